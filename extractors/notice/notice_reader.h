@@ -1,0 +1,21 @@
+// Text and tables to notice fields.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "store/model/extracted_text.h"
+#include "store/model/notice.h"
+
+namespace tenderscan {
+
+struct NoticeContext {
+  std::string_view uri;   // may give a date (…/t20250627_24841716.htm); may be ""
+  std::string_view site;  // id of the portal; may be ""
+};
+
+// Reads blocks and text, knows no portal. nullopt where the text is no notice (an attachment, a list
+// page, nothing read). Linear in the text; any text gives an answer.
+std::optional<Notice> ReadNotice(const ExtractedText& text, const NoticeContext& context);
+
+}  // namespace tenderscan

@@ -1,0 +1,53 @@
+// Term lists, control facts and fingerprints, compiled once; and what they find in a document.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/model/annotation.h"
+#include "store/model/extracted_text.h"
+#include "store/model/notice.h"
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+// One data file, handed in by the caller: this room opens no files.
+struct LexiconSource {
+  std::string path;  // "terms/cloud.toml", "controls/…", "fingerprints/…": the first folder says what
+  std::string text;
+};
+
+// What a report needs to know of a term.
+struct TermInfo {
+  std::string id;        // "chip/a100"
+  std::string label;     // "NVIDIA A100", English, for people
+  std::string category;  // "chip", "cloud", ...
+  int severity = 0;      // higher first
+};
+
+class Lexicon {
+ public:
+  // Errors: kMalformed with "file:line:column: what", the line and a caret under the fault; an
+  // entry whose own example is not found (or whose counter-example is) does not load.
+  static Result<Lexicon> Compile(const std::vector<LexiconSource>& sources);
+
+  Lexicon(Lexicon&&) noexcept;
+  Lexicon& operator=(Lexicon&&) noexcept;
+  ~Lexicon();
+
+  // Thread-safe, pure. `notice` may be null. Never "no match" for "ran out of memory": the error
+  // is returned.
+  Result<Recognition> Recognise(const ExtractedText& text, const Notice* notice) const;
+
+  const std::vector<TermInfo>& terms() const;
+
+  struct Compiled;  // defined in lexicon.cc
+
+ private:
+  explicit Lexicon(std::unique_ptr<const Compiled> compiled);
+  std::unique_ptr<const Compiled> compiled_;
+};
+
+}  // namespace tenderscan

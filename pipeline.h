@@ -1,0 +1,2 @@
+// The path from a capture to what is said about it.
+#pragma once

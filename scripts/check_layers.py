@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""Checks who includes whom: between our rooms, and which file owns which third-party header.
+
+Prints one line a breach (file:line: what), and exits with 1 if there is any.
+"""
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Room (longest prefix wins) -> rooms it may include. Its own room always; the model always.
+MAY_INCLUDE = {
+    "store/model": [],
+    "extractors/text": ["store/model"],
+    "store/archive": ["store/model", "extractors/text"],
+    "extractors": ["store/model", "extractors/text"],
+    "lexicons": ["store/model", "extractors/text"],
+    "store": ["store/model", "store/archive", "extractors/text"],
+    "crawler": ["store/model", "store/archive", "extractors", "extractors/text"],
+    "reports": ["store", "store/model"],
+}
+
+# Third-party header (prefix) -> the files that own it. A trailing slash means every file below.
+OWNERS = {
+    "gumbo.h": ["extractors/html_dom.cc"],
+    "unicode/": ["extractors/text/"],
+    "re2/": ["lexicons/", "extractors/notice/"],
+    "sqlite3.h": ["store/sqlite.h", "store/sqlite.cc"],
+    "curl/": ["crawler/fetcher.cc"],
+    "opencc": ["scripts/", "tests/"],
+    "libdeflate.h": ["store/archive/gzip.cc"],
+    "zlib.h": ["store/archive/gzip.cc"],
+    "openssl/": ["store/archive/digest.cc"],
+    "zstd.h": ["store/zstd.cc"],
+    "nlohmann/": ["store/", "reports/", "crawler/", "jsonl.cc", "extractors/formats/json.cc"],
+    "toml++/": ["lexicons/", "crawler/site.cc"],
+    "toml.hpp": ["lexicons/", "crawler/site.cc"],
+    "CLI/": ["main.cc", "commands/"],
+    "gtest/": ["tests/"],
+}
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+
+
+def room_of(path):
+    best = ""
+    for room in MAY_INCLUDE:
+        if path.startswith(room + "/") and len(room) > len(best):
+            best = room
+    return best
+
+
+def check(path, line_number, kind, target):
+    if path.startswith("tests/"):
+        return None
+    if kind == '"':
+        mine, theirs = room_of(path), room_of(target)
+        if not mine or mine == theirs:
+            return None
+        if not theirs:
+            return f"{mine} may not include {target}: it belongs to the program, above every room"
+        if theirs != "store/model" and theirs not in MAY_INCLUDE[mine]:
+            return f"{mine} may not include {theirs} ({target})"
+        return None
+    for header, owners in OWNERS.items():
+        if target == header or (header.endswith("/") and target.startswith(header)) or (
+                header == "opencc" and target.startswith("opencc")):
+            if not any(path == o or (o.endswith("/") and path.startswith(o)) for o in owners):
+                return f"<{target}> may be included in {', '.join(owners)} only"
+    return None
+
+
+def main():
+    bad = 0
+    for path in sorted(ROOT.rglob("*")):
+        rel = path.relative_to(ROOT).as_posix()
+        if path.suffix not in (".h", ".cc") or rel.startswith(("build/", "out/", ".")):
+            continue
+        for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            m = INCLUDE.match(line)
+            if m and (what := check(rel, n, m[1], m[2])):
+                print(f"{rel}:{n}: {what}")
+                bad += 1
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+// Lets a room that has headers only be a library.

@@ -1,0 +1,53 @@
+// What a format gives and everything after it reads: UTF-8 text in reading order, and its blocks.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/model/gap.h"
+#include "store/model/span.h"
+
+namespace tenderscan {
+
+enum class BlockKind : std::uint8_t {
+  kMeta,       // a value that the page states about itself and does not show; `name` says which
+  kHeading,    // level 1 to 6
+  kParagraph,  // a run of text between two block boundaries of the page; a line of plain text
+  kListItem,
+  kTableRow,   // contains its cells
+  kTableCell,  // contains the headings, paragraphs and list items inside it
+  kLink,       // lies inside another block
+};
+
+// Blocks may lie inside each other (row > cell > paragraph > link), never half across.
+struct Block {
+  BlockKind kind = BlockKind::kParagraph;
+  TextSpan span;
+  std::uint8_t level = 0;        // kHeading: 1 to 6
+  bool header = false;           // kTableCell: a <th>, or inside <thead>
+  std::int32_t table = -1;       // rows, cells: ordinal of their table in the document, from 0
+  std::int32_t row = -1;         // rows, cells: grid position in that table, from 0
+  std::int32_t column = -1;      // cells: grid position, after row and column spans were laid out
+  std::int32_t row_span = 1;     // cells: as printed, 1 to 1000
+  std::int32_t column_span = 1;  // cells: as printed, 1 to 1000
+  std::string uri;               // kLink: absolute where the base is known, else as written
+  std::string name;              // kMeta: the HTML meta name in lower case ("articletitle",
+                                 // "pubdate"), or "title" for the <title> element; kLink: ""
+};
+
+// Invariants: `text` is valid UTF-8 without NUL; lines end in '\n'; the boundary between two blocks
+// that are not nested is at least one '\n' (cells of one row: '\t'). kMeta blocks come first, one
+// line each, then the visible text. `blocks` is sorted by (span.begin, longer first).
+// Non-breaking, ideographic and zero-width characters stay in the text as printed (the fold deals
+// with them); runs of ASCII white space are one space, as a browser would show them.
+struct ExtractedText {
+  std::string text;
+  std::vector<Block> blocks;
+  std::string media_type;  // by our own look: "text/html", "text/plain", ...
+  std::string charset;     // IANA name; empty for binary formats
+  std::vector<Gap> gaps;
+};
+
+}  // namespace tenderscan
