@@ -12,10 +12,10 @@ namespace tenderscan {
 
 struct DocumentSource {
   std::string_view bytes;
-  std::string_view uri;           // resolves relative links; its extension is a weak hint; may be ""
-  std::string_view content_type;  // as declared by HTTP or the record, with charset; may be ""
-  int http_status = 0;            // 0 where it was no HTTP response
-  std::string_view site_charset;  // the portal's default charset; may be ""
+  std::string_view uri;  // resolves relative links; its extension is a weak hint; may be ""
+  std::string_view content_type;     // as declared by HTTP or the record, with charset; may be ""
+  int http_status = 0;               // 0 where it was no HTTP response
+  std::string_view site_charset;     // the portal's default charset; may be ""
   const PageHints* hints = nullptr;  // not owned; may be null
 };
 

@@ -15,7 +15,8 @@ namespace tenderscan {
 
 // One data file, handed in by the caller: this room opens no files.
 struct LexiconSource {
-  std::string path;  // "terms/cloud.toml", "controls/…", "fingerprints/…": the first folder says what
+  std::string
+      path;  // "terms/cloud.toml", "controls/…", "fingerprints/…": the first folder says what
   std::string text;
 };
 

@@ -33,7 +33,7 @@ OWNERS = {
     "zlib.h": ["store/archive/gzip.cc"],
     "openssl/": ["store/archive/digest.cc"],
     "zstd.h": ["store/zstd.cc"],
-    "nlohmann/": ["store/", "reports/", "crawler/", "jsonl.cc", "extractors/formats/json.cc"],
+    "nlohmann/": ["store/", "reports/", "crawler/", "jsonl.cc", "main.cc", "extractors/formats/json.cc"],
     "toml++/": ["lexicons/", "crawler/site.cc"],
     "toml.hpp": ["lexicons/", "crawler/site.cc"],
     "CLI/": ["main.cc", "commands/"],

@@ -14,8 +14,8 @@ struct NoticeContext {
   std::string_view site;  // id of the portal; may be ""
 };
 
-// Reads blocks and text, knows no portal. nullopt where the text is no notice (an attachment, a list
-// page, nothing read). Linear in the text; any text gives an answer.
+// Reads blocks and text, knows no portal. nullopt where the text is no notice (an attachment, a
+// list page, nothing read). Linear in the text; any text gives an answer.
 std::optional<Notice> ReadNotice(const ExtractedText& text, const NoticeContext& context);
 
 }  // namespace tenderscan

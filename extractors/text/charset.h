@@ -7,16 +7,16 @@
 namespace tenderscan {
 
 struct DecodedText {
-  std::string utf8;         // valid UTF-8 without NUL: bad bytes and NUL became U+FFFD
-  std::string charset;      // IANA name: "UTF-8", "GB18030", "Big5", "UTF-16LE", ...
-  std::size_t replaced = 0; // how many U+FFFD stand for bytes that could not be decoded
-  bool doubtful = false;    // no declaration held and the detectors disagreed
+  std::string utf8;          // valid UTF-8 without NUL: bad bytes and NUL became U+FFFD
+  std::string charset;       // IANA name: "UTF-8", "GB18030", "Big5", "UTF-16LE", ...
+  std::size_t replaced = 0;  // how many U+FFFD stand for bytes that could not be decoded
+  bool doubtful = false;     // no declaration held and the detectors disagreed
 };
 
 // Order: BOM, valid UTF-8 (and UTF-16 without BOM by its pattern of zero bytes), `declared_http`,
-// `declared_document` (<meta>, XML declaration), `site_default`, detectors. gb2312 and gbk are always
-// read as GB18030. A declaration under which the bytes do not decode loses to one under which they
-// do. Any argument but `bytes` may be empty.
+// `declared_document` (<meta>, XML declaration), `site_default`, detectors. gb2312 and gbk are
+// always read as GB18030. A declaration under which the bytes do not decode loses to one under
+// which they do. Any argument but `bytes` may be empty.
 DecodedText DecodeText(std::string_view bytes, std::string_view declared_http,
                        std::string_view declared_document, std::string_view site_default);
 

@@ -11,10 +11,10 @@
 
 namespace tenderscan {
 
-// The fixpoint of (NFKC_Casefold; drop Default_Ignorable code points and the white space between two
-// Han characters; traditional to simplified by OpenCC's t2s characters and phrases). Idempotent and
-// total: FoldString(FoldString(x)) == FoldString(x) for every byte string; bad UTF-8 and NUL become
-// U+FFFD. Literals of a lexicon and texts pass through this same function.
+// The fixpoint of (NFKC_Casefold; drop Default_Ignorable code points and the white space between
+// two Han characters; traditional to simplified by OpenCC's t2s characters and phrases). Idempotent
+// and total: FoldString(FoldString(x)) == FoldString(x) for every byte string; bad UTF-8 and NUL
+// become U+FFFD. Literals of a lexicon and texts pass through this same function.
 std::string FoldString(std::string_view utf8);
 
 // A folded text with the map back to the original.
@@ -34,9 +34,9 @@ class FoldedText {
   friend FoldedText Fold(std::string_view utf8);
   // Breakpoints where the distance between folded and original offsets changes; sorted.
   struct Break {
-    std::uint32_t folded;          // first folded byte of a run
-    std::uint32_t original;        // original byte it came from
-    std::uint32_t original_end;    // where the original of the run's unit ends; 0 for a 1:1 run
+    std::uint32_t folded;        // first folded byte of a run
+    std::uint32_t original;      // original byte it came from
+    std::uint32_t original_end;  // where the original of the run's unit ends; 0 for a 1:1 run
   };
   std::string text_;
   std::vector<Break> breaks_;

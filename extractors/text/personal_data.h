@@ -9,8 +9,8 @@
 
 namespace tenderscan {
 
-// Mobile and landline numbers, e-mail addresses, resident identity numbers (GB 11643), and the names
-// that follow contact and expert labels (联系人：张三、李四, 评审专家名单：...). Sorted, not
+// Mobile and landline numbers, e-mail addresses, resident identity numbers (GB 11643), and the
+// names that follow contact and expert labels (联系人：张三、李四, 评审专家名单：...). Sorted, not
 // overlapping, linear time. Organisation names after such a label are not personal data.
 std::vector<TextSpan> FindPersonalData(std::string_view utf8);
 

@@ -120,7 +120,8 @@ struct Candidate {
   std::string why;
 };
 
-// The quoted text. `prefix` and `suffix`: up to 60 code points each, personal data masked by U+25AE.
+// The quoted text. `prefix` and `suffix`: up to 60 code points each, personal data masked by
+// U+25AE.
 struct TextQuote {
   std::string prefix;
   std::string exact;

@@ -16,24 +16,24 @@ namespace tenderscan {
 
 // Where the bytes lie in an archive.
 struct RecordLocation {
-  std::string file;           // the WARC's path as it was given
-  std::uint64_t offset = 0;   // of the gzip member; of the record in the inflated stream where one
-                              // member holds many, and in a plain .warc
-  std::uint64_t length = 0;   // of the member or record, in bytes
-  std::string payload_digest; // "sha256:<hex>" recomputed over the WARC payload, never trusted
+  std::string file;            // the WARC's path as it was given
+  std::uint64_t offset = 0;    // of the gzip member; of the record in the inflated stream where one
+                               // member holds many, and in a plain .warc
+  std::uint64_t length = 0;    // of the member or record, in bytes
+  std::string payload_digest;  // "sha256:<hex>" recomputed over the WARC payload, never trusted
 };
 
 struct Document {
-  std::optional<std::string> id;           // "sha256:<hex>" of the bytes, encodings undone
+  std::optional<std::string> id;  // "sha256:<hex>" of the bytes, encodings undone
   std::optional<std::string> uri;
   std::optional<std::string> part;         // path inside a container: "附件.zip!/规格.docx"
   std::optional<std::string> parent;       // id of the container that holds this part
   std::optional<std::string> captured_at;  // WARC-Date as printed; none for a plain file
   std::optional<RecordLocation> record;    // none for a plain file
   Outcome outcome = Outcome::kUnread;
-  std::vector<Gap> gaps;                   // all of them, extraction's included
-  std::string text_sha256;                 // hex; empty where no text was read
-  ExtractedText extracted;                 // its own `gaps` moved into `gaps`
+  std::vector<Gap> gaps;    // all of them, extraction's included
+  std::string text_sha256;  // hex; empty where no text was read
+  ExtractedText extracted;  // its own `gaps` moved into `gaps`
 };
 
 struct ScannedDocument {

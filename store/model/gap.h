@@ -42,7 +42,9 @@ inline constexpr std::array<std::pair<GapCode, std::string_view>, 13> kGapSlugs 
     {GapCode::kAccessDenied, "access_denied"},
 }};
 
-inline std::string_view Slug(GapCode code) { return kGapSlugs[static_cast<std::size_t>(code)].second; }
+inline std::string_view Slug(GapCode code) {
+  return kGapSlugs[static_cast<std::size_t>(code)].second;
+}
 
 struct Gap {
   GapCode code;
@@ -58,7 +60,7 @@ enum class Outcome {
 };
 
 inline constexpr std::array<std::string_view, 4> kOutcomeSlugs = {"read", "partly_read", "unread",
-                                                                   "blocked"};
+                                                                  "blocked"};
 inline std::string_view Slug(Outcome outcome) {
   return kOutcomeSlugs[static_cast<std::size_t>(outcome)];
 }

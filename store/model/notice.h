@@ -15,7 +15,8 @@
 
 namespace tenderscan {
 
-// OCDS release tags; kAwardUpdate and kAwardCancellation from its codelist, kImplementation for 验收.
+// OCDS release tags; kAwardUpdate and kAwardCancellation from its codelist, kImplementation for
+// 验收.
 enum class ReleaseTag {
   kPlanning,
   kTender,
@@ -29,8 +30,9 @@ enum class ReleaseTag {
 };
 
 inline constexpr std::array<std::string_view, 9> kReleaseTagSlugs = {
-    "planning",     "tender",            "tenderAmendment", "tenderCancellation", "award",
-    "awardUpdate",  "awardCancellation", "contract",        "implementation"};
+    "planning",           "tender",   "tenderAmendment",
+    "tenderCancellation", "award",    "awardUpdate",
+    "awardCancellation",  "contract", "implementation"};
 inline std::string_view Slug(ReleaseTag tag) {
   return kReleaseTagSlugs[static_cast<std::size_t>(tag)];
 }

@@ -1,0 +1,73 @@
+// ForEachOrdered: order, completeness, bounded window and stopping, for one and for many threads.
+#include "ordered.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <random>
+
+namespace tenderscan {
+namespace {
+
+class Ordered : public testing::TestWithParam<int> {};
+
+TEST_P(Ordered, ResultsComeInOrderAndAllOfThem) {
+  int n = 0;
+  std::vector<int> seen;
+  auto result = ForEachOrdered<int, int>(
+      GetParam(), 16,
+      [&]() -> std::optional<int> { return n < 2000 ? std::optional(n++) : std::nullopt; },
+      [](int i) {
+        if (i % 97 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return i * 3;
+      },
+      [&](int out) -> Result<void> {
+        seen.push_back(out);
+        return {};
+      });
+  ASSERT_TRUE(result);
+  ASSERT_EQ(seen.size(), 2000u);
+  for (int i = 0; i < 2000; ++i) EXPECT_EQ(seen[static_cast<std::size_t>(i)], i * 3);
+}
+
+TEST_P(Ordered, TheFirstErrorOfTheSinkStopsAndIsReturned) {
+  std::atomic<int> taken = 0;
+  int sunk = 0;
+  auto result = ForEachOrdered<int, int>(
+      GetParam(), 16, [&]() -> std::optional<int> { return taken++; }, [](int i) { return i; },
+      [&](int) -> Result<void> {
+        if (++sunk == 10) return Fail(ErrorCode::kIo, Reach::kRun, "disk full");
+        return {};
+      });
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().what, "disk full");
+  EXPECT_EQ(sunk, 10);
+  EXPECT_LE(taken, 10 + 16 + GetParam());
+}
+
+TEST_P(Ordered, NeverMoreThanTheWindowUnderWay) {
+  int n = 0;
+  std::atomic<int> under_way = 0;
+  std::atomic<int> most = 0;
+  auto result = ForEachOrdered<int, int>(
+      GetParam(), 8,
+      [&]() -> std::optional<int> {
+        if (n == 500) return std::nullopt;
+        int now = ++under_way;
+        if (now > most) most = now;
+        return n++;
+      },
+      [](int i) { return i; },
+      [&](int) -> Result<void> {
+        --under_way;
+        return {};
+      });
+  ASSERT_TRUE(result);
+  EXPECT_LE(most, 9);  // the window, and the one that the sink holds
+}
+
+INSTANTIATE_TEST_SUITE_P(Jobs, Ordered, testing::Values(1, 2, 5));
+
+}  // namespace
+}  // namespace tenderscan
