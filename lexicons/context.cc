@@ -1,0 +1,729 @@
+// What stands around a place: lines, sentences, tables with their headers, sections and lots.
+#include "lexicons/context.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <tuple>
+
+namespace tenderscan {
+namespace {
+
+using std::string_view;
+
+constexpr std::size_t kLongestLabel = 60;  // bytes, 20 Han: longer words before a colon are text
+constexpr std::uint32_t kLookBack = 360;   // bytes before a place in which its label is sought
+constexpr std::uint32_t kOneLineCell =
+    240;                                    // bytes: a narrow cell is one line however it is broken
+constexpr std::int32_t kWidestHeader = 64;  // columns one header cell may span
+
+bool IsStop(string_view text, std::size_t at, std::size_t* length) {
+  for (string_view stop : {string_view("。"), string_view("；"), string_view("！"),
+                           string_view("？"), string_view(";")}) {
+    if (text.substr(at, stop.size()) == stop) {
+      *length = stop.size();
+      return true;
+    }
+  }
+  return false;
+}
+
+// Bytes of one blank at `at`: space, tab, no-break or ideographic space; 0 if there is none.
+std::size_t BlankAt(string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  if (text[at] == ' ' || text[at] == '\t' || text[at] == '\r') return 1;
+  if (text.substr(at, 2) == "\xC2\xA0") return 2;
+  if (text.substr(at, 3) == "\xE3\x80\x80") return 3;
+  return 0;
+}
+
+TextSpan Trimmed(string_view text, TextSpan span) {
+  while (span.begin < span.end) {
+    std::size_t n = BlankAt(text, span.begin);
+    if (text[span.begin] == '\n') n = 1;
+    if (n == 0) break;
+    span.begin = std::min<std::uint32_t>(span.end, span.begin + static_cast<std::uint32_t>(n));
+  }
+  while (span.begin < span.end) {
+    char last = text[span.end - 1];
+    if (last == ' ' || last == '\t' || last == '\n' || last == '\r') {
+      span.end -= 1;
+    } else if (span.size() >= 2 && text.substr(span.end - 2, 2) == "\xC2\xA0") {
+      span.end -= 2;
+    } else if (span.size() >= 3 && text.substr(span.end - 3, 3) == "\xE3\x80\x80") {
+      span.end -= 3;
+    } else {
+      break;
+    }
+  }
+  return span;
+}
+
+constexpr std::array<string_view, 11> kNumerals = {"〇", "一", "二", "三", "四", "五",
+                                                   "六", "七", "八", "九", "十"};
+
+// Value of the Chinese numeral character at `at` (0 to 10); -1 if there is none.
+int NumeralAt(string_view text, std::size_t at) {
+  string_view one = text.substr(std::min(at, text.size()), 3);
+  for (std::size_t i = 0; i < kNumerals.size(); ++i) {
+    if (one == kNumerals[i]) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+bool EndsIn(string_view text, string_view suffix) { return text.ends_with(suffix); }
+
+struct LabelWord {
+  string_view word;
+  FieldKind field;
+};
+
+// Words that settle a label wherever they stand in it; the first that is found wins.
+constexpr LabelWord kInside[] = {
+    {"更正前", FieldKind::kBefore},          {"变更前", FieldKind::kBefore},
+    {"修改前", FieldKind::kBefore},          {"原公告内容", FieldKind::kBefore},
+    {"更正后", FieldKind::kAfter},           {"变更后", FieldKind::kAfter},
+    {"修改后", FieldKind::kAfter},           {"联系", FieldKind::kContact},
+    {"评审专家", FieldKind::kContact},       {"小组成员", FieldKind::kContact},
+    {"委员会成员", FieldKind::kContact},     {"凡对本次", FieldKind::kContact},
+    {"对本次采购提出", FieldKind::kContact}, {"对本次招标提出", FieldKind::kContact},
+    {"资格要求", FieldKind::kQualification}, {"资格条件", FieldKind::kQualification},
+    {"补充事宜", FieldKind::kRemark},        {"原因及说明", FieldKind::kReason},
+};
+
+// Words that a label ends in, brackets left out; the first that fits wins.
+constexpr LabelWord kAtEnd[] = {
+    {"地址", FieldKind::kAddress},       {"地点", FieldKind::kAddress},
+    {"住所", FieldKind::kAddress},       {"网址", FieldKind::kAddress},
+    {"电话", FieldKind::kContact},       {"传真", FieldKind::kContact},
+    {"邮箱", FieldKind::kContact},       {"邮编", FieldKind::kContact},
+    {"e-mail", FieldKind::kContact},     {"经办人", FieldKind::kContact},
+    {"负责人", FieldKind::kContact},     {"手机", FieldKind::kContact},
+    {"编号", FieldKind::kCode},          {"代码", FieldKind::kCode},
+    {"备案号", FieldKind::kCode},        {"文号", FieldKind::kCode},
+    {"合同号", FieldKind::kCode},        {"包号", FieldKind::kLot},
+    {"标项号", FieldKind::kLot},         {"标段号", FieldKind::kLot},
+    {"分包号", FieldKind::kLot},         {"标项序号", FieldKind::kLot},
+    {"采购包", FieldKind::kLot},         {"合同包", FieldKind::kLot},
+    {"分包", FieldKind::kLot},           {"标段", FieldKind::kLot},
+    {"标项", FieldKind::kLot},           {"包组", FieldKind::kLot},
+    {"包别", FieldKind::kLot},           {"包件", FieldKind::kLot},
+    {"序号", FieldKind::kOrdinal},       {"编码", FieldKind::kCode},
+    {"资质", FieldKind::kQualification}, {"证书", FieldKind::kQualification},
+    {"业绩", FieldKind::kQualification}, {"认证", FieldKind::kQualification},
+    {"原因", FieldKind::kReason},        {"理由", FieldKind::kReason},
+    {"论证意见", FieldKind::kReason},    {"必要性", FieldKind::kReason},
+    {"单价", FieldKind::kPrice},         {"金额", FieldKind::kPrice},
+    {"总价", FieldKind::kPrice},         {"合价", FieldKind::kPrice},
+    {"小计", FieldKind::kPrice},         {"预算", FieldKind::kPrice},
+    {"限价", FieldKind::kPrice},         {"价格", FieldKind::kPrice},
+    {"报价", FieldKind::kPrice},         {"价款", FieldKind::kPrice},
+    {"收费标准", FieldKind::kPrice},     {"型号", FieldKind::kModel},
+    {"规格型号", FieldKind::kModel},     {"型号规格", FieldKind::kModel},
+    {"品牌", FieldKind::kBrand},         {"制造商", FieldKind::kBrand},
+    {"厂家", FieldKind::kBrand},         {"厂商", FieldKind::kBrand},
+    {"产地", FieldKind::kBrand},         {"数量", FieldKind::kQuantity},
+    {"台数", FieldKind::kQuantity},      {"套数", FieldKind::kQuantity},
+    {"台套数", FieldKind::kQuantity},    {"数量及单位", FieldKind::kQuantity},
+    {"数量/单位", FieldKind::kQuantity}, {"计量单位", FieldKind::kUnit},
+    {"数量单位", FieldKind::kUnit},      {"项目名称", FieldKind::kSubject},
+    {"合同名称", FieldKind::kSubject},   {"工程名称", FieldKind::kSubject},
+    {"标题", FieldKind::kSubject},       {"采购人", FieldKind::kParty},
+    {"采购人名称", FieldKind::kParty},   {"采购人信息", FieldKind::kParty},
+    {"采购单位", FieldKind::kParty},     {"采购单位名称", FieldKind::kParty},
+    {"供应商", FieldKind::kParty},       {"供应商名称", FieldKind::kParty},
+    {"代理机构", FieldKind::kParty},     {"代理机构名称", FieldKind::kParty},
+    {"代理机构信息", FieldKind::kParty}, {"中标人", FieldKind::kParty},
+    {"中标人名称", FieldKind::kParty},   {"成交人", FieldKind::kParty},
+    {"中标单位", FieldKind::kParty},     {"成交单位", FieldKind::kParty},
+    {"中标单位名称", FieldKind::kParty}, {"投标人", FieldKind::kParty},
+    {"投标人名称", FieldKind::kParty},   {"招标人", FieldKind::kParty},
+    {"甲方", FieldKind::kParty},         {"乙方", FieldKind::kParty},
+    {"采购方", FieldKind::kParty},       {"名称", FieldKind::kName},
+    {"品名", FieldKind::kName},          {"货物", FieldKind::kName},
+    {"标的", FieldKind::kName},          {"品目", FieldKind::kName},
+    {"参数", FieldKind::kSpecification}, {"规格", FieldKind::kSpecification},
+    {"指标", FieldKind::kSpecification}, {"配置", FieldKind::kSpecification},
+    {"要求", FieldKind::kSpecification}, {"描述", FieldKind::kSpecification},
+    {"需求", FieldKind::kSpecification}, {"概况", FieldKind::kSpecification},
+    {"内容", FieldKind::kSpecification}, {"说明", FieldKind::kSpecification},
+    {"范围", FieldKind::kSpecification}, {"标准", FieldKind::kSpecification},
+    {"用途", FieldKind::kSpecification}, {"标的信息", FieldKind::kSpecification},
+    {"时间", FieldKind::kDate},          {"日期", FieldKind::kDate},
+    {"期限", FieldKind::kDate},          {"服务期", FieldKind::kDate},
+    {"工期", FieldKind::kDate},          {"备注", FieldKind::kRemark},
+    {"其他", FieldKind::kRemark},        {"其它", FieldKind::kRemark},
+    {"单位", FieldKind::kUnit},
+};
+
+// Lot marks: what stands before the number.
+constexpr string_view kLotWords[] = {"合同包", "采购包", "标包", "分包", "子包", "包组",
+                                     "包件",   "标项",   "标段", "分标", "包"};
+
+std::string FromNumber(string_view digits) {
+  std::size_t zeros = 0;
+  while (zeros + 1 < digits.size() && digits[zeros] == '0') ++zeros;
+  return std::string(digits.substr(zeros));
+}
+
+// The number or letter of a lot at `at` of folded text, normalised as Award::lot; "" if none.
+std::string LotNumber(string_view text, std::size_t* at) {
+  std::size_t end = *at;
+  while (end < text.size() && end - *at < 3 && text[end] >= '0' && text[end] <= '9') ++end;
+  if (end > *at) {
+    if (end < text.size() && ((text[end] >= '0' && text[end] <= '9') || text[end] == '.'))
+      return "";
+    std::string out = FromNumber(text.substr(*at, end - *at));
+    *at = end;
+    return out;
+  }
+  if (*at < text.size() && text[*at] >= 'a' && text[*at] <= 'z') {
+    const bool word = *at + 1 < text.size() && ((text[*at + 1] >= 'a' && text[*at + 1] <= 'z') ||
+                                                (text[*at + 1] >= '0' && text[*at + 1] <= '9'));
+    if (word) return "";
+    std::string out(1, static_cast<char>(text[*at] - 'a' + 'A'));
+    *at += 1;
+    return out;
+  }
+  int value = 0;
+  int digits = 0;
+  for (int n; digits < 3 && (n = NumeralAt(text, *at)) >= 0; *at += 3, ++digits) {
+    if (n == 10) {
+      value = value == 0 ? 10 : value * 10;
+    } else {
+      value += n;
+    }
+  }
+  return digits == 0 || value == 0 ? "" : std::to_string(value);
+}
+
+// The lot that a folded line begins with: 包1, 合同包2(…), 第一包, A包, 标项 3; "" if none.
+std::string LotAtStart(string_view line) {
+  std::size_t at = 0;
+  while (at < line.size() && (line[at] == ' ' || line[at] == '(' || line[at] == '[')) ++at;
+  if (line.substr(at, 3) == "第") {
+    std::size_t after = at + 3;
+    std::string lot = LotNumber(line, &after);
+    if (lot.empty()) return "";
+    for (string_view word : kLotWords) {
+      if (line.substr(after, word.size()) == word) return lot;
+    }
+    return "";
+  }
+  for (string_view word : kLotWords) {
+    if (line.substr(at, word.size()) != word) continue;
+    std::size_t after = at + word.size();
+    if (line.substr(after, 3) == "号" || line.substr(after, 3) == "名") after += 3;
+    if (line.substr(after, 3) == "称" || line.substr(after, 3) == "组") after += 3;
+    while (after < line.size() &&
+           (line[after] == ' ' || line[after] == ':' || line[after] == '(')) {
+      ++after;
+    }
+    return LotNumber(line, &after);
+  }
+  if (at + 4 <= line.size() && line[at] >= 'a' && line[at] <= 'z' &&
+      line.substr(at + 1, 3) == "包") {
+    return std::string(1, static_cast<char>(line[at] - 'a' + 'A'));
+  }
+  return "";
+}
+
+}  // namespace
+
+FieldKind FieldOfLabel(string_view label) {
+  // Brackets, blanks, colons and leading numbering say nothing: "3、单价(元):" is 单价.
+  std::string bare;
+  int depth = 0;
+  for (char c : label) {
+    if (c == '(' || c == '[') ++depth;
+    if (depth == 0 && c != ' ' && c != ':' && c != '\n' && c != '\t') bare += c;
+    if ((c == ')' || c == ']') && depth > 0) --depth;
+  }
+  while (!bare.empty() && ((bare[0] >= '0' && bare[0] <= '9') || bare[0] == '.')) bare.erase(0, 1);
+  while (NumeralAt(bare, 0) >= 0 && string_view(bare).substr(3, 3) == "、") bare.erase(0, 6);
+  if (bare.empty() || bare.size() > kLongestLabel) return FieldKind::kNone;
+  for (const LabelWord& known : kInside) {
+    if (bare.find(known.word) != std::string::npos) return known.field;
+  }
+  for (const LabelWord& known : kAtEnd) {
+    if (EndsIn(bare, known.word)) return known.field;
+  }
+  return FieldKind::kNone;
+}
+
+Context::Context(const ExtractedText& text, const FoldedText& folded, const Notice* notice)
+    : text_(text), folded_(folded), notice_(notice) {
+  ReadTables();
+  ReadLines();
+  ReadLots();
+  if (notice != nullptr) {
+    if (notice->title) subject_ = FoldString(*notice->title);
+    if (notice->project_name) subject_ += "\n" + FoldString(*notice->project_name);
+  }
+}
+
+std::string_view Context::Folded(TextSpan span) const {
+  const std::uint32_t begin = folded_.FromOriginal(span.begin);
+  const std::uint32_t end = folded_.FromOriginal(span.end);
+  return string_view(folded_.text()).substr(begin, end < begin ? 0 : end - begin);
+}
+
+void Context::ReadTables() {
+  struct Open {
+    std::uint32_t end;
+    std::int32_t cell;
+    TextSpan row;
+  };
+  std::vector<Open> open;
+  const auto close_until = [&](std::uint32_t at) {
+    while (!open.empty() && open.back().end <= at) {
+      const std::uint32_t end = open.back().end;
+      open.pop_back();
+      const Open now = open.empty() ? Open{0, -1, {}} : open.back();
+      segments_.push_back({end, now.cell, now.row});
+    }
+  };
+  segments_.push_back({0, -1, {}});
+  for (const Block& block : text_.blocks) {
+    if (block.kind != BlockKind::kTableRow && block.kind != BlockKind::kTableCell) continue;
+    close_until(block.span.begin);
+    Open now = open.empty() ? Open{0, -1, {}} : open.back();
+    now.end = block.span.end;
+    if (block.kind == BlockKind::kTableRow) {
+      now.row = block.span;
+      now.cell = -1;
+    } else {
+      now.cell = static_cast<std::int32_t>(cells_.size());
+      cells_.push_back({block.span, block.table, block.row, block.column, block.row_span,
+                        block.column_span, block.header});
+    }
+    if (block.span.empty()) continue;
+    open.push_back(now);
+    segments_.push_back({block.span.begin, now.cell, now.row});
+  }
+  close_until(UINT32_MAX);
+
+  // Sort cells by grid place, and carry the segments' indices along.
+  std::vector<std::int32_t> order(cells_.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::int32_t>(i);
+  const auto place = [&](std::int32_t i) {
+    const Cell& c = cells_[static_cast<std::size_t>(i)];
+    return std::tuple(c.table, c.row, c.column);
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::int32_t a, std::int32_t b) { return place(a) < place(b); });
+  std::vector<std::int32_t> now_at(cells_.size());
+  std::vector<Cell> sorted;
+  sorted.reserve(cells_.size());
+  for (std::int32_t old : order) {
+    now_at[static_cast<std::size_t>(old)] = static_cast<std::int32_t>(sorted.size());
+    sorted.push_back(cells_[static_cast<std::size_t>(old)]);
+  }
+  cells_ = std::move(sorted);
+  for (Segment& segment : segments_) {
+    if (segment.cell >= 0) segment.cell = now_at[static_cast<std::size_t>(segment.cell)];
+  }
+  by_column_.resize(cells_.size());
+  for (std::size_t i = 0; i < by_column_.size(); ++i) by_column_[i] = static_cast<std::int32_t>(i);
+  std::stable_sort(by_column_.begin(), by_column_.end(), [&](std::int32_t a, std::int32_t b) {
+    const Cell& x = cells_[static_cast<std::size_t>(a)];
+    const Cell& y = cells_[static_cast<std::size_t>(b)];
+    return std::tuple(x.table, x.column, x.row) < std::tuple(y.table, y.column, y.row);
+  });
+
+  // Header rows: all cells are <th>, or most of two or more are known column titles.
+  std::size_t spread_left = cells_.size() + 4096;  // a bound on what column spans may add
+  for (std::size_t begin = 0; begin < cells_.size();) {
+    std::size_t end = begin;
+    int filled = 0;
+    int known = 0;
+    int marked = 0;
+    std::vector<FieldKind> kinds;
+    for (; end < cells_.size() && cells_[end].table == cells_[begin].table &&
+           cells_[end].row == cells_[begin].row;
+         ++end) {
+      const TextSpan shown = Trimmed(text_.text, cells_[end].span);
+      FieldKind kind = FieldKind::kNone;
+      if (!shown.empty()) {
+        ++filled;
+        if (cells_[end].header) ++marked;
+        if (shown.size() <= 2 * kLongestLabel) kind = FieldOfLabel(Folded(shown));
+        if (kind != FieldKind::kNone) ++known;
+      }
+      kinds.push_back(kind);
+    }
+    const bool titles = known >= 2 && known * 5 >= filled * 3;
+    if (filled >= 2 && (marked == filled || titles)) {
+      header_rows_.push_back({cells_[begin].table, cells_[begin].row});
+      for (std::size_t i = begin; i < end; ++i) {
+        std::int32_t wide = std::clamp(cells_[i].column_span, 1, kWidestHeader);
+        if (static_cast<std::size_t>(wide) > spread_left) wide = 1;
+        spread_left -= std::min<std::size_t>(spread_left, static_cast<std::size_t>(wide));
+        for (std::int32_t k = 0; k < wide; ++k) {
+          headers_.push_back({cells_[i].table, cells_[i].row, cells_[i].column + k, cells_[i].span,
+                              kinds[i - begin]});
+        }
+      }
+    }
+    begin = end;
+  }
+  std::stable_sort(headers_.begin(), headers_.end(),
+                   [](const HeaderColumn& a, const HeaderColumn& b) {
+                     return std::tuple(a.table, a.column, a.from_row) <
+                            std::tuple(b.table, b.column, b.from_row);
+                   });
+}
+
+void Context::ReadLines() {
+  const string_view text = text_.text;
+  const auto size = static_cast<std::uint32_t>(text.size());
+
+  // A text file that was wrapped at a fixed width: a full line goes on in the next one.
+  std::uint32_t widest = 0;
+  if (text_.media_type == "text/plain") {
+    for (std::uint32_t begin = 0; begin < size;) {
+      const auto end =
+          static_cast<std::uint32_t>(std::min<std::size_t>(text.find('\n', begin), size));
+      widest = std::max(widest, end - begin);
+      begin = end + 1;
+    }
+    if (widest > 160) widest = 0;  // not wrapped: a paragraph a line
+  }
+  const auto wrapped = [&](std::uint32_t begin, std::uint32_t newline) {
+    if (widest < 30 || newline - begin + 12 < widest || newline + 1 >= size) return false;
+    const std::uint32_t next = newline + 1;
+    std::size_t unused = 0;
+    if (text[next] == '\n' || BlankAt(text, next) != 0 || NumeralAt(text, next) >= 0) return false;
+    if (text[next] >= '0' && text[next] <= '9') return false;
+    return !(newline >= 3 &&
+             (IsStop(text, newline - 3, &unused) || text.substr(newline - 3, 3) == "："));
+  };
+
+  std::uint32_t begin = 0;
+  const auto end_line = [&](std::uint32_t end) {
+    const TextSpan line = Trimmed(text, {begin, end});
+    if (!line.empty()) lines_.push_back(line);
+    begin = end;
+  };
+  std::size_t segment = 0;
+  for (std::uint32_t at = 0; at < size;) {
+    while (segment + 1 < segments_.size() && segments_[segment + 1].at <= at) ++segment;
+    if (text[at] == '\n' || text[at] == '\t') {
+      const std::int32_t cell = segments_[segment].cell;
+      const bool narrow =
+          cell >= 0 && cells_[static_cast<std::size_t>(cell)].span.size() <= kOneLineCell;
+      if (!narrow && !(text[at] == '\n' && wrapped(begin, at))) end_line(at);
+      ++at;
+      continue;
+    }
+    if (std::size_t blank = BlankAt(text, at); blank != 0) {
+      // Three blanks that a page shows as such stand for a line break.
+      std::uint32_t past = at;
+      int blanks = 0;
+      while ((blank = BlankAt(text, past)) != 0 && text[past] != '\t') {
+        past += static_cast<std::uint32_t>(blank);
+        ++blanks;
+      }
+      if (blanks >= 3) end_line(at);
+      at = std::max(past, at + 1);
+      continue;
+    }
+    // 二、 begins a section wherever it stands: texts whose tags were stripped run on.
+    if (NumeralAt(text, at) > 0 &&
+        (at < 3 || (NumeralAt(text, at - 3) < 0 && text.substr(at - 3, 3) != "第" &&
+                    text.substr(at - 3, 3) != "、"))) {
+      std::uint32_t after = at;
+      while (NumeralAt(text, after) > 0 && after - at < 9) after += 3;
+      if (text.substr(after, 3) == "、" && NumeralAt(text, after + 3) < 0) {
+        end_line(at);
+        TextSpan title{after + 3, after + 3};
+        for (int points = 0; title.end < size && points < 24; ++points) {
+          const string_view rest = text.substr(title.end);
+          std::size_t unused = 0;
+          if (rest[0] == '\n' || rest[0] == '\t' || rest[0] == ':' || rest.starts_with("：") ||
+              IsStop(text, title.end, &unused)) {
+            break;
+          }
+          do {
+            ++title.end;
+          } while (title.end < size &&
+                   (static_cast<unsigned char>(text[title.end]) & 0xC0) == 0x80);
+        }
+        Mark mark{at, Trimmed(text, title), FieldKind::kNone};
+        mark.field = FieldOfLabel(Folded(mark.title));
+        sections_.push_back(mark);
+        at = after + 3;
+        continue;
+      }
+    }
+    std::size_t stop = 0;
+    if (IsStop(text, at, &stop)) {
+      at += static_cast<std::uint32_t>(stop);
+      stops_.push_back(at);
+      continue;
+    }
+    ++at;
+  }
+  end_line(size);
+}
+
+void Context::ReadLots() {
+  const auto section_end = [&](std::uint32_t at) {
+    const auto next =
+        std::upper_bound(sections_.begin(), sections_.end(), at,
+                         [](std::uint32_t value, const Mark& mark) { return value < mark.at; });
+    return next == sections_.end() ? UINT32_MAX : next->at;
+  };
+  std::size_t stop = 0;
+  for (const TextSpan& line : lines_) {
+    std::uint32_t at = line.begin;
+    for (;;) {
+      while (stop < stops_.size() && stops_[stop] <= at) ++stop;
+      const std::uint32_t end = stop < stops_.size() ? std::min(stops_[stop], line.end) : line.end;
+      // A lot is named in the first words.
+      std::string lot = LotAtStart(Folded({at, std::min(end, at + 48)}));
+      if (!lot.empty()) {
+        lots_.push_back({at, section_end(at), std::move(lot)});
+      }
+      if (end >= line.end) break;
+      at = end;
+    }
+  }
+  // Rows that say their lot in a column of their own.
+  for (const HeaderColumn& header : headers_) {
+    if (header.field != FieldKind::kLot) continue;
+    auto it =
+        std::lower_bound(cells_.begin(), cells_.end(), std::pair(header.table, header.from_row + 1),
+                         [](const Cell& cell, std::pair<std::int32_t, std::int32_t> key) {
+                           return std::pair(cell.table, cell.row) < key;
+                         });
+    for (; it != cells_.end() && it->table == header.table && !IsHeaderRow(it->table, it->row);
+         ++it) {
+      if (it->column != header.column || it->span.empty()) continue;
+      const string_view words = Folded(it->span);
+      std::string lot = LotAtStart(words);
+      std::size_t at = 0;
+      if (lot.empty()) lot = LotNumber(words, &at);
+      if (lot.empty()) continue;
+      // A cell that reaches over many rows names the lot of all of them.
+      std::uint32_t end = it->span.end;
+      for (std::int32_t r = it->row; r < it->row + std::clamp(it->row_span, 1, 64); ++r) {
+        for (auto cell = std::lower_bound(cells_.begin(), cells_.end(),
+                                          std::tuple(it->table, r, std::int32_t{0}),
+                                          [](const Cell&c, const auto&key) {
+                                            return std::tuple(c.table, c.row, c.column) < key;
+                                          });
+             cell != cells_.end() && cell->table == it->table && cell->row == r; ++cell) {
+          end = std::max(end, cell->span.end);
+        }
+      }
+      std::uint32_t begin = it->span.begin;
+      for (auto cell = it; cell != cells_.begin();) {
+        --cell;
+        if (cell->table != it->table || cell->row != it->row) break;
+        begin = std::min(begin, cell->span.begin);
+      }
+      lots_.push_back({begin, end, std::move(lot)});
+    }
+  }
+  std::stable_sort(lots_.begin(), lots_.end(),
+                   [](const LotMark& a, const LotMark& b) { return a.at < b.at; });
+}
+
+std::string_view Context::LotAt(std::uint32_t at) const {
+  auto it =
+      std::upper_bound(lots_.begin(), lots_.end(), at,
+                       [](std::uint32_t value, const LotMark& mark) { return value < mark.at; });
+  if (it == lots_.begin()) return {};
+  --it;
+  return at < it->end ? string_view(it->lot) : string_view();
+}
+
+const Context::Cell* Context::CellAt(std::int32_t table, std::int32_t row,
+                                     std::int32_t column) const {
+  auto it = std::upper_bound(by_column_.begin(), by_column_.end(), std::tuple(table, column, row),
+                             [&](const auto& key, std::int32_t i) {
+                               const Cell& c = cells_[static_cast<std::size_t>(i)];
+                               return key < std::tuple(c.table, c.column, c.row);
+                             });
+  if (it == by_column_.begin()) return nullptr;
+  const Cell& cell = cells_[static_cast<std::size_t>(*std::prev(it))];
+  if (cell.table != table || cell.column != column ||
+      row >= cell.row + std::max(1, cell.row_span)) {
+    return nullptr;
+  }
+  return &cell;
+}
+
+Context::Header Context::ColumnHeader(std::int32_t table, std::int32_t row,
+                                      std::int32_t column) const {
+  auto it = std::upper_bound(headers_.begin(), headers_.end(), std::tuple(table, column, row),
+                             [](const auto& key, const HeaderColumn& h) {
+                               return key < std::tuple(h.table, h.column, h.from_row);
+                             });
+  if (it == headers_.begin()) return {};
+  --it;
+  if (it->table != table || it->column != column || it->from_row == row) return {};
+  return {it->span, it->field};
+}
+
+std::vector<TextSpan> Context::RowCells(std::int32_t table, std::int32_t row) const {
+  std::vector<TextSpan> out;
+  auto own = std::lower_bound(cells_.begin(), cells_.end(), std::pair(table, row),
+                              [](const Cell& cell, std::pair<std::int32_t, std::int32_t> key) {
+                                return std::pair(cell.table, cell.row) < key;
+                              });
+  std::int32_t column = 0;
+  // Gaps before, between and after the row's own cells are where cells from above reach in; rows
+  // wider than 64 columns are not looked into for that.
+  const auto fill = [&](std::int32_t until) {
+    for (; column < std::min(until, kWidestHeader); ++column) {
+      if (const Cell* cell = CellAt(table, row, column); cell != nullptr && cell->row < row) {
+        out.push_back(cell->span);
+      }
+    }
+  };
+  for (; own != cells_.end() && own->table == table && own->row == row; ++own) {
+    fill(own->column);
+    out.push_back(own->span);
+    column = own->column + std::max(1, own->column_span);
+  }
+  fill(column + 8);
+  return out;
+}
+
+TextSpan Context::CellOfField(std::int32_t table, std::int32_t row, FieldKind field) const {
+  if (table < 0) return {};
+  auto it = std::lower_bound(headers_.begin(), headers_.end(), table,
+                             [](const HeaderColumn& h, std::int32_t key) { return h.table < key; });
+  std::int32_t last = -1;
+  int looked = 0;
+  for (; it != headers_.end() && it->table == table && looked < 4096; ++it, ++looked) {
+    if (it->field != field || it->column == last || it->from_row >= row) continue;
+    last = it->column;
+    // A later header may have given the column another meaning.
+    if (ColumnHeader(table, row, it->column).field != field) continue;
+    if (const Cell* cell = CellAt(table, row, it->column); cell != nullptr && !cell->span.empty()) {
+      return cell->span;
+    }
+  }
+  return {};
+}
+
+bool Context::IsHeaderRow(std::int32_t table, std::int32_t row) const {
+  return std::binary_search(header_rows_.begin(), header_rows_.end(), std::pair(table, row));
+}
+
+TextSpan Context::LabelBefore(std::uint32_t at, TextSpan line) const {
+  const string_view text = text_.text;
+  const std::uint32_t from = std::max(line.begin, at > kLookBack ? at - kLookBack : 0);
+  for (std::uint32_t colon = at; colon > from;) {
+    --colon;
+    std::uint32_t end = 0;
+    if (text[colon] == ':') {
+      const bool clock = colon > 0 && colon + 1 < text.size() && text[colon - 1] >= '0' &&
+                         text[colon - 1] <= '9' && text[colon + 1] >= '0' && text[colon + 1] <= '9';
+      if (clock || text.substr(colon, 3) == "://") continue;
+      end = colon;
+    } else if (colon >= 2 && text.substr(colon - 2, 3) == "：") {
+      end = colon - 2;
+    } else {
+      continue;
+    }
+    std::uint32_t begin = end;
+    while (begin > line.begin && end - begin < kLongestLabel) {
+      std::uint32_t previous = begin - 1;
+      while (previous > line.begin && (static_cast<unsigned char>(text[previous]) & 0xC0) == 0x80) {
+        --previous;
+      }
+      const string_view one = text.substr(previous, begin - previous);
+      if (one == "。" || one == "；" || one == "，" || one == "、" || one == "," || one == ";" ||
+          one == "\n" || one == "\t" || one == "：" || one == ":") {
+        break;
+      }
+      begin = previous;
+    }
+    return Trimmed(text, {begin, end});
+  }
+  return {};
+}
+
+Surroundings Context::At(TextSpan span) const {
+  assert(span.end <= text_.text.size());
+  Surroundings out;
+  const string_view text = text_.text;
+  const auto segment = std::prev(
+      std::upper_bound(segments_.begin(), segments_.end(), span.begin,
+                       [](std::uint32_t value, const Segment& s) { return value < s.at; }));
+  out.row = segment->row;
+  if (segment->cell >= 0) {
+    const Cell& cell = cells_[static_cast<std::size_t>(segment->cell)];
+    out.cell = cell.span;
+    out.table = cell.table;
+    out.row_index = cell.row;
+    out.column = cell.column;
+  }
+  auto line = std::upper_bound(lines_.begin(), lines_.end(), span.begin,
+                               [](std::uint32_t value, TextSpan l) { return value < l.begin; });
+  if (line != lines_.begin() && std::prev(line)->end > span.begin) {
+    out.line = *std::prev(line);
+    out.line.end = std::max(out.line.end, span.end);
+  } else {
+    out.line = span;
+  }
+  auto stop = std::upper_bound(stops_.begin(), stops_.end(), span.begin);
+  out.sentence.begin = std::max(out.line.begin, stop == stops_.begin() ? 0 : *std::prev(stop));
+  stop = std::lower_bound(stops_.begin(), stops_.end(), span.end);
+  out.sentence.end = std::min(out.line.end, stop == stops_.end() ? out.line.end : *stop);
+  out.sentence.end = std::max(out.sentence.end, span.end);
+
+  auto section =
+      std::upper_bound(sections_.begin(), sections_.end(), span.begin,
+                       [](std::uint32_t value, const Mark& mark) { return value < mark.at; });
+  if (section != sections_.begin()) {
+    out.heading = std::prev(section)->title;
+    out.section = std::prev(section)->field;
+  }
+  out.lot = LotAt(span.begin);
+
+  // The label: before the place in its own line, else the line above that ends in a colon, else the
+  // column's header, else the cell to the left.
+  out.label = LabelBefore(span.begin, out.line);
+  if (!out.label.empty()) out.field = FieldOfLabel(Folded(out.label));
+  if (out.label.empty() && line != lines_.begin() && std::prev(line) != lines_.begin()) {
+    const TextSpan above = *std::prev(line, 2);
+    const bool same_cell = segment->cell < 0 || out.cell.Contains(above);
+    if (same_cell && above.size() <= kLongestLabel && out.line.begin - above.end <= 12 &&
+        (above.In(text).ends_with("：") || above.In(text).ends_with(":"))) {
+      out.label = above;
+      out.field = FieldOfLabel(Folded(above));
+    }
+  }
+  if (segment->cell >= 0 && !IsHeaderRow(out.table, out.row_index)) {
+    const Header header = ColumnHeader(out.table, out.row_index, out.column);
+    if (!header.span.empty()) {
+      if (out.label.empty()) out.label = header.span;
+      if (out.field == FieldKind::kNone) out.field = header.field;
+    } else if (out.column > 0 && out.field == FieldKind::kNone) {
+      if (const Cell* left = CellAt(out.table, out.row_index, out.column - 1);
+          left != nullptr && !left->span.empty() && left->span.size() <= 2 * kLongestLabel) {
+        const FieldKind kind = FieldOfLabel(Folded(left->span));
+        if (kind != FieldKind::kNone || left->header) {
+          if (out.label.empty()) out.label = left->span;
+          out.field = kind;
+        }
+      }
+    }
+  }
+
+  out.corrected_away = out.field == FieldKind::kBefore;
+  if (!out.corrected_away && span.end < out.sentence.end) {
+    const string_view after = Folded({span.end, out.sentence.end});
+    for (string_view words : {"更正为", "变更为", "修改为", "调整为", "更改为"}) {
+      if (after.find(words) != string_view::npos) out.corrected_away = true;
+    }
+  }
+  return out;
+}
+
+}  // namespace tenderscan
