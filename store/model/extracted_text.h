@@ -41,7 +41,8 @@ struct Block {
 // that are not nested is at least one '\n' (cells of one row: '\t'). kMeta blocks come first, one
 // line each, then the visible text. `blocks` is sorted by (span.begin, longer first).
 // Non-breaking, ideographic and zero-width characters stay in the text as printed (the fold deals
-// with them); runs of ASCII white space are one space, as a browser would show them.
+// with them); runs of ASCII white space are one space, as a browser would show them. Plain text (text/plain, not
+// HTML) keeps its blanks and tabs as they are inside a line: they are all that is left of its columns.
 struct ExtractedText {
   std::string text;
   std::vector<Block> blocks;
