@@ -1,0 +1,72 @@
+// Export-control facts: dated, cited, with their confidence; and what held for a thing on a day.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lexicons/lexicon.h"
+#include "store/model/annotation.h"
+#include "store/model/dates.h"
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+// One span of days in which one status held for a part and a destination.
+struct ControlInterval {
+  ControlStatus status = ControlStatus::kUnknown;
+  std::optional<Date> from;   // first day; none: since the part was first sold
+  std::optional<Date> until;  // last day; none: holds as far as the facts go
+  std::string rule;           // the rule's name and citation: "3A090.a, 88 FR 73458"
+  std::string confidence;     // "high", "medium", "low": of the facts behind it
+};
+
+// What a regime says of a number of units for a destination on a day.
+struct RegimeAnswer {
+  std::string regime;  // "AI Diffusion"
+  std::string state;   // "announced", "in force", "would have applied", "rescinded", "not yet"
+  std::string tier;    // "ally", "capped", "denied"
+  std::string says;    // one sentence for a person
+  std::string citation;
+};
+
+class ControlFacts {
+ public:
+  // Sources whose path begins with "controls/". Errors: as FaultAt in toml_source.h.
+  static Result<ControlFacts> Compile(const std::vector<LexiconSource>& sources);
+
+  // The status of `term` for a destination (ISO 3166-1 alpha-2) on a day. Cloud and tokens:
+  // kRemoteAccess. Mentions, brands, server makers, software, components, interconnects:
+  // kNotApplicable. kUnknown without a day, without facts, and for a system whose chips are not
+  // known.
+  Control StatusOf(std::string_view term, Modality modality, std::optional<Date> day,
+                   std::string_view destination = "CN") const;
+
+  // The same for something that may be one of several parts: their status where all agree, else
+  // kUnknown with both named in `basis`.
+  Control StatusOfAny(const std::vector<Candidate>& candidates, Modality modality,
+                      std::optional<Date> day, std::string_view destination = "CN") const;
+
+  // All intervals of a part as hardware, earliest first; empty for what no hardware rule is about.
+  // A scan stores these, so that reports can say what held on any day.
+  std::vector<ControlInterval> IntervalsOf(std::string_view term,
+                                           std::string_view destination = "CN") const;
+
+  // What each regime that knows the part said, or would have said, of `units` of it on that day.
+  std::vector<RegimeAnswer> RegimesOn(std::string_view term, std::int64_t units, Date day,
+                                      std::string_view destination) const;
+
+  ControlFacts(ControlFacts&&) noexcept;
+  ControlFacts& operator=(ControlFacts&&) noexcept;
+  ~ControlFacts();
+  struct Facts;  // defined in controls.cc
+
+ private:
+  explicit ControlFacts(std::unique_ptr<const Facts> facts);
+  std::unique_ptr<const Facts> facts_;
+};
+
+}  // namespace tenderscan
