@@ -1,0 +1,43 @@
+#!/usr/bin/env python3
+"""The shared corpus of real captures: every capture one line that keeps the public format."""
+import unittest
+
+import check_contract
+import program
+from program import SHARED, run
+
+CAPTURES = 2717
+
+
+@unittest.skipUnless((SHARED / "corpus").is_dir(),
+                     f"SKIPPED: the shared corpus is not there ({SHARED}/corpus)")
+class Corpus(program.Case):
+    def check(self, ran):
+        self.assert_no_crash(ran)
+        self.assertIn(ran.code, (0, 1), ran.err)
+        breaches = [f"{number}: {path}: {what}"
+                    for number, raw in enumerate(ran.out.splitlines(), 1)
+                    for path, what in check_contract.check_line(raw)]
+        self.assertFalse(breaches, f"{len(breaches)} breaches\n" + "\n".join(breaches[:40]))
+
+    def test_every_capture_is_a_line_and_threads_change_nothing(self):
+        archive = SHARED / "corpus/notices.warc.gz"
+        one = run("scan", "--jsonl", "-", "--text", "--jobs", 1, archive, timeout=1200)
+        self.check(one)
+        self.assertEqual(len(one.out.splitlines()), CAPTURES)
+        two = run("scan", "--jsonl", "-", "--text", "--jobs", 2, archive, timeout=1200)
+        self.assertEqual(one.out, two.out)
+
+    def test_saved_pages_and_documents(self):
+        for folder in ("pages", "lists", "blocked", "documents"):
+            with self.subTest(folder):
+                ran = run("scan", "--jsonl", "-", "--text", SHARED / "corpus" / folder,
+                          timeout=1200)
+                self.check(ran)
+                files = sum(path.is_file() for path in (SHARED / "corpus" / folder).iterdir())
+                captures = [l for l in ran.lines() if l["document"]["part"] is None]
+                self.assertEqual(len(captures), files)
+
+
+if __name__ == "__main__":
+    program.main()
