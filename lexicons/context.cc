@@ -408,7 +408,8 @@ void Context::ReadLines() {
   std::size_t segment = 0;
   for (std::uint32_t at = 0; at < size;) {
     while (segment + 1 < segments_.size() && segments_[segment + 1].at <= at) ++segment;
-    if (text[at] == '\n' || text[at] == '\t') {
+    // Between cells a tab is a boundary; in plain text it is a blank.
+    if (text[at] == '\n' || (text[at] == '\t' && !segments_[segment].row.empty())) {
       const std::int32_t cell = segments_[segment].cell;
       const bool narrow =
           cell >= 0 && cells_[static_cast<std::size_t>(cell)].span.size() <= kOneLineCell;

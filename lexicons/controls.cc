@@ -1,0 +1,466 @@
+// Compiles the control facts and answers what held on a day.
+#include "lexicons/controls.h"
+
+#include <algorithm>
+#include <map>
+
+#include "lexicons/toml_source.h"
+
+namespace tenderscan {
+namespace {
+
+struct Rule {
+  std::string id;
+  std::string name;
+  std::string citation;
+  Date from;
+  std::string confidence;
+};
+
+struct Part {
+  std::string term;
+  std::vector<std::string> destinations;
+  std::optional<std::int64_t> tpp;
+  std::string confidence;
+  std::string note;
+  std::optional<Date> controlled_from;
+  std::vector<std::string> rules;  // ids, as cited; by their first day after compiling
+  std::string never;               // why no rule names it; empty where one does
+  std::string unknown;             // why nothing can be said
+};
+
+struct Tier {
+  std::string name;
+  std::vector<std::string> destinations;  // empty: every other one
+  std::optional<std::int64_t> per_buyer;
+  std::optional<std::int64_t> per_country;
+  std::string says;
+  std::string weights_says;
+};
+
+struct Regime {
+  std::string id;
+  std::string name;
+  std::string citation;
+  Date announced;
+  Date published;
+  Date in_force_from;
+  Date rescinded;
+  std::int64_t unit_tpp = 0;
+  std::int64_t smallest_tpp = 0;
+  std::string weights;
+  std::vector<Tier> tiers;
+};
+
+bool Holds(const std::vector<std::string>& list, std::string_view one) {
+  return std::find(list.begin(), list.end(), one) != list.end();
+}
+
+// Reads the keys of one table and keeps the first fault; unknown keys are faults too.
+class Reader {
+ public:
+  Reader(const LexiconSource& source, const toml::table& table) : source_(source), table_(table) {}
+
+  std::string Text(std::string_view key, bool required = true) {
+    const toml::node* node = Find(key, required);
+    if (node == nullptr) return {};
+    if (auto value = node->value_exact<std::string>(); value && !value->empty()) return *value;
+    Say(*node, "expected a string that is not empty");
+    return {};
+  }
+  std::optional<Date> Day(std::string_view key, bool required = true) {
+    const toml::node* node = Find(key, required);
+    if (node == nullptr) return std::nullopt;
+    if (const auto* value = node->as_date()) {
+      const toml::date day = value->get();
+      const Date date{std::chrono::year{day.year}, std::chrono::month{day.month},
+                      std::chrono::day{day.day}};
+      if (date.ok()) return date;
+    }
+    Say(*node, "expected a date, as 2022-08-26, without quotes");
+    return std::nullopt;
+  }
+  std::optional<std::int64_t> Count(std::string_view key, bool required = false) {
+    const toml::node* node = Find(key, required);
+    if (node == nullptr) return std::nullopt;
+    if (auto value = node->value_exact<std::int64_t>(); value && *value > 0) return value;
+    Say(*node, "expected a whole number above zero");
+    return std::nullopt;
+  }
+  void Number(std::string_view key) {
+    if (const toml::node* node = Find(key, false); node != nullptr && !node->is_number()) {
+      Say(*node, "expected a number");
+    }
+  }
+  std::vector<std::string> Texts(std::string_view key, bool required = false) {
+    const toml::node* node = Find(key, required);
+    std::vector<std::string> out;
+    if (node == nullptr) return out;
+    const toml::array* list = node->as_array();
+    if (list == nullptr) {
+      Say(*node, "expected a list of strings");
+      return out;
+    }
+    for (const toml::node& one : *list) {
+      if (auto value = one.value_exact<std::string>()) {
+        out.push_back(*value);
+      } else {
+        Say(one, "expected a string");
+      }
+    }
+    return out;
+  }
+  std::string Confidence() {
+    std::string value = Text("confidence");
+    if (!value.empty() && value != "high" && value != "medium" && value != "low") {
+      Say(*table_.get("confidence"), "expected \"high\", \"medium\" or \"low\"");
+    }
+    return value;
+  }
+  const toml::array* Tables(std::string_view key) {
+    const toml::node* node = Find(key, false);
+    if (node == nullptr) return nullptr;
+    if (!node->is_array_of_tables()) Say(*node, "expected tables: [[…]]");
+    return node->as_array();
+  }
+  void Say(const toml::node& node, std::string_view what) {
+    if (!fault_) fault_ = FaultAt(source_, node, what);
+  }
+  // The first fault, once all keys have been asked for.
+  std::optional<Error> Done() {
+    for (const auto& [key, value] : table_) {
+      if (fault_) break;
+      if (!Holds(known_, key.str())) {
+        fault_ = FaultAt(source_, key, "unknown key \"" + std::string(key.str()) + "\"");
+      }
+    }
+    return fault_;
+  }
+
+ private:
+  const toml::node* Find(std::string_view key, bool required) {
+    known_.emplace_back(key);
+    const toml::node* node = table_.get(key);
+    if (node == nullptr && required && !fault_) {
+      fault_ = FaultAt(source_, table_, "key \"" + std::string(key) + "\" is missing");
+    }
+    return node;
+  }
+  const LexiconSource& source_;
+  const toml::table& table_;
+  std::vector<std::string> known_;
+  std::optional<Error> fault_;
+};
+
+std::string_view CategoryOf(std::string_view term) { return term.substr(0, term.find('/')); }
+
+std::string Thousands(std::int64_t value) {
+  std::string out = std::to_string(value);
+  for (std::size_t at = out.size(); at > 3; at -= 3) out.insert(at - 3, ",");
+  return out;
+}
+
+}  // namespace
+
+struct ControlFacts::Facts {
+  std::map<std::string, Rule, std::less<>> rules;
+  std::map<std::string, Part, std::less<>> parts;
+  std::vector<Regime> regimes;
+
+  const Part* Find(std::string_view term) const {
+    const auto it = parts.find(term);
+    return it == parts.end() ? nullptr : &it->second;
+  }
+};
+
+Result<ControlFacts> ControlFacts::Compile(const std::vector<LexiconSource>& sources) {
+  auto facts = std::make_unique<Facts>();
+  struct Citation {  // to be resolved when all files are read
+    const LexiconSource* source;
+    std::uint32_t line, column;
+    std::string rule;
+  };
+  std::vector<Citation> citations;
+  for (const LexiconSource& source : sources) {
+    if (!source.path.starts_with("controls/")) continue;
+    auto table = ParseToml(source);
+    if (!table) return tl::make_unexpected(table.error());
+    Reader top(source, *table);
+    const toml::array* rules = top.Tables("rule");
+    const toml::array* parts = top.Tables("part");
+    const toml::array* regimes = top.Tables("regime");
+    if (auto fault = top.Done()) return tl::make_unexpected(*fault);
+
+    for (std::size_t i = 0; rules != nullptr && i < rules->size(); ++i) {
+      const toml::table& one = *rules->get(i)->as_table();
+      Reader read(source, one);
+      Rule rule;
+      rule.id = read.Text("id");
+      rule.name = read.Text("name");
+      rule.citation = read.Text("citation");
+      rule.from = read.Day("from").value_or(Date{});
+      rule.confidence = read.Confidence();
+      if (facts->rules.contains(rule.id)) read.Say(one, "rule \"" + rule.id + "\" is there twice");
+      if (auto fault = read.Done()) return tl::make_unexpected(*fault);
+      facts->rules.emplace(rule.id, std::move(rule));
+    }
+    for (std::size_t i = 0; parts != nullptr && i < parts->size(); ++i) {
+      const toml::table& one = *parts->get(i)->as_table();
+      Reader read(source, one);
+      Part part;
+      part.term = read.Text("term");
+      part.tpp = read.Count("tpp");
+      read.Number("performance_density");
+      part.confidence = read.Confidence();
+      part.note = read.Text("note", false);
+      part.destinations = read.Texts("destinations");
+      if (part.destinations.empty()) part.destinations = {"CN", "HK", "MO"};
+      part.controlled_from = read.Day("controlled_from", false);
+      part.rules = read.Texts("rules");
+      part.never = read.Text("never", false);
+      part.unknown = read.Text("unknown", false);
+      const int said = int{part.controlled_from.has_value()} + int{!part.never.empty()} +
+                       int{!part.unknown.empty()};
+      if (said != 1) {
+        read.Say(one,
+                 "expected one of \"controlled_from\" (with \"rules\"), \"never\", \"unknown\"");
+      }
+      if (part.controlled_from.has_value() != !part.rules.empty()) {
+        read.Say(one, "\"controlled_from\" and \"rules\" go together");
+      }
+      if (facts->parts.contains(part.term)) {
+        read.Say(one, "part \"" + part.term + "\" is there twice");
+      }
+      if (auto fault = read.Done()) return tl::make_unexpected(*fault);
+      if (const toml::array* cited = one["rules"].as_array()) {
+        for (const toml::node& rule : *cited) {
+          citations.push_back({&source, rule.source().begin.line, rule.source().begin.column,
+                               rule.value_or(std::string())});
+        }
+      }
+      facts->parts.emplace(part.term, std::move(part));
+    }
+    for (std::size_t i = 0; regimes != nullptr && i < regimes->size(); ++i) {
+      const toml::table& one = *regimes->get(i)->as_table();
+      Reader read(source, one);
+      Regime regime;
+      regime.id = read.Text("id");
+      regime.name = read.Text("name");
+      regime.citation = read.Text("citation");
+      regime.announced = read.Day("announced").value_or(Date{});
+      regime.published = read.Day("published").value_or(Date{});
+      regime.in_force_from = read.Day("in_force_from").value_or(Date{});
+      regime.rescinded = read.Day("rescinded").value_or(Date{});
+      read.Confidence();
+      regime.unit_tpp = read.Count("unit_tpp", true).value_or(1);
+      regime.smallest_tpp = read.Count("smallest_tpp", true).value_or(1);
+      regime.weights = read.Text("weights", false);
+      const toml::array* tiers = read.Tables("tier");
+      if (auto fault = read.Done()) return tl::make_unexpected(*fault);
+      for (std::size_t k = 0; tiers != nullptr && k < tiers->size(); ++k) {
+        Reader inner(source, *tiers->get(k)->as_table());
+        Tier tier;
+        tier.name = inner.Text("name");
+        tier.destinations = inner.Texts("destinations");
+        tier.per_buyer = inner.Count("per_buyer");
+        tier.per_country = inner.Count("per_country");
+        tier.says = inner.Text("says");
+        tier.weights_says = inner.Text("weights_says", false);
+        if (auto fault = inner.Done()) return tl::make_unexpected(*fault);
+        regime.tiers.push_back(std::move(tier));
+      }
+      facts->regimes.push_back(std::move(regime));
+    }
+  }
+  for (const Citation& citation : citations) {
+    if (!facts->rules.contains(citation.rule)) {
+      return tl::make_unexpected(FaultAt(*citation.source, citation.line, citation.column,
+                                         "no rule has the id \"" + citation.rule + "\"",
+                                         "rules are [[rule]] tables in any file of controls/"));
+    }
+  }
+  for (auto& [term, part] : facts->parts) {
+    std::stable_sort(part.rules.begin(), part.rules.end(),
+                     [&](const std::string& a, const std::string& b) {
+                       return facts->rules.find(a)->second.from < facts->rules.find(b)->second.from;
+                     });
+  }
+  return ControlFacts(std::move(facts));
+}
+
+std::vector<ControlInterval> ControlFacts::IntervalsOf(std::string_view term,
+                                                       std::string_view destination) const {
+  std::vector<ControlInterval> out;
+  const Part* part = facts_->Find(term);
+  if (part == nullptr || !Holds(part->destinations, destination)) return out;
+  const std::string note = part->note.empty() ? "" : " (" + part->note + ")";
+  if (!part->unknown.empty()) {
+    out.push_back({ControlStatus::kUnknown, {}, {}, part->unknown, part->confidence});
+    return out;
+  }
+  if (!part->never.empty()) {
+    out.push_back({ControlStatus::kNotControlled, {}, {}, part->never + note, part->confidence});
+    return out;
+  }
+  const Date from = *part->controlled_from;
+  const Rule& first = facts_->rules.find(part->rules.front())->second;
+  const Date day_before = std::chrono::sys_days(from) - std::chrono::days(1);
+  out.push_back({ControlStatus::kNotControlled,
+                 {},
+                 day_before,
+                 "before " + ToIso(from) + ": " + first.name + ", " + first.citation,
+                 part->confidence});
+  // A rule that joins later begins an interval of its own, so that its name is there on its day.
+  std::vector<Date> starts = {from};
+  for (const std::string& id : part->rules) {
+    const Date start = facts_->rules.find(id)->second.from;
+    if (start > starts.back()) starts.push_back(start);
+  }
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    std::string names;
+    for (const std::string& id : part->rules) {
+      const Rule& rule = facts_->rules.find(id)->second;
+      if (rule.from > starts[i]) continue;
+      names += (names.empty() ? "" : "; ") + rule.name + ", " + rule.citation;
+    }
+    std::optional<Date> until;
+    if (i + 1 < starts.size()) until = std::chrono::sys_days(starts[i + 1]) - std::chrono::days(1);
+    out.push_back({ControlStatus::kControlled, starts[i], until, names + note, part->confidence});
+  }
+  return out;
+}
+
+Control ControlFacts::StatusOf(std::string_view term, Modality modality, std::optional<Date> day,
+                               std::string_view destination) const {
+  Control out;
+  out.as_of = day;
+  const std::string_view category = CategoryOf(term);
+  const bool dated = category == "chip" || category == "system";
+  const bool hosted = category == "cloud" || category == "model";
+  if (modality == Modality::kMention) {
+    out.status = ControlStatus::kNotApplicable;
+    out.basis = "mentioned, not bought";
+    return out;
+  }
+  if (!dated && !hosted) {
+    out.status = ControlStatus::kNotApplicable;
+    out.basis = category == "brand" || category == "oem"
+                    ? "a maker's name; the rules speak of parts"
+                    : "no rule for accelerators is about it by itself";
+    return out;
+  }
+  if (modality == Modality::kCloud || modality == Modality::kTokens) {
+    out.status = ControlStatus::kRemoteAccess;
+    out.basis =
+        "remote access: no item is exported, reexported or transferred under the EAR as in force";
+    return out;
+  }
+  if (hosted) {
+    out.status =
+        modality == Modality::kUnknown ? ControlStatus::kUnknown : ControlStatus::kNotApplicable;
+    out.basis = modality == Modality::kUnknown ? "the text does not say in what way it is bought"
+                                               : "no rule for accelerators is about it";
+    return out;
+  }
+  const std::vector<ControlInterval> intervals = IntervalsOf(term, destination);
+  if (intervals.empty()) {
+    out.basis = "no facts about " + std::string(term) + " for " + std::string(destination);
+    return out;
+  }
+  if (!day) {
+    out.basis = "the notice has no date";
+    return out;
+  }
+  for (const ControlInterval& interval : intervals) {
+    if (interval.from && *day < *interval.from) break;
+    // Days of one status run together, whatever rule joins on the way.
+    if (interval.status != out.status || !out.since) out.since = interval.from;
+    out.status = interval.status;
+    out.basis = interval.rule + "; confidence " + interval.confidence;
+  }
+  return out;
+}
+
+Control ControlFacts::StatusOfAny(const std::vector<Candidate>& candidates, Modality modality,
+                                  std::optional<Date> day, std::string_view destination) const {
+  if (candidates.empty()) return StatusOf("chip/", modality, day, destination);
+  Control out = StatusOf(candidates.front().term, modality, day, destination);
+  for (std::size_t i = 1; i < candidates.size(); ++i) {
+    const Control other = StatusOf(candidates[i].term, modality, day, destination);
+    if (other.status == out.status) {
+      if (other.since && (!out.since || *out.since < *other.since)) out.since = other.since;
+      continue;
+    }
+    const std::string first(Slug(out.status));
+    const std::string second(Slug(other.status));
+    out.status = ControlStatus::kUnknown;
+    out.since.reset();
+    out.basis = "may be " + candidates.front().term + " (" + first + ") or " + candidates[i].term +
+                " (" + second + ") on that day";
+    return out;
+  }
+  return out;
+}
+
+std::vector<RegimeAnswer> ControlFacts::RegimesOn(std::string_view term, std::int64_t units,
+                                                  Date day, std::string_view destination) const {
+  std::vector<RegimeAnswer> out;
+  for (const Regime& regime : facts_->regimes) {
+    const Tier* tier = nullptr;
+    for (const Tier& one : regime.tiers) {
+      if (Holds(one.destinations, destination)) tier = &one;
+    }
+    for (const Tier& one : regime.tiers) {
+      if (tier == nullptr && one.destinations.empty()) tier = &one;
+    }
+    if (tier == nullptr) continue;
+    RegimeAnswer answer;
+    answer.regime = regime.name;
+    answer.citation = regime.citation;
+    answer.tier = tier->name;
+    if (day < regime.announced) {
+      answer.state = "not yet announced";
+    } else if (day >= regime.rescinded) {
+      answer.state = "rescinded";
+    } else if (day < regime.in_force_from) {
+      answer.state = day < regime.published ? "announced" : "published, compliance not yet due";
+    } else {
+      answer.state = "in force";
+    }
+    // What it held, or would have held had it been in force on that day.
+    if (CategoryOf(term) == "model") {
+      if (regime.weights.empty()) continue;
+      answer.says = regime.weights + ": " + tier->weights_says;
+    } else {
+      const Part* part = facts_->Find(term);
+      if (part == nullptr || !part->tpp) continue;
+      if (*part->tpp < regime.smallest_tpp) continue;
+      // Tenths of an equivalent, so that small lots of small parts do not vanish.
+      const std::int64_t equivalents =
+          std::clamp<std::int64_t>(units, 0, 1'000'000'000) * *part->tpp * 10 / regime.unit_tpp;
+      const std::string amount = Thousands(equivalents / 10) + "." +
+                                 std::to_string(equivalents % 10) + " H100-equivalents";
+      answer.says = amount + ": " + tier->says;
+      if (tier->per_buyer && tier->per_country) {
+        if (equivalents <= *tier->per_buyer * 10) {
+          answer.says =
+              amount + ": no licence, at most " + Thousands(*tier->per_buyer) + " a buyer and year";
+        } else if (equivalents <= *tier->per_country * 10) {
+          answer.says = amount + ": " + tier->says + ", counted towards the country's " +
+                        Thousands(*tier->per_country);
+        } else {
+          answer.says = amount + ": above the country's " + Thousands(*tier->per_country);
+        }
+      }
+    }
+    out.push_back(std::move(answer));
+  }
+  return out;
+}
+
+ControlFacts::ControlFacts(std::unique_ptr<const Facts> facts) : facts_(std::move(facts)) {}
+ControlFacts::ControlFacts(ControlFacts&&) noexcept = default;
+ControlFacts& ControlFacts::operator=(ControlFacts&&) noexcept = default;
+ControlFacts::~ControlFacts() = default;
+
+}  // namespace tenderscan

@@ -1,0 +1,207 @@
+// Control facts against a table written by hand from the rules' dates.
+#include "lexicons/controls.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace tenderscan {
+namespace {
+
+std::vector<LexiconSource> ShippedSources() {
+  std::vector<LexiconSource> out;
+  const std::filesystem::path root = std::filesystem::path(TS_SOURCE_DIR) / "lexicons";
+  for (const auto& entry : std::filesystem::directory_iterator(root / "controls")) {
+    std::ifstream file(entry.path());
+    std::ostringstream text;
+    text << file.rdbuf();
+    out.push_back({"controls/" + entry.path().filename().string(), text.str()});
+  }
+  return out;
+}
+
+const ControlFacts& Shipped() {
+  static const ControlFacts facts = [] {
+    auto compiled = ControlFacts::Compile(ShippedSources());
+    if (!compiled) {
+      ADD_FAILURE() << compiled.error().what;
+      std::abort();
+    }
+    return std::move(*compiled);
+  }();
+  return facts;
+}
+
+Date Day(std::string_view iso) { return *DateFromIso(iso); }
+
+struct Row {
+  const char* term;
+  const char* day;
+  ControlStatus status;
+};
+
+constexpr auto kYes = ControlStatus::kControlled;
+constexpr auto kNo = ControlStatus::kNotControlled;
+
+// The last free day and the first controlled one of every dated part, and days inside.
+constexpr Row kTable[] = {
+    {"chip/a100", "2020-05-14", kNo},
+    {"chip/a100", "2022-08-25", kNo},
+    {"chip/a100", "2022-08-26", kYes},
+    {"chip/a100", "2026-09-01", kYes},
+    {"chip/h100", "2022-08-25", kNo},
+    {"chip/h100", "2022-08-26", kYes},
+    {"chip/a800", "2023-10-17", kNo},
+    {"chip/a800", "2023-10-22", kNo},
+    {"chip/a800", "2023-10-23", kYes},
+    {"chip/h800", "2023-10-22", kNo},
+    {"chip/h800", "2023-11-17", kYes},
+    {"chip/l40s", "2023-10-22", kNo},
+    {"chip/l40s", "2023-10-23", kYes},
+    {"chip/l40", "2023-11-16", kNo},
+    {"chip/l40", "2023-11-17", kYes},
+    {"chip/rtx-4090", "2023-11-16", kNo},
+    {"chip/rtx-4090", "2023-11-17", kYes},
+    {"chip/rtx-4090d", "2025-01-01", kNo},
+    {"chip/rtx-5090", "2025-02-01", kYes},
+    {"chip/rtx-5090d", "2025-02-01", kNo},
+    {"chip/h20", "2025-04-08", kNo},
+    {"chip/h20", "2025-04-09", kYes},
+    {"chip/h20", "2025-09-01", kYes},
+    {"chip/h200", "2024-01-01", kYes},
+    {"chip/h200", "2026-01-15", kYes},
+    {"chip/l20", "2025-01-01", kNo},
+    {"chip/l2", "2025-01-01", kNo},
+    {"chip/l4", "2023-11-16", kNo},
+    {"chip/l4", "2023-11-17", kYes},
+    {"chip/v100", "2024-03-13", kNo},
+    {"chip/t4", "2024-03-13", kNo},
+    {"chip/rtx-3090", "2024-07-02", kNo},
+    {"chip/jetson", "2024-12-03", kNo},
+    {"chip/mi250", "2022-08-25", kNo},
+    {"chip/mi250", "2022-08-26", kYes},
+    {"chip/mi300", "2024-06-01", kYes},
+    {"chip/mi308", "2025-04-14", kNo},
+    {"chip/mi308", "2025-04-15", kYes},
+    {"chip/gaudi", "2023-11-17", kYes},
+    {"system/dgx", "2022-08-18", kNo},
+    {"system/dgx", "2022-08-26", kYes},
+    {"chip/b200", "2025-03-01", kYes},
+    {"chip/xilinx", "2024-01-01", ControlStatus::kUnknown},
+    {"chip/never-heard-of", "2024-01-01", ControlStatus::kUnknown},
+};
+
+TEST(ControlsTest, StatusOnTheDaysAroundEveryRule) {
+  for (const Row& row : kTable) {
+    for (Modality modality : {Modality::kHardware, Modality::kRental}) {
+      const Control control = Shipped().StatusOf(row.term, modality, Day(row.day));
+      EXPECT_EQ(Slug(control.status), Slug(row.status)) << row.term << " on " << row.day;
+      EXPECT_FALSE(control.basis.empty());
+      EXPECT_EQ(control.as_of, Day(row.day));
+    }
+  }
+}
+
+TEST(ControlsTest, SinceIsTheFirstDayOfTheStatusWhateverRuleJoinedLater) {
+  const Control control = Shipped().StatusOf("chip/a100", Modality::kHardware, Day("2024-03-12"));
+  EXPECT_EQ(control.since, Day("2022-08-26"));
+  EXPECT_NE(control.basis.find("88 FR 73458"), std::string::npos) << control.basis;
+  const Control early = Shipped().StatusOf("chip/a100", Modality::kHardware, Day("2022-09-01"));
+  EXPECT_EQ(early.basis.find("88 FR 73458"), std::string::npos) << early.basis;
+  EXPECT_NE(early.basis.find("BIS letter"), std::string::npos) << early.basis;
+}
+
+TEST(ControlsTest, ModalityComesBeforeTheDate) {
+  const Date day = Day("2024-06-01");
+  const auto status = [&](const char* term, Modality modality) {
+    return Shipped().StatusOf(term, modality, day).status;
+  };
+  EXPECT_EQ(status("chip/h100", Modality::kCloud), ControlStatus::kRemoteAccess);
+  EXPECT_EQ(status("cloud/aws", Modality::kCloud), ControlStatus::kRemoteAccess);
+  EXPECT_EQ(status("model/gpt-4", Modality::kTokens), ControlStatus::kRemoteAccess);
+  EXPECT_EQ(status("chip/h100", Modality::kMention), ControlStatus::kNotApplicable);
+  EXPECT_EQ(status("cloud/aws", Modality::kMention), ControlStatus::kNotApplicable);
+  EXPECT_EQ(status("brand/nvidia", Modality::kHardware), ControlStatus::kNotApplicable);
+  EXPECT_EQ(status("oem/dell", Modality::kHardware), ControlStatus::kNotApplicable);
+  EXPECT_EQ(status("component/hbm", Modality::kHardware), ControlStatus::kNotApplicable);
+  EXPECT_EQ(status("interconnect/nvlink", Modality::kRental), ControlStatus::kNotApplicable);
+}
+
+TEST(ControlsTest, WithoutADateNothingCanBeSaid) {
+  const Control control = Shipped().StatusOf("chip/a100", Modality::kHardware, std::nullopt);
+  EXPECT_EQ(control.status, ControlStatus::kUnknown);
+  EXPECT_FALSE(control.since);
+  EXPECT_EQ(Shipped().StatusOf("chip/a100", Modality::kHardware, Day("2024-01-01"), "DE").status,
+            ControlStatus::kUnknown);
+}
+
+TEST(ControlsTest, CandidatesAreUnknownWhereTheyDiffer) {
+  const std::vector<Candidate> either = {{"chip/a100", ""}, {"chip/a800", ""}};
+  const auto on = [&](const char* day) {
+    return Shipped().StatusOfAny(either, Modality::kHardware, Day(day)).status;
+  };
+  EXPECT_EQ(on("2022-01-01"), kNo);
+  EXPECT_EQ(on("2023-05-11"), ControlStatus::kUnknown);
+  EXPECT_EQ(on("2023-12-01"), kYes);
+}
+
+TEST(ControlsTest, IntervalsFollowEachOtherWithoutGap) {
+  for (const Row& row : kTable) {
+    const auto intervals = Shipped().IntervalsOf(row.term);
+    for (std::size_t i = 0; i < intervals.size(); ++i) {
+      EXPECT_EQ(intervals[i].from.has_value(), i > 0) << row.term;
+      EXPECT_EQ(intervals[i].until.has_value(), i + 1 < intervals.size()) << row.term;
+      if (i > 0) {
+        EXPECT_EQ(std::chrono::sys_days(*intervals[i - 1].until) + std::chrono::days(1),
+                  std::chrono::sys_days(*intervals[i].from))
+            << row.term;
+      }
+      EXPECT_FALSE(intervals[i].rule.empty());
+      EXPECT_EQ(intervals[i].rule.find("iolat"), std::string::npos);
+    }
+  }
+}
+
+TEST(ControlsTest, AiDiffusionByTierQuantityAndDay) {
+  const auto says = [](const char* term, std::int64_t units, const char* day, const char* where) {
+    const auto answers = Shipped().RegimesOn(term, units, Day(day), where);
+    return answers.empty() ? std::string("nothing")
+                           : answers[0].state + " / " + answers[0].tier + " / " + answers[0].says;
+  };
+  EXPECT_TRUE(says("chip/h100", 1700, "2025-03-01", "AE").find("no licence") != std::string::npos);
+  EXPECT_TRUE(says("chip/h100", 1701, "2025-03-01", "AE").find("counted towards") !=
+              std::string::npos);
+  EXPECT_TRUE(says("chip/h100", 50001, "2025-03-01", "AE").find("above the country's 50,000") !=
+              std::string::npos);
+  EXPECT_TRUE(says("chip/h100", 1, "2025-03-01", "HK").find("denied") != std::string::npos);
+  EXPECT_TRUE(says("chip/h100", 60000, "2025-03-01", "JP").find("ally") != std::string::npos);
+  EXPECT_TRUE(says("chip/h100", 8, "2025-01-10", "AE").starts_with("not yet announced"));
+  EXPECT_TRUE(says("chip/h100", 8, "2025-01-14", "AE").starts_with("announced"));
+  EXPECT_TRUE(says("chip/h100", 8, "2025-05-13", "AE").starts_with("rescinded"));
+  EXPECT_TRUE(says("model/closed", 1, "2025-03-01", "CN").find("4E091") != std::string::npos);
+  EXPECT_EQ(says("chip/t4", 100000, "2025-03-01", "AE"), "nothing");
+}
+
+TEST(ControlsTest, FaultsShowFileLineColumnAndCaret) {
+  const auto fault = [](std::string text) {
+    auto compiled = ControlFacts::Compile({{"controls/x.toml", std::move(text)}});
+    return compiled ? std::string("compiled") : compiled.error().what;
+  };
+  EXPECT_EQ(fault("[[part]]\nterm = \"chip/x\"\nconfidence = \"high\"\n"
+                  "controlled_from = 2024-01-01\nrules = [\"none\"]\n"),
+            "controls/x.toml:5:10: no rule has the id \"none\"\n  rules = [\"none\"]\n           ^"
+            "\n  hint: rules are [[rule]] tables in any file of controls/");
+  EXPECT_TRUE(fault("[[part]]\nterm = \"chip/x\"\nconfidence = \"sure\"\nnever = \"y\"\n")
+                  .starts_with("controls/x.toml:3:14: expected \"high\""));
+  EXPECT_TRUE(fault("[[part]]\nterm = \"chip/x\"\nconfidence = \"low\"\nnever = \"y\"\nfoo = 1\n")
+                  .starts_with("controls/x.toml:5:1: unknown key \"foo\""));
+  EXPECT_TRUE(fault("[[part]\n").starts_with("controls/x.toml:1:"));
+  EXPECT_TRUE(
+      fault("[[part]]\nterm = \"chip/x\"\nconfidence = \"low\"\n").find("expected one of") !=
+      std::string::npos);
+}
+
+}  // namespace
+}  // namespace tenderscan
