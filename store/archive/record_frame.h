@@ -1,0 +1,60 @@
+// One record cut out of a stream of them: header, block, and what was wrong (ISO 28500, section 4).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/archive/byte_window.h"
+#include "store/archive/gzip.h"
+#include "store/archive/http_message.h"
+#include "store/model/gap.h"
+
+namespace tenderscan {
+
+struct ReadLimits {
+  std::uint64_t block = 64u << 20;  // bytes of a record's block that are kept
+  std::size_t header = 64u << 10;   // bytes of a WARC or HTTP header
+  InflateLimits content;            // of an HTTP content coding
+};
+
+struct RecordFrame {
+  std::uint64_t begin = 0;      // in the window's source
+  std::uint64_t end = 0;        // behind the block and the two line ends that close it
+  std::string bytes;            // header, blank line, block; empty for a type that is not wanted
+  std::size_t header_size = 0;  // 0 where no header could be read
+  std::vector<HeaderField> header;
+  bool cut = false;       // the source ended inside the record
+  std::vector<Gap> gaps;  // their sentences go on after "the record at byte 12 ..."
+};
+
+// Does "WARC/1.0" or its like begin here, alone on its line?
+bool IsRecordStart(std::string_view bytes);
+
+// Response, resource, conversion and revisit records hold documents; the others are about them.
+bool HoldsDocument(std::string_view warc_type);
+
+// How far a reader may go back in all to look for records again behind a broken one. Without a
+// bound, a hostile file could have its bytes read as often as it has broken records.
+class GoBackBudget {
+ public:
+  bool Take(std::uint64_t from, std::uint64_t to) {
+    if (from <= to) return true;
+    spent_ += from - to;
+    return spent_ <= (256u << 20) + from;
+  }
+
+ private:
+  std::uint64_t spent_ = 0;
+};
+
+// The next record, and the window behind it. Nullopt where nothing but line ends is left.
+// `resync`: where the record is broken, look for the next one inside its supposed block too; if
+// not, it is taken to reach to the window's end.
+std::optional<RecordFrame> ReadFrame(ByteWindow& window, const ReadLimits& limits, bool resync,
+                                     GoBackBudget& budget);
+
+}  // namespace tenderscan

@@ -1,0 +1,378 @@
+// Walks a WARC file record by record, and gets past what is broken in it.
+#include "store/archive/warc_reader.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+namespace tenderscan {
+namespace {
+
+constexpr std::size_t kLookAhead = 1u << 20;  // most members end within this: one libdeflate call
+constexpr std::size_t kReadSize = 256u << 10;
+constexpr std::string_view kWarc = "WARC/";
+
+// Deflate cannot do better than 1032:1; pages that repeat each other in one stream reach some 300.
+constexpr std::uint64_t kStreamRatio = 500;
+
+// What resolving revisits may cost: real ones refer to pages of some 50 KB from records of 300
+// bytes.
+constexpr std::uint64_t kRevisitRatio = 2000;
+constexpr std::uint64_t kRevisitFree = 1u << 30;
+
+std::string Why(int error) { return std::strerror(error); }
+
+bool IsRevisit(std::string_view type) {
+  return HoldsDocument(type) && type.size() == 7;  // the only one of them with seven letters
+}
+
+}  // namespace
+
+bool LooksLikeWarc(std::string_view beginning) {
+  return IsRecordStart(beginning) || GzipHolds(beginning, kWarc);
+}
+
+struct WarcFile::State {
+  std::string path;
+  ReadLimits limits;
+  RevisitIndex own_index;
+  RevisitIndex* index = nullptr;
+  int fd = -1;
+  bool regular = false;  // a file that can be sought in
+  std::optional<std::uint64_t> size;
+  int read_error = 0;
+  ByteWindow file{std::string_view()};
+  bool gzip = false;
+  GoBackBudget budget;
+  std::uint64_t revisit_cost = 0;
+
+  // The gzip member that is being read, if any: whole in memory, or streamed.
+  MemberInflater member;
+  std::optional<ByteWindow> inner;
+  std::optional<StreamInflater> stream;
+  InflateEnd stream_end = InflateEnd::kWhole;
+  bool stream_runs = false;
+  std::uint64_t stream_out = 0;
+  std::uint64_t member_begin = 0;
+  bool first = true;                  // no record of the member was read yet
+  std::uint64_t inflated_before = 0;  // bytes that the members before this one inflated to
+
+  ~State() {
+    if (fd > STDERR_FILENO) close(fd);
+  }
+
+  std::size_t Read(char* to, std::size_t room) {
+    while (read_error == 0) {
+      const ssize_t got = read(fd, to, std::min(room, kReadSize));
+      if (got >= 0) return static_cast<std::size_t>(got);
+      if (errno != EINTR) read_error = errno;
+    }
+    return 0;
+  }
+
+  Result<void> Begin();
+  void OpenMember();
+  void CloseMember();
+  void FindMember(std::uint64_t from);
+  std::size_t FillInner(char* to, std::size_t room);
+  std::optional<RawRecord> NextInMember();
+  std::optional<RawRecord> NextPlain();
+  std::optional<RawRecord> Finish(RecordFrame frame, RecordLocation where);
+  RawRecord Damaged(std::uint64_t begin, GapCode code, std::string what);
+  std::string Sentence(std::uint64_t offset, std::string_view what) const {
+    return path + ": the record at byte " + std::to_string(offset) + " " + std::string(what);
+  }
+  Gap EndGap(std::uint64_t offset) const;
+};
+
+// Finds out what the file is.
+Result<void> WarcFile::State::Begin() {
+  if (index == nullptr) index = &own_index;
+  const std::string_view start = file.Peek(64u << 10);
+  if (read_error != 0) {
+    return Fail(read_error == EISDIR ? ErrorCode::kUsage : ErrorCode::kIo, Reach::kSite,
+                path + ": cannot be read: " + Why(read_error));
+  }
+  if (start.empty()) {
+    return Fail(ErrorCode::kTruncated, Reach::kSite, path + ": is empty, a WARC file was expected");
+  }
+  gzip = IsGzip(start);
+  if (LooksLikeWarc(start)) return {};
+  // Its first record may be the broken one: then another begins soon, or the name says what it is.
+  if (gzip ? path.ends_with(".warc.gz") : path.ends_with(".warc")) return {};
+  for (auto at = FindGzip(start, 1); at != std::string_view::npos; at = FindGzip(start, at + 1)) {
+    if (GzipHolds(start.substr(at), kWarc)) {
+      gzip = true;
+      return {};
+    }
+  }
+  return Fail(ErrorCode::kMalformed, Reach::kSite,
+              path + ": is no WARC file: expected \"WARC/1.0\" or \"WARC/1.1\" at its beginning, " +
+                  "compressed with gzip or not");
+}
+
+std::size_t WarcFile::State::FillInner(char* to, std::size_t room) {
+  while (stream_runs) {
+    const std::string_view view = file.Peek(64u << 10);
+    const auto step = stream->Inflate(view, to, room);
+    file.Skip(step.consumed);
+    stream_out += step.produced;
+    stream_end = step.end;
+    const std::uint64_t consumed = file.position() - member_begin;
+    if (stream_out > limits.block && stream_out / kStreamRatio > consumed) {
+      stream_end = InflateEnd::kLimit;
+    }
+    stream_runs = stream_end == InflateEnd::kTruncated && !view.empty();
+    if (step.produced > 0) return step.produced;
+  }
+  return 0;
+}
+
+// REQUIRES: the file's position is at a gzip member.
+void WarcFile::State::OpenMember() {
+  member_begin = file.position();
+  first = true;
+  stream_out = 0;
+  const auto whole = member.Inflate(file.Peek(kLookAhead), limits.block + limits.header);
+  if (whole) {
+    stream_end = InflateEnd::kWhole;
+    stream_out = whole->inflated.size();
+    inner.emplace(whole->inflated);
+    file.Skip(whole->size);
+    return;
+  }
+  stream.emplace(DeflateFormat::kGzip);
+  stream_runs = true;
+  inner.emplace([this](char* to, std::size_t room) { return FillInner(to, room); });
+}
+
+// Goes from the end of a member, sound or not, to where the next one begins.
+void WarcFile::State::CloseMember() {
+  inner.reset();
+  stream.reset();
+  inflated_before += stream_out;
+  if (stream_end == InflateEnd::kDamaged) FindMember(member_begin + 1);
+  if (stream_end == InflateEnd::kLimit) FindMember(file.position());
+}
+
+// Goes to the first gzip member at or after `from` that holds a WARC record, or to the end.
+void WarcFile::State::FindMember(std::uint64_t from) {
+  // A flipped bit can make a broken member swallow the sound ones behind it: so look from where it
+  // began, not from where inflating failed.
+  if (budget.Take(file.position(), from)) file.MoveTo(from);
+  while (true) {
+    const std::string_view view = file.Peek(kLookAhead);
+    const auto at = FindGzip(view, 0);
+    if (at == std::string_view::npos) {
+      const bool last = view.size() < kLookAhead;
+      file.Skip(last ? view.size() : view.size() - 3);
+      if (last) return;
+      continue;
+    }
+    file.Skip(at);
+    if (GzipHolds(file.Peek(4096), kWarc)) return;
+    file.Skip(1);
+  }
+}
+
+Gap WarcFile::State::EndGap(std::uint64_t offset) const {
+  if (read_error != 0) {
+    return {GapCode::kDamagedRecord, std::nullopt,
+            Sentence(offset, "cannot be read to its end: " + Why(read_error))};
+  }
+  switch (gzip ? stream_end : InflateEnd::kTruncated) {
+    case InflateEnd::kTruncated:
+      return {GapCode::kTruncated, std::nullopt,
+              Sentence(offset, "is cut off: the file ends in the middle of it")};
+    case InflateEnd::kLimit:
+      return {GapCode::kLimitExceeded, std::nullopt,
+              Sentence(offset, "inflates to more than " + std::to_string(kStreamRatio) +
+                                   " times its size; the rest of its gzip member was not read")};
+    case InflateEnd::kWhole:
+      return {GapCode::kDamagedRecord, std::nullopt,
+              Sentence(offset, "is damaged: its Content-Length goes beyond its gzip member")};
+    case InflateEnd::kDamaged:
+      break;
+  }
+  return {GapCode::kDamagedRecord, std::nullopt,
+          Sentence(offset, "is damaged: its gzip data is broken or fails its checksum")};
+}
+
+RawRecord WarcFile::State::Damaged(std::uint64_t begin, GapCode code, std::string what) {
+  RawRecord raw;
+  raw.where = {path, begin, file.position() - begin, ""};
+  raw.gaps.push_back({code, std::nullopt, Sentence(begin, what)});
+  return raw;
+}
+
+std::optional<RawRecord> WarcFile::State::NextInMember() {
+  const bool resync = !first;
+  auto frame = ReadFrame(*inner, limits, resync, budget);
+  if (!frame) {
+    const bool lost = first && stream_end != InflateEnd::kWhole;
+    const Gap gap = EndGap(member_begin);
+    CloseMember();
+    if (!lost) return std::nullopt;
+    RawRecord raw;
+    raw.where = {path, member_begin, file.position() - member_begin, ""};
+    raw.gaps.push_back(gap);
+    return raw;
+  }
+  const bool last = inner->Peek(1).empty();
+  const bool alone = first && last;
+  first = false;
+  RecordLocation where{path, inflated_before + frame->begin, frame->end - frame->begin, ""};
+  if (alone) where.offset = member_begin;
+  for (Gap& gap : frame->gaps) gap.what = Sentence(where.offset, gap.what);
+  if (last) {
+    if (frame->cut || stream_end != InflateEnd::kWhole) frame->gaps.push_back(EndGap(where.offset));
+    CloseMember();
+    if (alone) where.length = file.position() - member_begin;
+  }
+  return Finish(std::move(*frame), std::move(where));
+}
+
+std::optional<RawRecord> WarcFile::State::NextPlain() {
+  auto frame = ReadFrame(file, limits, true, budget);
+  if (!frame) return std::nullopt;
+  RecordLocation where{path, frame->begin, frame->end - frame->begin, ""};
+  for (Gap& gap : frame->gaps) gap.what = Sentence(where.offset, gap.what);
+  if (frame->cut) frame->gaps.push_back(EndGap(where.offset));
+  return Finish(std::move(*frame), std::move(where));
+}
+
+// Nullopt for a sound record that holds no document.
+std::optional<RawRecord> WarcFile::State::Finish(RecordFrame frame, RecordLocation where) {
+  const std::string_view type = FindHeader(frame.header, "WARC-Type").value_or("");
+  if (frame.gaps.empty() && !HoldsDocument(type)) return std::nullopt;
+  RawRecord raw;
+  raw.where = std::move(where);
+  raw.header_size = frame.header_size;
+  raw.gaps = std::move(frame.gaps);
+  raw.revisit = IsRevisit(type);
+  if (raw.revisit) {
+    const auto original = index->Find(frame.header);
+    const std::uint64_t cost =
+        original ? original->size + (gzip ? original->where.offset : 0) + 1024 : 0;
+    if (!original) {
+      raw.gaps.push_back({GapCode::kDamagedRecord, std::nullopt,
+                          Sentence(raw.where.offset,
+                                   "is a revisit, and no earlier record holds what it refers to")});
+    } else if ((revisit_cost += cost) > kRevisitFree + kRevisitRatio * file.position()) {
+      raw.gaps.push_back(
+          {GapCode::kLimitExceeded, std::nullopt,
+           Sentence(raw.where.offset,
+                    "is a revisit, and reading what it refers to would cost too much")});
+    } else {
+      raw.original = original->where;
+    }
+  } else if (HoldsDocument(type)) {
+    index->Add(frame.header, raw.where, frame.bytes.size());
+  }
+  raw.bytes = std::move(frame.bytes);
+  return raw;
+}
+
+WarcFile::WarcFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
+WarcFile::~WarcFile() = default;
+WarcFile::WarcFile(WarcFile&&) noexcept = default;
+WarcFile& WarcFile::operator=(WarcFile&&) noexcept = default;
+
+Result<WarcFile> WarcFile::Open(const std::string& path, const ReadLimits& limits,
+                                RevisitIndex* index) {
+  auto state = std::make_unique<State>();
+  State& s = *state;
+  s.path = path;
+  s.limits = limits;
+  s.index = index;
+  s.fd = path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (s.fd < 0) {
+    const ErrorCode code = errno == ENOENT || errno == ENOTDIR ? ErrorCode::kNotFound
+                           : errno == EACCES || errno == EPERM ? ErrorCode::kAccess
+                                                               : ErrorCode::kIo;
+    return Fail(code, Reach::kSite, path + ": cannot be opened: " + Why(errno));
+  }
+  struct stat info;
+  s.regular = fstat(s.fd, &info) == 0 && S_ISREG(info.st_mode);
+  if (s.regular) s.size = static_cast<std::uint64_t>(info.st_size);
+  s.file =
+      ByteWindow([&s](char* to, std::size_t room) { return s.Read(to, room); },
+                 [&s](std::uint64_t position) {
+                   return s.regular && lseek(s.fd, static_cast<off_t>(position), SEEK_SET) >= 0;
+                 });
+  if (auto begun = s.Begin(); !begun) return tl::make_unexpected(begun.error());
+  return WarcFile(std::move(state));
+}
+
+Result<WarcFile> WarcFile::OpenBytes(std::string_view bytes, const std::string& name,
+                                     const ReadLimits& limits, RevisitIndex* index) {
+  auto state = std::make_unique<State>();
+  state->path = name;
+  state->limits = limits;
+  state->index = index;
+  state->size = bytes.size();
+  state->file = ByteWindow(bytes);
+  if (auto begun = state->Begin(); !begun) return tl::make_unexpected(begun.error());
+  return WarcFile(std::move(state));
+}
+
+std::optional<RawRecord> WarcFile::Next() {
+  State& s = *state_;
+  while (true) {
+    if (!s.gzip || s.inner) {
+      auto raw = s.gzip ? s.NextInMember() : s.NextPlain();
+      if (raw) return raw;
+      if (!s.gzip && s.file.Peek(1).empty()) return std::nullopt;
+      continue;
+    }
+    // Some writers pad a file with zeros to the size of a block.
+    while (s.file.Peek(1).starts_with('\0')) s.file.Skip(1);
+    const std::string_view view = s.file.Peek(4);
+    if (view.empty()) return std::nullopt;
+    if (IsGzip(view)) {
+      s.OpenMember();
+      continue;
+    }
+    const std::uint64_t begin = s.file.position();
+    s.FindMember(begin);
+    return s.Damaged(begin, GapCode::kDamagedRecord, "is damaged: no gzip member begins there");
+  }
+}
+
+std::uint64_t WarcFile::consumed() const { return state_->file.position(); }
+
+std::optional<std::uint64_t> WarcFile::size() const { return state_->size; }
+
+Result<RawRecord> ReadRawAt(const RecordLocation& where, const ReadLimits& limits,
+                            RevisitIndex* index) {
+  const auto is_it = [&where](const RawRecord& raw) {
+    return raw.where.offset == where.offset &&
+           (where.length == 0 || raw.where.length == where.length);
+  };
+  if (where.file == "-") {
+    return Fail(ErrorCode::kUnsupported, Reach::kItem,
+                "a record of standard input cannot be read again: save the archive as a file");
+  }
+  auto direct = WarcFile::Open(where.file, limits, index);
+  if (!direct) return tl::make_unexpected(direct.error());
+  WarcFile::State& s = *direct->state_;
+  if (s.file.MoveTo(where.offset) && LooksLikeWarc(s.file.Peek(4096))) {
+    auto raw = direct->Next();
+    // A revisit read alone knows of no earlier records: only an index, or reading them, helps.
+    if (raw && is_it(*raw) && (index != nullptr || !raw->revisit)) return *std::move(raw);
+  }
+  auto file = WarcFile::Open(where.file, limits);
+  if (!file) return tl::make_unexpected(file.error());
+  while (auto raw = file->Next()) {
+    if (is_it(*raw)) return *std::move(raw);
+  }
+  return Fail(ErrorCode::kNotFound, Reach::kItem,
+              where.file + ": no record begins at byte " + std::to_string(where.offset));
+}
+
+}  // namespace tenderscan
