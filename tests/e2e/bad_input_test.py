@@ -214,7 +214,11 @@ BROKEN_LIST = """\
 [[term]]
 id = "test/broken"
 label = "Broken"
+category = "test"
+severity = 1
 regexes = ['(A100']
+finds = ["A100"]
+not = ["B"]
 """
 
 if __name__ == "__main__":
