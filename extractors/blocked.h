@@ -1,0 +1,15 @@
+// Pages that are served instead of the document: anti-bot walls, error, login and wait pages.
+#pragma once
+
+#include <string>
+
+#include "extractors/extract.h"
+
+namespace tenderscan {
+
+// One sentence that says what came instead of the document; "" where it is the document itself.
+// Portals serve most of these with HTTP 200, so their words and scripts are looked at, but only in
+// pages too short to be a notice. `text` is what was read of the source.
+std::string WhyBlocked(const DocumentSource& source, const ExtractedText& text);
+
+}  // namespace tenderscan

@@ -1,0 +1,99 @@
+// The text formats' common first step: a document's bytes to UTF-8, and what got lost on the way.
+#include "extractors/decode_source.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extractors/text/charset.h"
+
+namespace tenderscan {
+namespace {
+
+bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+std::size_t FindNoCase(std::string_view text, std::string_view lower_word, std::size_t from) {
+  const auto found = std::search(text.begin() + static_cast<long>(std::min(from, text.size())),
+                                 text.end(), lower_word.begin(), lower_word.end(),
+                                 [](char a, char b) { return Lower(a) == b; });
+  return found == text.end() ? std::string_view::npos
+                             : static_cast<std::size_t>(found - text.begin());
+}
+
+// The value after `word` and '=': quoted or not.
+std::string_view ValueAfter(std::string_view text, std::string_view word) {
+  for (std::size_t at = 0; (at = FindNoCase(text, word, at)) != std::string_view::npos;) {
+    at += word.size();
+    std::size_t i = at;
+    while (i < text.size() && IsSpace(text[i])) ++i;
+    if (i == text.size() || text[i] != '=') continue;
+    ++i;
+    while (i < text.size() && (IsSpace(text[i]) || text[i] == '"' || text[i] == '\'')) ++i;
+    std::size_t end = i;
+    while (end < text.size() && !IsSpace(text[end]) && text[end] != '"' && text[end] != '\'' &&
+           text[end] != ';' && text[end] != '>' && text[end] != '/') {
+      ++end;
+    }
+    if (end > i) return text.substr(i, end - i);
+  }
+  return {};
+}
+
+// A handful of bad bytes in a long text: at most 8, and at most one in a thousand.
+bool IsHandful(std::size_t replaced, std::size_t text_bytes) {
+  return replaced <= 8 && replaced * 1000 <= text_bytes;
+}
+
+}  // namespace
+
+std::string_view CharsetOf(std::string_view content_type) {
+  return ValueAfter(content_type, "charset");
+}
+
+std::string_view DeclaredCharset(std::string_view bytes) {
+  std::string_view head = bytes.substr(0, 8192);
+  if (const std::size_t xml = head.find("<?xml"); xml != std::string_view::npos && xml < 4) {
+    const std::string_view declaration = head.substr(xml, head.find("?>", xml) - xml);
+    const std::string_view found = ValueAfter(declaration, "encoding");
+    if (!found.empty()) return found;
+  }
+  for (std::size_t at = 0; (at = FindNoCase(head, "<meta", at)) != std::string_view::npos;) {
+    const std::size_t end = std::min(head.find('>', at), head.size());
+    const std::string_view found = ValueAfter(head.substr(at, end - at), "charset");
+    if (!found.empty()) return found;
+    at = end;
+  }
+  return {};
+}
+
+SourceText DecodeSource(const DocumentSource& source, std::string_view declared_document,
+                        ExtractedText& out) {
+  DecodedText decoded = DecodeText(source.bytes, CharsetOf(source.content_type), declared_document,
+                                   source.site_charset);
+  out.charset = decoded.charset;
+  SourceText text;
+  if (decoded.replaced > 0) {
+    text.lost = !IsHandful(decoded.replaced, decoded.utf8.size());
+    out.gaps.push_back({GapCode::kCharsetDoubtful, std::nullopt,
+                        "bytes at " + std::to_string(decoded.replaced) +
+                            (decoded.replaced == 1 ? " place" : " places") +
+                            " could not be read as " + decoded.charset + " and became U+FFFD"});
+  } else if (decoded.doubtful) {
+    text.lost = true;
+    out.gaps.push_back({GapCode::kCharsetDoubtful, std::nullopt,
+                        "nothing says which charset this is, and the detectors disagree: read as " +
+                            decoded.charset});
+  }
+  text.utf8 = std::move(decoded.utf8);
+  return text;
+}
+
+Outcome OutcomeOf(const ExtractedText& text, const SourceText& source) {
+  if (text.text.empty()) return Outcome::kUnread;
+  const bool lost = source.lost || std::any_of(text.gaps.begin(), text.gaps.end(), [](auto& gap) {
+                      return gap.code != GapCode::kCharsetDoubtful;
+                    });
+  return lost ? Outcome::kPartlyRead : Outcome::kRead;
+}
+
+}  // namespace tenderscan

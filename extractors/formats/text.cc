@@ -1,0 +1,47 @@
+// Plain text: each line a paragraph, its blanks and tabs as they are.
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "extractors/decode_source.h"
+#include "extractors/format.h"
+
+namespace tenderscan {
+namespace {
+
+bool IsBlank(char c) { return c == ' ' || c == '\t'; }
+
+Extraction ReadText(const DocumentSource& source, std::string_view) {
+  Extraction out;
+  const SourceText decoded = DecodeSource(source, {}, out.text);
+  std::string& text = out.text.text;
+  text.reserve(decoded.utf8.size() + 1);
+  std::string_view rest = decoded.utf8;
+  while (!rest.empty()) {
+    // Lines end in LF, CR LF, CR (old Macs), and form feeds between pages.
+    const std::size_t end = std::min(rest.find_first_of("\n\r\f\v"), rest.size());
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    while (!line.empty() && IsBlank(line.back())) line.remove_suffix(1);
+    while (!line.empty() && IsBlank(line.front())) line.remove_prefix(1);
+    if (line.empty()) continue;
+    Block block;
+    block.span.begin = static_cast<std::uint32_t>(text.size());
+    text += line;
+    block.span.end = static_cast<std::uint32_t>(text.size());
+    text += '\n';
+    out.text.blocks.push_back(std::move(block));
+  }
+  out.outcome = OutcomeOf(out.text, decoded);
+  return out;
+}
+
+}  // namespace
+
+const Format& text_format();
+const Format& text_format() {
+  static const Format format{"text", {"text/plain", "text/csv"}, ReadText};
+  return format;
+}
+
+}  // namespace tenderscan

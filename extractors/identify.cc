@@ -1,0 +1,336 @@
+// What a document is, by a look at its bytes.
+#include "extractors/identify.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+
+namespace tenderscan {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Magic {
+  std::size_t offset;
+  std::string_view bytes;
+  std::string_view type;
+};
+
+constexpr std::array kMagics = std::to_array<Magic>({
+    {0, "{\\rtf"sv, "application/rtf"},
+    {0, "Rar!\x1a\x07"sv, "application/vnd.rar"},
+    {0, "7z\xbc\xaf\x27\x1c"sv, "application/x-7z-compressed"},
+    {0, "\x1f\x8b\x08"sv, "application/gzip"},
+    {257, "ustar"sv, "application/x-tar"},
+    {0, "\x89PNG\r\n\x1a\n"sv, "image/png"},
+    {0, "\xff\xd8\xff"sv, "image/jpeg"},
+    {0, "GIF87a"sv, "image/gif"},
+    {0, "GIF89a"sv, "image/gif"},
+    {0, "II*\0"sv, "image/tiff"},
+    {0, "MM\0*"sv, "image/tiff"},
+    {8, "WEBP"sv, "image/webp"},
+    {0, "AC10"sv, "image/vnd.dwg"},
+    {0, "wOFF"sv, "font/woff"},
+    {0, "wOF2"sv, "font/woff2"},
+});
+
+std::string ToLower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return out;
+}
+
+bool HasBytes(std::string_view bytes, std::size_t offset, std::string_view magic) {
+  return bytes.size() >= offset + magic.size() && bytes.substr(offset, magic.size()) == magic;
+}
+
+std::uint32_t Little(std::string_view bytes, std::size_t at, std::size_t size) {
+  std::uint32_t out = 0;
+  for (std::size_t i = size; i-- > 0;) {
+    out = out << 8 | (at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0u);
+  }
+  return out;
+}
+
+// By the names in the local headers of the first entries: Office writes its marker parts early.
+std::string_view ZipType(std::string_view bytes) {
+  std::size_t at = 0;
+  for (int entry = 0; entry < 64 && HasBytes(bytes, at, "PK\x03\x04"); ++entry) {
+    const std::uint32_t packed = Little(bytes, at + 18, 4);
+    const std::uint32_t name_size = Little(bytes, at + 26, 2);
+    const std::uint32_t extra_size = Little(bytes, at + 28, 2);
+    if (at + 30 + name_size > bytes.size()) break;
+    const std::string_view name = bytes.substr(at + 30, name_size);
+    if (name.starts_with("word/")) {
+      return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    }
+    if (name.starts_with("xl/")) {
+      return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    }
+    if (name.starts_with("ppt/")) {
+      return "application/vnd.openxmlformats-officedocument.presentationml.presentation";
+    }
+    if (name == "OFD.xml" || name.starts_with("Doc_0/")) return "application/ofd";
+    if (name == "mimetype") {
+      const std::string_view type = bytes.substr(at + 30 + name_size + extra_size, packed);
+      if (type.starts_with("application/vnd.oasis.opendocument.text")) {
+        return "application/vnd.oasis.opendocument.text";
+      }
+      if (type.starts_with("application/vnd.oasis.opendocument.spreadsheet")) {
+        return "application/vnd.oasis.opendocument.spreadsheet";
+      }
+    }
+    std::size_t next = at + 30 + name_size + extra_size + packed;
+    // Written as a stream, the sizes come after the data: look for the next header.
+    if ((Little(bytes, at + 6, 2) & 8) != 0 && packed == 0) {
+      next = bytes.find("PK\x03\x04", at + 30 + name_size);
+      if (next == std::string_view::npos) break;
+    }
+    if (next <= at || next > bytes.size()) break;
+    at = next;
+  }
+  // The entries' names stand in the directory at the end too.
+  const std::string_view tail =
+      bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 65536));
+  if (tail.find("word/document.xml") != std::string_view::npos) {
+    return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  }
+  if (tail.find("xl/workbook.xml") != std::string_view::npos) {
+    return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  }
+  if (tail.find("OFD.xml") != std::string_view::npos) return "application/ofd";
+  return "application/zip";
+}
+
+// OLE2 (MS-CFB): the directory entries' UTF-16 names say which program wrote it.
+std::string_view Ole2Type(std::string_view bytes) {
+  const auto holds = [&](std::string_view name) {
+    std::string wide;
+    for (char c : name) {
+      wide += c;
+      wide += '\0';
+    }
+    return bytes.find(wide) != std::string_view::npos;
+  };
+  if (holds("WordDocument")) return "application/msword";
+  if (holds("Workbook") || holds("Book\0"sv)) return "application/vnd.ms-excel";
+  if (holds("PowerPoint Document")) return "application/vnd.ms-powerpoint";
+  return "application/x-ole-storage";
+}
+
+bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+
+std::string_view Extension(std::string_view uri) {
+  uri = uri.substr(0, uri.find_first_of("?#"));
+  const std::size_t slash = uri.find_last_of("/\\");
+  if (slash != std::string_view::npos) uri.remove_prefix(slash + 1);
+  const std::size_t dot = uri.rfind('.');
+  return dot == std::string_view::npos ? std::string_view() : uri.substr(dot + 1);
+}
+
+// UTF-16 text made one byte a character, enough to look for tags; anything else as it is.
+std::string AsciiView(std::string_view head) {
+  std::size_t low = 0, high = 0;  // zero bytes at odd and at even places
+  for (std::size_t i = 0; i < head.size(); ++i) {
+    if (head[i] == '\0') ++(i % 2 ? low : high);
+  }
+  const bool little = head.starts_with("\xff\xfe") || low * 5 > head.size();
+  const bool big = head.starts_with("\xfe\xff") || high * 5 > head.size();
+  if (!little && !big) return std::string(head);
+  std::string out;
+  for (std::size_t i = little ? 0 : 1; i < head.size(); i += 2) {
+    const std::size_t other = i ^ 1;
+    out += other < head.size() && head[other] == '\0' ? head[i] : '?';
+  }
+  return out;
+}
+
+bool LooksLikeText(std::string_view head) {
+  std::size_t control = 0;
+  for (char c : head) {
+    const auto byte = static_cast<unsigned char>(c);
+    control += byte < 0x20 && !IsSpace(c) && byte != 0x1b && byte != 0x0b;
+  }
+  // A stray NUL or control character does not make a text binary.
+  return control * 50 <= head.size();
+}
+
+// Tags that begin a page or a piece of one (the WHATWG's sniffing list and what Word pastes).
+bool BeginsAsHtml(std::string_view head) {
+  constexpr std::array kTags = {"!doctype html"sv,
+                                "html"sv,
+                                "head"sv,
+                                "script"sv,
+                                "iframe"sv,
+                                "h1"sv,
+                                "h2"sv,
+                                "h3"sv,
+                                "div"sv,
+                                "font"sv,
+                                "table"sv,
+                                "a"sv,
+                                "style"sv,
+                                "title"sv,
+                                "b"sv,
+                                "body"sv,
+                                "br"sv,
+                                "p"sv,
+                                "span"sv,
+                                "meta"sv,
+                                "link"sv,
+                                "ul"sv,
+                                "ol"sv,
+                                "li"sv,
+                                "img"sv,
+                                "center"sv,
+                                "strong"sv,
+                                "form"sv,
+                                "section"sv,
+                                "article"sv,
+                                "base"sv,
+                                "tr"sv,
+                                "td"sv,
+                                "tbody"sv,
+                                "h4"sv,
+                                "h5"sv,
+                                "em"sv,
+                                "i"sv,
+                                "u"sv};
+  return std::any_of(kTags.begin(), kTags.end(), [&](std::string_view tag) {
+    if (head.size() < tag.size() + 1 || head[0] != '<') return false;
+    if (head.substr(1, tag.size()) != tag) return false;
+    const char after = head.size() > tag.size() + 1 ? head[tag.size() + 1] : '>';
+    return IsSpace(after) || after == '>' || after == '/';
+  });
+}
+
+// Tags in the middle of what does not begin with one.
+bool HoldsHtml(std::string_view head) {
+  std::size_t tags = 0;
+  for (std::string_view tag : {"<html"sv, "<body"sv, "</div>"sv, "</p>"sv, "</table>"sv, "</td>"sv,
+                               "</span>"sv, "<br>"sv, "<br/>"sv, "<br />"sv, "</a>"sv, "</li>"sv}) {
+    tags += head.find(tag) != std::string_view::npos;
+  }
+  return tags >= 2;
+}
+
+bool BeginsAsJson(std::string_view head) {
+  if (head.empty() || (head[0] != '{' && head[0] != '[')) return false;
+  std::size_t next = 1;
+  while (next < head.size() && IsSpace(head[next])) ++next;
+  if (next == head.size()) return true;
+  const char c = head[next];
+  if (head[0] == '{') return c == '"' || c == '}';
+  return c == '"' || c == '{' || c == '[' || c == ']' || c == '-' || (c >= '0' && c <= '9');
+}
+
+std::string_view TextType(std::string_view head, std::string_view declared, std::string_view uri) {
+  if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
+  if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff")) head.remove_prefix(2);
+  std::string lower = ToLower(head);
+  std::string_view rest = lower;
+  // White space and comments before the first tag say nothing.
+  for (;;) {
+    while (!rest.empty() && IsSpace(rest[0])) rest.remove_prefix(1);
+    if (!rest.starts_with("<!--")) break;
+    const std::size_t end = rest.find("-->");
+    if (end == std::string_view::npos) break;
+    rest.remove_prefix(end + 3);
+  }
+  const std::string type = ToLower(declared.substr(0, declared.find(';')));
+  const std::string extension = ToLower(Extension(uri));
+  if (rest.starts_with("mime-version:") ||
+      (rest.starts_with("from:") && rest.find("multipart/related") != std::string_view::npos)) {
+    return "multipart/related";
+  }
+  if (rest.starts_with("<?xml")) {
+    const bool html = rest.find("<html") != std::string_view::npos ||
+                      rest.find("<!doctype html") != std::string_view::npos;
+    return html ? "text/html" : "application/xml";
+  }
+  if (BeginsAsHtml(rest)) return "text/html";
+  if (BeginsAsJson(rest)) return "application/json";
+  const bool said_html = type == "text/html" || type == "application/xhtml+xml";
+  if (rest.starts_with("<!doctype") || rest.starts_with("<!--")) return "text/html";
+  if (HoldsHtml(lower)) return "text/html";
+  if (said_html && rest.find('<') != std::string_view::npos) return "text/html";
+  if (type == "text/csv" || extension == "csv") return "text/csv";
+  if (type.ends_with("xml") && rest.starts_with('<')) return "application/xml";
+  if (rest.starts_with('<') && (extension == "html" || extension == "htm" || extension == "jsp" ||
+                                extension == "aspx" || extension == "shtml")) {
+    return "text/html";
+  }
+  return "text/plain";
+}
+
+}  // namespace
+
+std::string_view IdentifyMediaType(std::string_view bytes, std::string_view declared,
+                                   std::string_view uri) {
+  if (bytes.empty()) return "application/x-empty";
+  // Readers accept a PDF's header anywhere in the first 1024 bytes (ISO 32000-1, Annex H).
+  if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return "application/pdf";
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return ZipType(bytes);
+  if (bytes.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return Ole2Type(bytes);
+  for (const Magic& magic : kMagics) {
+    if (HasBytes(bytes, magic.offset, magic.bytes)) return magic.type;
+  }
+  const std::string head = AsciiView(bytes.substr(0, 8192));
+  // "BM" alone also begins texts.
+  if (bytes.starts_with("BM") && !LooksLikeText(head)) return "image/bmp";
+  if (std::all_of(head.begin(), head.end(), IsSpace)) {
+    if (std::all_of(bytes.begin(), bytes.end(), IsSpace)) return "application/x-empty";
+    return "text/plain";
+  }
+  if (!LooksLikeText(head)) return "application/octet-stream";
+  return TextType(head, declared, uri);
+}
+
+std::string_view MediaTypeInWords(std::string_view type) {
+  struct Words {
+    std::string_view type;
+    std::string_view words;
+  };
+  constexpr std::array kWords = std::to_array<Words>({
+      {"application/pdf", "PDF documents"},
+      {"application/msword", "Word documents (.doc)"},
+      {"application/vnd.ms-excel", "Excel workbooks (.xls)"},
+      {"application/vnd.ms-powerpoint", "PowerPoint presentations (.ppt)"},
+      {"application/x-ole-storage", "OLE2 documents"},
+      {"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+       "Word documents (.docx)"},
+      {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+       "Excel workbooks (.xlsx)"},
+      {"application/vnd.openxmlformats-officedocument.presentationml.presentation",
+       "PowerPoint presentations (.pptx)"},
+      {"application/vnd.oasis.opendocument.text", "OpenDocument texts (.odt)"},
+      {"application/vnd.oasis.opendocument.spreadsheet", "OpenDocument spreadsheets (.ods)"},
+      {"application/ofd", "OFD documents"},
+      {"application/rtf", "RTF documents"},
+      {"application/zip", "ZIP archives"},
+      {"application/vnd.rar", "RAR archives"},
+      {"application/x-7z-compressed", "7z archives"},
+      {"application/gzip", "gzip files"},
+      {"application/x-tar", "tar archives"},
+      {"application/xml", "XML documents"},
+      {"application/json", "JSON documents"},
+      {"multipart/related", "web archives (MHTML)"},
+      {"image/png", "PNG images"},
+      {"image/jpeg", "JPEG images"},
+      {"image/gif", "GIF images"},
+      {"image/tiff", "TIFF images"},
+      {"image/bmp", "BMP images"},
+      {"image/webp", "WebP images"},
+      {"image/vnd.dwg", "DWG drawings"},
+      {"font/woff", "web fonts"},
+      {"font/woff2", "web fonts"},
+  });
+  for (const Words& known : kWords) {
+    if (known.type == type) return known.words;
+  }
+  return "binary files of unknown type";
+}
+
+}  // namespace tenderscan
