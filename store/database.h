@@ -1,0 +1,94 @@
+// Writes the database: one connection, in the order of the input, all of it or nothing.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/findings.h"
+#include "store/journal.h"
+#include "store/model/document.h"
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+// What the database keeps of a watched term.
+struct TermFacts {
+  struct Interval {
+    std::optional<Date> from;   // none: since ever
+    std::optional<Date> until;  // the first day on which it holds no longer; none: still
+    ControlStatus status = ControlStatus::kUnknown;
+    std::string basis;
+  };
+  std::string id;        // "chip/a100"
+  std::string label;     // "NVIDIA A100"
+  std::string category;  // "chip"
+  int severity = 0;      // higher first
+  std::vector<Interval> intervals;
+};
+
+struct InputDigest {
+  std::string kind;  // "archive", "lexicon", "site", "journal"
+  std::string path;
+  std::string sha256;  // hex; empty where unknown
+  std::uint64_t bytes = 0;
+};
+
+// Which program read what with what. Times are ISO 8601; this room reads no clock.
+struct RunManifest {
+  std::string version;
+  std::string binary_sha256;
+  std::string lexicon_sha256;
+  std::string sites_sha256;
+  std::string started_at;
+  std::string finished_at;
+  std::vector<InputDigest> inputs;
+};
+
+// A scanned document with all that can be computed off the writing thread.
+struct PreparedDocument {
+  ScannedDocument scanned;
+  std::vector<Finding> findings;
+  Deal deal;                            // of the whole notice
+  std::vector<std::string> party_keys;  // folded names, as notice->parties
+  std::string title;                    // personal data masked
+  std::string text_zstd;
+  std::string search_tokens;  // personal data masked
+};
+
+// Pure and thread-safe: run it on the threads that scan.
+PreparedDocument Prepare(ScannedDocument scanned);
+
+// Writes to `<path>.partial` and renames it to `path` in Finish: readers only ever see whole
+// databases, and a scan that dies, or a disk that is full, leaves the former one as it was. Not
+// thread-safe.
+class Database {
+ public:
+  // Starts an empty database. `terms` are all terms that were looked for, found or not.
+  // Errors: kAccess where another process is writing the same one; kIo.
+  static Result<Database> Create(const std::string& path, const std::vector<TermFacts>& terms);
+
+  Database(Database&&) noexcept;
+  Database& operator=(Database&&) noexcept;
+  // Without Finish, everything that was put is thrown away.
+  ~Database();
+
+  // Stores one document, its parts right after it. A document that is here already (same bytes,
+  // address, time and part) is counted as repeated and not stored twice. A scan that failed is
+  // stored as an unread document with the error as its gap.
+  // Errors: kIo (disk full), after which only destruction is useful.
+  Result<void> Put(const PreparedDocument& document);
+  Result<void> Put(Result<ScannedDocument> scanned);
+
+  // Resolves attachments, applies the journal's verdicts, writes the run, and publishes the file.
+  Result<void> Finish(const RunManifest& run, const std::vector<Verdict>& verdicts);
+
+ private:
+  struct Impl;
+  explicit Database(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace tenderscan

@@ -1,0 +1,142 @@
+// From what was seen in a document to what a person reads: who buys what through whom for how much.
+#include "store/findings.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace tenderscan {
+namespace {
+
+// Makers, accessories and software are sold everywhere: alone they say little.
+constexpr std::array<std::string_view, 5> kContextCategories = {"brand", "oem", "component",
+                                                                "interconnect", "software"};
+
+Standing StandingOf(const TermSummary& summary) {
+  if (summary.sense == Sense::kDoubtful) return Standing::kDoubtful;
+  if (summary.modality == Modality::kMention) return Standing::kMention;
+  const std::string_view category =
+      std::string_view(summary.term).substr(0, summary.term.find('/'));
+  return std::find(kContextCategories.begin(), kContextCategories.end(), category) !=
+                 kContextCategories.end()
+             ? Standing::kContext
+             : Standing::kLead;
+}
+
+// Lower is better to quote: the surest, the one that is bought, the one that says how many, the
+// plainest to see, the first.
+auto QuoteRank(const Annotation& a) {
+  return std::tuple(a.sense, a.modality == Modality::kMention, !a.quantity.has_value(),
+                    a.folds.size(), a.span);
+}
+
+std::optional<std::string> FirstWithRole(const Notice& notice, PartyRole role) {
+  for (const Party& party : notice.parties) {
+    if (std::find(party.roles.begin(), party.roles.end(), role) != party.roles.end()) {
+      return party.name;
+    }
+  }
+  return std::nullopt;
+}
+
+void AddOnce(std::vector<std::string>& names, const std::string& name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
+bool IsWon(const Award& award) { return award.status == AwardStatus::kActive; }
+bool IsFirstCandidate(const Award& award) {
+  return award.status == AwardStatus::kPending && award.rank.value_or(1) == 1;
+}
+
+// The awards that `counts` takes, of the lot where they have it.
+template <typename Counts>
+std::vector<const Award*> Choose(const Notice& notice, const std::optional<std::string>& lot,
+                                 Counts counts) {
+  std::vector<const Award*> all;
+  std::vector<const Award*> of_lot;
+  for (const Award& award : notice.awards) {
+    if (!counts(award)) continue;
+    all.push_back(&award);
+    if (lot && award.lot == lot) of_lot.push_back(&award);
+  }
+  return of_lot.empty() ? all : of_lot;
+}
+
+// One printed amount as it is; several as their sum, if all are known, in one currency, one a lot.
+std::optional<Value> Total(const std::vector<const Award*>& awards) {
+  if (awards.size() == 1) return awards[0]->value;
+  Value sum;
+  std::vector<std::string> lots;
+  for (const Award* award : awards) {
+    if (!award->value || !award->lot) return std::nullopt;
+    if (std::find(lots.begin(), lots.end(), *award->lot) != lots.end()) return std::nullopt;
+    if (!lots.empty() && award->value->currency != sum.currency) return std::nullopt;
+    lots.push_back(*award->lot);
+    sum.currency = award->value->currency;
+    if (__builtin_add_overflow(sum.minor, award->value->minor, &sum.minor)) return std::nullopt;
+  }
+  if (awards.empty()) return std::nullopt;
+  return sum;
+}
+
+}  // namespace
+
+Deal ReadDeal(const Notice& notice, const std::optional<std::string>& lot) {
+  Deal deal;
+  deal.buyer = FirstWithRole(notice, PartyRole::kBuyer);
+  deal.agency = FirstWithRole(notice, PartyRole::kProcuringEntity);
+  const auto take = [&](const std::optional<Value>& value, AmountKind kind) {
+    if (deal.amount || !value) return;
+    deal.amount = value;
+    deal.amount_kind = kind;
+  };
+  const auto take_awards = [&](const std::vector<const Award*>& awards, AmountKind kind) {
+    for (const Award* award : awards) {
+      if (award->supplier) AddOnce(deal.suppliers, *award->supplier);
+    }
+    take(Total(awards), kind);
+  };
+  const std::vector<const Award*> won = Choose(notice, lot, IsWon);
+  take_awards(won, won.size() > 1 ? AmountKind::kAwardsTotal : AmountKind::kAward);
+  if (deal.suppliers.empty()) {
+    for (const Party& party : notice.parties) {
+      if (std::find(party.roles.begin(), party.roles.end(), PartyRole::kSupplier) !=
+          party.roles.end()) {
+        AddOnce(deal.suppliers, party.name);
+      }
+    }
+  }
+  if (notice.contract) take(notice.contract->value, AmountKind::kContract);
+  if (deal.suppliers.empty()) {
+    take_awards(Choose(notice, lot, IsFirstCandidate), AmountKind::kCandidate);
+  }
+  take(notice.budget, AmountKind::kBudget);
+  take(notice.ceiling, AmountKind::kCeiling);
+  return deal;
+}
+
+std::vector<Finding> DeriveFindings(const std::optional<Notice>& notice,
+                                    const Recognition& recognition) {
+  std::vector<Finding> out;
+  out.reserve(recognition.terms.size());
+  for (std::size_t i = 0; i < recognition.terms.size(); ++i) {
+    const TermSummary& summary = recognition.terms[i];
+    Finding finding;
+    finding.summary = i;
+    finding.standing = StandingOf(summary);
+    for (std::size_t k = 0; k < recognition.annotations.size(); ++k) {
+      const Annotation& annotation = recognition.annotations[k];
+      if (annotation.term != summary.term) continue;
+      if (!finding.annotation ||
+          QuoteRank(annotation) < QuoteRank(recognition.annotations[*finding.annotation])) {
+        finding.annotation = k;
+      }
+    }
+    if (finding.annotation) finding.lot = recognition.annotations[*finding.annotation].lot;
+    if (notice) finding.deal = ReadDeal(*notice, finding.lot);
+    out.push_back(std::move(finding));
+  }
+  return out;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,66 @@
+// From what was seen in a document to what a person reads: who buys what through whom for how much.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/model/document.h"
+
+namespace tenderscan {
+
+// How a finding ranks before anything else. A lead is something to ask about, never proof.
+enum class Standing {
+  kLead,      // a watched chip, cloud, model or system is bought, or asked for
+  kContext,   // only a maker, an accessory or a piece of software
+  kMention,   // named, not bought: compared with, excluded, in an address
+  kDoubtful,  // the words may mean something else
+};
+inline constexpr std::array<std::string_view, 4> kStandingSlugs = {"lead", "context", "mention",
+                                                                   "doubtful"};
+inline std::string_view Slug(Standing standing) {
+  return kStandingSlugs[static_cast<std::size_t>(standing)];
+}
+
+enum class AmountKind {
+  kAward,        // of the one award, or of the term's lot
+  kAwardsTotal,  // of all lots together: the term's own lot is not known
+  kContract,
+  kCandidate,  // of the first candidate: nobody has won yet
+  kBudget,
+  kCeiling,
+};
+inline constexpr std::array<std::string_view, 6> kAmountKindSlugs = {
+    "award", "awards_total", "contract", "candidate", "budget", "ceiling"};
+inline std::string_view Slug(AmountKind kind) {
+  return kAmountKindSlugs[static_cast<std::size_t>(kind)];
+}
+
+// What a notice says about one lot, or about all of them.
+struct Deal {
+  std::optional<std::string> buyer;
+  std::optional<std::string> agency;
+  std::vector<std::string> suppliers;  // as printed, each once; candidates where nobody has won yet
+  std::optional<Value> amount;         // `printed` is empty for a sum
+  std::optional<AmountKind> amount_kind;
+};
+
+// Pure. `lot` narrows awards to one lot where the notice has it.
+Deal ReadDeal(const Notice& notice, const std::optional<std::string>& lot);
+
+struct Finding {
+  std::size_t summary = 0;                // index into Recognition::terms
+  std::optional<std::size_t> annotation;  // the occurrence to quote: index into annotations
+  Standing standing = Standing::kDoubtful;
+  std::optional<std::string> lot;  // of the quoted occurrence
+  Deal deal;                       // empty without a notice
+};
+
+// One a TermSummary, in their order. Pure.
+std::vector<Finding> DeriveFindings(const std::optional<Notice>& notice,
+                                    const Recognition& recognition);
+
+}  // namespace tenderscan

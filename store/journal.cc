@@ -1,0 +1,160 @@
+// The journal: what people decided, one JSON object a line, only ever appended to.
+#include "store/journal.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <utility>
+
+namespace tenderscan {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+tl::unexpected<Error> FailHere(const std::string& path) {
+  const ErrorCode code = errno == EACCES || errno == EPERM ? ErrorCode::kAccess : ErrorCode::kIo;
+  return Fail(code, Reach::kRun, "journal " + path + ": " + std::strerror(errno));
+}
+
+std::string Line(const Verdict& verdict) {
+  const Json entry = {{"kind", "verdict"},
+                      {"document", verdict.document},
+                      {"term", verdict.term},
+                      {"exact", verdict.exact},
+                      {"occurrence", verdict.occurrence},
+                      {"verdict", std::string(Slug(verdict.decision))},
+                      {"note", verdict.note},
+                      {"who", verdict.who},
+                      {"when", verdict.when}};
+  return entry.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+// nullopt where a key is missing or of another type.
+std::optional<Verdict> ReadVerdict(const Json& entry) {
+  const auto text = [&](const char* key) -> std::optional<std::string> {
+    const auto it = entry.find(key);
+    if (it == entry.end() || !it->is_string()) return std::nullopt;
+    return it->get<std::string>();
+  };
+  const auto document = text("document"), term = text("term"), exact = text("exact"),
+             word = text("verdict");
+  const auto occurrence = entry.find("occurrence");
+  if (!document || !term || !exact || !word || occurrence == entry.end() ||
+      !occurrence->is_number_integer()) {
+    return std::nullopt;
+  }
+  const auto slug = std::find(kDecisionSlugs.begin(), kDecisionSlugs.end(), *word);
+  if (slug == kDecisionSlugs.end()) return std::nullopt;
+  Verdict out;
+  out.document = *document;
+  out.term = *term;
+  out.exact = *exact;
+  out.occurrence = occurrence->get<int>();
+  out.decision = static_cast<Decision>(slug - kDecisionSlugs.begin());
+  out.note = text("note").value_or("");
+  out.who = text("who").value_or("");
+  out.when = text("when").value_or("");
+  return out;
+}
+
+// Writes all of it, or says why not.
+Result<void> WriteAll(int fd, std::string_view bytes, const std::string& path) {
+  while (!bytes.empty()) {
+    const ssize_t n = write(fd, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return FailHere(path);
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  // After a failed fsync nothing is known of what is on disk: never retried.
+  if (fsync(fd) != 0) return FailHere(path);
+  return {};
+}
+
+}  // namespace
+
+Result<JournalContent> ReadJournal(const std::string& path) {
+  JournalContent content;
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    if (errno == ENOENT) return content;
+    return FailHere(path);
+  }
+  std::stringstream whole;
+  whole << in.rdbuf();
+  if (in.bad()) return FailHere(path);
+  const std::string text = std::move(whole).str();
+  int number = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t newline = text.find('\n', at);
+    const bool torn = newline == std::string::npos;
+    const std::string_view line =
+        std::string_view(text).substr(at, torn ? std::string::npos : newline - at);
+    at = torn ? text.size() : newline + 1;
+    ++number;
+    if (line.empty()) continue;
+    const std::string where = path + ":" + std::to_string(number) + ": ";
+    const Json entry = Json::parse(line, nullptr, /*allow_exceptions=*/false);
+    if (entry.is_discarded()) {
+      content.complaints.push_back(
+          where + (torn ? "the last line is cut off, its entry was never acknowledged"
+                        : "not a JSON object; the entry is not used"));
+      continue;
+    }
+    const auto kind = entry.is_object() ? entry.find("kind") : entry.end();
+    std::optional<Verdict> verdict;
+    if (entry.is_object() && kind != entry.end() && *kind == "verdict") {
+      verdict = ReadVerdict(entry);
+    }
+    if (verdict) {
+      content.verdicts.push_back(std::move(*verdict));
+    } else {
+      content.complaints.push_back(where + "no entry of a kind that is known here");
+    }
+  }
+  return content;
+}
+
+Journal::Journal(int fd, std::string path) : fd_(fd), path_(std::move(path)) {}
+Journal::Journal(Journal&& other) noexcept
+    : fd_(std::exchange(other.fd_, -1)), path_(std::move(other.path_)) {}
+Journal& Journal::operator=(Journal&& other) noexcept {
+  std::swap(fd_, other.fd_);
+  std::swap(path_, other.path_);
+  return *this;
+}
+Journal::~Journal() {
+  if (fd_ >= 0) close(fd_);
+}
+
+Result<Journal> Journal::Open(const std::string& path) {
+  const int fd = open(path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
+  if (fd < 0) return FailHere(path);
+  Journal journal(fd, path);
+  struct stat info {};
+  if (fstat(fd, &info) != 0) return FailHere(path);
+  char last = '\n';
+  if (info.st_size > 0 && pread(fd, &last, 1, info.st_size - 1) != 1) return FailHere(path);
+  if (last != '\n') {
+    if (auto written = WriteAll(fd, "\n", path); !written) {
+      return tl::make_unexpected(written.error());
+    }
+  }
+  return journal;
+}
+
+Result<void> Journal::Append(const Verdict& verdict) {
+  if (verdict.document.empty() || verdict.term.empty() || verdict.exact.empty()) {
+    return Fail(ErrorCode::kUsage, Reach::kItem,
+                "a verdict needs the document, the term and the quoted text it is about");
+  }
+  return WriteAll(fd_, Line(verdict), path_);
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,65 @@
+// The journal: what people decided, one JSON object a line, only ever appended to.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+enum class Decision { kAccepted, kRejected, kUnsure };
+inline constexpr std::array<std::string_view, 3> kDecisionSlugs = {"accepted", "rejected",
+                                                                   "unsure"};
+inline std::string_view Slug(Decision decision) {
+  return kDecisionSlugs[static_cast<std::size_t>(decision)];
+}
+
+// A person's word on one quoted occurrence. It holds for every capture of the same bytes, and
+// through every rebuild, as long as the words are still found there.
+struct Verdict {
+  std::string document;  // "sha256:…" of the document's bytes
+  std::string term;      // "chip/a100"
+  std::string exact;     // the quoted text
+  int occurrence = 1;    // 1, 2, … among equal quotes of the term in the document
+  Decision decision = Decision::kUnsure;
+  std::string note;
+  std::string who;
+  std::string when;  // ISO 8601; given by the caller
+  bool operator==(const Verdict&) const = default;
+};
+
+// What a journal holds, and what of it could not be read.
+struct JournalContent {
+  std::vector<Verdict> verdicts;        // in the order of the file
+  std::vector<std::string> complaints;  // one sentence a line that was not understood; a torn last
+                                        // line (a crash while writing) is one of them
+};
+
+// A file that is not there is an empty journal. Errors: kAccess, kIo.
+Result<JournalContent> ReadJournal(const std::string& path);
+
+class Journal {
+ public:
+  // Makes the file where there is none; ends a torn last line, so that the next entry is whole.
+  // Errors: kAccess, kIo.
+  static Result<Journal> Open(const std::string& path);
+  Journal(Journal&& other) noexcept;
+  Journal& operator=(Journal&& other) noexcept;
+  ~Journal();
+
+  // On return the entry is on disk. Errors: kUsage for a verdict without document, term or quote;
+  // kIo: the entry may be torn, and reading will say so.
+  Result<void> Append(const Verdict& verdict);
+
+ private:
+  explicit Journal(int fd, std::string path);
+  int fd_ = -1;
+  std::string path_;
+};
+
+}  // namespace tenderscan

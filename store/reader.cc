@@ -1,0 +1,451 @@
+// Reads a database that a scan has written: findings, coverage, the walk back.
+#include "store/reader.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "extractors/text/fold.h"
+#include "store/reader_impl.h"
+#include "store/schema.h"
+#include "store/zstd.h"
+
+namespace tenderscan {
+namespace {
+
+using Json = nlohmann::json;
+
+std::vector<std::string> Strings(std::string_view json) {
+  std::vector<std::string> out;
+  const Json array = Json::parse(json, nullptr, /*allow_exceptions=*/false);
+  if (!array.is_array()) return out;
+  for (const Json& entry : array) {
+    if (entry.is_string()) out.push_back(entry.get<std::string>());
+  }
+  return out;
+}
+
+std::vector<Candidate> Candidates(std::string_view json) {
+  std::vector<Candidate> out;
+  const Json array = Json::parse(json, nullptr, /*allow_exceptions=*/false);
+  if (!array.is_array()) return out;
+  for (const Json& entry : array) {
+    if (!entry.is_object()) continue;
+    const auto text = [&](const char* key) {
+      const auto it = entry.find(key);
+      return it != entry.end() && it->is_string() ? it->get<std::string>() : std::string();
+    };
+    out.push_back({text("term"), text("why")});
+  }
+  return out;
+}
+
+TextSpan Span(std::int64_t begin, std::int64_t end) {
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+// Four columns from `at`: file, offset, length, payload digest.
+std::optional<RecordLocation> Record(const Statement& row, int at) {
+  if (row.IsNull(at)) return std::nullopt;
+  return RecordLocation{row.Text(at), static_cast<std::uint64_t>(row.Int(at + 1)),
+                        static_cast<std::uint64_t>(row.Int(at + 2)), row.Text(at + 3)};
+}
+
+GapCode GapCodeFromSlug(std::string_view slug) {
+  for (const auto& [code, name] : kGapSlugs) {
+    if (name == slug) return code;
+  }
+  return GapCode::kMalformed;
+}
+
+// A LIKE pattern for "contains", with '\' as its escape.
+std::string Contains(std::string_view text) {
+  std::string out = "%";
+  for (const char c : text) {
+    if (c == '%' || c == '_' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "%";
+}
+
+constexpr std::string_view kFindingColumns =
+    "SELECT f.id, f.document_id, f.notice_id, t.slug, t.label, t.category, t.severity, f.kind,"
+    " f.standing, f.sense, f.modality, f.grade, f.occurrences, f.quantity, f.quantity_unit,"
+    " f.candidates, f.control_status, f.control_basis, f.control_as_of, f.control_since,"
+    " f.buyer, f.agency, f.suppliers, f.amount_minor, f.amount_currency, f.amount_printed,"
+    " f.amount_kind, f.lot, f.dated_on, f.verdict, f.reopened,"
+    " coalesce(a.begin, 0), coalesce(a.end, 0), a.prefix, a.exact, a.suffix, a.folds, a.because,"
+    " coalesce(n.title, d.title), n.project_code, n.tag, n.date_source, nd.uri,"
+    " d.uri, d.part, d.captured_at, d.digest, d.media_type, d.text_sha256,"
+    " d.record_file, d.record_offset, d.record_length, d.payload_digest"
+    " FROM findings f JOIN terms t ON t.id = f.term_id JOIN documents d ON d.id = f.document_id"
+    " LEFT JOIN notices n ON n.document_id = f.notice_id"
+    " LEFT JOIN documents nd ON nd.id = f.notice_id"
+    " LEFT JOIN annotations a ON a.id = f.annotation_id ";
+
+FindingRow ReadFinding(const Statement& row) {
+  int c = 0;
+  FindingRow f;
+  const auto text = [&] { return row.Text(c++); };
+  const auto optional = [&] { return row.OptionalText(c++); };
+  f.id = row.Int(c++);
+  f.document_id = row.Int(c++);
+  f.notice_id = row.OptionalInt(c++);
+  f.term = text();
+  f.label = text();
+  f.category = text();
+  f.severity = static_cast<int>(row.Int(c++));
+  f.kind = text();
+  f.standing = text();
+  f.sense = text();
+  f.modality = text();
+  f.grade = text();
+  f.occurrences = static_cast<int>(row.Int(c++));
+  f.quantity = optional();
+  f.quantity_unit = optional();
+  f.candidates = Candidates(row.Bytes(c++));
+  f.control_status = text();
+  f.control_basis = text();
+  f.control_as_of = optional();
+  f.control_since = optional();
+  f.buyer = optional();
+  f.agency = optional();
+  f.suppliers = Strings(row.Bytes(c++));
+  if (!row.IsNull(c)) {
+    f.amount.emplace();
+    f.amount->minor = row.Int(c);
+    f.amount->currency = row.Text(c + 1);
+    f.amount->printed = row.Text(c + 2);
+  }
+  c += 3;
+  f.amount_kind = optional();
+  f.lot = optional();
+  f.dated_on = optional();
+  f.verdict = optional();
+  f.reopened = row.Int(c++) != 0;
+  f.span = Span(row.Int(c), row.Int(c + 1));
+  c += 2;
+  f.quote.prefix = text();
+  f.quote.exact = text();
+  f.quote.suffix = text();
+  f.folds = Strings(row.Bytes(c++));
+  f.because = Strings(row.Bytes(c++));
+  f.title = optional();
+  f.project_code = optional();
+  f.tag = optional();
+  f.date_source = optional();
+  f.notice_uri = optional();
+  f.uri = optional();
+  f.part = optional();
+  f.captured_at = optional();
+  f.digest = optional();
+  f.media_type = optional();
+  f.text_sha256 = optional();
+  f.record = Record(row, c);
+  return f;
+}
+
+// Grouped digits for people: 2717 -> "2,717".
+std::string Grouped(std::int64_t n) {
+  std::string out = std::to_string(n);
+  for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(out.size()) - 3; at > 0; at -= 3) {
+    out.insert(static_cast<std::size_t>(at), ",");
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string CoverageSentence(const Coverage& coverage) {
+  return Grouped(coverage.read) + " of " + Grouped(coverage.documents) +
+         (coverage.documents == 1 ? " document read" : " documents read");
+}
+
+Reader::Reader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+Reader::~Reader() = default;
+const std::string& Reader::path() const { return impl_->path; }
+
+Result<Reader> Reader::Open(const std::string& path) {
+  Result<Connection> connection = Connection::Open(path, Connection::Mode::kReadOnly);
+  if (!connection) return tl::make_unexpected(connection.error());
+  auto impl = std::make_unique<Impl>();
+  impl->path = path;
+  impl->connection = std::move(*connection);
+  Result<std::int64_t> application = impl->Number("PRAGMA application_id");
+  if (!application) return tl::make_unexpected(application.error());
+  if (*application != kApplicationId) {
+    return Fail(ErrorCode::kMalformed, Reach::kRun,
+                path + " is a SQLite file, but no tenderscan database");
+  }
+  Result<std::int64_t> version = impl->Number("PRAGMA user_version");
+  if (!version) return tl::make_unexpected(version.error());
+  if (*version != kSchemaVersion) {
+    return Fail(ErrorCode::kMalformed, Reach::kRun,
+                path + " was made by another version of tenderscan (schema " +
+                    std::to_string(*version) + ", expected " + std::to_string(kSchemaVersion) +
+                    "); scan the archive again");
+  }
+  return Reader(std::move(impl));
+}
+
+Result<std::vector<FindingRow>> Reader::Findings(const FindingFilter& filter) const {
+  std::string sql(kFindingColumns);
+  sql +=
+      "WHERE (?1 = '' OR t.slug = ?1 OR (substr(?1, -1) = '/' AND"
+      " substr(t.slug, 1, length(?1)) = ?1))"
+      " AND (?2 IS NULL OR EXISTS (SELECT 1 FROM parties p WHERE p.document_id = f.notice_id"
+      " AND p.role = 'buyer' AND p.name_key LIKE ?2 ESCAPE '\\'))"
+      " AND (?3 IS NULL OR f.dated_on >= ?3) AND (?4 IS NULL OR f.dated_on <= ?4)"
+      " AND CASE f.sense WHEN 'certain' THEN 0 WHEN 'likely' THEN 1 ELSE 2 END <= ?5"
+      " AND CASE f.standing WHEN 'lead' THEN 0 WHEN 'context' THEN 1 WHEN 'mention' THEN 2"
+      " ELSE 3 END <= ?6 AND t.severity >= ?7"
+      " AND (NOT ?8 OR f.verdict IS NULL) AND (?9 OR f.verdict IS NOT 'rejected')"
+      " ORDER BY CASE f.standing WHEN 'lead' THEN 0 WHEN 'context' THEN 1 WHEN 'mention' THEN 2"
+      " ELSE 3 END, t.severity DESC, f.dated_on DESC, f.id";
+  Result<Statement> rows = impl_->connection.Prepare(sql);
+  if (!rows) return tl::make_unexpected(rows.error());
+  const auto iso = [](const std::optional<Date>& date) {
+    return date ? std::optional<std::string>(ToIso(*date)) : std::nullopt;
+  };
+  const std::optional<std::string> buyer =
+      filter.buyer.empty() ? std::nullopt
+                           : std::optional<std::string>(Contains(FoldString(filter.buyer)));
+  // Asking for doubtful findings is asking for doubtful senses.
+  const Sense sense =
+      filter.least_standing == Standing::kDoubtful ? Sense::kDoubtful : filter.least_sense;
+  rows->Bind(filter.term, buyer, iso(filter.since), iso(filter.until), static_cast<int>(sense),
+             static_cast<int>(filter.least_standing), filter.least_severity, filter.only_open,
+             filter.with_rejected);
+  std::vector<FindingRow> out;
+  while (true) {
+    Result<bool> more = rows->Next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) return out;
+    out.push_back(ReadFinding(*rows));
+  }
+}
+
+Result<Coverage> Reader::ReadCoverage() const {
+  Coverage out;
+  const std::pair<std::int64_t*, const char*> numbers[] = {
+      {&out.captures, "SELECT captures FROM latest_run"},
+      {&out.repeated, "SELECT repeated FROM latest_run"},
+      {&out.documents, "SELECT count(*) FROM documents"},
+      {&out.read, "SELECT count(*) FROM documents WHERE outcome = 'read'"},
+      {&out.notices, "SELECT count(*) FROM notices"},
+      {&out.rejected, "SELECT count(*) FROM findings WHERE verdict = 'rejected'"},
+      {&out.terms, "SELECT count(*) FROM terms"},
+      {&out.terms_found, "SELECT count(DISTINCT term_id) FROM findings"},
+  };
+  for (const auto& [number, sql] : numbers) {
+    Result<std::int64_t> value = impl_->Number(sql);
+    if (!value) return tl::make_unexpected(value.error());
+    *number = *value;
+  }
+  const auto counts = [&](const char* sql, std::vector<Coverage::Count>& into) -> Result<void> {
+    Result<Statement> rows = impl_->connection.Prepare(sql);
+    if (!rows) return tl::make_unexpected(rows.error());
+    while (true) {
+      Result<bool> more = rows->Next();
+      if (!more) return tl::make_unexpected(more.error());
+      if (!*more) return {};
+      const std::string name = rows->Text(0);
+      const auto known = std::find_if(into.begin(), into.end(),
+                                      [&](const Coverage::Count& c) { return c.name == name; });
+      if (known != into.end()) {
+        known->count = rows->Int(1);
+      } else {
+        into.push_back({name, rows->Int(1)});
+      }
+    }
+  };
+  for (const std::string_view slug : kOutcomeSlugs) out.outcomes.push_back({std::string(slug), 0});
+  for (const std::string_view slug : kStandingSlugs) {
+    out.standings.push_back({std::string(slug), 0});
+  }
+  for (const auto& result :
+       {counts("SELECT outcome, count(*) FROM documents GROUP BY 1", out.outcomes),
+        counts("SELECT standing, count(*) FROM findings GROUP BY 1", out.standings),
+        counts("SELECT code, count(DISTINCT document_id) FROM gaps GROUP BY 1 ORDER BY 2 DESC, 1",
+               out.gaps)}) {
+    if (!result) return tl::make_unexpected(result.error());
+  }
+  return out;
+}
+
+Result<std::vector<Gap>> Reader::Impl::Gaps(std::int64_t document_id) const {
+  Result<Statement> rows =
+      connection.Prepare("SELECT code, page, what FROM gaps WHERE document_id = ? ORDER BY id");
+  if (!rows) return tl::make_unexpected(rows.error());
+  rows->Bind(document_id);
+  std::vector<Gap> out;
+  while (true) {
+    Result<bool> more = rows->Next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) return out;
+    const std::optional<std::int64_t> page = rows->OptionalInt(1);
+    out.push_back({GapCodeFromSlug(rows->Bytes(0)),
+                   page ? std::optional<int>(static_cast<int>(*page)) : std::nullopt,
+                   rows->Text(2)});
+  }
+}
+
+Result<std::vector<UnreadRow>> Reader::Unread(std::int64_t most) const {
+  Result<Statement> rows = impl_->connection.Prepare(
+      "SELECT id, outcome, uri, part, media_type, digest, record_file, record_offset,"
+      " record_length, payload_digest FROM documents WHERE outcome <> 'read' ORDER BY id LIMIT ?");
+  if (!rows) return tl::make_unexpected(rows.error());
+  rows->Bind(most);
+  std::vector<UnreadRow> out;
+  while (true) {
+    Result<bool> more = rows->Next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) return out;
+    UnreadRow row{
+        rows->Int(0),          rows->Text(1),         rows->OptionalText(2), rows->OptionalText(3),
+        rows->OptionalText(4), rows->OptionalText(5), Record(*rows, 6),      {}};
+    Result<std::vector<Gap>> gaps = impl_->Gaps(row.document_id);
+    if (!gaps) return tl::make_unexpected(gaps.error());
+    row.gaps = std::move(*gaps);
+    out.push_back(std::move(row));
+  }
+}
+
+Result<RunRow> Reader::LatestRun() const {
+  Result<Statement> row = impl_->connection.Prepare(
+      "SELECT version, binary_sha256, lexicon_sha256, sites_sha256, started_at, finished_at, id"
+      " FROM latest_run");
+  if (!row) return tl::make_unexpected(row.error());
+  Result<bool> found = row->Next();
+  if (!found) return tl::make_unexpected(found.error());
+  RunRow out;
+  if (!*found) return out;
+  out.version = row->Text(0);
+  out.binary_sha256 = row->OptionalText(1);
+  out.lexicon_sha256 = row->OptionalText(2);
+  out.sites_sha256 = row->OptionalText(3);
+  out.started_at = row->OptionalText(4);
+  out.finished_at = row->OptionalText(5);
+  Result<Statement> inputs = impl_->connection.Prepare(
+      "SELECT kind, path, sha256, bytes FROM run_inputs WHERE run_id = ? ORDER BY id");
+  if (!inputs) return tl::make_unexpected(inputs.error());
+  inputs->Bind(row->Int(6));
+  while (true) {
+    Result<bool> more = inputs->Next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) return out;
+    out.inputs.push_back(
+        {inputs->Text(0), inputs->Text(1), inputs->OptionalText(2), inputs->Int(3)});
+  }
+}
+
+Result<std::vector<AnnotationRow>> Reader::Annotations(std::int64_t document_id) const {
+  Result<Statement> rows = impl_->connection.Prepare(
+      "SELECT a.id, t.slug, a.kind, a.sense, a.modality, a.occurrence, a.begin, a.end, a.prefix,"
+      " a.exact, a.suffix, a.folds, a.because, a.quantity, a.quantity_unit, a.lot"
+      " FROM annotations a JOIN terms t ON t.id = a.term_id WHERE a.document_id = ?"
+      " ORDER BY a.id");
+  if (!rows) return tl::make_unexpected(rows.error());
+  rows->Bind(document_id);
+  std::vector<AnnotationRow> out;
+  while (true) {
+    Result<bool> more = rows->Next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) return out;
+    out.push_back({rows->Int(0), rows->Text(1), rows->Text(2), rows->Text(3), rows->Text(4),
+                   static_cast<int>(rows->Int(5)), Span(rows->Int(6), rows->Int(7)),
+                   TextQuote{rows->Text(8), rows->Text(9), rows->Text(10)},
+                   Strings(rows->Bytes(11)), Strings(rows->Bytes(12)), rows->OptionalText(13),
+                   rows->OptionalText(14), rows->OptionalText(15)});
+  }
+}
+
+Result<Explanation> Reader::Explain(std::int64_t finding_id) const {
+  Result<Statement> row =
+      impl_->connection.Prepare(std::string(kFindingColumns) + "WHERE f.id = ?");
+  if (!row) return tl::make_unexpected(row.error());
+  row->Bind(finding_id);
+  Result<bool> found = row->Next();
+  if (!found) return tl::make_unexpected(found.error());
+  if (!*found) {
+    return Fail(ErrorCode::kNotFound, Reach::kItem,
+                impl_->path + " has no finding " + std::to_string(finding_id));
+  }
+  Explanation out;
+  out.finding = ReadFinding(*row);
+  Result<std::vector<AnnotationRow>> annotations = Annotations(out.finding.document_id);
+  if (!annotations) return tl::make_unexpected(annotations.error());
+  for (AnnotationRow& a : *annotations) {
+    if (a.term == out.finding.term) out.annotations.push_back(std::move(a));
+  }
+  Result<std::vector<Gap>> gaps = impl_->Gaps(out.finding.document_id);
+  if (!gaps) return tl::make_unexpected(gaps.error());
+  out.gaps = std::move(*gaps);
+  Result<RunRow> run = LatestRun();
+  if (!run) return tl::make_unexpected(run.error());
+  out.run = std::move(*run);
+
+  Result<Statement> verdicts = impl_->connection.Prepare(
+      "SELECT exact, verdict, note, who, decided_at, state, occurrence FROM verdicts"
+      " WHERE document_digest = ? AND term = ? ORDER BY id");
+  if (!verdicts) return tl::make_unexpected(verdicts.error());
+  verdicts->Bind(out.finding.digest, out.finding.term);
+  while (true) {
+    Result<bool> more = verdicts->Next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) break;
+    out.verdicts.push_back({verdicts->Text(0), verdicts->Text(1), verdicts->Text(2),
+                            verdicts->Text(3), verdicts->Text(4), verdicts->Text(5),
+                            static_cast<int>(verdicts->Int(6))});
+  }
+  Result<Statement> containers = impl_->connection.Prepare(
+      "WITH RECURSIVE up (id, depth) AS (SELECT container_id, 1 FROM documents WHERE id = ?"
+      " UNION SELECT d.container_id, depth + 1 FROM documents d JOIN up ON d.id = up.id)"
+      " SELECT d.digest FROM up JOIN documents d ON d.id = up.id ORDER BY depth");
+  if (!containers) return tl::make_unexpected(containers.error());
+  containers->Bind(out.finding.document_id);
+  while (true) {
+    Result<bool> more = containers->Next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) return out;
+    out.containers.push_back(containers->Text(0));
+  }
+}
+
+Result<std::string> Reader::Text(std::int64_t document_id) const {
+  Result<Statement> row =
+      impl_->connection.Prepare("SELECT text, text_bytes FROM documents WHERE id = ?");
+  if (!row) return tl::make_unexpected(row.error());
+  row->Bind(document_id);
+  Result<bool> found = row->Next();
+  if (!found) return tl::make_unexpected(found.error());
+  if (!*found || row->IsNull(0)) {
+    return Fail(ErrorCode::kNotFound, Reach::kItem,
+                impl_->path + ": document " + std::to_string(document_id) + " has no text");
+  }
+  return Decompress(row->Bytes(0), static_cast<std::size_t>(row->Int(1)));
+}
+
+Result<void> Reader::ForEachDocument(
+    const std::function<Result<bool>(const DocumentRow&)>& each) const {
+  Result<Statement> rows = impl_->connection.Prepare(
+      "SELECT id, digest, uri, part, captured_at, text_sha256, record_file, record_offset,"
+      " record_length, payload_digest, outcome,"
+      " (SELECT count(*) FROM annotations a WHERE a.document_id = documents.id)"
+      " FROM documents ORDER BY id");
+  if (!rows) return tl::make_unexpected(rows.error());
+  while (true) {
+    Result<bool> more = rows->Next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) return {};
+    const DocumentRow row{rows->Int(0),          rows->OptionalText(1), rows->OptionalText(2),
+                          rows->OptionalText(3), rows->OptionalText(4), rows->OptionalText(5),
+                          Record(*rows, 6),      rows->Text(10),        rows->Int(11)};
+    const Result<bool> go_on = each(row);
+    if (!go_on) return tl::make_unexpected(go_on.error());
+    if (!*go_on) return {};
+  }
+}
+
+}  // namespace tenderscan

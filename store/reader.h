@@ -1,0 +1,182 @@
+// Reads a database that a scan has written: findings, coverage, the walk back, search.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/findings.h"
+#include "store/model/document.h"
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+struct FindingFilter {
+  std::string term;           // "chip/a100", or "chip/" for all of a category; "" for all
+  std::string buyer;          // part of a name in any spelling; "" for all
+  std::optional<Date> since;  // dated on or after it; findings without a date are left out
+  std::optional<Date> until;  // dated on or before it
+  Sense least_sense = Sense::kLikely;
+  Standing least_standing = Standing::kMention;  // kLead: leads alone; kDoubtful: everything
+  int least_severity = 0;
+  bool only_open = false;      // without those that a person has decided on
+  bool with_rejected = false;  // with those that a person has rejected
+};
+
+// A finding with everything a report shows of it. Texts are as printed, personal data masked.
+struct FindingRow {
+  std::int64_t id = 0;
+  std::int64_t document_id = 0;
+  std::optional<std::int64_t> notice_id;  // document whose notice gives buyer and money
+  std::string term, label, category;
+  int severity = 0;
+  std::string kind, standing, sense, modality, grade;
+  int occurrences = 0;
+  std::optional<std::string> quantity, quantity_unit;
+  std::vector<Candidate> candidates;
+  std::string control_status, control_basis;
+  std::optional<std::string> control_as_of, control_since;
+  std::optional<std::string> buyer, agency;
+  std::vector<std::string> suppliers;
+  std::optional<Value> amount;             // `printed` is empty for a sum
+  std::optional<std::string> amount_kind;  // slug of AmountKind
+  std::optional<std::string> lot, dated_on, verdict;
+  bool reopened = false;
+  // The quoted occurrence.
+  TextSpan span;
+  TextQuote quote;
+  std::vector<std::string> folds, because;
+  // The document, and the notice it is or belongs to.
+  std::optional<std::string> title, project_code, tag, date_source, notice_uri;
+  std::optional<std::string> uri, part, captured_at, digest, media_type, text_sha256;
+  std::optional<RecordLocation> record;
+};
+
+struct Coverage {
+  struct Count {
+    std::string name;
+    std::int64_t count = 0;
+  };
+  std::int64_t captures = 0;   // came in
+  std::int64_t repeated = 0;   // were here already
+  std::int64_t documents = 0;  // stored
+  std::int64_t read = 0;       // all of it
+  std::int64_t notices = 0;
+  std::vector<Count> outcomes;   // every outcome, none left out
+  std::vector<Count> gaps;       // documents by gap code, most first
+  std::vector<Count> standings;  // findings by standing, every one
+  std::int64_t rejected = 0;     // findings that a person has rejected
+  std::int64_t terms = 0;        // were looked for
+  std::int64_t terms_found = 0;
+};
+
+// "2,700 of 2,717 documents read". The line that stands beside every count of findings.
+std::string CoverageSentence(const Coverage& coverage);
+
+struct UnreadRow {
+  std::int64_t document_id = 0;
+  std::string outcome;
+  std::optional<std::string> uri, part, media_type, digest;
+  std::optional<RecordLocation> record;
+  std::vector<Gap> gaps;
+};
+
+struct RunRow {
+  struct Input {
+    std::string kind, path;
+    std::optional<std::string> sha256;
+    std::int64_t bytes = 0;
+  };
+  std::string version;
+  std::optional<std::string> binary_sha256, lexicon_sha256, sites_sha256, started_at, finished_at;
+  std::vector<Input> inputs;
+};
+
+// One occurrence, as the walk back needs it.
+struct AnnotationRow {
+  std::int64_t id = 0;
+  std::string term, kind, sense, modality;
+  int occurrence = 0;
+  TextSpan span;
+  TextQuote quote;
+  std::vector<std::string> folds, because;
+  std::optional<std::string> quantity, quantity_unit, lot;
+};
+
+struct VerdictRow {
+  std::string exact, verdict, note, who, decided_at, state;
+  int occurrence = 0;
+};
+
+// A finding and every step from it to the archived bytes.
+struct Explanation {
+  FindingRow finding;
+  std::vector<AnnotationRow> annotations;  // all occurrences of the term in the document
+  std::vector<VerdictRow> verdicts;        // on this document and term, oldest first
+  std::vector<std::string> containers;     // digests from the part outwards; empty for no part
+  std::vector<Gap> gaps;                   // what was not read of the document
+  RunRow run;
+};
+
+// A document as `verify` needs it.
+struct DocumentRow {
+  std::int64_t id = 0;
+  std::optional<std::string> digest, uri, part, captured_at, text_sha256;
+  std::optional<RecordLocation> record;
+  std::string outcome;
+  std::int64_t annotations = 0;
+};
+
+struct SearchHit {
+  std::int64_t document_id = 0;
+  std::optional<std::string> title, uri, part, dated_on, buyer;
+  TextQuote quote;  // around the first place; personal data masked; empty exact where none is whole
+};
+
+struct SearchResult {
+  std::vector<SearchHit> hits;  // best first
+  std::int64_t documents = 0;   // that hold all words; more than `hits` where the limit cut
+  std::int64_t with_text = 0;   // documents that were searched
+};
+
+class Reader {
+ public:
+  // Errors: kNotFound, kAccess; kMalformed where it is no database of this program, or one of
+  // another version.
+  static Result<Reader> Open(const std::string& path);
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+  ~Reader();
+
+  const std::string& path() const;
+  // Leads first, then by severity, date (newest first), id.
+  Result<std::vector<FindingRow>> Findings(const FindingFilter& filter) const;
+  Result<Coverage> ReadCoverage() const;
+  // Everything that was not read whole, in the order of the input. `most` < 0: all.
+  Result<std::vector<UnreadRow>> Unread(std::int64_t most) const;
+  Result<RunRow> LatestRun() const;
+  // Errors: kNotFound.
+  Result<Explanation> Explain(std::int64_t finding_id) const;
+  // Errors: kNotFound for a document without text; kDamaged.
+  Result<std::string> Text(std::int64_t document_id) const;
+  Result<std::vector<AnnotationRow>> Annotations(std::int64_t document_id) const;
+  // In the order of the input, until `each` says no or fails.
+  Result<void> ForEachDocument(const std::function<Result<bool>(const DocumentRow&)>& each) const;
+  Result<SearchResult> Search(std::string_view typed, int most) const;
+  // SQLite's own checks: integrity and foreign keys. Empty: all is well.
+  Result<std::vector<std::string>> Check() const;
+  // Every row of every table that a rebuild must give again (all but the runs), as text.
+  Result<void> DumpContent(std::ostream& out) const;
+
+ private:
+  struct Impl;
+  explicit Reader(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace tenderscan

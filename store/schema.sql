@@ -1,0 +1,353 @@
+-- tenderscan.db: everything that was derived from an archive and a journal.
+--
+-- It can be deleted and made again, so nothing here is the only copy of anything, and nobody edits
+-- it: what people decide goes to the journal. Ids count up in the order of the input. Dates are
+-- ISO 8601 text, Beijing time unless they end in Z. Money is a whole number of the currency's
+-- smallest unit (fen for CNY) in columns named *_minor, beside the words as printed. Lists are JSON
+-- arrays. Spans are bytes [begin, end) of the UTF-8 text of the document.
+--
+-- For people: findings_view, findings_by_buyer, findings_by_month, findings_by_term,
+-- unread_documents, coverage, latest_run.
+
+-- One scan: which program read which archive with which lexicons. The only table with a clock.
+CREATE TABLE runs (
+  id INTEGER PRIMARY KEY,
+  version TEXT NOT NULL,            -- of the program
+  binary_sha256 TEXT,               -- of the program's file
+  lexicon_sha256 TEXT,              -- over all term lists, controls and fingerprints
+  sites_sha256 TEXT,                -- over all site descriptions
+  started_at TEXT,
+  finished_at TEXT,                 -- null: the run did not finish
+  captures INTEGER NOT NULL DEFAULT 0,  -- how many captures and parts came in
+  repeated INTEGER NOT NULL DEFAULT 0   -- how many of them were here already and were not stored twice
+);
+
+-- What a run read: archive files, lexicons, site descriptions, journal, with their digests.
+CREATE TABLE run_inputs (
+  id INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL REFERENCES runs (id),
+  kind TEXT NOT NULL,               -- archive | lexicon | site | journal
+  path TEXT NOT NULL,
+  sha256 TEXT,
+  bytes INTEGER
+);
+
+-- Every capture and every part of a container, read or not: a failure is a row.
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL REFERENCES runs (id),
+  digest TEXT,                      -- sha256:… of the bytes; null where the record is damaged
+  uri TEXT,
+  part TEXT,                        -- path inside a container: 附件.zip!/规格.docx
+  container_id INTEGER REFERENCES documents (id),
+  captured_at TEXT,
+  record_file TEXT,                 -- the WARC, as its path was given; null for a plain file
+  record_offset INTEGER,
+  record_length INTEGER,
+  payload_digest TEXT,              -- recomputed over the WARC payload
+  media_type TEXT,
+  charset TEXT,
+  outcome TEXT NOT NULL CHECK (outcome IN ('read', 'partly_read', 'unread', 'blocked')),
+  title TEXT,                       -- of the notice, else the page's own; personal data masked
+  text BLOB,                        -- the extracted text, compressed with zstd; null where none
+  text_sha256 TEXT,                 -- of the text before compression
+  text_bytes INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX documents_identity ON documents
+  (digest, coalesce(uri, ''), coalesce(captured_at, ''), coalesce(part, ''))
+  WHERE digest IS NOT NULL;
+CREATE UNIQUE INDEX documents_damaged ON documents
+  (record_file, record_offset, coalesce(uri, ''), coalesce(part, ''))
+  WHERE digest IS NULL AND record_file IS NOT NULL;
+CREATE INDEX documents_outcome ON documents (outcome);
+CREATE INDEX documents_uri ON documents (uri);
+CREATE INDEX documents_container ON documents (container_id) WHERE container_id IS NOT NULL;
+
+-- What could not be read of a document, and why.
+CREATE TABLE gaps (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES documents (id),
+  code TEXT NOT NULL,
+  page INTEGER,
+  what TEXT NOT NULL
+);
+CREATE INDEX gaps_document ON gaps (document_id);
+
+-- What a document says as a procurement notice (OCDS words). At most one a document.
+CREATE TABLE notices (
+  document_id INTEGER PRIMARY KEY REFERENCES documents (id),
+  site TEXT,
+  tag TEXT,                         -- OCDS release tag
+  title TEXT,
+  project_name TEXT,
+  project_code TEXT,                -- as printed
+  project_key TEXT,                 -- folded for linking, attempt and lot split off
+  attempt INTEGER,
+  lot TEXT,
+  plan_code TEXT,
+  method TEXT,
+  published_on TEXT,                -- only as printed
+  dated_on TEXT,                    -- the best date known
+  date_source TEXT,                 -- printed | meta | address
+  deadline TEXT,
+  region TEXT,
+  budget_minor INTEGER, budget_currency TEXT, budget_printed TEXT, budget_words TEXT,
+  budget_agrees INTEGER,            -- numerals and 大写: 1 equal, 0 not, null only one printed
+  ceiling_minor INTEGER, ceiling_currency TEXT, ceiling_printed TEXT, ceiling_words TEXT,
+  ceiling_agrees INTEGER,
+  contract_code TEXT,
+  contract_signed_on TEXT,
+  contract_minor INTEGER, contract_currency TEXT, contract_printed TEXT, contract_words TEXT,
+  contract_agrees INTEGER,
+  corrects_project_code TEXT,       -- of the notice that this one corrects
+  corrects_published_on TEXT,
+  -- What it comes to: the sum or the one amount that counts, and what that amount is.
+  buyer TEXT,
+  agency TEXT,
+  suppliers TEXT NOT NULL,          -- JSON array
+  amount_minor INTEGER,
+  amount_currency TEXT,
+  amount_printed TEXT,              -- null for a sum
+  amount_kind TEXT                  -- award | awards_total | contract | candidate | budget | ceiling
+);
+CREATE INDEX notices_project ON notices (project_key);
+CREATE INDEX notices_dated ON notices (dated_on);
+
+-- One row a (party, role). Organisations only, never a person.
+CREATE TABLE parties (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES notices (document_id),
+  role TEXT NOT NULL,               -- buyer | procuringEntity | supplier | tenderer | candidate
+  name TEXT NOT NULL,               -- as printed
+  name_key TEXT NOT NULL,           -- folded: one spelling for full-width, case and traditional script
+  uscc TEXT,                        -- 统一社会信用代码
+  uscc_valid INTEGER                -- its check character; real notices misprint it
+);
+CREATE INDEX parties_document ON parties (document_id);
+CREATE INDEX parties_name ON parties (name_key);
+
+CREATE TABLE awards (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES notices (document_id),
+  lot TEXT,
+  supplier TEXT,                    -- a consortium is one supplier, as printed
+  members TEXT NOT NULL,            -- JSON array: the consortium's members
+  value_minor INTEGER, value_currency TEXT, value_printed TEXT, value_words TEXT,
+  value_agrees INTEGER,
+  rank INTEGER,
+  status TEXT NOT NULL              -- active | pending | unsuccessful | cancelled
+);
+CREATE INDEX awards_document ON awards (document_id);
+
+-- Rows of item tables, as printed.
+CREATE TABLE items (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES notices (document_id),
+  lot TEXT,
+  name TEXT,
+  brand TEXT,
+  model TEXT,
+  quantity TEXT,
+  unit TEXT,
+  unit_price_minor INTEGER, unit_price_currency TEXT, unit_price_printed TEXT,
+  unit_price_words TEXT, unit_price_agrees INTEGER
+);
+CREATE INDEX items_document ON items (document_id);
+
+CREATE TABLE attachments (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES notices (document_id),
+  title TEXT NOT NULL,
+  uri TEXT NOT NULL,
+  target_id INTEGER REFERENCES documents (id)  -- the attachment itself, where it was captured
+);
+CREATE INDEX attachments_document ON attachments (document_id);
+CREATE INDEX attachments_target ON attachments (target_id);
+
+-- What a correction notice changes.
+CREATE TABLE corrections (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES notices (document_id),
+  field TEXT NOT NULL,
+  before TEXT,
+  after TEXT
+);
+CREATE INDEX corrections_document ON corrections (document_id);
+
+-- Where in the text a field of the notice was read: RFC 6901 JSON Pointer into the scan's output.
+CREATE TABLE evidence (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES notices (document_id),
+  pointer TEXT NOT NULL,
+  begin INTEGER NOT NULL,
+  end INTEGER NOT NULL
+);
+CREATE INDEX evidence_document ON evidence (document_id);
+
+-- The watched terms: what the lexicons looked for, so that a count of none means something.
+CREATE TABLE terms (
+  id INTEGER PRIMARY KEY,
+  slug TEXT NOT NULL UNIQUE,        -- chip/a100
+  label TEXT NOT NULL,              -- NVIDIA A100
+  category TEXT NOT NULL,           -- chip
+  severity INTEGER NOT NULL         -- higher first
+);
+
+-- Export-control status of a term by day, as the lexicons state it, so that reports can say what
+-- held on another day. Half-open: [from_on, until_on).
+CREATE TABLE control_intervals (
+  id INTEGER PRIMARY KEY,
+  term_id INTEGER NOT NULL REFERENCES terms (id),
+  from_on TEXT,                     -- null: since ever
+  until_on TEXT,                    -- null: still
+  status TEXT NOT NULL,
+  basis TEXT NOT NULL               -- the rule's name and citation
+);
+CREATE INDEX control_intervals_term ON control_intervals (term_id);
+
+-- Every occurrence of a watched term, doubtful ones too.
+CREATE TABLE annotations (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES documents (id),
+  term_id INTEGER NOT NULL REFERENCES terms (id),
+  kind TEXT NOT NULL,               -- named | fingerprint | watchlist
+  occurrence INTEGER NOT NULL,      -- 1, 2, … among equal quotes of the term in the document
+  begin INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  prefix TEXT NOT NULL,             -- up to 60 characters before, personal data masked
+  exact TEXT NOT NULL,
+  suffix TEXT NOT NULL,
+  folds TEXT NOT NULL,              -- JSON array: what had to be undone to see it
+  sense TEXT NOT NULL,              -- certain | likely | doubtful
+  because TEXT NOT NULL,            -- JSON array of phrases
+  modality TEXT NOT NULL,
+  quantity TEXT,
+  quantity_unit TEXT,
+  lot TEXT,
+  candidates TEXT NOT NULL          -- JSON array of {"term", "why"}
+);
+CREATE INDEX annotations_document ON annotations (document_id, term_id);
+
+-- One row a (document, term): what a person reads. A lead, not proof.
+CREATE TABLE findings (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES documents (id),
+  notice_id INTEGER REFERENCES notices (document_id),  -- whose buyer, supplier and money it shows:
+                                    -- the document itself, or the notice it is attached to
+  term_id INTEGER NOT NULL REFERENCES terms (id),
+  annotation_id INTEGER REFERENCES annotations (id),   -- the occurrence that is quoted
+  kind TEXT NOT NULL,
+  standing TEXT NOT NULL CHECK (standing IN ('lead', 'context', 'mention', 'doubtful')),
+                                    -- lead: a watched thing is bought, or asked for
+                                    -- context: only a maker, an accessory or a software name
+                                    -- mention: named, not bought
+                                    -- doubtful: it may mean something else
+  sense TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  grade TEXT NOT NULL,              -- asked | offered | candidate | awarded | contracted | …
+  occurrences INTEGER NOT NULL,
+  quantity TEXT,
+  quantity_unit TEXT,
+  candidates TEXT NOT NULL,         -- JSON array, for chips known by their specification only
+  control_status TEXT NOT NULL,     -- on control_as_of; a fact about the term, not about the buyer
+  control_as_of TEXT,
+  control_since TEXT,
+  control_basis TEXT NOT NULL,
+  buyer TEXT,
+  agency TEXT,
+  suppliers TEXT NOT NULL,          -- JSON array; of the lot, where the term's lot is known
+  amount_minor INTEGER,
+  amount_currency TEXT,
+  amount_printed TEXT,              -- null for a sum
+  amount_kind TEXT,                 -- award | awards_total | contract | candidate | budget | ceiling
+  lot TEXT,
+  dated_on TEXT,
+  verdict TEXT,                     -- accepted | rejected | unsure, from the journal; null: open
+  reopened INTEGER NOT NULL DEFAULT 0  -- 1: a verdict was made on a quote that is no longer there
+);
+CREATE UNIQUE INDEX findings_identity ON findings (document_id, term_id);
+CREATE INDEX findings_term ON findings (term_id);
+CREATE INDEX findings_buyer ON findings (buyer);
+CREATE INDEX findings_dated ON findings (dated_on);
+CREATE INDEX findings_standing ON findings (standing);
+
+-- What people decided, read from the journal. Kept by what was quoted, never by a row's number.
+CREATE TABLE verdicts (
+  id INTEGER PRIMARY KEY,           -- in the order of the journal
+  document_digest TEXT NOT NULL,
+  term TEXT NOT NULL,
+  exact TEXT NOT NULL,
+  occurrence INTEGER NOT NULL,
+  verdict TEXT NOT NULL,
+  note TEXT NOT NULL,
+  who TEXT NOT NULL,
+  decided_at TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('applied', 'superseded', 'reopened', 'not_scanned'))
+                                    -- superseded: a later verdict on the same quote
+                                    -- reopened: the document is here, the quote is not
+                                    -- not_scanned: the document is not in this database
+);
+CREATE INDEX verdicts_document ON verdicts (document_digest);
+
+-- Full text, for two Chinese characters and up: folded (full-width, case, traditional script and
+-- blanks between Chinese characters undone) and cut into pairs, 深圳大学 -> 深圳 圳大 大学. So a
+-- word of two characters is found as it stands, a longer one as the phrase "深圳 圳大 大学".
+-- The table's name in double quotes is what Datasette and sqlite-utils look for.
+CREATE VIRTUAL TABLE documents_fts USING fts5 (
+  text, content="documents", content_rowid="id", tokenize="unicode61 remove_diacritics 0"
+);
+
+-- Who bought what through whom for how much, when, and the words that say so.
+CREATE VIEW findings_view AS
+SELECT f.id, f.standing, f.verdict, f.dated_on, t.label AS term, t.category, f.buyer,
+       (SELECT group_concat(value, '；') FROM json_each(f.suppliers)) AS supplier,
+       CASE WHEN f.amount_minor IS NOT NULL
+            THEN printf('%d.%02d', f.amount_minor / 100, abs(f.amount_minor % 100)) END AS amount,
+       f.amount_currency AS currency, f.amount_kind, f.quantity, f.quantity_unit, f.modality,
+       f.grade, f.sense, f.control_status, f.control_as_of, f.control_basis,
+       a.prefix || '【' || a.exact || '】' || a.suffix AS quote,
+       n.title, d.uri, d.captured_at, d.digest, t.slug AS term_slug, t.severity, f.document_id
+FROM findings f
+JOIN terms t ON t.id = f.term_id
+JOIN documents d ON d.id = f.document_id
+LEFT JOIN notices n ON n.document_id = f.notice_id
+LEFT JOIN annotations a ON a.id = f.annotation_id
+ORDER BY CASE f.standing WHEN 'lead' THEN 0 WHEN 'context' THEN 1 WHEN 'mention' THEN 2 ELSE 3 END,
+         t.severity DESC, f.dated_on DESC, f.id;
+
+CREATE VIEW findings_by_buyer AS
+SELECT buyer, count(*) AS findings, count(DISTINCT document_id) AS documents,
+       min(dated_on) AS first_on, max(dated_on) AS last_on,
+       group_concat(DISTINCT t.label) AS terms
+FROM findings f JOIN terms t ON t.id = f.term_id
+WHERE f.standing = 'lead' AND coalesce(f.verdict, '') <> 'rejected'
+GROUP BY buyer ORDER BY count(*) DESC, buyer;
+
+CREATE VIEW findings_by_month AS
+SELECT substr(dated_on, 1, 7) AS month, count(*) AS findings,
+       count(DISTINCT document_id) AS documents, count(DISTINCT buyer) AS buyers
+FROM findings
+WHERE standing = 'lead' AND coalesce(verdict, '') <> 'rejected'
+GROUP BY substr(dated_on, 1, 7) ORDER BY month;
+
+CREATE VIEW findings_by_term AS
+SELECT t.slug AS term, t.label, t.category, count(f.id) AS findings,
+       count(DISTINCT f.document_id) AS documents, count(DISTINCT f.buyer) AS buyers,
+       min(f.dated_on) AS first_on, max(f.dated_on) AS last_on
+FROM terms t
+LEFT JOIN findings f ON f.term_id = t.id AND f.standing IN ('lead', 'context')
+     AND coalesce(f.verdict, '') <> 'rejected'
+GROUP BY t.id ORDER BY count(f.id) DESC, t.slug;
+
+CREATE VIEW unread_documents AS
+SELECT d.id, d.outcome, g.code, g.page, g.what, d.uri, d.part, d.media_type, d.record_file,
+       d.record_offset, d.digest
+FROM documents d LEFT JOIN gaps g ON g.document_id = d.id
+WHERE d.outcome <> 'read'
+ORDER BY d.id, g.id;
+
+-- Findings of none mean something only beside this.
+CREATE VIEW coverage AS
+SELECT outcome, count(*) AS documents FROM documents GROUP BY outcome ORDER BY outcome;
+
+CREATE VIEW latest_run AS SELECT * FROM runs ORDER BY id DESC LIMIT 1;

@@ -1,0 +1,171 @@
+// Full-text search, SQLite's own checks, and the dump that two databases are compared by.
+#include <algorithm>
+#include <array>
+#include <ostream>
+
+#include "extractors/text/fold.h"
+#include "extractors/text/personal_data.h"
+#include "store/reader_impl.h"
+#include "store/search_text.h"
+#include "store/zstd.h"
+
+namespace tenderscan {
+namespace {
+
+constexpr int kQuoteCodePoints = 60;  // either side, as an annotation's quote has
+
+bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+std::string OneLine(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c != '\n' && c != '\t' && c != ' ') {
+      out += c;
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  return out;
+}
+
+// The text around `span`. Masked as a whole first: a number may begin before the window.
+TextQuote QuoteAround(std::string_view text, TextSpan span) {
+  std::size_t begin = span.begin;
+  for (int n = 0; n < kQuoteCodePoints && begin > 0; ++n) {
+    do --begin;
+    while (begin > 0 && IsContinuation(text[begin]));
+  }
+  std::size_t end = span.end;
+  for (int n = 0; n < kQuoteCodePoints && end < text.size(); ++n) {
+    do ++end;
+    while (end < text.size() && IsContinuation(text[end]));
+  }
+  const std::vector<TextSpan> personal = FindPersonalData(text);
+  const auto masked = [&](std::size_t from, std::size_t to) {
+    std::string out;
+    for (std::size_t at = from; at < to; ++at) {
+      const auto inside = std::find_if(personal.begin(), personal.end(),
+                                       [&](TextSpan p) { return p.begin <= at && at < p.end; });
+      if (inside == personal.end()) {
+        out += text[at];
+      } else if (!IsContinuation(text[at])) {
+        out += "\u25AE";
+      }
+    }
+    return OneLine(out);
+  };
+  return {masked(begin, span.begin), masked(span.begin, span.end), masked(span.end, end)};
+}
+
+}  // namespace
+
+Result<std::int64_t> Reader::Impl::Number(std::string_view sql) const {
+  Result<Statement> row = connection.Prepare(sql);
+  if (!row) return tl::make_unexpected(row.error());
+  Result<bool> found = row->Next();
+  if (!found) return tl::make_unexpected(found.error());
+  return *found ? row->Int(0) : 0;
+}
+
+Result<SearchResult> Reader::Search(std::string_view typed, int most) const {
+  SearchResult out;
+  Result<std::int64_t> with_text =
+      impl_->Number("SELECT count(*) FROM documents WHERE text IS NOT NULL");
+  if (!with_text) return tl::make_unexpected(with_text.error());
+  out.with_text = *with_text;
+  const SearchQuery query = ReadSearchQuery(typed);
+  if (query.words.empty()) return out;
+
+  constexpr std::string_view kColumns =
+      "SELECT d.id, d.title, d.uri, d.part, n.dated_on, n.buyer, d.text, d.text_bytes"
+      " FROM documents d LEFT JOIN notices n ON n.document_id = d.id ";
+  Result<Statement> rows =
+      query.match ? impl_->connection.Prepare(
+                        std::string(kColumns) +
+                        "JOIN documents_fts ON documents_fts.rowid = d.id"
+                        " WHERE documents_fts MATCH ? ORDER BY documents_fts.rank, d.id")
+                  // A lone Han character is in no pair: every text is read.
+                  : impl_->connection.Prepare(std::string(kColumns) +
+                                              "WHERE d.text IS NOT NULL ORDER BY d.id");
+  if (!rows) return tl::make_unexpected(rows.error());
+  if (query.match) rows->Bind(*query.match);
+  while (true) {
+    Result<bool> more = rows->Next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) return out;
+    const bool shown = static_cast<std::int64_t>(out.hits.size()) < most;
+    if (query.match && !shown) {
+      ++out.documents;
+      continue;
+    }
+    Result<std::string> text = Decompress(rows->Bytes(6), static_cast<std::size_t>(rows->Int(7)));
+    if (!text) return tl::make_unexpected(text.error());
+    const FoldedText folded = Fold(*text);
+    if (!query.match && !std::all_of(query.words.begin(), query.words.end(), [&](const auto& w) {
+          return folded.text().find(w) != std::string::npos;
+        })) {
+      continue;
+    }
+    ++out.documents;
+    if (!shown) continue;
+    SearchHit hit{rows->Int(0),
+                  rows->OptionalText(1),
+                  rows->OptionalText(2),
+                  rows->OptionalText(3),
+                  rows->OptionalText(4),
+                  rows->OptionalText(5),
+                  {}};
+    const std::size_t at = folded.text().find(query.words[0]);
+    if (at != std::string::npos) {
+      hit.quote = QuoteAround(
+          *text, folded.ToOriginal({static_cast<std::uint32_t>(at),
+                                    static_cast<std::uint32_t>(at + query.words[0].size())}));
+    }
+    out.hits.push_back(std::move(hit));
+  }
+}
+
+Result<std::vector<std::string>> Reader::Check() const {
+  std::vector<std::string> out;
+  for (const std::string_view sql : {"PRAGMA integrity_check", "PRAGMA foreign_key_check"}) {
+    Result<Statement> rows = impl_->connection.Prepare(sql);
+    if (!rows) return tl::make_unexpected(rows.error());
+    while (true) {
+      Result<bool> more = rows->Next();
+      if (!more) return tl::make_unexpected(more.error());
+      if (!*more) break;
+      std::string complaint;
+      for (int c = 0; c < rows->columns(); ++c) complaint += (c ? " " : "") + rows->Text(c);
+      if (complaint != "ok") out.push_back(complaint);
+    }
+  }
+  return out;
+}
+
+Result<void> Reader::DumpContent(std::ostream& out) const {
+  // All tables with content, in the order in which they depend on each other. documents_fts is
+  // made of documents.text; its own tables depend on when it was merged.
+  constexpr std::array<std::string_view, 14> kTables = {
+      "documents",   "gaps",     "notices",     "parties",           "awards",
+      "items",       "evidence", "terms",       "control_intervals", "attachments",
+      "corrections", "verdicts", "annotations", "findings"};
+  for (const std::string_view table : kTables) {
+    Result<Statement> rows =
+        impl_->connection.Prepare("SELECT * FROM " + std::string(table) + " ORDER BY 1");
+    if (!rows) return tl::make_unexpected(rows.error());
+    out << "== " << table << '\n';
+    while (true) {
+      Result<bool> more = rows->Next();
+      if (!more) return tl::make_unexpected(more.error());
+      if (!*more) break;
+      for (int c = 0; c < rows->columns(); ++c) {
+        if (rows->IsNull(c)) continue;
+        out << rows->name(c) << '=' << rows->Bytes(c) << '\x1f';
+      }
+      out << '\n';
+    }
+  }
+  return {};
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,122 @@
+// From notice fields to who bought what for how much: which amount counts, and what it is called.
+#include "store/findings.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/store/samples.h"
+
+namespace tenderscan {
+namespace {
+
+using samples::Yuan;
+
+Award Won(std::optional<std::string> lot, const std::string& supplier, std::optional<Value> value) {
+  Award award;
+  award.lot = std::move(lot);
+  award.supplier = supplier;
+  award.value = std::move(value);
+  return award;
+}
+
+TEST(Deal, TakesTheAwardBeforeTheBudget) {
+  Notice notice = samples::AwardNotice("示范大学", "样板公司", Yuan(200, "200元"), {});
+  notice.budget = Yuan(300, "300元");
+  const Deal deal = ReadDeal(notice, std::nullopt);
+  EXPECT_EQ(deal.buyer, "示范大学");
+  EXPECT_EQ(deal.agency, "示例招标代理有限公司");
+  EXPECT_EQ(deal.amount->minor, 20'000);
+  EXPECT_EQ(deal.amount_kind, AmountKind::kAward);
+}
+
+TEST(Deal, KnowsTheLotOfTheTerm) {
+  Notice notice;
+  notice.awards = {Won("1", "甲公司", Yuan(100, "100元")), Won("2", "乙公司", Yuan(50, "50元"))};
+  const Deal second = ReadDeal(notice, "2");
+  EXPECT_EQ(second.suppliers, std::vector<std::string>{"乙公司"});
+  EXPECT_EQ(second.amount->minor, 5'000);
+  EXPECT_EQ(second.amount_kind, AmountKind::kAward);
+
+  const Deal all = ReadDeal(notice, std::nullopt);
+  EXPECT_EQ(all.suppliers, (std::vector<std::string>{"甲公司", "乙公司"}));
+  EXPECT_EQ(all.amount->minor, 15'000);
+  EXPECT_EQ(all.amount->printed, "");
+  EXPECT_EQ(all.amount_kind, AmountKind::kAwardsTotal);
+}
+
+TEST(Deal, SumsNothingThatMightBeCountedTwice) {
+  Notice notice;
+  const auto amount = [&] { return ReadDeal(notice, std::nullopt).amount; };
+  notice.awards = {Won("1", "甲公司", Yuan(100, "")), Won("1", "乙公司", Yuan(50, ""))};
+  EXPECT_FALSE(amount().has_value()) << "two suppliers of one lot";
+  notice.awards = {Won("1", "甲公司", Yuan(100, "")), Won(std::nullopt, "乙公司", Yuan(50, ""))};
+  EXPECT_FALSE(amount().has_value()) << "a lot that is not named";
+  notice.awards = {Won("1", "甲公司", Yuan(100, "")), Won("2", "乙公司", std::nullopt)};
+  EXPECT_FALSE(amount().has_value()) << "an amount that is not printed";
+  notice.awards = {Won("1", "甲公司", Yuan(100, "")), Won("2", "乙公司", Yuan(50, ""))};
+  notice.awards[1].value->currency = "USD";
+  EXPECT_FALSE(amount().has_value()) << "two currencies";
+  notice.awards[1].value->currency = "CNY";
+  notice.awards[1].value->minor = std::numeric_limits<std::int64_t>::max();
+  EXPECT_FALSE(amount().has_value()) << "an overflow";
+}
+
+TEST(Deal, ACandidateIsNotAWinner) {
+  Notice notice;
+  notice.awards = {Won(std::nullopt, "第一公司", Yuan(90, "90元")),
+                   Won(std::nullopt, "第二公司", Yuan(80, "80元"))};
+  for (int i = 0; i < 2; ++i) {
+    notice.awards[static_cast<std::size_t>(i)].status = AwardStatus::kPending;
+    notice.awards[static_cast<std::size_t>(i)].rank = i + 1;
+  }
+  notice.budget = Yuan(100, "100元");
+  const Deal deal = ReadDeal(notice, std::nullopt);
+  EXPECT_EQ(deal.suppliers, std::vector<std::string>{"第一公司"});
+  EXPECT_EQ(deal.amount->minor, 9'000);
+  EXPECT_EQ(deal.amount_kind, AmountKind::kCandidate);
+}
+
+TEST(Deal, AFailedLotHasNoSupplierAndFallsBackToTheBudget) {
+  Notice notice;
+  Award failed;
+  failed.status = AwardStatus::kUnsuccessful;
+  failed.lot = "1";
+  notice.awards = {failed};
+  notice.ceiling = Yuan(70, "70元");
+  const Deal deal = ReadDeal(notice, "1");
+  EXPECT_TRUE(deal.suppliers.empty());
+  EXPECT_EQ(deal.amount_kind, AmountKind::kCeiling);
+}
+
+TEST(Findings, QuoteTheSurestOccurrenceThatSaysHowMany) {
+  ScannedDocument page = samples::Page(1, "A100 A100 A100 A100");
+  samples::See(page, "chip/a100", "A100", Modality::kHardware, Sense::kLikely);
+  samples::See(page, "chip/a100", "A100", Modality::kMention, Sense::kCertain);
+  samples::See(page, "chip/a100", "A100", Modality::kHardware, Sense::kCertain);
+  samples::See(page, "chip/a100", "A100", Modality::kHardware, Sense::kCertain,
+               Quantity{"8", QuantityUnit::kCard});
+  page.recognition.annotations[3].lot = "2";
+  const std::vector<Finding> findings = DeriveFindings(std::nullopt, page.recognition);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].annotation, 3u);
+  EXPECT_EQ(findings[0].lot, "2");
+  EXPECT_EQ(findings[0].deal.buyer, std::nullopt);
+}
+
+TEST(Findings, DoubtOutweighsMentionOutweighsCategory) {
+  const auto standing = [](const char* term, Sense sense, Modality modality) {
+    Recognition r;
+    r.terms.emplace_back();
+    r.terms[0].term = term;
+    r.terms[0].sense = sense;
+    r.terms[0].modality = modality;
+    return DeriveFindings(std::nullopt, r).at(0).standing;
+  };
+  EXPECT_EQ(standing("chip/a100", Sense::kLikely, Modality::kHardware), Standing::kLead);
+  EXPECT_EQ(standing("watchlist/a/1", Sense::kCertain, Modality::kUnknown), Standing::kLead);
+  EXPECT_EQ(standing("brand/nvidia", Sense::kCertain, Modality::kHardware), Standing::kContext);
+  EXPECT_EQ(standing("chip/a100", Sense::kCertain, Modality::kMention), Standing::kMention);
+  EXPECT_EQ(standing("brand/nvidia", Sense::kDoubtful, Modality::kMention), Standing::kDoubtful);
+}
+
+}  // namespace
+}  // namespace tenderscan
