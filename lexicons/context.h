@@ -2,6 +2,7 @@
 // section and lot. Built once a document, asked for every occurrence.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -59,6 +60,16 @@ struct Surroundings {
   std::int32_t column = -1;
   bool corrected_away = false;  // stands in 更正前, or before 更正为
 };
+
+// The part of `scope` within `reach` bytes of `span`: keeps work per occurrence bounded where a
+// text has no sentence ends. May begin or end inside a character: for Context::Folded, not for
+// quoting.
+inline TextSpan Within(TextSpan scope, TextSpan span, std::uint32_t reach) {
+  TextSpan out = scope;
+  if (span.begin > reach) out.begin = std::max(out.begin, span.begin - reach);
+  if (span.end < UINT32_MAX - reach) out.end = std::min(out.end, span.end + reach);
+  return out;
+}
 
 class Context {
  public:

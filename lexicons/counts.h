@@ -1,0 +1,50 @@
+// Numbers of things as procurement texts print them: 8张, 8卡, 500台, 每台配8块, 合计8块,
+// 4000万tokens.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "store/model/annotation.h"
+#include "store/model/decimal.h"
+
+namespace tenderscan {
+
+enum class CountUnit : std::uint8_t {
+  kBare,          // no unit printed: only a quantity column or label makes it a count
+  kCard,          // 张 块 片 颗
+  kMachineCards,  // 8卡, 8模组, 8×: so many in one machine
+  kServer,        // 台 节点
+  kSet,           // 套 组 个 of something that is none of the others
+  kToken,
+  kAccount,
+  kCardHour,
+  kMonth,
+  kYear,
+  kInstance,
+  kLicence,
+  kLump,  // 一批, 1项, 1宗: says nothing about how many
+};
+
+struct PrintedCount {
+  Decimal value;
+  CountUnit unit = CountUnit::kBare;
+  std::size_t begin = 0;     // of the number, bytes in the text that was read
+  std::size_t end = 0;       // behind the unit
+  bool each = false;         // of one machine: 每台配8块, 单节点8张
+  bool total = false;        // 合计8块, 共计24张
+  bool part = false;         // of something else that a machine holds: CPU, disk, memory
+  bool after_label = false;  // 数量：2
+};
+
+// Every count in `folded` (a slice of folded text), in order. Prices, dates, sizes with their own
+// units, rates (元/百万tokens) and numbers inside codes are none. Linear time.
+std::vector<PrintedCount> CountsIn(std::string_view folded);
+
+// The unit that a cell or a column header names: 张 -> kCard, "数量(台)" -> kServer, 卡时 ->
+// kCardHour; kBare where it names none.
+CountUnit UnitNamed(std::string_view folded);
+
+}  // namespace tenderscan

@@ -1,0 +1,290 @@
+// Judges in what way each occurrence is bought, by the words around it and by its neighbours.
+#include "lexicons/modality.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "lexicons/words.h"
+
+namespace tenderscan {
+namespace {
+
+using std::string_view;
+
+constexpr std::uint32_t kReach = 600;         // bytes: how far a sentence or row is looked into
+constexpr std::size_t kFarthestClause = 120;  // bytes, 40 Han: how far a clause is followed
+
+string_view Category(string_view term) { return term.substr(0, term.find('/')); }
+
+// Services that are a model's interface, not a cloud's account.
+bool IsModelService(string_view term) {
+  return term == "cloud/azure-openai" || term == "cloud/aws-bedrock" ||
+         term == "cloud/google-vertex";
+}
+
+bool IsClauseMark(string_view text, std::size_t at) {
+  const char c = text[at];
+  if (c == ',' || c == ';' || c == ':' || c == '\n' || c == '\t') return true;
+  return text.substr(at, 3) == "。";
+}
+
+// The clause that [begin, end) of `text` stands in, split into what is before and behind it. 、
+// joins the members of a list, so it is no boundary.
+struct Clause {
+  string_view before;
+  string_view behind;
+};
+Clause ClauseAround(string_view text, std::size_t begin, std::size_t end) {
+  std::size_t from = begin;
+  while (from > 0 && begin - from < kFarthestClause && !IsClauseMark(text, from - 1) &&
+         !(from >= 3 && text.substr(from - 3, 3) == "。")) {
+    --from;
+  }
+  while (from < begin && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
+  std::size_t to = end;
+  while (to < text.size() && to - end < kFarthestClause && !IsClauseMark(text, to)) ++to;
+  while (to < text.size() && (static_cast<unsigned char>(text[to]) & 0xC0) == 0x80) ++to;
+  return {text.substr(from, begin - from), text.substr(end, to - end)};
+}
+
+constexpr string_view kAccountWords[] = {
+    "账号",   "账户",     "帐号",   "帐户", "充值", "代充", "订阅",  "续费", "额度", "按量", "计费",
+    "云主机", "云服务器", "虚拟机", "实例", "接口", "api",  "token", "调用", "会员", "预充"};
+constexpr string_view kCourseWords[] = {"课程", "教材", "图书", "培训", "讲座",
+                                        "实验", "课时", "教程", "讲义", "书籍",
+                                        "论坛", "比赛", "大赛", "论文", "案例"};
+constexpr string_view kRentalWords[] = {
+    "租赁", "租用",         "租借",     "出租",   "承租", "算力服务", "算力租", "裸金属",  "卡时",
+    "机时", "算力资源服务", "计算服务", "云算力", "租期", "包月",     "算力券", "算力使用"};
+constexpr string_view kAbroadWords[] = {"境外", "海外", "国际站", "国外", "国际版", "全球站"};
+constexpr string_view kAtHomeWords[] = {"境内", "国内", "本地机房", "自有机房"};
+constexpr string_view kUpkeepWords[] = {"维保", "维修", "维护服务", "运维", "保养", "延保", "搬迁"};
+constexpr string_view kDomesticWords[] = {"国产",   "昇腾",     "寒武纪", "海光",   "摩尔线程",
+                                          "沐曦",   "天数智芯", "燧原",   "昆仑芯", "壁仞",
+                                          "ascend", "mlu",      "信创"};
+
+// Words that the occurrence is only compared with, excluded from, or stands for something else.
+bool IsMention(const Annotation& annotation, const Context& context, const Surroundings& around,
+               const Clause& clause, string_view sentence, string_view category) {
+  // A party's name, an address, a number, a diploma.
+  switch (around.field) {
+    case FieldKind::kAddress:
+    case FieldKind::kContact:
+    case FieldKind::kCode:
+    case FieldKind::kParty:
+    case FieldKind::kQualification:
+      return true;
+    default:
+      break;
+  }
+  if (around.section == FieldKind::kQualification || around.section == FieldKind::kContact)
+    return true;
+  const string_view before = clause.before;
+  const string_view behind = clause.behind;
+
+  // 《…》 is the title of a course, a book or a rule.
+  const std::size_t open = before.rfind("《");
+  if (open != string_view::npos && before.find("》", open) == string_view::npos &&
+      behind.find("》") != string_view::npos) {
+    return true;
+  }
+  // 类ChatGPT, 参考A100, 对标H100, 如A100等.
+  if (EndsWithAny(before, {"类", "类似", "类似于", "仿", "对标", "媲美", "堪比", "相比", "超越",
+                           "例如", "诸如", "譬如", "比如", "参考", "参照", "参考型号", "参考品牌",
+                           "等效于", "优于"}) &&
+      !EndsWithAny(before, {"种类", "品类", "分类", "同类"})) {
+    return true;
+  }
+  if (HasAny(around.label.empty() ? string_view() : context.Folded(around.label),
+             {"参考型号", "参考品牌", "参照品牌", "对标"})) {
+    return true;
+  }
+  if (EndsWithAny(before, {"如", "像", "包括但不限于"}) && HasAny(behind, {"等"})) return true;
+  // 发布ChatGPT的那家美国公司 names its maker.
+  if (EndsWithAny(before, {"发布", "推出", "开发", "研发"}) && behind.starts_with("的"))
+    return true;
+
+  // 不得投报英伟达A100; but 不得低于 asks for it.
+  for (string_view no :
+       {"不得",     "禁止",     "严禁",     "不允许", "不接受", "不采用",   "不使用",
+        "不能使用", "不可使用", "不含",     "不包括", "不包含", "排除",     "杜绝",
+        "避免使用", "摆脱",     "限制使用", "不依赖", "无需",   "非英伟达", "除"}) {
+    const std::size_t at = before.rfind(no);
+    if (at == string_view::npos) continue;
+    const string_view rest = before.substr(at + no.size());
+    if (HasAny(rest, {"低于", "少于", "小于", "弱于", "劣于", "次于", "限制", "中断"})) continue;
+    if (no == "除" && !HasAny(behind, {"外"})) continue;
+    return true;
+  }
+  // What is there already, what is replaced, what something must get on with.
+  if (HasAny(before,
+             {"替换", "替代", "取代", "淘汰", "退役", "利旧", "现有", "已有", "原有", "已部署",
+              "已建", "已购", "既有", "存量", "迁移", "摆脱", "兼容", "适配", "纳管"}) ||
+      HasAny(behind, {"迁移", "替代方案", "的替代", "替换为", "替代为", "兼容", "适配"})) {
+    const bool asked_compatible = category != "software" && HasAny(behind, kAccountWords) &&
+                                  !HasAny(before, {"兼容"}) && !HasAny(behind, {"兼容"});
+    if (!asked_compatible) return true;
+  }
+  if (category == "software" && HasAny(before, {"支持"})) return true;
+
+  // 认证工程师, 合作伙伴: what staff or the supplier has.
+  if (HasAny(behind.substr(0, 48),
+             {"认证", "证书", "工程师", "合作伙伴", "授权函", "授权书", "架构师"}) ||
+      HasAny(before, {"持有", "具有", "具备"})) {
+    if (HasAny(sentence,
+               {"认证", "证书", "工程师", "合作伙伴", "授权", "人员", "资质", "架构师"})) {
+      return true;
+    }
+  }
+  if (category == "cloud" || category == "model") {
+    // Several clouds that a product gets on with.
+    if (HasAny(before, {"支持", "对接", "管理", "接入"}) && !HasAny(sentence, kAccountWords) &&
+        category == "cloud") {
+      return true;
+    }
+    // Teaching about it, not having it: denied accounts do not count as having.
+    std::string words(sentence);
+    for (string_view none : {"不含账号", "不含账户", "不提供账号", "无账号", "不包含账号"}) {
+      if (const std::size_t at = words.find(none); at != std::string::npos) {
+        words.erase(at, none.size());
+      }
+    }
+    if (HasAny(words, kCourseWords) && !HasAny(words, kAccountWords)) return true;
+  }
+  // Measured against, in a purchase of domestic parts.
+  if ((category == "chip" || category == "system" || category == "brand") &&
+      HasAny(before, {"不低于", "不弱于", "达到", "相当于", "优于", "超过", "不亚于"}) &&
+      HasAny(sentence, kDomesticWords)) {
+    return true;
+  }
+  return annotation.sense == Sense::kDoubtful && around.field == FieldKind::kDate;
+}
+
+// What the words of a stretch say of hardware there; kUnknown where they say nothing.
+Modality FromWords(string_view words) {
+  const bool rental = HasAny(words, kRentalWords);
+  const bool abroad = HasAny(words, kAbroadWords);
+  const bool home = HasAny(words, kAtHomeWords);
+  if (abroad && !home && HasAny(words, kAccountWords)) return Modality::kCloud;
+  if (abroad && !home && HasAny(words, {"云"})) return Modality::kCloud;
+  if (rental) return Modality::kRental;
+  return Modality::kUnknown;
+}
+
+bool IsPart(string_view category) {
+  return category == "chip" || category == "system" || category == "interconnect" ||
+         category == "component" || category == "brand" || category == "oem";
+}
+
+}  // namespace
+
+void JudgeModalities(const Context& context, std::vector<Annotation>* annotations) {
+  const string_view subject = context.subject();
+  struct Place {
+    Surroundings around;
+    TextSpan scope;  // row, else sentence
+    string_view category;
+  };
+  std::vector<Place> places;
+  places.reserve(annotations->size());
+  bool cloud_bought = false;
+
+  // First what can be said of an occurrence by itself.
+  for (Annotation& annotation : *annotations) {
+    Place place;
+    place.around = context.At(annotation.span);
+    place.scope = Within(place.around.row.empty() ? place.around.sentence : place.around.row,
+                         annotation.span, kReach);
+    place.category = Category(annotation.term);
+    const string_view text = context.folded().text();
+    const std::uint32_t begin = context.folded().FromOriginal(annotation.span.begin);
+    const std::uint32_t end = context.folded().FromOriginal(annotation.span.end);
+    // The clause ends with the sentence, or the cell.
+    const TextSpan bound = Within(place.around.sentence, annotation.span, kReach);
+    const std::uint32_t left = std::min(begin, context.folded().FromOriginal(bound.begin));
+    const std::uint32_t right = std::max(end, context.folded().FromOriginal(bound.end));
+    const string_view sentence = text.substr(left, right - left);
+    const Clause clause = ClauseAround(sentence, begin - left, end - left);
+    const string_view category = place.category;
+
+    Modality modality = Modality::kUnknown;
+    if (IsMention(annotation, context, place.around, clause, sentence, category)) {
+      modality = Modality::kMention;
+    } else if (category == "cloud") {
+      modality = IsModelService(annotation.term) ? Modality::kTokens : Modality::kCloud;
+      if (place.around.field != FieldKind::kRemark && place.around.field != FieldKind::kReason) {
+        cloud_bought = true;
+      }
+    } else if (category == "model") {
+      const bool own = HasAny(sentence, {"本地化部署", "本地部署", "私有化", "权重", "开源", "镜像",
+                                         "一体机", "预装", "安装"}) &&
+                       !HasAny(sentence, {"接口", "api", "token", "调用", "账号", "额度"});
+      modality = own ? Modality::kSoftware : Modality::kTokens;
+    } else if (category == "software") {
+      modality = Modality::kSoftware;
+    }
+    annotation.modality = modality;
+    places.push_back(place);
+  }
+
+  // Where a cloud is bought.
+  std::vector<TextSpan> clouds;
+  std::set<string_view> cloud_lots;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const Annotation& annotation = (*annotations)[i];
+    if (places[i].category != "cloud" || annotation.modality != Modality::kCloud ||
+        annotation.sense == Sense::kDoubtful) {
+      continue;
+    }
+    clouds.push_back(annotation.span);
+    if (!places[i].around.lot.empty()) cloud_lots.insert(places[i].around.lot);
+  }
+  const auto cloud_within = [&](TextSpan scope) {
+    const auto first =
+        std::lower_bound(clouds.begin(), clouds.end(), scope.begin,
+                         [](TextSpan cloud, std::uint32_t begin) { return cloud.begin < begin; });
+    return first != clouds.end() && first->end <= scope.end;
+  };
+
+  // Then parts, which go by what stands beside them.
+  const Modality subject_says = FromWords(subject);
+  const bool upkeep = HasAny(subject, kUpkeepWords) && !HasAny(subject, {"采购及", "购置"});
+  for (std::size_t i = 0; i < annotations->size(); ++i) {
+    Annotation& annotation = (*annotations)[i];
+    const Place& place = places[i];
+    if (annotation.modality != Modality::kUnknown || !IsPart(place.category)) continue;
+    const string_view scope = context.Folded(place.scope);
+    Modality modality = Modality::kUnknown;
+    // In its own row or sentence.
+    if (cloud_within(place.scope)) {
+      modality = Modality::kCloud;
+    }
+    if (modality == Modality::kUnknown) modality = FromWords(scope);
+    // In its own lot.
+    if (modality == Modality::kUnknown && !place.around.lot.empty() && cloud_bought &&
+        !HasAny(scope, {"购置", "交货", "到货"})) {
+      if (cloud_lots.contains(place.around.lot)) {
+        modality = Modality::kCloud;
+      }
+    }
+    // What the account is for: the notice buys a cloud, and the place speaks of using it.
+    if (modality == Modality::kUnknown && cloud_bought && place.around.lot.empty() &&
+        HasAny(scope, {"账号", "账户", "实例", "云服务器", "云主机", "虚拟机", "云资源", "按量"})) {
+      modality = Modality::kCloud;
+    }
+    if (modality == Modality::kUnknown && place.around.lot.empty()) modality = subject_says;
+    if (modality == Modality::kUnknown && upkeep) modality = Modality::kService;
+    if (modality == Modality::kUnknown && !place.around.lot.empty()) {
+      // A lot that says nothing of its own goes by the subject, unless the subject says both.
+      if (!(HasAny(subject, kRentalWords) && HasAny(subject, {"购置", "设备采购", "服务器采购"}))) {
+        modality = subject_says;
+      }
+    }
+    if (modality == Modality::kUnknown) modality = Modality::kHardware;
+    annotation.modality = modality;
+  }
+}
+
+}  // namespace tenderscan

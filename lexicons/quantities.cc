@@ -1,0 +1,516 @@
+// Counts what is bought: per occurrence from its row, record or sentence, then over the document.
+#include "lexicons/quantities.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <tuple>
+
+#include "lexicons/counts.h"
+#include "lexicons/words.h"
+
+namespace tenderscan {
+namespace {
+
+using std::string_view;
+
+constexpr int kRecordLines =
+    6;  // label-value lines that belong to one item: name, model, amount, ...
+
+string_view Category(string_view term) { return term.substr(0, term.find('/')); }
+
+// Names of brands and links go with the purchase of a part; they are not counted beside it.
+bool IsCounted(string_view category) {
+  return category == "chip" || category == "system" || category == "oem" || category == "cloud" ||
+         category == "model" || category == "software";
+}
+
+struct Near {  // the counts of one scope, in document order, in bytes of the folded text
+  std::vector<PrintedCount> counts;
+};
+
+// One occurrence in bytes of the folded text.
+struct Spot {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t previous_end = 0;  // of the occurrence of another part before it
+  std::size_t next_begin = SIZE_MAX;
+};
+
+Quantity Make(Decimal value, QuantityUnit unit) { return {value.ToString(), unit}; }
+
+bool IsCardCount(const PrintedCount& count) {
+  return (count.unit == CountUnit::kCard || count.unit == CountUnit::kMachineCards) && !count.part;
+}
+
+// The count of a kind that belongs to the spot: right before it (8张A100, 8×H200), else the first
+// behind it and before the next part, else the last before it.
+template <typename Fits>
+const PrintedCount* Nearest(const std::vector<PrintedCount>& counts, const Spot& spot, Fits fits) {
+  constexpr std::size_t kAdjacent = 24;  // a brand's name may stand between: 8块NVIDIA A100
+  const PrintedCount* adjacent = nullptr;
+  const PrintedCount* behind = nullptr;
+  const PrintedCount* before = nullptr;
+  for (const PrintedCount& count : counts) {
+    if (!fits(count)) continue;
+    if (count.end <= spot.begin) {
+      if (count.begin < spot.previous_end) continue;
+      before = &count;
+      if (spot.begin - count.end <= kAdjacent) adjacent = &count;
+    } else if (count.begin >= spot.end && count.begin < spot.next_begin) {
+      if (behind == nullptr) behind = &count;
+    } else if (count.begin >= spot.begin && count.end <= spot.end) {
+      return &count;  // inside the words themselves: a paraphrase with its number
+    }
+  }
+  if (adjacent != nullptr) return adjacent;
+  return behind != nullptr ? behind : before;
+}
+
+// The quantity of an item's own column or label: the number, and the unit if one is named.
+struct ItemCount {
+  Decimal value;
+  CountUnit unit = CountUnit::kBare;
+};
+
+class Counter {
+ public:
+  Counter(const Context& context, const std::vector<Annotation>& annotations)
+      : context_(context), annotations_(annotations) {}
+
+  std::optional<Quantity> Of(std::size_t index) const;
+
+ private:
+  std::vector<PrintedCount> CountsOf(TextSpan span) const;
+  std::optional<ItemCount> FromRow(const Surroundings& around, string_view words) const;
+  std::optional<ItemCount> FromRecord(const Surroundings& around, string_view words) const;
+  Spot SpotOf(std::size_t index) const;
+  std::optional<Quantity> OfPart(const Spot& spot, const std::vector<PrintedCount>& counts,
+                                 std::optional<ItemCount> item, string_view term,
+                                 const Surroundings& around) const;
+  std::optional<Quantity> OfService(const Spot& spot, const std::vector<PrintedCount>& counts,
+                                    std::optional<ItemCount> item, const Annotation& annotation,
+                                    string_view words) const;
+
+  const Context& context_;
+  const std::vector<Annotation>& annotations_;
+};
+
+std::vector<PrintedCount> Counter::CountsOf(TextSpan span) const {
+  const string_view words = context_.Folded(span);
+  std::vector<PrintedCount> counts = CountsIn(words);
+  const std::size_t base = context_.folded().FromOriginal(span.begin);
+  for (PrintedCount& count : counts) {
+    count.begin += base;
+    count.end += base;
+  }
+  return counts;
+}
+
+Spot Counter::SpotOf(std::size_t index) const {
+  const Annotation& self = annotations_[index];
+  Spot spot;
+  spot.begin = context_.folded().FromOriginal(self.span.begin);
+  spot.end = context_.folded().FromOriginal(self.span.end);
+  const string_view category = Category(self.term);
+  // Another part between a number and this one makes the number the other's. A few steps suffice:
+  // further ones lie behind a nearer one.
+  for (std::size_t k = index, steps = 0; k > 0 && steps < 16; ++steps) {
+    const Annotation& other = annotations_[--k];
+    if (other.term == self.term || Category(other.term) != category) continue;
+    if (other.span.end > self.span.begin) continue;
+    spot.previous_end = context_.folded().FromOriginal(other.span.end);
+    break;
+  }
+  for (std::size_t k = index + 1, steps = 0; k < annotations_.size() && steps < 16; ++k, ++steps) {
+    const Annotation& other = annotations_[k];
+    if (other.term == self.term || Category(other.term) != category) continue;
+    if (other.span.begin < self.span.end) continue;
+    spot.next_begin = context_.folded().FromOriginal(other.span.begin);
+    break;
+  }
+  return spot;
+}
+
+// What a bare number in a quantity column counts, by the item's words.
+CountUnit UnitOfWords(string_view words) {
+  if (HasAny(words, {"账号", "账户", "帐号"})) return CountUnit::kAccount;
+  if (HasAny(words, {"token"})) return CountUnit::kToken;
+  if (HasAny(words, {"服务器", "节点", "工作站", "一体机", "主机", "整机", "server"})) {
+    return CountUnit::kServer;
+  }
+  if (HasAny(words, {"显卡", "加速卡", "计算卡", "图形卡", "训练卡", "推理卡", "gpu", "卡"})) {
+    return CountUnit::kCard;
+  }
+  return CountUnit::kSet;
+}
+
+std::optional<ItemCount> Counter::FromRow(const Surroundings& around, string_view words) const {
+  const TextSpan cell = context_.CellOfField(around.table, around.row_index, FieldKind::kQuantity);
+  if (cell.empty()) return std::nullopt;
+  const std::vector<PrintedCount> counts = CountsIn(context_.Folded(cell));
+  if (counts.empty()) return std::nullopt;
+  ItemCount out{counts.front().value, counts.front().unit};
+  if (out.unit == CountUnit::kBare) {
+    const TextSpan unit = context_.CellOfField(around.table, around.row_index, FieldKind::kUnit);
+    if (!unit.empty()) out.unit = UnitNamed(context_.Folded(unit));
+  }
+  if (out.unit == CountUnit::kBare) {
+    // 数量（台）: the column's header names the unit.
+    for (std::int32_t column = 0; column < 64; ++column) {
+      const Context::Header header = context_.ColumnHeader(around.table, around.row_index, column);
+      if (header.field != FieldKind::kQuantity) continue;
+      const string_view title = context_.Folded(header.span);
+      if (const std::size_t open = title.find('('); open != string_view::npos) {
+        out.unit = UnitNamed(title.substr(open));
+      }
+      break;
+    }
+  }
+  if (out.unit == CountUnit::kBare) out.unit = UnitOfWords(words);
+  return out;
+}
+
+std::optional<ItemCount> Counter::FromRecord(const Surroundings& around, string_view words) const {
+  if (around.table >= 0) return std::nullopt;
+  const auto lines = context_.lines();
+  const auto here =
+      std::upper_bound(lines.begin(), lines.end(), around.line.begin,
+                       [](std::uint32_t at, TextSpan line) { return at < line.begin; });
+  if (here == lines.begin()) return std::nullopt;
+  const auto own = std::prev(here) - lines.begin();
+  const string_view own_label = context_.Folded(around.label);
+  const auto read = [&](std::ptrdiff_t at) -> std::optional<ItemCount> {
+    const TextSpan line = lines[static_cast<std::size_t>(at)];
+    const string_view text = context_.Folded(line).substr(0, 120);
+    const std::size_t colon = text.find(':');
+    if (colon == string_view::npos || FieldOfLabel(text.substr(0, colon)) != FieldKind::kQuantity) {
+      return std::nullopt;
+    }
+    const std::vector<PrintedCount> counts = CountsIn(text);
+    for (const PrintedCount& count : counts) {
+      if (count.begin < colon) continue;
+      return ItemCount{count.value,
+                       count.unit == CountUnit::kBare ? UnitOfWords(words) : count.unit};
+    }
+    return std::nullopt;
+  };
+  for (int step : {1, -1}) {
+    for (std::ptrdiff_t at = own + step, n = 0;
+         n < kRecordLines && at >= 0 && at < static_cast<std::ptrdiff_t>(lines.size());
+         at += step, ++n) {
+      const Surroundings there = context_.At(
+          {lines[static_cast<std::size_t>(at)].begin, lines[static_cast<std::size_t>(at)].begin});
+      if (there.table >= 0 || there.lot != around.lot || there.heading != around.heading) break;
+      const string_view text = context_.Folded(lines[static_cast<std::size_t>(at)]);
+      const std::size_t colon = text.substr(0, 60).find(':');
+      // The same label again begins the next item.
+      if (!own_label.empty() && colon != string_view::npos && text.substr(0, colon) == own_label)
+        break;
+      if (auto item = read(at)) return item;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Quantity> Counter::OfPart(const Spot& spot, const std::vector<PrintedCount>& counts,
+                                        std::optional<ItemCount> item, string_view term,
+                                        const Surroundings& around) const {
+  const string_view category = Category(term);
+  // Card hours outrank cards: they are what a rental is paid by.
+  if (item && item->unit == CountUnit::kCardHour) return Make(item->value, QuantityUnit::kCardHour);
+  if (const PrintedCount* hours = Nearest(
+          counts, spot, [](const PrintedCount& c) { return c.unit == CountUnit::kCardHour; })) {
+    if (!item) return Make(hours->value, QuantityUnit::kCardHour);
+  }
+  const auto servers_of = [&](const PrintedCount& c) {
+    return c.unit == CountUnit::kServer && !c.part && !c.each;
+  };
+  if (category == "system" || category == "oem" || term == "chip/jetson") {
+    const QuantityUnit unit = category == "oem" ? QuantityUnit::kServer : QuantityUnit::kSet;
+    if (item && (item->unit == CountUnit::kServer || item->unit == CountUnit::kSet ||
+                 item->unit == CountUnit::kCard)) {
+      return Make(item->value, unit);
+    }
+    const PrintedCount* machines = Nearest(counts, spot, [&](const PrintedCount& c) {
+      return servers_of(c) || (c.unit == CountUnit::kSet && !c.each && !c.part) ||
+             (term == "chip/jetson" && c.unit == CountUnit::kCard);
+    });
+    if (machines != nullptr) return Make(machines->value, unit);
+    return std::nullopt;
+  }
+
+  // A total that is printed settles it.
+  const PrintedCount* total =
+      Nearest(counts, spot, [](const PrintedCount& c) { return IsCardCount(c) && c.total; });
+  if (total != nullptr) return Make(total->value, QuantityUnit::kCard);
+  const PrintedCount* cards =
+      Nearest(counts, spot, [](const PrintedCount& c) { return IsCardCount(c); });
+
+  if (item && item->unit == CountUnit::kCard) return Make(item->value, QuantityUnit::kCard);
+  std::optional<Decimal> machines;
+  if (item && (item->unit == CountUnit::kServer || item->unit == CountUnit::kSet)) {
+    machines = item->value;
+  }
+  const bool in_machines =
+      cards != nullptr && (cards->each || cards->unit == CountUnit::kMachineCards);
+  if (!machines || !item) {
+    if (const PrintedCount* server = Nearest(counts, spot, servers_of)) {
+      const bool holds = cards != nullptr && cards->begin > server->end;
+      string_view between;
+      if (holds) {
+        between =
+            string_view(context_.folded().text()).substr(server->end, cards->begin - server->end);
+      }
+      // 2台, 含8块A100: so many in each; 服务器2台、A100 8张: apart.
+      if (cards == nullptr || in_machines ||
+          HasAny(between, {"含", "配", "搭载", "内置", "每", "装"})) {
+        machines = server->value;
+      }
+    }
+  }
+  if (cards == nullptr) {
+    if (!machines) return std::nullopt;
+    if (item && item->unit == CountUnit::kSet) {
+      // So many of something that is neither a card nor a server by its unit.
+      return Make(*machines, QuantityUnit::kSet);
+    }
+    return Make(*machines, QuantityUnit::kServer);
+  }
+  if (machines) {
+    const std::int64_t factor = machines->micros / Decimal::kOne;
+    if (auto product = factor > 0 ? cards->value.Times(factor) : std::nullopt) {
+      return Make(*product, QuantityUnit::kCard);
+    }
+  }
+  // 每台8块 with no number of machines anywhere near is no quantity.
+  if (cards->each && around.table < 0) return std::nullopt;
+  return Make(cards->value, QuantityUnit::kCard);
+}
+
+std::optional<Quantity> Counter::OfService(const Spot& spot,
+                                           const std::vector<PrintedCount>& counts,
+                                           std::optional<ItemCount> item,
+                                           const Annotation& annotation, string_view words) const {
+  const auto of = [&](CountUnit unit) -> std::optional<Decimal> {
+    const PrintedCount* count =
+        Nearest(counts, spot, [&](const PrintedCount& c) { return c.unit == unit; });
+    if (count != nullptr) return count->value;
+    if (item && item->unit == unit) return item->value;
+    return std::nullopt;
+  };
+  if (auto tokens = of(CountUnit::kToken)) return Make(*tokens, QuantityUnit::kToken);
+  // An instance's own name counts instances first, a cloud's name accounts.
+  const bool instance_name = annotation.term.find('-') != std::string::npos;
+  const auto accounts = of(CountUnit::kAccount);
+  const auto instances = of(CountUnit::kInstance);
+  if (instance_name && instances) return Make(*instances, QuantityUnit::kInstance);
+  if (!instance_name && accounts) return Make(*accounts, QuantityUnit::kAccount);
+  if (!instance_name && item && item->unit == CountUnit::kSet &&
+      HasAny(words, {"账号", "账户", "帐号", "帐户", "会员"})) {
+    return Make(item->value, QuantityUnit::kAccount);
+  }
+  if (instance_name && item &&
+      (item->unit == CountUnit::kServer || item->unit == CountUnit::kSet)) {
+    return Make(item->value, QuantityUnit::kInstance);
+  }
+  if (!instance_name && instances) return Make(*instances, QuantityUnit::kInstance);
+  if (auto licences = of(CountUnit::kLicence)) return Make(*licences, QuantityUnit::kLicence);
+  if (annotation.modality == Modality::kSoftware && item && item->unit == CountUnit::kSet) {
+    return Make(item->value, QuantityUnit::kSet);
+  }
+  if (auto months = of(CountUnit::kMonth)) return Make(*months, QuantityUnit::kMonth);
+  if (auto years = of(CountUnit::kYear)) return Make(*years, QuantityUnit::kYear);
+  return std::nullopt;
+}
+
+std::optional<Quantity> Counter::Of(std::size_t index) const {
+  const Annotation& annotation = annotations_[index];
+  const string_view category = Category(annotation.term);
+  if (annotation.modality == Modality::kMention || !IsCounted(category)) return std::nullopt;
+  const Surroundings around = context_.At(annotation.span);
+  if (around.corrected_away || context_.IsHeaderRow(around.table, around.row_index))
+    return std::nullopt;
+  const bool hosted = annotation.modality == Modality::kCloud ||
+                      annotation.modality == Modality::kTokens || category == "cloud" ||
+                      category == "model" || category == "software";
+  if (hosted && category != "cloud" && category != "model" && category != "software") {
+    return std::nullopt;  // a chip behind an account: the account is what is counted
+  }
+
+  // The words of the item: its cell and its name, or its sentence; a long line or cell is read by
+  // the sentence, a short one whole.
+  constexpr std::uint32_t kWholeLine = 600;
+  TextSpan scope = around.sentence;
+  if (!around.cell.empty() && around.cell.size() <= kWholeLine) scope = around.cell;
+  if (!scope.Contains(annotation.span)) scope = annotation.span;
+  scope = Within(scope, annotation.span, kWholeLine);
+  const Spot spot = SpotOf(index);
+  std::vector<PrintedCount> counts = CountsOf(scope);
+  std::string words(context_.Folded(scope));
+  std::optional<ItemCount> item;
+  if (around.table >= 0) {
+    const TextSpan name = context_.CellOfField(around.table, around.row_index, FieldKind::kName);
+    const TextSpan spec =
+        context_.CellOfField(around.table, around.row_index, FieldKind::kSpecification);
+    const TextSpan model = context_.CellOfField(around.table, around.row_index, FieldKind::kModel);
+    for (TextSpan cell : {name, spec, model}) {
+      if (cell.empty() || cell.Contains(annotation.span) || cell.size() > kWholeLine) continue;
+      words += "\n";
+      words += context_.Folded(cell);
+      // The maker or the chip may stand in one cell and the numbers in another of its row.
+      std::vector<PrintedCount> more = CountsOf(cell);
+      counts.insert(counts.end(), more.begin(), more.end());
+    }
+    std::stable_sort(
+        counts.begin(), counts.end(),
+        [](const PrintedCount& a, const PrintedCount& b) { return a.begin < b.begin; });
+    item = FromRow(around, words);
+  } else {
+    item = FromRecord(around, words);
+  }
+  // A number behind 数量 in the sentence itself.
+  if (!item) {
+    for (const PrintedCount& count : counts) {
+      if (count.unit == CountUnit::kBare && count.after_label && count.begin >= spot.begin) {
+        item = ItemCount{count.value, UnitOfWords(words)};
+        break;
+      }
+    }
+  }
+  if (item && item->unit == CountUnit::kLump) item.reset();
+  return hosted ? OfService(spot, counts, item, annotation, words)
+                : OfPart(spot, counts, item, annotation.term, around);
+}
+
+// How telling a unit is for a term: lower first.
+int Rank(string_view category, QuantityUnit unit) {
+  if (category == "chip") {
+    switch (unit) {
+      case QuantityUnit::kCardHour:
+        return 0;
+      case QuantityUnit::kCard:
+        return 1;
+      case QuantityUnit::kServer:
+        return 2;
+      case QuantityUnit::kSet:
+        return 3;
+      default:
+        return 9;
+    }
+  }
+  switch (unit) {
+    case QuantityUnit::kToken:
+      return 0;
+    case QuantityUnit::kAccount:
+      return 1;
+    case QuantityUnit::kInstance:
+      return 2;
+    case QuantityUnit::kLicence:
+      return 3;
+    case QuantityUnit::kServer:
+      return 4;
+    case QuantityUnit::kSet:
+      return 5;
+    case QuantityUnit::kMonth:
+      return 6;
+    default:
+      return 7;
+  }
+}
+
+Decimal ValueOf(const Quantity& quantity) {
+  Decimal out;
+  std::int64_t fraction = 0;
+  for (char c : quantity.value) {
+    if (c == '.') {
+      fraction = Decimal::kOne;
+    } else if (fraction == 0) {
+      out.micros = out.micros * 10 + (c - '0') * Decimal::kOne;
+    } else {
+      fraction /= 10;
+      out.micros += (c - '0') * fraction;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+void CountOccurrences(const Context& context, std::vector<Annotation>* annotations) {
+  const Counter counter(context, *annotations);
+  for (std::size_t i = 0; i < annotations->size(); ++i) {
+    Annotation& annotation = (*annotations)[i];
+    const Surroundings around = context.At(annotation.span);
+    if (!around.lot.empty()) annotation.lot = std::string(around.lot);
+    annotation.quantity = counter.Of(i);
+  }
+}
+
+std::map<std::string, Quantity> CountTerms(const Context& context,
+                                           const std::vector<Annotation>& annotations) {
+  struct Purchase {
+    const Quantity* quantity;
+    std::string_view lot;
+    std::int32_t table;      // -1 in prose
+    std::uint32_t place;     // of the row or sentence
+    std::string_view words;  // of the row or sentence, to know it again
+  };
+  std::map<std::string, std::vector<Purchase>> by_term;
+  for (const Annotation& annotation : annotations) {
+    if (!annotation.quantity || annotation.sense == Sense::kDoubtful) continue;
+    const Surroundings around = context.At(annotation.span);
+    const TextSpan unit = around.row.empty() ? around.sentence : around.row;
+    by_term[annotation.term].push_back(
+        {&*annotation.quantity, around.lot, around.table, unit.begin, context.Folded(unit)});
+  }
+
+  std::map<std::string, Quantity> out;
+  for (const auto& [term, purchases] : by_term) {
+    const string_view category = Category(term);
+    QuantityUnit unit = purchases.front().quantity->unit;
+    for (const Purchase& purchase : purchases) {
+      if (Rank(category, purchase.quantity->unit) < Rank(category, unit)) {
+        unit = purchase.quantity->unit;
+      }
+    }
+    const bool adds_up = unit != QuantityUnit::kMonth && unit != QuantityUnit::kYear;
+    // Within a lot, one table (or the prose) lists the purchase; others say it again.
+    std::map<std::string_view, std::map<std::int32_t, Decimal>> lots;
+    std::set<std::pair<std::int32_t, std::uint32_t>> places;
+    std::set<std::tuple<std::string_view, std::int64_t, std::string_view>> said;
+    std::set<std::pair<std::string_view, std::int64_t>> prose_values;
+    for (const Purchase& purchase : purchases) {
+      if (purchase.quantity->unit != unit) continue;
+      // One row or sentence counts once, however often it names the term.
+      if (!places.insert({purchase.table, purchase.place}).second) continue;
+      const Decimal value = ValueOf(*purchase.quantity);
+      if (purchase.table < 0) {
+        // The same number of the same thing in two sentences is one purchase told twice.
+        if (!prose_values.insert({purchase.lot, value.micros}).second) continue;
+      }
+      Decimal& sum = lots[purchase.lot][purchase.table];
+      if (adds_up) {
+        sum = sum.Plus(value).value_or(sum);
+      } else {
+        sum = std::max(sum, value);
+      }
+    }
+    Decimal of_lots;
+    Decimal of_none;
+    for (const auto& [lot, tables] : lots) {
+      Decimal most;
+      for (const auto& [table, sum] : tables) most = std::max(most, sum);
+      if (lot.empty()) {
+        of_none = most;
+      } else {
+        of_lots = adds_up ? of_lots.Plus(most).value_or(of_lots) : std::max(of_lots, most);
+      }
+    }
+    out[term] = {std::max(of_lots, of_none).ToString(), unit};
+  }
+  return out;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,157 @@
+// Sums occurrences up per term.
+#include "lexicons/summary.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "lexicons/modality.h"
+#include "lexicons/quantities.h"
+
+namespace tenderscan {
+namespace {
+
+// Where occurrences of a term are bought in several ways: the way of the most, and among equals
+// what comes first here.
+constexpr std::array<Modality, 8> kOrder = {
+    Modality::kHardware, Modality::kRental,  Modality::kCloud,   Modality::kTokens,
+    Modality::kSoftware, Modality::kService, Modality::kMention, Modality::kUnknown};
+
+std::string_view Category(std::string_view term) { return term.substr(0, term.find('/')); }
+
+struct Gathered {
+  TermSummary summary;
+  std::array<int, 8> ways{};  // occurrences by modality
+  std::vector<TextSpan> spans;
+};
+
+Modality WayOf(const std::array<int, 8>& ways) {
+  Modality best = Modality::kUnknown;
+  int most = 0;
+  for (Modality way : kOrder) {
+    // What is bought outranks any number of mentions.
+    if (way == Modality::kMention && most > 0) continue;
+    if (const int n = ways[static_cast<std::size_t>(way)]; n > most) {
+      most = n;
+      best = way;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+Grade GradeOf(const Notice* notice) {
+  if (notice == nullptr || !notice->tag) return Grade::kUnknown;
+  switch (*notice->tag) {
+    case ReleaseTag::kPlanning:
+    case ReleaseTag::kTender:
+    case ReleaseTag::kTenderAmendment:
+      return Grade::kAsked;
+    case ReleaseTag::kTenderCancellation:
+    case ReleaseTag::kAwardCancellation:
+      return Grade::kCancelled;
+    case ReleaseTag::kAward:
+    case ReleaseTag::kAwardUpdate: {
+      // 候选人公示: nobody has won yet.
+      const bool pending =
+          !notice->awards.empty() &&
+          std::all_of(notice->awards.begin(), notice->awards.end(),
+                      [](const Award& award) { return award.status == AwardStatus::kPending; });
+      return pending ? Grade::kCandidate : Grade::kAwarded;
+    }
+    case ReleaseTag::kContract:
+      return Grade::kContracted;
+    case ReleaseTag::kImplementation:
+      return Grade::kAccepted;
+  }
+  return Grade::kUnknown;
+}
+
+std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& controls,
+                                   const std::function<int(std::string_view)>& severity,
+                                   std::vector<Annotation>* annotations) {
+  JudgeModalities(context, annotations);
+  CountOccurrences(context, annotations);
+  const std::map<std::string, Quantity> quantities = CountTerms(context, *annotations);
+
+  // By term and kind: the same chip named in one lot and specified in another is two findings.
+  std::map<std::pair<std::string, TermKind>, Gathered> gathered;
+  for (const Annotation& annotation : *annotations) {
+    Gathered& entry = gathered[{annotation.term, annotation.kind}];
+    TermSummary& summary = entry.summary;
+    if (summary.occurrences == 0) {
+      summary.term = annotation.term;
+      summary.kind = annotation.kind;
+      summary.sense = annotation.sense;
+      summary.candidates = annotation.candidates;
+    }
+    // The fewer candidates, the more was stated.
+    if (!annotation.candidates.empty() &&
+        annotation.candidates.size() < summary.candidates.size()) {
+      summary.candidates = annotation.candidates;
+    }
+    ++summary.occurrences;
+    summary.sense = std::min(summary.sense, annotation.sense);
+    entry.spans.push_back(annotation.span);
+  }
+  // Ways are counted among the surest occurrences only.
+  for (const Annotation& annotation : *annotations) {
+    Gathered& entry = gathered[{annotation.term, annotation.kind}];
+    if (annotation.sense == Sense::kDoubtful && entry.summary.sense != Sense::kDoubtful) continue;
+    ++entry.ways[static_cast<std::size_t>(annotation.modality)];
+  }
+
+  const Notice* notice = context.notice();
+  const std::optional<Date> day = notice == nullptr ? std::nullopt : notice->dated_on.date;
+  const Grade grade = GradeOf(notice);
+  std::vector<TermSummary> out;
+  for (auto& [key, entry] : gathered) {
+    TermSummary& summary = entry.summary;
+    summary.modality = WayOf(entry.ways);
+    summary.grade = grade;
+    if (const auto it = quantities.find(summary.term);
+        it != quantities.end() && summary.modality != Modality::kMention) {
+      summary.quantity = it->second;
+    }
+    summary.control = summary.candidates.size() > 1
+                          ? controls.StatusOfAny(summary.candidates, summary.modality, day)
+                          : controls.StatusOf(summary.term, summary.modality, day);
+    if (Category(summary.term) == "system" && !summary.control.basis.empty()) {
+      // A system goes by the chips that are named with it in its row or sentence.
+      std::vector<Candidate> chips;
+      if (entry.spans.size() > 64) entry.spans.resize(64);  // enough to know it by
+      for (TextSpan span : entry.spans) {
+        const Surroundings around = context.At(span);
+        const TextSpan scope = Within(around.row.empty() ? around.sentence : around.row, span, 600);
+        auto first = std::lower_bound(
+            annotations->begin(), annotations->end(), scope.begin,
+            [](const Annotation& a, std::uint32_t begin) { return a.span.begin < begin; });
+        for (; first != annotations->end() && first->span.begin < scope.end && chips.size() < 4;
+             ++first) {
+          if (Category(first->term) == "chip" && first->sense != Sense::kDoubtful &&
+              first->modality == summary.modality) {
+            chips.push_back({first->term, ""});
+          }
+        }
+        if (chips.size() >= 4) break;
+      }
+      if (!chips.empty()) {
+        Control by_chips = controls.StatusOfAny(chips, summary.modality, day);
+        by_chips.basis = "by the chips named with it: " + by_chips.basis;
+        summary.control = std::move(by_chips);
+      }
+    }
+    out.push_back(std::move(summary));
+  }
+  std::stable_sort(out.begin(), out.end(), [&](const TermSummary& a, const TermSummary& b) {
+    const int x = severity(a.term);
+    const int y = severity(b.term);
+    if (x != y) return x > y;
+    if (a.sense != b.sense) return a.sense < b.sense;
+    return a.term < b.term;
+  });
+  return out;
+}
+
+}  // namespace tenderscan
