@@ -24,7 +24,7 @@ MAY_INCLUDE = {
 # Third-party header (prefix) -> the files that own it. A trailing slash means every file below.
 OWNERS = {
     "gumbo.h": ["extractors/html_dom.cc"],
-    "unicode/": ["extractors/text/"],
+    "unicode/": ["extractors/text/", "scripts/"],
     "re2/": ["lexicons/", "extractors/notice/"],
     "sqlite3.h": ["store/sqlite.h", "store/sqlite.cc"],
     "curl/": ["crawler/fetcher.cc"],

@@ -31,7 +31,7 @@ class FoldedText {
   std::uint32_t FromOriginal(std::uint32_t original) const;
 
  private:
-  friend FoldedText Fold(std::string_view utf8);
+  friend class Folder;
   // Breakpoints where the distance between folded and original offsets changes; sorted.
   struct Break {
     std::uint32_t folded;        // first folded byte of a run
@@ -43,5 +43,8 @@ class FoldedText {
 };
 
 FoldedText Fold(std::string_view utf8);
+
+// The same, into a text whose buffers are used again.
+void FoldInto(std::string_view utf8, FoldedText& out);
 
 }  // namespace tenderscan
