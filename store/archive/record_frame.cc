@@ -9,7 +9,14 @@ namespace {
 
 constexpr std::size_t kStep = 256u << 10;  // how much is looked at at a time when searching
 
+constexpr std::string_view kWarc = "WARC/";
+
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// The last bytes of a source that was cut inside the first line of a record.
+bool IsCutRecordStart(std::string_view rest) {
+  return rest.size() < 10 && (kWarc.starts_with(rest) || rest.starts_with(kWarc));
+}
 
 // Goes over line ends; how many bytes.
 std::uint64_t SkipLineEnds(ByteWindow& window) {
@@ -76,8 +83,9 @@ bool ReadBlock(ByteWindow& window, const ReadLimits& limits, std::uint64_t lengt
   }
   const std::uint64_t line_ends = SkipLineEnds(window);
   frame.end += std::min<std::uint64_t>(line_ends, 4);
+  frame.closed = line_ends >= 4;
   const std::string_view next = window.Peek(16);
-  return next.empty() || IsRecordStart(next);
+  return next.empty() || IsRecordStart(next) || IsCutRecordStart(next);
 }
 
 }  // namespace
@@ -122,6 +130,12 @@ std::optional<RecordFrame> ReadFrame(ByteWindow& window, const ReadLimits& limit
 
   const auto header_end = IsRecordStart(head) ? FindHeadEnd(head, limits.header) : std::nullopt;
   if (!header_end) {
+    if (IsCutRecordStart(head)) {
+      frame.cut = true;
+      window.Skip(head.size());
+      frame.end = window.position();
+      return frame;
+    }
     if (!IsRecordStart(head)) {
       AddGap(frame, GapCode::kDamagedRecord, "does not begin with \"WARC/1.\"");
       give_up(frame.begin);

@@ -28,6 +28,7 @@ struct RecordFrame {
   std::size_t header_size = 0;  // 0 where no header could be read
   std::vector<HeaderField> header;
   bool cut = false;       // the source ended inside the record
+  bool closed = false;    // the two line ends behind the block were there
   std::vector<Gap> gaps;  // their sentences go on after "the record at byte 12 ..."
 };
 

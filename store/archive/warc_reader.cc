@@ -50,6 +50,7 @@ struct WarcFile::State {
   bool gzip = false;
   GoBackBudget budget;
   std::uint64_t revisit_cost = 0;
+  std::uint64_t sound_end = 0;
 
   // The gzip member that is being read, if any: whole in memory, or streamed.
   MemberInflater member;
@@ -249,7 +250,10 @@ std::optional<RawRecord> WarcFile::State::NextPlain() {
 // Nullopt for a sound record that holds no document.
 std::optional<RawRecord> WarcFile::State::Finish(RecordFrame frame, RecordLocation where) {
   const std::string_view type = FindHeader(frame.header, "WARC-Type").value_or("");
-  if (frame.gaps.empty() && !HoldsDocument(type)) return std::nullopt;
+  if (frame.gaps.empty()) {
+    if (gzip ? !inner : frame.closed) sound_end = gzip ? file.position() : frame.end;
+    if (!HoldsDocument(type)) return std::nullopt;
+  }
   RawRecord raw;
   raw.where = std::move(where);
   raw.header_size = frame.header_size;
@@ -339,12 +343,18 @@ std::optional<RawRecord> WarcFile::Next() {
       continue;
     }
     const std::uint64_t begin = s.file.position();
+    if (std::string_view("\x1f\x8b\x08").starts_with(view)) {
+      s.file.Skip(view.size());
+      return s.Damaged(begin, GapCode::kTruncated, "is cut off: the file ends in its first bytes");
+    }
     s.FindMember(begin);
     return s.Damaged(begin, GapCode::kDamagedRecord, "is damaged: no gzip member begins there");
   }
 }
 
 std::uint64_t WarcFile::consumed() const { return state_->file.position(); }
+
+std::uint64_t WarcFile::sound_end() const { return state_->sound_end; }
 
 std::optional<std::uint64_t> WarcFile::size() const { return state_->size; }
 

@@ -58,6 +58,9 @@ class WarcFile {
   std::uint64_t consumed() const;
   std::optional<std::uint64_t> size() const;
 
+  // Where the last sound record ends of all that Next went over: what a writer may append to.
+  std::uint64_t sound_end() const;
+
  private:
   struct State;
   explicit WarcFile(std::unique_ptr<State> state);
