@@ -46,7 +46,8 @@ TEST(HttpResponse, ToleratesBareLineFeedsOddVersionsAndNoEnd) {
 TEST(HttpResponse, AFloodOfFieldsIsBoundedAndTheBodyStillFound) {
   std::string flood = "HTTP/1.1 200 OK\r\n";
   for (int i = 0; i < 200'000; ++i) flood += "a:\r\n";
-  const auto response = ParseHttpResponse(flood + "\r\nbody");
+  flood += "\r\nbody";
+  const auto response = ParseHttpResponse(flood);
   EXPECT_EQ(response.fields.size(), 1'000u);
   EXPECT_EQ(response.body, "body");
 }
