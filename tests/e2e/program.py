@@ -14,6 +14,7 @@ SOURCE = Path(__file__).resolve().parents[2]
 DEMO = SOURCE / "tests/corpus/pipeline/demo"
 ARCHIVE = DEMO / "demo.warc.gz"
 SHARED = Path(os.environ.get("TENDERSCAN_SHARED", SOURCE / "../shared"))
+SANITIZED = bool(os.environ.get("TENDERSCAN_SANITIZE"))
 NOBODY = 65534
 SKIPPED = 77  # what ctest takes for "skipped"
 

@@ -6,7 +6,8 @@ function(ts_e2e name)
   add_test(NAME e2e/${name}
     COMMAND ${Python3_EXECUTABLE} -B ${CMAKE_SOURCE_DIR}/tests/e2e/${name}_test.py)
   set_tests_properties(e2e/${name} PROPERTIES LABELS e2e SKIP_RETURN_CODE 77 TIMEOUT 1800
-    ENVIRONMENT "TENDERSCAN=$<TARGET_FILE:tenderscan>")
+    ENVIRONMENT
+    "TENDERSCAN=$<TARGET_FILE:tenderscan>;TENDERSCAN_SANITIZE=${TENDERSCAN_SANITIZE}")
 endfunction()
 
 ts_e2e(contract)
