@@ -18,7 +18,7 @@ MAY_INCLUDE = {
     "lexicons": ["store/model", "extractors/text"],
     "store": ["store/model", "store/archive", "extractors/text"],
     "crawler": ["store/model", "store/archive", "extractors", "extractors/text"],
-    "reports": ["store", "store/model"],
+    "reports": ["store", "store/model", "store/archive"],
 }
 
 # Third-party header (prefix) -> the files that own it. A trailing slash means every file below.

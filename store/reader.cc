@@ -274,6 +274,21 @@ Result<Coverage> Reader::ReadCoverage() const {
   return out;
 }
 
+Result<std::vector<TermRow>> Reader::Terms() const {
+  Result<Statement> rows = impl_->connection.Prepare(
+      "SELECT v.term, v.label, v.category, t.severity, v.findings FROM findings_by_term v"
+      " JOIN terms t ON t.slug = v.term ORDER BY v.findings DESC, v.term");
+  if (!rows) return tl::make_unexpected(rows.error());
+  std::vector<TermRow> out;
+  while (true) {
+    Result<bool> more = rows->Next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) return out;
+    out.push_back({rows->Text(0), rows->Text(1), rows->Text(2), static_cast<int>(rows->Int(3)),
+                   rows->Int(4)});
+  }
+}
+
 Result<std::vector<Gap>> Reader::Impl::Gaps(std::int64_t document_id) const {
   Result<Statement> rows =
       connection.Prepare("SELECT code, page, what FROM gaps WHERE document_id = ? ORDER BY id");

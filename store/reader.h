@@ -132,6 +132,13 @@ struct DocumentRow {
   std::int64_t annotations = 0;
 };
 
+// A watched term, found or not.
+struct TermRow {
+  std::string id, label, category;
+  int severity = 0;
+  std::int64_t findings = 0;  // leads and context that nobody has rejected
+};
+
 struct SearchHit {
   std::int64_t document_id = 0;
   std::optional<std::string> title, uri, part, dated_on, buyer;
@@ -157,6 +164,8 @@ class Reader {
   // Leads first, then by severity, date (newest first), id.
   Result<std::vector<FindingRow>> Findings(const FindingFilter& filter) const;
   Result<Coverage> ReadCoverage() const;
+  // What was looked for: most findings first, then by id.
+  Result<std::vector<TermRow>> Terms() const;
   // Everything that was not read whole, in the order of the input. `most` < 0: all.
   Result<std::vector<UnreadRow>> Unread(std::int64_t most) const;
   Result<RunRow> LatestRun() const;

@@ -1,0 +1,64 @@
+// CSV as RFC 4180 has it, which Excel reads as UTF-8 and runs no formula of.
+#include "reports/csv_text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tenderscan {
+namespace {
+
+// OWASP's list, and the full-width forms that an input method or a spreadsheet may fold.
+constexpr std::array<std::string_view, 11> kFormulaStarts = {"=",  "+",  "-",  "@",  "\t", "\r",
+                                                             "\n", "＝", "＋", "－", "＠"};
+
+bool IsPlainNumber(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+bool LooksLikeFormula(std::string_view text) {
+  constexpr std::string_view kIdeographicSpace = "\u3000";
+  while (!text.empty()) {
+    if (text[0] == ' ') {
+      text.remove_prefix(1);
+    } else if (text.starts_with(kIdeographicSpace)) {
+      text.remove_prefix(kIdeographicSpace.size());
+    } else {
+      break;
+    }
+  }
+  return !IsPlainNumber(text) &&
+         std::any_of(kFormulaStarts.begin(), kFormulaStarts.end(),
+                     [&](std::string_view start) { return text.starts_with(start); });
+}
+
+}  // namespace
+
+std::string CsvField(std::string_view text) {
+  std::string field(LooksLikeFormula(text) ? "'" : "");
+  for (const char c : text) {
+    if (c != '\0') field += c;  // no reader of CSV expects a NUL
+  }
+  if (field.find_first_of("\",\r\n\t") == std::string::npos) return field;
+  std::string quoted = "\"";
+  for (const char c : field) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+CsvWriter::CsvWriter(std::ostream& out) : out_(out) { out_ << "\xEF\xBB\xBF"; }
+
+void CsvWriter::Add(std::string_view field) {
+  if (!first_) out_ << ',';
+  first_ = false;
+  out_ << CsvField(field);
+}
+
+void CsvWriter::EndRow() {
+  out_ << "\r\n";
+  first_ = true;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,27 @@
+// CSV as RFC 4180 has it, which Excel reads as UTF-8 and runs no formula of.
+#pragma once
+
+#include <ostream>
+#include <string>
+#include <string_view>
+
+namespace tenderscan {
+
+class CsvWriter {
+ public:
+  // Writes the byte order mark without which Excel takes UTF-8 for the local character set.
+  explicit CsvWriter(std::ostream& out);
+  void Add(std::string_view field);
+  void EndRow();
+
+ private:
+  std::ostream& out_;
+  bool first_ = true;
+};
+
+// One field, quoted where it must be. A text that a spreadsheet would take for a formula (it begins
+// with = + - @, their full-width forms, TAB, CR or LF, also after blanks) gets an apostrophe before
+// it; a plain number stays as it is.
+std::string CsvField(std::string_view text);
+
+}  // namespace tenderscan

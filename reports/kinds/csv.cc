@@ -1,0 +1,93 @@
+// Findings as CSV (RFC 4180) that opens in Excel as UTF-8 and runs no formula.
+#include <array>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "reports/csv_text.h"
+#include "reports/labels.h"
+#include "reports/report.h"
+
+namespace tenderscan {
+namespace {
+
+using Field = std::function<std::string(const FindingRow&)>;
+
+std::string Text(const std::optional<std::string>& text) { return text.value_or(""); }
+
+std::string Joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : "；") + name;
+  return out;
+}
+
+const std::vector<std::pair<std::string_view, Field>>& Fields() {
+  using F = FindingRow;
+  static const std::vector<std::pair<std::string_view, Field>> fields = {
+      {"finding", [](const F& f) { return std::to_string(f.id); }},
+      {"standing", [](const F& f) { return f.standing; }},
+      {"verdict", [](const F& f) { return Text(f.verdict); }},
+      {"date", [](const F& f) { return Text(f.dated_on); }},
+      {"date_source", [](const F& f) { return Text(f.date_source); }},
+      {"term", [](const F& f) { return f.label; }},
+      {"term_id", [](const F& f) { return f.term; }},
+      {"category", [](const F& f) { return f.category; }},
+      {"buyer", [](const F& f) { return Text(f.buyer); }},
+      {"supplier", [](const F& f) { return Joined(f.suppliers); }},
+      {"agency", [](const F& f) { return Text(f.agency); }},
+      {"amount", [](const F& f) { return f.amount ? MoneyPlain(*f.amount) : ""; }},
+      {"currency", [](const F& f) { return f.amount ? f.amount->currency : ""; }},
+      {"amount_is", [](const F& f) { return Text(f.amount_kind); }},
+      {"amount_as_printed", [](const F& f) { return f.amount ? f.amount->printed : ""; }},
+      {"quantity", [](const F& f) { return Text(f.quantity); }},
+      {"quantity_unit", [](const F& f) { return Text(f.quantity_unit); }},
+      {"modality", [](const F& f) { return f.modality; }},
+      {"grade", [](const F& f) { return f.grade; }},
+      {"sense", [](const F& f) { return f.sense; }},
+      {"because", [](const F& f) { return Joined(f.because); }},
+      {"control_status", [](const F& f) { return f.control_status; }},
+      {"control_as_of", [](const F& f) { return Text(f.control_as_of); }},
+      {"control_since", [](const F& f) { return Text(f.control_since); }},
+      {"control_basis", [](const F& f) { return f.control_basis; }},
+      {"quote",
+       [](const F& f) { return f.quote.prefix + "【" + f.quote.exact + "】" + f.quote.suffix; }},
+      {"folds", [](const F& f) { return Joined(f.folds); }},
+      {"title", [](const F& f) { return Text(f.title); }},
+      {"project_code", [](const F& f) { return Text(f.project_code); }},
+      {"release_tag", [](const F& f) { return Text(f.tag); }},
+      {"uri", [](const F& f) { return Text(f.uri); }},
+      {"part", [](const F& f) { return Text(f.part); }},
+      {"captured_at", [](const F& f) { return Text(f.captured_at); }},
+      {"document", [](const F& f) { return Text(f.digest); }},
+      {"record_file", [](const F& f) { return f.record ? f.record->file : ""; }},
+      {"record_offset",
+       [](const F& f) { return f.record ? std::to_string(f.record->offset) : ""; }},
+      {"text_begin", [](const F& f) { return std::to_string(f.span.begin); }},
+      {"text_end", [](const F& f) { return std::to_string(f.span.end); }},
+  };
+  return fields;
+}
+
+Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostream& out) {
+  const Result<std::vector<FindingRow>> findings = reader.Findings(options.filter);
+  if (!findings) return tl::make_unexpected(findings.error());
+  CsvWriter csv(out);
+  for (const auto& [name, field] : Fields()) csv.Add(name);
+  csv.EndRow();
+  for (const FindingRow& finding : *findings) {
+    for (const auto& [name, field] : Fields()) csv.Add(field(finding));
+    csv.EndRow();
+  }
+  return {};
+}
+
+}  // namespace
+
+const Report& csv_report() {
+  static const Report report = {"csv", "csv", "findings as a table for Excel and other programs",
+                                &Write};
+  return report;
+}
+
+}  // namespace tenderscan

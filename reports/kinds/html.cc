@@ -1,0 +1,360 @@
+// Findings as one HTML file that needs nothing else: grouped by notice, each with its evidence, and
+// with what was not read. Works from a memory stick, in print and without scripts.
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reports/charts.h"
+#include "reports/html_text.h"
+#include "reports/labels.h"
+#include "reports/page/page.h"
+#include "reports/report.h"
+
+namespace tenderscan {
+namespace {
+
+// A page with more rows than this helps nobody; the rest is counted, and `unread` lists all.
+constexpr std::int64_t kUnreadRows = 200;
+
+// The findings that show one buyer's one purchase: of a notice and of what is attached to it.
+struct Group {
+  std::vector<const FindingRow*> findings;
+  std::string standing() const { return findings[0]->standing; }
+};
+
+// In the order of their best finding. REQUIRES: `findings` are sorted best first.
+std::vector<Group> GroupByNotice(const std::vector<FindingRow>& findings) {
+  std::vector<Group> groups;
+  std::map<std::int64_t, std::size_t> of;
+  for (const FindingRow& f : findings) {
+    const auto [at, is_new] = of.try_emplace(f.notice_id.value_or(f.document_id), groups.size());
+    if (is_new) groups.emplace_back();
+    groups[at->second].findings.push_back(&f);
+  }
+  return groups;
+}
+
+// An element with text content; nothing where the text is empty.
+std::string Element(std::string_view tag, std::string_view attributes, std::string_view text) {
+  if (text.empty()) return "";
+  std::string out = "<" + std::string(tag);
+  if (!attributes.empty()) out += " " + std::string(attributes);
+  return out + ">" + HtmlText(text) + "</" + std::string(tag) + ">";
+}
+
+std::string Class(std::string_view name) { return "class=\"" + std::string(name) + "\""; }
+
+// Category slugs come from term lists: only those that the style knows become a class.
+std::string TermClass(const FindingRow& f) {
+  for (const std::string_view known : {"chip", "cloud", "model", "system"}) {
+    if (f.category == known) return "term " + std::string(known);
+  }
+  return "term";
+}
+
+std::string Fact(std::string_view text) { return Element("span", Class("fact"), text); }
+
+void WriteDeal(const FindingRow& f, std::ostream& out) {
+  const auto cell = [&](std::string_view label, std::string_view value, std::string_view small) {
+    out << "<div><dt>" << label << "</dt>";
+    if (value.empty()) {
+      out << "<dd class=\"none\">not found in the notice</dd>";
+    } else {
+      out << "<dd>" << HtmlText(value) << Element("small", "", small) << "</dd>";
+    }
+    out << "</div>";
+  };
+  std::string suppliers;
+  for (const std::string& name : f.suppliers) suppliers += (suppliers.empty() ? "" : "；") + name;
+  std::string amount_note = AmountKindText(f);
+  if (f.amount && !f.amount->printed.empty()) {
+    amount_note += ", printed " + f.amount->printed;
+  }
+  out << "<dl class=\"deal\">";
+  cell("Buyer", f.buyer.value_or(""), f.agency ? "through " + *f.agency : "");
+  const bool candidate = f.amount_kind == "candidate";
+  cell(candidate ? "First candidate" : "Supplier", suppliers, "");
+  cell("Amount", f.amount ? MoneyText(*f.amount) : "", amount_note);
+  out << "</dl>\n";
+}
+
+void WriteEvidence(const FindingRow& f, std::ostream& out) {
+  out << "<details><summary>Evidence</summary><table>";
+  const auto row = [&](std::string_view label, std::string_view value) {
+    if (!value.empty()) {
+      out << "<tr><th>" << label << "</th><td><code>" << HtmlText(value) << "</code></td></tr>";
+    }
+  };
+  row("document", f.digest.value_or(""));
+  row("inside the container, at", f.part.value_or(""));
+  if (f.record) {
+    row("archive record", f.record->file + ", offset " + std::to_string(f.record->offset) +
+                              ", length " + std::to_string(f.record->length));
+    row("payload", f.record->payload_digest);
+  }
+  row("seen at", f.captured_at.value_or(""));
+  row("text", f.text_sha256 ? "sha256:" + *f.text_sha256 : "");
+  row("bytes of the text", std::to_string(f.span.begin) + " to " + std::to_string(f.span.end));
+  row("walk it back", "tenderscan explain " + std::to_string(f.id));
+  out << "</table></details>\n";
+}
+
+void WriteFinding(const FindingRow& f, std::ostream& out) {
+  out << "<section class=\"finding\" id=\"finding-" << f.id << "\">\n<div class=\"tags\">"
+      << Element("span", Class(TermClass(f)), f.label) << Fact(QuantityText(f))
+      << Fact(ModalityText(f.modality)) << Fact(GradeText(f.grade)) << Fact(ControlText(f));
+  if (f.occurrences > 1) out << Fact(Grouped(f.occurrences) + " places");
+  if (f.sense != "certain") out << Fact(f.sense);
+  if (f.verdict) out << Fact("looked at: " + *f.verdict);
+  if (f.reopened) out << Fact("to be looked at again: the quoted words changed");
+  out << "</div>\n<blockquote lang=\"zh\">" << HtmlText(f.quote.prefix) << "<mark>"
+      << HtmlText(f.quote.exact) << "</mark>" << HtmlText(f.quote.suffix) << "</blockquote>\n";
+  const auto why = [&](std::string_view label, const std::string& text) {
+    if (!text.empty()) {
+      out << "<p class=\"why\"><b>" << label << "</b> " << HtmlText(text) << "</p>\n";
+    }
+  };
+  std::string folds, because, candidates;
+  for (const std::string& fold : f.folds) {
+    folds += (folds.empty() ? "" : ", ") + std::string(FoldText(fold));
+  }
+  for (const std::string& reason : f.because) because += (because.empty() ? "" : "; ") + reason;
+  for (const Candidate& c : f.candidates) {
+    candidates += (candidates.empty() ? "" : "; ") + c.term + (c.why.empty() ? "" : ": " + c.why);
+  }
+  why("Consistent with", candidates);
+  why("Read as this because of", because);
+  why("Undone to see it:", folds);
+  why("Rule:", f.control_basis);
+  WriteEvidence(f, out);
+  out << "</section>\n";
+}
+
+// Findings of one notice can differ in lot and so in supplier and amount.
+bool SameDeal(const FindingRow& a, const FindingRow& b) {
+  return a.suppliers == b.suppliers && a.amount == b.amount && a.amount_kind == b.amount_kind;
+}
+
+void WriteGroup(const Group& group, std::ostream& out) {
+  const FindingRow& first = *group.findings[0];
+  out << "<article>\n<p class=\"when\">" << HtmlText(first.dated_on.value_or("No date found"));
+  if (first.dated_on && first.date_source && *first.date_source != "printed") {
+    out << " (" << HtmlText(DateSourceText(*first.date_source)) << ")";
+  }
+  if (first.project_code) out << " · " << HtmlText(*first.project_code);
+  out << "</p>\n<h3 lang=\"zh\">" << HtmlText(first.title.value_or("Untitled document"))
+      << "</h3>\n";
+  const std::string uri = first.notice_uri ? *first.notice_uri : first.uri.value_or("");
+  if (const auto link = HtmlLink(uri)) {
+    out << "<p class=\"why\"><a href=\"" << *link << "\" rel=\"noopener noreferrer nofollow\">"
+        << HtmlText(uri) << "</a></p>\n";
+  } else {
+    out << "<p class=\"why\"><code>" << HtmlText(uri) << "</code></p>\n";
+  }
+  const FindingRow* deal = nullptr;
+  for (const FindingRow* f : group.findings) {
+    if (!deal || !SameDeal(*deal, *f)) {
+      WriteDeal(*f, out);
+      deal = f;
+    }
+    WriteFinding(*f, out);
+  }
+  out << "</article>\n";
+}
+
+void WriteSection(const std::vector<Group>& groups, std::string_view standing,
+                  std::string_view title, std::string_view note, std::ostream& out) {
+  const auto in_section = [&](const Group& g) { return g.standing() == standing; };
+  if (std::none_of(groups.begin(), groups.end(), in_section)) return;
+  out << "<section class=\"notices\">\n<h2>" << title << "</h2>\n<p class=\"note\">" << note
+      << "</p>\n";
+  for (const Group& group : groups) {
+    if (in_section(group)) WriteGroup(group, out);
+  }
+  out << "</section>\n";
+}
+
+void WriteNumbers(const std::vector<FindingRow>& findings, const Coverage& coverage,
+                  std::ostream& out) {
+  std::map<std::string, int> buyers, suppliers;
+  std::int64_t leads = 0;
+  for (const FindingRow& f : findings) {
+    if (f.standing != "lead") continue;
+    ++leads;
+    if (f.buyer) ++buyers[*f.buyer];
+    for (const std::string& name : f.suppliers) ++suppliers[name];
+  }
+  const auto number = [&](std::int64_t n, std::string_view label) {
+    out << "<li><b>" << Grouped(n) << "</b><span>" << label << "</span></li>";
+  };
+  out << "<ul class=\"numbers\">";
+  number(leads, leads == 1 ? "lead" : "leads");
+  number(static_cast<std::int64_t>(buyers.size()), buyers.size() == 1 ? "buyer" : "buyers");
+  number(static_cast<std::int64_t>(suppliers.size()),
+         suppliers.size() == 1 ? "supplier" : "suppliers");
+  out << "<li><b>" << Grouped(coverage.read) << " of " << Grouped(coverage.documents)
+      << "</b><span>documents read</span></li></ul>\n";
+}
+
+Result<void> WriteCoverage(const Reader& reader, const Coverage& coverage, std::ostream& out) {
+  out << "<section id=\"coverage\">\n<h2>What was read, and what was not</h2>\n"
+      << "<p class=\"note\">" << HtmlText(CoverageSentence(coverage)) << ", "
+      << Counted(coverage.notices, "of them a notice", "of them notices")
+      << ". What is not in this list of findings may still be in a document that could not be "
+         "read, or that was never captured.</p>\n";
+  WriteCoverageBar(coverage, out);
+  out << "<table><tr><th>outcome</th><th class=\"n\">documents</th></tr>";
+  for (const Coverage::Count& outcome : coverage.outcomes) {
+    out << "<tr><td>" << OutcomeText(outcome.name) << "</td><td class=\"n\">"
+        << Grouped(outcome.count) << "</td></tr>";
+  }
+  out << "</table>\n";
+  if (!coverage.gaps.empty()) {
+    out << "<table><tr><th>what was lost</th><th class=\"n\">documents</th></tr>";
+    for (const Coverage::Count& gap : coverage.gaps) {
+      out << "<tr><td>" << HtmlText(GapText(gap.name)) << "</td><td class=\"n\">"
+          << Grouped(gap.count) << "</td></tr>";
+    }
+    out << "</table>\n";
+  }
+  const Result<std::vector<UnreadRow>> unread = reader.Unread(kUnreadRows);
+  if (!unread) return tl::make_unexpected(unread.error());
+  if (!unread->empty()) {
+    const std::int64_t all = coverage.documents - coverage.read;
+    out << "<details><summary>" << Counted(all, "document was", "documents were")
+        << " not read whole";
+    if (all > kUnreadRows) out << "; the first " << kUnreadRows;
+    out << "</summary><table>";
+    for (const UnreadRow& row : *unread) {
+      std::string where = row.uri.value_or("");
+      if (row.part) where += "!/" + *row.part;
+      if (where.empty() && row.record) {
+        where = row.record->file + ", offset " + std::to_string(row.record->offset);
+      }
+      std::string gaps;
+      for (const Gap& gap : row.gaps) {
+        gaps += (gaps.empty() ? "" : "; ") + gap.what +
+                (gap.page ? " (page " + std::to_string(*gap.page) + ")" : "");
+      }
+      out << "<tr><td><code>" << HtmlText(where) << "</code></td><td>" << OutcomeText(row.outcome)
+          << "</td><td>" << HtmlText(gaps) << "</td></tr>";
+    }
+    out << "</table></details>\n";
+  }
+  out << "</section>\n";
+  return {};
+}
+
+Result<void> WriteTerms(const Reader& reader, std::ostream& out) {
+  const Result<std::vector<TermRow>> terms = reader.Terms();
+  if (!terms) return tl::make_unexpected(terms.error());
+  std::string missing;
+  std::int64_t none = 0;
+  for (const TermRow& term : *terms) {
+    if (term.findings > 0) continue;
+    ++none;
+    missing += (missing.empty() ? "" : ", ") + term.label;
+  }
+  const auto all = static_cast<std::int64_t>(terms->size());
+  out << "<section>\n<h2>What was looked for</h2>\n<p class=\"note\">"
+      << Counted(all, "watched term", "watched terms") << ", of which " << Grouped(all - none)
+      << " came up as a lead or as context.</p>\n";
+  if (none > 0) {
+    out << "<details><summary>" << Counted(none, "term", "terms")
+        << " not found in what was read</summary><p>" << HtmlText(missing) << "</p></details>\n";
+  }
+  out << "</section>\n";
+  return {};
+}
+
+void WriteRun(const RunRow& run, std::ostream& out) {
+  out << "<footer><details><summary>How this was made</summary><table>";
+  const auto row = [&](std::string_view label, std::string_view value) {
+    if (!value.empty()) {
+      out << "<tr><th>" << HtmlText(label) << "</th><td><code>" << HtmlText(value)
+          << "</code></td></tr>";
+    }
+  };
+  row("tenderscan", run.version);
+  row("program, sha256", run.binary_sha256.value_or(""));
+  row("term lists, sha256", run.lexicon_sha256.value_or(""));
+  row("sites, sha256", run.sites_sha256.value_or(""));
+  row("scan finished", run.finished_at.value_or(""));
+  for (const RunRow::Input& input : run.inputs) {
+    row(input.kind, input.path + (input.sha256 ? ", sha256:" + *input.sha256 : ""));
+  }
+  out << "</table><p>The same archive, term lists and program give the same findings. Contact "
+         "persons, telephone numbers and e-mail addresses are masked (▮).</p></details></footer>\n";
+}
+
+void WriteHead(std::ostream& out) {
+  out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '"
+      << CspHash(PageStyle()) << "'; script-src '" << CspHash(PageScript())
+      << "'; base-uri 'none'; form-action 'none'\">\n"
+         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+         "<meta name=\"referrer\" content=\"no-referrer\">\n"
+         "<title>tenderscan: findings</title>\n<style>"
+      << PageStyle() << "</style>\n</head>\n";
+}
+
+Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostream& out) {
+  const Result<std::vector<FindingRow>> findings = reader.Findings(options.filter);
+  if (!findings) return tl::make_unexpected(findings.error());
+  const Result<Coverage> coverage = reader.ReadCoverage();
+  if (!coverage) return tl::make_unexpected(coverage.error());
+  const Result<RunRow> run = reader.LatestRun();
+  if (!run) return tl::make_unexpected(run.error());
+  const std::vector<Group> groups = GroupByNotice(*findings);
+
+  WriteHead(out);
+  out << "<body>\n<header>\n<h1>Who bought what, through whom</h1>\n<p class=\"lede\">Watched AI "
+         "chips, clouds and models in public procurement notices. Each finding is a lead, not "
+         "proof: a notice says what was asked for or awarded, not what was delivered, and the "
+         "state of an export-control rule on a day says nothing about a buyer.</p>\n";
+  WriteNumbers(*findings, *coverage, out);
+  out << "</header>\n<main>\n";
+  WriteCharts(*findings, out);
+  out << "<div class=\"tools\" id=\"tools\" hidden><input id=\"filter\" type=\"search\" "
+         "aria-label=\"Filter the notices\" placeholder=\"Filter: a buyer, a supplier, a term, a "
+         "year  ( / )\" autocomplete=\"off\"><output id=\"shown\"></output></div>\n";
+  if (groups.empty()) {
+    out << "<p class=\"none-found\">No finding, in " << HtmlText(CoverageSentence(*coverage))
+        << ".</p>\n";
+  }
+  WriteSection(groups, "lead", "Leads",
+               "A watched chip, cloud, model or system is asked for or bought.", out);
+  WriteSection(groups, "context", "Context",
+               "Only a maker, an accessory or a piece of software is named: common, and alone "
+               "it says little.",
+               out);
+  WriteSection(groups, "mention", "Mentions",
+               "Named, but not bought: compared with, excluded, or part of an address.", out);
+  WriteSection(groups, "doubtful", "Doubtful", "The words may mean something else.", out);
+  std::int64_t doubtful = 0;
+  for (const Coverage::Count& c : coverage->standings) {
+    if (c.name == "doubtful") doubtful = c.count;
+  }
+  if (doubtful > 0 && options.filter.least_standing != Standing::kDoubtful) {
+    out << "<p class=\"note\">" << Counted(doubtful, "doubtful finding is", "doubtful findings are")
+        << " kept in the database and not shown here.</p>\n";
+  }
+  if (auto done = WriteCoverage(reader, *coverage, out); !done) return done;
+  if (auto done = WriteTerms(reader, out); !done) return done;
+  out << "</main>\n";
+  WriteRun(*run, out);
+  out << "<script>" << PageScript() << "</script>\n</body>\n</html>\n";
+  return {};
+}
+
+}  // namespace
+
+const Report& html_report() {
+  static const Report report = {"html", "html",
+                                "findings with their evidence as one page for people", &Write};
+  return report;
+}
+
+}  // namespace tenderscan

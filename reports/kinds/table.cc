@@ -1,0 +1,155 @@
+// Findings for the terminal: two lines each, as wide as the window, and what was not read.
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "reports/labels.h"
+#include "reports/report.h"
+#include "reports/visible.h"
+
+namespace tenderscan {
+namespace {
+
+// Select Graphic Rendition codes (ECMA-48), or nothing where colours are off.
+class Ink {
+ public:
+  explicit Ink(bool on) : on_(on) {}
+  std::string Bold(const std::string& s) const { return In("1", s); }
+  std::string Dim(const std::string& s) const { return In("2", s); }
+  std::string Marked(const std::string& s) const { return In("1;33", s); }
+  std::string Heading(const std::string& s) const { return In("1;36", s); }
+
+ private:
+  std::string In(const char* code, const std::string& s) const {
+    return on_ ? "\x1b[" + std::string(code) + "m" + s + "\x1b[0m" : s;
+  }
+  bool on_;
+};
+
+struct Columns {
+  std::size_t id = 5, date = 10, term = 0, buyer = 0, supplier = 0, amount = 16;
+  explicit Columns(std::size_t width) {
+    // What is left after the fixed columns and the two blanks between each goes to the names.
+    const std::size_t fixed = id + date + amount + 5 * 2;
+    const std::size_t rest = std::max<std::size_t>(width > fixed ? width - fixed : 0, 36);
+    term = rest * 3 / 10;
+    buyer = (rest - term) / 2;
+    supplier = rest - term - buyer;
+  }
+  std::size_t Total() const { return id + date + term + buyer + supplier + amount + 5 * 2; }
+};
+
+constexpr std::string_view kGap = "  ";
+
+std::string Line(const Columns& c, std::string_view id, std::string_view date,
+                 std::string_view term, std::string_view buyer, std::string_view supplier,
+                 std::string_view amount) {
+  return Column(id, c.id, true) + std::string(kGap) + Column(date, c.date) + std::string(kGap) +
+         Column(term, c.term) + std::string(kGap) + Column(buyer, c.buyer) + std::string(kGap) +
+         Column(supplier, c.supplier) + std::string(kGap) + Column(amount, c.amount, true);
+}
+
+std::string LastColumns(std::string_view visible, std::size_t columns) {
+  std::size_t at = 0;
+  while (DisplayWidth(visible.substr(at)) > columns) {
+    do ++at;
+    while (at < visible.size() && (static_cast<unsigned char>(visible[at]) & 0xC0) == 0x80);
+  }
+  return (at > 0 ? "…" : "") + std::string(visible.substr(at));
+}
+
+// The quote in one line, the term in its middle.
+std::string Quote(const FindingRow& f, std::size_t columns, const Ink& ink) {
+  const std::string exact = Cut(Visible(f.quote.exact), columns / 2);
+  const std::size_t rest = columns - DisplayWidth(exact) - 2;
+  const std::string prefix = LastColumns(Visible(f.quote.prefix), rest / 3);
+  const std::size_t used = DisplayWidth(prefix) + DisplayWidth(exact) + 1;
+  const std::string suffix = Cut(Visible(f.quote.suffix), columns > used ? columns - used : 0);
+  return ink.Dim(prefix) + ink.Marked(exact) + ink.Dim(suffix);
+}
+
+std::string Names(const std::vector<std::string>& names) {
+  if (names.empty()) return "";
+  const std::string more =
+      names.size() > 1 ? " +" + std::to_string(names.size() - 1) + " more" : std::string();
+  return names[0] + more;
+}
+
+std::string Facts(const FindingRow& f) {
+  std::string out;
+  const auto add = [&](std::string_view fact) {
+    if (!fact.empty()) out += (out.empty() ? "" : " · ") + std::string(fact);
+  };
+  add(QuantityText(f));
+  add(ModalityText(f.modality));
+  add(GradeText(f.grade));
+  add(ControlText(f));
+  if (f.sense != "certain") add(f.sense);
+  if (f.amount) add("amount: " + AmountKindText(f));
+  if (f.verdict) add("verdict: " + *f.verdict);
+  if (f.reopened) add("to be looked at again: the quoted words changed");
+  return Visible(out);
+}
+
+std::string_view Heading(std::string_view standing) {
+  if (standing == "lead") return "Leads: to ask about, not proof";
+  if (standing == "context") return "Context: only a maker, an accessory or software is named";
+  if (standing == "mention") return "Mentions: named, not bought";
+  return "Doubtful: the words may mean something else";
+}
+
+void WriteCoverage(const Coverage& coverage, std::size_t shown, const Ink& ink, std::ostream& out) {
+  out << ink.Bold(Counted(static_cast<std::int64_t>(shown), "finding", "findings") + "; " +
+                  CoverageSentence(coverage) + ".");
+  std::string rest;
+  for (const Coverage::Count& outcome : coverage.outcomes) {
+    if (outcome.name == "read" || outcome.count == 0) continue;
+    rest += (rest.empty() ? " " : ", ") + Grouped(outcome.count) + " " +
+            std::string(OutcomeText(outcome.name));
+  }
+  out << (rest.empty() ? "" : rest + ".") << '\n';
+  for (const Coverage::Count& gap : coverage.gaps) {
+    out << ink.Dim("  " + Counted(gap.count, "document", "documents") + ": " +
+                   std::string(GapText(gap.name)))
+        << '\n';
+  }
+}
+
+Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostream& out) {
+  const Result<std::vector<FindingRow>> findings = reader.Findings(options.filter);
+  if (!findings) return tl::make_unexpected(findings.error());
+  const Result<Coverage> coverage = reader.ReadCoverage();
+  if (!coverage) return tl::make_unexpected(coverage.error());
+  const Ink ink(options.colour);
+  const Columns columns(static_cast<std::size_t>(std::max(options.width, 0)));
+  std::string_view standing;
+  for (const FindingRow& f : *findings) {
+    if (f.standing != standing) {
+      if (!standing.empty()) out << '\n';
+      standing = f.standing;
+      out << ink.Heading(std::string(Heading(standing))) << '\n'
+          << ink.Dim(Line(columns, "#", "date", "what", "buyer", "supplier", "amount")) << '\n';
+    }
+    const std::string amount = f.amount ? Visible(MoneyText(*f.amount)) : "–";
+    const std::string row = Line(columns, std::to_string(f.id), f.dated_on.value_or("no date"),
+                                 Visible(f.label), Visible(f.buyer.value_or("–")),
+                                 f.suppliers.empty() ? "–" : Visible(Names(f.suppliers)), amount);
+    const std::string indent(columns.id + kGap.size(), ' ');
+    const std::size_t width = columns.Total() - indent.size();
+    out << ink.Bold(row) << '\n'
+        << indent << Cut(Facts(f), width) << '\n'
+        << indent << Quote(f, width, ink) << '\n';
+  }
+  if (!findings->empty()) out << '\n';
+  WriteCoverage(*coverage, findings->size(), ink, out);
+  return {};
+}
+
+}  // namespace
+
+const Report& table_report() {
+  static const Report report = {"table", "txt", "findings for the terminal", &Write};
+  return report;
+}
+
+}  // namespace tenderscan

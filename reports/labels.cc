@@ -1,0 +1,157 @@
+// The English words of the reports. They say what is printed and what a rule says; they never
+// judge.
+#include "reports/labels.h"
+
+#include <array>
+#include <cstdlib>
+
+namespace tenderscan {
+namespace {
+
+struct Word {
+  std::string_view slug;
+  std::string_view text;
+};
+
+// The slug itself where there is no better word.
+template <std::size_t N>
+std::string_view Find(const std::array<Word, N>& words, std::string_view slug) {
+  for (const Word& word : words) {
+    if (word.slug == slug) return word.text;
+  }
+  return slug;
+}
+
+constexpr std::array<Word, 6> kAmountKinds = {{{"award", "award"},
+                                               {"awards_total", "all lots together"},
+                                               {"contract", "contract"},
+                                               {"candidate", "first candidate's bid"},
+                                               {"budget", "budget"},
+                                               {"ceiling", "price ceiling"}}};
+constexpr std::array<Word, 8> kModalities = {{{"hardware", "hardware"},
+                                              {"rental", "rented hardware"},
+                                              {"cloud", "cloud service"},
+                                              {"tokens", "model API"},
+                                              {"software", "software"},
+                                              {"service", "service"},
+                                              {"mention", "named, not bought"},
+                                              {"unknown", "unclear what is bought"}}};
+constexpr std::array<Word, 8> kGrades = {{{"asked", "asked for"},
+                                          {"offered", "offered"},
+                                          {"candidate", "award proposed"},
+                                          {"awarded", "awarded"},
+                                          {"contracted", "contracted"},
+                                          {"accepted", "delivered and accepted"},
+                                          {"cancelled", "cancelled"},
+                                          {"unknown", "stage unclear"}}};
+constexpr std::array<Word, 3> kDateSources = {{{"printed", "printed in the notice"},
+                                               {"meta", "from the page's meta data"},
+                                               {"address", "from the page's address"}}};
+constexpr std::array<Word, 9> kFolds = {{{"fullwidth", "full-width characters"},
+                                         {"case", "other letter case"},
+                                         {"traditional", "traditional characters"},
+                                         {"compatibility", "compatibility characters"},
+                                         {"spaced", "blanks inside the word"},
+                                         {"line_break", "a line break inside the word"},
+                                         {"zero_width", "invisible characters"},
+                                         {"homoglyph", "look-alike letters"},
+                                         {"leet", "look-alike digits"}}};
+constexpr std::array<Word, 4> kOutcomes = {
+    {{"read", "read"},
+     {"partly_read", "partly read"},
+     {"unread", "not read"},
+     {"blocked", "blocked: an anti-bot, error or login page"}}};
+constexpr std::array<Word, 13> kGaps = {{{"empty", "nothing in it"},
+                                         {"damaged_record", "damaged in the archive"},
+                                         {"truncated", "cut off"},
+                                         {"unsupported_format", "a format that is not read yet"},
+                                         {"malformed", "breaks the rules of its format"},
+                                         {"encrypted", "encrypted"},
+                                         {"no_text_layer", "pictures of text only"},
+                                         {"garbled_text_layer", "its text layer is garbled"},
+                                         {"limit_exceeded", "larger than a limit"},
+                                         {"timeout", "took too long"},
+                                         {"crashed", "its reader failed"},
+                                         {"charset_doubtful", "its character set is a guess"},
+                                         {"access_denied", "access denied or an error page"}}};
+constexpr std::array<std::array<std::string_view, 3>, 10> kUnits = {{
+    {"token", "token", "tokens"},
+    {"card", "card", "cards"},
+    {"server", "server", "servers"},
+    {"set", "set", "sets"},
+    {"account", "account", "accounts"},
+    {"card_hour", "card hour", "card hours"},
+    {"month", "month", "months"},
+    {"year", "year", "years"},
+    {"instance", "instance", "instances"},
+    {"licence", "licence", "licences"},
+}};
+
+}  // namespace
+
+std::string Grouped(std::string_view digits) {
+  const std::size_t sign = digits.starts_with('-') ? 1 : 0;
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  std::string out(digits.substr(0, point));
+  for (std::size_t at = point; at > sign + 3;) {
+    at -= 3;
+    out.insert(at, ",");
+  }
+  return out + std::string(digits.substr(point));
+}
+
+std::string Grouped(std::int64_t number) { return Grouped(std::to_string(number)); }
+
+std::string Counted(std::int64_t count, std::string_view singular, std::string_view plural) {
+  return Grouped(count) + " " + std::string(count == 1 ? singular : plural);
+}
+
+std::string MoneyPlain(const Value& value) {
+  const bool negative = value.minor < 0;
+  const std::uint64_t magnitude = negative ? 0 - static_cast<std::uint64_t>(value.minor)
+                                           : static_cast<std::uint64_t>(value.minor);
+  const std::string cents = std::to_string(100 + magnitude % 100).substr(1);
+  return (negative ? "-" : "") + std::to_string(magnitude / 100) + "." + cents;
+}
+
+std::string MoneyText(const Value& value) {
+  std::string amount = MoneyPlain(value);
+  if (amount.ends_with(".00")) amount.resize(amount.size() - 3);
+  return value.currency + " " + Grouped(std::string_view(amount));
+}
+
+std::string AmountKindText(const FindingRow& finding) {
+  if (!finding.amount || !finding.amount_kind) return "";
+  return std::string(Find(kAmountKinds, *finding.amount_kind));
+}
+
+std::string QuantityText(const FindingRow& finding) {
+  if (!finding.quantity) return "";
+  std::string unit = finding.quantity_unit.value_or("");
+  for (const auto& [slug, singular, plural] : kUnits) {
+    if (slug == unit) unit = *finding.quantity == "1" ? singular : plural;
+  }
+  return Grouped(std::string_view(*finding.quantity)) + " " + unit;
+}
+
+std::string_view ModalityText(std::string_view slug) { return Find(kModalities, slug); }
+std::string_view GradeText(std::string_view slug) { return Find(kGrades, slug); }
+std::string_view DateSourceText(std::string_view slug) { return Find(kDateSources, slug); }
+std::string_view FoldText(std::string_view slug) { return Find(kFolds, slug); }
+std::string_view OutcomeText(std::string_view slug) { return Find(kOutcomes, slug); }
+std::string_view GapText(std::string_view slug) { return Find(kGaps, slug); }
+
+std::string ControlText(const FindingRow& finding) {
+  const std::string on = finding.control_as_of ? " on " + *finding.control_as_of : "";
+  if (finding.control_status == "controlled") {
+    return "export-controlled" + on +
+           (finding.control_since ? " (since " + *finding.control_since + ")" : "");
+  }
+  if (finding.control_status == "not_controlled") return "not export-controlled" + on;
+  if (finding.control_status == "remote_access") return "remote access, not an export";
+  if (finding.control_status == "not_applicable") return "no export-control rule applies";
+  return finding.control_as_of ? "control status unknown" + on
+                               : "control status unknown: the notice has no date";
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,50 @@
+// The English words of the reports. They say what is printed and what a rule says; they never
+// judge.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "store/reader.h"
+
+namespace tenderscan {
+
+// "2,717". REQUIRES: `digits` is a decimal number.
+std::string Grouped(std::string_view digits);
+std::string Grouped(std::int64_t number);
+
+// "1 lead", "2 leads".
+std::string Counted(std::int64_t count, std::string_view singular, std::string_view plural);
+
+// "CNY 200,000" or "CNY 0.50".
+std::string MoneyText(const Value& value);
+// "200000.00": for other programs.
+std::string MoneyPlain(const Value& value);
+
+// "award", "all lots together", "budget", ...; "" for none.
+std::string AmountKindText(const FindingRow& finding);
+
+// "40,000,000 tokens", "1 account"; "" where no quantity is printed.
+std::string QuantityText(const FindingRow& finding);
+
+// "hardware", "cloud service", ... for a modality's slug.
+std::string_view ModalityText(std::string_view slug);
+// "asked for", "awarded", ... for a grade's slug.
+std::string_view GradeText(std::string_view slug);
+
+// What the export-control rules say of the term on the notice's day, in one phrase.
+std::string ControlText(const FindingRow& finding);
+
+// "as the page prints it", ... for the source of a notice's date.
+std::string_view DateSourceText(std::string_view slug);
+
+// "full-width characters", ... for a fold's slug.
+std::string_view FoldText(std::string_view slug);
+
+// "read", "partly read", ... for an outcome's slug.
+std::string_view OutcomeText(std::string_view slug);
+
+// What a gap's code means, in a few words.
+std::string_view GapText(std::string_view slug);
+
+}  // namespace tenderscan

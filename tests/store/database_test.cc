@@ -1,0 +1,337 @@
+// The database: what goes in comes out, whole or not at all, and the same on every rebuild.
+#include "store/database.h"
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <sstream>
+
+#include "store/reader.h"
+#include "tests/store/samples.h"
+
+namespace tenderscan {
+namespace {
+
+using samples::Archive;
+using samples::Day;
+using samples::TemporaryFolder;
+
+Reader OpenOrDie(const std::string& path) {
+  Result<Reader> reader = Reader::Open(path);
+  if (!reader) {
+    ADD_FAILURE() << reader.error().what;
+    std::abort();
+  }
+  return std::move(*reader);
+}
+
+std::string DumpOf(const std::string& path) {
+  std::ostringstream out;
+  EXPECT_TRUE(OpenOrDie(path).DumpContent(out).has_value());
+  return out.str();
+}
+
+std::vector<FindingRow> FindingsOf(const std::string& path, const FindingFilter& filter = {}) {
+  Result<std::vector<FindingRow>> rows = OpenOrDie(path).Findings(filter);
+  EXPECT_TRUE(rows.has_value()) << rows.error().what;
+  return rows.value_or(std::vector<FindingRow>{});
+}
+
+TEST(Database, KeepsWhatAJournalistNeedsOfAFinding) {
+  TemporaryFolder folder;
+  ASSERT_TRUE(samples::Write(folder / "t.db", Archive()).has_value());
+  FindingFilter filter;
+  filter.term = "cloud/aws";
+  const std::vector<FindingRow> rows = FindingsOf(folder / "t.db", filter);
+  ASSERT_EQ(rows.size(), 1u);
+  const FindingRow& f = rows[0];
+  EXPECT_EQ(f.label, "Amazon Web Services");
+  EXPECT_EQ(f.standing, "lead");
+  EXPECT_EQ(f.buyer, "示范大学");
+  EXPECT_EQ(f.suppliers, std::vector<std::string>{"样板科技有限公司"});
+  ASSERT_TRUE(f.amount.has_value());
+  EXPECT_EQ(f.amount->minor, 20'000'000);
+  EXPECT_EQ(f.amount->printed, "20万元");
+  EXPECT_EQ(f.amount_kind, "award");
+  EXPECT_EQ(f.dated_on, "2024-03-12");
+  EXPECT_EQ(f.quantity, "40000000");
+  EXPECT_EQ(f.control_status, "remote_access");
+  EXPECT_EQ(f.grade, "awarded");
+  EXPECT_EQ(f.quote.exact, "亚马逊AWS");
+  EXPECT_EQ(f.folds, std::vector<std::string>{"fullwidth"});
+  const std::string& text = Archive()[0].document.extracted.text;
+  EXPECT_EQ(f.span.In(text), "亚马逊AWS");
+  ASSERT_TRUE(f.record.has_value());
+  EXPECT_EQ(f.record->offset, 1000u);
+}
+
+TEST(Database, RanksLeadsBeforeContextBeforeMentionsAndHidesDoubt) {
+  TemporaryFolder folder;
+  ASSERT_TRUE(samples::Write(folder / "t.db", Archive()).has_value());
+  std::vector<std::string> seen;
+  for (const FindingRow& f : FindingsOf(folder / "t.db")) seen.push_back(f.standing + " " + f.term);
+  EXPECT_EQ(seen, (std::vector<std::string>{"lead chip/a100", "lead chip/a100", "lead cloud/aws",
+                                            "context brand/nvidia", "mention chip/h200"}));
+  FindingFilter all;
+  all.least_standing = Standing::kDoubtful;
+  EXPECT_EQ(FindingsOf(folder / "t.db", all).size(), 6u);
+}
+
+TEST(Database, FiltersByTermBuyerDateAndSeverity) {
+  TemporaryFolder folder;
+  ASSERT_TRUE(samples::Write(folder / "t.db", Archive()).has_value());
+  const auto count = [&](auto change) {
+    FindingFilter filter;
+    change(filter);
+    return FindingsOf(folder / "t.db", filter).size();
+  };
+  EXPECT_EQ(count([](FindingFilter& f) { f.term = "chip/"; }), 3u);
+  EXPECT_EQ(count([](FindingFilter& f) { f.term = "chip"; }), 0u);
+  EXPECT_EQ(count([](FindingFilter& f) { f.buyer = "研究院"; }), 3u);
+  EXPECT_EQ(count([](FindingFilter& f) { f.buyer = "%"; }), 0u);
+  EXPECT_EQ(count([](FindingFilter& f) { f.since = Day(2024, 3, 12); }), 2u);
+  EXPECT_EQ(count([](FindingFilter& f) { f.until = Day(2024, 3, 11); }), 3u);
+  EXPECT_EQ(count([](FindingFilter& f) { f.least_severity = 86; }), 3u);
+  EXPECT_EQ(count([](FindingFilter& f) { f.least_standing = Standing::kLead; }), 3u);
+}
+
+TEST(Database, WhatIsInAnAttachmentBelongsToTheNoticeThatLinksToIt) {
+  TemporaryFolder folder;
+  ASSERT_TRUE(samples::Write(folder / "t.db", Archive()).has_value());
+  FindingFilter filter;
+  filter.term = "chip/a100";
+  filter.since = Day(2024, 1, 1);
+  const std::vector<FindingRow> rows = FindingsOf(folder / "t.db", filter);
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].part, "附件.zip!/规格.docx");
+  EXPECT_EQ(rows[0].buyer, "示范大学");
+  EXPECT_EQ(rows[0].notice_uri, "http://zfcg.example.cn/notice/1.html");
+  const Result<Explanation> walk = OpenOrDie(folder / "t.db").Explain(rows[0].id);
+  ASSERT_TRUE(walk.has_value());
+  EXPECT_EQ(walk->containers, std::vector<std::string>{samples::FakeDigest(5)});
+}
+
+TEST(Database, EveryCaptureIsARowAndEveryFailureToo) {
+  TemporaryFolder folder;
+  Result<Database> db = Database::Create(folder / "t.db", samples::Terms());
+  ASSERT_TRUE(db.has_value());
+  for (const ScannedDocument& d : Archive()) {
+    ASSERT_TRUE(db->Put(Result<ScannedDocument>(d)).has_value());
+  }
+  ASSERT_TRUE(db->Put(Result<ScannedDocument>(
+                          Fail(ErrorCode::kLimit, Reach::kItem, "RE2 ran out of memory on a page")))
+                  .has_value());
+  ASSERT_TRUE(db->Put(Result<ScannedDocument>(Fail(ErrorCode::kLimit, Reach::kItem,
+                                                   "RE2 ran out of memory on another page")))
+                  .has_value());
+  ASSERT_TRUE(db->Finish(samples::Run(), {}).has_value());
+  const Reader reader = OpenOrDie(folder / "t.db");
+  const Result<Coverage> coverage = reader.ReadCoverage();
+  ASSERT_TRUE(coverage.has_value());
+  EXPECT_EQ(coverage->documents, 9);
+  EXPECT_EQ(coverage->read, 4);
+  EXPECT_EQ(CoverageSentence(*coverage), "4 of 9 documents read");
+  const Result<std::vector<UnreadRow>> unread = reader.Unread(-1);
+  ASSERT_TRUE(unread.has_value());
+  ASSERT_EQ(unread->size(), 5u);
+  for (const UnreadRow& row : *unread) EXPECT_FALSE(row.gaps.empty());
+  EXPECT_EQ(unread->back().gaps[0].what, "RE2 ran out of memory on another page");
+}
+
+TEST(Database, TheSameCaptureTwiceIsOneDocumentAndIsCounted) {
+  TemporaryFolder folder;
+  std::vector<ScannedDocument> twice = Archive();
+  for (const ScannedDocument& d : Archive()) twice.push_back(d);
+  // The same bytes at another address are another document.
+  twice.push_back(Archive()[0]);
+  twice.back().document.uri = "http://mirror.example.cn/1.html";
+  ASSERT_TRUE(samples::Write(folder / "t.db", twice).has_value());
+  const Result<Coverage> coverage = OpenOrDie(folder / "t.db").ReadCoverage();
+  EXPECT_EQ(coverage->captures, 15);
+  EXPECT_EQ(coverage->repeated, 7);
+  EXPECT_EQ(coverage->documents, 8);
+}
+
+TEST(Database, PassesSqlitesOwnChecks) {
+  TemporaryFolder folder;
+  ASSERT_TRUE(samples::Write(folder / "t.db", Archive()).has_value());
+  const Result<std::vector<std::string>> complaints = OpenOrDie(folder / "t.db").Check();
+  ASSERT_TRUE(complaints.has_value());
+  EXPECT_EQ(*complaints, std::vector<std::string>{});
+}
+
+TEST(Database, GivesTheTextBackByteForByte) {
+  TemporaryFolder folder;
+  std::vector<ScannedDocument> documents = Archive();
+  std::string large;
+  for (int i = 0; i < 200'000; ++i) large += "示范" + std::to_string(i * 7919);
+  documents.push_back(samples::Page(8, large));
+  ASSERT_TRUE(samples::Write(folder / "t.db", documents).has_value());
+  const Reader reader = OpenOrDie(folder / "t.db");
+  EXPECT_EQ(reader.Text(1).value(), documents[0].document.extracted.text);
+  EXPECT_EQ(reader.Text(8).value(), large);
+  EXPECT_EQ(reader.Text(4).error().code, ErrorCode::kNotFound);
+}
+
+TEST(Database, IsTheSameAfterItWasDeletedAndMadeAgain) {
+  TemporaryFolder folder;
+  const std::vector<ScannedDocument> documents = Archive();
+  {
+    Result<Journal> journal = Journal::Open(folder / "journal.jsonl");
+    ASSERT_TRUE(journal.has_value());
+    ASSERT_TRUE(
+        journal
+            ->Append({*documents[0].document.id, "cloud/aws", "亚马逊AWS", 1, Decision::kAccepted,
+                      "called the buyer", "a reader", "2026-01-02T10:00:00Z"})
+            .has_value());
+  }
+  const auto write = [&] {
+    const Result<JournalContent> journal = ReadJournal(folder / "journal.jsonl");
+    ASSERT_TRUE(journal.has_value());
+    ASSERT_TRUE(samples::Write(folder / "t.db", documents, journal->verdicts).has_value());
+  };
+  write();
+  const std::string first = DumpOf(folder / "t.db");
+  EXPECT_NE(first.find("called the buyer"), std::string::npos);
+  ASSERT_TRUE(std::filesystem::remove(folder / "t.db"));
+  write();
+  EXPECT_EQ(DumpOf(folder / "t.db"), first);
+}
+
+TEST(Database, KeepsVerdictsByWhatWasQuotedAndReopensThemWhenItChanged) {
+  TemporaryFolder folder;
+  std::vector<ScannedDocument> documents = Archive();
+  const std::string digest = *documents[1].document.id;
+  const auto verdict = [&](const char* term, const char* exact, Decision decision) {
+    return Verdict{digest, term, exact, 1, decision, "", "a reader", "2026-01-02T10:00:00Z"};
+  };
+  const std::vector<Verdict> verdicts = {
+      verdict("chip/a100", "A100", Decision::kRejected),
+      verdict("chip/a100", "A100", Decision::kAccepted),  // the later word counts
+      verdict("brand/nvidia", "英伟达", Decision::kRejected),
+      verdict("chip/h200", "H200 SXM", Decision::kAccepted),  // no longer printed so
+  };
+  ASSERT_TRUE(samples::Write(folder / "t.db", documents, verdicts).has_value());
+  FindingFilter filter;
+  filter.buyer = "样例研究院";
+  std::map<std::string, FindingRow> by_term;
+  filter.with_rejected = true;
+  for (const FindingRow& f : FindingsOf(folder / "t.db", filter)) by_term[f.term] = f;
+  EXPECT_EQ(by_term.at("chip/a100").verdict, "accepted");
+  EXPECT_EQ(by_term.at("brand/nvidia").verdict, "rejected");
+  EXPECT_EQ(by_term.at("chip/h200").verdict, std::nullopt);
+  EXPECT_TRUE(by_term.at("chip/h200").reopened);
+  filter.with_rejected = false;
+  EXPECT_EQ(FindingsOf(folder / "t.db", filter).size(), 2u);
+  filter.only_open = true;
+  EXPECT_EQ(FindingsOf(folder / "t.db", filter).size(), 1u);
+
+  // Another document earlier in the archive moves every row id, and no verdict.
+  documents.insert(documents.begin(), samples::Page(99, "别的公告"));
+  ASSERT_TRUE(samples::Write(folder / "t.db", documents, verdicts).has_value());
+  filter.term = "chip/a100";
+  filter.only_open = false;
+  EXPECT_EQ(FindingsOf(folder / "t.db", filter).at(0).verdict, "accepted");
+}
+
+TEST(Database, MasksPersonalDataInQuotesAndInTheIndex) {
+  TemporaryFolder folder;
+  ScannedDocument page = samples::Page(1, "联系人：张三 13800138000 采购A100显卡 邮箱 a@b.cn\n");
+  samples::See(page, "chip/a100", "A100", Modality::kHardware);
+  ASSERT_TRUE(samples::Write(folder / "t.db", {page}).has_value());
+  const FindingRow f = FindingsOf(folder / "t.db").at(0);
+  EXPECT_EQ(f.quote.prefix.find("13800138000"), std::string::npos) << f.quote.prefix;
+  EXPECT_EQ(f.quote.suffix.find("a@b.cn"), std::string::npos) << f.quote.suffix;
+  const Reader reader = OpenOrDie(folder / "t.db");
+  EXPECT_EQ(reader.Search("13800138000", 10)->hits.size(), 0u);
+  const Result<SearchResult> found = reader.Search("显卡", 10);
+  ASSERT_EQ(found->hits.size(), 1u);
+  EXPECT_EQ(found->hits[0].quote.prefix.find("13800138000"), std::string::npos);
+}
+
+TEST(Database, AnInterruptedScanLeavesTheFormerDatabaseAsItWas) {
+  TemporaryFolder folder;
+  ASSERT_TRUE(samples::Write(folder / "t.db", Archive()).has_value());
+  const std::string before = samples::ReadFile(folder / "t.db");
+  {
+    Result<Database> db = Database::Create(folder / "t.db", samples::Terms());
+    ASSERT_TRUE(db.has_value());
+    ASSERT_TRUE(db->Put(Result<ScannedDocument>(samples::Page(50, "新的公告"))).has_value());
+    // A second writer is told so.
+    const Result<Database> other = Database::Create(folder / "t.db", samples::Terms());
+    ASSERT_FALSE(other.has_value());
+    EXPECT_EQ(other.error().code, ErrorCode::kAccess);
+    EXPECT_NE(other.error().what.find("another program"), std::string::npos);
+  }
+  EXPECT_EQ(samples::ReadFile(folder / "t.db"), before);
+  EXPECT_FALSE(std::filesystem::exists(folder / "t.db.partial"));
+}
+
+// A limit on file size stands for a full disk: the write is refused in the same place.
+TEST(Database, AFullDiskIsASentenceAndLeavesTheFormerDatabaseAsItWas) {
+  TemporaryFolder folder;
+  ASSERT_TRUE(samples::Write(folder / "t.db", Archive()).has_value());
+  const std::string before = samples::ReadFile(folder / "t.db");
+  int out[2];
+  ASSERT_EQ(pipe(out), 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{400'000, 400'000};
+    setrlimit(RLIMIT_FSIZE, &limit);
+    std::vector<ScannedDocument> many;
+    std::string text;
+    unsigned seed = 1;
+    for (int i = 0; i < 200; ++i) {
+      for (int k = 0; k < 3'000; ++k) text += static_cast<char>('a' + (seed = seed * 48271u) % 26);
+      many.push_back(samples::Page(i, text.substr(text.size() - 3'000)));
+    }
+    const Result<void> result = samples::Write(folder / "t.db", many);
+    const std::string what = result ? "no error" : result.error().what;
+    [[maybe_unused]] const ssize_t n = write(out[1], what.data(), what.size());
+    _exit(0);
+  }
+  close(out[1]);
+  char buffer[500];
+  const ssize_t n = read(out[0], buffer, sizeof buffer);
+  close(out[0]);
+  waitpid(child, nullptr, 0);
+  const std::string what(buffer, static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
+  EXPECT_NE(what.find("t.db"), std::string::npos) << what;
+  EXPECT_NE(what.find("full"), std::string::npos) << what;
+  EXPECT_EQ(samples::ReadFile(folder / "t.db"), before);
+}
+
+TEST(Reader, SaysWhatIsWrongWithAFileThatIsNoDatabase) {
+  TemporaryFolder folder;
+  EXPECT_EQ(Reader::Open(folder / "none.db").error().code, ErrorCode::kNotFound);
+  std::ofstream(folder / "text.db") << std::string(5'000, 'x');
+  EXPECT_EQ(Reader::Open(folder / "text.db").error().code, ErrorCode::kMalformed);
+  std::ofstream(folder / "empty.db").close();
+  EXPECT_EQ(Reader::Open(folder / "empty.db").error().code, ErrorCode::kMalformed);
+}
+
+TEST(Reader, AFlippedByteIsAnErrorOrOtherContentNeverACrash) {
+  TemporaryFolder folder;
+  ASSERT_TRUE(samples::Write(folder / "t.db", Archive()).has_value());
+  const std::string whole = samples::ReadFile(folder / "t.db");
+  for (std::size_t at = 0; at < whole.size(); at += whole.size() / 211) {
+    std::string bytes = whole;
+    bytes[at] = static_cast<char>(~bytes[at]);
+    std::ofstream(folder / "bad.db", std::ios::binary) << bytes;
+    const Result<Reader> reader = Reader::Open(folder / "bad.db");
+    if (!reader) continue;
+    const auto findings = reader->Findings({});
+    const auto coverage = reader->ReadCoverage();
+    const auto text = reader->Text(1);
+    const auto found = reader->Search("示范大学", 10);
+    const auto check = reader->Check();
+    EXPECT_TRUE(!findings || findings->size() < 100);
+  }
+}
+
+}  // namespace
+}  // namespace tenderscan
