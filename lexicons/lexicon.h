@@ -13,6 +13,8 @@
 
 namespace tenderscan {
 
+class ControlFacts;  // lexicons/controls.h
+
 // One data file, handed in by the caller: this room opens no files.
 struct LexiconSource {
   std::string
@@ -43,6 +45,10 @@ class Lexicon {
   Result<Recognition> Recognise(const ExtractedText& text, const Notice* notice) const;
 
   const std::vector<TermInfo>& terms() const;
+  const ControlFacts& controls() const;
+
+  // What the term's entry says, in lines for a person. Errors: kNotFound.
+  Result<std::string> Explain(std::string_view term) const;
 
   struct Compiled;  // defined in lexicon.cc
 

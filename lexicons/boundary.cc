@@ -1,0 +1,170 @@
+// What may touch a name in a text, and whether it stands inside a longer code.
+#include "lexicons/boundary.h"
+
+#include <algorithm>
+
+#include "lexicons/compare_form.h"
+
+namespace tenderscan {
+namespace {
+
+using std::string_view;
+
+bool AlnumAt(string_view text, std::size_t at) { return at < text.size() && IsAlnum(text[at]); }
+
+std::size_t FiguresFrom(string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && IsDigit(text[end])) ++end;
+  return end - at;
+}
+
+// Bytes of what may be glued behind a model: a count, memory, form factor, "gpu"; 0 if nothing.
+std::size_t ModelSuffix(string_view text, std::size_t at) {
+  for (string_view word : {"gpu", "sxm", "pcie", "nvlink", "nvl", "hbm", "server"}) {
+    if (text.substr(at, word.size()) == word) {
+      return word.size() + FiguresFrom(text, at + word.size());
+    }
+  }
+  if (text.substr(at, 1) == "x") {
+    const std::size_t figures = FiguresFrom(text, at + 1);
+    return figures >= 1 && figures <= 3 ? 1 + figures : 0;
+  }
+  for (string_view size :
+       {"16", "24", "32", "40", "48", "64", "80", "94", "96", "128", "141", "192", "288"}) {
+    if (text.substr(at, size.size()) != size) continue;
+    std::size_t end = at + size.size();
+    if (text.substr(end, 1) != "g") continue;
+    end += text.substr(end, 2) == "gb" ? 2 : 1;
+    return end - at;
+  }
+  return 0;
+}
+
+// A token that may be joined to a model by a dash without making a code of it.
+bool IsProductWord(string_view token) {
+  constexpr string_view kWords[] = {
+      "nvidia", "tesla",     "geforce", "quadro", "rtx",  "gtx",      "gpu",   "hgx",
+      "dgx",    "mgx",       "sxm",     "pcie",   "nvl",  "nvlink",   "hbm",   "ada",
+      "server", "super",     "ti",      "x",      "amd",  "instinct", "intel", "ampere",
+      "hopper", "blackwell", "nv",      "sxm2",   "sxm3", "sxm4",     "sxm5",  "oam",
+      "hbm2",   "hbm2e",     "hbm3",    "hbm3e",  "ib",   "active",   "d"};
+  if (std::find(std::begin(kWords), std::end(kWords), token) != std::end(kWords)) return true;
+  // 80g, 80gb, 8x, x8, 40 (memory sizes without a unit).
+  const std::size_t figures = FiguresFrom(token, 0);
+  const string_view rest = token.substr(figures);
+  if (figures > 0 && figures <= 3 && (rest == "g" || rest == "gb" || rest == "x")) return true;
+  if (token == "40" || token == "80" || token == "96" || token == "141") return true;
+  if (token.starts_with('x') && FiguresFrom(token, 1) == token.size() - 1) return true;
+  // Another model: a letter or two and two or three figures (H100-A100 lists).
+  std::size_t letters = 0;
+  while (letters < token.size() && token[letters] >= 'a' && token[letters] <= 'z') ++letters;
+  const std::size_t tail = FiguresFrom(token, letters);
+  return letters >= 1 && letters <= 2 && tail >= 2 && tail <= 3 && letters + tail == token.size() &&
+         (token[0] == 'a' || token[0] == 'h' || token[0] == 'v' || token[0] == 'l');
+}
+
+}  // namespace
+
+bool BoundaryHolds(Boundary boundary, const FoldedText& folded, string_view original, NormSpan span,
+                   bool after_brand, bool torn) {
+  const string_view text = folded.text();
+  const bool first = IsAlnum(text[span.begin]), last = IsAlnum(text[span.end - 1]);
+  // In front.
+  if (first && span.begin > 0 && boundary != Boundary::kPart && !after_brand) {
+    const std::size_t before = span.begin - 1;
+    if (IsAlnum(text[before])) {
+      const bool count = boundary == Boundary::kModel && text[before] == 'x' && before > 0 &&
+                         IsDigit(text[before - 1]);
+      if (!count) return false;
+    }
+    if (IsDigit(text[span.begin]) && text[before] == '.' && before > 0 &&
+        IsDigit(text[before - 1])) {
+      return false;
+    }
+  }
+  if (!last) return true;
+  // Behind.
+  if (AlnumAt(text, span.end)) {
+    if (boundary == Boundary::kModel) {
+      const std::size_t suffix = ModelSuffix(text, span.end);
+      if (suffix == 0 || AlnumAt(text, span.end + suffix)) return false;
+    } else if (boundary == Boundary::kBrand) {
+      if (!IsDigit(text[span.end])) {
+        const std::uint32_t at = folded.ToOriginal({span.end, span.end + 1}).begin;
+        const bool capital = at < original.size() && original[at] >= 'A' && original[at] <= 'Z';
+        if (!capital && ModelSuffix(text, span.end) == 0) return false;
+      }
+    } else {
+      return false;
+    }
+    return true;
+  }
+  if (IsDigit(text[span.end - 1])) {
+    if (text.substr(span.end, 1) == "." && FiguresFrom(text, span.end + 1) > 0) return false;
+    if (text.substr(span.end, 1) == "," && FiguresFrom(text, span.end + 1) == 3) return false;
+    if (torn && text.substr(span.end, 1) == " " && FiguresFrom(text, span.end + 1) == 1 &&
+        !AlnumAt(text, span.end + 2)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool InLongerCode(string_view text, NormSpan span) {
+  constexpr std::size_t kSight = 40;  // bytes of a token that are looked at
+  const auto joins = [](char c) { return c == '-' || c == '_'; };
+  if (span.begin > 0 && joins(text[span.begin - 1]) && IsAlnum(text[span.begin])) {
+    const std::size_t end = span.begin - 1;
+    std::size_t begin = end;
+    while (begin > 0 && end - begin < kSight && IsAlnum(text[begin - 1])) --begin;
+    if (end > begin && !IsProductWord(text.substr(begin, end - begin))) return true;
+  }
+  if (span.end + 1 < text.size() && joins(text[span.end]) && IsAlnum(text[span.end - 1])) {
+    const std::size_t begin = span.end + 1;
+    std::size_t end = begin;
+    while (end < text.size() && end - begin < kSight && IsAlnum(text[end])) ++end;
+    if (end > begin && !IsProductWord(text.substr(begin, end - begin))) return true;
+  }
+  return false;
+}
+
+bool IsMeasure(string_view text, NormSpan span) {
+  constexpr int kMostCards = 64;  // a larger factor without a unit behind it is a length
+  if (!IsAlnum(text[span.begin]) || !IsAlnum(text[span.end - 1])) return false;
+  const auto times = [&](std::size_t at) -> std::size_t {  // bytes of a multiplication sign
+    if (text.substr(at, 2) == "×") return 2;
+    if (text.substr(at, 1) == "*") return 1;
+    return text.substr(at, 1) == "x" && IsDigit(text[at + 1 < text.size() ? at + 1 : at]) ? 1 : 0;
+  };
+  const auto value = [](string_view figures) {
+    int out = 0;
+    for (char c : figures.substr(0, 6)) out = out * 10 + (c - '0');
+    return out;
+  };
+  if (const std::size_t sign = times(span.end)) {
+    const std::size_t at = span.end + sign;
+    const std::size_t figures = FiguresFrom(text, at);
+    if (figures > 0) {
+      if (times(at + figures) > 0) return true;
+      string_view unit = text.substr(at + figures, 3);
+      const bool counted = unit == "张" || unit == "块" || unit == "卡" || unit == "台" ||
+                           unit == "片" || unit == "个";
+      if (value(text.substr(at, figures)) > kMostCards && !counted) return true;
+    }
+  }
+  std::size_t before = span.begin;
+  if (text.substr(0, before).ends_with("×")) {
+    before -= 2;
+  } else if (before > 0 && text[before - 1] == '*') {
+    before -= 1;
+  } else {
+    return false;
+  }
+  std::size_t begin = before;
+  while (begin > 0 && before - begin < 8 && IsAlnum(text[begin - 1])) --begin;
+  const string_view factor = text.substr(begin, before - begin);
+  if (factor.empty()) return false;
+  return !IsDigit(factor[0]) || value(factor.substr(0, FiguresFrom(factor, 0))) > kMostCards;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,250 @@
+// Term lists, control facts and fingerprints, compiled once; and the path of one text through them.
+#include "lexicons/lexicon.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "extractors/text/fold.h"
+#include "extractors/text/personal_data.h"
+#include "lexicons/context.h"
+#include "lexicons/controls.h"
+#include "lexicons/quote.h"
+#include "lexicons/senses.h"
+#include "lexicons/summary.h"
+#include "lexicons/term_index.h"
+
+namespace tenderscan {
+
+struct Lexicon::Compiled {
+  TermIndex index;
+  ControlFacts controls;
+  std::vector<TermInfo> terms;
+  std::map<std::string, int, std::less<>> severity;
+};
+
+namespace {
+
+// The names in a text, with their senses; sorted by (begin, end, term). Quotes are not filled yet.
+Result<std::vector<Annotation>> FindNames(const TermIndex& index, const Context& context) {
+  auto findings = index.Find(context.text(), context.folded());
+  if (!findings) return tl::make_unexpected(findings.error());
+  auto judged = JudgeSenses(index, context, *findings);
+  if (!judged) return tl::make_unexpected(judged.error());
+  std::vector<Annotation> out;
+  for (std::size_t i = 0; i < findings->occurrences.size(); ++i) {
+    Occurrence& one = findings->occurrences[i];
+    Annotation& a = out.emplace_back();
+    a.term = index.entries()[one.entry].id;
+    a.span = one.span;
+    a.folds = std::move(one.folds);
+    a.sense = (*judged)[i].sense;
+    a.because = std::move((*judged)[i].because);
+  }
+  return out;
+}
+
+// A page repeats its title in its meta data: that is no second occurrence.
+void DropMetaRepeats(const ExtractedText& text, std::vector<Annotation>& annotations) {
+  std::uint32_t meta_end = 0;
+  for (const Block& block : text.blocks) {
+    if (block.kind == BlockKind::kMeta) meta_end = std::max(meta_end, block.span.end);
+  }
+  if (meta_end == 0) return;
+  std::set<std::string_view> visible;
+  for (const Annotation& a : annotations) {
+    if (a.span.begin >= meta_end) visible.insert(a.term);
+  }
+  std::vector<Annotation> kept;
+  for (Annotation& a : annotations) {
+    if (a.span.begin >= meta_end || !visible.contains(a.term)) kept.push_back(std::move(a));
+  }
+  annotations = std::move(kept);
+}
+
+// An example of a term list as a document: lines, and a tab between the cells of a row.
+ExtractedText ExampleText(const std::string& example) {
+  ExtractedText out;
+  out.text = example;
+  out.media_type = "text/html";
+  std::int32_t row = 0;
+  for (std::size_t begin = 0; begin <= example.size();) {
+    const std::size_t end = std::min(example.find('\n', begin), example.size());
+    const auto span = [](std::size_t a, std::size_t b) {
+      return TextSpan{static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b)};
+    };
+    Block block;
+    block.span = span(begin, end);
+    if (example.find('\t', begin) < end) {
+      block.kind = BlockKind::kTableRow;
+      block.table = 0;
+      block.row = row++;
+      out.blocks.push_back(block);
+      block.kind = BlockKind::kTableCell;
+      block.column = 0;
+      for (std::size_t cell = begin; cell <= end; ++block.column) {
+        const std::size_t cell_end = std::min(example.find('\t', cell), end);
+        block.span = span(cell, cell_end);
+        out.blocks.push_back(block);
+        cell = cell_end + 1;
+      }
+    } else {
+      out.blocks.push_back(block);
+    }
+    begin = end + 1;
+  }
+  return out;
+}
+
+std::string SpanOut(std::string_view example) {
+  std::string out;
+  for (char c : example) out += c == '\n' ? "\\n" : c == '\t' ? "\\t" : std::string(1, c);
+  return out;
+}
+
+// Every entry's examples, as a reader of the list would try them.
+Result<void> CheckExamples(const TermIndex& index) {
+  const auto check = [&](const TermEntry& entry, const ListedText& example,
+                         bool wanted) -> Result<void> {
+    const ExtractedText text = ExampleText(example.text);
+    const FoldedText folded = Fold(text.text);
+    const Context context(text, folded, nullptr);
+    auto names = FindNames(index, context);
+    if (!names) return tl::make_unexpected(names.error());
+    std::string doubt, others;
+    bool found = false;
+    for (const Annotation& a : *names) {
+      if (a.term == entry.id) {
+        if (a.sense != Sense::kDoubtful) {
+          found = true;
+          doubt = a.because.front();
+        } else if (!found) {
+          doubt = a.because.front();
+        }
+      } else {
+        others += (others.empty() ? "" : ", ") + a.term;
+      }
+    }
+    if (found == wanted) return {};
+    if (wanted) {
+      return Complain(index.files(), example,
+                      entry.id + " is not found in its example \"" + SpanOut(example.text) + "\"",
+                      !doubt.empty()    ? "it is doubtful: " + doubt
+                      : !others.empty() ? "other terms are found there: " + others
+                                        : "no literal stands there with a boundary on both sides");
+    }
+    return Complain(index.files(), example,
+                    entry.id + " is found in its counter-example \"" + SpanOut(example.text) + "\"",
+                    "because " + doubt + "; words for `excludes` or `not_before` may settle it");
+  };
+  for (const TermEntry& entry : index.entries()) {
+    for (const ListedText& example : entry.finds) {
+      if (auto ok = check(entry, example, true); !ok) return ok;
+    }
+    for (const ListedText& example : entry.finds_not) {
+      if (auto ok = check(entry, example, false); !ok) return ok;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Lexicon> Lexicon::Compile(const std::vector<LexiconSource>& sources) {
+  std::vector<LexiconSource> lists;
+  for (const LexiconSource& source : sources) {
+    if (source.path.starts_with("terms/")) lists.push_back(source);
+  }
+  auto read = ReadTermLists(std::move(lists));
+  if (!read) return tl::make_unexpected(read.error());
+  auto index = TermIndex::Compile(std::move(*read));
+  if (!index) return tl::make_unexpected(index.error());
+  if (auto checked = CheckExamples(*index); !checked) return tl::make_unexpected(checked.error());
+  auto controls = ControlFacts::Compile(sources);
+  if (!controls) return tl::make_unexpected(controls.error());
+  auto compiled =
+      std::make_unique<Compiled>(Compiled{std::move(*index), std::move(*controls), {}, {}});
+  for (const TermEntry& entry : compiled->index.entries()) {
+    compiled->terms.push_back({entry.id, entry.label, entry.category, entry.severity});
+    compiled->severity[entry.id] = entry.severity;
+  }
+  return Lexicon(std::move(compiled));
+}
+
+Lexicon::Lexicon(std::unique_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
+Lexicon::Lexicon(Lexicon&&) noexcept = default;
+Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
+Lexicon::~Lexicon() = default;
+
+const std::vector<TermInfo>& Lexicon::terms() const { return compiled_->terms; }
+const ControlFacts& Lexicon::controls() const { return compiled_->controls; }
+
+Result<Recognition> Lexicon::Recognise(const ExtractedText& text, const Notice* notice) const {
+  const FoldedText folded = Fold(text.text);
+  const Context context(text, folded, notice);
+  auto names = FindNames(compiled_->index, context);
+  if (!names) return tl::make_unexpected(names.error());
+  Recognition out;
+  out.annotations = std::move(*names);
+  DropMetaRepeats(text, out.annotations);
+  if (out.annotations.empty()) return out;
+  std::sort(out.annotations.begin(), out.annotations.end(),
+            [](const Annotation& a, const Annotation& b) {
+              return std::tie(a.span, a.term) < std::tie(b.span, b.term);
+            });
+  const std::vector<TextSpan> personal = FindPersonalData(text.text);
+  for (Annotation& a : out.annotations) a.quote = QuoteAt(text.text, a.span, personal);
+  out.terms = Summarise(
+      context, compiled_->controls,
+      [&](std::string_view term) {
+        const auto found = compiled_->severity.find(term);
+        return found == compiled_->severity.end() ? 0 : found->second;
+      },
+      &out.annotations);
+  return out;
+}
+
+Result<std::string> Lexicon::Explain(std::string_view term) const {
+  for (const TermEntry& entry : compiled_->index.entries()) {
+    if (entry.id != term) continue;
+    std::string out = entry.id + "  " + entry.label + "\n  category " + entry.category +
+                      ", severity " + std::to_string(entry.severity) + "\n";
+    const auto add = [&](std::string_view what, auto&& texts, auto&& keep) {
+      std::string line;
+      for (const auto& text : texts) {
+        if (keep(text)) line += (line.empty() ? "" : " · ") + text.text;
+      }
+      if (!line.empty()) out += "  " + std::string(what) + ": " + line + "\n";
+    };
+    const auto literals = [&](std::string_view what, Strength strength) {
+      std::string line;
+      for (const ListedLiteral& literal : entry.literals) {
+        if (literal.strength != strength) continue;
+        line += (line.empty() ? "" : " · ") +
+                (literal.regex ? "/" + literal.text.text + "/" : literal.text.text);
+      }
+      if (!line.empty()) out += "  " + std::string(what) + ": " + line + "\n";
+    };
+    literals("found by itself", Strength::kSure);
+    literals("found with a word of its context", Strength::kWeak);
+    literals("found with such a word near it", Strength::kBare);
+    const auto all = [](const ListedText&) { return true; };
+    add("settled by", entry.proof, all);
+    add("supported by", entry.needs, all);
+    add("means something else with", entry.excludes, all);
+    add("not before", entry.not_before, all);
+    add("not after", entry.not_after, all);
+    add("must be found in", entry.finds, all);
+    add("must not be found in", entry.finds_not, all);
+    if (!entry.note.empty()) out += "  note: " + entry.note + "\n";
+    out += "  source: " + entry.source + ", reviewed by " + entry.reviewer + ", " + entry.date +
+           "\n  " + compiled_->index.files()[entry.where.file].path + ":" +
+           std::to_string(entry.where.line) + "\n";
+    return out;
+  }
+  return Fail(ErrorCode::kNotFound, Reach::kRun,
+              "no term \"" + std::string(term) + "\" in the lexicon");
+}
+
+}  // namespace tenderscan

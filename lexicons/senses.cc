@@ -1,0 +1,242 @@
+// Whether a name means the watched thing where it stands, and why.
+#include "lexicons/senses.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string_view>
+
+namespace tenderscan {
+namespace {
+
+using std::string_view;
+
+constexpr std::uint32_t kWidestRow = 1500;  // folded bytes of a row that are looked at on each side
+constexpr std::uint32_t kBeside = 4;  // folded bytes between two words that stand side by side
+
+string_view NameOf(FieldKind field) {
+  switch (field) {
+    case FieldKind::kAddress:
+      return "an address";
+    case FieldKind::kContact:
+      return "contact details";
+    case FieldKind::kCode:
+      return "a code";
+    case FieldKind::kParty:
+      return "a party's name";
+    case FieldKind::kDate:
+      return "a date";
+    case FieldKind::kPrice:
+      return "a price";
+    case FieldKind::kQuantity:
+      return "a quantity";
+    case FieldKind::kOrdinal:
+      return "an ordinal";
+    case FieldKind::kLot:
+      return "a lot's number";
+    case FieldKind::kQualification:
+      return "a qualification";
+    default:
+      return "such a field";
+  }
+}
+
+// The nearest word of one role around an occurrence, and how many different ones there are.
+struct Support {
+  std::uint32_t distance = ~std::uint32_t{0};
+  std::uint32_t word = 0;
+  std::set<std::uint32_t> words;
+  bool any() const { return !words.empty(); }
+  void Add(std::uint32_t w, std::uint32_t d) {
+    words.insert(w);
+    if (d < distance) distance = d, word = w;
+  }
+};
+
+class Judge {
+ public:
+  Judge(const TermIndex& index, const Context& context, const TermIndex::Findings& findings,
+        std::vector<std::uint32_t> subject)
+      : index_(index), context_(context), findings_(findings), subject_(std::move(subject)) {
+    for (const Cue& cue : findings.cues) all_.push_back(cue.word);
+    std::sort(all_.begin(), all_.end());
+    all_.erase(std::unique(all_.begin(), all_.end()), all_.end());
+  }
+
+  Judgement operator()(const Occurrence& one) const {
+    const Surroundings around = context_.At(one.span);
+    Support near[3];
+    Near(one, around, near);
+    const Support& proof = near[static_cast<int>(CueRole::kProof)];
+    const Support& needs = near[static_cast<int>(CueRole::kNeeds)];
+    const Support& excludes = near[static_cast<int>(CueRole::kExcludes)];
+    const bool beside = proof.any() && proof.distance <= kBeside;
+    const bool doubtful_letters =
+        std::any_of(one.folds.begin(), one.folds.end(), [](FoldKind fold) {
+          return fold == FoldKind::kLeet || fold == FoldKind::kSpaced ||
+                 fold == FoldKind::kLineBreak;
+        });
+
+    if (one.strength == Strength::kSure) {
+      if (!one.touches.empty()) return Doubt("stands beside: " + std::string(one.touches));
+      if (excludes.any() && (!proof.any() || excludes.distance < proof.distance)) {
+        return Doubt("word of another sense near: " + index_.word(excludes.word));
+      }
+      return {Sense::kCertain, {"the name says it by itself"}};
+    }
+    if (!one.touches.empty()) return Doubt("stands beside: " + std::string(one.touches));
+    if (beside) return {Sense::kCertain, {"beside it: " + index_.word(proof.word)}};
+    const std::vector<FieldKind>& voids = index_.entries()[one.entry].void_fields;
+    if (std::find(voids.begin(), voids.end(), around.field) != voids.end()) {
+      return Doubt("stands in " + std::string(NameOf(around.field)));
+    }
+    const bool product_field =
+        around.field == FieldKind::kName || around.field == FieldKind::kBrand ||
+        around.field == FieldKind::kModel || around.field == FieldKind::kSpecification;
+    if (one.in_code && !(proof.any() && product_field)) return Doubt("part of a longer code");
+    if (excludes.any()) {
+      if (proof.any() && proof.distance < excludes.distance) {
+        return {Sense::kLikely,
+                {"near it: " + index_.word(proof.word),
+                 "but also near: " + index_.word(excludes.word)}};
+      }
+      return Doubt("word of another sense near: " + index_.word(excludes.word));
+    }
+    if (proof.any()) return {Sense::kCertain, {"near it: " + index_.word(proof.word)}};
+    const auto title_against = First(one.entry, subject_, CueRole::kExcludes);
+    if (title_against) {
+      return Doubt("the notice is about another sense: " + index_.word(*title_against));
+    }
+    if (needs.any() && !(doubtful_letters && one.strength == Strength::kBare)) {
+      Judgement out{needs.words.size() > 1 ? Sense::kCertain : Sense::kLikely, {}};
+      out.because.push_back("near it: " + index_.word(needs.word));
+      return out;
+    }
+    if (one.strength == Strength::kBare) return Doubt("a short code, and nothing near explains it");
+    for (CueRole role : {CueRole::kProof, CueRole::kNeeds}) {
+      if (const auto word = First(one.entry, subject_, role)) {
+        return {Sense::kLikely, {"the notice is about: " + index_.word(*word)}};
+      }
+    }
+    if (doubtful_letters) return Doubt("an unusual spelling, and nothing near supports it");
+    if (const auto word = First(one.entry, all_, CueRole::kProof)) {
+      if (!First(one.entry, all_, CueRole::kExcludes)) {
+        return {Sense::kLikely, {"elsewhere in the document: " + index_.word(*word)}};
+      }
+    }
+    return Doubt("nothing in its surroundings supports it");
+  }
+
+ private:
+  static Judgement Doubt(std::string why) { return {Sense::kDoubtful, {std::move(why)}}; }
+
+  // The role of a word for an entry.
+  std::optional<CueRole> RoleOf(std::uint32_t entry, std::uint32_t word) const {
+    const auto roles = index_.RolesOf(entry);
+    const auto found = std::lower_bound(roles.begin(), roles.end(), word,
+                                        [](const auto& r, std::uint32_t w) { return r.first < w; });
+    if (found == roles.end() || found->first != word) return std::nullopt;
+    return found->second;
+  }
+
+  std::optional<std::uint32_t> First(std::uint32_t entry, const std::vector<std::uint32_t>& words,
+                                     CueRole role) const {
+    for (std::uint32_t word : words) {
+      if (RoleOf(entry, word) == role) return word;
+    }
+    return std::nullopt;
+  }
+
+  void Count(const Occurrence& one, NormSpan region, std::uint32_t extra, Support* near) const {
+    auto cue = std::lower_bound(findings_.cues.begin(), findings_.cues.end(), region.begin,
+                                [](const Cue& c, std::uint32_t at) { return c.folded.begin < at; });
+    for (; cue != findings_.cues.end() && cue->folded.begin < region.end; ++cue) {
+      if (cue->folded.end > region.end) continue;
+      const auto role = RoleOf(one.entry, cue->word);
+      if (!role) continue;
+      if (cue->folded.begin < one.folded.end && one.folded.begin < cue->folded.end) {
+        // A name inside a longer word of another sense (OpenAI Gym) is that word.
+        if (*role == CueRole::kExcludes && cue->folded.size() > one.folded.size()) {
+          near[static_cast<int>(*role)].Add(cue->word, 0);
+        }
+        continue;
+      }
+      const std::uint32_t distance = cue->folded.begin >= one.folded.end
+                                         ? cue->folded.begin - one.folded.end
+                                         : one.folded.begin - cue->folded.end;
+      near[static_cast<int>(*role)].Add(cue->word, distance + extra);
+    }
+  }
+
+  NormSpan Norm(TextSpan span) const {
+    return {context_.folded().FromOriginal(span.begin), context_.folded().FromOriginal(span.end)};
+  }
+
+  void Near(const Occurrence& one, const Surroundings& around, Support* near) const {
+    const std::string& text = context_.folded().text();
+    const bool in_row = !around.row.empty();
+    NormSpan region = Norm(in_row ? around.row : around.line);
+    if (in_row) {
+      region.begin =
+          std::max(region.begin, one.folded.begin - std::min(one.folded.begin, kWidestRow));
+      region.end = std::min(region.end, one.folded.end + kWidestRow);
+    } else {
+      std::uint32_t left = one.folded.begin, right = one.folded.end;
+      const std::uint32_t distance = index_.entries()[one.entry].distance;
+      for (std::uint32_t i = 0; i < distance && left > region.begin; ++i) {
+        left = static_cast<std::uint32_t>(PreviousBoundary(text, left));
+      }
+      for (std::uint32_t i = 0; i < distance && right < region.end; ++i) {
+        right += DecodeAt(text, right).size;
+      }
+      region = {left, right};
+    }
+    Count(one, region, 0, near);
+    // The header of its column and the label to its left say what the cell is: they count as near.
+    if (around.table >= 0 && around.column >= 0) {
+      const Context::Header header =
+          context_.ColumnHeader(around.table, around.row_index, around.column);
+      if (!header.span.empty() && !around.row.Contains(header.span)) {
+        Count(one, Norm(header.span), kBeside + 1, near);
+      }
+    }
+    if (!around.label.empty() && !around.row.Contains(around.label) &&
+        !around.line.Contains(around.label)) {
+      Count(one, Norm(around.label), kBeside + 1, near);
+    }
+  }
+
+  const TermIndex& index_;
+  const Context& context_;
+  const TermIndex::Findings& findings_;
+  std::vector<std::uint32_t> subject_;  // words in the notice's subject
+  std::vector<std::uint32_t> all_;      // words anywhere in the document
+};
+
+}  // namespace
+
+Result<std::vector<Judgement>> JudgeSenses(const TermIndex& index, const Context& context,
+                                           const TermIndex::Findings& findings) {
+  std::vector<Judgement> out;
+  if (findings.occurrences.empty()) return out;
+  auto subject = index.WordsIn(context.subject());
+  if (!subject) return tl::make_unexpected(subject.error());
+  const Judge judge(index, context, findings, std::move(*subject));
+  std::set<std::uint32_t> certain;  // entries
+  for (const Occurrence& one : findings.occurrences) {
+    out.push_back(judge(one));
+    if (out.back().sense == Sense::kCertain) certain.insert(one.entry);
+  }
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const Occurrence& one = findings.occurrences[i];
+    if (out[i].sense != Sense::kDoubtful || one.strength != Strength::kWeak ||
+        !certain.contains(one.entry) ||
+        out[i].because.front() != "nothing in its surroundings supports it") {
+      continue;
+    }
+    out[i] = {Sense::kLikely, {"certain elsewhere in the document"}};
+  }
+  return out;
+}
+
+}  // namespace tenderscan

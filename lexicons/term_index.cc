@@ -1,0 +1,305 @@
+// Compiled term lists: every place in a text where a watched name may stand, and the words around
+// it that tell what it means there.
+#include "lexicons/term_index.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "lexicons/boundary.h"
+
+namespace tenderscan {
+namespace {
+
+using std::string_view;
+
+constexpr std::size_t kWrappedLine =
+    20;                               // code points from which a plain line may be a wrapped one
+constexpr std::size_t kLongName = 6;  // kept characters of a name that may be wrapped anywhere
+constexpr std::size_t kLongHanName = 4;
+
+// Which block a place lies in, links aside. Built for the few texts in which a name spans lines.
+class BlockMap {
+ public:
+  explicit BlockMap(const ExtractedText& text) : text_(text) {
+    std::vector<std::size_t> open;
+    const auto close_until = [&](std::uint32_t at) {
+      while (!open.empty() && text.blocks[open.back()].span.end <= at) {
+        const std::uint32_t end = text.blocks[open.back()].span.end;
+        open.pop_back();
+        Mark(end, open.empty() ? 0 : open.back() + 1);
+      }
+    };
+    for (std::size_t i = 0; i < text.blocks.size(); ++i) {
+      const Block& block = text.blocks[i];
+      if (block.kind == BlockKind::kLink || block.span.empty()) continue;
+      close_until(block.span.begin);
+      open.push_back(i);
+      Mark(block.span.begin, i + 1);
+    }
+    close_until(~std::uint32_t{0});
+  }
+
+  // Whether a name that spans lines may be read as one there: inside one block (a <br>), or over
+  // one line end of a plain text whose first line was wrapped.
+  bool Joins(TextSpan span, const Spelling& spelling) const {
+    const string_view slice = span.In(text_.text);
+    if (slice.find('\t') != string_view::npos) return false;
+    const std::size_t first = BlockAt(span.begin), last = BlockAt(span.end - 1);
+    if (first == last) return true;
+    if (text_.media_type == "text/html" || first == 0 || last == 0) return false;
+    if (text_.blocks[first - 1].kind != BlockKind::kParagraph ||
+        text_.blocks[last - 1].kind != BlockKind::kParagraph ||
+        std::count(slice.begin(), slice.end(), '\n') != 1) {
+      return false;
+    }
+    if (spelling.kept.size() >= (spelling.has_han ? kLongHanName : kLongName)) return true;
+    const std::size_t line_end = text_.text.find('\n', span.begin);
+    std::size_t begin = line_end, length = 0;
+    while (begin > 0 && text_.text[begin - 1] != '\n' && length < kWrappedLine) {
+      begin = PreviousBoundary(text_.text, begin);
+      ++length;
+    }
+    return length >= kWrappedLine;
+  }
+
+ private:
+  void Mark(std::uint32_t at, std::size_t block) {
+    if (!marks_.empty() && marks_.back().first == at) {
+      marks_.back().second = block;
+    } else {
+      marks_.emplace_back(at, block);
+    }
+  }
+  std::size_t BlockAt(std::uint32_t at) const {  // plus one; 0 outside all
+    auto after = std::upper_bound(marks_.begin(), marks_.end(), at,
+                                  [](std::uint32_t a, const auto& m) { return a < m.first; });
+    return after == marks_.begin() ? 0 : std::prev(after)->second;
+  }
+
+  const ExtractedText& text_;
+  std::vector<std::pair<std::uint32_t, std::size_t>> marks_;
+};
+
+// The word of `words` that stands right behind (or in front of) a place, blanks aside.
+string_view Touching(string_view text, std::size_t at, bool behind,
+                     const std::vector<std::string>& words) {
+  if (behind) {
+    while (at < text.size() && text[at] == ' ') ++at;
+    for (const std::string& word : words) {
+      if (text.substr(at, word.size()) == word) return word;
+    }
+  } else {
+    while (at > 0 && text[at - 1] == ' ') --at;
+    for (const std::string& word : words) {
+      if (text.substr(0, at).ends_with(word)) return word;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<TermIndex> TermIndex::Compile(TermLists lists) {
+  TermIndex index;
+  index.lists_ = std::move(lists);
+  const auto& files = index.lists_.files;
+  const std::vector<TermEntry>& entries = index.lists_.entries;
+  const auto add_literal = [&](std::uint32_t pattern, const ListedText& text,
+                               bool regex) -> Result<void> {
+    auto added = regex ? index.matcher_.AddRegex(pattern, text.text)
+                       : index.matcher_.AddLiteral(pattern, FoldString(text.text));
+    if (added) return added;
+    const bool everywhere = added.error().code == ErrorCode::kUsage;
+    return Complain(files, text, added.error().what,
+                    regex && everywhere
+                        ? "begin it with letters or figures that every match has: p5[a-z]*\\.\\d+"
+                        : "");
+  };
+  for (std::uint32_t e = 0; e < entries.size(); ++e) {
+    for (const ListedLiteral& literal : entries[e].literals) {
+      const auto pattern = static_cast<std::uint32_t>(index.literals_.size());
+      if (auto added = add_literal(pattern, literal.text, literal.regex); !added) {
+        return tl::make_unexpected(added.error());
+      }
+      index.literals_.push_back({e, literal.strength, literal.regex, {}});
+      if (!literal.regex) index.literals_.back().spelling = MakeSpelling(literal.text.text);
+    }
+  }
+  std::map<std::string, std::uint32_t> known;
+  for (const TermEntry& entry : entries) {
+    std::map<std::uint32_t, CueRole> roles;
+    const auto add_words = [&](const std::vector<ListedText>& words, CueRole role) -> Result<void> {
+      for (const ListedText& word : words) {
+        std::string folded = FoldString(word.text);
+        const auto [it, added] =
+            known.try_emplace(folded, static_cast<std::uint32_t>(index.cues_.size()));
+        if (added) {
+          const auto pattern =
+              static_cast<std::uint32_t>(index.literals_.size() + index.cues_.size());
+          index.cues_.push_back({word.text, folded});
+          if (auto ok = add_literal(pattern, word, false); !ok) return ok;
+        }
+        roles.try_emplace(it->second, role);  // proof before needs before excludes
+      }
+      return {};
+    };
+    for (auto [words, role] :
+         {std::pair(&entry.proof, CueRole::kProof), std::pair(&entry.needs, CueRole::kNeeds),
+          std::pair(&entry.excludes, CueRole::kExcludes)}) {
+      if (auto ok = add_words(*words, role); !ok) return tl::make_unexpected(ok.error());
+    }
+    index.roles_.emplace_back(roles.begin(), roles.end());
+    auto& [behind, front] = index.touching_.emplace_back();
+    for (const ListedText& word : entry.not_before) behind.push_back(FoldString(word.text));
+    for (const ListedText& word : entry.not_after) front.push_back(FoldString(word.text));
+  }
+  index.matcher_.Build();
+  return index;
+}
+
+bool TermIndex::IsCue(string_view folded, NormSpan span, const CueWord& word) const {
+  // The same characters but for blanks; nothing undone. Latin words end where letters end.
+  std::size_t at = span.begin, w = 0;
+  while (at < span.end || w < word.folded.size()) {
+    const char want = w < word.folded.size() ? word.folded[w] : 0;
+    const char have = at < span.end ? folded[at] : 0;
+    if (want == have && want != 0) {
+      ++at, ++w;
+    } else if (have == ' ') {
+      ++at;
+    } else if (want == ' ') {
+      ++w;
+    } else {
+      return false;
+    }
+  }
+  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  // Figures may be glued to a Latin word (GPU8), letters not; a word of figures ends at both.
+  if (span.begin > 0 && letter(folded[span.begin]) && letter(folded[span.begin - 1])) return false;
+  if (span.begin > 0 && IsDigit(folded[span.begin]) && IsAlnum(folded[span.begin - 1]))
+    return false;
+  if (span.end < folded.size()) {
+    const char last = folded[span.end - 1], next = folded[span.end];
+    if (letter(last) && letter(next)) return false;
+    if (IsDigit(last) && IsAlnum(next)) return false;
+  }
+  return true;
+}
+
+Result<TermIndex::Findings> TermIndex::Find(const ExtractedText& text,
+                                            const FoldedText& folded) const {
+  Findings out;
+  Matcher::Scratch scratch;
+  if (auto scanned = matcher_.Scan(folded.text(), scratch); !scanned) {
+    return tl::make_unexpected(scanned.error());
+  }
+  const std::string& norm = folded.text();
+  std::optional<BlockMap> blocks;
+  std::set<std::uint32_t> brand_ends;
+  for (const Matcher::Hit& hit : scratch.hits) {
+    if (hit.pattern >= literals_.size()) {
+      const auto word = static_cast<std::uint32_t>(hit.pattern - literals_.size());
+      if (IsCue(norm, hit.span, cues_[word])) out.cues.push_back({hit.span, word});
+      continue;
+    }
+    const Literal& literal = literals_[hit.pattern];
+    const TermEntry& entry = entries()[literal.entry];
+    Occurrence found;
+    found.entry = literal.entry;
+    found.strength = literal.strength;
+    found.regex = literal.regex;
+    found.folded = hit.span;
+    bool torn = false;
+    if (!literal.regex) {
+      // The boundary is cheap and refuses most.
+      const bool after_brand = brand_ends.contains(hit.span.begin);
+      if (!BoundaryHolds(entry.boundary, folded, text.text, hit.span, after_brand, false)) continue;
+      auto folds = Undo(literal.spelling, folded, text.text, hit.span);
+      if (!folds) continue;
+      found.folds = std::move(*folds);
+      torn =
+          std::find(found.folds.begin(), found.folds.end(), FoldKind::kSpaced) != found.folds.end();
+    }
+    if ((literal.regex || torn) &&
+        !BoundaryHolds(entry.boundary, folded, text.text, hit.span, false, torn)) {
+      continue;
+    }
+    found.span = folded.ToOriginal(hit.span);
+    const string_view slice = found.span.In(text.text);
+    if (slice.find_first_of("\n\t") != string_view::npos) {
+      if (!blocks) blocks.emplace(text);
+      if (!blocks->Joins(found.span, literal.spelling)) continue;
+    }
+    if (entry.boundary == Boundary::kBrand) brand_ends.insert(hit.span.end);
+    found.in_code = InLongerCode(norm, hit.span);
+    const auto& [behind, front] = touching_[literal.entry];
+    found.touches = Touching(norm, hit.span.end, true, behind);
+    if (found.touches.empty()) found.touches = Touching(norm, hit.span.begin, false, front);
+    if (found.touches.empty() && IsMeasure(norm, hit.span)) found.touches = "a measure";
+    out.occurrences.push_back(std::move(found));
+  }
+  Resolve(out.occurrences);
+  return out;
+}
+
+void TermIndex::Resolve(std::vector<Occurrence>& found) const {
+  // L40S before L40, RTX 4090D before RTX 4090; the same letters exact before undone, sure before
+  // bare.
+  const auto better = [&](const Occurrence& a, const Occurrence& b) {
+    return std::tuple(b.folded.size(), a.folds.size(), a.strength, a.folded.begin,
+                      -entries()[a.entry].severity,
+                      a.entry) < std::tuple(a.folded.size(), b.folds.size(), b.strength,
+                                            b.folded.begin, -entries()[b.entry].severity, b.entry);
+  };
+  std::sort(found.begin(), found.end(), better);
+  // A regex often describes (发布ChatGPT的那家公司): it does not hide another thing named inside
+  // it.
+  struct Place {
+    std::uint32_t end, entry;
+    bool regex;
+  };
+  std::map<std::uint32_t, Place> taken;  // by where it begins
+  std::vector<Occurrence> kept;
+  for (Occurrence& one : found) {
+    bool barred = false;
+    for (auto at = taken.lower_bound(one.folded.begin); at != taken.end() && !barred; ++at) {
+      if (at->first >= one.folded.end) break;
+      barred = !at->second.regex || at->second.entry == one.entry;
+    }
+    for (auto at = taken.lower_bound(one.folded.begin); at != taken.begin() && !barred;) {
+      --at;
+      if (at->second.end > one.folded.begin) {
+        barred = !at->second.regex || at->second.entry == one.entry;
+      }
+      // Those before a literal end before it; a regex is as long as its sight at most.
+      if (!at->second.regex || at->first + 2 * Matcher::kRegexSight < one.folded.begin) break;
+    }
+    if (barred) continue;
+    taken.try_emplace(one.folded.begin, Place{one.folded.end, one.entry, one.regex});
+    kept.push_back(std::move(one));
+  }
+  std::sort(kept.begin(), kept.end(), [](const Occurrence& a, const Occurrence& b) {
+    return std::tie(a.folded, a.entry) < std::tie(b.folded, b.entry);
+  });
+  found = std::move(kept);
+}
+
+Result<std::vector<std::uint32_t>> TermIndex::WordsIn(string_view folded) const {
+  Matcher::Scratch scratch;
+  if (auto scanned = matcher_.Scan(folded, scratch); !scanned) {
+    return tl::make_unexpected(scanned.error());
+  }
+  std::vector<std::uint32_t> words;
+  for (const Matcher::Hit& hit : scratch.hits) {
+    if (hit.pattern < literals_.size()) continue;
+    const auto word = static_cast<std::uint32_t>(hit.pattern - literals_.size());
+    if (IsCue(folded, hit.span, cues_[word])) words.push_back(word);
+  }
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,84 @@
+// Term lists as data: reads lexicons/terms/*.toml (keys: lexicons/FORMAT.md) and says what is
+// wrong.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lexicons/context.h"
+#include "lexicons/lexicon.h"
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+// A string of a list and where it stands, for messages.
+struct ListedText {
+  std::string text;
+  std::uint32_t file = 0;    // into TermLists::files
+  std::uint32_t line = 0;    // from 1
+  std::uint32_t column = 0;  // in code points, from 1
+};
+
+// What may touch a literal on either side. A Han neighbour never matters.
+enum class Boundary : std::uint8_t {
+  kWord,   // no ASCII letter or digit
+  kModel,  // as kWord, but a count, memory size or form factor may be glued: 8xA100, A10080GB,
+           // H100SXM5
+  kBrand,  // as kWord in front; behind, a figure or a new word with a capital: H3C46844.00,
+           // NVIDIAGPU
+  kPart,   // anything in front, no letter or digit behind
+};
+
+// How much a literal says by itself.
+enum class Strength : std::uint8_t {
+  kSure,  // names the thing wherever it stands
+  kWeak,  // needs a word of its context: near, in the notice's title, or elsewhere in the document
+  kBare,  // a short code: needs such a word near
+};
+
+struct ListedLiteral {
+  ListedText text;
+  Strength strength = Strength::kSure;
+  bool regex = false;
+};
+
+struct TermEntry {
+  std::string id;
+  std::string label;
+  std::string category;
+  int severity = 0;
+  std::vector<ListedLiteral> literals;
+  Boundary boundary = Boundary::kWord;
+  std::uint32_t distance = 60;         // code points: how far "near" is outside tables
+  std::vector<ListedText> proof;       // words that settle it against `excludes`
+  std::vector<ListedText> needs;       // words that support it
+  std::vector<ListedText> excludes;    // words of another sense
+  std::vector<ListedText> not_before;  // words that may not follow it directly: 号, 座, 地块
+  std::vector<ListedText> not_after;   // words that may not precede it directly
+  std::vector<FieldKind> void_fields;  // where a weak or bare literal means nothing
+  std::vector<ListedText> finds;       // examples that must be found, and that must not be
+  std::vector<ListedText> finds_not;
+  std::string source;
+  std::string reviewer;
+  std::string date;  // ISO 8601, as written
+  std::string note;
+  ListedText where;  // its id
+};
+
+struct TermLists {
+  std::vector<LexiconSource> files;
+  std::vector<TermEntry> entries;  // in the order of the files, then as written
+};
+
+// `files`: the lists in the order in which they are to be read. Errors: kMalformed, all words of
+// FORMAT.md; see Complain.
+Result<TermLists> ReadTermLists(std::vector<LexiconSource> files);
+
+// FaultAt (lexicons/toml_source.h) at a listed text.
+tl::unexpected<Error> Complain(const std::vector<LexiconSource>& files, const ListedText& where,
+                               std::string_view what, std::string_view hint);
+
+}  // namespace tenderscan
