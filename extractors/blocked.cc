@@ -1,13 +1,181 @@
 // Pages that are served instead of the document: anti-bot walls, error, login and wait pages.
 #include "extractors/blocked.h"
 
-namespace tenderscan {
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
 
-std::string WhyBlocked(const DocumentSource& source, const ExtractedText&) {
+namespace tenderscan {
+namespace {
+
+struct Marker {
+  std::string_view words;
+  std::string_view why;
+};
+
+constexpr std::string_view kTooOften = "the portal refuses: it was asked too often";
+constexpr std::string_view kCheck = "the portal asks for a check that a person must pass";
+constexpr std::string_view kRefused = "the portal's firewall refuses the request";
+constexpr std::string_view kError = "this is the portal's error page";
+constexpr std::string_view kGone = "the portal says that this page does not exist";
+constexpr std::string_view kBusy = "the portal says that it is busy";
+constexpr std::string_view kWait = "this is a waiting page: a script would fetch the document";
+constexpr std::string_view kLogin = "this is a login page";
+
+// Cookies, scripts and names of the walls that Chinese portals stand behind.
+constexpr std::array kScripts = std::to_array<Marker>({
+    {"acw_sc__v2", "an anti-bot script (Aliyun WAF) came instead of the document"},
+    {"aliyun_waf", "an anti-bot script (Aliyun WAF) came instead of the document"},
+    {"__jsl_clearance", "an anti-bot script (Jiasule) came instead of the document"},
+    {"yunsuo_session_verify", "an anti-bot script (Yunsuo) came instead of the document"},
+    {"$_ts=window['$_ts']", "an anti-bot script (RiverSecurity) came instead of the document"},
+    {"$_ts.cd=", "an anti-bot script (RiverSecurity) came instead of the document"},
+    {"cdn-cgi/challenge-platform", "an anti-bot script (Cloudflare) came instead of the document"},
+    {"_cf_chl_opt", "an anti-bot script (Cloudflare) came instead of the document"},
+    {"HTTP_HOST_WAF", "a firewall's script came instead of the document"},
+    {"TencentCaptcha", kCheck},
+    {"initGeetest", kCheck},
+    {"serverisbusy", kBusy},
+});
+
+// Words of such pages; no notice as short as they are has one of them.
+constexpr std::array kWords = std::to_array<Marker>({
+    {"频繁访问", kTooOften},
+    {"访问过于频繁", kTooOften},
+    {"请求过于频繁", kTooOften},
+    {"操作过于频繁", kTooOften},
+    {"访问太频繁", kTooOften},
+    {"访问频率过", kTooOften},
+    {"Too Many Requests", kTooOften},
+    {"安全验证", kCheck},
+    {"人机验证", kCheck},
+    {"滑动验证", kCheck},
+    {"拖动滑块", kCheck},
+    {"拖动下方滑块", kCheck},
+    {"完成验证", kCheck},
+    {"输入图片中的验证码", kCheck},
+    {"请输入验证码", kCheck},
+    {"Just a moment...", kCheck},
+    {"访问被阻断", kRefused},
+    {"访问被拒绝", kRefused},
+    {"拒绝访问", kRefused},
+    {"禁止访问", kRefused},
+    {"请求被拦截", kRefused},
+    {"访问被拦截", kRefused},
+    {"请求已被拦截", kRefused},
+    {"请求存在威胁", kRefused},
+    {"疑似攻击", kRefused},
+    {"网站防火墙", kRefused},
+    {"Access Denied", kRefused},
+    {"Access denied", kRefused},
+    {"Request blocked", kRefused},
+    {"403 Forbidden", kRefused},
+    {"错误页面", kError},
+    {"系统错误", kError},
+    {"500 Internal Server Error", kError},
+    {"502 Bad Gateway", kError},
+    {"503 Service", kError},
+    {"504 Gateway", kError},
+    {"404 Not Found", kGone},
+    {"404 - ", kGone},
+    {"404错误", kGone},
+    {"HTTP 404", kGone},
+    {"页面不存在", kGone},
+    {"页面未找到", kGone},
+    {"页面找不到", kGone},
+    {"找不到页面", kGone},
+    {"找不到该页面", kGone},
+    {"找不到您", kGone},
+    {"页面已删除", kGone},
+    {"页面不见了", kGone},
+    {"网页不存在", kGone},
+    {"内容不存在", kGone},
+    {"信息不存在", kGone},
+    {"文章不存在", kGone},
+    {"公告不存在", kGone},
+    {"已被删除或不存在", kGone},
+    {"系统繁忙", kBusy},
+    {"服务器繁忙", kBusy},
+    {"系统维护中", kBusy},
+    {"正在访问中国政府采购网搜索平台", kBusy},
+    {"努力加载中", kWait},
+    {"正在加载中", kWait},
+    {"启用JavaScript", kWait},
+    {"开启JavaScript", kWait},
+    {"enable JavaScript", kWait},
+    {"会话已过期", kLogin},
+    {"登录超时", kLogin},
+    {"尚未登录", kLogin},
+    {"请先登录", kLogin},
+});
+
+// A notice that says nothing ("terminated, see attachment") still names its project, its number
+// and its buyer; the walls known so far have under 120 Chinese characters.
+constexpr std::size_t kShortPage = 200;
+
+std::size_t CountHan(std::string_view utf8) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i + 2 < utf8.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(utf8[i]);
+    // U+4E00 to U+9FFF begin with E4 B8 to E9 BF.
+    if (lead >= 0xe4 && lead <= 0xe9) {
+      ++count;
+      i += 2;
+    }
+  }
+  return count;
+}
+
+std::size_t VisibleFrom(const ExtractedText& text) {
+  for (const Block& block : text.blocks) {
+    if (block.kind != BlockKind::kMeta) return block.span.begin;
+  }
+  return text.text.size();
+}
+
+std::string_view Title(const ExtractedText& text) {
+  for (const Block& block : text.blocks) {
+    if (block.kind == BlockKind::kMeta && block.name == "title") return block.span.In(text.text);
+  }
+  return {};
+}
+
+std::string_view FindMarker(std::string_view where, const auto& markers) {
+  for (const Marker& marker : markers) {
+    if (where.find(marker.words) != std::string_view::npos) return marker.why;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string WhyBlocked(const DocumentSource& source, const ExtractedText& text) {
   if (source.http_status >= 400) {
     return "the server answered " + std::to_string(source.http_status) + ", not the document";
   }
-  return {};
+  const bool html = text.media_type == "text/html";
+  if (!html && text.media_type != "text/plain") return {};
+  const std::string_view visible = std::string_view(text.text).substr(VisibleFrom(text));
+  if (CountHan(visible) >= kShortPage) return {};
+  std::string_view why;
+  if (html) {
+    why = FindMarker(source.bytes.substr(0, 1 << 16), kScripts);
+    if (why.empty()) why = FindMarker(Title(text), kWords);
+  }
+  if (why.empty() && visible.size() < 4096) why = FindMarker(visible, kWords);
+  if (why.empty() && html && visible.size() < 4096 &&
+      source.bytes.find("type=\"password\"") != std::string_view::npos) {
+    why = kLogin;
+  }
+  // A page that asks for scripts and shows nothing else.
+  if (why.empty() && html && visible.empty() && source.bytes.size() < 4096) {
+    const bool asks = source.bytes.find("enable JavaScript") != std::string_view::npos ||
+                      source.bytes.find("document.cookie") != std::string_view::npos;
+    if (asks) why = kWait;
+  }
+  return std::string(why);
 }
 
 }  // namespace tenderscan

@@ -88,6 +88,8 @@ constexpr std::array kWords = std::to_array<NamedWord>({
     {"copyright", Name::kFooter},
     {"bottom", Name::kFooter},
     {"siteinfo", Name::kFooter},
+    {"link", Name::kLinks},
+    {"links", Name::kLinks},
 });
 
 Name NameOfWord(std::string_view word) {
@@ -151,8 +153,22 @@ bool IsHidden(const HtmlDom& dom, const HtmlNode& node) {
 struct Weights {
   std::vector<std::uint32_t> text;
   std::vector<std::uint32_t> links;  // the part inside <a>
-  std::vector<std::uint16_t> inputs;
+  std::vector<bool> files;           // a link inside leads to a document, as attachments do
 };
+
+bool LeadsToFile(std::string_view href) {
+  constexpr std::array<std::string_view, 14> kEndings = {".doc", ".docx", ".pdf",  ".xls", ".xlsx",
+                                                         ".zip", ".rar",  ".7z",   ".wps", ".et",
+                                                         ".ofd", ".ppt",  ".pptx", ".tif"};
+  std::string lower;
+  for (char c : href.substr(0, 4096)) lower += Lower(c);
+  if (lower.find("download") != std::string::npos || lower.find("attach") != std::string::npos) {
+    return true;
+  }
+  const std::string_view path = std::string_view(lower).substr(0, lower.find_first_of("?#"));
+  return std::any_of(kEndings.begin(), kEndings.end(),
+                     [&](std::string_view ending) { return path.ends_with(ending); });
+}
 
 std::uint32_t InkOf(std::string_view text) {
   return static_cast<std::uint32_t>(
@@ -161,8 +177,8 @@ std::uint32_t InkOf(std::string_view text) {
 
 Weights Weigh(const HtmlDom& dom, const std::vector<HtmlPart>& parts) {
   const auto& nodes = dom.nodes();
-  Weights out{
-      std::vector<std::uint32_t>(nodes.size()), std::vector<std::uint32_t>(nodes.size()), {}};
+  Weights out{std::vector<std::uint32_t>(nodes.size()), std::vector<std::uint32_t>(nodes.size()),
+              std::vector<bool>(nodes.size())};
   std::vector<bool> dead(nodes.size());  // skipped, or not in the body
   for (std::uint32_t n = 0; n < nodes.size(); ++n) {
     const HtmlNode& node = nodes[n];
@@ -171,7 +187,11 @@ Weights Weigh(const HtmlDom& dom, const std::vector<HtmlPart>& parts) {
     if (node.tag == HtmlTag::kText && !dead[n]) out.text[n] = InkOf(node.text);
   }
   for (std::uint32_t n = static_cast<std::uint32_t>(nodes.size()); n-- > 1;) {
-    if (nodes[n].tag == HtmlTag::kLink) out.links[n] = out.text[n];
+    if (nodes[n].tag == HtmlTag::kLink) {
+      out.links[n] = out.text[n];
+      if (!dead[n] && LeadsToFile(dom.Attribute(nodes[n], "href"))) out.files[n] = true;
+    }
+    if (out.files[n]) out.files[nodes[n].parent] = true;
     out.text[nodes[n].parent] += out.text[n];
     out.links[nodes[n].parent] += out.links[n];
   }
@@ -217,6 +237,39 @@ void SkipHidden(const HtmlDom& dom, std::vector<HtmlPart>& parts) {
 constexpr std::uint32_t kFewWords = 40 * 3;
 constexpr std::uint32_t kFooterWords = 300 * 3;
 
+// The first words of an element, blanks left out.
+std::string BeginningOf(const HtmlDom& dom, std::uint32_t root) {
+  constexpr std::size_t kEnough = 36;
+  std::string out;
+  for (std::uint32_t n = root + 1; n < dom.nodes()[root].end && out.size() < kEnough; ++n) {
+    if (dom.nodes()[n].tag != HtmlTag::kText) continue;
+    for (char c : dom.nodes()[n].text.substr(0, 4 * kEnough)) {
+      if (!IsSpace(c)) out += c;
+    }
+  }
+  return out;
+}
+
+// "上一篇：...": another notice's title, which must not be taken for this one's.
+bool IsNeighbour(std::string_view beginning) {
+  constexpr std::array<std::string_view, 6> kNext = {"上一篇", "下一篇", "上一条",
+                                                     "下一条", "上一则", "下一则"};
+  return std::any_of(kNext.begin(), kNext.end(), [&](std::string_view word) {
+    return beginning.starts_with(word) || beginning.starts_with("【" + std::string(word)) ||
+           beginning.starts_with("[" + std::string(word));
+  });
+}
+
+// A heading over links that lead away.
+bool IsListLabel(std::string_view beginning) {
+  constexpr std::array<std::string_view, 11> kLabels = {
+      "相关公告", "相关信息", "相关链接", "相关新闻", "相关文章", "相关阅读",
+      "友情链接", "推荐阅读", "热门文章", "最新公告", "常用链接"};
+  while (beginning.ends_with("：")) beginning.remove_suffix(3);
+  while (beginning.ends_with(":")) beginning.remove_suffix(1);
+  return std::find(kLabels.begin(), kLabels.end(), beginning) != kLabels.end();
+}
+
 void SkipFrame(const HtmlDom& dom, std::vector<HtmlPart>& parts) {
   const auto& nodes = dom.nodes();
   const Weights weights = Weigh(dom, parts);
@@ -251,10 +304,31 @@ void SkipFrame(const HtmlDom& dom, std::vector<HtmlPart>& parts) {
       default:
         break;
     }
-    if (name == Name::kNone) continue;
     const std::uint32_t index = n - 1;
     const std::uint32_t ink = weights.text[index];
+    if (name == Name::kNone) {
+      const bool block = node.tag == HtmlTag::kBlock || node.tag == HtmlTag::kListItem ||
+                         (node.tag >= HtmlTag::kHeading1 && node.tag <= HtmlTag::kHeading6);
+      if (!block || ink == 0 || ink > kFooterWords || node.end - index > 64) continue;
+      const std::string beginning = BeginningOf(dom, index);
+      if (IsNeighbour(beginning)) {
+        parts[index] = HtmlPart::kSkip;
+        n = node.end;
+      } else if (IsListLabel(beginning)) {
+        parts[index] = HtmlPart::kSkip;
+        n = node.end;
+        // The list itself: the next element, if it is links and nothing else to speak of.
+        while (n < nodes.size() && nodes[n].tag == HtmlTag::kText) ++n;
+        if (n < nodes.size() && nodes[n].parent == node.parent && !weights.files[n] &&
+            weights.links[n] * std::uint64_t{10} >= weights.text[n] * std::uint64_t{6}) {
+          parts[n] = HtmlPart::kSkip;
+          n = nodes[n].end;
+        }
+      }
+      continue;
+    }
     if (ink * std::uint64_t{5} > page * std::uint64_t{2}) continue;  // too much of the page
+    if (weights.files[index] && name != Name::kFooter) continue;
     const bool links = weights.links[index] * std::uint64_t{2} >= ink;
     const bool titled =
         std::any_of(nodes.begin() + index, nodes.begin() + node.end, [](const HtmlNode& inner) {
@@ -280,50 +354,125 @@ void SkipFrame(const HtmlDom& dom, std::vector<HtmlPart>& parts) {
   }
 }
 
-bool ApplyHints(const HtmlDom& dom, const PageHints& hints, std::vector<HtmlPart>& parts) {
+// The ink of what is shown and taken, links left out: menus are made of them.
+std::uint32_t TakenInk(const HtmlDom& dom, const std::vector<HtmlPart>& parts) {
   const auto& nodes = dom.nodes();
-  std::vector<std::uint32_t> content = FirstMatch(dom, hints.content);
-  const Weights weights = Weigh(dom, parts);
-  std::erase_if(content, [&](std::uint32_t n) {
-    return parts[n] == HtmlPart::kSkip || weights.text[n] == 0;
+  std::uint32_t ink = 0;
+  for (std::uint32_t n = 0; n < nodes.size();) {
+    if (parts[n] == HtmlPart::kSkip || nodes[n].tag == HtmlTag::kHead ||
+        nodes[n].tag == HtmlTag::kUnseen) {
+      n = nodes[n].end;
+      continue;
+    }
+    if (nodes[n].tag == HtmlTag::kText && parts[n] != HtmlPart::kFrame) ink += InkOf(nodes[n].text);
+    n = nodes[n].tag == HtmlTag::kLink ? nodes[n].end : n + 1;
+  }
+  return ink;
+}
+
+void Take(const HtmlDom& dom, const std::vector<std::uint32_t>& roots,
+          std::vector<HtmlPart>& parts) {
+  for (std::uint32_t root : roots) {
+    if (parts[root] == HtmlPart::kSkip) parts[root] = HtmlPart::kText;
+    for (std::uint32_t n = root; n < dom.nodes()[root].end; ++n) {
+      if (parts[n] == HtmlPart::kFrame) parts[n] = HtmlPart::kText;
+    }
+  }
+}
+
+// Takes what the hints name, and title and date besides. False, and nothing done, where the content
+// selectors match nothing with text.
+bool TakeHinted(const HtmlDom& dom, const PageHints& hints, std::vector<HtmlPart>& parts) {
+  const auto& nodes = dom.nodes();
+  std::vector<HtmlPart> taken = parts;
+  for (std::uint32_t n = 0; n < nodes.size(); ++n) {
+    if (taken[n] != HtmlPart::kSkip) taken[n] = HtmlPart::kFrame;
+  }
+  Take(dom, FirstMatch(dom, hints.content), taken);
+  const Weights weights = Weigh(dom, taken);
+  const bool any = std::any_of(nodes.begin(), nodes.end(), [&](const HtmlNode& node) {
+    const auto n = static_cast<std::size_t>(&node - nodes.data());
+    return taken[n] == HtmlPart::kText && weights.text[n] > 0;
   });
-  const std::vector<std::uint32_t> title = FirstMatch(dom, hints.title);
-  const std::vector<std::uint32_t> date = FirstMatch(dom, hints.date);
-  const auto mark_first = [&](const std::vector<std::uint32_t>& found, HtmlPart part) {
-    for (std::uint32_t n : found) {
-      if (weights.text[n] == 0) continue;
-      parts[n] = part;
-      return;
-    }
-  };
-  if (!content.empty()) {
-    for (std::uint32_t n = 0; n < nodes.size(); ++n) {
-      if (parts[n] != HtmlPart::kSkip) parts[n] = HtmlPart::kFrame;
-    }
-    const auto take = [&](std::uint32_t root) {
-      for (std::uint32_t n = root; n < nodes[root].end; ++n) {
-        if (parts[n] == HtmlPart::kFrame) parts[n] = HtmlPart::kText;
-      }
-    };
-    for (std::uint32_t n : content) take(n);
-    for (std::uint32_t n : title) take(n);
-    for (std::uint32_t n : date) take(n);
+  if (!any) return false;
+  Take(dom, FirstMatch(dom, hints.title), taken);
+  Take(dom, FirstMatch(dom, hints.date), taken);
+  parts = std::move(taken);
+  return true;
+}
+
+std::string TextOf(const HtmlDom& dom, std::uint32_t root) {
+  std::string out;
+  for (std::uint32_t n = root; n < dom.nodes()[root].end; ++n) {
+    if (dom.nodes()[n].tag == HtmlTag::kText) out += dom.nodes()[n].text;
   }
-  mark_first(title, HtmlPart::kTitle);
-  mark_first(date, HtmlPart::kDate);
-  for (const std::string& drop : hints.drop) {
-    for (std::uint32_t n : FirstMatch(dom, {drop})) parts[n] = HtmlPart::kSkip;
+  return out;
+}
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// Four digits, what divides a date, and a digit: 2025-06-27, 2025年6月27日.
+bool HoldsDate(std::string_view text) {
+  int digits = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (IsDigit(text[i])) {
+      ++digits;
+      continue;
+    }
+    std::string_view rest = text.substr(i);
+    if (rest.starts_with("年")) {
+      rest.remove_prefix(3);
+    } else if (text[i] == '-' || text[i] == '/' || text[i] == '.') {
+      rest.remove_prefix(1);
+    } else {
+      digits = 0;
+      continue;
+    }
+    if (digits == 4 && !rest.empty() && IsDigit(rest[0])) return true;
+    digits = 0;
   }
-  return !content.empty();
+  return false;
+}
+
+// Titles and dates are short: what a selector finds beyond this (in bytes) is something else.
+constexpr std::size_t kMaxTitle = 2000;
+
+void MarkFirst(const HtmlDom& dom, const std::vector<std::string>& selectors, HtmlPart part,
+               std::vector<HtmlPart>& parts) {
+  for (std::uint32_t n : FirstMatch(dom, selectors)) {
+    if (parts[n] != HtmlPart::kText) continue;
+    const std::string text = TextOf(dom, n);
+    if (InkOf(text) == 0 || text.size() > kMaxTitle) continue;
+    if (part == HtmlPart::kDate && !HoldsDate(text)) continue;
+    parts[n] = part;
+    return;
+  }
 }
 
 }  // namespace
 
 std::vector<HtmlPart> ChooseContent(const HtmlDom& dom, const PageHints* hints) {
-  std::vector<HtmlPart> parts(dom.nodes().size(), HtmlPart::kText);
-  SkipHidden(dom, parts);
-  const bool hinted = hints != nullptr && ApplyHints(dom, *hints, parts);
-  if (!hinted) SkipFrame(dom, parts);
+  std::vector<HtmlPart> shown(dom.nodes().size(), HtmlPart::kText);
+  SkipHidden(dom, shown);
+  std::vector<HtmlPart> general = shown;
+  SkipFrame(dom, general);
+  if (hints == nullptr) return general;
+  std::vector<HtmlPart> hinted = shown;
+  // A page whose tags are out of order may spill its text beyond the element that should hold it:
+  // where much is left outside (500 Chinese characters, and half of what is inside), the hint is
+  // not believed.
+  bool hold = TakeHinted(dom, *hints, hinted);
+  if (hold) {
+    const std::uint32_t inside = TakenInk(dom, hinted);
+    const std::uint32_t all = TakenInk(dom, general);
+    hold = all < inside + 1500 || all - inside <= inside / 2;
+  }
+  std::vector<HtmlPart>& parts = hold ? hinted : general;
+  for (const std::string& drop : hints->drop) {
+    for (std::uint32_t n : FirstMatch(dom, {drop})) parts[n] = HtmlPart::kSkip;
+  }
+  MarkFirst(dom, hints->title, HtmlPart::kTitle, parts);
+  MarkFirst(dom, hints->date, HtmlPart::kDate, parts);
   return parts;
 }
 

@@ -60,8 +60,11 @@ Result<HtmlSelector> HtmlSelector::Parse(std::string_view text) {
   HtmlSelector out;
   bool child = false;
   in.SkipBlanks();
-  do {
-    if (out.compounds_.size() == 32) return fail("at most 32 steps");
+  out.alternatives_.emplace_back();
+  bool more = true;
+  while (more) {
+    Path& path = out.alternatives_.back();
+    if (path.size() == 32) return fail("at most 32 steps");
     Compound compound;
     compound.child = child;
     child = false;
@@ -99,15 +102,15 @@ Result<HtmlSelector> HtmlSelector::Parse(std::string_view text) {
     if (compound.tag.empty() && compound.tests.empty()) {
       return fail("a tag name, '#id', '.class' or '[attribute]'");
     }
-    out.compounds_.push_back(std::move(compound));
+    path.push_back(std::move(compound));
     const bool blank = in.SkipBlanks();
-    if (in.Take('>')) {
-      child = true;
-      in.SkipBlanks();
-    } else if (!blank && !in.done()) {
-      return fail("a blank, '>' or the end");
-    }
-  } while (!in.done() || child);
+    child = in.Take('>');
+    const bool other = !child && in.Take(',');
+    if (!child && !other && !blank && !in.done()) return fail("a blank, '>', ',' or the end");
+    in.SkipBlanks();
+    if (other) out.alternatives_.emplace_back();
+    more = child || other || !in.done();
+  }
   return out;
 }
 
@@ -128,30 +131,38 @@ bool HtmlSelector::Matches(const HtmlDom& dom, const HtmlNode& node, const Compo
   });
 }
 
-std::vector<std::uint32_t> HtmlSelector::FindAll(const HtmlDom& dom) const {
+void HtmlSelector::FindPath(const HtmlDom& dom, const Path& path,
+                            std::vector<std::uint32_t>& found) {
   // Bit i of here[n]: the first i + 1 compounds match a path that ends exactly at n; of above[n]:
   // one that ends at n or at an ancestor.
   const auto& nodes = dom.nodes();
   std::vector<std::uint32_t> here(nodes.size()), above(nodes.size());
-  std::vector<std::uint32_t> found;
-  const std::uint32_t last = std::uint32_t{1} << (compounds_.size() - 1);
+  const std::uint32_t last = std::uint32_t{1} << (path.size() - 1);
   for (std::uint32_t n = 0; n < nodes.size(); ++n) {
     if (nodes[n].tag == HtmlTag::kText) continue;
     const bool root = n == 0;
     const std::uint32_t parent = nodes[n].parent;
     std::uint32_t bits = 0;
-    for (std::size_t i = 0; i < compounds_.size(); ++i) {
-      const Compound& compound = compounds_[i];
+    for (std::size_t i = 0; i < path.size(); ++i) {
       if (i > 0) {
         if (root) break;
-        const std::uint32_t before = compound.child ? here[parent] : above[parent];
+        const std::uint32_t before = path[i].child ? here[parent] : above[parent];
         if ((before >> (i - 1) & 1) == 0) continue;
       }
-      if (Matches(dom, nodes[n], compound)) bits |= std::uint32_t{1} << i;
+      if (Matches(dom, nodes[n], path[i])) bits |= std::uint32_t{1} << i;
     }
     here[n] = bits;
     above[n] = bits | (root ? 0 : above[parent]);
     if (bits & last) found.push_back(n);
+  }
+}
+
+std::vector<std::uint32_t> HtmlSelector::FindAll(const HtmlDom& dom) const {
+  std::vector<std::uint32_t> found;
+  for (const Path& path : alternatives_) FindPath(dom, path, found);
+  if (alternatives_.size() > 1) {
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
   }
   return found;
 }

@@ -10,7 +10,8 @@
 
 namespace tenderscan {
 
-// One selector, parsed: compound selectors joined by descendant blanks or '>'.
+// One selector, parsed: alternatives joined by ',', each of compound selectors joined by descendant
+// blanks or '>'.
 class HtmlSelector {
  public:
   // Errors: kMalformed, naming the column, where the text is not of the subset.
@@ -30,9 +31,11 @@ class HtmlSelector {
     std::vector<Test> tests;
     bool child = false;  // joined to the one before it by '>'
   };
+  using Path = std::vector<Compound>;  // outermost first; at most 32
   static bool Matches(const HtmlDom& dom, const HtmlNode& node, const Compound& compound);
+  static void FindPath(const HtmlDom& dom, const Path& path, std::vector<std::uint32_t>& found);
 
-  std::vector<Compound> compounds_;  // outermost first; at most 32
+  std::vector<Path> alternatives_;
 };
 
 // Nodes of the first selector in `selectors` that matches anything; empty where none does or none

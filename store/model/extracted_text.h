@@ -34,15 +34,17 @@ struct Block {
   std::int32_t column_span = 1;  // cells: as printed, 1 to 1000
   std::string uri;               // kLink: absolute where the base is known, else as written
   std::string name;              // kMeta: the HTML meta name in lower case ("articletitle",
-                                 // "pubdate"), or "title" for the <title> element; kLink: ""
+                                 // "pubdate"), or "title" for the <title> element; where a page
+                                 // hint says so, "title" of a heading and "date" of a paragraph
 };
 
 // Invariants: `text` is valid UTF-8 without NUL; lines end in '\n'; the boundary between two blocks
 // that are not nested is at least one '\n' (cells of one row: '\t'). kMeta blocks come first, one
 // line each, then the visible text. `blocks` is sorted by (span.begin, longer first).
 // Non-breaking, ideographic and zero-width characters stay in the text as printed (the fold deals
-// with them); runs of ASCII white space are one space, as a browser would show them. Plain text (text/plain, not
-// HTML) keeps its blanks and tabs as they are inside a line: they are all that is left of its columns.
+// with them); runs of ASCII white space are one space, as a browser would show them. Plain text
+// (text/plain, not HTML) keeps its blanks and tabs as they are inside a line: they are all that is
+// left of its columns. A heading, list item or cell filled by one run of text has no paragraph inside.
 struct ExtractedText {
   std::string text;
   std::vector<Block> blocks;

@@ -7,13 +7,16 @@
 namespace tenderscan {
 
 // A selector is a list of compound selectors joined by descendant blanks or '>': an optional tag
-// name, then any of #id, .class, [attribute], [attribute=value]. Lists are tried in order; the
-// first selector that matches anything wins. Empty means "no hint": the whole body is the content.
+// name, then any of #id, .class, [attribute], [attribute=value]; several joined by ',' stand for
+// what any of them matches. Lists are tried in order; the first selector that matches anything wins
+// (of `drop`, all apply). Empty means "no hint": the whole body is the content.
 struct PageHints {
-  std::vector<std::string> title;    // element whose text is the title
-  std::vector<std::string> date;     // element whose text holds the publish date
-  std::vector<std::string> content;  // elements that are the notice; all others are navigation
-  std::vector<std::string> drop;     // elements inside the content that are not the notice
+  std::vector<std::string> title;  // element whose text is the title
+  std::vector<std::string> date;   // element whose text holds the publish date
+  // Elements that are the notice; all others are navigation. One that is named here itself is read
+  // even where the page hides it until somebody clicks.
+  std::vector<std::string> content;
+  std::vector<std::string> drop;  // elements inside the content that are not the notice
 };
 
 }  // namespace tenderscan
