@@ -1,0 +1,527 @@
+// Who won which lot for how much; who is proposed to win, in which order; which lots failed.
+#include <algorithm>
+
+#include "extractors/notice/codes.h"
+#include "extractors/notice/lots.h"
+#include "extractors/notice/money.h"
+#include "extractors/notice/reading.h"
+
+namespace tenderscan {
+namespace {
+
+// An award with where its parts were read.
+struct Draft {
+  Award award;
+  std::optional<PrintedName> name;
+  std::optional<PrintedMoney> money;
+  bool early_money = false;  // printed before the supplier: another one after it counts
+  bool ranked = false;
+  std::uint32_t begin = 0;
+};
+
+struct LotEvent {
+  std::uint32_t at;
+  std::string lot;
+};
+
+// 合同包1：, 包1 on a line of its own, （包2）: what follows is of that lot.
+std::vector<LotEvent> FindLotHeadings(const Glyphs& g) {
+  std::vector<LotEvent> events;
+  constexpr std::u32string_view kFirst = U"合采标包分子品第";
+  for (std::uint32_t i = 0; i < g.size(); ++i) {
+    const char32_t c = g[i];
+    if (kFirst.find(c) == std::u32string_view::npos && !IsDigit(c) && !IsLetter(c)) continue;
+    const bool starts = g.Before(i) != Break::kNone || i == 0 ||
+                        !(IsHan(g[i - 1]) || IsDigit(g[i - 1]) || IsLetter(g[i - 1]));
+    if (!starts) continue;
+    const auto lot = LotAt(g, i, std::min(i + 16, g.size()));
+    if (!lot) continue;
+    const bool heads = g[lot->end] == U':' || g[lot->end] == U'(' ||
+                       g.Before(lot->end) >= Break::kFar ||
+                       g.Folded(lot->end, std::min(lot->end + 2, g.size())) == U"中标" ||
+                       g.Folded(lot->end, std::min(lot->end + 2, g.size())) == U"成交" ||
+                       g.Folded(lot->end, std::min(lot->end + 2, g.size())) == U"供应";
+    if (heads) events.push_back({i, lot->lot});
+    i = lot->end - 1;
+  }
+  return events;
+}
+
+std::optional<PrintedMoney> MoneyOf(const Glyphs& g, const Mark& m) {
+  std::uint32_t end = std::min(m.end, m.value + 160);
+  if (m.joint == Joint::kWhole) {
+    // The next cell; a unit that a line break put behind it as well.
+    const std::uint32_t cell = g.SegmentEnd(m.value);
+    if (ReadHead(g, m.value, cell).known) return std::nullopt;
+    end = std::min(end, std::max(cell, std::min(g.SegmentEnd(std::min(cell, g.size())), cell + 3)));
+  }
+  return ReadMoney(g, m.value, end, m.unit);
+}
+
+bool SamePlace(const Draft& a, const Draft& b) {
+  return a.award.supplier == b.award.supplier &&
+         (a.award.lot == b.award.lot || !a.award.lot || !b.award.lot);
+}
+
+std::vector<Draft> AwardsByLabels(const Reading& r, const std::vector<LotEvent>& lots) {
+  const Glyphs& g = r.glyphs;
+  std::vector<Draft> out;
+  std::optional<std::size_t> current;
+  std::optional<PrintedMoney> early;
+  std::optional<std::string> lot;
+  std::optional<int> rank;
+  std::size_t lot_at = 0;
+  const bool contract = r.Is(ReleaseTag::kContract) || r.Is(ReleaseTag::kImplementation);
+  const auto open = [&](PrintedName name, bool ranked) {
+    Draft draft;
+    draft.begin = name.begin;
+    draft.award.supplier = name.name;
+    draft.award.lot = lot;
+    draft.award.rank = rank;
+    draft.ranked = ranked || rank.has_value();
+    draft.name = std::move(name);
+    if (early) {
+      draft.money = early;
+      draft.early_money = true;
+      early.reset();
+    }
+    // The same supplier again, in a summary or a second part: no second award.
+    for (std::size_t k = 0; k < out.size(); ++k) {
+      const bool repeated =
+          SamePlace(out[k], draft) && (out[k].award.rank == draft.award.rank || !draft.award.rank);
+      if (repeated && (lot || !out[k].money || out.size() == 1 || contract) &&
+          out[k].begin + 4 < draft.begin) {
+        // In a list of lots without numbers the same supplier may win twice, each time with its
+        // amount.
+        if (!out[k].money || lot || contract || k + 1 < out.size()) {
+          if (out[k].money && !lot && !contract) continue;
+          current = k;
+          rank.reset();
+          return;
+        }
+      }
+    }
+    out.push_back(std::move(draft));
+    current = out.size() - 1;
+    rank.reset();
+  };
+  for (std::size_t i = 0; i < r.marks.size(); ++i) {
+    const Mark& m = r.marks[i];
+    while (lot_at < lots.size() && lots[lot_at].at <= m.begin) {
+      if (r.scenes[i].section != Section::kContacts && r.scenes[i].section != Section::kScores) {
+        lot = lots[lot_at].lot;
+        current.reset();
+        early.reset();
+      }
+      ++lot_at;
+    }
+    const Scene& scene = r.scenes[i];
+    if (scene.section == Section::kScores || scene.section == Section::kFee ||
+        scene.section == Section::kFailed || scene.section == Section::kObtain) {
+      continue;
+    }
+    const std::uint32_t end = CellEnd(g, m);
+    switch (m.field) {
+      case Field::kLot:
+        if (m.joint == Joint::kColon || m.joint == Joint::kWhole) {
+          if (const auto printed = ReadLot(g, m.value, end)) {
+            lot = printed->lot;
+            current.reset();
+          }
+        }
+        break;
+      case Field::kProjectCode:
+        // 包件号：SSPT-01 and 标段编号 repeated head lots of their own.
+        if (m.rank == 4 && !out.empty()) current.reset();
+        break;
+      case Field::kRanked: {
+        rank = m.ordinal;
+        current.reset();
+        if (m.value >= end) break;
+        if (auto name = ReadOrganisation(g, m.value, std::min(end, g.size()), true))
+          open(std::move(*name), true);
+        break;
+      }
+      case Field::kSupplier: {
+        if (m.value >= end) {
+          current.reset();
+          break;
+        }
+        if (m.joint == Joint::kWhole && ReadHead(g, m.value, end).known) break;
+        const bool plain = m.rank < 9;
+        if (plain && !contract && scene.section == Section::kContacts) break;
+        auto name = ReadOrganisation(g, m.value, end, plain || m.joint != Joint::kColon);
+        if (name) {
+          open(std::move(*name), false);
+        } else {
+          current.reset();
+        }
+        break;
+      }
+      case Field::kName:
+        if (scene.whose == Whose::kSupplier && m.value < end) {
+          if (auto name = ReadOrganisation(g, m.value, end, false)) open(std::move(*name), false);
+        }
+        break;
+      case Field::kTenderer:
+      case Field::kBuyerHead:
+      case Field::kAgencyHead:
+        current.reset();
+        break;
+      case Field::kContractAmount:
+        if (!contract && !current) break;
+        [[fallthrough]];
+      case Field::kAmount: {
+        auto money = MoneyOf(g, m);
+        if (!money) break;
+        if (current) {
+          Draft& draft = out[*current];
+          if (!draft.money || draft.early_money) {
+            draft.money = money;
+            draft.early_money = false;
+          }
+        } else if (!early) {
+          early = money;
+        }
+        break;
+      }
+      case Field::kBid: {
+        if (!current || out[*current].money) break;
+        if (auto money = MoneyOf(g, m)) out[*current].money = money;
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  // 中标供应商：A 中标金额：1 中标供应商：B ... leaves nothing; 金额 before every supplier leaves
+  // the last.
+  if (early && out.size() == 1 && !out[0].money) out[0].money = early;
+  return out;
+}
+
+bool IsItemTable(const NoticeTable& t) {
+  const bool named = t.Has(Field::kItemName) || t.Has(Field::kBrand) || t.Has(Field::kModel) ||
+                     t.Has(Field::kItemOther);
+  return named && !t.Has(Field::kAmount) && !t.Has(Field::kContractAmount) &&
+         !t.Has(Field::kTotalAmount);
+}
+
+struct TableAwards {
+  std::vector<Draft> drafts;
+  bool named_winner = false;  // a column says 中标 or 候选
+};
+
+int SupplierColumn(const Reading& r, const NoticeTable& t, bool winner_part) {
+  if (int c = t.Column(Field::kSupplier); c >= 0) return c;
+  const bool money = t.Has(Field::kAmount) || t.Has(Field::kBid);
+  if (int c = t.Column(Field::kName); c >= 0 && (t.Has(Field::kRank) || (money && winner_part)))
+    return c;
+  if (int c = t.Column(Field::kTenderer);
+      c >= 0 && (t.Has(Field::kAmount) ||
+                 (t.Has(Field::kRank) && winner_part && r.kind && r.kind->candidates))) {
+    return c;
+  }
+  if (t.columns.size() > 1 && t.columns[0].known && t.columns[0].field == Field::kRank && money &&
+      !t.columns[1].known)
+    return 1;
+  return -1;
+}
+
+TableAwards AwardsByTables(const Reading& r, const std::vector<LotEvent>& lots) {
+  const Glyphs& g = r.glyphs;
+  TableAwards result;
+  for (const NoticeTable& t : r.tables) {
+    // The part the table stands in.
+    Section section = Section::kNone;
+    for (std::size_t i = 0; i < r.marks.size() && r.marks[i].begin < t.begin; ++i)
+      section = r.scenes[i].section;
+    if (section == Section::kScores || section == Section::kFee || section == Section::kFailed)
+      continue;
+    if (IsItemTable(t)) continue;
+    const int supplier = SupplierColumn(r, t, section == Section::kWinner);
+    if (supplier < 0) continue;
+    int amount = t.Column(Field::kAmount);
+    if (amount < 0) amount = t.Column(Field::kContractAmount);
+    if (amount < 0) amount = t.Column(Field::kBid);
+    if (amount < 0) amount = t.Column(Field::kTotalAmount);
+    int lot_column = t.Column(Field::kLot);
+    const int rank_column = t.Column(Field::kRank);
+    std::optional<std::string> above;
+    for (const LotEvent& event : lots) {
+      if (event.at >= t.begin) break;
+      if (t.begin - event.at < 200) above = event.lot;
+    }
+    const HeadLabel& head = t.columns[static_cast<std::size_t>(supplier)];
+    for (const std::vector<Cell>& row : t.rows) {
+      Cell cell = row[static_cast<std::size_t>(supplier)];
+      std::optional<PrintedName> name;
+      const bool strict = t.stripped || head.rank < 9;
+      if (!cell.empty()) name = ReadOrganisation(g, cell.begin, cell.end, strict);
+      if (!name && t.stripped) {
+        for (const Cell& other : row) {
+          if (other.empty() || other.end - other.begin > 60) continue;
+          name = ReadOrganisation(g, other.begin, other.end, true);
+          if (name && name->end + 1 >= other.end) break;
+          name.reset();
+        }
+      }
+      if (!name) continue;
+      Draft draft;
+      draft.begin = name->begin;
+      draft.award.supplier = name->name;
+      draft.name = name;
+      if (amount >= 0) {
+        const Cell money = row[static_cast<std::size_t>(amount)];
+        if (!money.empty()) {
+          draft.money = ReadMoney(g, money.begin, money.end,
+                                  t.columns[static_cast<std::size_t>(amount)].unit);
+        }
+      }
+      if (lot_column >= 0 && !row[static_cast<std::size_t>(lot_column)].empty()) {
+        const Cell c = row[static_cast<std::size_t>(lot_column)];
+        if (const auto lot = ReadLot(g, c.begin, c.end)) draft.award.lot = lot->lot;
+      } else {
+        draft.award.lot = above;
+      }
+      if (rank_column >= 0 && !row[static_cast<std::size_t>(rank_column)].empty()) {
+        const Cell c = row[static_cast<std::size_t>(rank_column)];
+        const HeadLabel label = ReadHead(g, c.begin, c.end);
+        if (label.known && label.field == Field::kRanked) {
+          draft.award.rank = label.ordinal;
+        } else if (c.end - c.begin <= 2 && NumeralValue(g[c.begin]) > 0) {
+          draft.award.rank = NumeralValue(g[c.begin]);
+        }
+        draft.ranked = draft.award.rank.has_value();
+      }
+      const bool repeated =
+          std::any_of(result.drafts.begin(), result.drafts.end(), [&](const Draft& d) {
+            return d.award.supplier == draft.award.supplier && d.award.lot == draft.award.lot &&
+                   (!draft.money || (d.money && d.money->value.minor == draft.money->value.minor));
+          });
+      if (repeated && result.drafts.size() < 1000) continue;
+      result.drafts.push_back(std::move(draft));
+    }
+    if (!t.rows.empty() && (head.rank >= 9 || section == Section::kWinner))
+      result.named_winner = true;
+  }
+  return result;
+}
+
+// Each supplier of `some` is one of `all`.
+bool Within(const std::vector<Draft>& some, const std::vector<Draft>& all) {
+  return std::all_of(some.begin(), some.end(), [&](const Draft& s) {
+    return std::any_of(all.begin(), all.end(),
+                       [&](const Draft& a) { return a.award.supplier == s.award.supplier; });
+  });
+}
+
+void FillFrom(std::vector<Draft>& drafts, const std::vector<Draft>& others) {
+  for (Draft& draft : drafts) {
+    for (const Draft& other : others) {
+      if (other.award.supplier != draft.award.supplier) continue;
+      if (!draft.money) draft.money = other.money;
+      if (!draft.award.rank) draft.award.rank = other.award.rank;
+      if (!draft.award.lot) draft.award.lot = other.award.lot;
+      draft.ranked = draft.ranked || other.ranked;
+      break;
+    }
+  }
+}
+
+// 确定某公司为中标人, 由某公司中标: prose, where no label or table names a winner.
+std::vector<Draft> AwardsByProse(const Reading& r) {
+  const Glyphs& g = r.glyphs;
+  std::vector<Draft> out;
+  constexpr std::u32string_view kAfter[] = {
+      U"为中标",         U"为成交",     U"为本项目中标", U"为本项目成交", U"为本项目的中标",
+      U"为本项目的成交", U"为第一中标", U"为第一成交",   U"为该项目中标", U"为拟中标",
+      U"为拟成交",       U"为本次中标", U"为本次成交",   U"为入围",       U"为中选"};
+  for (std::uint32_t i = 6; i < g.size() && out.size() < 50; ++i) {
+    if (g[i] != U'为') continue;
+    bool says = false;
+    for (std::u32string_view after : kAfter) {
+      says = says || (i + after.size() <= g.size() &&
+                      g.Folded(i, i + static_cast<std::uint32_t>(after.size())) == after);
+    }
+    if (!says) continue;
+    std::uint32_t begin = i;
+    while (begin > 0 && i - begin < 60) {
+      const char32_t c = g[begin - 1];
+      if (c == U'。' || c == U'，' || c == U',' || c == U':' || c == U'；' || c == U';' ||
+          c == U'“')
+        break;
+      if (begin >= 2 &&
+          ((g[begin - 2] == U'确' && c == U'定') || (g[begin - 2] == U'推' && c == U'荐') ||
+           (g[begin - 2] == U'选' && c == U'定'))) {
+        break;
+      }
+      if (c == U'由' || g.Before(begin) >= Break::kFar) break;
+      --begin;
+    }
+    if (auto name = ReadOrganisation(g, begin, i, true); name && name->end + 1 >= i) {
+      Draft draft;
+      draft.begin = name->begin;
+      draft.award.supplier = name->name;
+      draft.name = std::move(name);
+      const bool repeated = std::any_of(out.begin(), out.end(), [&](const Draft& d) {
+        return d.award.supplier == draft.award.supplier;
+      });
+      if (!repeated) out.push_back(std::move(draft));
+    }
+  }
+  return out;
+}
+
+void AddFailedLots(Reading& r, const std::vector<LotEvent>& lots) {
+  // 包1、包2、包3 in the title of a cancellation, and the rows under 废标结果.
+  std::vector<std::string> failed;
+  const auto add = [&](const std::string& lot) {
+    if (std::find(failed.begin(), failed.end(), lot) == failed.end() && failed.size() < 200)
+      failed.push_back(lot);
+  };
+  if (r.Is(ReleaseTag::kTenderCancellation) && r.notice.title) {
+    const Glyphs title(*r.notice.title);
+    for (std::uint32_t i = 0; i < title.size(); ++i) {
+      if (const auto lot = LotAt(title, i, title.size())) {
+        add(lot->lot);
+        i = lot->end - 1;
+      }
+    }
+  }
+  if (r.Is(ReleaseTag::kAward)) {
+    for (const NoticeTable& t : r.tables) {
+      const int reason = t.Column(Field::kReason);
+      const int lot_column = std::max(t.Column(Field::kLot), t.Column(Field::kSequence));
+      if (reason < 0 || lot_column < 0) continue;
+      for (const std::vector<Cell>& row : t.rows) {
+        const Cell c = row[static_cast<std::size_t>(lot_column)];
+        const Cell why = row[static_cast<std::size_t>(reason)];
+        if (c.empty() || why.empty()) continue;
+        if (const auto lot = ReadLot(r.glyphs, c.begin, c.end)) add(lot->lot);
+      }
+    }
+    // 包件号：HXMS-01 废标
+    for (const LotEvent& event : lots) {
+      const Glyphs& g = r.glyphs;
+      const auto lot = LotAt(g, event.at, std::min(event.at + 16, g.size()));
+      if (!lot) continue;
+      std::uint32_t k = lot->end;
+      while (g[k] == U':' || g[k] == U')') ++k;
+      const std::u32string_view word = g.Folded(k, std::min(k + 2, g.size()));
+      if (word == U"废标" || word == U"流标") add(event.lot);
+    }
+  }
+  for (std::string& lot : failed) {
+    const bool won = std::any_of(r.notice.awards.begin(), r.notice.awards.end(),
+                                 [&](const Award& a) { return a.lot == lot; });
+    if (won) continue;
+    Award award;
+    award.lot = std::move(lot);
+    award.status = AwardStatus::kUnsuccessful;
+    r.notice.awards.push_back(std::move(award));
+  }
+}
+
+}  // namespace
+
+void ReadAwards(Reading& r) {
+  const bool contract = r.Is(ReleaseTag::kContract) || r.Is(ReleaseTag::kImplementation);
+  const bool result = r.Is(ReleaseTag::kAward) || r.Is(ReleaseTag::kAwardUpdate) ||
+                      r.Is(ReleaseTag::kAwardCancellation);
+  const std::vector<LotEvent> lots = FindLotHeadings(r.glyphs);
+  if (!contract && !result) {
+    // Before an award a supplier is only proposed.
+    for (std::size_t i = 0; i < r.marks.size(); ++i) {
+      const Mark& m = r.marks[i];
+      const bool proposed = (m.field == Field::kProposed && m.ordinal == 0) ||
+                            (m.field == Field::kName && r.scenes[i].whose == Whose::kProposed);
+      if (!proposed || m.value >= m.end) continue;
+      if (const auto name = ReadOrganisation(r.glyphs, m.value, CellEnd(r.glyphs, m), true)) {
+        AddParty(r, *name, PartyRole::kCandidate);
+      }
+    }
+    if (r.Is(ReleaseTag::kTenderCancellation)) AddFailedLots(r, lots);
+    return;
+  }
+  std::vector<Draft> labelled = AwardsByLabels(r, lots);
+  TableAwards tabled = AwardsByTables(r, lots);
+  std::vector<Draft> drafts;
+  if (tabled.drafts.empty()) {
+    drafts = std::move(labelled);
+  } else if (labelled.empty()) {
+    drafts = std::move(tabled.drafts);
+  } else if (Within(labelled, tabled.drafts) && tabled.named_winner) {
+    FillFrom(tabled.drafts, labelled);
+    drafts = std::move(tabled.drafts);
+  } else if (Within(tabled.drafts, labelled) || !tabled.named_winner) {
+    FillFrom(labelled, tabled.drafts);
+    drafts = std::move(labelled);
+  } else {
+    drafts = std::move(tabled.drafts);
+    for (Draft& draft : labelled) {
+      const bool known = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
+        return d.award.supplier == draft.award.supplier;
+      });
+      if (!known) drafts.push_back(std::move(draft));
+    }
+  }
+  if (drafts.empty()) drafts = AwardsByProse(r);
+  // One award without an amount of its own has the total.
+  if (drafts.size() == 1 && !drafts[0].money) {
+    for (Field field : {Field::kTotalAmount, Field::kContractAmount, Field::kAmount}) {
+      for (const Mark& m : r.marks) {
+        if (m.field != field || drafts[0].money) continue;
+        drafts[0].money = MoneyOf(r.glyphs, m);
+      }
+    }
+  }
+  for (Draft& draft : drafts) {
+    Award& award = draft.award;
+    const std::size_t index = r.notice.awards.size();
+    const std::string pointer = "/awards/" + std::to_string(index);
+    const bool pending = !contract && ((r.kind && r.kind->candidates) || draft.ranked);
+    award.status = r.Is(ReleaseTag::kAwardCancellation) ? AwardStatus::kCancelled
+                   : pending                            ? AwardStatus::kPending
+                                                        : AwardStatus::kActive;
+    if (draft.money) {
+      award.value = draft.money->value;
+      r.Evidence(pointer + "/value", draft.money->begin, draft.money->end);
+    }
+    if (draft.name) {
+      award.members = ConsortiumMembers(draft.name->name);
+      r.Evidence(pointer + "/supplier", draft.name->begin, draft.name->end);
+      AddParty(r, *draft.name, pending ? PartyRole::kCandidate : PartyRole::kSupplier);
+    }
+    r.notice.awards.push_back(std::move(award));
+  }
+  AddFailedLots(r, lots);
+  // The code that stands nearest after a party's name is its own.
+  for (const Mark& m : r.marks) {
+    if (m.field != Field::kUscc) continue;
+    const auto uscc = ReadUscc(r.glyphs, m.value, std::min(m.end, m.value + 40));
+    if (!uscc) continue;
+    const std::uint32_t at = r.glyphs.Span(m.label, m.value).begin;
+    std::size_t nearest = r.notice.parties.size();
+    std::uint32_t distance = 400;
+    for (std::size_t p = 0; p < r.notice.parties.size(); ++p) {
+      const auto span = r.notice.evidence.find("/parties/" + std::to_string(p) + "/name");
+      if (span == r.notice.evidence.end() || span->second.end > at ||
+          at - span->second.end >= distance)
+        continue;
+      nearest = p;
+      distance = at - span->second.end;
+    }
+    if (nearest == r.notice.parties.size() || r.notice.parties[nearest].uscc) continue;
+    r.notice.parties[nearest].uscc = uscc->code;
+    r.notice.parties[nearest].uscc_valid = uscc->valid;
+    r.Evidence("/parties/" + std::to_string(nearest) + "/uscc", uscc->begin, uscc->end);
+  }
+  if (contract && !r.notice.awards.empty() && r.notice.awards[0].value) {
+    if (!r.notice.contract) r.notice.contract.emplace();
+    r.notice.contract->value = r.notice.awards[0].value;
+    r.notice.evidence["/contract/value"] = r.notice.evidence["/awards/0/value"];
+  }
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,81 @@
+// What the buyer means to spend at most: budget and ceiling.
+#include <algorithm>
+
+#include "extractors/notice/money.h"
+#include "extractors/notice/reading.h"
+
+namespace tenderscan {
+namespace {
+
+void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Value>& out) {
+  const Glyphs& g = r.glyphs;
+  int best = -1;
+  for (std::size_t i = 0; i < r.marks.size(); ++i) {
+    const Mark& m = r.marks[i];
+    if (m.field != field) continue;
+    // Lots' shares stand in tables and behind 包; the whole notice's amount comes first and surest.
+    const int rank = m.joint == Joint::kColon ? 3 : m.joint == Joint::kWhole ? 2 : 1;
+    if (rank <= best) continue;
+    std::uint32_t end = std::min(m.end, m.value + 160);
+    if (m.joint == Joint::kWhole) {
+      if (g.Before(m.value) >= Break::kFar && ReadHead(g, m.value, g.SegmentEnd(m.value)).known)
+        continue;
+      // The number's unit may be the next line's.
+      end = std::min(end, g.SegmentEnd(std::min(g.SegmentEnd(m.value), g.size())));
+      if (!IsDigit(g[m.value]) && g[m.value] != U'¥' && g[m.value] != U'人')
+        end = std::min(end, g.SegmentEnd(m.value));
+    }
+    const auto money = ReadMoney(g, m.value, end, m.unit);
+    if (!money) continue;
+    best = rank;
+    out = money->value;
+    r.Evidence(std::string(pointer), money->begin, money->end);
+  }
+  if (best >= 0) return;
+  // No total is printed: the sum over a table's rows, where every row has its share.
+  for (const NoticeTable& table : r.tables) {
+    const int column = table.Column(field);
+    if (column < 0) continue;
+    const HeadLabel& head = table.columns[static_cast<std::size_t>(column)];
+    std::int64_t sum = 0;
+    std::string printed;
+    std::uint32_t begin = 0, end = 0;
+    bool every = !table.rows.empty();
+    Value first;
+    for (const std::vector<Cell>& row : table.rows) {
+      const Cell cell = row[static_cast<std::size_t>(column)];
+      if (cell.empty()) {
+        every = false;
+        break;
+      }
+      // Below a head that names money a bare number is yuan.
+      const auto money = ReadMoney(g, cell.begin, cell.end, head.unit);
+      if (!money || __builtin_add_overflow(sum, money->value.minor, &sum)) {
+        every = false;
+        break;
+      }
+      if (end == 0) {
+        begin = money->begin;
+        first = money->value;
+      }
+      printed += (printed.empty() ? "" : " + ") + money->value.printed;
+      end = money->end;
+    }
+    if (!every) continue;
+    Value value = first;
+    value.minor = sum;
+    value.printed = printed.size() > 200 ? first.printed : printed;
+    out = value;
+    r.Evidence(std::string(pointer), begin, end);
+    return;
+  }
+}
+
+}  // namespace
+
+void ReadBudget(Reading& r) {
+  ReadOne(r, Field::kBudget, "/budget", r.notice.budget);
+  ReadOne(r, Field::kCeiling, "/ceiling", r.notice.ceiling);
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,69 @@
+// The text as the notice reader walks it: code points folded for comparing, white space left out,
+// with what stood between them and the way back to the bytes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/model/span.h"
+
+namespace tenderscan {
+
+// What was left out before a glyph, from least to most. Readers compare: `Before(i) >= Break::kFar`
+// ends a segment, which is what a label must fill or a table's cell holds in stripped text.
+enum class Break : std::uint8_t {
+  kNone,
+  kBlank,  // one to three blanks of any kind: also what spaced labels (采 购 人) hold
+  kFar,    // four blanks or more: a dropped tag boundary in texts whose tags were stripped
+  kLine,   // a line break
+  kCell,   // a tab or a free-standing '|': another cell; also the ends of the text
+};
+
+// One code point folded alone: full-width to ASCII, Chinese punctuation to its ASCII look-alike,
+// letters to upper case, look-alikes of label characters (釆) to the right one. 0 for white space
+// and characters without width.
+char32_t FoldGlyph(char32_t code_point);
+
+class Glyphs {
+ public:
+  // REQUIRES: `text` is valid UTF-8 and outlives this. Glyphs before byte `from` are left out.
+  explicit Glyphs(std::string_view text, std::size_t from = 0);
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(folded_.size()); }
+  // Folded; 0 past the end, so that looking ahead needs no bounds.
+  char32_t operator[](std::uint32_t i) const { return i < folded_.size() ? folded_[i] : U'\0'; }
+  Break Before(std::uint32_t i) const { return i < gap_.size() ? gap_[i] : Break::kCell; }
+  std::u32string_view Folded(std::uint32_t begin, std::uint32_t end) const {
+    return std::u32string_view(folded_).substr(begin, end - begin);
+  }
+  std::string_view text() const { return text_; }
+
+  // Bytes of glyphs [begin, end), white space at the edges left out. Empty where begin >= end.
+  TextSpan Span(std::uint32_t begin, std::uint32_t end) const;
+  // As printed, without line breaks and the white space around them.
+  std::string Printed(std::uint32_t begin, std::uint32_t end) const;
+  // The first glyph that begins at or after byte `offset`.
+  std::uint32_t At(std::uint32_t offset) const;
+  // The end of the segment that glyph `i` lies in: the next glyph after a gap of kFar or more.
+  std::uint32_t SegmentEnd(std::uint32_t i) const;
+
+ private:
+  std::string_view text_;
+  std::u32string folded_;
+  std::vector<std::uint32_t> begin_;
+  std::vector<std::uint8_t> width_;
+  std::vector<Break> gap_;
+};
+
+inline bool IsHan(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == U'〇' ||
+         (c >= 0x20000 && c <= 0x323AF);
+}
+inline bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
+inline bool IsLetter(char32_t c) { return c >= U'A' && c <= U'Z'; }
+// 一 to 十 and 0 to 9 as a value, -1 for anything else.
+int NumeralValue(char32_t c);
+
+}  // namespace tenderscan

@@ -1,0 +1,183 @@
+// What a notice is about: codes, the project's name, the method, the region.
+#include <algorithm>
+
+#include "extractors/notice/codes.h"
+#include "extractors/notice/reading.h"
+
+namespace tenderscan {
+namespace {
+
+// 某设备采购项目编号：12: the label may have taken 采购 or 招标 from the value before it. The
+// name's end that also stands in the title is the right one.
+std::string WithTakenWords(const Reading& r, std::size_t mark, const PrintedName& name) {
+  if (mark + 1 >= r.marks.size() || !r.notice.title) return name.name;
+  const Mark& next = r.marks[mark + 1];
+  if (next.begin != name.end || r.glyphs.Before(next.label) != Break::kNone) return name.name;
+  for (std::u32string_view word : {U"采购", U"招标", U"工程"}) {
+    const std::uint32_t n = static_cast<std::uint32_t>(word.size());
+    if (r.glyphs.Folded(next.label, next.label + n) != word) continue;
+    const std::string longer = r.glyphs.Printed(name.begin, next.label + n);
+    if (r.notice.title->find(longer) != std::string::npos) return longer;
+  }
+  return name.name;
+}
+
+void ReadCodes(Reading& r) {
+  int best = -1;
+  for (std::size_t i = 0; i < r.marks.size(); ++i) {
+    const Mark& m = r.marks[i];
+    if (m.field == Field::kPlanCode && !r.notice.plan_code) {
+      if (const auto code = ReadCode(r.glyphs, m.value, CellEnd(r.glyphs, m))) {
+        r.notice.plan_code = code->code;
+        r.Evidence("/plan_code", code->begin, code->end);
+      }
+    }
+    if (m.field == Field::kContractCode) {
+      if (const auto code = ReadCode(r.glyphs, m.value, CellEnd(r.glyphs, m))) {
+        if (!r.notice.contract) r.notice.contract.emplace();
+        if (!r.notice.contract->code) {
+          r.notice.contract->code = code->code;
+          r.Evidence("/contract/code", code->begin, code->end);
+        }
+      }
+    }
+    if (m.field != Field::kProjectCode || static_cast<int>(m.rank) <= best) continue;
+    const auto code = ReadCode(r.glyphs, m.value, CellEnd(r.glyphs, m));
+    if (!code) continue;
+    best = m.rank;
+    r.notice.project_code = code->code;
+    r.Evidence("/project_code", code->begin, code->end);
+  }
+  if (best < 7 && r.notice.title) {
+    if (std::string code = CodeOfTitle(*r.notice.title); !code.empty()) {
+      r.notice.project_code = std::move(code);
+      if (const auto at = r.notice.evidence.find("/title"); at != r.notice.evidence.end()) {
+        r.notice.evidence["/project_code"] = at->second;
+      }
+    }
+  }
+  // The labels of a title (项目编号：...) are found in the text where the title is part of it; a
+  // title that only meta data hold is read by itself.
+  if (!r.notice.project_code && r.notice.title) {
+    const Glyphs title(*r.notice.title);
+    for (const Mark& m : FindLabels(title)) {
+      if (m.field != Field::kProjectCode) continue;
+      if (const auto code = ReadCode(title, m.value, m.end)) {
+        r.notice.project_code = code->code;
+        if (const auto at = r.notice.evidence.find("/title"); at != r.notice.evidence.end()) {
+          r.notice.evidence["/project_code"] = at->second;
+        }
+        break;
+      }
+    }
+  }
+}
+
+void ReadName(Reading& r) {
+  int best = -1;
+  for (std::size_t i = 0; i < r.marks.size(); ++i) {
+    const Mark& m = r.marks[i];
+    int rank = -1;
+    if (m.field == Field::kProjectName) rank = m.rank;
+    if (m.field == Field::kContractName) rank = 1;
+    if (r.scenes[i].in_head) rank = 0;
+    if (rank <= best) continue;
+    if (r.scenes[i].section == Section::kScores) continue;
+    const auto name = ReadTitleLike(r.glyphs, m.value, CellEnd(r.glyphs, m));
+    if (!name) continue;
+    // A table's head: the next cell is a head too.
+    if (m.joint == Joint::kWhole) {
+      const HeadLabel head = ReadHead(r.glyphs, name->begin, name->end);
+      if (head.known) continue;
+    }
+    best = rank;
+    r.notice.project_name = WithTakenWords(r, i, *name);
+    r.Evidence("/project_name", name->begin, name->end);
+  }
+  for (const NoticeTable& table : r.tables) {
+    if (best >= 7) break;
+    const int column = table.Column(Field::kProjectName);
+    if (column < 0 || table.rows.empty() || table.Has(Field::kContractAmount)) continue;
+    const Cell cell = table.rows[0][static_cast<std::size_t>(column)];
+    if (cell.empty()) continue;
+    if (const auto name = ReadTitleLike(r.glyphs, cell.begin, cell.end)) {
+      best = 7;
+      r.notice.project_name = name->name;
+      r.Evidence("/project_name", name->begin, name->end);
+    }
+  }
+  if (!r.notice.project_name && r.notice.title) {
+    if (std::string name = ProjectNameOfTitle(*r.notice.title); !name.empty()) {
+      r.notice.project_name = std::move(name);
+      if (const auto at = r.notice.evidence.find("/title"); at != r.notice.evidence.end()) {
+        r.notice.evidence["/project_name"] = at->second;
+      }
+    }
+  }
+}
+
+void ReadMethod(Reading& r) {
+  bool other = false;
+  for (const Mark& m : r.marks) {
+    if (m.field != Field::kMethod) continue;
+    const std::uint32_t end = std::min(CellEnd(r.glyphs, m), m.value + 30);
+    if (end <= m.value) continue;
+    const std::u32string_view value = r.glyphs.Folded(m.value, end);
+    if (const std::string_view method = MethodIn(value); !method.empty()) {
+      r.notice.method = std::string(method);
+      r.Evidence("/method", m.value, end);
+      return;
+    }
+    other = other || value.substr(0, 2) == U"其他" || value.substr(0, 2) == U"其它";
+  }
+  for (const NoticeTable& table : r.tables) {
+    const int column = table.Column(Field::kMethod);
+    if (column < 0 || table.rows.empty()) continue;
+    const Cell cell = table.rows[0][static_cast<std::size_t>(column)];
+    if (cell.empty()) continue;
+    if (const std::string_view method = MethodIn(r.glyphs.Folded(cell.begin, cell.end));
+        !method.empty()) {
+      r.notice.method = std::string(method);
+      r.Evidence("/method", cell.begin, cell.end);
+      return;
+    }
+  }
+  if (r.notice.title) {
+    const Glyphs title(*r.notice.title);
+    if (const std::string_view method = MethodIn(title.Folded(0, title.size())); !method.empty()) {
+      r.notice.method = std::string(method);
+      if (const auto at = r.notice.evidence.find("/title"); at != r.notice.evidence.end()) {
+        r.notice.evidence["/method"] = at->second;
+      }
+      return;
+    }
+  }
+  if (other) return;
+  if (const std::string_view method = MethodOfBody(r.glyphs); !method.empty()) {
+    r.notice.method = std::string(method);
+  }
+}
+
+}  // namespace
+
+void ReadIdentity(Reading& r) {
+  ReadCodes(r);
+  ReadName(r);
+  ReadMethod(r);
+  if (r.notice.project_code) {
+    std::string words = r.notice.project_name.value_or("");
+    if (r.notice.title) words += "\n" + *r.notice.title;
+    r.notice.project_key = MakeProjectKey(*r.notice.project_code, words);
+  }
+  for (const Mark& m : r.marks) {
+    if (m.field != Field::kRegion || r.notice.region) continue;
+    if (const auto name =
+            ReadTitleLike(r.glyphs, m.value, std::min(CellEnd(r.glyphs, m), m.value + 40))) {
+      if (ReadHead(r.glyphs, name->begin, name->end).known) continue;
+      r.notice.region = name->name;
+      r.Evidence("/region", name->begin, name->end);
+    }
+  }
+}
+
+}  // namespace tenderscan

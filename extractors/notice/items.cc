@@ -1,0 +1,115 @@
+// What was bought, row by row: the item tables of awards, contracts and demands.
+#include <algorithm>
+
+#include "extractors/notice/lots.h"
+#include "extractors/notice/money.h"
+#include "extractors/notice/reading.h"
+
+namespace tenderscan {
+namespace {
+
+// A cell's words as printed; nothing for an empty one.
+std::optional<std::string> Words(const Glyphs& g, Cell cell) {
+  constexpr std::uint32_t kLongest = 600;
+  if (cell.empty()) return std::nullopt;
+  const std::u32string_view folded = g.Folded(cell.begin, cell.end);
+  if (folded == U"/" || folded == U"-" || folded == U"无" || folded == U"--" || folded == U"\\")
+    return std::nullopt;
+  return g.Printed(cell.begin, std::min(cell.end, cell.begin + kLongest));
+}
+
+bool IsItems(const NoticeTable& t) {
+  if (!t.Has(Field::kItemName)) return false;
+  return t.Has(Field::kBrand) || t.Has(Field::kModel) || t.Has(Field::kUnitPrice) ||
+         t.Has(Field::kQuantity) || t.Has(Field::kItemOther);
+}
+
+}  // namespace
+
+void ReadItems(Reading& r) {
+  constexpr std::size_t kMostItems = 20'000;
+  const Glyphs& g = r.glyphs;
+  for (const NoticeTable& t : r.tables) {
+    if (!IsItems(t)) continue;
+    const auto cell = [&](const std::vector<Cell>& row, Field field) {
+      const int column = t.Column(field);
+      return column < 0 ? Cell{} : row[static_cast<std::size_t>(column)];
+    };
+    const int price_column = t.Column(Field::kUnitPrice);
+    for (const std::vector<Cell>& row : t.rows) {
+      if (r.notice.items.size() >= kMostItems) return;
+      Item item;
+      const Cell name = cell(row, Field::kItemName);
+      item.name = Words(g, name);
+      item.brand = Words(g, cell(row, Field::kBrand));
+      item.model = Words(g, cell(row, Field::kModel));
+      item.quantity = Words(g, cell(row, Field::kQuantity));
+      item.unit = Words(g, cell(row, Field::kUnit));
+      if (!item.name && !item.model) continue;
+      if (item.name && (*item.name == "合计" || *item.name == "..." || *item.name == "总计" ||
+                        *item.name == "小计"))
+        continue;
+      if (const Cell lot = cell(row, Field::kLot); !lot.empty()) {
+        if (const auto printed = ReadLot(g, lot.begin, lot.end)) item.lot = printed->lot;
+      }
+      const std::string pointer = "/items/" + std::to_string(r.notice.items.size());
+      if (price_column >= 0) {
+        const Cell price = row[static_cast<std::size_t>(price_column)];
+        MoneyUnit unit = t.columns[static_cast<std::size_t>(price_column)].unit;
+        // Unit prices are small: a bare number below a head that names money is yuan.
+        if (unit == MoneyUnit::kNone) unit = MoneyUnit::kYuan;
+        if (!price.empty()) {
+          if (const auto money = ReadMoney(g, price.begin, price.end, unit)) {
+            item.unit_price = money->value;
+            r.Evidence(pointer + "/unit_price", money->begin, money->end);
+          }
+        }
+      }
+      if (item.name) r.Evidence(pointer + "/name", name.begin, name.end);
+      r.notice.items.push_back(std::move(item));
+    }
+  }
+  if (!r.notice.items.empty() || !(r.Is(ReleaseTag::kContract))) return;
+  // 主要标的名称：... 规格型号：... in lines, as contracts print them.
+  Item item;
+  std::uint32_t begin = 0, end = 0;
+  for (const Mark& m : r.marks) {
+    if (m.joint != Joint::kColon) continue;
+    const std::uint32_t to = std::min(CellEnd(g, m), m.value + 300);
+    if (m.value >= to) continue;
+    const auto value = ReadTitleLike(g, m.value, to);
+    if (!value) continue;
+    switch (m.field) {
+      case Field::kItemName:
+        if (!item.name) {
+          item.name = value->name;
+          begin = value->begin;
+          end = value->end;
+        }
+        break;
+      case Field::kBrand:
+        if (!item.brand) item.brand = value->name;
+        break;
+      case Field::kModel:
+        if (!item.model) item.model = value->name;
+        break;
+      case Field::kQuantity:
+        if (!item.quantity) item.quantity = value->name;
+        break;
+      case Field::kUnitPrice:
+        if (const auto money =
+                ReadMoney(g, m.value, to, m.unit == MoneyUnit::kNone ? MoneyUnit::kYuan : m.unit)) {
+          item.unit_price = money->value;
+        }
+        break;
+      default:
+        break;
+    }
+  }
+  if (item.name) {
+    r.Evidence("/items/0/name", begin, end);
+    r.notice.items.push_back(std::move(item));
+  }
+}
+
+}  // namespace tenderscan

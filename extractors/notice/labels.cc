@@ -1,0 +1,408 @@
+// Finding labels: a trie over folded spellings, and what must stand around a label for it to be
+// one.
+#include "extractors/notice/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <string>
+#include <unordered_map>
+
+#include "extractors/notice/vocabulary.h"
+
+namespace tenderscan {
+namespace {
+
+struct Entry {
+  Field field;
+  std::uint8_t rank;
+  std::uint8_t ordinal;
+  Stand stand;
+};
+
+// Spellings as a trie in one hash table: (node, glyph) -> node.
+class Trie {
+ public:
+  Trie() {
+    terminal_.push_back(-1);
+    for (const LabelGroup& group : LabelGroups()) {
+      std::string_view rest = group.spellings;
+      while (!rest.empty()) {
+        const std::size_t bar = rest.find('|');
+        Add(rest.substr(0, bar), {group.field, group.rank, group.ordinal, group.stand});
+        rest = bar == std::string_view::npos ? std::string_view() : rest.substr(bar + 1);
+      }
+    }
+    AddRanks();
+  }
+
+  bool MayBegin(char32_t c) const { return c < 0x10000 && first_[c]; }
+  int Next(int node, char32_t c) const {
+    const auto found = next_.find(Key(node, c));
+    return found == next_.end() ? -1 : found->second;
+  }
+  const Entry* At(int node) const {
+    const int entry = terminal_[static_cast<std::size_t>(node)];
+    return entry < 0 ? nullptr : &entries_[static_cast<std::size_t>(entry)];
+  }
+
+ private:
+  static std::uint64_t Key(int node, char32_t c) {
+    return static_cast<std::uint64_t>(node) << 21 | c;
+  }
+  void Add(std::string_view spelling, Entry entry) {
+    const Glyphs glyphs(spelling);
+    int node = 0;
+    for (std::uint32_t i = 0; i < glyphs.size(); ++i) {
+      if (i == 0 && glyphs[0] < 0x10000) first_[glyphs[0]] = true;
+      const auto [slot, fresh] =
+          next_.try_emplace(Key(node, glyphs[i]), static_cast<int>(terminal_.size()));
+      if (fresh) terminal_.push_back(-1);
+      node = slot->second;
+    }
+    int& terminal = terminal_[static_cast<std::size_t>(node)];
+    if (terminal >= 0) return;  // the first group that names a spelling keeps it
+    terminal = static_cast<int>(entries_.size());
+    entries_.push_back(entry);
+  }
+  void AddRanks() {
+    constexpr std::array<std::string_view, 10> kHan = {"一", "二", "三", "四", "五",
+                                                       "六", "七", "八", "九", "十"};
+    constexpr std::array<std::string_view, 15> kTails = {
+        "中标候选人",     "成交候选人",     "中选候选人", "候选人",         "名",
+        "中标候选供应商", "成交候选供应商", "候选供应商", "中标候选单位",   "成交供应商",
+        "候选成交供应商", "中标人",         "候选中标人", "中标候选人名称", "入围候选人"};
+    for (std::size_t k = 0; k < kHan.size(); ++k) {
+      const std::string digits = std::to_string(k + 1);
+      const Entry free{Field::kRanked, 5, static_cast<std::uint8_t>(k + 1), Stand::kHead};
+      for (std::string_view tail : kTails) {
+        Add("第" + std::string(kHan[k]) + std::string(tail), free);
+        Add("第" + digits + std::string(tail), free);
+        Add("排名第" + std::string(kHan[k]) + "的" + std::string(tail), free);
+      }
+      const Entry start{Field::kRanked, 5, static_cast<std::uint8_t>(k + 1), Stand::kStart};
+      Add("排名第" + std::string(kHan[k]), free);
+      Add("中标候选人" + std::string(kHan[k]), free);
+      Add("成交候选人" + std::string(kHan[k]), free);
+      Add("中标候选人" + digits, free);
+      Add("中标候选人" + digits + "单位名称", free);
+      Add("中标候选人" + digits + "名称", free);
+      Add("中标候选人第" + std::string(kHan[k]) + "名", free);
+      Add("中标候选人第" + digits + "名", free);
+      Add("候选人" + digits, start);
+      Add("投标人" + digits, Entry{Field::kTenderer, 5, 0, Stand::kStart});
+    }
+  }
+
+  std::unordered_map<std::uint64_t, int> next_;
+  std::vector<int> terminal_;
+  std::vector<Entry> entries_;
+  std::bitset<0x10000> first_;
+};
+
+const Trie& Labels() {
+  static const Trie trie;
+  return trie;
+}
+
+bool IsPunctuation(char32_t c) {
+  switch (c) {
+    case U'。':
+    case U'；':
+    case U';':
+    case U'，':
+    case U',':
+    case U'、':
+    case U':':
+    case U'.':
+    case U')':
+    case U'(':
+    case U']':
+    case U'[':
+    case U'》':
+    case U'!':
+    case U'?':
+    case U'*':
+    case U'★':
+    case U'●':
+    case U'■':
+    case U'▲':
+    case U'#':
+    case U'”':
+    case U'/':
+    case U'·':
+    case U'◆':
+    case U'①':
+    case U'②':
+    case U'③':
+    case U'④':
+    case U'⑤':
+    case U'⑥':
+    case U'√':
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Where the numbering that ends right before glyph `i` begins: "二、", "（三）", "2.", "1.1", "3)".
+// `i` where there is none.
+std::uint32_t NumberingBefore(const Glyphs& g, std::uint32_t i) {
+  if (i == 0) return i;
+  std::uint32_t k = i - 1;
+  const char32_t last = g[k];
+  const bool bracket = last == U')' || last == U']';
+  if (!bracket && last != U'、' && last != U'.' && last != U',' && last != U'，' &&
+      !IsDigit(last)) {
+    return i;
+  }
+  // A bare number is a numbering only as 1.1 or on its own before a blank.
+  if (IsDigit(last) && !(k > 0 && g[k - 1] == U'.') &&
+      (g.Before(i) == Break::kNone || g.Before(k) == Break::kNone)) {
+    return i;
+  }
+  std::uint32_t begin = IsDigit(last) ? k + 1 : k;
+  std::uint32_t numerals = 0;
+  while (begin > 0 && numerals < 4 &&
+         (NumeralValue(g[begin - 1]) >= 0 || (IsDigit(last) && g[begin - 1] == U'.') ||
+          (last == U'.' && g[begin - 1] == U'.'))) {
+    --begin;
+    ++numerals;
+    if (g.Before(begin) != Break::kNone) break;
+  }
+  if (numerals == 0) return i;
+  // Digits glued to the value before are that value's: ...0832.项目名称.
+  if (begin > 0 && IsDigit(g[begin]) && g.Before(begin) == Break::kNone &&
+      (IsLetter(g[begin - 1]) || IsDigit(g[begin - 1]) || g[begin - 1] == U'-')) {
+    return i;
+  }
+  if (bracket && begin > 0 && (g[begin - 1] == U'(' || g[begin - 1] == U'[')) --begin;
+  return begin;
+}
+
+// The end of a bracket that opens at `i` and closes within a label's reach; `i` if it does not.
+std::uint32_t AfterBracket(const Glyphs& g, std::uint32_t i) {
+  constexpr std::uint32_t kReach = 30;
+  const char32_t open = g[i];
+  if (open != U'(' && open != U'[') return i;
+  const char32_t close = open == U'(' ? U')' : U']';
+  int depth = 0;
+  for (std::uint32_t k = i; k < g.size() && k < i + kReach; ++k) {
+    if (k > i && g.Before(k) == Break::kCell) return i;
+    if (g[k] == open) ++depth;
+    if (g[k] == close && --depth == 0) return k + 1;
+    if (g[k] == U':') return i;
+  }
+  return i;
+}
+
+MoneyUnit UnitIn(std::u32string_view bracket) {
+  const auto has = [&](std::u32string_view what) {
+    return bracket.find(what) != std::u32string_view::npos;
+  };
+  if (has(U"%") || has(U"费率") || has(U"折扣") || has(U"下浮")) return MoneyUnit::kRate;
+  if (has(U"万美元")) return MoneyUnit::kNone;
+  if (has(U"美元") || has(U"USD")) return MoneyUnit::kUsd;
+  if (has(U"欧元") || has(U"EUR")) return MoneyUnit::kEur;
+  if (has(U"亿元")) return MoneyUnit::kYi;
+  if (has(U"万")) return MoneyUnit::kWan;
+  if (has(U"元") || has(U"RMB") || has(U"CNY") || has(U"人民币")) return MoneyUnit::kYuan;
+  return MoneyUnit::kNone;
+}
+
+bool IsMoney(Field f) {
+  return f == Field::kBudget || f == Field::kCeiling || f == Field::kAmount ||
+         f == Field::kTotalAmount || f == Field::kContractAmount || f == Field::kBid;
+}
+
+// After a money label, without a colon: 为, 是, 约 ... up to a number.
+std::uint32_t RunToNumber(const Glyphs& g, std::uint32_t i) {
+  const std::uint32_t from = i;
+  while (i < from + 8) {
+    const char32_t c = g[i];
+    if (IsDigit(c)) return i;
+    if (c != U'为' && c != U'是' && c != U'约' && c != U'共' && c != U'计' && c != U'人' &&
+        c != U'民' && c != U'币' && c != U'¥' && c != U'¥' && c != U':') {
+      return 0;
+    }
+    ++i;
+  }
+  return 0;
+}
+
+struct Match {
+  std::uint32_t end;
+  const Entry* entry;
+  bool crosses_line;
+};
+
+// Whether the match may stand here as a label; fills `mark` if so.
+bool Accept(const Glyphs& g, std::uint32_t begin, const Match& match, bool after_label,
+            Mark& mark) {
+  const Entry& e = *match.entry;
+  std::uint32_t after = match.end;
+  MoneyUnit unit = MoneyUnit::kNone;
+  for (int brackets = 0; brackets < 2; ++brackets) {
+    const std::uint32_t closed = AfterBracket(g, after);
+    if (closed == after) break;
+    const MoneyUnit inside = UnitIn(g.Folded(after, closed));
+    if (inside != MoneyUnit::kNone) unit = inside;
+    after = closed;
+  }
+  // The unit right after a label, before its colon: 预算金额万元：
+  if (g[after] == U'万' && g[after + 1] == U'元' && g[after + 2] == U':') {
+    unit = MoneyUnit::kWan;
+    after += 2;
+  }
+  const std::uint32_t numbered = NumberingBefore(g, begin);
+  const bool broken = g.Before(begin) != Break::kNone || numbered != begin || begin == 0;
+  const bool starts = broken || after_label || IsPunctuation(g[begin - 1]);
+  const bool opens_segment = g.Before(numbered) >= Break::kFar || numbered == 0;
+  const bool closes = g.Before(after) >= Break::kFar;
+  const bool colon = g[after] == U':';
+  if (match.crosses_line && !colon && !(opens_segment && closes)) return false;
+  mark.field = e.field;
+  mark.rank = e.rank;
+  mark.ordinal = e.ordinal;
+  mark.unit = unit;
+  mark.begin = numbered;
+  mark.label = begin;
+  mark.value = after;
+  if (colon) {
+    if (e.stand == Stand::kStart && !starts) return false;
+    mark.joint = Joint::kColon;
+    mark.value = after + 1;
+    while (g[mark.value] == U':') ++mark.value;
+    return true;
+  }
+  // A bracket after the label may be its value's: 中标人(某公司). Only a label's own kind is
+  // passed.
+  if (opens_segment && closes) {
+    mark.joint =
+        e.stand == Stand::kHead && e.field != Field::kRanked ? Joint::kHead : Joint::kWhole;
+    return true;
+  }
+  if (e.stand == Stand::kHead) {
+    if (!starts && e.field != Field::kRanked) return false;
+    if (e.field == Field::kRanked) {
+      if (!opens_segment || g.Before(after) == Break::kNone) return false;
+    } else if (numbered == begin && !(opens_segment && g.Before(after) > Break::kNone)) {
+      return false;
+    }
+    mark.joint = Joint::kHead;
+    return true;
+  }
+  if (IsMoney(e.field) && after == match.end) {
+    if (const std::uint32_t number = RunToNumber(g, after);
+        number != 0 && g.Before(after) < Break::kLine) {
+      if (e.field == Field::kBid && !starts) return false;
+      mark.joint = Joint::kRun;
+      return true;
+    }
+  }
+  if (opens_segment && g.Before(after) == Break::kBlank && e.rank > 0) {
+    mark.joint = Joint::kBlank;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Mark> FindLabels(const Glyphs& g) {
+  constexpr std::size_t kNested = 8;
+  const Trie& trie = Labels();
+  std::vector<Mark> marks;
+  std::uint32_t label_end = 0;
+  for (std::uint32_t i = 0; i < g.size();) {
+    if (!trie.MayBegin(g[i])) {
+      ++i;
+      continue;
+    }
+    std::array<Match, kNested> found;
+    std::size_t count = 0;
+    bool crosses = false;
+    int node = 0;
+    for (std::uint32_t k = i; k < g.size(); ++k) {
+      if (k > i) {
+        const Break gap = g.Before(k);
+        if (gap == Break::kCell || (gap == Break::kFar && k != i + 1)) break;
+        crosses = crosses || gap == Break::kLine;
+      }
+      node = trie.Next(node, g[k]);
+      if (node < 0) break;
+      if (const Entry* entry = trie.At(node)) {
+        if (count == kNested) {
+          std::move(found.begin() + 1, found.end(), found.begin());
+          --count;
+        }
+        found[count++] = {k + 1, entry, crosses};
+      }
+    }
+    bool accepted = false;
+    while (count > 0 && !accepted) {
+      Mark mark;
+      --count;
+      accepted = Accept(g, i, found[count], i == label_end && i > 0, mark);
+      if (accepted) {
+        if (!marks.empty()) {
+          mark.begin = std::max(mark.begin, marks.back().value);
+          marks.back().end = mark.begin;
+        }
+        marks.push_back(mark);
+        i = label_end = std::max(mark.value, i + 1);
+      }
+    }
+    if (!accepted) ++i;
+  }
+  if (!marks.empty()) marks.back().end = g.size();
+  return marks;
+}
+
+HeadLabel ReadHead(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  const Trie& trie = Labels();
+  while (begin < end && (NumeralValue(g[begin]) >= 0 || g[begin] == U'、' || g[begin] == U'.' ||
+                         g[begin] == U'*')) {
+    ++begin;
+  }
+  while (end > begin && (g[end - 1] == U':' || g[end - 1] == U'*')) --end;
+  const Entry* best = nullptr;
+  std::uint32_t best_end = begin;
+  int node = 0;
+  for (std::uint32_t k = begin; k < end; ++k) {
+    node = trie.Next(node, g[k]);
+    if (node < 0) break;
+    if (const Entry* entry = trie.At(node)) {
+      best = entry;
+      best_end = k + 1;
+    }
+  }
+  HeadLabel head;
+  if (best == nullptr) return head;
+  MoneyUnit unit = MoneyUnit::kNone;
+  for (std::uint32_t after = best_end; after < end;) {
+    std::uint32_t closed = AfterBracket(g, after);
+    if (closed > after) {
+      const MoneyUnit inside = UnitIn(g.Folded(after, closed));
+      if (inside != MoneyUnit::kNone) unit = inside;
+      after = closed;
+    } else if (g[after] == U'/' || g[after] == U'、' || g[after] == U'-') {
+      const MoneyUnit inside = UnitIn(g.Folded(after, end));
+      if (inside != MoneyUnit::kNone) unit = inside;
+      after = end;
+    } else if (end - after <= 3 && UnitIn(g.Folded(after, end)) != MoneyUnit::kNone) {
+      unit = UnitIn(g.Folded(after, end));
+      after = end;
+    } else {
+      return head;
+    }
+  }
+  head.known = true;
+  head.field = best->field;
+  head.rank = best->rank;
+  head.ordinal = best->ordinal;
+  head.unit = unit;
+  return head;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,119 @@
+// The labels of notices: which words name which field, and where in a text they stand as labels.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "extractors/notice/glyphs.h"
+
+namespace tenderscan {
+
+enum class Field : std::uint8_t {
+  kOther,  // a label that only ends the value before it
+  kProjectCode,
+  kProjectName,
+  kPlanCode,
+  kMethod,
+  kBuyer,
+  kBuyerHead,  // a heading under which 名称 is the buyer
+  kAgency,
+  kAgencyHead,
+  kSupplier,
+  kSupplierHead,
+  kProposed,  // the supplier named before an award: single source
+  kTenderer,  // bidders who did not win, or of whom nothing is said yet
+  kRanked,    // 第一中标候选人, 第一名: `ordinal` is the rank
+  kName,      // 名称, 单位名称: whose, the heading before it says
+  kUscc,
+  kAmount,
+  kTotalAmount,  // over all lots: only where a single award has none of its own
+  kBid,          // a bidder's price: an award's where the bidder is one
+  kReduced,      // an amount that is none: rates, without tax, scores
+  kBudget,
+  kCeiling,
+  kDeadline,
+  kOpening,
+  kTime,  // 时间: of what, the section says
+  kPublished,
+  kOriginalDate,
+  kChangedOn,
+  kSignedOn,
+  kRegion,
+  kContractCode,
+  kContractName,
+  kContractAmount,
+  kLot,
+  kLotName,
+  kRank,
+  kSequence,  // 序号
+  kItemName,
+  kBrand,
+  kModel,
+  kQuantity,
+  kUnit,
+  kUnitPrice,
+  kItemOther,  // a column that only item tables have
+  kChangeWhat,
+  kChange,  // 更正内容
+  kChangeBefore,
+  kChangeAfter,
+  kReason,
+  kSection,  // a heading that begins another part: `ordinal` is a Section
+};
+
+enum class Section : std::uint8_t {
+  kNone,
+  kBasics,
+  kWinner,
+  kFailed,  // 废标结果
+  kItems,
+  kExperts,
+  kFee,
+  kObtain,  // how to get the documents
+  kSubmit,  // where and until when to hand in
+  kOpen,
+  kPeriod,
+  kCorrection,
+  kMatters,  // other matters
+  kContacts,
+  kScores,
+};
+
+enum class MoneyUnit : std::uint8_t { kNone, kYuan, kWan, kYi, kUsd, kEur, kRate };
+
+// How a label is joined to its value; a surer one is greater.
+enum class Joint : std::uint8_t {
+  kBlank,  // 采购人 某大学, at the beginning of a segment
+  kRun,    // 预算金额为 ...
+  kWhole,  // fills its segment (a cell, a line): the value is the next one
+  kColon,
+  kHead,  // a heading: no value of its own
+};
+
+struct Mark {
+  Field field = Field::kOther;
+  std::uint8_t rank = 0;     // of two labels for a field the higher one is more exact
+  std::uint8_t ordinal = 0;  // kRanked: 1..10; kSection: a Section
+  Joint joint = Joint::kColon;
+  MoneyUnit unit = MoneyUnit::kNone;  // printed in the label: 中标金额（万元）
+  std::uint32_t begin = 0;            // glyphs; its numbering (二、, 2.) included
+  std::uint32_t label = 0;            // where the label itself begins
+  std::uint32_t value = 0;            // where its value begins
+  std::uint32_t end = 0;              // where the next mark begins
+};
+
+// All labels of a text, by position, not overlapping. Linear.
+std::vector<Mark> FindLabels(const Glyphs& glyphs);
+
+// A cell or segment that is a label and nothing else, numbering and unit aside: a table's head.
+// Field::kOther with `known` false where it is none.
+struct HeadLabel {
+  bool known = false;
+  Field field = Field::kOther;
+  std::uint8_t rank = 0;
+  std::uint8_t ordinal = 0;
+  MoneyUnit unit = MoneyUnit::kNone;
+};
+HeadLabel ReadHead(const Glyphs& glyphs, std::uint32_t begin, std::uint32_t end);
+
+}  // namespace tenderscan

@@ -1,0 +1,78 @@
+// Reading a notice, top to bottom: labels and tables first, then each group of fields from them.
+#include "extractors/notice/notice_reader.h"
+
+#include <algorithm>
+
+#include "extractors/notice/reading.h"
+
+namespace tenderscan {
+namespace {
+
+// A text is a notice where a title or its labels say what kind, and it says whose or which project.
+bool IsNotice(const Reading& r) {
+  if (!r.notice.tag) return false;
+  int known = 0;
+  for (const Mark& m : r.marks) {
+    switch (m.field) {
+      case Field::kProjectCode:
+      case Field::kProjectName:
+      case Field::kBuyer:
+      case Field::kBuyerHead:
+      case Field::kAgency:
+      case Field::kAgencyHead:
+      case Field::kSupplier:
+      case Field::kAmount:
+      case Field::kBudget:
+      case Field::kCeiling:
+      case Field::kDeadline:
+      case Field::kOpening:
+      case Field::kPublished:
+      case Field::kContractAmount:
+        ++known;
+        break;
+      default:
+        break;
+    }
+    if (known >= 1 && r.kind) return true;
+    if (known >= 2) return true;
+  }
+  return r.kind && r.glyphs.size() > 20 && r.tables.size() > 0;
+}
+
+}  // namespace
+
+std::optional<Notice> ReadNotice(const ExtractedText& text, const NoticeContext& context) {
+  std::size_t from = 0;
+  for (const Block& block : text.blocks) {
+    if (block.kind != BlockKind::kMeta) break;
+    from = std::max<std::size_t>(from, block.span.end);
+  }
+  const Glyphs glyphs(text.text, from);
+  if (glyphs.size() < 8) return std::nullopt;
+  const std::vector<Mark> marks = FindLabels(glyphs);
+  const std::vector<Scene> scenes = ReadScenes(glyphs, marks);
+  const std::vector<NoticeTable> tables = FindTables(glyphs, text.blocks);
+  Reading reading{text, context, glyphs, marks, scenes, tables, std::nullopt, {}};
+  Notice& notice = reading.notice;
+  if (!context.site.empty()) notice.site = std::string(context.site);
+  const Title title = ReadTitle(text, glyphs, marks);
+  if (!title.text.empty()) {
+    notice.title = title.text;
+    notice.evidence["/title"] = title.span;
+    reading.kind = KindOfTitle(Glyphs(title.text));
+    if (reading.kind) notice.tag = reading.kind->tag;
+  }
+  if (!notice.tag) notice.tag = KindOfBody(glyphs, marks);
+  if (!IsNotice(reading)) return std::nullopt;
+  ReadIdentity(reading);
+  ReadParties(reading);
+  ReadDates(reading);
+  ReadBudget(reading);
+  ReadAwards(reading);
+  ReadItems(reading);
+  ReadCorrection(reading);
+  ReadAttachments(reading);
+  return std::move(reading.notice);
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,133 @@
+// Who buys, and who runs the procedure for them.
+#include <algorithm>
+
+#include "extractors/notice/codes.h"
+#include "extractors/notice/reading.h"
+
+namespace tenderscan {
+namespace {
+
+struct Best {
+  std::optional<PrintedName> name;
+  int rank = -1;
+  std::size_t mark = 0;
+};
+
+void Offer(Best& best, std::optional<PrintedName> name, int rank, std::size_t mark) {
+  if (name && rank > best.rank) best = {std::move(name), rank, mark};
+}
+
+// A公司受B委托，... : who runs it and who buys, in the first sentence of many forms.
+void ReadCommission(const Reading& r, Best& buyer, Best& agency) {
+  const Glyphs& g = r.glyphs;
+  constexpr std::uint32_t kLongest = 60;
+  for (std::uint32_t i = 4; i + 4 < g.size(); ++i) {
+    if (g[i] != U'受') continue;
+    std::uint32_t end = i + 1;
+    while (end + 1 < g.size() && end < i + kLongest && !(g[end] == U'委' && g[end + 1] == U'托'))
+      ++end;
+    if (!(g[end] == U'委' && g[end + 1] == U'托')) continue;
+    std::uint32_t name_end = end;
+    if (g[name_end - 1] == U'的') --name_end;
+    std::uint32_t name_begin = i + 1;
+    // 受(采购人)委托 and 受X（采购人）的委托.
+    if (g[name_begin] == U'(') ++name_begin;
+    for (std::uint32_t k = name_begin + 3; k < name_end; ++k) {
+      if (g[k] == U'(' &&
+          (g.Folded(k + 1, k + 4) == U"采购人" || g.Folded(k + 1, k + 4) == U"招标人" ||
+           g.Folded(k + 1, k + 3) == U"以下")) {
+        name_end = k;
+        break;
+      }
+    }
+    if (auto name = ReadOrganisation(g, name_begin, name_end, false);
+        name && name->end + 2 >= name_end &&
+        g.Folded(name->begin, name->end).find(U"采购人") == std::u32string_view::npos) {
+      Offer(buyer, std::move(name), 3, 0);
+    }
+    std::uint32_t begin = i;
+    int depth = 0;
+    while (begin > 0 && i - begin < kLongest) {
+      const char32_t c = g[begin - 1];
+      if (c == U')') ++depth;
+      if (c == U'(') --depth;
+      if (depth == 0 && (c == U'。' || c == U'，' || c == U',' || c == U':' || c == U'；' ||
+                         c == U'、' || c == U']'))
+        break;
+      if (g.Before(begin) >= Break::kFar && g[begin] != U'(') break;
+      --begin;
+    }
+    std::uint32_t agency_end = i;
+    for (std::uint32_t k = begin + 3; k < i; ++k) {
+      if (g[k] == U'(' &&
+          (g.Folded(k + 1, k + 3) == U"采购" || g.Folded(k + 1, k + 3) == U"招标" ||
+           g.Folded(k + 1, k + 3) == U"以下" || g.Folded(k + 1, k + 3) == U"代理")) {
+        agency_end = k;
+        break;
+      }
+    }
+    Offer(agency, ReadOrganisation(g, begin, agency_end, true), 3, 0);
+    return;
+  }
+}
+
+}  // namespace
+
+void ReadParties(Reading& r) {
+  const Glyphs& g = r.glyphs;
+  Best buyer, agency;
+  for (std::size_t i = 0; i < r.marks.size(); ++i) {
+    const Mark& m = r.marks[i];
+    const std::uint32_t end = CellEnd(g, m);
+    if (m.value >= end) continue;
+    // A label that fills its cell but whose next cell is another label is a table's head.
+    const int joint = m.joint == Joint::kBlank ? -4 : m.joint == Joint::kRun ? -6 : 0;
+    if (m.joint == Joint::kWhole && (r.scenes[i].in_head || ReadHead(g, m.value, end).known))
+      continue;
+    const Scene& scene = r.scenes[i];
+    if (scene.section == Section::kScores && scene.whose == Whose::kNobody) continue;
+    switch (m.field) {
+      case Field::kBuyer:
+        Offer(buyer, ReadOrganisation(g, m.value, end, false), m.rank * 2 + joint, i);
+        break;
+      case Field::kAgency:
+        Offer(agency, ReadOrganisation(g, m.value, end, false), m.rank * 2 + joint, i);
+        break;
+      case Field::kName:
+        if (scene.whose == Whose::kBuyer) {
+          Offer(buyer, ReadOrganisation(g, m.value, end, false), 19 + joint, i);
+        } else if (scene.whose == Whose::kAgency) {
+          Offer(agency, ReadOrganisation(g, m.value, end, false), 19 + joint, i);
+        }
+        break;
+      case Field::kBuyerHead:
+        // 采购人信息：某大学, and 联系人：某学校 below it in forms that misuse the line.
+        if (m.joint == Joint::kColon) Offer(buyer, ReadOrganisation(g, m.value, end, true), 6, i);
+        break;
+      case Field::kAgencyHead:
+        if (m.joint == Joint::kColon) Offer(agency, ReadOrganisation(g, m.value, end, true), 6, i);
+        break;
+      default:
+        break;
+    }
+  }
+  for (const NoticeTable& table : r.tables) {
+    if (table.rows.empty()) continue;
+    for (const auto& [field, best] :
+         {std::pair{Field::kBuyer, &buyer}, std::pair{Field::kAgency, &agency}}) {
+      const int column = table.Column(field);
+      if (column < 0) continue;
+      const Cell cell = table.rows[0][static_cast<std::size_t>(column)];
+      if (!cell.empty()) Offer(*best, ReadOrganisation(g, cell.begin, cell.end, false), 9, 0);
+    }
+  }
+  if (!buyer.name || !agency.name) ReadCommission(r, buyer, agency);
+  if (buyer.name) {
+    AddParty(r, *buyer.name, PartyRole::kBuyer);
+  }
+  if (agency.name) {
+    AddParty(r, *agency.name, PartyRole::kProcuringEntity);
+  }
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,74 @@
+// One notice while it is being read: the text with its labels and tables, and what is known so far.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/notice/glyphs.h"
+#include "extractors/notice/labels.h"
+#include "extractors/notice/names.h"
+#include "extractors/notice/notice_reader.h"
+#include "extractors/notice/tables.h"
+#include "extractors/notice/tag.h"
+
+namespace tenderscan {
+
+// Whose name a bare 名称 is: what the last heading said.
+enum class Whose : std::uint8_t { kNobody, kBuyer, kAgency, kSupplier, kProposed };
+
+// A mark with what stands above it.
+struct Scene {
+  Section section = Section::kNone;
+  Whose whose = Whose::kNobody;
+  bool in_head =
+      false;  // one of several labels in a row without values: a table's head, a blank form
+};
+
+struct Reading {
+  const ExtractedText& source;
+  const NoticeContext& context;
+  const Glyphs& glyphs;
+  const std::vector<Mark>& marks;
+  const std::vector<Scene>& scenes;  // one a mark
+  const std::vector<NoticeTable>& tables;
+  std::optional<TitleKind> kind;  // as the title says
+  Notice notice;
+
+  void Evidence(std::string pointer, std::uint32_t begin, std::uint32_t end) {
+    notice.evidence[std::move(pointer)] = glyphs.Span(begin, end);
+  }
+  bool Is(ReleaseTag tag) const { return notice.tag == tag; }
+};
+
+std::vector<Scene> ReadScenes(const Glyphs& glyphs, const std::vector<Mark>& marks);
+
+// The end of a mark's value: its own end, or for values in the next cell that cell's end.
+std::uint32_t CellEnd(const Glyphs& glyphs, const Mark& mark);
+
+struct Title {
+  std::string text;
+  TextSpan span;
+};
+// The page's title: its meta data, its headings or its first line.
+Title ReadTitle(const ExtractedText& source, const Glyphs& glyphs, const std::vector<Mark>& marks);
+// The project's name out of a title: without codes, 关于, and the words for the kind of notice.
+std::string ProjectNameOfTitle(std::string_view title);
+// A code that a title begins with: [GXTC-1]【...】. Empty where none.
+std::string CodeOfTitle(std::string_view title);
+
+// Each fills its part of `reading.notice`, evidence included.
+void ReadIdentity(Reading& reading);  // code, name, plan, method, region, contract's code
+void ReadDates(Reading& reading);     // published_on, dated_on, deadline, contract's date
+void ReadParties(Reading& reading);   // buyer, procuringEntity
+void ReadBudget(Reading& reading);    // budget, ceiling
+void ReadAwards(Reading& reading);    // awards and their parties, contract's value
+void ReadItems(Reading& reading);
+void ReadCorrection(Reading& reading);
+void ReadAttachments(Reading& reading);
+
+// Adds `name` with `role`, or the role to the party that has this name. Returns its index.
+std::size_t AddParty(Reading& reading, const PrintedName& name, PartyRole role);
+
+}  // namespace tenderscan

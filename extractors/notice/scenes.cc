@@ -1,0 +1,75 @@
+// Which part of a notice each label stands in.
+#include <algorithm>
+
+#include "extractors/notice/reading.h"
+
+namespace tenderscan {
+
+std::vector<Scene> ReadScenes(const Glyphs& g, const std::vector<Mark>& marks) {
+  std::vector<Scene> scenes;
+  scenes.reserve(marks.size());
+  Scene now;
+  for (const Mark& mark : marks) {
+    // What a heading says of itself holds for itself too.
+    switch (mark.field) {
+      case Field::kSection:
+        now.section = static_cast<Section>(mark.ordinal);
+        now.whose = Whose::kNobody;
+        break;
+      case Field::kBuyerHead:
+        now.whose = Whose::kBuyer;
+        break;
+      case Field::kAgencyHead:
+        now.whose = Whose::kAgency;
+        break;
+      case Field::kSupplierHead:
+        now.whose = Whose::kSupplier;
+        now.section = Section::kWinner;
+        break;
+      case Field::kProposed:
+        if (mark.ordinal == 1) now.whose = Whose::kProposed;
+        break;
+      case Field::kBuyer:
+        // 采购人：（empty） 名称：X
+        if (mark.end == mark.value) now.whose = Whose::kBuyer;
+        break;
+      case Field::kAgency:
+        if (mark.end == mark.value) now.whose = Whose::kAgency;
+        break;
+      case Field::kSupplier:
+        if (mark.end == mark.value) now.whose = Whose::kSupplier;
+        break;
+      default:
+        break;
+    }
+    const Mark* last = scenes.empty() ? nullptr : &marks[scenes.size() - 1];
+    now.in_head = mark.joint == Joint::kWhole && last != nullptr && last->joint == Joint::kWhole &&
+                  last->value >= last->end;
+    scenes.push_back(now);
+  }
+  (void)g;
+  return scenes;
+}
+
+std::uint32_t CellEnd(const Glyphs& g, const Mark& mark) {
+  if (mark.value >= mark.end) return mark.end;
+  if (mark.joint == Joint::kWhole || mark.joint == Joint::kBlank) {
+    return std::min(mark.end, g.SegmentEnd(mark.value));
+  }
+  return mark.end;
+}
+
+std::size_t AddParty(Reading& r, const PrintedName& name, PartyRole role) {
+  std::vector<Party>& parties = r.notice.parties;
+  for (std::size_t i = 0; i < parties.size(); ++i) {
+    if (parties[i].name != name.name) continue;
+    std::vector<PartyRole>& roles = parties[i].roles;
+    if (std::find(roles.begin(), roles.end(), role) == roles.end()) roles.push_back(role);
+    return i;
+  }
+  parties.push_back({name.name, {role}, std::nullopt, std::nullopt});
+  r.Evidence("/parties/" + std::to_string(parties.size() - 1) + "/name", name.begin, name.end);
+  return parties.size() - 1;
+}
+
+}  // namespace tenderscan

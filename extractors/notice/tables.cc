@@ -1,0 +1,432 @@
+// Tables from cells, and from the lines and blanks that are left of cells.
+#include "extractors/notice/tables.h"
+
+#include <algorithm>
+
+#include "extractors/notice/lots.h"
+
+namespace tenderscan {
+namespace {
+
+constexpr std::uint32_t kLongestHead = 24;  // glyphs of a column's head; longer cells are values
+
+bool IsColumn(const HeadLabel& head) {
+  switch (head.field) {
+    case Field::kSection:
+    case Field::kBuyerHead:
+    case Field::kAgencyHead:
+    case Field::kSupplierHead:
+      return false;
+    default:
+      return head.known;
+  }
+}
+
+HeadLabel HeadOf(const Glyphs& g, Cell cell) {
+  if (cell.empty() || cell.end - cell.begin > kLongestHead) return {};
+  return ReadHead(g, cell.begin, cell.end);
+}
+
+// ---- real tables
+
+struct Grid {
+  std::vector<std::vector<Cell>> rows;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+std::vector<Grid> Grids(const Glyphs& g, const std::vector<Block>& blocks) {
+  constexpr std::int32_t kWidest = 64;
+  std::vector<Grid> grids;
+  std::int32_t table = -1;
+  std::int32_t row = -1;
+  for (const Block& block : blocks) {
+    if (block.kind != BlockKind::kTableCell || block.table < 0) continue;
+    if (block.table != table) {
+      table = block.table;
+      row = -1;
+      grids.emplace_back();
+      grids.back().begin = g.At(block.span.begin);
+    }
+    Grid& grid = grids.back();
+    if (block.row != row) {
+      row = block.row;
+      grid.rows.emplace_back();
+    }
+    if (block.column < 0 || block.column >= kWidest) continue;
+    const Cell cell{g.At(block.span.begin), g.At(block.span.end)};
+    grid.end = std::max(grid.end, cell.end);
+    std::vector<Cell>& cells = grid.rows.back();
+    const std::size_t column = static_cast<std::size_t>(block.column);
+    if (cells.size() <= column) cells.resize(column + 1);
+    cells[column] = cell;
+    // A spanning cell stands in each of its columns: what it names, it names for all.
+    const std::int32_t span = std::clamp(block.column_span, 1, kWidest - block.column);
+    if (span > 1 && cells.size() < column + static_cast<std::size_t>(span)) {
+      cells.resize(column + static_cast<std::size_t>(span));
+    }
+    // Row spans: the cell also counts in the rows below, which the extractor leaves empty.
+  }
+  return grids;
+}
+
+void FillRowSpans(const Glyphs& g, const std::vector<Block>& blocks, std::vector<Grid>& grids) {
+  // Second pass: a cell that spans rows is repeated below, where lots and suppliers need it.
+  constexpr std::size_t kMostFilled = 200'000;
+  std::size_t filled = 0;
+  std::size_t index = 0;
+  std::int32_t table = -1, first_row = -1;
+  std::int32_t seen_row = -1;
+  std::size_t row_at = 0;
+  for (const Block& block : blocks) {
+    if (block.kind != BlockKind::kTableCell || block.table < 0) continue;
+    if (block.table != table) {
+      index = table < 0 ? 0 : index + 1;
+      table = block.table;
+      first_row = block.row;
+      seen_row = block.row;
+      row_at = 0;
+    }
+    (void)first_row;
+    if (block.row != seen_row) {
+      seen_row = block.row;
+      ++row_at;
+    }
+    if (block.row_span <= 1 || block.column < 0 || index >= grids.size()) continue;
+    const Cell cell{g.At(block.span.begin), g.At(block.span.end)};
+    std::vector<std::vector<Cell>>& rows = grids[index].rows;
+    const std::size_t column = static_cast<std::size_t>(block.column);
+    for (std::int32_t k = 1; k < block.row_span; ++k) {
+      const std::size_t r = row_at + static_cast<std::size_t>(k);
+      if (r >= rows.size() || ++filled > kMostFilled) break;
+      if (rows[r].size() <= column) rows[r].resize(column + 1);
+      if (rows[r][column].empty()) rows[r][column] = cell;
+    }
+  }
+}
+
+void TurnIfAcross(const Glyphs& g, Grid& grid) {
+  // 名次 | 第一名 | 第二名: ranks in the first row, labels in the first column.
+  if (grid.rows.size() < 2) return;
+  std::size_t head_row = 0;
+  for (; head_row < std::min<std::size_t>(grid.rows.size(), 3); ++head_row) {
+    std::size_t ranks = 0;
+    for (const Cell& cell : grid.rows[head_row]) {
+      const HeadLabel head = HeadOf(g, cell);
+      ranks += head.known && head.field == Field::kRanked;
+    }
+    if (ranks >= 2) break;
+  }
+  if (head_row >= std::min<std::size_t>(grid.rows.size(), 3)) return;
+  std::size_t width = 0, labels = 0;
+  for (std::size_t r = head_row; r < grid.rows.size(); ++r) {
+    width = std::max(width, grid.rows[r].size());
+    for (std::size_t c = 0; c < std::min<std::size_t>(2, grid.rows[r].size()); ++c) {
+      const HeadLabel head = HeadOf(g, grid.rows[r][c]);
+      if (head.known && head.field != Field::kRanked) {
+        ++labels;
+        break;
+      }
+    }
+  }
+  if (labels < 2 || width < 2) return;
+  std::vector<std::vector<Cell>> turned(width);
+  for (std::size_t r = head_row; r < grid.rows.size(); ++r) {
+    for (std::size_t c = 0; c < width; ++c) {
+      turned[c].push_back(c < grid.rows[r].size() ? grid.rows[r][c] : Cell{});
+    }
+  }
+  // Two columns of labels (a spanning first one) fold into one.
+  if (turned.size() > 2) {
+    for (std::size_t r = 0; r < turned[0].size(); ++r) {
+      if (!turned[1][r].empty() && HeadOf(g, turned[1][r]).known &&
+          HeadOf(g, turned[1][r]).field != Field::kRanked) {
+        turned[0][r] = turned[1][r];
+      }
+    }
+  }
+  grid.rows = std::move(turned);
+}
+
+bool AllHeads(const Glyphs& g, const std::vector<Cell>& cells, std::size_t& known) {
+  std::size_t filled = 0;
+  known = 0;
+  bool values = false;
+  for (const Cell& cell : cells) {
+    if (cell.empty()) continue;
+    ++filled;
+    const HeadLabel head = HeadOf(g, cell);
+    if (IsColumn(head)) {
+      ++known;
+    } else {
+      values = values || (cell.end - cell.begin > kLongestHead) || g[cell.end - 1] == U':' ||
+               IsDigit(g[cell.begin]);
+    }
+  }
+  return !values && known >= 2 && known * 2 >= filled;
+}
+
+void ReadGrid(const Glyphs& g, Grid& grid, std::vector<NoticeTable>& out) {
+  TurnIfAcross(g, grid);
+  NoticeTable* table = nullptr;
+  for (std::size_t r = 0; r < grid.rows.size(); ++r) {
+    const std::vector<Cell>& cells = grid.rows[r];
+    std::size_t known = 0;
+    const bool heads = AllHeads(g, cells, known);
+    if (heads) {
+      // Label, value, label, value: a form, not a head. A head is followed by a row without labels.
+      std::size_t below = 0;
+      const bool next_heads = r + 1 < grid.rows.size() && AllHeads(g, grid.rows[r + 1], below);
+      std::size_t filled = 0;
+      for (const Cell& cell : cells) filled += !cell.empty();
+      if (!next_heads && r + 1 < grid.rows.size() && known * 3 >= filled * 2) {
+        std::size_t filled_below = 0;
+        for (const Cell& cell : grid.rows[r + 1]) filled_below += !cell.empty();
+        std::size_t own = 0;
+        for (const Cell& cell : grid.rows[r + 1]) own += IsColumn(HeadOf(g, cell));
+        if (filled_below >= 1 && own * 3 < filled_below + 2) {
+          out.emplace_back();
+          table = &out.back();
+          table->begin = cells.empty() ? grid.begin : grid.begin;
+          for (const Cell& cell : cells) {
+            HeadLabel head = HeadOf(g, cell);
+            if (!IsColumn(head)) head = {};
+            table->columns.push_back(head);
+            if (!cell.empty()) table->head_end = cell.end;
+          }
+          for (const Cell& cell : cells) {
+            if (!cell.empty()) {
+              table->begin = cell.begin;
+              break;
+            }
+          }
+          continue;
+        }
+      }
+    }
+    if (table == nullptr) continue;
+    std::size_t filled = 0;
+    for (const Cell& cell : cells) filled += !cell.empty();
+    if (filled == 0) continue;
+    // A row of one long cell, or one that begins another form, ends the table.
+    if (heads || (filled == 1 && table->columns.size() >= 3)) {
+      table = nullptr;
+      continue;
+    }
+    std::vector<Cell> row = cells;
+    row.resize(table->columns.size());
+    table->rows.push_back(std::move(row));
+    for (const Cell& cell : cells) table->end = std::max(table->end, cell.end);
+  }
+}
+
+// ---- tables without tags
+
+// A row's first cell as a place in a sequence: 1, 01, 一, 第一名, 包2, A. 0 for none.
+int SequenceValue(const Glyphs& g, Cell cell) {
+  if (cell.empty() || cell.end - cell.begin > 10) return 0;
+  if (const HeadLabel head = ReadHead(g, cell.begin, cell.end);
+      head.known && head.field == Field::kRanked) {
+    return head.ordinal;
+  }
+  const auto lot = ReadLot(g, cell.begin, cell.end);
+  if (!lot || lot->end < cell.end) return 0;
+  if (IsLetter(lot->lot[0]) && lot->lot.size() == 1) return lot->lot[0] - 'A' + 1;
+  int value = 0;
+  for (char c : lot->lot) {
+    if (c == '-') break;
+    if (c < '0' || c > '9') return 0;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+bool OpensRows(Field field) {
+  return field == Field::kSequence || field == Field::kLot || field == Field::kRank;
+}
+
+}  // namespace
+
+int NoticeTable::Column(Field field) const {
+  int best = -1;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    if (!columns[c].known || columns[c].field != field) continue;
+    if (best < 0 || columns[c].rank > columns[static_cast<std::size_t>(best)].rank)
+      best = static_cast<int>(c);
+  }
+  return best;
+}
+
+std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& blocks) {
+  std::vector<NoticeTable> tables;
+  std::vector<Grid> grids = Grids(g, blocks);
+  FillRowSpans(g, blocks, grids);
+  for (Grid& grid : grids) ReadGrid(g, grid, tables);
+  const bool tagged = !grids.empty();
+
+  // Segments outside real tables.
+  std::vector<Cell> segments;
+  std::size_t grid_at = 0;
+  for (std::uint32_t i = 0; i < g.size();) {
+    const std::uint32_t end = g.SegmentEnd(i);
+    while (grid_at < grids.size() && grids[grid_at].end <= i) ++grid_at;
+    const bool inside = tagged && grid_at < grids.size() && i >= grids[grid_at].begin;
+    // (元） on a line of its own belongs to the head before it.
+    if (!inside && !segments.empty() && segments.back().end == i && g[i] == U'(' && end - i <= 8 &&
+        g[end - 1] == U')' && g.Before(i) == Break::kLine) {
+      segments.back().end = end;
+    } else if (!inside) {
+      segments.push_back({i, end});
+    }
+    i = end;
+  }
+  constexpr std::size_t kMostColumns = 24;
+  for (std::size_t s = 0; s + 3 < segments.size();) {
+    const Cell first = segments[s];
+    if (first.end - first.begin > kLongestHead) {
+      ++s;
+      continue;
+    }
+    const HeadLabel head = ReadHead(g, first.begin, first.end);
+    if (!IsColumn(head) || g[first.end - 1] == U':') {
+      ++s;
+      continue;
+    }
+    NoticeTable table;
+    table.stripped = true;
+    table.begin = first.begin;
+    std::size_t rows_at = 0;
+    if (OpensRows(head.field)) {
+      // The head reaches to the first cell that begins the sequence.
+      std::size_t known = 0;
+      for (std::size_t k = s + 1; k < std::min(segments.size(), s + kMostColumns); ++k) {
+        const int value = k > s + 1 ? SequenceValue(g, segments[k]) : 0;
+        if (value == 1 || (value > 0 && known + 1 == k - s)) {
+          rows_at = k;
+          break;
+        }
+        if (segments[k].end - segments[k].begin > kLongestHead) break;
+        const HeadLabel column = ReadHead(g, segments[k].begin, segments[k].end);
+        if (column.known && column.field == Field::kRanked) {
+          rows_at = 0;
+          break;
+        }
+        if (k > s && column.known && column.field == head.field && head.field == Field::kSequence)
+          break;
+        if (!column.known && g[segments[k].end - 1] == U':') break;
+        known += column.known;
+        // 包号 | 预算金额 | 最高限价 | D | 9.0 | 9.0: a letter begins it too.
+        if (k > s + 1 && head.field == Field::kLot && segments[k].end - segments[k].begin == 1 &&
+            IsLetter(g[segments[k].begin])) {
+          rows_at = k;
+          break;
+        }
+      }
+      if (rows_at == 0 || known == 0) rows_at = 0;
+    }
+    const bool keyed = rows_at != 0;
+    if (!keyed) {
+      // Without a sequence every head must be known, and be of a kind that only tables have.
+      std::size_t k = s, itemish = 0;
+      for (; k < std::min(segments.size(), s + kMostColumns); ++k) {
+        if (segments[k].end - segments[k].begin > kLongestHead || g[segments[k].end - 1] == U':')
+          break;
+        const HeadLabel column = ReadHead(g, segments[k].begin, segments[k].end);
+        if (!IsColumn(column)) break;
+        switch (column.field) {
+          case Field::kItemName:
+          case Field::kBrand:
+          case Field::kModel:
+          case Field::kQuantity:
+          case Field::kUnitPrice:
+          case Field::kAmount:
+          case Field::kSupplier:
+          case Field::kRank:
+          case Field::kLot:
+          case Field::kLotName:
+          case Field::kBudget:
+          case Field::kCeiling:
+            ++itemish;
+            break;
+          default:
+            break;
+        }
+      }
+      if (k - s >= 3 && itemish >= 2 && k < segments.size() && itemish * 2 >= k - s) {
+        rows_at = k;
+      } else {
+        s = std::max(s + 1, k);
+        continue;
+      }
+    }
+    for (std::size_t k = s; k < rows_at; ++k) {
+      HeadLabel column = ReadHead(g, segments[k].begin, segments[k].end);
+      if (!IsColumn(column)) column = {};
+      table.columns.push_back(column);
+    }
+    table.head_end = segments[rows_at - 1].end;
+    const std::size_t width = table.columns.size();
+    std::size_t at = rows_at;
+    int expected = keyed ? SequenceValue(g, segments[at]) : 0;
+    while (at < segments.size()) {
+      std::size_t next = std::min(at + width, segments.size());
+      bool last = true;
+      if (keyed) {
+        if (expected == 0 || SequenceValue(g, segments[at]) != expected) break;
+        // The row ends where the sequence goes on; it may be longer or shorter than the head.
+        for (std::size_t k = at + 1; k < std::min(segments.size(), at + 2 * width + 2); ++k) {
+          if (SequenceValue(g, segments[k]) == expected + 1 &&
+              k >= at + std::max<std::size_t>(2, width / 2)) {
+            // 数量 may hold the same numeral: a full row is a better end.
+            if (k < at + width && at + width < segments.size() &&
+                SequenceValue(g, segments[at + width]) == expected + 1) {
+              continue;
+            }
+            next = k;
+            last = false;
+            break;
+          }
+        }
+      } else {
+        for (std::size_t k = at; k < next; ++k) {
+          const HeadLabel label = ReadHead(g, segments[k].begin, segments[k].end);
+          if ((label.known && label.field == Field::kSection) || g[segments[k].end - 1] == U':')
+            next = k;
+        }
+        if (next < at + width) break;
+        last = false;
+      }
+      if (last) {
+        for (std::size_t k = at + 1; k < next; ++k) {
+          const HeadLabel label = ReadHead(g, segments[k].begin, segments[k].end);
+          if (label.known && (label.field == Field::kSection || label.field == Field::kSequence)) {
+            next = k;
+            break;
+          }
+        }
+      }
+      std::vector<Cell> row(segments.begin() + static_cast<std::ptrdiff_t>(at),
+                            segments.begin() + static_cast<std::ptrdiff_t>(next));
+      // Longer rows: a cell of several lines. The surplus is not mapped; columns align from the
+      // left.
+      row.resize(width);
+      table.end = segments[next - 1].end;
+      table.rows.push_back(std::move(row));
+      at = next;
+      if (last && keyed) break;
+      ++expected;
+      if (table.rows.size() > 100'000) break;
+    }
+    if (table.rows.empty()) {
+      ++s;
+      continue;
+    }
+    tables.push_back(std::move(table));
+    s = std::max(at, s + 1);
+  }
+  std::sort(tables.begin(), tables.end(),
+            [](const NoticeTable& a, const NoticeTable& b) { return a.begin < b.begin; });
+  return tables;
+}
+
+}  // namespace tenderscan

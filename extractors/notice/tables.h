@@ -1,0 +1,38 @@
+// Tables of a notice, real ones and those whose tags were stripped: columns by field, rows of
+// cells.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "extractors/notice/glyphs.h"
+#include "extractors/notice/labels.h"
+#include "store/model/extracted_text.h"
+
+namespace tenderscan {
+
+struct Cell {
+  std::uint32_t begin = 0;  // glyphs
+  std::uint32_t end = 0;
+  bool empty() const { return begin >= end; }
+};
+
+struct NoticeTable {
+  std::vector<HeadLabel> columns;
+  std::vector<std::vector<Cell>>
+      rows;  // each as long as `columns`; empty cells where none is printed
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t head_end = 0;  // where the first row begins
+  bool stripped = false;       // put together from lines: cells may be shifted
+
+  // The first column of the field (of the highest label rank); -1 for none.
+  int Column(Field field) const;
+  bool Has(Field field) const { return Column(field) >= 0; }
+};
+
+// By position. A table is one whose head names at least two known columns. Tables that list ranks
+// across (名次 | 第一名 | 第二名) are turned. Linear in the text.
+std::vector<NoticeTable> FindTables(const Glyphs& glyphs, const std::vector<Block>& blocks);
+
+}  // namespace tenderscan

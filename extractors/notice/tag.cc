@@ -1,0 +1,418 @@
+// Titles' words for kinds and methods.
+#include "extractors/notice/tag.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tenderscan {
+namespace {
+
+enum class Kind {
+  kPlanning,
+  kTender,
+  kAmendment,
+  kCancellation,
+  kResult,
+  kCandidates,
+  kVoid,
+  kContract,
+  kImplementation,
+  kNoise,  // words that look like a kind and are none
+};
+
+struct Phrase {
+  std::u32string_view words;
+  Kind kind;
+};
+
+// Longer phrases come before the ones they hold: the first that matches at a place is taken.
+constexpr Phrase kPhrases[] = {
+    {U"采购意向", Kind::kPlanning},
+    {U"意见征询", Kind::kPlanning},
+    {U"征求意见", Kind::kPlanning},
+    {U"需求公示", Kind::kPlanning},
+    {U"需求公开", Kind::kPlanning},
+    {U"需求调研", Kind::kPlanning},
+    {U"市场调研", Kind::kPlanning},
+    {U"招标计划", Kind::kPlanning},
+    {U"采购计划", Kind::kPlanning},
+    {U"采购预公告", Kind::kPlanning},
+    {U"前期公示", Kind::kPlanning},
+    {U"招标预公告", Kind::kPlanning},
+    {U"预公示", Kind::kPlanning},
+    {U"需求论证", Kind::kPlanning},
+    {U"意向公开", Kind::kPlanning},
+    {U"意向公告", Kind::kPlanning},
+    {U"需求征集", Kind::kPlanning},
+    {U"需求意见", Kind::kPlanning},
+    {U"单一来源采购征求意见", Kind::kTender},
+    {U"合同能源", Kind::kNoise},
+    {U"合同制", Kind::kNoise},
+    {U"合同履约", Kind::kImplementation},
+    {U"验收公告", Kind::kImplementation},
+    {U"验收结果", Kind::kImplementation},
+    {U"验收公示", Kind::kImplementation},
+    {U"履约验收", Kind::kImplementation},
+    {U"验收报告", Kind::kImplementation},
+    {U"合同公告", Kind::kContract},
+    {U"合同公示", Kind::kContract},
+    {U"采购合同", Kind::kContract},
+    {U"合同", Kind::kContract},
+    {U"作废中标", Kind::kVoid},
+    {U"中标无效", Kind::kVoid},
+    {U"成交无效", Kind::kVoid},
+    {U"撤销中标", Kind::kVoid},
+    {U"取消中标", Kind::kVoid},
+    {U"取消成交", Kind::kVoid},
+    {U"撤销成交", Kind::kVoid},
+    {U"中标结果撤销", Kind::kVoid},
+    {U"废标", Kind::kCancellation},
+    {U"流标", Kind::kCancellation},
+    {U"终止", Kind::kCancellation},
+    {U"废包", Kind::kCancellation},
+    {U"流包", Kind::kCancellation},
+    {U"失败", Kind::kCancellation},
+    {U"中止", Kind::kCancellation},
+    {U"暂停", Kind::kCancellation},
+    {U"取消", Kind::kCancellation},
+    {U"撤销", Kind::kCancellation},
+    {U"招标异常", Kind::kCancellation},
+    {U"异常公告", Kind::kCancellation},
+    {U"流拍", Kind::kCancellation},
+    {U"作废", Kind::kCancellation},
+    {U"更正", Kind::kAmendment},
+    {U"变更", Kind::kAmendment},
+    {U"延期", Kind::kAmendment},
+    {U"澄清", Kind::kAmendment},
+    {U"答疑", Kind::kAmendment},
+    {U"补遗", Kind::kAmendment},
+    {U"补充公告", Kind::kAmendment},
+    {U"补充通知", Kind::kAmendment},
+    {U"修改通知", Kind::kAmendment},
+    {U"勘误", Kind::kAmendment},
+    {U"修正公告", Kind::kAmendment},
+    {U"顺延", Kind::kAmendment},
+    {U"修改公告", Kind::kAmendment},
+    {U"补充文件", Kind::kAmendment},
+    {U"文件修改", Kind::kAmendment},
+    {U"调整公告", Kind::kAmendment},
+    {U"推迟", Kind::kAmendment},
+    {U"中标候选", Kind::kCandidates},
+    {U"成交候选", Kind::kCandidates},
+    {U"中选候选", Kind::kCandidates},
+    {U"候选人", Kind::kCandidates},
+    {U"预中标", Kind::kCandidates},
+    {U"拟中标", Kind::kCandidates},
+    {U"预成交", Kind::kCandidates},
+    {U"拟成交", Kind::kCandidates},
+    {U"评标结果", Kind::kCandidates},
+    {U"评审结果", Kind::kCandidates},
+    {U"有效投标人", Kind::kCandidates},
+    {U"中标", Kind::kResult},
+    {U"成交", Kind::kResult},
+    {U"中选", Kind::kResult},
+    {U"结果公告", Kind::kResult},
+    {U"结果公示", Kind::kResult},
+    {U"采购结果", Kind::kResult},
+    {U"入围结果", Kind::kResult},
+    {U"入围公告", Kind::kResult},
+    {U"入围公示", Kind::kResult},
+    {U"定标", Kind::kResult},
+    {U"入选", Kind::kResult},
+    {U"结果的公告", Kind::kResult},
+    {U"结果的公示", Kind::kResult},
+    {U"竞价结果", Kind::kResult},
+    {U"结果", Kind::kResult},
+    {U"招标公告", Kind::kTender},
+    {U"资格预审", Kind::kTender},
+    {U"公开招标", Kind::kTender},
+    {U"邀请招标", Kind::kTender},
+    {U"竞争性谈判", Kind::kTender},
+    {U"竞争性磋商", Kind::kTender},
+    {U"询价", Kind::kTender},
+    {U"比选", Kind::kTender},
+    {U"竞价", Kind::kTender},
+    {U"单一来源", Kind::kTender},
+    {U"谈判公告", Kind::kTender},
+    {U"磋商公告", Kind::kTender},
+    {U"采购公告", Kind::kTender},
+    {U"询比", Kind::kTender},
+    {U"比价", Kind::kTender},
+    {U"遴选", Kind::kTender},
+    {U"邀请函", Kind::kTender},
+    {U"招标邀请", Kind::kTender},
+    {U"征集", Kind::kTender},
+    {U"投标邀请", Kind::kTender},
+    {U"招募公告", Kind::kTender},
+    {U"框架协议", Kind::kTender},
+    {U"招租", Kind::kTender},
+    {U"拍卖公告", Kind::kTender},
+    {U"招标文件", Kind::kTender},
+    {U"竞标公告", Kind::kTender},
+    {U"招标的公告", Kind::kTender},
+    {U"报价公告", Kind::kTender},
+    {U"谈判采购", Kind::kTender},
+};
+
+const Phrase* PhraseAt(const Glyphs& g, std::uint32_t i, std::uint32_t end) {
+  for (const Phrase& phrase : kPhrases) {
+    if (phrase.words[0] != g[i] || i + phrase.words.size() > end) continue;
+    if (g.Folded(i, i + static_cast<std::uint32_t>(phrase.words.size())) == phrase.words)
+      return &phrase;
+  }
+  return nullptr;
+}
+
+bool MayBeginPhrase(char32_t c) {
+  static const std::u32string firsts = [] {
+    std::u32string all;
+    for (const Phrase& phrase : kPhrases) {
+      if (all.find(phrase.words[0]) == std::u32string::npos) all += phrase.words[0];
+    }
+    return all;
+  }();
+  return firsts.find(c) != std::u32string::npos;
+}
+
+}  // namespace
+
+std::optional<TitleKind> KindOfTitle(const Glyphs& g) {
+  std::optional<TitleKind> out;
+  Kind last = Kind::kNoise;
+  std::uint32_t result_end = 0;  // where the last 中标, 成交 or 结果 ends
+  bool result = false, candidates = false, sure = false;
+  for (std::uint32_t i = 0; i < g.size(); ++i) {
+    if (!MayBeginPhrase(g[i])) continue;
+    const Phrase* phrase = PhraseAt(g, i, g.size());
+    if (phrase == nullptr) continue;
+    const std::uint32_t end = i + static_cast<std::uint32_t>(phrase->words.size());
+    // A kind is surely one where 公告, 公示, 通知 or the end follows.
+    std::uint32_t k = end;
+    while (k < g.size() && (g[k] == U')' || g[k] == U'(' || g[k] == U']')) ++k;
+    const std::u32string_view rest = g.Folded(k, std::min(k + 6, g.size()));
+    const bool announced = rest.empty() || rest.find(U"公告") != std::u32string_view::npos ||
+                           rest.find(U"公示") != std::u32string_view::npos ||
+                           rest.find(U"通知") != std::u32string_view::npos ||
+                           phrase->words.find(U"公告") != std::u32string_view::npos ||
+                           phrase->words.find(U"公示") != std::u32string_view::npos;
+    if (phrase->kind == Kind::kNoise || (sure && !announced && phrase->kind != Kind::kAmendment &&
+                                         phrase->kind != Kind::kCancellation)) {
+      i = end - 1;
+      continue;
+    }
+    // 采购需求 and 公开招标 after an intention or a correction are what it is about.
+    const bool weak_after = phrase->kind == Kind::kTender && last != Kind::kNoise &&
+                            last != Kind::kTender && !announced;
+    if (weak_after) {
+      i = end - 1;
+      continue;
+    }
+    if (phrase->kind == Kind::kResult || phrase->kind == Kind::kCandidates) {
+      result = true;
+      candidates = candidates || phrase->kind == Kind::kCandidates;
+      result_end = end;
+    }
+    last = phrase->kind;
+    sure = announced;
+    TitleKind kind;
+    kind.begin = i;
+    kind.end = end;
+    switch (phrase->kind) {
+      case Kind::kPlanning:
+        kind.tag = ReleaseTag::kPlanning;
+        break;
+      case Kind::kTender:
+        kind.tag = ReleaseTag::kTender;
+        break;
+      case Kind::kAmendment:
+        kind.tag =
+            result && i <= result_end + 8 ? ReleaseTag::kAwardUpdate : ReleaseTag::kTenderAmendment;
+        break;
+      case Kind::kCancellation:
+        kind.tag = result && i <= result_end + 4 && g.Folded(i, i + 2) != U"废标" &&
+                           g.Folded(i, i + 2) != U"流标"
+                       ? ReleaseTag::kAwardCancellation
+                       : ReleaseTag::kTenderCancellation;
+        break;
+      case Kind::kVoid:
+        kind.tag = ReleaseTag::kAwardCancellation;
+        break;
+      case Kind::kResult:
+      case Kind::kCandidates:
+        kind.tag = ReleaseTag::kAward;
+        break;
+      case Kind::kContract:
+        kind.tag = ReleaseTag::kContract;
+        break;
+      case Kind::kImplementation:
+        kind.tag = ReleaseTag::kImplementation;
+        break;
+      case Kind::kNoise:
+        break;
+    }
+    kind.candidates = candidates;
+    // 更正 before 中标结果 (更正中标结果公告) and 结果 after 更正 (结果更正) are one.
+    if (kind.tag == ReleaseTag::kAward && out && out->tag == ReleaseTag::kTenderAmendment &&
+        i <= out->end + 4) {
+      kind.tag = ReleaseTag::kAwardUpdate;
+    }
+    // 废标结果公告: the result is that there is none.
+    if (kind.tag == ReleaseTag::kAward && out && out->tag == ReleaseTag::kTenderCancellation &&
+        i <= out->end + 2) {
+      kind.tag = ReleaseTag::kTenderCancellation;
+    }
+    out = kind;
+    i = end - 1;
+  }
+  return out;
+}
+
+std::optional<ReleaseTag> KindOfBody(const Glyphs& g, const std::vector<Mark>& marks) {
+  int reason = 0, change = 0, winner = 0, contract = 0, asks = 0, plan = 0, parties = 0;
+  for (const Mark& m : marks) {
+    switch (m.field) {
+      case Field::kReason:
+        ++reason;
+        break;
+      case Field::kOriginalDate:
+      case Field::kChange:
+        ++change;
+        break;
+      case Field::kSupplier:
+        winner += m.rank >= 9;
+        break;
+      case Field::kAmount:
+        ++winner;
+        break;
+      case Field::kRanked:
+        winner += m.joint != Joint::kRun;
+        break;
+      case Field::kContractAmount:
+      case Field::kSignedOn:
+        ++contract;
+        break;
+      case Field::kDeadline:
+      case Field::kOpening:
+      case Field::kBudget:
+      case Field::kCeiling:
+        ++asks;
+        break;
+      case Field::kProjectCode:
+      case Field::kProjectName:
+      case Field::kBuyer:
+        ++parties;
+        break;
+      default:
+        break;
+    }
+  }
+  // The first lines say it as a title does.
+  std::uint32_t end = 0;
+  for (int lines = 0; lines < 40 && end < g.size(); ++lines) {
+    const std::uint32_t begin = end;
+    end = g.SegmentEnd(begin);
+    if (end - begin > 60 || end - begin < 4) continue;
+    const TextSpan span = g.Span(begin, end);
+    const std::u32string_view folded = g.Folded(begin, end);
+    const bool title_like = folded.find(U"公告") != std::u32string_view::npos ||
+                            folded.find(U"公示") != std::u32string_view::npos ||
+                            folded.find(U"纪要") != std::u32string_view::npos ||
+                            folded.find(U"通知") != std::u32string_view::npos;
+    if (!title_like || folded.find(U':') != std::u32string_view::npos) continue;
+    if (const auto kind = KindOfTitle(Glyphs(span.In(g.text())))) return kind->tag;
+  }
+  if (change > 0) return ReleaseTag::kTenderAmendment;
+  if (reason > 0) {
+    return ReleaseTag::kTenderCancellation;
+  }
+  if (contract > 1) return ReleaseTag::kContract;
+  if (winner > 0 && parties > 0) return ReleaseTag::kAward;
+  (void)plan;
+  if (asks > 0 && parties > 0) return ReleaseTag::kTender;
+  if (parties >= 2) return ReleaseTag::kTender;
+  return std::nullopt;
+}
+
+std::string_view MethodIn(std::u32string_view text) {
+  struct Word {
+    std::u32string_view word;
+    std::string_view method;
+  };
+  constexpr Word kWords[] = {{U"公开招标", "公开招标"},
+                             {U"邀请招标", "邀请招标"},
+                             {U"竞争性谈判", "竞争性谈判"},
+                             {U"竞争性磋商", "竞争性磋商"},
+                             {U"竟争性磋商", "竞争性磋商"},
+                             {U"竞争性商磋", "竞争性磋商"},
+                             {U"框架协议", "框架协议"},
+                             {U"单一来源", "单一来源"},
+                             {U"询比", "比选"},
+                             {U"比选", "比选"},
+                             {U"询价", "询价"},
+                             {U"竞价", "竞价"},
+                             {U"磋商公告", "竞争性磋商"},
+                             {U"谈判公告", "竞争性谈判"},
+                             {U"谈判失败", "竞争性谈判"},
+                             {U"磋商失败", "竞争性磋商"},
+                             {U"谈判采购", "竞争性谈判"}};
+  std::string_view method;
+  std::size_t best = std::u32string_view::npos;
+  for (const Word& w : kWords) {
+    const std::size_t at = text.rfind(w.word);
+    if (at == std::u32string_view::npos) continue;
+    // The last one named in a title counts.
+    if (best == std::u32string_view::npos || at > best) {
+      best = at;
+      method = w.method;
+    }
+  }
+  return method;
+}
+
+std::string_view MethodOfBody(const Glyphs& g) {
+  struct Word {
+    std::u32string_view word;
+    std::string_view method;
+  };
+  constexpr std::array<Word, 9> kWords = {{{U"公开招标", "公开招标"},
+                                           {U"邀请招标", "邀请招标"},
+                                           {U"竞争性谈判", "竞争性谈判"},
+                                           {U"竞争性磋商", "竞争性磋商"},
+                                           {U"询价", "询价"},
+                                           {U"单一来源", "单一来源"},
+                                           {U"比选", "比选"},
+                                           {U"网上竞价", "竞价"},
+                                           {U"询比采购", "比选"}}};
+  constexpr std::u32string_view kAfter[] = {U"公告", U"方式",   U"采购",     U"活动", U"邀请",
+                                            U"文件", U"的方式", U"二次公告", U"公示", U"。",
+                                            U",",    U"，",     U"程序",     U"项目", U"的评"};
+  constexpr std::u32string_view kBefore[] = {U"进行", U"采用", U"以",   U"采取",
+                                             U"组织", U"发出", U"通过", U"行"};
+  std::array<int, kWords.size()> counts{};
+  for (std::uint32_t i = 0; i < g.size(); ++i) {
+    const char32_t c = g[i];
+    if (c != U'公' && c != U'邀' && c != U'竞' && c != U'询' && c != U'单' && c != U'比' &&
+        c != U'网')
+      continue;
+    for (std::size_t w = 0; w < kWords.size(); ++w) {
+      const std::u32string_view word = kWords[w].word;
+      const std::uint32_t end = i + static_cast<std::uint32_t>(word.size());
+      if (end > g.size() || g.Folded(i, end) != word) continue;
+      const std::u32string_view after = g.Folded(end, std::min(end + 4, g.size()));
+      if (after.substr(0, 4) == U"采购人员") continue;
+      bool said = false;
+      for (std::u32string_view a : kAfter) said = said || after.substr(0, a.size()) == a;
+      for (std::u32string_view b : kBefore) {
+        const std::uint32_t n = static_cast<std::uint32_t>(b.size());
+        said = said || (i >= n && g.Folded(i - n, i) == b);
+      }
+      counts[w] += said;
+      break;
+    }
+  }
+  const auto most = std::max_element(counts.begin(), counts.end());
+  return *most == 0 ? std::string_view()
+                    : kWords[static_cast<std::size_t>(most - counts.begin())].method;
+}
+
+}  // namespace tenderscan

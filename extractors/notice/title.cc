@@ -1,0 +1,228 @@
+// The title of a notice, and the project's name that titles hold.
+#include <algorithm>
+
+#include "extractors/notice/codes.h"
+#include "extractors/notice/reading.h"
+
+namespace tenderscan {
+namespace {
+
+bool EndsWithAny(std::u32string_view text, std::initializer_list<std::u32string_view> tails) {
+  for (std::u32string_view tail : tails) {
+    if (text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail) return true;
+  }
+  return false;
+}
+
+// The name of a portal, not of a notice.
+bool IsSite(std::u32string_view text) {
+  while (!text.empty() && text.back() == U')') {
+    const std::size_t open = text.find_last_of(U'(');
+    if (open == std::u32string_view::npos || open == 0) break;
+    text = text.substr(0, open);
+  }
+  return EndsWithAny(text, {U"平台", U"政府采购网", U"交易网", U"采购网", U"招标网", U"首页",
+                            U"交易中心", U"信息网", U"网站", U"管理系统", U"服务网"});
+}
+
+bool IsFurniture(std::u32string_view text) {
+  for (std::u32string_view word : {U"首页", U"热线", U"当前位置", U"您的位置", U"登录", U"注册",
+                                   U"媒体", U"返回", U"设为", U"字号", U"打印", U"关闭"}) {
+    if (text.find(word) != std::u32string_view::npos) return true;
+  }
+  return false;
+}
+
+Title Cut(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  // Portal names before - and after _ are not the title.
+  std::uint32_t from = begin, to = end;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (g[i] == U'-' && i > begin && from == begin && IsSite(g.Folded(begin, i))) from = i + 1;
+    if (g[i] == U'_' && i > begin + 5) {
+      if (IsSite(g.Folded(i + 1, end))) {
+        to = i;
+        break;
+      }
+    }
+  }
+  if (to - from < 4) {
+    from = begin;
+    to = end;
+  }
+  Title title;
+  title.text = g.Printed(from, to);
+  title.span = g.Span(from, to);
+  return title;
+}
+
+std::uint32_t LineEnd(const Glyphs& g, std::uint32_t i) {
+  for (++i; i < g.size() && g.Before(i) < Break::kLine; ++i) {
+  }
+  return std::min(i, g.size());
+}
+
+}  // namespace
+
+Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<Mark>& marks) {
+  const Block* meta = nullptr;
+  const Block* page = nullptr;
+  const Block* heading = nullptr;
+  bool heading_kind = false;
+  for (const Block& block : source.blocks) {
+    if (block.kind == BlockKind::kMeta) {
+      if (block.name == "articletitle" && !block.span.empty()) meta = &block;
+      if (block.name == "title" && !block.span.empty()) page = &block;
+    } else if (block.kind == BlockKind::kHeading && block.level <= 4 && !heading_kind &&
+               block.span.size() >= 9 && block.span.size() <= 600) {
+      const Glyphs text(block.span.In(source.text));
+      if (IsSite(text.Folded(0, text.size()))) continue;
+      const bool kind = KindOfTitle(text).has_value();
+      if (heading == nullptr || kind) heading = &block;
+      heading_kind = kind;
+    }
+  }
+  const auto of_block = [&](const Block& block) {
+    const Glyphs text(block.span.In(source.text));
+    Title title = Cut(text, 0, text.size());
+    title.span.begin += block.span.begin;
+    title.span.end += block.span.begin;
+    return title;
+  };
+  if (meta != nullptr) return of_block(*meta);
+  if (heading != nullptr && heading_kind) return of_block(*heading);
+  if (page != nullptr) {
+    const Title title = of_block(*page);
+    const Glyphs text(title.text);
+    if (KindOfTitle(text) && !IsSite(text.Folded(0, text.size()))) return title;
+  }
+  if (heading != nullptr) return of_block(*heading);
+  // The first line; where that is the portal's name, the first after it that is like a title.
+  std::uint32_t begin = 0;
+  std::optional<Title> fallback;
+  for (int line = 0; line < 40 && begin < g.size(); ++line) {
+    std::uint32_t end = std::min(g.SegmentEnd(begin), LineEnd(g, begin));
+    // A title broken over blanks goes on; a label in the same line ends it.
+    int depth = 0;
+    std::uint32_t k = begin;
+    auto mark = std::lower_bound(marks.begin(), marks.end(), begin,
+                                 [](const Mark& m, std::uint32_t at) { return m.begin < at; });
+    for (; k < end; ++k) {
+      while (mark != marks.end() && mark->begin < k) ++mark;
+      if (depth == 0 && k > begin + 5 && mark != marks.end() && mark->begin == k &&
+          (mark->joint == Joint::kColon || mark->joint == Joint::kHead)) {
+        break;
+      }
+      if (g[k] == U'(' || g[k] == U'[') ++depth;
+      if ((g[k] == U')' || g[k] == U']') && depth > 0) --depth;
+    }
+    const std::uint32_t line_end = LineEnd(g, begin);
+    end = k;
+    const std::u32string_view folded = g.Folded(begin, end);
+    if (folded.size() >= 4 && folded.size() <= 250 && !IsFurniture(folded)) {
+      const Title title = Cut(g, begin, end);
+      const Glyphs text(title.text);
+      if (!IsSite(text.Folded(0, text.size()))) {
+        if (text.size() >= 6 || line == 0) return title;
+      } else if (!fallback) {
+        fallback = title;
+      }
+    }
+    begin = line_end;
+  }
+  if (fallback) return *fallback;
+  return page != nullptr ? of_block(*page) : Title{};
+}
+
+std::string CodeOfTitle(std::string_view title) {
+  const Glyphs g(title);
+  std::uint32_t begin = 0;
+  if (g[0] == U'[') begin = 1;
+  std::uint32_t end = begin;
+  while (end < g.size() && g[end] != U'[' && g[end] != U']') ++end;
+  if (end >= g.size() || g[end] != U'[') {
+    if (!(begin == 1 && g[end] == U']' && g[end + 1] == U'[')) return {};
+  }
+  const auto code = ReadCode(g, begin, end);
+  if (!code || code->end + 1 < end) return {};
+  return code->code;
+}
+
+std::string ProjectNameOfTitle(std::string_view title) {
+  const Glyphs g(title);
+  std::uint32_t begin = 0, end = g.size();
+  if (!CodeOfTitle(title).empty()) {
+    // [code]【name】kind
+    std::uint32_t open = 1;
+    while (open < end && g[open] != U'[') ++open;
+    int depth = 0;
+    for (std::uint32_t k = open; k < end; ++k) {
+      if (g[k] == U'[') ++depth;
+      if (g[k] == U']' && --depth == 0 && k > open + 3) return g.Printed(open + 1, k);
+    }
+  }
+  // [region]name
+  if (g[0] == U'[') {
+    std::uint32_t close = 0;
+    while (close < end && close < 20 && g[close] != U']') ++close;
+    if (g[close] == U']' && close + 4 < end) begin = close + 1;
+  }
+  if (const auto kind = KindOfTitle(g)) {
+    if (kind->begin <= begin + 3) return {};
+    end = kind->begin;
+  }
+  for (std::uint32_t i = begin; i + 4 < end && i < begin + 60; ++i) {
+    if (g[i] == U'关' && g[i + 1] == U'于') {
+      begin = i + 2;
+      break;
+    }
+  }
+  // (项目编号：...) inside; words of methods and kinds at the end; an open bracket.
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (g[i] != U'(') continue;
+    std::uint32_t close = i;
+    bool label = false;
+    while (close < end && g[close] != U')') {
+      label = label || g[close] == U':' || (g[close] == U'编' && g[close + 1] == U'号');
+      ++close;
+    }
+    if (label && i > begin + 3) {
+      end = i;
+      break;
+    }
+  }
+  constexpr std::u32string_view kTails[] = {
+      U"的",   U"公开招标", U"竞争性磋商", U"竞争性谈判", U"单一来源", U"单一来源采购",
+      U"询价", U"网上竞价", U"邀请招标",   U"招标",       U"[",        U"(",
+      U"-",    U"_",        U"采购结果",   U"评审",       U"拟采用",   U"供应商"};
+  bool again = true;
+  while (again) {
+    again = false;
+    const std::u32string_view name = g.Folded(begin, end);
+    for (std::u32string_view tail : kTails) {
+      if (name.size() > tail.size() + 4 && EndsWithAny(name, {tail})) {
+        end -= static_cast<std::uint32_t>(tail.size());
+        again = true;
+        break;
+      }
+    }
+  }
+  // X项目（X）: said twice.
+  if (g[end - 1] == U')') {
+    int depth = 0;
+    std::uint32_t open = end;
+    while (open > begin) {
+      --open;
+      if (g[open] == U')') ++depth;
+      if (g[open] == U'(' && --depth == 0) break;
+    }
+    const std::uint32_t size = end - open - 2;
+    if (open > begin + 3 && size >= 4 && size <= open - begin &&
+        g.Folded(begin, begin + size) == g.Folded(open + 1, end - 1)) {
+      end = begin + size;
+    }
+  }
+  if (end < begin + 4) return {};
+  return g.Printed(begin, end);
+}
+
+}  // namespace tenderscan
