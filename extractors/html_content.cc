@@ -21,7 +21,7 @@ enum class Name : std::uint8_t {
   kNone,
   kLinks,   // menu, related notices: dropped if at least half of its text is links, or it is tiny
   kTrail,   // breadcrumb, share bar: dropped if it is short or mostly links
-  kFooter,  // dropped if it is not long
+  kFooter,  // dropped if it is short and says what footers say, or is mostly links
 };
 
 struct NamedWord {
@@ -237,6 +237,14 @@ void SkipHidden(const HtmlDom& dom, std::vector<HtmlPart>& parts) {
 constexpr std::uint32_t kFewWords = 40 * 3;
 constexpr std::uint32_t kFooterWords = 300 * 3;
 
+std::string TextOf(const HtmlDom& dom, std::uint32_t root) {
+  std::string out;
+  for (std::uint32_t n = root; n < dom.nodes()[root].end; ++n) {
+    if (dom.nodes()[n].tag == HtmlTag::kText) out += dom.nodes()[n].text;
+  }
+  return out;
+}
+
 // The first words of an element, blanks left out.
 std::string BeginningOf(const HtmlDom& dom, std::uint32_t root) {
   constexpr std::size_t kEnough = 36;
@@ -248,6 +256,16 @@ std::string BeginningOf(const HtmlDom& dom, std::uint32_t root) {
     }
   }
   return out;
+}
+
+// The words of a site's imprint. A notice's signature stands at the bottom too, and has none.
+bool IsImprint(std::string_view text) {
+  constexpr std::array<std::string_view, 12> kImprint = {
+      "版权所有", "ICP备",    "备案号",     "公网安备", "Copyright", "copyright",
+      "©",        "主办单位", "网站标识码", "技术支持", "网站地图",  "访问量"};
+  return std::any_of(kImprint.begin(), kImprint.end(), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
 }
 
 // "上一篇：...": another notice's title, which must not be taken for this one's.
@@ -343,7 +361,7 @@ void SkipFrame(const HtmlDom& dom, std::vector<HtmlPart>& parts) {
         drop = !titled && (links || ink <= kFewWords);
         break;
       case Name::kFooter:
-        drop = ink <= kFooterWords || links;
+        drop = links || (ink <= kFooterWords && IsImprint(TextOf(dom, index)));
         break;
       case Name::kNone:
         break;
@@ -399,14 +417,6 @@ bool TakeHinted(const HtmlDom& dom, const PageHints& hints, std::vector<HtmlPart
   Take(dom, FirstMatch(dom, hints.date), taken);
   parts = std::move(taken);
   return true;
-}
-
-std::string TextOf(const HtmlDom& dom, std::uint32_t root) {
-  std::string out;
-  for (std::uint32_t n = root; n < dom.nodes()[root].end; ++n) {
-    if (dom.nodes()[n].tag == HtmlTag::kText) out += dom.nodes()[n].text;
-  }
-  return out;
 }
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }

@@ -153,8 +153,8 @@ bool LooksLikeText(std::string_view head) {
     const auto byte = static_cast<unsigned char>(c);
     control += byte < 0x20 && !IsSpace(c) && byte != 0x1b && byte != 0x0b;
   }
-  // A stray NUL or control character does not make a text binary.
-  return control * 50 <= head.size();
+  // Stray NULs and control characters do not make a text binary.
+  return control <= 2 + head.size() / 50;
 }
 
 // Tags that begin a page or a piece of one (the WHATWG's sniffing list and what Word pastes).
@@ -213,7 +213,11 @@ bool HoldsHtml(std::string_view head) {
                                "</span>"sv, "<br>"sv, "<br/>"sv, "<br />"sv, "</a>"sv, "</li>"sv}) {
     tags += head.find(tag) != std::string_view::npos;
   }
-  return tags >= 2;
+  if (tags >= 2) return true;
+  // A page may begin with any element, known or not.
+  return head.starts_with('<') && (head.find("<html") != std::string_view::npos ||
+                                   head.find("<!doctype html") != std::string_view::npos ||
+                                   head.find("<script") != std::string_view::npos);
 }
 
 bool BeginsAsJson(std::string_view head) {
@@ -254,7 +258,7 @@ std::string_view TextType(std::string_view head, std::string_view declared, std:
   if (BeginsAsJson(rest)) return "application/json";
   const bool said_html = type == "text/html" || type == "application/xhtml+xml";
   if (rest.starts_with("<!doctype") || rest.starts_with("<!--")) return "text/html";
-  if (HoldsHtml(lower)) return "text/html";
+  if (HoldsHtml(rest)) return "text/html";
   if (said_html && rest.find('<') != std::string_view::npos) return "text/html";
   if (type == "text/csv" || extension == "csv") return "text/csv";
   if (type.ends_with("xml") && rest.starts_with('<')) return "application/xml";
