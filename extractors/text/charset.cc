@@ -209,13 +209,14 @@ const std::bitset<0x10000>& EverydayHan() {
 // How much a decoded text looks like text: +1 for what Chinese notices are made of, minus for what
 // only a wrong charset produces. 1 is perfect; text of pure ASCII is 0.
 double Plausibility(std::string_view utf8) {
-  constexpr std::size_t kSample = 1 << 16;  // more text does not change the answer
+  constexpr std::size_t kSample = 1 << 16, kEnough = 2'000;  // more does not change the answer
   const std::bitset<0x10000>& everyday = EverydayHan();
   double good = 0, bad = 0;
-  std::size_t other = 0;
-  for (std::size_t at = 0; at < std::min(utf8.size(), kSample);) {
+  std::size_t other = 0, seen = 0;
+  for (std::size_t at = 0; at < std::min(utf8.size(), kSample) && seen < kEnough;) {
     const CodePoint c = DecodeAt(utf8, at);
     at += c.size;
+    seen += c.value >= 0x80;
     if (c.value < 0x20 ? c.value != '\t' && c.value != '\n' && c.value != '\r' : c.value == 0x7F) {
       bad += 1;
     } else if (c.value < 0x80) {
@@ -272,6 +273,14 @@ bool MostlyUtf8(std::string_view bytes) {
   return good > 0 && bad * 10 <= good;
 }
 
+// Half of the bytes of Chinese in UTF-16 look like ASCII.
+bool MostlyAscii(std::string_view bytes) {
+  const auto ascii = std::count_if(bytes.begin(), bytes.end(), [](char c) {
+    return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\r' || c == '\t';
+  });
+  return static_cast<std::size_t>(ascii) * 4 > bytes.size() * 3;
+}
+
 DecodedText Finish(Decoded decoded, std::string name, bool doubtful) {
   return {std::move(decoded.utf8), std::move(name), decoded.replaced, doubtful};
 }
@@ -305,6 +314,7 @@ DecodedText DecodeText(std::string_view bytes, std::string_view declared_http,
     if (auto charset = CharsetOf(label)) declared.push_back(std::move(*charset));
   }
   if (IsValidUtf8(bytes)) {
+    const bool nul = bytes.find('\0') != bytes.npos;
     // The seven-bit charsets look like ASCII: only a declaration with their escapes tells them.
     for (const Charset& charset : declared) {
       const bool hz = charset.name.starts_with("HZ") && bytes.find("~{") != bytes.npos;
@@ -313,6 +323,7 @@ DecodedText DecodeText(std::string_view bytes, std::string_view declared_http,
       Decoded decoded = DecodeAs(bytes, charset);
       if (decoded.replaced == 0) return Finish(std::move(decoded), charset.name, false);
     }
+    if (!nul) return {std::string(bytes), utf8.name, 0, false};
     return Finish(DecodeAs(bytes, utf8), utf8.name, false);
   }
   if (MostlyUtf8(bytes)) return Finish(DecodeAs(bytes, utf8), utf8.name, false);
@@ -327,10 +338,13 @@ DecodedText DecodeText(std::string_view bytes, std::string_view declared_http,
   const auto find_best = [&] {
     for (const Charset* charset : {&gb18030, &big5, &utf16le, &utf16be}) {
       const bool two = charset == &utf16le || charset == &utf16be;
-      if (two && bytes.size() % 2 != 0) continue;
+      // A handful of units proves nothing.
+      if (two && (bytes.size() % 2 != 0 || bytes.size() < 16)) continue;
       Decoded decoded = DecodeAs(bytes, *charset);
       // GB18030 is the charset of the sites we read: another must be clearly better.
       const double score = Plausibility(decoded.utf8) + (charset == &gb18030 ? 0.1 : 0);
+      // Two letters of any Latin text make a Han character too, seldom an everyday one.
+      if (two && (score < 0.8 || MostlyAscii(bytes))) continue;
       if (!best || score > best->score) best = Scored{std::move(decoded), charset, score};
     }
   };
@@ -378,7 +392,7 @@ DecodedText DecodeText(std::string_view bytes, std::string_view declared_http,
     Decoded decoded = DecodeAs(bytes, charset);
     if (decoded.replaced == 0) return Finish(std::move(decoded), charset.name, false);
   }
-  if (icus) {
+  if (icus && (icus->kind == Kind::kOther || icus->kind == Kind::kGb18030)) {
     Decoded decoded = DecodeAs(bytes, *icus);
     if (decoded.replaced == 0) return Finish(std::move(decoded), icus->name, true);
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
 #include <limits>
 
 #include "extractors/text/fold_table.h"
@@ -28,10 +29,7 @@ std::size_t BoundaryAtOrBefore(std::string_view utf8, std::size_t at) {
 // the segment it came from.
 class Folder {
  public:
-  explicit Folder(FoldedText& out) : text_(out.text_), breaks_(out.breaks_) {
-    text_.clear();
-    breaks_.clear();
-  }
+  explicit Folder(FoldedText& out) : text_(out.text_), breaks_(out.breaks_) { breaks_.clear(); }
   void Run(std::string_view utf8);
 
  private:
@@ -42,26 +40,35 @@ class Folder {
     bool whole;                // the original bytes of a code point are not known closer than this
   };
 
+  std::size_t FoldAscii(std::string_view utf8, std::size_t at, std::size_t end);
   void Segment(std::string_view utf8, std::size_t begin, std::size_t end);
-  // `c` is normalized; `entry` is its own.
+  // `entry` is that of unit.c.
   void Emit(Unit unit, Entry entry);
-  void FlushRun();
-  void FlushSpaces();
+  void EndRun();
+  void EndSpaces();
   void Write(const Unit& unit);
   void MarkBreak(std::size_t size, std::uint32_t begin, std::uint32_t end, bool whole);
+  void MakeRoom(std::size_t room) {
+    if (text_.size() - size_ < room) text_.resize(text_.size() + text_.size() / 2 + room);
+  }
 
   const FoldTable& table_ = FoldTable::Get();
-  std::string& text_;
+  std::string& text_;  // its first size_ bytes are written
+  std::size_t size_ = 0;
   std::vector<FoldedText::Break>& breaks_;
   bool after_han_ = false;    // nothing but white space since the last Han character
-  bool trigger_ = false;      // the run holds a character that a phrase can change
-  std::vector<Unit> run_;     // characters of phrases, not yet simplified, not yet written
-  std::vector<Unit> spaces_;  // white space after a Han character, not yet written
+  std::vector<Unit> spaces_;  // that white space, not written yet
+  // Characters of phrases that follow each other: written as if there were no phrases, and written
+  // again where one of them can be changed by a phrase.
+  std::vector<Unit> run_;
+  bool trigger_ = false;
+  std::size_t run_size_ = 0, run_breaks_ = 0;  // what was written before the run
   std::vector<char32_t> from_, to_;
 };
 
-void Folder::MarkBreak(std::size_t size, std::uint32_t begin, std::uint32_t end, bool whole) {
-  const auto folded = static_cast<std::uint32_t>(text_.size());
+inline void Folder::MarkBreak(std::size_t size, std::uint32_t begin, std::uint32_t end,
+                              bool whole) {
+  const auto folded = static_cast<std::uint32_t>(size_);
   if (!breaks_.empty()) {
     const FoldedText::Break& last = breaks_.back();
     if (last.original_end != 0) {
@@ -73,54 +80,82 @@ void Folder::MarkBreak(std::size_t size, std::uint32_t begin, std::uint32_t end,
   breaks_.push_back({folded, begin, whole || size != end - begin ? end : 0});
 }
 
-void Folder::Write(const Unit& unit) {
-  const std::size_t size = unit.c < 0x80 ? 1 : unit.c < 0x800 ? 2 : unit.c < 0x10000 ? 3 : 4;
+inline void Folder::Write(const Unit& unit) {
+  MakeRoom(4);
+  const std::size_t size = EncodeTo(unit.c, text_.data() + size_);
   MarkBreak(size, unit.begin, unit.end, unit.whole);
-  AppendUtf8(unit.c, text_);
+  size_ += size;
 }
 
-void Folder::FlushSpaces() {
+void Folder::EndSpaces() {
   for (const Unit& unit : spaces_) Write(unit);
   spaces_.clear();
 }
 
-void Folder::FlushRun() {
-  if (run_.empty()) return;
+void Folder::EndRun() {
   if (trigger_) {
-    from_.clear();
-    for (const Unit& unit : run_) from_.push_back(unit.c);
-    table_.Simplify(from_);
-    for (std::size_t i = 0; i < run_.size(); ++i) run_[i].c = from_[i];
-  } else {
-    for (Unit& unit : run_) unit.c = table_.At(unit.c).value();
+    to_.clear();
+    for (const Unit& unit : run_) to_.push_back(unit.c);
+    table_.Simplify(to_);
+    size_ = run_size_;
+    breaks_.resize(run_breaks_);
+    for (std::size_t i = 0; i < run_.size(); ++i) {
+      run_[i].c = to_[i];
+      Write(run_[i]);
+    }
+    trigger_ = false;
   }
-  for (const Unit& unit : run_) Write(unit);
   run_.clear();
-  trigger_ = false;
 }
 
-void Folder::Emit(Unit unit, Entry entry) {
+inline void Folder::Emit(Unit unit, Entry entry) {
   if (entry.Has(FoldTable::kHan)) {
-    spaces_.clear();
+    if (!spaces_.empty()) spaces_.clear();
     after_han_ = true;
     if (entry.Has(FoldTable::kPhrase)) {
-      unit.c = table_.NormalizedOne(unit.c);
-      run_.push_back(unit);
+      if (run_.empty()) {
+        run_size_ = size_;
+        run_breaks_ = breaks_.size();
+      }
       trigger_ |= entry.Has(FoldTable::kTrigger);
+      run_.push_back(unit);
+      run_.back().c = table_.NormalizedOne(unit.c);
+    } else if (!run_.empty()) {
+      EndRun();
+    }
+  } else if (after_han_) {
+    if (entry.Has(FoldTable::kSpace)) {
+      unit.c = entry.value();
+      spaces_.push_back(unit);
       return;
     }
-    FlushRun();
-  } else if (after_han_ && entry.Has(FoldTable::kSpace)) {
-    unit.c = entry.value();
-    spaces_.push_back(unit);
-    return;
-  } else {
-    FlushRun();
-    FlushSpaces();
+    if (!run_.empty()) EndRun();
+    if (!spaces_.empty()) EndSpaces();
     after_han_ = false;
   }
   unit.c = entry.value();
   Write(unit);
+}
+
+// ASCII other than NUL, before which and in which nothing joins: [at, end). Returns where it
+// stopped.
+std::size_t Folder::FoldAscii(std::string_view utf8, std::size_t at, const std::size_t end) {
+  while (after_han_ && at < end) {
+    Emit({static_cast<unsigned char>(utf8[at]), static_cast<std::uint32_t>(at),
+          static_cast<std::uint32_t>(at + 1), false},
+         table_.At(static_cast<unsigned char>(utf8[at])));
+    ++at;
+  }
+  if (at == end) return at;
+  MakeRoom(end - at);
+  MarkBreak(end - at, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), false);
+  char* out = text_.data() + size_;
+  for (std::size_t i = 0; i < end - at; ++i) {
+    const auto c = static_cast<unsigned char>(utf8[at + i]);
+    out[i] = static_cast<char>(c | (static_cast<unsigned char>(c - 'A') < 26) << 5);
+  }
+  size_ += end - at;
+  return end;
 }
 
 // A segment of several code points, or of one that becomes several.
@@ -166,29 +201,48 @@ void Folder::Segment(std::string_view utf8, std::size_t begin, std::size_t end) 
 
 void Folder::Run(std::string_view utf8) {
   assert(utf8.size() < std::numeric_limits<std::uint32_t>::max());
-  text_.reserve(text_.size() + utf8.size());
+  text_.resize(utf8.size() + utf8.size() / 16 + 16);
   std::size_t at = 0;
+  CodePoint c;
+  Entry entry{};
+  const auto look = [&](std::size_t where) {
+    c = DecodeAt(utf8, where);
+    entry = table_.At(c.value);
+  };
+  if (!utf8.empty()) look(0);
   while (at < utf8.size()) {
-    const CodePoint c = DecodeAt(utf8, at);
-    const Entry entry = table_.At(c.value);
-    std::size_t next = at + c.size;
-    bool alone = !entry.Has(FoldTable::kMany | FoldTable::kNothing | FoldTable::kJoins);
-    while (next < utf8.size() && static_cast<unsigned char>(utf8[next]) >= 0x80) {
-      const CodePoint joined = DecodeAt(utf8, next);
-      if (!table_.At(joined.value).Has(FoldTable::kJoins)) break;
-      alone = false;
-      next += joined.size;
+    // `c` stands at `at`. All but the last of a run of ASCII cannot be joined.
+    if (c.value < 0x80 && c.value != 0) {
+      std::size_t run = AsciiRun(utf8, at);
+      if (const void* nul = run > 1 ? std::memchr(utf8.data() + at, 0, run) : nullptr) {
+        run = static_cast<std::size_t>(static_cast<const char*>(nul) - (utf8.data() + at));
+      }
+      if (run > 1) {
+        at = FoldAscii(utf8, at, at + run - 1);
+        look(at);
+      }
     }
-    if (alone) {
-      Emit({c.value, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(next), false},
-           entry);
+    const std::size_t begin = at;
+    const CodePoint first = c;
+    const Entry first_entry = entry;
+    at += first.size;
+    if (at < utf8.size()) look(at);
+    if (at < utf8.size() && entry.Has(FoldTable::kJoins)) {
+      do {
+        at += c.size;
+        if (at < utf8.size()) look(at);
+      } while (at < utf8.size() && entry.Has(FoldTable::kJoins));
+      Segment(utf8, begin, at);
+    } else if (first_entry.Has(FoldTable::kMany | FoldTable::kNothing | FoldTable::kJoins)) {
+      Segment(utf8, begin, at);
     } else {
-      Segment(utf8, at, next);
+      Emit({first.value, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), false},
+           first_entry);
     }
-    at = next;
   }
-  FlushRun();
-  FlushSpaces();
+  EndRun();
+  EndSpaces();
+  text_.resize(size_);
 }
 
 FoldedText Fold(std::string_view utf8) {

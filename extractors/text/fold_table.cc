@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <map>
 #include <set>
 #include <string>
 
@@ -138,52 +137,43 @@ FoldTable::FoldTable() {
   close(in_phrase);
   close(trigger);
 
-  // The entry of every code point that is not itself.
-  std::map<char32_t, std::uint32_t> special;
-  const auto flags_of = [&](char32_t normalized) {
-    std::uint32_t flags = 0;
-    if (IsHan(normalized)) flags |= kHan;
-    if (IsSpace(normalized)) flags |= kSpace;
-    if (in_phrase.count(normalized) != 0) flags |= kPhrase;
-    if (trigger.count(normalized) != 0) flags |= kTrigger;
-    return flags;
-  };
+  // What becomes of every code point: itself, but for what follows.
+  std::vector<std::uint32_t> all(0x110000);
+  for (char32_t c = 0; c < all.size(); ++c)
+    all[c] = c | (IsHan(c) ? kHan : IsSpace(c) ? kSpace : 0);
   const auto simplest = [&](char32_t c) {
     while (SimplifiedOne(c) != c) c = SimplifiedOne(c);
     return c;
   };
+  for (const auto& [c, to] : simplified_) all[c] = simplest(c) | kHan;
+  for (const char32_t c : in_phrase) all[c] |= kPhrase;
+  for (const char32_t c : trigger) all[c] |= kTrigger;
   for (const auto& [c, to] : mapped_) {
     if (to.empty()) {
-      special[c] = kNothing | kJoins;
+      all[c] = kNothing | kJoins;
       continue;
     }
     std::vector<char32_t> normalized;
     Normalize({c}, normalized);
-    special[c] = normalized.size() == 1 ? simplest(normalized[0]) | flags_of(normalized[0]) : kMany;
+    // What NFKC_Casefold gives is a fixpoint of it: its entry is final already.
+    if (normalized[0] != c) all[c] = normalized.size() == 1 ? all[normalized[0]] : kMany;
   }
-  for (char32_t c = 0; c <= 0x10FFFF; ++c) {
-    if ((IsHan(c) || IsSpace(c)) && special.count(c) == 0) special[c] = simplest(c) | flags_of(c);
-  }
-  special[0] = kReplacement;
+  all[0] = kReplacement;
   ForEachRun(kJoinsData, [&](char32_t first, char32_t last, const std::vector<char32_t>&) {
-    for (char32_t c = first; c <= last; ++c) special.try_emplace(c, c).first->second |= kJoins;
+    for (char32_t c = first; c <= last; ++c) all[c] |= kJoins;
   });
 
-  // Blocks without any special code point would be a ramp of their own each: only those that are
-  // plane-sized gaps could be shared, and 4 bytes a code point is 4.4 MB. So blocks are kept for
-  // what has entries, and the others share the ramp of their own block by value.
-  std::map<std::vector<std::uint32_t>, std::uint32_t> seen;
+  // Values are kept as distances, so that blocks of which nothing is special are one and the same.
+  std::unordered_map<std::string, std::uint32_t> seen;
   for (char32_t block = 0; block < index_.size(); ++block) {
-    std::vector<std::uint32_t> bits(1u << kBlockBits);
-    for (char32_t i = 0; i < bits.size(); ++i) {
-      const char32_t c = (block << kBlockBits) + i;
-      const auto found = special.find(c);
-      bits[i] = found == special.end() ? c : found->second;
+    const char32_t begin = block << kBlockBits;
+    for (char32_t c = begin; c <= begin + kBlockMask; ++c) {
+      all[c] = (all[c] & ~kValue) | ((all[c] - c) & kValue);
     }
-    const auto [it, fresh] = seen.try_emplace(bits, entries_.size());
-    if (fresh) {
-      for (const std::uint32_t b : bits) entries_.push_back({b});
-    }
+    const auto first = all.begin() + begin;
+    const std::string key(reinterpret_cast<const char*>(&*first), sizeof(all[0]) << kBlockBits);
+    const auto [it, fresh] = seen.try_emplace(key, entries_.size());
+    if (fresh) entries_.insert(entries_.end(), first, first + (1u << kBlockBits));
     index_[block] = it->second;
   }
 }

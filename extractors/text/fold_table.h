@@ -16,9 +16,10 @@ class FoldTable {
   struct Entry {
     std::uint32_t bits;
     // The folded code point; meaningless where kMany or kNothing is set.
-    char32_t value() const { return bits & 0x1FFFFF; }
+    char32_t value() const { return bits & kValue; }
     bool Has(std::uint32_t flags) const { return (bits & flags) != 0; }
   };
+  static constexpr std::uint32_t kValue = (1u << 21) - 1;
   static constexpr std::uint32_t kJoins = 1u << 21;    // may change with what stands before it
   static constexpr std::uint32_t kNothing = 1u << 22;  // folds to nothing (Default_Ignorable)
   static constexpr std::uint32_t kMany = 1u << 23;     // folds to several code points
@@ -26,14 +27,13 @@ class FoldTable {
   static constexpr std::uint32_t kSpace = 1u << 25;    // the folded code point is white space
   static constexpr std::uint32_t kPhrase = 1u << 26;   // it can be part of a phrase of OpenCC's t2s
   static constexpr std::uint32_t kTrigger = 1u << 27;  // it can fold otherwise in a phrase
-  // Nothing but `value()` to look at.
-  static constexpr std::uint32_t kNotPlain =
-      kJoins | kNothing | kMany | kHan | kSpace | kPhrase | kTrigger;
-
   static const FoldTable& Get();
 
   // REQUIRES: c <= 0x10FFFF.
-  Entry At(char32_t c) const { return entries_[index_[c >> kBlockBits] + (c & kBlockMask)]; }
+  Entry At(char32_t c) const {
+    const std::uint32_t bits = entries_[index_[c >> kBlockBits] + (c & kBlockMask)];
+    return {(bits & ~kValue) | ((bits + c) & kValue)};
+  }
 
   // NFKC_Casefold of a sequence that begins and ends at a boundary. Appends to `out`.
   void Normalize(const std::vector<char32_t>& from, std::vector<char32_t>& out) const;
@@ -55,7 +55,7 @@ class FoldTable {
   char32_t Compose(char32_t first, char32_t second) const;  // 0: they do not
   char32_t SimplifiedOne(char32_t c) const;
 
-  std::vector<Entry> entries_;
+  std::vector<std::uint32_t> entries_;  // flags, and the value as its distance modulo 2^21
   std::array<std::uint32_t, (0x110000 >> kBlockBits)> index_{};
   std::unordered_map<char32_t, std::vector<char32_t>> mapped_;
   std::unordered_map<char32_t, std::uint8_t> combining_;

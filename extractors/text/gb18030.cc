@@ -6,6 +6,7 @@
 #include <array>
 #include <cassert>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <vector>
 
@@ -73,14 +74,17 @@ bool IsLeadByte(unsigned char b) { return b >= 0x81 && b <= 0xFE; }
 
 std::string DecodeGb18030(std::string_view bytes, std::size_t& replaced) {
   static const Tables tables;
-  std::string out;
-  // Two bytes become at most three; one bad byte becomes three, which appending takes care of.
-  out.reserve(bytes.size() + bytes.size() / 2 + 4);
   const auto* p = reinterpret_cast<const unsigned char*>(bytes.data());
   const std::size_t size = bytes.size();
-  std::size_t at = 0;
+  // Two bytes become at most three; where single bad bytes become three each, it grows.
+  std::string out(size + size / 2 + 16, '\0');
+  std::size_t written = 0, at = 0;
+  const auto make_room = [&](std::size_t room) {
+    if (out.size() - written < room) out.resize(out.size() + out.size() / 2 + room);
+  };
   const auto bad = [&](std::size_t skip) {
-    AppendUtf8(kReplacement, out);
+    make_room(4);
+    written += EncodeTo(kReplacement, out.data() + written);
     ++replaced;
     at += skip;
   };
@@ -88,15 +92,15 @@ std::string DecodeGb18030(std::string_view bytes, std::size_t& replaced) {
     const unsigned char lead = p[at];
     if (lead < 0x80) {
       std::size_t run = AsciiRun(bytes, at);
-      if (const void* nul = std::memchr(p + at, 0, run)) {
+      const void* nul = std::memchr(p + at, 0, run);
+      if (nul != nullptr) {
         run = static_cast<std::size_t>(static_cast<const unsigned char*>(nul) - (p + at));
-        out.append(bytes.substr(at, run));
-        at += run;
-        bad(1);
-        continue;
       }
-      out.append(bytes.substr(at, run));
+      make_room(run);
+      std::memcpy(out.data() + written, p + at, run);
+      written += run;
       at += run;
+      if (nul != nullptr) bad(1);
       continue;
     }
     if (!IsLeadByte(lead) || at + 1 >= size) {
@@ -110,16 +114,16 @@ std::string DecodeGb18030(std::string_view bytes, std::size_t& replaced) {
         bad(second < 0x80 ? 1 : 2);
         continue;
       }
-      out.append(entry.bytes, entry.size);
+      make_room(sizeof(entry));
+      std::memcpy(out.data() + written, &entry, sizeof(entry));
+      written += entry.size;
       at += 2;
       continue;
     }
-    if (!IsDigitByte(second)) {
-      bad(second < 0x80 || second == 0x80 || second == 0xFF ? 1 : 2);
-      continue;
-    }
-    if (at + 3 >= size || !IsLeadByte(p[at + 2]) || !IsDigitByte(p[at + 3])) {
-      bad(1);  // the digit is ASCII and stays
+    // A lead that no sequence follows is one fault; the next byte is looked at by itself.
+    if (!IsDigitByte(second) || at + 3 >= size || !IsLeadByte(p[at + 2]) ||
+        !IsDigitByte(p[at + 3])) {
+      bad(1);
       continue;
     }
     const std::uint32_t linear =
@@ -131,12 +135,14 @@ std::string DecodeGb18030(std::string_view bytes, std::size_t& replaced) {
       c = 0x10000 + (linear - kPlanes);
     }
     if (c == 0 || (c >= 0xD800 && c < 0xE000)) {
-      bad(1);
+      bad(4);  // well-formed, but nothing has this number
       continue;
     }
-    AppendUtf8(c, out);
+    make_room(4);
+    written += EncodeTo(c, out.data() + written);
     at += 4;
   }
+  out.resize(written);
   return out;
 }
 

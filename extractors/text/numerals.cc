@@ -127,6 +127,18 @@ bool IsChinese(char32_t c) {
   return n.digit >= 0 || n.unit != 0 || n.tens != 0;
 }
 
+// By code point of the BMP: 1 for Arabic digits, 2 for Chinese numerals, 0 for all else.
+const std::array<std::uint8_t, 0x10000>& Kinds() {
+  static const auto kinds = [] {
+    std::array<std::uint8_t, 0x10000> out{};
+    for (char32_t c = 0; c < 0x10000; ++c) {
+      out[c] = ArabicDigit(c) >= 0 ? 1 : IsChinese(c) ? 2 : 0;
+    }
+    return out;
+  }();
+  return kinds;
+}
+
 std::optional<Decimal> FromUnits(std::int64_t whole) { return Decimal{Decimal::kOne}.Times(whole); }
 
 struct Digits {
@@ -424,7 +436,7 @@ std::optional<PrintedNumber> NumberAt(std::string_view utf8, std::size_t at) {
 }
 
 std::optional<PrintedNumber> NextNumber(std::string_view utf8, std::size_t from) {
-  const auto kind = [](char32_t c) { return ArabicDigit(c) >= 0 ? 1 : IsChinese(c) ? 2 : 0; };
+  const auto kind = [](char32_t c) { return c < 0x10000 ? Kinds()[c] : 0; };
   // A run that began before `from` is not entered.
   if (from > 0 && from < utf8.size()) {
     const int inside = kind(Before(utf8, from));

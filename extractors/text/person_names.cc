@@ -10,22 +10,48 @@
 namespace tenderscan {
 namespace {
 
+enum class Says {
+  kPerson,     // a person
+  kCommittee,  // several, who may stand on lines of their own
+  kContact,    // how to reach someone: a name may come, or a number, or an address
+};
+
 struct Label {
   std::u32string_view words;
-  bool list;  // names of a committee, which may stand on lines of their own
+  Says says;
 };
 
 // Longer labels that end in one of these (项目联系人, 采购单位经办人) are found by their end.
 constexpr Label kLabels[] = {
-    {U"联系人", false},        {U"联络人", false},        {U"聯繫人", false},
-    {U"经办人", false},        {U"负责人", false},        {U"项目经理", false},
-    {U"授权代表", false},      {U"采购人代表", true},     {U"业主代表", true},
-    {U"评审专家", true},       {U"评标专家", true},       {U"论证专家", true},
-    {U"专家名单", true},       {U"专家姓名", true},       {U"专业人员", true},
-    {U"评标委员会成员", true}, {U"评标委员会名单", true}, {U"评审委员会成员", true},
-    {U"谈判小组成员", true},   {U"磋商小组成员", true},   {U"询价小组成员", true},
-    {U"评审小组成员", true},   {U"评标小组成员", true},   {U"采购小组成员", true},
-    {U"小组成员名单", true},   {U"评委名单", true},       {U"评委", true},
+    {U"联系人", Says::kPerson},
+    {U"联络人", Says::kPerson},
+    {U"聯繫人", Says::kPerson},
+    {U"经办人", Says::kPerson},
+    {U"负责人", Says::kPerson},
+    {U"项目经理", Says::kPerson},
+    {U"授权代表", Says::kPerson},
+    {U"采购人代表", Says::kCommittee},
+    {U"业主代表", Says::kCommittee},
+    {U"评审专家", Says::kCommittee},
+    {U"评标专家", Says::kCommittee},
+    {U"论证专家", Says::kCommittee},
+    {U"专家名单", Says::kCommittee},
+    {U"专家姓名", Says::kCommittee},
+    {U"专业人员", Says::kCommittee},
+    {U"评标委员会成员", Says::kCommittee},
+    {U"评标委员会名单", Says::kCommittee},
+    {U"评审委员会成员", Says::kCommittee},
+    {U"谈判小组成员", Says::kCommittee},
+    {U"磋商小组成员", Says::kCommittee},
+    {U"询价小组成员", Says::kCommittee},
+    {U"评审小组成员", Says::kCommittee},
+    {U"评标小组成员", Says::kCommittee},
+    {U"采购小组成员", Says::kCommittee},
+    {U"小组成员名单", Says::kCommittee},
+    {U"评委名单", Says::kCommittee},
+    {U"评委", Says::kCommittee},
+    {U"联系方式", Says::kContact},
+    {U"联系电话", Says::kContact},
 };
 
 // What may stand between a label and its colon.
@@ -130,7 +156,7 @@ class NameFinder {
   std::size_t SkipBrackets(std::size_t at) const;
   Token ReadToken(std::size_t at) const;
   std::size_t NameLength(const Token& token, bool sure) const;
-  void ReadNames(std::size_t at, bool list);
+  void ReadNames(std::size_t at, Says says);
 
   std::string_view text_;
   std::vector<TextSpan>& found_;
@@ -235,7 +261,8 @@ std::size_t NameFinder::NameLength(const Token& token, bool sure) const {
   return sure ? surname + 2 : 0;
 }
 
-void NameFinder::ReadNames(std::size_t at, bool list) {
+void NameFinder::ReadNames(std::size_t at, Says says) {
+  const bool list = says == Says::kCommittee;
   for (const auto suffix : kSuffixes) {
     if (const std::size_t end = Match(SkipBlanks(at), suffix)) {
       at = end;
@@ -251,7 +278,8 @@ void NameFinder::ReadNames(std::size_t at, bool list) {
   }
   std::size_t begin = at;
   bool colon = false, gap = false;
-  for (int i = 0; i < 64; ++i) {
+  constexpr int kWidestGap = 300;  // blanks that stood in for a table's columns
+  for (int i = 0; i < kWidestGap; ++i) {
     const char32_t c = At(begin);
     if ((c == ':' || c == U'：') && !colon) {
       colon = true;
@@ -264,7 +292,8 @@ void NameFinder::ReadNames(std::size_t at, bool list) {
   }
   if (!colon && !gap) return;
   constexpr int kMostNames = 64;
-  bool sure = colon && (list || !gap);
+  if (says == Says::kContact && (!colon || gap)) return;
+  bool sure = colon && (list || !gap) && says != Says::kContact;
   bool first = true;
   for (int n = 0; n < kMostNames; ++n) {
     // 1、张三 2、李四
@@ -278,14 +307,14 @@ void NameFinder::ReadNames(std::size_t at, bool list) {
     const bool organisation = length == 0 && first && ContainsAny(token.text, kOrganisation);
     if (length == 0 && !organisation) return;
     if (length != 0) {
-      if (!sure && (length != token.text.size() || length > 4 || length < 2)) return;
-      const std::size_t end = length == token.text.size() ? token.end : token.at[length];
+      // A title may follow, and then the next name.
+      const std::u32string_view rest = std::u32string_view(token.text).substr(length);
+      const bool titled =
+          std::find(std::begin(kTitles), std::end(kTitles), rest) != std::end(kTitles);
+      if (!sure && !titled && (!rest.empty() || length > 4 || length < 2)) return;
+      const std::size_t end = rest.empty() ? token.end : token.at[length];
       found_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-      if (length != token.text.size()) {
-        // A title may follow, and then the next name.
-        const std::u32string_view rest = std::u32string_view(token.text).substr(length);
-        if (std::find(std::begin(kTitles), std::end(kTitles), rest) == std::end(kTitles)) return;
-      }
+      if (!rest.empty() && !titled) return;
     }
     std::size_t next = SkipBrackets(SkipBlanks(token.end));
     next = SkipBlanks(next);
@@ -309,6 +338,12 @@ void NameFinder::ReadNames(std::size_t at, bool list) {
 }
 
 void NameFinder::Find() {
+  static const std::vector<char32_t> first = [] {
+    std::vector<char32_t> out;
+    for (const Label& label : kLabels) out.push_back(label.words[0]);
+    std::sort(out.begin(), out.end());
+    return out;
+  }();
   for (std::size_t at = 0; at < text_.size();) {
     if (static_cast<unsigned char>(text_[at]) < 0x80) {
       at += AsciiRun(text_, at);
@@ -316,12 +351,12 @@ void NameFinder::Find() {
     }
     const char32_t c = At(at);
     std::size_t after = 0;
-    if (std::u32string_view(U"联聯经负项授采业评论专谈磋询小").find(c) !=
-        std::u32string_view::npos) {
+    if (c >= first.front() && c <= first.back() &&
+        std::binary_search(first.begin(), first.end(), c)) {
       for (const Label& label : kLabels) {
         after = Match(at, label.words);
         if (after == 0) continue;
-        ReadNames(after, label.list);
+        ReadNames(after, label.says);
         break;
       }
     }

@@ -69,6 +69,7 @@ class Finder {
   std::optional<TextSpan> Email(std::size_t at, std::size_t floor) const;
 
   std::string_view text_;
+  std::size_t last_telephone_ = 0;  // where it ends
 };
 
 Run Finder::ReadRun(std::size_t at) const {
@@ -94,9 +95,9 @@ std::u32string Finder::Context(std::size_t at) const {
   return out;
 }
 
-constexpr std::array<std::u32string_view, 16> kPhoneWords = {
-    U"电话", U"電話", U"传真",   U"手机", U"联系方式", U"联系人", U"联系",  U"经办人",
-    U"热线", U"座机", U"负责人", U"Tel",  U"TEL",      U"tel",    U"Phone", U"Fax"};
+constexpr std::array<std::u32string_view, 18> kPhoneWords = {
+    U"致电",   U"咨询", U"电话", U"電話",   U"传真", U"手机", U"联系方式", U"联系人", U"联系",
+    U"经办人", U"热线", U"座机", U"负责人", U"Tel",  U"TEL",  U"tel",      U"Phone",  U"Fax"};
 constexpr std::array<std::u32string_view, 16> kCodeWords = {
     U"编号", U"编码",   U"代码",   U"文号",   U"合同号", U"账号", U"帐号",   U"卡号",
     U"单号", U"证书号", U"注册号", U"许可证", U"型号",   U"批号", U"计划号", U"货号"};
@@ -114,12 +115,15 @@ int LastOf(const std::u32string& context, const std::array<std::u32string_view, 
 
 // Whether what surrounds a number says that it is money, a decimal, a code or part of one.
 bool Finder::IsAmountOrCode(std::size_t begin, std::size_t end) const {
-  const char32_t before = Before(begin);
-  if (OneOf(before, U"￥¥$＄.．,_/\\") && !(before == '/' && begin < 2)) {
-    // A list of telephones is parted by strokes and commas: only a digit or letter before counts.
-    const std::size_t mark = PreviousBoundary(text_, begin);
-    const char32_t two = Before(mark);
-    if (OneOf(before, U"￥¥$＄_\\") || Digit(two) >= 0 || IsLetter(two)) return true;
+  char32_t before = Before(begin);
+  // A telephone stands right before the separator: this is the next of its list.
+  if (before != 0 && last_telephone_ != 0 && PreviousBoundary(text_, begin) == last_telephone_) {
+    before = 0;
+  }
+  if (before != 0 && OneOf(before, U"￥¥$＄_\\")) return true;
+  if (before != 0 && OneOf(before, U".．,/")) {
+    const char32_t two = Before(PreviousBoundary(text_, begin));
+    if (Digit(two) >= 0 || IsLetter(two)) return true;
   }
   if (IsLetter(before)) {
     const std::u32string context = Context(begin);
@@ -130,12 +134,16 @@ bool Finder::IsAmountOrCode(std::size_t begin, std::size_t end) const {
     const char32_t two = Before(PreviousBoundary(text_, begin));
     if (Digit(two) >= 0 || IsLetter(two)) return true;
   }
-  const char32_t after = At(end);
-  if (IsLetter(after) || after == '_') return true;
-  if ((after == '.' || after == ',' || after == U'．') && Digit(At(Next(end))) >= 0) return true;
-  if (OneOf(At(SkipBlanks(end)), U"元圆圓万萬亿億%％")) return true;
   const std::u32string context = Context(begin);
-  return LastOf(context, kCodeWords) > LastOf(context, kPhoneWords);
+  const int phone = LastOf(context, kPhoneWords), code = LastOf(context, kCodeWords);
+  // A code word far back belongs to something else.
+  if (code > phone && context.size() - static_cast<std::size_t>(code) <= 14) return true;
+  const char32_t after = At(end);
+  // Glued to a letter it is a telephone only where a label says so.
+  if (after == '_' || (IsLetter(after) && phone < 0)) return true;
+  if ((after == '.' || after == U'．') && Digit(At(Next(end))) >= 0) return true;
+  if (after == ',' && ReadRun(Next(end)).length == 3) return true;
+  return OneOf(At(SkipBlanks(end)), U"元圆圓万萬亿億%％");
 }
 
 bool ProvinceOfIdentity(int code) {
@@ -296,7 +304,11 @@ std::optional<std::size_t> Finder::Telephone(std::size_t at, const Run& run) con
     if (s.starts_with("010") || s[1] == '2') return 3;
     return s[1] >= '3' && s.size() >= 4 ? 4 : 0;
   };
-  const std::size_t code = area(d);
+  std::size_t code = area(d);
+  // Misprinted codes (001, 0171) count after a label.
+  if (code == 0 && d[0] == '0' && (run.length == 3 || run.length == 4) && labelled()) {
+    code = run.length;
+  }
   if (code != 0 && run.length == code) {
     if (const auto second = group(run.end)) {
       if (second->length == 7 || second->length == 8) return done(at, second->end);
@@ -354,11 +366,16 @@ std::vector<TextSpan> Finder::Find() {
   };
   std::size_t floor = 0;  // what was looked at as the local part of an address is not read again
   for (std::size_t at = 0; at < text_.size();) {
+    // Beyond ASCII only the full-width forms (EF BC 80 and on) matter.
+    if (const auto byte = static_cast<unsigned char>(text_[at]); byte >= 0x80 && byte != 0xEF) {
+      ++at;
+      continue;
+    }
     const char32_t c = At(at);
     if (Digit(c) >= 0) {
       const Run run = ReadRun(at);
       auto end = IdentityNumber(at, run);
-      if (!end) end = Telephone(at, run);
+      if (!end && (end = Telephone(at, run))) last_telephone_ = *end;
       if (end) add(at, *end);
       at = end ? std::max(*end, run.end) : run.end;
       continue;

@@ -17,14 +17,11 @@ struct CodePoint {
   bool valid = false;      // false: `value` stands for `size` bytes that are no UTF-8
 };
 
-// The code point that begins at byte `at`. Ill-formed bytes give U+FFFD for each maximal subpart of
-// an ill-formed sequence (Unicode 15.0, section 3.9, table 3-8; the WHATWG decoder does the same).
-// NUL decodes as NUL. REQUIRES: at < utf8.size().
-inline CodePoint DecodeAt(std::string_view utf8, std::size_t at) {
+// DecodeAt for what is neither ASCII nor a usual three-byte sequence.
+[[gnu::noinline]] inline CodePoint DecodeUnusualAt(std::string_view utf8, std::size_t at) {
   const auto* p = reinterpret_cast<const unsigned char*>(utf8.data()) + at;
   const std::size_t left = utf8.size() - at;
   const unsigned char lead = p[0];
-  if (lead < 0x80) return {lead, 1, true};
   if (lead < 0xC2 || lead > 0xF4) return {};
   // Only the second byte has bounds that depend on the lead (no overlongs, surrogates, > 10FFFF).
   unsigned char low = 0x80, high = 0xBF;
@@ -45,6 +42,22 @@ inline CodePoint DecodeAt(std::string_view utf8, std::size_t at) {
           4, true};
 }
 
+// The code point that begins at byte `at`. Ill-formed bytes give U+FFFD for each maximal subpart of
+// an ill-formed sequence (Unicode 15.0, section 3.9, table 3-8; the WHATWG decoder does the same).
+// NUL decodes as NUL. REQUIRES: at < utf8.size().
+[[gnu::always_inline]] inline CodePoint DecodeAt(std::string_view utf8, std::size_t at) {
+  const auto* p = reinterpret_cast<const unsigned char*>(utf8.data()) + at;
+  const unsigned char lead = p[0];
+  if (lead < 0x80) return {lead, 1, true};
+  // Most of what is not ASCII here: three bytes, of a lead without bounds of its own.
+  if (lead > 0xE0 && lead < 0xF0 && lead != 0xED && utf8.size() - at >= 3 &&
+      (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+    return {static_cast<char32_t>((lead & 0x0F) << 12 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F)), 3,
+            true};
+  }
+  return DecodeUnusualAt(utf8, at);
+}
+
 // The code point that ends just before byte `end`: its first byte. REQUIRES: 0 < end, and `utf8` is
 // valid and `end` a boundary.
 inline std::size_t PreviousBoundary(std::string_view utf8, std::size_t end) {
@@ -53,27 +66,35 @@ inline std::size_t PreviousBoundary(std::string_view utf8, std::size_t end) {
   return end;
 }
 
-// Surrogates and values above 10FFFF become U+FFFD.
-inline void AppendUtf8(char32_t c, std::string& out) {
+// Writes `c` to at most four bytes at `out`, and returns how many. Surrogates and values above
+// 10FFFF become U+FFFD.
+inline std::size_t EncodeTo(char32_t c, char* out) {
   if (c < 0x80) {
-    out.push_back(static_cast<char>(c));
-    return;
+    out[0] = static_cast<char>(c);
+    return 1;
+  }
+  if (c < 0x800) {
+    out[0] = static_cast<char>(0xC0 | c >> 6);
+    out[1] = static_cast<char>(0x80 | (c & 0x3F));
+    return 2;
   }
   if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) c = kReplacement;
-  char bytes[4];
-  std::size_t n = 0;
-  if (c < 0x800) {
-    bytes[n++] = static_cast<char>(0xC0 | c >> 6);
-  } else if (c < 0x10000) {
-    bytes[n++] = static_cast<char>(0xE0 | c >> 12);
-    bytes[n++] = static_cast<char>(0x80 | (c >> 6 & 0x3F));
-  } else {
-    bytes[n++] = static_cast<char>(0xF0 | c >> 18);
-    bytes[n++] = static_cast<char>(0x80 | (c >> 12 & 0x3F));
-    bytes[n++] = static_cast<char>(0x80 | (c >> 6 & 0x3F));
+  if (c < 0x10000) {
+    out[0] = static_cast<char>(0xE0 | c >> 12);
+    out[1] = static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    out[2] = static_cast<char>(0x80 | (c & 0x3F));
+    return 3;
   }
-  bytes[n++] = static_cast<char>(0x80 | (c & 0x3F));
-  out.append(bytes, n);
+  out[0] = static_cast<char>(0xF0 | c >> 18);
+  out[1] = static_cast<char>(0x80 | (c >> 12 & 0x3F));
+  out[2] = static_cast<char>(0x80 | (c >> 6 & 0x3F));
+  out[3] = static_cast<char>(0x80 | (c & 0x3F));
+  return 4;
+}
+
+inline void AppendUtf8(char32_t c, std::string& out) {
+  char bytes[4];
+  out.append(bytes, EncodeTo(c, bytes));
 }
 
 // How many bytes from `at` on are ASCII.
@@ -95,6 +116,12 @@ inline std::size_t FirstInvalidUtf8(std::string_view bytes) {
       at += AsciiRun(bytes, at);
       continue;
     }
+    // Runs of three-byte sequences, whose lead has no bounds of its own.
+    for (std::uint32_t four; at + sizeof(four) <= bytes.size(); at += 3) {
+      std::memcpy(&four, bytes.data() + at, sizeof(four));  // little-endian, as all we build for
+      if ((four & 0xC0C0F0) != 0x8080E0 || (four & 0xFF) == 0xE0 || (four & 0xFF) == 0xED) break;
+    }
+    if (at == bytes.size()) return at;
     const CodePoint c = DecodeAt(bytes, at);
     if (!c.valid) return at;
     at += c.size;

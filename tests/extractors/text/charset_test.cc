@@ -10,6 +10,7 @@
 
 #include "extractors/text/gb18030.h"
 #include "extractors/text/utf8.h"
+#include "tests/extractors/text/shared_corpus.h"
 
 namespace tenderscan {
 namespace {
@@ -20,6 +21,21 @@ std::string Encode(const std::string& utf8, const char* converter) {
   const int size =
       text.extract(0, text.length(), out.data(), static_cast<uint32_t>(out.size()), converter);
   out.resize(static_cast<std::size_t>(size));
+  return out;
+}
+
+std::string WithoutFaults(std::string text) {
+  for (std::size_t at; (at = text.find("\xEF\xBF\xBD")) != text.npos;) text.erase(at, 3);
+  return text;
+}
+
+std::string Hex(const std::string& bytes) {
+  std::string out;
+  for (const unsigned char b : bytes) {
+    out += "0123456789abcdef"[b >> 4];
+    out += "0123456789abcdef"[b & 15];
+    out += ' ';
+  }
   return out;
 }
 
@@ -86,6 +102,73 @@ TEST(DecodeGb18030, EqualsIcuOnEveryPairOfBytes) {
       ASSERT_EQ(DecodeGb18030({bytes, 2}, replaced), text) << std::hex << lead << trail;
     }
   }
+}
+
+TEST(DecodeGb18030, EqualsIcuOnRandomBytes) {
+  std::mt19937 random(18030);
+  for (int i = 0; i < 30'000; ++i) {
+    std::string bytes;
+    for (std::size_t n = random() % 12; n > 0; --n) {
+      switch (random() % 4) {
+        case 0:
+          bytes += static_cast<char>(1 + random() % 127);
+          break;
+        case 1:
+          bytes += static_cast<char>(random() % 255 + 1);
+          break;
+        case 2:
+          bytes += static_cast<char>(0x81 + random() % 126);
+          bytes += static_cast<char>(0x40 + random() % 191);
+          break;
+        default:
+          for (const int base : {0x81, 0x30, 0x81, 0x30}) {
+            bytes +=
+                static_cast<char>(base + static_cast<int>(random() % (base == 0x30 ? 10 : 0x70)));
+          }
+      }
+    }
+    // A sequence cut off by the end swallows its digits in ICU; they stay here.
+    bytes += "\r\n\r\n";
+    const icu::UnicodeString want(bytes.data(), static_cast<int32_t>(bytes.size()), "gb18030");
+    std::string text;
+    want.toUTF8String(text);
+    std::size_t replaced = 0;
+    const std::string got = DecodeGb18030(bytes, replaced);
+    // How many U+FFFD stand for a fault is a convention; what is read around it is not.
+    ASSERT_EQ(WithoutFaults(got), WithoutFaults(text)) << Hex(bytes);
+  }
+}
+
+TEST(DecodeText, ReadsSevenBitCharsetsWhereTheyAreDeclared) {
+  EXPECT_EQ(DecodeText("~{VPND~}", "hz-gb-2312", "", "").utf8, "中文");
+  EXPECT_EQ(DecodeText("\x1B$)A\x0EVPND\x0F ok", "", "iso-2022-cn", "").utf8, "中文 ok");
+  EXPECT_EQ(DecodeText("~{VPND~}", "", "", "").utf8, "~{VPND~}");
+  EXPECT_EQ(DecodeText("+Ti1lhw-", "utf-7", "utf-7", "").utf8, "+Ti1lhw-");
+}
+
+TEST(DecodeText, ReadsShortTexts) {
+  for (const char* text : {"深圳大学", "云服务", "中标公告", "采购"}) {
+    EXPECT_EQ(DecodeText(Encode(text, "GBK"), "", "", "").utf8, text);
+    EXPECT_EQ(DecodeText(Encode(text, "GBK"), "", "gb2312", "").utf8, text);
+    EXPECT_EQ(DecodeText(Encode(text, "GBK"), "iso-8859-1", "", "").utf8, text);
+  }
+  EXPECT_EQ(DecodeText("", "gbk", "", "").utf8, "");
+  EXPECT_EQ(DecodeText("caf\xE9", "iso-8859-1", "", "").utf8, "café");
+}
+
+TEST(DecodeText, ReadsARealPageWithFaults) {
+  const auto page = SharedFolder() / "corpus" / "documents" / "湖北省.htm";
+  if (!std::filesystem::exists(page)) GTEST_SKIP() << "no shared corpus";
+  const std::string bytes = ReadAll(page);
+  const DecodedText decoded = DecodeText(bytes, "", "gb2312", "");
+  EXPECT_EQ(decoded.charset, "GB18030");
+  EXPECT_GT(decoded.replaced, 0u);
+  EXPECT_LT(decoded.replaced, 100u);
+  EXPECT_NE(decoded.utf8.find("湖北省"), std::string::npos);
+  const std::size_t last_fault = decoded.utf8.rfind("\xEF\xBF\xBD");
+  EXPECT_NE(decoded.utf8.find("</html>", last_fault), std::string::npos);
+  EXPECT_EQ(DecodeText(bytes, "utf-8", "", "").utf8, decoded.utf8);
+  EXPECT_EQ(DecodeText(bytes, "", "", "").utf8, decoded.utf8);
 }
 
 TEST(DecodeText, IsTotal) {

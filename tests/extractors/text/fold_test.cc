@@ -8,12 +8,17 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
-#include <memory>
+#include <cstring>
+#include <filesystem>
+#include <iostream>
+#include <map>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "extractors/text/charset.h"
 #include "extractors/text/utf8.h"
+#include "tests/extractors/text/shared_corpus.h"
 
 namespace tenderscan {
 namespace {
@@ -177,6 +182,174 @@ TEST(Fold, EqualsTheDefinitionOnNastyStrings) {
     ASSERT_EQ(folded, ReferenceFold(text)) << text;
     ASSERT_EQ(FoldString(folded), folded) << text;
   }
+}
+
+TEST(ToOriginal, CoversWhatTheSpanCameFrom) {
+  const struct {
+    const char *text, *folded, *original;
+  } cases[] = {
+      {"采购ＡＢＣ服务器", "abc", "ＡＢＣ"},
+      {"\xEF\xAC\x81le", "f", "\xEF\xAC\x81"},
+      {"\xEF\xAC\x81le", "i", "\xEF\xAC\x81"},
+      {"\xEF\xAC\x81le", "le", "le"},
+      {"面积5㎡整", "m2", "㎡"},
+      {"面积5㎡整", "5m", "5㎡"},
+      {"採購華 為設備", "华为", "華 為"},
+      {"華\xE2\x80\x8B\n為", "华", "華"},
+      {"華\xE2\x80\x8B\n為", "为", "為"},
+      {"陕西乾 縣医院", "干县", "乾 縣"},
+      {"cafe\xCC\x81s", "é", "e\xCC\x81"},
+      {"a\xFF"
+       "b",
+       "\xEF\xBF\xBD", "\xFF"},
+      {"株㍿会", "式会社", "㍿"},
+      {"GPU A100 ", "gpu a100", "GPU A100"},
+  };
+  for (const auto& c : cases) {
+    const FoldedText folded = Fold(c.text);
+    const auto at = static_cast<std::uint32_t>(folded.text().find(c.folded));
+    ASSERT_NE(at, static_cast<std::uint32_t>(-1)) << c.text;
+    const auto end = at + static_cast<std::uint32_t>(std::strlen(c.folded));
+    EXPECT_EQ(folded.ToOriginal({at, end}).In(c.text), c.original) << c.text;
+  }
+}
+
+// Texts put together from pieces whose folds do not touch each other: every span is known
+// beforehand.
+TEST(ToOriginal, IsRightWherePiecesAreKnown) {
+  const struct {
+    const char *from, *to;
+  } pieces[] = {{"a", "a"},
+                {"Z", "z"},
+                {"7", "7"},
+                {"Ａ", "a"},
+                {"\xEF\xAC\x81", "fi"},
+                {"㎡", "m2"},
+                {"e\xCC\x81", "é"},
+                {"\xE2\x80\x8B", ""},
+                {"\xC2\xAD", ""},
+                {"云", "云"},
+                {"雲", "云"},
+                {"㍿", "株式会社"},
+                {"，", ","},
+                {"é", "é"},
+                {"\xFF", "\xEF\xBF\xBD"},
+                {"🙂", "🙂"},
+                {"\xE1\x84\x92\xE1\x85\xA1", "하"}};
+  std::mt19937 random(1234);
+  for (int i = 0; i < 20'000; ++i) {
+    std::string from, to;
+    struct Placed {
+      TextSpan from;
+      NormSpan to;
+    };
+    std::vector<Placed> placed;
+    for (std::size_t n = 1 + random() % 12; n > 0; --n) {
+      const auto& piece = pieces[random() % std::size(pieces)];
+      const auto a = static_cast<std::uint32_t>(from.size());
+      const auto b = static_cast<std::uint32_t>(to.size());
+      from += piece.from;
+      to += piece.to;
+      const auto c = static_cast<std::uint32_t>(from.size());
+      const auto d = static_cast<std::uint32_t>(to.size());
+      if (b != d) placed.push_back({{a, c}, {b, d}});
+    }
+    const FoldedText folded = Fold(from);
+    ASSERT_EQ(folded.text(), to) << from;
+    for (std::size_t k = 0; k < placed.size(); ++k) {
+      ASSERT_EQ(folded.FromOriginal(placed[k].from.begin), placed[k].to.begin) << from;
+      for (std::size_t m = k; m < placed.size(); ++m) {
+        const TextSpan want{placed[k].from.begin, placed[m].from.end};
+        ASSERT_EQ(folded.ToOriginal({placed[k].to.begin, placed[m].to.end}), want) << from;
+        // A span that ends inside a piece covers all of it.
+        ASSERT_EQ(folded.ToOriginal({placed[k].to.begin, placed[m].to.end - 1}).end,
+                  placed[m].to.size() == 1 && m == k ? want.begin
+                  : placed[m].to.size() == 1         ? placed[m - 1].from.end
+                                                     : want.end)
+            << from;
+      }
+    }
+  }
+}
+
+TEST(ToOriginal, HoldsOnNastyStrings) {
+  std::mt19937 random(815);
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string text = RepairUtf8(Nasty(random));
+    const FoldedText folded = Fold(text);
+    const std::string& to = folded.text();
+    std::vector<std::uint32_t> at;
+    for (std::size_t p = 0; p < to.size(); p += DecodeAt(to, p).size) {
+      at.push_back(static_cast<std::uint32_t>(p));
+    }
+    at.push_back(static_cast<std::uint32_t>(to.size()));
+    TextSpan last{0, 0};
+    for (std::size_t k = 0; k + 1 < at.size(); ++k) {
+      const TextSpan one = folded.ToOriginal({at[k], at[k + 1]});
+      ASSERT_LT(one.begin, one.end) << text;
+      ASSERT_LE(one.end, text.size()) << text;
+      ASSERT_TRUE(IsValidUtf8(one.In(text))) << text;
+      // In order, and each either apart from the last or of the same segment.
+      ASSERT_TRUE(k == 0 || one.begin >= last.end || one == last) << text;
+      ASSERT_LE(folded.FromOriginal(one.begin), at[k]) << text;
+      ASSERT_GE(folded.FromOriginal(one.end), at[k + 1]) << text;
+      last = one;
+      for (std::size_t m = k + 1; m < at.size(); ++m) {
+        const TextSpan many = folded.ToOriginal({at[k], at[m]});
+        ASSERT_EQ(many.begin, one.begin) << text;
+        ASSERT_GE(many.end, one.end) << text;
+      }
+    }
+  }
+}
+
+// Bodies of the WARC records, without a WARC reader: texts are enough here.
+TEST(Fold, EqualsTheDefinitionOverTheCorpus) {
+  const std::filesystem::path corpus = SharedFolder() / "corpus";
+  if (!std::filesystem::exists(corpus)) GTEST_SKIP() << "no shared corpus at " << corpus;
+  std::vector<std::string> texts;
+  for (const char* folder : {"pages", "lists", "documents"}) {
+    for (const auto& entry : std::filesystem::directory_iterator(corpus / folder)) {
+      const std::string type = entry.path().extension();  // texts alone: OpenCC is slow
+      if (type != ".html" && type != ".htm" && type != ".json" && type != ".txt") continue;
+      texts.push_back(DecodeText(ReadAll(entry.path()), "", "", "GB18030").utf8);
+    }
+  }
+  for (std::string& member : GzipMembers(ReadAll(corpus / "notices.warc.gz"))) {
+    texts.push_back(std::move(member));
+  }
+  ASSERT_GT(texts.size(), 2'700u);
+  // Differences from one plain round of ICU and OpenCC, by reason.
+  std::map<std::string, int> reasons;
+  for (const std::string& text : texts) {
+    const std::string folded = FoldString(text);
+    const std::string once = OneRound(RepairUtf8(text));
+    if (folded == once) continue;
+    // The rest of the definition: more rounds until nothing changes. Any other difference fails.
+    std::string fixpoint = once;
+    int rounds = 1;
+    for (std::string next = OneRound(fixpoint); next != fixpoint; next = OneRound(fixpoint)) {
+      fixpoint = next;
+      ++rounds;
+    }
+    ASSERT_EQ(folded, fixpoint);
+    // Rounds after the first only go on simplifying, character by character.
+    std::size_t a = 0, b = 0;
+    while (a < once.size() && b < folded.size()) {
+      const CodePoint x = DecodeAt(once, a), y = DecodeAt(folded, b);
+      if (x.value != y.value) {
+        std::string from, to;
+        AppendUtf8(x.value, from);
+        AppendUtf8(y.value, to);
+        ASSERT_EQ(T2s().Convert(from), to) << "not a later round of t2s";
+        ++reasons["a later round of t2s: " + from + " -> " + to];
+      }
+      a += x.size;
+      b += y.size;
+    }
+    ASSERT_EQ(a == once.size(), b == folded.size());
+  }
+  for (const auto& [reason, count] : reasons) std::cout << count << " x " << reason << "\n";
 }
 
 }  // namespace

@@ -1,7 +1,11 @@
 # The fold is compared with OpenCC itself, which the program does not link.
-target_link_libraries(text_test PRIVATE PkgConfig::opencc)
+target_link_libraries(text_test PRIVATE PkgConfig::opencc PkgConfig::zlib)
 
 add_executable(generate_fold_table ${CMAKE_SOURCE_DIR}/scripts/generate_fold_table.cc)
 target_link_libraries(generate_fold_table PRIVATE ts_flags ICU::uc PkgConfig::opencc)
 add_test(NAME text/fold_table_is_what_the_generator_prints
   COMMAND sh -c "$<TARGET_FILE:generate_fold_table> | diff - ${CMAKE_SOURCE_DIR}/extractors/text/fold_table.inc")
+
+# Figures for people; built only when asked for.
+add_executable(text_bench EXCLUDE_FROM_ALL ${CMAKE_CURRENT_SOURCE_DIR}/bench/text_bench.cc)
+target_link_libraries(text_bench PRIVATE ts_text)
