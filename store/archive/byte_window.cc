@@ -13,11 +13,13 @@ constexpr std::size_t kSmallest = 2u << 20;
 
 }  // namespace
 
-ByteWindow::ByteWindow(Fill fill, Seek seek, std::uint64_t position)
-    : fill_(std::move(fill)), seek_(std::move(seek)), position_(position) {}
+ByteWindow::ByteWindow(Fill fill) : fill_(std::move(fill)) {}
+
+ByteWindow::ByteWindow(Fill fill, Seek seek, std::uint64_t size)
+    : fill_(std::move(fill)), seek_(std::move(seek)), size_(size) {}
 
 ByteWindow::ByteWindow(std::string_view bytes)
-    : data_(bytes.data()), end_(bytes.size()), at_end_(true) {}
+    : data_(bytes.data()), end_(bytes.size()), size_(bytes.size()), at_end_(true) {}
 
 std::string_view ByteWindow::Peek(std::size_t n) {
   if (end_ - begin_ < n && !at_end_) Refill(n);
@@ -53,6 +55,10 @@ void ByteWindow::Refill(std::size_t n) {
 }
 
 std::uint64_t ByteWindow::Skip(std::uint64_t n) {
+  // What lies ahead need not be read to go past it.
+  if (seek_ && n > end_ - begin_ + kSmallest && position_ + n <= *size_) {
+    return MoveTo(position_ + n) ? n : 0;
+  }
   std::uint64_t gone = 0;
   while (gone < n) {
     const std::size_t held = Peek(1).size();

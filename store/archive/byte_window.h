@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 namespace tenderscan {
@@ -17,7 +18,9 @@ class ByteWindow {
   // Makes the next Fill begin at a position of the source; false where it cannot.
   using Seek = std::function<bool(std::uint64_t position)>;
 
-  explicit ByteWindow(Fill fill, Seek seek = nullptr, std::uint64_t position = 0);
+  explicit ByteWindow(Fill fill);
+  // A source that can be sought in. `size`: of all of it.
+  ByteWindow(Fill fill, Seek seek, std::uint64_t size);
   // Over bytes that outlive the window.
   explicit ByteWindow(std::string_view bytes);
 
@@ -33,6 +36,10 @@ class ByteWindow {
 
   // Goes back or forward to a position. False, and nothing changed, where the source cannot.
   bool MoveTo(std::uint64_t position);
+  bool can_move() const { return seek_ != nullptr || fill_ == nullptr; }
+
+  // Of the source, where it is known: a file's.
+  std::optional<std::uint64_t> size() const { return size_; }
 
  private:
   void Refill(std::size_t n);
@@ -45,6 +52,7 @@ class ByteWindow {
   std::size_t begin_ = 0;       // [begin_, end_) of data_ is not yet consumed
   std::size_t end_ = 0;
   std::uint64_t position_ = 0;
+  std::optional<std::uint64_t> size_;
   bool at_end_ = false;
 };
 

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kStep = 256u << 10;  // how much is looked at at a time when searching
 
+constexpr std::size_t kFirstLine = 16;  // enough for "\nWARC/1.1\r\n"
 constexpr std::string_view kWarc = "WARC/";
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -29,25 +30,29 @@ std::uint64_t SkipLineEnds(ByteWindow& window) {
   }
 }
 
-// Puts the window at the first record start at or after its position, or at its end.
-bool FindRecordStart(ByteWindow& window) {
-  if (IsRecordStart(window.Peek(16))) return true;
+// Goes to the next record start, or to the end, and appends to `bytes` what lies before it, as long
+// as it is shorter than `limit`.
+void TakeUntilRecordStart(ByteWindow& window, std::string& bytes, std::size_t limit) {
+  const auto take = [&](std::string_view part) {
+    bytes.append(part.substr(0, limit - std::min(limit, bytes.size())));
+    window.Skip(part.size());
+  };
+  if (IsRecordStart(window.Peek(kFirstLine))) return;
   while (true) {
     const std::string_view view = window.Peek(kStep);
+    const bool last = view.size() < kStep;
     for (auto at = view.find("\nWARC/"); at != std::string_view::npos;
          at = view.find("\nWARC/", at + 1)) {
-      if (view.size() - at < 17 && view.size() >= kStep)
-        break;  // looked at again with what follows
-      if (IsRecordStart(view.substr(at + 1))) {
-        window.Skip(at + 1);
-        return true;
-      }
+      if (IsRecordStart(view.substr(at + 1))) return take(view.substr(0, at + 1));
     }
-    if (view.size() < kStep) {
-      window.Skip(view.size());
-      return false;
-    }
-    window.Skip(view.size() - 17);
+    // A start that lies across the end is found in the next round.
+    take(last ? view : view.substr(0, view.size() - kFirstLine));
+    if (last) return;
+  }
+}
+
+void SkipToEnd(ByteWindow& window) {
+  while (window.Skip(kStep) > 0) {
   }
 }
 
@@ -66,26 +71,78 @@ void AddGap(RecordFrame& frame, GapCode code, std::string what) {
   frame.gaps.push_back({code, std::nullopt, std::move(what)});
 }
 
-// Reads the block, whose length is declared, and says whether a record or the end follows it.
-bool ReadBlock(ByteWindow& window, const ReadLimits& limits, std::uint64_t length,
-               RecordFrame& frame) {
-  const std::uint64_t kept = std::min(length, limits.block);
-  const auto want = frame.header_size + static_cast<std::size_t>(kept);
-  const std::string_view view = window.Peek(want).substr(0, want);
-  const auto type = FindHeader(frame.header, "WARC-Type");
-  if (!type || HoldsDocument(*type)) frame.bytes = view;
-  const std::uint64_t whole = frame.header_size + length;
-  const std::uint64_t gone = window.Skip(whole);
-  frame.end = frame.begin + gone;
-  if (gone < whole) {
-    frame.cut = true;
-    return false;
+// May `rest`, the bytes behind a block (20 of them, or all), follow one whose length is right?
+bool EndsWell(std::string_view rest) {
+  const auto line_ends = std::min(rest.find_first_not_of("\r\n"), rest.size());
+  rest.remove_prefix(line_ends);
+  // Behind a block that is properly closed, it is the next record that is broken, not this one.
+  return rest.empty() || line_ends >= 4 || IsRecordStart(rest) || IsCutRecordStart(rest);
+}
+
+enum class BlockEnd { kGood, kBad, kCut };
+
+// Where the block ends. REQUIRES: the window is at the record; it stays there.
+BlockEnd LookAtEnd(ByteWindow& window, const ReadLimits& limits, std::uint64_t record_size,
+                   std::uint64_t length, JumpBudget& jumps) {
+  if (length <= limits.block) {
+    const std::string_view view = window.Peek(static_cast<std::size_t>(record_size) + 20);
+    if (view.size() < record_size) return BlockEnd::kCut;
+    return EndsWell(view.substr(record_size)) ? BlockEnd::kGood : BlockEnd::kBad;
   }
+  const std::uint64_t begin = window.position();
+  if (window.size() && record_size > *window.size() - begin) return BlockEnd::kCut;
+  if (!window.can_move()) return BlockEnd::kGood;  // a stream must be believed
+  if (!jumps.Take() || !window.MoveTo(begin + record_size)) return BlockEnd::kBad;
+  const bool good = EndsWell(window.Peek(20));
+  window.MoveTo(begin);
+  return good ? BlockEnd::kGood : BlockEnd::kBad;
+}
+
+// Reads the block whose length is declared, and goes to the next record. REQUIRES: the window is at
+// the record; `frame` has its header.
+void ReadBlock(ByteWindow& window, const ReadLimits& limits, bool resync, std::uint64_t length,
+               JumpBudget& jumps, RecordFrame& frame) {
+  const std::uint64_t record_size = frame.header_size + length;
+  const BlockEnd end = LookAtEnd(window, limits, record_size, length, jumps);
+  // Of records that hold no document the header is enough: it says which one was damaged.
+  const bool wanted = HoldsDocument(FindHeader(frame.header, "WARC-Type").value_or(""));
+  const std::size_t most =
+      frame.header_size +
+      (wanted ? static_cast<std::size_t>(std::min(length, limits.block)) : std::size_t{0});
+  if (end == BlockEnd::kGood || !resync) {
+    frame.bytes = window.Peek(most).substr(0, most);
+    if (wanted && length > limits.block) {
+      AddGap(frame, GapCode::kLimitExceeded,
+             "has a block of " + std::to_string(length) + " bytes, of which the first " +
+                 std::to_string(limits.block) + " were read");
+    }
+    frame.cut = window.Skip(record_size) < record_size;
+  } else {
+    window.Skip(frame.header_size);
+    TakeUntilRecordStart(window, frame.bytes,
+                         wanted ? frame.header_size + limits.block : frame.header_size);
+    if (window.Peek(1).empty()) {
+      frame.cut = end == BlockEnd::kCut;
+      if (frame.bytes.size() > most) frame.bytes.resize(most);
+    } else {
+      for (int i = 0; i < 4 && frame.bytes.size() > frame.header_size &&
+                      (frame.bytes.back() == '\r' || frame.bytes.back() == '\n');
+           ++i) {
+        frame.bytes.pop_back();
+      }
+    }
+  }
+  const bool lied = end == BlockEnd::kBad || (end == BlockEnd::kCut && !frame.cut);
+  if (lied) {
+    AddGap(frame, GapCode::kDamagedRecord,
+           "is damaged: the " + std::to_string(length) +
+               " bytes that its Content-Length gives do not lead to another record");
+    if (!resync) SkipToEnd(window);
+  }
+  frame.end = window.position();
   const std::uint64_t line_ends = SkipLineEnds(window);
   frame.end += std::min<std::uint64_t>(line_ends, 4);
   frame.closed = line_ends >= 4;
-  const std::string_view next = window.Peek(16);
-  return next.empty() || IsRecordStart(next) || IsCutRecordStart(next);
 }
 
 }  // namespace
@@ -108,90 +165,50 @@ bool HoldsDocument(std::string_view warc_type) {
 }
 
 std::optional<RecordFrame> ReadFrame(ByteWindow& window, const ReadLimits& limits, bool resync,
-                                     GoBackBudget& budget) {
+                                     JumpBudget& jumps) {
   SkipLineEnds(window);
   RecordFrame frame;
   frame.begin = window.position();
-  const std::string_view head = window.Peek(limits.header);
+  const std::string_view head = window.Peek(limits.header).substr(0, limits.header);
   if (head.empty()) return std::nullopt;
 
-  // Goes to the next record, which lies no further back than `from`.
-  const auto give_up = [&](std::uint64_t from) {
-    const std::uint64_t reached = window.position();
-    if (budget.Take(reached, from)) window.MoveTo(from);
+  // Goes on behind what makes no sense.
+  const auto give_up = [&](std::size_t behind) {
+    window.Skip(behind);
+    std::string lost;
     if (resync) {
-      FindRecordStart(window);
+      TakeUntilRecordStart(window, lost, 0);
     } else {
-      while (window.Skip(kStep) > 0) {
-      }
+      SkipToEnd(window);
     }
     frame.end = window.position();
+    return frame;
   };
 
-  const auto header_end = IsRecordStart(head) ? FindHeadEnd(head, limits.header) : std::nullopt;
+  if (!IsRecordStart(head)) {
+    frame.cut = IsCutRecordStart(head);
+    if (!frame.cut) AddGap(frame, GapCode::kDamagedRecord, "does not begin with \"WARC/1.\"");
+    return give_up(1);
+  }
+  const auto header_end = FindHeadEnd(head, limits.header);
+  frame.header_size = header_end.value_or(head.size());
+  frame.bytes = head.substr(0, frame.header_size);
+  frame.header = ParseHeaderFields(std::string_view(frame.bytes).substr(head.find('\n') + 1));
   if (!header_end) {
-    if (IsCutRecordStart(head)) {
-      frame.cut = true;
-      window.Skip(head.size());
-      frame.end = window.position();
-      return frame;
-    }
-    if (!IsRecordStart(head)) {
-      AddGap(frame, GapCode::kDamagedRecord, "does not begin with \"WARC/1.\"");
-      give_up(frame.begin);
-      return frame;
-    }
-    frame.header = ParseHeaderFields(head.substr(head.find('\n') + 1));
-    frame.header_size = head.size();
-    frame.bytes = head;
-    if (head.size() < limits.header) {
-      frame.cut = true;
-      window.Skip(head.size());
-      frame.end = window.position();
-    } else {
+    frame.cut = head.size() < limits.header;
+    if (!frame.cut) {
       AddGap(frame, GapCode::kLimitExceeded,
              "has a header of more than " + std::to_string(limits.header) + " bytes");
-      give_up(frame.begin + 5);
     }
-    return frame;
+    return give_up(frame.cut ? head.size() : 5);
   }
-  frame.header_size = *header_end;
-  frame.header = ParseHeaderFields(head.substr(0, frame.header_size).substr(head.find('\n') + 1));
-  const std::uint64_t block_begin = frame.begin + frame.header_size;
-
   const auto declared = FindHeader(frame.header, "Content-Length");
   const auto length = declared ? ParseLength(*declared) : std::nullopt;
   if (!length) {
-    frame.bytes = head.substr(0, frame.header_size);
     AddGap(frame, GapCode::kDamagedRecord, "has no Content-Length that could be read");
-    give_up(block_begin);
-    return frame;
+    return give_up(frame.header_size);
   }
-  if (ReadBlock(window, limits, *length, frame)) {
-    if (*length > limits.block && !frame.bytes.empty()) {
-      AddGap(frame, GapCode::kLimitExceeded,
-             "has a block of " + std::to_string(*length) + " bytes, of which the first " +
-                 std::to_string(limits.block) + " were read");
-    }
-    return frame;
-  }
-  // The block does not end where it should. Either its length is wrong, and records may lie inside
-  // of what was taken for it; or the source ends here.
-  if (frame.cut && !resync) return frame;
-  const std::uint64_t block_end = frame.end;
-  const bool cut = std::exchange(frame.cut, false);
-  give_up(block_begin);
-  if (cut && window.Peek(1).empty()) {
-    frame.cut = true;
-    frame.end = block_end;
-    return frame;
-  }
-  const auto room = static_cast<std::size_t>(
-      std::min<std::uint64_t>(frame.end - frame.begin, frame.bytes.size()));
-  frame.bytes.resize(room);
-  AddGap(frame, GapCode::kDamagedRecord,
-         "is damaged: after the " + std::to_string(*length) +
-             " bytes of its block there is no other record");
+  ReadBlock(window, limits, resync, *length, jumps, frame);
   return frame;
 }
 

@@ -24,7 +24,7 @@ struct ReadLimits {
 struct RecordFrame {
   std::uint64_t begin = 0;      // in the window's source
   std::uint64_t end = 0;        // behind the block and the two line ends that close it
-  std::string bytes;            // header, blank line, block; empty for a type that is not wanted
+  std::string bytes;            // header, blank line, and the block if it holds a document
   std::size_t header_size = 0;  // 0 where no header could be read
   std::vector<HeaderField> header;
   bool cut = false;       // the source ended inside the record
@@ -38,24 +38,20 @@ bool IsRecordStart(std::string_view bytes);
 // Response, resource, conversion and revisit records hold documents; the others are about them.
 bool HoldsDocument(std::string_view warc_type);
 
-// How far a reader may go back in all to look for records again behind a broken one. Without a
-// bound, a hostile file could have its bytes read as often as it has broken records.
-class GoBackBudget {
+// How often a reader may jump ahead to see whether a large block ends well. Without a bound, a
+// hostile file could have a piece of it read for every hundred bytes that it has.
+class JumpBudget {
  public:
-  bool Take(std::uint64_t from, std::uint64_t to) {
-    if (from <= to) return true;
-    spent_ += from - to;
-    return spent_ <= (256u << 20) + from;
-  }
+  bool Take() { return ++taken_ <= 10'000; }
 
  private:
-  std::uint64_t spent_ = 0;
+  int taken_ = 0;
 };
 
 // The next record, and the window behind it. Nullopt where nothing but line ends is left.
 // `resync`: where the record is broken, look for the next one inside its supposed block too; if
 // not, it is taken to reach to the window's end.
 std::optional<RecordFrame> ReadFrame(ByteWindow& window, const ReadLimits& limits, bool resync,
-                                     GoBackBudget& budget);
+                                     JumpBudget& jumps);
 
 }  // namespace tenderscan

@@ -20,6 +20,8 @@ constexpr std::string_view kWarc = "WARC/";
 // Deflate cannot do better than 1032:1; pages that repeat each other in one stream reach some 300.
 constexpr std::uint64_t kStreamRatio = 500;
 
+constexpr std::uint64_t kGoBackFree = 1u << 30;
+
 // What resolving revisits may cost: real ones refer to pages of some 50 KB from records of 300
 // bytes.
 constexpr std::uint64_t kRevisitRatio = 2000;
@@ -43,12 +45,12 @@ struct WarcFile::State {
   RevisitIndex own_index;
   RevisitIndex* index = nullptr;
   int fd = -1;
-  bool regular = false;  // a file that can be sought in
-  std::optional<std::uint64_t> size;
+  std::optional<std::uint64_t> size;  // of a regular file, which can be sought in too
   int read_error = 0;
   ByteWindow file{std::string_view()};
   bool gzip = false;
-  GoBackBudget budget;
+  JumpBudget jumps;
+  std::uint64_t went_back = 0;
   std::uint64_t revisit_cost = 0;
   std::uint64_t sound_end = 0;
 
@@ -78,7 +80,7 @@ struct WarcFile::State {
 
   Result<void> Begin();
   void OpenMember();
-  void CloseMember();
+  void CloseMember(bool sensible_end);
   void FindMember(std::uint64_t from);
   std::size_t FillInner(char* to, std::size_t room);
   std::optional<RawRecord> NextInMember();
@@ -152,20 +154,29 @@ void WarcFile::State::OpenMember() {
   inner.emplace([this](char* to, std::size_t room) { return FillInner(to, room); });
 }
 
-// Goes from the end of a member, sound or not, to where the next one begins.
-void WarcFile::State::CloseMember() {
+// Goes from the end of a member, sound or not, to where the next one begins. `sensible_end`: if the
+// file ended in it, then in the middle of a record, as files do that are cut off. Otherwise its
+// data is broken in a way that inflates on and on, over the sound members behind it.
+void WarcFile::State::CloseMember(bool sensible_end) {
   inner.reset();
   stream.reset();
   inflated_before += stream_out;
-  if (stream_end == InflateEnd::kDamaged) FindMember(member_begin + 1);
+  if (stream_end == InflateEnd::kTruncated && !sensible_end) {
+    FindMember(member_begin + 1);
+    if (!file.Peek(1).empty()) stream_end = InflateEnd::kDamaged;
+  } else if (stream_end == InflateEnd::kDamaged) {
+    FindMember(member_begin + 1);
+  }
   if (stream_end == InflateEnd::kLimit) FindMember(file.position());
 }
 
 // Goes to the first gzip member at or after `from` that holds a WARC record, or to the end.
 void WarcFile::State::FindMember(std::uint64_t from) {
   // A flipped bit can make a broken member swallow the sound ones behind it: so look from where it
-  // began, not from where inflating failed.
-  if (budget.Take(file.position(), from)) file.MoveTo(from);
+  // began, not from where inflating failed. A hostile file could make every member run on to the
+  // end of the file: what is read again in all is bounded.
+  const std::uint64_t back = file.position() - std::min(from, file.position());
+  if (went_back + back <= kGoBackFree + file.position() && file.MoveTo(from)) went_back += back;
   while (true) {
     const std::string_view view = file.Peek(kLookAhead);
     const auto at = FindGzip(view, 0);
@@ -213,15 +224,14 @@ RawRecord WarcFile::State::Damaged(std::uint64_t begin, GapCode code, std::strin
 
 std::optional<RawRecord> WarcFile::State::NextInMember() {
   const bool resync = !first;
-  auto frame = ReadFrame(*inner, limits, resync, budget);
+  auto frame = ReadFrame(*inner, limits, resync, jumps);
   if (!frame) {
     const bool lost = first && stream_end != InflateEnd::kWhole;
-    const Gap gap = EndGap(member_begin);
-    CloseMember();
+    CloseMember(!lost);
     if (!lost) return std::nullopt;
     RawRecord raw;
     raw.where = {path, member_begin, file.position() - member_begin, ""};
-    raw.gaps.push_back(gap);
+    raw.gaps.push_back(EndGap(member_begin));
     return raw;
   }
   const bool last = inner->Peek(1).empty();
@@ -231,15 +241,16 @@ std::optional<RawRecord> WarcFile::State::NextInMember() {
   if (alone) where.offset = member_begin;
   for (Gap& gap : frame->gaps) gap.what = Sentence(where.offset, gap.what);
   if (last) {
-    if (frame->cut || stream_end != InflateEnd::kWhole) frame->gaps.push_back(EndGap(where.offset));
-    CloseMember();
+    const bool broken = frame->cut || stream_end != InflateEnd::kWhole;
+    CloseMember(frame->cut && frame->header_size > 0);
+    if (broken) frame->gaps.push_back(EndGap(where.offset));
     if (alone) where.length = file.position() - member_begin;
   }
   return Finish(std::move(*frame), std::move(where));
 }
 
 std::optional<RawRecord> WarcFile::State::NextPlain() {
-  auto frame = ReadFrame(file, limits, true, budget);
+  auto frame = ReadFrame(file, limits, true, jumps);
   if (!frame) return std::nullopt;
   RecordLocation where{path, frame->begin, frame->end - frame->begin, ""};
   for (Gap& gap : frame->gaps) gap.what = Sentence(where.offset, gap.what);
@@ -302,13 +313,14 @@ Result<WarcFile> WarcFile::Open(const std::string& path, const ReadLimits& limit
     return Fail(code, Reach::kSite, path + ": cannot be opened: " + Why(errno));
   }
   struct stat info;
-  s.regular = fstat(s.fd, &info) == 0 && S_ISREG(info.st_mode);
-  if (s.regular) s.size = static_cast<std::uint64_t>(info.st_size);
-  s.file =
-      ByteWindow([&s](char* to, std::size_t room) { return s.Read(to, room); },
-                 [&s](std::uint64_t position) {
-                   return s.regular && lseek(s.fd, static_cast<off_t>(position), SEEK_SET) >= 0;
-                 });
+  if (path != "-" && fstat(s.fd, &info) == 0 && S_ISREG(info.st_mode)) {
+    s.size = static_cast<std::uint64_t>(info.st_size);
+  }
+  const auto fill = [&s](char* to, std::size_t room) { return s.Read(to, room); };
+  const auto seek = [&s](std::uint64_t position) {
+    return lseek(s.fd, static_cast<off_t>(position), SEEK_SET) >= 0;
+  };
+  s.file = s.size ? ByteWindow(fill, seek, *s.size) : ByteWindow(fill);
   if (auto begun = s.Begin(); !begun) return tl::make_unexpected(begun.error());
   return WarcFile(std::move(state));
 }
