@@ -51,6 +51,7 @@ struct WarcFile::State {
   bool gzip = false;
   JumpBudget jumps;
   std::uint64_t went_back = 0;
+  std::uint64_t furthest = 0;  // that was read before going back
   std::uint64_t revisit_cost = 0;
   std::uint64_t sound_end = 0;
 
@@ -175,6 +176,7 @@ void WarcFile::State::FindMember(std::uint64_t from) {
   // A flipped bit can make a broken member swallow the sound ones behind it: so look from where it
   // began, not from where inflating failed. A hostile file could make every member run on to the
   // end of the file: what is read again in all is bounded.
+  furthest = std::max(furthest, file.position());
   const std::uint64_t back = file.position() - std::min(from, file.position());
   if (went_back + back <= kGoBackFree + file.position() && file.MoveTo(from)) went_back += back;
   while (true) {
@@ -364,7 +366,9 @@ std::optional<RawRecord> WarcFile::Next() {
   }
 }
 
-std::uint64_t WarcFile::consumed() const { return state_->file.position(); }
+std::uint64_t WarcFile::consumed() const {
+  return std::max(state_->furthest, state_->file.position());
+}
 
 std::uint64_t WarcFile::sound_end() const { return state_->sound_end; }
 

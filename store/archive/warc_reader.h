@@ -54,7 +54,8 @@ class WarcFile {
   // nullopt at the end. Total: what cannot be read is a record with gaps, and the reader goes on.
   std::optional<RawRecord> Next();
 
-  // For progress: bytes of the file that are behind, and all of them (none where not known).
+  // For progress: bytes of the file that are behind, never fewer than before, and all of them (none
+  // where not known).
   std::uint64_t consumed() const;
   std::optional<std::uint64_t> size() const;
 
