@@ -126,7 +126,8 @@ constexpr LabelWord kAtEnd[] = {
     {"台数", FieldKind::kQuantity},      {"套数", FieldKind::kQuantity},
     {"台套数", FieldKind::kQuantity},    {"数量及单位", FieldKind::kQuantity},
     {"数量/单位", FieldKind::kQuantity}, {"计量单位", FieldKind::kUnit},
-    {"数量单位", FieldKind::kUnit},      {"项目名称", FieldKind::kSubject},
+    {"数量单位", FieldKind::kUnit},      {"计量方式", FieldKind::kUnit},
+    {"计价单位", FieldKind::kUnit},      {"项目名称", FieldKind::kSubject},
     {"合同名称", FieldKind::kSubject},   {"工程名称", FieldKind::kSubject},
     {"标题", FieldKind::kSubject},       {"采购人", FieldKind::kParty},
     {"采购人名称", FieldKind::kParty},   {"采购人信息", FieldKind::kParty},
@@ -668,6 +669,10 @@ Surroundings Context::At(TextSpan span) const {
                                [](std::uint32_t value, TextSpan l) { return value < l.begin; });
   if (line != lines_.begin() && std::prev(line)->end > span.begin) {
     out.line = *std::prev(line);
+    // What was read across a line break joins the lines.
+    for (auto next = line; out.line.end < span.end && next != lines_.end(); ++next) {
+      out.line.end = next->end;
+    }
     out.line.end = std::max(out.line.end, span.end);
   } else {
     out.line = span;

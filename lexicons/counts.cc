@@ -161,7 +161,7 @@ std::vector<PrintedCount> CountsIn(string_view text) {
     const bool times_before =
         left.ends_with("×") || left.ends_with("*") ||
         (left.ends_with("x") && left.size() >= 2 && left[left.size() - 2] != ' ');
-    if (!left.empty() && !times_before &&
+    if (!left.empty() && !times_before && !number->capital &&
         (IsAsciiWord(left.back()) || left.back() == '-' || left.back() == '.' ||
          left.back() == '_' || left.back() == '/' || left.ends_with("每") ||
          left.ends_with("第"))) {

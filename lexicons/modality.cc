@@ -83,6 +83,8 @@ bool IsMention(const Annotation& annotation, const Context& context, const Surro
     return true;
   const string_view before = clause.before;
   const string_view behind = clause.behind;
+  // 、 begins another thing of a list: what is said of that one is not said of this.
+  const string_view own = behind.substr(0, std::min<std::size_t>(behind.find("、"), 60));
 
   // 《…》 is the title of a course, a book or a rule.
   const std::size_t open = before.rfind("《");
@@ -122,9 +124,9 @@ bool IsMention(const Annotation& annotation, const Context& context, const Surro
   if (HasAny(before,
              {"替换", "替代", "取代", "淘汰", "退役", "利旧", "现有", "已有", "原有", "已部署",
               "已建", "已购", "既有", "存量", "迁移", "摆脱", "兼容", "适配", "纳管"}) ||
-      HasAny(behind, {"迁移", "替代方案", "的替代", "替换为", "替代为", "兼容", "适配"})) {
-    const bool asked_compatible = category != "software" && HasAny(behind, kAccountWords) &&
-                                  !HasAny(before, {"兼容"}) && !HasAny(behind, {"兼容"});
+      HasAny(own, {"迁移", "替代方案", "的替代", "替换为", "替代为", "兼容", "适配"})) {
+    const bool asked_compatible = category != "software" && HasAny(own, kAccountWords) &&
+                                  !HasAny(before, {"兼容"}) && !HasAny(own, {"兼容"});
     if (!asked_compatible) return true;
   }
   if (category == "software" && HasAny(before, {"支持"})) return true;
@@ -162,9 +164,20 @@ bool IsMention(const Annotation& annotation, const Context& context, const Surro
   return annotation.sense == Sense::kDoubtful && around.field == FieldKind::kDate;
 }
 
+// 算力服务 is a rental; 算力服务器 is a machine.
+bool SaysRental(string_view words) {
+  for (string_view word : kRentalWords) {
+    for (std::size_t at = words.find(word); at != string_view::npos;
+         at = words.find(word, at + word.size())) {
+      if (!words.substr(at + word.size()).starts_with("器")) return true;
+    }
+  }
+  return false;
+}
+
 // What the words of a stretch say of hardware there; kUnknown where they say nothing.
 Modality FromWords(string_view words) {
-  const bool rental = HasAny(words, kRentalWords);
+  const bool rental = SaysRental(words);
   const bool abroad = HasAny(words, kAbroadWords);
   const bool home = HasAny(words, kAtHomeWords);
   if (abroad && !home && HasAny(words, kAccountWords)) return Modality::kCloud;
@@ -278,7 +291,7 @@ void JudgeModalities(const Context& context, std::vector<Annotation>* annotation
     if (modality == Modality::kUnknown && upkeep) modality = Modality::kService;
     if (modality == Modality::kUnknown && !place.around.lot.empty()) {
       // A lot that says nothing of its own goes by the subject, unless the subject says both.
-      if (!(HasAny(subject, kRentalWords) && HasAny(subject, {"购置", "设备采购", "服务器采购"}))) {
+      if (!(SaysRental(subject) && HasAny(subject, {"购置", "设备采购", "服务器采购"}))) {
         modality = subject_says;
       }
     }

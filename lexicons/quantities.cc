@@ -47,7 +47,8 @@ bool IsCardCount(const PrintedCount& count) {
 // The count of a kind that belongs to the spot: right before it (8张A100, 8×H200), else the first
 // behind it and before the next part, else the last before it.
 template <typename Fits>
-const PrintedCount* Nearest(const std::vector<PrintedCount>& counts, const Spot& spot, Fits fits) {
+const PrintedCount* Nearest(string_view text, const std::vector<PrintedCount>& counts,
+                            const Spot& spot, Fits fits) {
   constexpr std::size_t kAdjacent = 24;  // a brand's name may stand between: 8块NVIDIA A100
   const PrintedCount* adjacent = nullptr;
   const PrintedCount* behind = nullptr;
@@ -57,7 +58,11 @@ const PrintedCount* Nearest(const std::vector<PrintedCount>& counts, const Spot&
     if (count.end <= spot.begin) {
       if (count.begin < spot.previous_end) continue;
       before = &count;
-      if (spot.begin - count.end <= kAdjacent) adjacent = &count;
+      if (spot.begin - count.end <= kAdjacent &&
+          !HasAny(text.substr(count.end, spot.begin - count.end),
+                  {",", ";", ":", "。", "、", "”", "“", "\"", "\n", "\t", "为", "|"})) {
+        adjacent = &count;
+      }
     } else if (count.begin >= spot.end && count.begin < spot.next_begin) {
       if (behind == nullptr) behind = &count;
     } else if (count.begin >= spot.begin && count.end <= spot.end) {
@@ -74,6 +79,19 @@ struct ItemCount {
   CountUnit unit = CountUnit::kBare;
 };
 
+// What a bare number in a quantity column counts, by the item's words.
+CountUnit UnitOfWords(string_view words) {
+  if (HasAny(words, {"账号", "账户", "帐号"})) return CountUnit::kAccount;
+  if (HasAny(words, {"token"})) return CountUnit::kToken;
+  if (HasAny(words, {"服务器", "节点", "工作站", "一体机", "主机", "整机", "server"})) {
+    return CountUnit::kServer;
+  }
+  if (HasAny(words, {"显卡", "加速卡", "计算卡", "图形卡", "训练卡", "推理卡", "gpu", "卡"})) {
+    return CountUnit::kCard;
+  }
+  return CountUnit::kSet;
+}
+
 class Counter {
  public:
   Counter(const Context& context, const std::vector<Annotation>& annotations)
@@ -87,7 +105,7 @@ class Counter {
   std::optional<ItemCount> FromRecord(const Surroundings& around, string_view words) const;
   Spot SpotOf(std::size_t index) const;
   std::optional<Quantity> OfPart(const Spot& spot, const std::vector<PrintedCount>& counts,
-                                 std::optional<ItemCount> item, string_view term,
+                                 std::optional<ItemCount> item, string_view term, string_view words,
                                  const Surroundings& around) const;
   std::optional<Quantity> OfService(const Spot& spot, const std::vector<PrintedCount>& counts,
                                     std::optional<ItemCount> item, const Annotation& annotation,
@@ -131,19 +149,6 @@ Spot Counter::SpotOf(std::size_t index) const {
     break;
   }
   return spot;
-}
-
-// What a bare number in a quantity column counts, by the item's words.
-CountUnit UnitOfWords(string_view words) {
-  if (HasAny(words, {"账号", "账户", "帐号"})) return CountUnit::kAccount;
-  if (HasAny(words, {"token"})) return CountUnit::kToken;
-  if (HasAny(words, {"服务器", "节点", "工作站", "一体机", "主机", "整机", "server"})) {
-    return CountUnit::kServer;
-  }
-  if (HasAny(words, {"显卡", "加速卡", "计算卡", "图形卡", "训练卡", "推理卡", "gpu", "卡"})) {
-    return CountUnit::kCard;
-  }
-  return CountUnit::kSet;
 }
 
 std::optional<ItemCount> Counter::FromRow(const Surroundings& around, string_view words) const {
@@ -216,12 +221,13 @@ std::optional<ItemCount> Counter::FromRecord(const Surroundings& around, string_
 
 std::optional<Quantity> Counter::OfPart(const Spot& spot, const std::vector<PrintedCount>& counts,
                                         std::optional<ItemCount> item, string_view term,
-                                        const Surroundings& around) const {
+                                        string_view words, const Surroundings& around) const {
   const string_view category = Category(term);
   // Card hours outrank cards: they are what a rental is paid by.
   if (item && item->unit == CountUnit::kCardHour) return Make(item->value, QuantityUnit::kCardHour);
-  if (const PrintedCount* hours = Nearest(
-          counts, spot, [](const PrintedCount& c) { return c.unit == CountUnit::kCardHour; })) {
+  if (const PrintedCount* hours =
+          Nearest(context_.folded().text(), counts, spot,
+                  [](const PrintedCount& c) { return c.unit == CountUnit::kCardHour; })) {
     if (!item) return Make(hours->value, QuantityUnit::kCardHour);
   }
   const auto servers_of = [&](const PrintedCount& c) {
@@ -233,20 +239,22 @@ std::optional<Quantity> Counter::OfPart(const Spot& spot, const std::vector<Prin
                  item->unit == CountUnit::kCard)) {
       return Make(item->value, unit);
     }
-    const PrintedCount* machines = Nearest(counts, spot, [&](const PrintedCount& c) {
-      return servers_of(c) || (c.unit == CountUnit::kSet && !c.each && !c.part) ||
-             (term == "chip/jetson" && c.unit == CountUnit::kCard);
-    });
+    const PrintedCount* machines =
+        Nearest(context_.folded().text(), counts, spot, [&](const PrintedCount& c) {
+          return servers_of(c) || (c.unit == CountUnit::kSet && !c.each && !c.part) ||
+                 (term == "chip/jetson" && c.unit == CountUnit::kCard);
+        });
     if (machines != nullptr) return Make(machines->value, unit);
     return std::nullopt;
   }
 
   // A total that is printed settles it.
   const PrintedCount* total =
-      Nearest(counts, spot, [](const PrintedCount& c) { return IsCardCount(c) && c.total; });
+      Nearest(context_.folded().text(), counts, spot,
+              [](const PrintedCount& c) { return IsCardCount(c) && c.total; });
   if (total != nullptr) return Make(total->value, QuantityUnit::kCard);
-  const PrintedCount* cards =
-      Nearest(counts, spot, [](const PrintedCount& c) { return IsCardCount(c); });
+  const PrintedCount* cards = Nearest(context_.folded().text(), counts, spot,
+                                      [](const PrintedCount& c) { return IsCardCount(c); });
 
   if (item && item->unit == CountUnit::kCard) return Make(item->value, QuantityUnit::kCard);
   std::optional<Decimal> machines;
@@ -255,8 +263,9 @@ std::optional<Quantity> Counter::OfPart(const Spot& spot, const std::vector<Prin
   }
   const bool in_machines =
       cards != nullptr && (cards->each || cards->unit == CountUnit::kMachineCards);
-  if (!machines || !item) {
-    if (const PrintedCount* server = Nearest(counts, spot, servers_of)) {
+  // 服务器2台，每台8块, whatever the item's own number says (数量：1 项目).
+  if (!machines || (cards != nullptr && cards->each)) {
+    if (const PrintedCount* server = Nearest(context_.folded().text(), counts, spot, servers_of)) {
       const bool holds = cards != nullptr && cards->begin > server->end;
       string_view between;
       if (holds) {
@@ -273,8 +282,11 @@ std::optional<Quantity> Counter::OfPart(const Spot& spot, const std::vector<Prin
   if (cards == nullptr) {
     if (!machines) return std::nullopt;
     if (item && item->unit == CountUnit::kSet) {
-      // So many of something that is neither a card nor a server by its unit.
-      return Make(*machines, QuantityUnit::kSet);
+      // 套 and 个 are what the item is.
+      const CountUnit unit = UnitOfWords(words);
+      return Make(*machines, unit == CountUnit::kServer ? QuantityUnit::kServer
+                             : unit == CountUnit::kCard ? QuantityUnit::kCard
+                                                        : QuantityUnit::kSet);
     }
     return Make(*machines, QuantityUnit::kServer);
   }
@@ -294,8 +306,8 @@ std::optional<Quantity> Counter::OfService(const Spot& spot,
                                            std::optional<ItemCount> item,
                                            const Annotation& annotation, string_view words) const {
   const auto of = [&](CountUnit unit) -> std::optional<Decimal> {
-    const PrintedCount* count =
-        Nearest(counts, spot, [&](const PrintedCount& c) { return c.unit == unit; });
+    const PrintedCount* count = Nearest(context_.folded().text(), counts, spot,
+                                        [&](const PrintedCount& c) { return c.unit == unit; });
     if (count != nullptr) return count->value;
     if (item && item->unit == unit) return item->value;
     return std::nullopt;
@@ -347,6 +359,13 @@ std::optional<Quantity> Counter::Of(std::size_t index) const {
   if (!scope.Contains(annotation.span)) scope = annotation.span;
   scope = Within(scope, annotation.span, kWholeLine);
   const Spot spot = SpotOf(index);
+  // Behind 更正为 stands what holds.
+  for (string_view mark : {"更正为", "变更为", "修改为", "调整为", "更改为"}) {
+    const string_view before = context_.Original({scope.begin, annotation.span.begin});
+    if (const std::size_t at = before.rfind(mark); at != string_view::npos) {
+      scope.begin += static_cast<std::uint32_t>(at + mark.size());
+    }
+  }
   std::vector<PrintedCount> counts = CountsOf(scope);
   std::string words(context_.Folded(scope));
   std::optional<ItemCount> item;
@@ -381,7 +400,7 @@ std::optional<Quantity> Counter::Of(std::size_t index) const {
   }
   if (item && item->unit == CountUnit::kLump) item.reset();
   return hosted ? OfService(spot, counts, item, annotation, words)
-                : OfPart(spot, counts, item, annotation.term, around);
+                : OfPart(spot, counts, item, annotation.term, words, around);
 }
 
 // How telling a unit is for a term: lower first.
