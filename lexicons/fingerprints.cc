@@ -167,7 +167,8 @@ struct Fingerprints::Table {
   struct Group {
     std::vector<SpecReading> readings;  // places in the folded text
     TextSpan first;                     // line in which they begin
-    TextSpan row;
+    TextSpan row;                       // the last one
+    int rows = 0;
     std::string_view lot;
     std::string words;  // folded text of the lines
   };
@@ -234,8 +235,9 @@ std::vector<Fingerprints::Table::Group> Fingerprints::Table::Groups(const Contex
       const bool same_row = !around.row.empty() && around.row == now.row;
       const bool far = line.begin > last_end + kFarthestLine && !same_row && around.table < 0;
       const bool other_lot = around.lot != now.lot;
-      const bool row_of_its_own = !same_row && (readings.size() >= 2 || kinds(now) >= 2) &&
-                                  (around.table >= 0 || !now.row.empty());
+      // An item a row, against one figure a row.
+      const bool row_of_its_own = !same_row && (around.table >= 0 || !now.row.empty()) &&
+                                  (readings.size() >= 2 || (now.rows == 1 && kinds(now) >= 2));
       if (far || other_lot || row_of_its_own) close();
     }
     for (SpecReading& reading : readings) {
@@ -251,9 +253,10 @@ std::vector<Fingerprints::Table::Group> Fingerprints::Table::Groups(const Contex
       if (again) close();
       if (now.readings.empty()) {
         now.first = line;
-        now.row = around.row;
         now.lot = around.lot;
       }
+      if (now.rows == 0 || now.row != around.row) ++now.rows;
+      now.row = around.row;
       now.readings.push_back(reading);
     }
     now.words += words;

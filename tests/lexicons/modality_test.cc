@@ -1,0 +1,95 @@
+// Modality: what is bought in what way, and what is only mentioned.
+#include "lexicons/modality.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/lexicons/page.h"
+
+namespace tenderscan {
+namespace {
+
+std::string Judge(std::string_view line, std::string_view words, std::string_view term,
+                  std::string title = "某项目采购公告") {
+  Notice notice;
+  notice.title = std::move(title);
+  ReadPage page(Page().Line(line), std::move(notice));
+  page.Name(words, term);
+  EXPECT_EQ(page.annotations.size(), 1u) << line;
+  JudgeModalities(page.context, &page.annotations);
+  return std::string(Slug(page.annotations.at(0).modality));
+}
+std::string A100(std::string_view line, std::string title = "某项目采购公告") {
+  return Judge(line, "A100", "chip/a100", std::move(title));
+}
+
+TEST(ModalityTest, Hardware) {
+  EXPECT_EQ(A100("采购英伟达A100显卡8张"), "hardware");
+  EXPECT_EQ(A100("性能不低于A100的加速卡8张"), "hardware");
+  EXPECT_EQ(A100("A100（或相当于）加速卡"), "hardware");
+  EXPECT_EQ(A100("算力服务器2台，每台8张A100", "智能计算服务器采购"), "hardware");
+}
+
+TEST(ModalityTest, RentalAtHomeAndCloudAbroad) {
+  EXPECT_EQ(A100("云服务器租用500台，每台配置8张A100加速卡"), "rental");
+  EXPECT_EQ(A100("提供8卡A100节点", "智能算力租赁服务采购"), "rental");
+  EXPECT_EQ(A100("租赁境内机房A100裸金属节点2台"), "rental");
+  EXPECT_EQ(A100("海外云账号，可开通A100实例"), "cloud");
+}
+
+TEST(ModalityTest, PartsBehindAnAccountAreCloud) {
+  ReadPage page(Page().Line("提供AWS账号一个").Line("账号须能够开通搭载A100的云服务器"));
+  page.Name("AWS", "cloud/aws");
+  page.Name("A100", "chip/a100");
+  JudgeModalities(page.context, &page.annotations);
+  EXPECT_EQ(page.annotations[0].modality, Modality::kCloud);
+  EXPECT_EQ(page.annotations[1].modality, Modality::kCloud);
+}
+
+TEST(ModalityTest, LotsAreJudgedApart) {
+  ReadPage page(Page()
+                    .Line("包1：提供AWS账号2个，按量使用A100实例")
+                    .Line("包2：租用境内机房H800服务器3个月，数量4台")
+                    .Line("包3：L20显卡4张，30日内交货"));
+  page.Name("AWS", "cloud/aws");
+  page.Name("A100", "chip/a100");
+  page.Name("H800", "chip/h800");
+  page.Name("L20", "chip/l20");
+  JudgeModalities(page.context, &page.annotations);
+  EXPECT_EQ(page.annotations[1].modality, Modality::kCloud);
+  EXPECT_EQ(page.annotations[2].modality, Modality::kRental);
+  EXPECT_EQ(page.annotations[3].modality, Modality::kHardware);
+}
+
+TEST(ModalityTest, Mentions) {
+  EXPECT_EQ(Judge("建设类ChatGPT对话系统", "ChatGPT", "model/chatgpt"), "mention");
+  EXPECT_EQ(A100("参考型号：A100"), "mention");
+  EXPECT_EQ(A100("性能对标A100的国产加速卡"), "mention");
+  EXPECT_EQ(A100("不得投报英伟达A100等国外产品"), "mention");
+  EXPECT_EQ(A100("替换现有的8台英伟达A100服务器"), "mention");
+  EXPECT_EQ(A100("国产芯片，性能达到A100的八成"), "mention");
+  EXPECT_EQ(Judge("兼容CUDA生态", "CUDA", "software/cuda"), "mention");
+  EXPECT_EQ(Judge("提供从CUDA环境迁移的方案", "CUDA", "software/cuda"), "mention");
+  EXPECT_EQ(Judge("供应商地址：亚马逊云科技大厦2层", "亚马逊云科技", "cloud/aws"), "mention");
+  EXPECT_EQ(Judge("图书含《这就是ChatGPT》等", "ChatGPT", "model/chatgpt"), "mention");
+  EXPECT_EQ(Judge("团队成员持有AWS解决方案架构师认证", "AWS", "cloud/aws"), "mention");
+  EXPECT_EQ(Judge("含aws公有云入门实验12个（离线镜像，不含账号）", "aws", "cloud/aws"), "mention");
+  EXPECT_EQ(Judge("接口兼容OpenAI协议的国产大模型", "OpenAI", "model/openai"), "mention");
+  EXPECT_EQ(Judge("支持纳管VMware、AWS等多云", "AWS", "cloud/aws"), "mention");
+}
+
+TEST(ModalityTest, NegationsThatAskForIt) {
+  EXPECT_EQ(A100("不得低于A100的性能，共8张"), "hardware");
+  EXPECT_EQ(Judge("AWS账户不得限制并发", "AWS", "cloud/aws"), "cloud");
+  EXPECT_EQ(Judge("OpenAI接口，模型不低于GPT-4o，提供独立密钥", "GPT-4o", "model/gpt-4"), "tokens");
+}
+
+TEST(ModalityTest, CloudsModelsAndSoftware) {
+  EXPECT_EQ(Judge("采购AWS云资源", "AWS", "cloud/aws"), "cloud");
+  EXPECT_EQ(Judge("采购微软Azure OpenAI服务接口额度", "Azure OpenAI", "cloud/azure-openai"),
+            "tokens");
+  EXPECT_EQ(Judge("Claude接口按量计费", "Claude", "model/claude"), "tokens");
+  EXPECT_EQ(Judge("本地化部署Llama权重一套", "Llama", "model/llama"), "software");
+}
+
+}  // namespace
+}  // namespace tenderscan
