@@ -303,6 +303,25 @@ TEST(ToOriginal, HoldsOnNastyStrings) {
   }
 }
 
+std::string Repeat(std::string_view piece, std::size_t bytes) {
+  std::string out;
+  while (out.size() < bytes) out += piece;
+  return out;
+}
+
+// Texts whose worst place is as long as they are. What is not linear does not end here in any time.
+TEST(Fold, TakesHostileTextsInItsStride) {
+  for (const char* piece :
+       {"\xCC\x81\xCC\xA3", "乾", "乾縣", "藉", "么麽", "袖裏乾坤", "华 ", " ", "华\n\t",
+        "\xE2\x80\x8B", "\xFF", "\xE1\x84\x92", "\xEF\xB7\xBA", "Ａ", "A\xCC\x81"}) {
+    const std::string text = Repeat(piece, 1 << 20);
+    const FoldedText folded = Fold(text);
+    ASSERT_EQ(FoldString(folded.text()), folded.text());
+    const auto end = static_cast<std::uint32_t>(folded.text().size());
+    ASSERT_LE(folded.ToOriginal({0, end}).end, text.size());
+  }
+}
+
 // Bodies of the WARC records, without a WARC reader: texts are enough here.
 TEST(Fold, EqualsTheDefinitionOverTheCorpus) {
   const std::filesystem::path corpus = SharedFolder() / "corpus";
