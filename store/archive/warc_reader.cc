@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kLookAhead = 1u << 20;  // most members end within this: one libdeflate call
 constexpr std::size_t kReadSize = 256u << 10;
+constexpr std::size_t kSmallRead = 16u << 10;
 constexpr std::string_view kWarc = "WARC/";
 
 // Deflate cannot do better than 1032:1; pages that repeat each other in one stream reach some 300.
@@ -47,6 +48,8 @@ struct WarcFile::State {
   int fd = -1;
   std::optional<std::uint64_t> size;  // of a regular file, which can be sought in too
   int read_error = 0;
+  std::size_t read_size = kReadSize;
+  std::size_t look_ahead = kLookAhead;
   ByteWindow file{std::string_view()};
   bool gzip = false;
   JumpBudget jumps;
@@ -72,7 +75,7 @@ struct WarcFile::State {
 
   std::size_t Read(char* to, std::size_t room) {
     while (read_error == 0) {
-      const ssize_t got = read(fd, to, std::min(room, kReadSize));
+      const ssize_t got = read(fd, to, std::min(room, read_size));
       if (got >= 0) return static_cast<std::size_t>(got);
       if (errno != EINTR) read_error = errno;
     }
@@ -97,7 +100,7 @@ struct WarcFile::State {
 // Finds out what the file is.
 Result<void> WarcFile::State::Begin() {
   if (index == nullptr) index = &own_index;
-  const std::string_view start = file.Peek(64u << 10);
+  const std::string_view start = file.Peek(kSmallRead);
   if (read_error != 0) {
     return Fail(read_error == EISDIR ? ErrorCode::kUsage : ErrorCode::kIo, Reach::kSite,
                 path + ": cannot be read: " + Why(read_error));
@@ -142,7 +145,7 @@ void WarcFile::State::OpenMember() {
   member_begin = file.position();
   first = true;
   stream_out = 0;
-  const auto whole = member.Inflate(file.Peek(kLookAhead), limits.block + limits.header);
+  const auto whole = member.Inflate(file.Peek(look_ahead), limits.block + limits.header);
   if (whole) {
     stream_end = InflateEnd::kWhole;
     stream_out = whole->inflated.size();
@@ -302,11 +305,20 @@ WarcFile& WarcFile::operator=(WarcFile&&) noexcept = default;
 
 Result<WarcFile> WarcFile::Open(const std::string& path, const ReadLimits& limits,
                                 RevisitIndex* index) {
+  return OpenFor(path, limits, index, kLookAhead);
+}
+
+// `look_ahead`: how much of the file a member is looked for in at first. All of it is read where
+// that is small, so that one record can be had for little.
+Result<WarcFile> WarcFile::OpenFor(const std::string& path, const ReadLimits& limits,
+                                   RevisitIndex* index, std::size_t look_ahead) {
   auto state = std::make_unique<State>();
   State& s = *state;
   s.path = path;
   s.limits = limits;
   s.index = index;
+  s.look_ahead = look_ahead;
+  s.read_size = std::clamp(look_ahead, kSmallRead, kReadSize);
   s.fd = path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (s.fd < 0) {
     const ErrorCode code = errno == ENOENT || errno == ENOTDIR ? ErrorCode::kNotFound
@@ -384,7 +396,10 @@ Result<RawRecord> ReadRawAt(const RecordLocation& where, const ReadLimits& limit
     return Fail(ErrorCode::kUnsupported, Reach::kItem,
                 "a record of standard input cannot be read again: save the archive as a file");
   }
-  auto direct = WarcFile::Open(where.file, limits, index);
+  // A little more than the record, so that its end is seen to be one.
+  const auto enough = static_cast<std::size_t>(
+      where.length == 0 ? kLookAhead : std::min<std::uint64_t>(where.length + 64, kLookAhead));
+  auto direct = WarcFile::OpenFor(where.file, limits, index, enough);
   if (!direct) return tl::make_unexpected(direct.error());
   WarcFile::State& s = *direct->state_;
   if (s.file.MoveTo(where.offset) && LooksLikeWarc(s.file.Peek(4096))) {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <random>
 
 #include "store/archive/capture_decode.h"
 #include "store/archive/digest.h"
@@ -172,6 +173,36 @@ TEST(WarcReader, StreamsAMemberLargerThanItsLimits) {
   EXPECT_EQ(captures[200].body, std::string(100'000, 'x'));
   EXPECT_EQ(captures[201].body, "last");
   EXPECT_TRUE(captures[201].gaps.empty());
+}
+
+// Larger than what is looked at in one go, and of bytes that deflate cannot make smaller.
+TEST(WarcReader, ReadsRecordsOfMegabytesInEveryForm) {
+  std::mt19937 random(5);
+  std::string body(3'000'000, 0);
+  for (char& c : body) c = static_cast<char>(random());
+  const std::string a = Resource("urn:a", body), b = Resource("urn:b", "b");
+  const auto path = std::filesystem::path(testing::TempDir()) / "tenderscan_large.warc.gz";
+  const std::vector<std::pair<std::string, int>> forms = {{GzipMember(a) + GzipMember(b), 2},
+                                                          {GzipMember(b) + GzipMember(a), 2},
+                                                          {a + b, 2},
+                                                          {GzipMember(b + a + b), 3}};
+  for (const auto& [bytes, records] : forms) {
+    std::ofstream(path, std::ios::binary) << bytes;
+    auto file = WarcFile::Open(path.string());
+    ASSERT_TRUE(file.has_value());
+    int count = 0;
+    while (const auto raw = file->Next()) {
+      ++count;
+      const Capture capture = Decode(*raw);
+      EXPECT_TRUE(capture.gaps.empty());
+      EXPECT_TRUE(capture.body == (capture.uri == "urn:a" ? body : "b"));
+      const auto again = ReadRecordAt(*capture.record);
+      ASSERT_TRUE(again.has_value()) << again.error().what;
+      EXPECT_TRUE(again->body == capture.body);
+    }
+    EXPECT_EQ(count, records);
+  }
+  std::filesystem::remove(path);
 }
 
 TEST(WarcReader, GoesOnBehindARecordOverTheLimits) {
