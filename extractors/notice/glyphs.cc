@@ -120,6 +120,7 @@ Glyphs::Glyphs(std::string_view text, std::size_t from) : text_(text) {
       }
     } else if (folded == U'|') {
       cell = true;
+      ++bars_;
     } else {
       folded_.push_back(folded);
       begin_.push_back(static_cast<std::uint32_t>(i));

@@ -200,6 +200,7 @@ MoneyUnit UnitIn(std::u32string_view bracket) {
   const auto has = [&](std::u32string_view what) {
     return bracket.find(what) != std::u32string_view::npos;
   };
+  if (has(U"元") && has(U"%")) return MoneyUnit::kNone;  // either: the value says which
   if (has(U"%") || has(U"费率") || has(U"折扣") || has(U"下浮")) return MoneyUnit::kRate;
   if (has(U"万美元")) return MoneyUnit::kNone;
   if (has(U"美元") || has(U"USD")) return MoneyUnit::kUsd;
@@ -256,7 +257,8 @@ bool Accept(const Glyphs& g, std::uint32_t begin, const Match& match, bool after
   }
   const std::uint32_t numbered = NumberingBefore(g, begin);
   const bool broken = g.Before(begin) != Break::kNone || numbered != begin || begin == 0;
-  const bool starts = broken || after_label || IsPunctuation(g[begin - 1]);
+  const bool starts = broken || after_label || IsPunctuation(g[begin - 1]) ||
+                      IsDigit(g[begin - 1]) || IsLetter(g[begin - 1]);
   const bool opens_segment = g.Before(numbered) >= Break::kFar || numbered == 0;
   const bool closes = g.Before(after) >= Break::kFar;
   const bool colon = g[after] == U':';
@@ -286,7 +288,8 @@ bool Accept(const Glyphs& g, std::uint32_t begin, const Match& match, bool after
     if (!starts && e.field != Field::kRanked) return false;
     if (e.field == Field::kRanked) {
       if (!opens_segment || g.Before(after) == Break::kNone) return false;
-    } else if (numbered == begin && !(opens_segment && g.Before(after) > Break::kNone)) {
+    } else if (numbered == begin && !(opens_segment && g.Before(after) > Break::kNone) &&
+               !(begin > 0 && (g[begin - 1] == U'.' || g[begin - 1] == U'、'))) {
       return false;
     }
     mark.joint = Joint::kHead;
@@ -296,6 +299,14 @@ bool Accept(const Glyphs& g, std::uint32_t begin, const Match& match, bool after
     if (const std::uint32_t number = RunToNumber(g, after);
         number != 0 && g.Before(after) < Break::kLine) {
       if (e.field == Field::kBid && !starts) return false;
+      mark.joint = Joint::kRun;
+      return true;
+    }
+  }
+  // 提交方案时间2022年1月20日前
+  if ((e.field == Field::kDeadline || e.field == Field::kOpening) && after == match.end) {
+    const std::uint32_t date = g[after] == U'为' ? after + 1 : after;
+    if (g[date] == U'2' && g[date + 1] == U'0' && g.Before(after) <= Break::kBlank) {
       mark.joint = Joint::kRun;
       return true;
     }

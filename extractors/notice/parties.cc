@@ -88,10 +88,10 @@ void ReadParties(Reading& r) {
     if (scene.section == Section::kScores && scene.whose == Whose::kNobody) continue;
     switch (m.field) {
       case Field::kBuyer:
-        Offer(buyer, ReadOrganisation(g, m.value, end, false), m.rank * 2 + joint, i);
+        Offer(buyer, ReadOrganisation(g, m.value, end, m.rank < 5), m.rank * 2 + joint, i);
         break;
       case Field::kAgency:
-        Offer(agency, ReadOrganisation(g, m.value, end, false), m.rank * 2 + joint, i);
+        Offer(agency, ReadOrganisation(g, m.value, end, m.rank < 5), m.rank * 2 + joint, i);
         break;
       case Field::kName:
         if (scene.whose == Whose::kBuyer) {
@@ -121,7 +121,16 @@ void ReadParties(Reading& r) {
       if (!cell.empty()) Offer(*best, ReadOrganisation(g, cell.begin, cell.end, false), 9, 0);
     }
   }
-  if (!buyer.name || !agency.name) ReadCommission(r, buyer, agency);
+  // 采购人：/ says that none is named; a sentence's 受某部委托 does not name one either.
+  bool unnamed = false;
+  for (std::size_t i = 0; i < r.marks.size(); ++i) {
+    const Mark& m = r.marks[i];
+    const bool whose =
+        m.field == Field::kBuyer || (m.field == Field::kName && r.scenes[i].whose == Whose::kBuyer);
+    unnamed = unnamed || (whose && m.value < m.end && g[m.value] == U'/');
+  }
+  Best none{std::nullopt, 1000, 0};
+  if (!buyer.name || !agency.name) ReadCommission(r, unnamed ? none : buyer, agency);
   if (buyer.name) {
     AddParty(r, *buyer.name, PartyRole::kBuyer);
   }

@@ -264,16 +264,23 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
   for (Grid& grid : grids) ReadGrid(g, grid, tables);
   const bool tagged = !grids.empty();
 
-  // Segments outside real tables.
+  // Segments outside real tables. Where bars draw the cells, a line break does not end one, but for
+  // the head's first, which may stand below a line of its own.
+  constexpr std::uint32_t kFewBars = 6;
+  const bool barred = g.bars() >= kFewBars;
   std::vector<Cell> segments;
   std::size_t grid_at = 0;
   for (std::uint32_t i = 0; i < g.size();) {
     const std::uint32_t end = g.SegmentEnd(i);
     while (grid_at < grids.size() && grids[grid_at].end <= i) ++grid_at;
     const bool inside = tagged && grid_at < grids.size() && i >= grids[grid_at].begin;
+    const bool follows = !inside && !segments.empty() && segments.back().end == i;
     // (元） on a line of its own belongs to the head before it.
-    if (!inside && !segments.empty() && segments.back().end == i && g[i] == U'(' && end - i <= 8 &&
-        g[end - 1] == U')' && g.Before(i) == Break::kLine) {
+    const bool unit = follows && g[i] == U'(' && end - i <= 8 && g[end - 1] == U')' &&
+                      g.Before(i) == Break::kLine;
+    const bool in_cell = follows && barred && g.Before(i) != Break::kCell &&
+                         !(end - i <= kLongestHead && OpensRows(ReadHead(g, i, end).field));
+    if (unit || in_cell) {
       segments.back().end = end;
     } else if (!inside) {
       segments.push_back({i, end});
@@ -352,7 +359,9 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
             break;
         }
       }
-      if (k - s >= 3 && itemish >= 2 && k < segments.size() && itemish * 2 >= k - s) {
+      const bool form_head = barred && k - s >= 5;
+      if (k - s >= 3 && (itemish >= 2 || form_head) && k < segments.size() &&
+          (itemish * 2 >= k - s || form_head)) {
         rows_at = k;
       } else {
         s = std::max(s + 1, k);
