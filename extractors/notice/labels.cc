@@ -223,7 +223,8 @@ std::uint32_t RunToNumber(const Glyphs& g, std::uint32_t i) {
     const char32_t c = g[i];
     if (IsDigit(c)) return i;
     if (c != U'为' && c != U'是' && c != U'约' && c != U'共' && c != U'计' && c != U'人' &&
-        c != U'民' && c != U'币' && c != U'¥' && c != U'¥' && c != U':') {
+        c != U'民' && c != U'币' && c != U'合' && c != U'总' && c != U'金' && c != U'额' &&
+        c != U'¥' && c != U'¥' && c != U':') {
       return 0;
     }
     ++i;
@@ -302,6 +303,12 @@ bool Accept(const Glyphs& g, std::uint32_t begin, const Match& match, bool after
       mark.joint = Joint::kRun;
       return true;
     }
+  }
+  if (e.field == Field::kChangeAfter &&
+      (g[after] == U'“' || g[after] == U'"' || g[after] == U'「' || g[after] == U'\'' ||
+       (IsDigit(g[after]) && g.Before(after) <= Break::kBlank))) {
+    mark.joint = Joint::kRun;
+    return true;
   }
   // 提交方案时间2022年1月20日前
   if ((e.field == Field::kDeadline || e.field == Field::kOpening) && after == match.end) {

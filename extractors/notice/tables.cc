@@ -100,7 +100,7 @@ void FillRowSpans(const Glyphs& g, const std::vector<Block>& blocks, std::vector
       const std::size_t r = row_at + static_cast<std::size_t>(k);
       if (r >= rows.size() || ++filled > kMostFilled) break;
       if (rows[r].size() <= column) rows[r].resize(column + 1);
-      if (rows[r][column].empty()) rows[r][column] = cell;
+      if (rows[r][column].empty()) rows[r][column] = {cell.begin, cell.end, true};
     }
   }
 }
@@ -153,7 +153,7 @@ bool AllHeads(const Glyphs& g, const std::vector<Cell>& cells, std::size_t& know
   known = 0;
   bool values = false;
   for (const Cell& cell : cells) {
-    if (cell.empty()) continue;
+    if (cell.empty() || cell.above) continue;
     ++filled;
     const HeadLabel head = HeadOf(g, cell);
     if (IsColumn(head)) {
@@ -178,19 +178,19 @@ void ReadGrid(const Glyphs& g, Grid& grid, std::vector<NoticeTable>& out) {
       std::size_t below = 0;
       const bool next_heads = r + 1 < grid.rows.size() && AllHeads(g, grid.rows[r + 1], below);
       std::size_t filled = 0;
-      for (const Cell& cell : cells) filled += !cell.empty();
+      for (const Cell& cell : cells) filled += !cell.empty() && !cell.above;
       if (!next_heads && r + 1 < grid.rows.size() && known * 3 >= filled * 2) {
         std::size_t filled_below = 0;
-        for (const Cell& cell : grid.rows[r + 1]) filled_below += !cell.empty();
+        for (const Cell& cell : grid.rows[r + 1]) filled_below += !cell.empty() && !cell.above;
         std::size_t own = 0;
-        for (const Cell& cell : grid.rows[r + 1]) own += IsColumn(HeadOf(g, cell));
+        for (const Cell& cell : grid.rows[r + 1]) own += !cell.above && IsColumn(HeadOf(g, cell));
         if (filled_below >= 1 && own * 3 < filled_below + 2) {
           out.emplace_back();
           table = &out.back();
           table->begin = cells.empty() ? grid.begin : grid.begin;
           for (const Cell& cell : cells) {
             HeadLabel head = HeadOf(g, cell);
-            if (!IsColumn(head)) head = {};
+            if (!IsColumn(head) || cell.above) head = {};
             table->columns.push_back(head);
             if (!cell.empty()) table->head_end = cell.end;
           }
@@ -206,7 +206,7 @@ void ReadGrid(const Glyphs& g, Grid& grid, std::vector<NoticeTable>& out) {
     }
     if (table == nullptr) continue;
     std::size_t filled = 0;
-    for (const Cell& cell : cells) filled += !cell.empty();
+    for (const Cell& cell : cells) filled += !cell.empty() && !cell.above;
     if (filled == 0) continue;
     // A row of one long cell, or one that begins another form, ends the table.
     if (heads || (filled == 1 && table->columns.size() >= 3)) {

@@ -75,11 +75,16 @@ std::optional<PrintedDate> Signature(const Reading& r) {
 void ReadPublished(Reading& r) {
   const Glyphs& g = r.glyphs;
   std::optional<Found> best;
+  bool sectioned = false;
   for (const Mark& m : r.marks) {
     const std::uint32_t end = std::min(CellEnd(g, m), m.value + 60);
+    sectioned = sectioned || m.field == Field::kSection || m.field == Field::kProjectCode;
     if (m.field == Field::kPublished) {
       const int rank = m.rank == 8 && !r.Is(ReleaseTag::kContract) ? 5 : m.rank;
       Offer(best, FirstDate(g, m.value, end), rank);
+    } else if (m.field == Field::kTime && m.label < 300 && !sectioned) {
+      // 作者：  时间：2024-03-18  点击数： below the title
+      Offer(best, FirstDate(g, m.value, std::min(end, m.value + 20)), 7);
     } else if (m.field == Field::kChangedOn) {
       Offer(best, FirstDate(g, m.value, end), 3);
     }
