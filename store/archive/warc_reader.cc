@@ -48,6 +48,7 @@ struct WarcFile::State {
   int fd = -1;
   std::optional<std::uint64_t> size;  // of a regular file, which can be sought in too
   int read_error = 0;
+  bool error_said = false;
   std::size_t read_size = kReadSize;
   std::size_t look_ahead = kLookAhead;
   ByteWindow file{std::string_view()};
@@ -84,7 +85,10 @@ struct WarcFile::State {
 
   Result<void> Begin();
   void OpenMember();
-  void CloseMember(bool sensible_end);
+  // How the last record of a member ended.
+  enum class RecordEnd { kWhole, kCut, kNonsense };
+  void CloseMember(RecordEnd end);
+  bool SkipTrailer();
   void FindMember(std::uint64_t from);
   std::size_t FillInner(char* to, std::size_t room);
   std::optional<RawRecord> NextInMember();
@@ -158,20 +162,35 @@ void WarcFile::State::OpenMember() {
   inner.emplace([this](char* to, std::size_t room) { return FillInner(to, room); });
 }
 
-// Goes from the end of a member, sound or not, to where the next one begins. `sensible_end`: if the
-// file ended in it, then in the middle of a record, as files do that are cut off. Otherwise its
-// data is broken in a way that inflates on and on, over the sound members behind it.
-void WarcFile::State::CloseMember(bool sensible_end) {
+// Goes from the end of a member, sound or not, to where the next one begins.
+void WarcFile::State::CloseMember(RecordEnd end) {
   inner.reset();
   stream.reset();
   inflated_before += stream_out;
-  if (stream_end == InflateEnd::kTruncated && !sensible_end) {
+  if (stream_end == InflateEnd::kDamaged) {
+    if (end != RecordEnd::kWhole || !SkipTrailer()) FindMember(member_begin + 1);
+  } else if (stream_end == InflateEnd::kTruncated && end != RecordEnd::kCut) {
+    // A file that is cut off ends in the middle of a record. Here data is broken in a way that
+    // inflates on and on, over the sound members behind it.
     FindMember(member_begin + 1);
     if (!file.Peek(1).empty()) stream_end = InflateEnd::kDamaged;
-  } else if (stream_end == InflateEnd::kDamaged) {
-    FindMember(member_begin + 1);
+  } else if (stream_end == InflateEnd::kLimit) {
+    FindMember(file.position());
   }
-  if (stream_end == InflateEnd::kLimit) FindMember(file.position());
+}
+
+// Where only a checksum is wrong, the next member begins behind it, or the file ends: then nothing
+// inside of this one needs to be searched, where a page could hold members of its own.
+bool WarcFile::State::SkipTrailer() {
+  const std::string_view view = file.Peek(4096);
+  for (std::size_t gone = 0; gone <= 8; ++gone) {  // RFC 1952: CRC32 and ISIZE
+    if (view.size() < gone) return false;
+    if (view.size() == gone || GzipHolds(view.substr(gone), kWarc)) {
+      file.Skip(gone);
+      return true;
+    }
+  }
+  return false;
 }
 
 // Goes to the first gzip member at or after `from` that holds a WARC record, or to the end.
@@ -232,7 +251,7 @@ std::optional<RawRecord> WarcFile::State::NextInMember() {
   auto frame = ReadFrame(*inner, limits, resync, jumps);
   if (!frame) {
     const bool lost = first && stream_end != InflateEnd::kWhole;
-    CloseMember(!lost);
+    CloseMember(RecordEnd::kNonsense);
     if (!lost) return std::nullopt;
     RawRecord raw;
     raw.where = {path, member_begin, file.position() - member_begin, ""};
@@ -247,7 +266,9 @@ std::optional<RawRecord> WarcFile::State::NextInMember() {
   for (Gap& gap : frame->gaps) gap.what = Sentence(where.offset, gap.what);
   if (last) {
     const bool broken = frame->cut || stream_end != InflateEnd::kWhole;
-    CloseMember(frame->cut && frame->header_size > 0);
+    CloseMember(frame->header_size == 0 || !frame->gaps.empty() ? RecordEnd::kNonsense
+                : frame->cut                                    ? RecordEnd::kCut
+                                                                : RecordEnd::kWhole);
     if (broken) frame->gaps.push_back(EndGap(where.offset));
     if (alone) where.length = file.position() - member_begin;
   }
@@ -353,17 +374,22 @@ Result<WarcFile> WarcFile::OpenBytes(std::string_view bytes, const std::string& 
 
 std::optional<RawRecord> WarcFile::Next() {
   State& s = *state_;
+  const auto end = [&s]() -> std::optional<RawRecord> {
+    if (s.read_error == 0 || std::exchange(s.error_said, true)) return std::nullopt;
+    return s.Damaged(s.file.position(), GapCode::kDamagedRecord,
+                     "and all behind it cannot be read: " + Why(s.read_error));
+  };
   while (true) {
     if (!s.gzip || s.inner) {
       auto raw = s.gzip ? s.NextInMember() : s.NextPlain();
       if (raw) return raw;
-      if (!s.gzip && s.file.Peek(1).empty()) return std::nullopt;
+      if (!s.gzip && s.file.Peek(1).empty()) return end();
       continue;
     }
     // Some writers pad a file with zeros to the size of a block.
     while (s.file.Peek(1).starts_with('\0')) s.file.Skip(1);
     const std::string_view view = s.file.Peek(4);
-    if (view.empty()) return std::nullopt;
+    if (view.empty()) return end();
     if (IsGzip(view)) {
       s.OpenMember();
       continue;

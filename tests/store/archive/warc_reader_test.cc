@@ -248,6 +248,16 @@ TEST(WarcReader, ForgedRecordsInsideABodyStayInIt) {
   EXPECT_EQ(captures[2].uri, "urn:short");
   EXPECT_EQ(Codes(captures[2]), Only{GapCode::kDamagedRecord});
   for (const Capture& capture : captures) EXPECT_NE(capture.uri, "urn:forged");
+  // A wrong checksum is no reason to look for members inside of the body either.
+  std::string wrong = GzipMember(Resource("urn:a", page), 0);
+  wrong[wrong.size() - 6] ^= 1;
+  for (const std::string& behind : {GzipMember(Resource("urn:b", "b")), std::string()}) {
+    const auto damaged = Read(wrong + behind);
+    ASSERT_EQ(damaged.size(), behind.empty() ? 1u : 2u);
+    EXPECT_EQ(damaged[0].body, page);
+    EXPECT_EQ(Codes(damaged[0]), Only{GapCode::kDamagedRecord});
+    EXPECT_EQ(damaged[0].record->length, wrong.size());
+  }
   // The same in a plain file, where lengths are right.
   const auto plain = Read(Resource("urn:a", page) + Resource("urn:b", "b"));
   ASSERT_EQ(plain.size(), 2u);
