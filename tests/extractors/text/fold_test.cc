@@ -23,6 +23,8 @@
 namespace tenderscan {
 namespace {
 
+#include "extractors/text/fold_table.inc"
+
 opencc::SimpleConverter& T2s() {
   static opencc::SimpleConverter converter("t2s.json");
   return converter;
@@ -300,6 +302,35 @@ TEST(ToOriginal, HoldsOnNastyStrings) {
         ASSERT_GE(many.end, one.end) << text;
       }
     }
+  }
+}
+
+// Every phrase, whole and in parts, as it is looked for and as it is replaced, next to any other.
+TEST(Fold, EqualsTheDefinitionOnPhrases) {
+  std::vector<std::u32string> phrases;
+  std::u32string phrase;
+  for (std::size_t at = 0; at < kPhrasesData.size();) {
+    const CodePoint c = DecodeAt(kPhrasesData, at);
+    at += c.size;
+    if (c.value != '=' && c.value != ' ') {
+      phrase += c.value;
+    } else {
+      phrases.push_back(std::move(phrase));
+      phrase.clear();
+    }
+  }
+  ASSERT_GT(phrases.size(), 500u);
+  std::mt19937 random(277);
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text;
+    for (std::size_t n = 1 + random() % 4; n > 0; --n) {
+      const std::u32string& any = phrases[random() % phrases.size()];
+      const std::size_t from = random() % 3 == 0 ? random() % any.size() : 0;
+      const std::size_t size = random() % 3 == 0 ? 1 + random() % any.size() : any.size();
+      for (const char32_t c : any.substr(from, size)) AppendUtf8(c, text);
+      if (random() % 8 == 0) text += " ";
+    }
+    ASSERT_EQ(FoldString(text), ReferenceFold(text)) << text;
   }
 }
 
