@@ -195,6 +195,9 @@ Result<Recognition> Lexicon::Recognise(const ExtractedText& text, const Notice* 
   std::vector<Annotation> specified = compiled_->fingerprints.Find(context, out.annotations);
   std::move(specified.begin(), specified.end(), std::back_inserter(out.annotations));
   DropMetaRepeats(text, out.annotations);
+  for (Annotation& a : compiled_->fingerprints.Find(context, out.annotations)) {
+    out.annotations.push_back(std::move(a));
+  }
   if (out.annotations.empty()) return out;
   std::sort(out.annotations.begin(), out.annotations.end(),
             [](const Annotation& a, const Annotation& b) {

@@ -80,7 +80,7 @@ class Judge {
 
     if (one.strength == Strength::kSure) {
       if (!one.touches.empty()) return Doubt("stands beside: " + std::string(one.touches));
-      if (excludes.any() && (!proof.any() || excludes.distance < proof.distance)) {
+      if (excludes.distance < std::min(proof.distance, needs.distance)) {
         return Doubt("word of another sense near: " + index_.word(excludes.word));
       }
       return {Sense::kCertain, {"the name says it by itself"}};
@@ -105,7 +105,8 @@ class Judge {
     }
     if (proof.any()) return {Sense::kCertain, {"near it: " + index_.word(proof.word)}};
     const auto title_against = First(one.entry, subject_, CueRole::kExcludes);
-    if (title_against) {
+    // A buyer's name may say as much: several words near outweigh it.
+    if (title_against && needs.words.size() < 2) {
       return Doubt("the notice is about another sense: " + index_.word(*title_against));
     }
     if (one.strength == Strength::kBare) return Doubt("a short code, and nothing near explains it");

@@ -16,8 +16,7 @@ const tenderscan::Lexicon& Shipped() {
     for (const tenderscan::EmbeddedFile& file : tenderscan::EmbeddedFiles()) {
       constexpr std::string_view kRoom = "lexicons/";
       if (file.path.starts_with(kRoom)) {
-        sources.push_back(
-            {std::string(file.path.substr(kRoom.size())), std::string(file.bytes)});
+        sources.push_back({std::string(file.path.substr(kRoom.size())), std::string(file.bytes)});
       }
     }
     auto compiled = tenderscan::Lexicon::Compile(sources);

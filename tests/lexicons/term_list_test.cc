@@ -24,9 +24,7 @@ std::string Term(const std::string& keys) {
 
 const std::string kExamples = "finds = [\"Xyz 卡\"]\nnot = [\"卡\"]\n";
 
-TEST(TermList, AGoodListLoads) {
-  EXPECT_EQ(Fault(Term("literals = [\"Xyz\"]\n" + kExamples)), "");
-}
+TEST(TermList, AGoodListLoads) { EXPECT_EQ(Fault(Term("literals = [\"Xyz\"]\n" + kExamples)), ""); }
 
 TEST(TermList, FaultsAreShownAsACompilerShowsThem) {
   EXPECT_EQ(Fault(Term("literals = [\"Xyz\"]\nboundary = \"words\"\n" + kExamples)),
@@ -74,16 +72,16 @@ TEST(TermList, FaultsAreShownAsACompilerShowsThem) {
 
 TEST(TermList, EveryFaultNamesFileLineAndColumn) {
   for (const std::string& list : {
-           std::string("title = "),                          // no TOML
-           std::string("title = \"t\"\n[[term]]\n"),           // an entry without an id
-           std::string("[[term]]\nid = \"chip/x\"\n"),         // no title
-           Term("literals = \"Xyz\"\n" + kExamples),         // no list
-           Term("literals = [1]\n" + kExamples),             // no strings
+           std::string("title = "),                     // no TOML
+           std::string("title = \"t\"\n[[term]]\n"),    // an entry without an id
+           std::string("[[term]]\nid = \"chip/x\"\n"),  // no title
+           Term("literals = \"Xyz\"\n" + kExamples),    // no list
+           Term("literals = [1]\n" + kExamples),        // no strings
            Term("literals = [\"\"]\n" + kExamples),
            Term("literals = [\" - \"]\n" + kExamples),
-           Term("literals = [\"x\"]\n" + kExamples),           // too short
-           Term(kExamples),                                  // nothing to look for
-           Term("literals = [\"Xyz\"]\n"),                     // no examples
+           Term("literals = [\"x\"]\n" + kExamples),  // too short
+           Term(kExamples),                           // nothing to look for
+           Term("literals = [\"Xyz\"]\n"),            // no examples
            Term("literals = [\"Xyz\"]\nseverity = 101\n" + kExamples),
            Term("literals = [\"Xyz\"]\nseverity = \"high\"\n" + kExamples),
            Term("literals = [\"Xyz\"]\nvoid = [\"moon\"]\n" + kExamples),
@@ -102,8 +100,9 @@ TEST(TermList, EveryFaultNamesFileLineAndColumn) {
 
 TEST(TermList, GroupsAreSharedBetweenListsAndNamedOnce) {
   const std::string words = "title = \"w\"\n[words]\ngpu = [\"显卡\"]\n";
-  const std::string list = Term("weak = [\"Xyz\"]\nneeds = [\"@gpu\"]\nfinds = [\"显卡Xyz\"]\n"
-                                "not = [\"Xyz\"]\n");
+  const std::string list = Term(
+      "weak = [\"Xyz\"]\nneeds = [\"@gpu\"]\nfinds = [\"显卡Xyz\"]\n"
+      "not = [\"Xyz\"]\n");
   EXPECT_TRUE(Lexicon::Compile({{"terms/x.toml", list}, {"terms/y.toml", words}}));
   auto twice = Lexicon::Compile({{"terms/w.toml", words}, {"terms/y.toml", words}});
   ASSERT_FALSE(twice);
