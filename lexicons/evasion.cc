@@ -117,7 +117,8 @@ std::optional<std::vector<FoldKind>> Undo(const Spelling& spelling, const Folded
           dashes += gap.dash;
           lines += gap.line;
           wide |= gap.count > 1;
-          borders += IsLetter(before) && IsFigure(want.folded);
+          borders += (IsLetter(before) && IsFigure(want.folded)) ||
+                     (IsFigure(before) && IsLetter(want.folded));
         }
       }
     }
