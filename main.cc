@@ -1,9 +1,201 @@
-// tenderscan: flags and exit codes.
+// tenderscan: flags and exit codes, one call each.
+#include <CLI/CLI.hpp>
 #include <cstdio>
+#include <string>
 
-#include "embedded.h"
+#include "commands.h"
+#include "completion.h"
 
-int main() {
-  std::printf("tenderscan: %zu data files inside\n", tenderscan::EmbeddedFiles().size());
-  return 0;
+namespace tenderscan {
+namespace {
+
+constexpr const char* kAbout =
+    "Finds who buys watched technology in public Chinese procurement notices.\n"
+    "Reads archives and saved pages, keeps the way back to the evidence, says what it could not "
+    "read.";
+
+constexpr const char* kExamples =
+    "\nExamples:\n"
+    "  tenderscan demo                                   see it work on re-created notices\n"
+    "  tenderscan scan archive/*.warc.gz                 scan into tenderscan.db\n"
+    "  tenderscan report                                 what was found, in the terminal\n"
+    "  tenderscan report --format html -o report.html    the same as a page to share\n"
+    "  tenderscan explain 12                             finding 12, back to the archived bytes\n"
+    "  tenderscan scan --jsonl - page.html --uri http://www.ccgp.gov.cn/cggg/t20240415_1.htm\n"
+    "\nExit codes: 0 complete; 1 done, but some documents could not be read (each is a row);\n"
+    "2 could not run.\n";
+
+// What completion needs to know, read off the flags themselves.
+std::vector<CompletionVerb> VerbsOf(const CLI::App& app, const std::string& prefix) {
+  std::vector<CompletionVerb> verbs;
+  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
+    CompletionVerb verb{prefix + sub->get_name(), sub->get_description(), {}};
+    verb.about = verb.about.substr(0, verb.about.find('\n'));
+    for (const CLI::Option* option : sub->get_options()) {
+      if (option->get_lnames().empty() || option->get_lnames().front() == "help") continue;
+      verb.flags.push_back({"--" + option->get_lnames().front(), option->get_description(),
+                            option->get_items_expected_max() > 0});
+    }
+    verbs.push_back(verb);
+    for (CompletionVerb& inner : VerbsOf(*sub, verb.name + " ")) verbs.push_back(std::move(inner));
+  }
+  return verbs;
 }
+
+int Main(int argc, char** argv) {
+  CLI::App app(kAbout, "tenderscan");
+  app.footer(kExamples);
+  app.set_version_flag("--version", std::string("tenderscan ") + TS_VERSION);
+  app.require_subcommand(1);
+  int code = kComplete;
+
+  auto database_flag = [](CLI::App* sub, std::string& db) {
+    sub->add_option("--db", db, "Database to read")->capture_default_str();
+  };
+  auto lexicon_flags = [](CLI::App* sub, auto& command) {
+    sub->add_option("--lexicons", command.lexicons,
+                    "Folder with terms/, controls/ and fingerprints/ (default: those inside)");
+  };
+
+  ScanCommand scan;
+  CLI::App* sub =
+      app.add_subcommand("scan",
+                         "Read archives and pages, recognise what is watched.\n"
+                         "Without --db and --jsonl it writes tenderscan.db; a database is "
+                         "made anew from its inputs and replaces the old one.");
+  sub->add_option("paths", scan.paths, "WARC files, saved pages, folders, or - for standard input")
+      ->required();
+  sub->add_option("--db", scan.db, "Database to make");
+  sub->add_option("--jsonl", scan.jsonl, "Write one JSON object a document; - for standard output");
+  sub->add_option("--uri", scan.uri, "The address that a saved page was at (one page only)");
+  sub->add_flag("--text", scan.text, "With --jsonl: the extracted text too");
+  sub->add_option("--jobs,-j", scan.jobs, "Threads (default: one a core); the result is the same")
+      ->check(CLI::Range(0, 256));
+  sub->add_option("--journal", scan.journal,
+                  "People's decisions (default: journal.jsonl beside the database)");
+  lexicon_flags(sub, scan);
+  sub->add_option("--sites", scan.sites, "Folder with site descriptions (default: those inside)");
+  sub->add_flag("--json", scan.json, "The summary as JSON");
+  sub->add_flag("--quiet,-q", scan.quiet, "No progress and no summary");
+  sub->footer(
+      "\nExamples:\n"
+      "  tenderscan scan archive/ --db march.db\n"
+      "  zcat big.warc.gz | tenderscan scan - --jsonl - | jq -c .terms\n");
+  sub->callback([&] { code = Run(scan); });
+
+  ReportCommand report;
+  sub = app.add_subcommand("report", "Show the findings: table, csv or html.");
+  database_flag(sub, report.db);
+  sub->add_option("--format,-f", report.kind, "table, csv or html")->capture_default_str();
+  sub->add_option("--output,-o", report.output, "File to write (default: standard output)");
+  sub->add_option("--term", report.term, "Only this term (chip/a100) or group (chip/)");
+  sub->add_option("--buyer", report.buyer, "Only buyers whose name contains this");
+  sub->add_option("--since", report.since, "Only notices dated on or after YYYY-MM-DD");
+  sub->add_flag("--all", report.all, "Doubtful and mention-only findings too");
+  sub->add_flag("--json", report.json, "The findings as JSON");
+  sub->footer(
+      "\nExamples:\n"
+      "  tenderscan report --term chip/ --since 2024-01-01\n"
+      "  tenderscan report -f csv -o findings.csv\n");
+  sub->callback([&] { code = Run(report); });
+
+  ExplainCommand explain;
+  sub = app.add_subcommand("explain", "Walk one finding back to the archived bytes.");
+  sub->add_option("finding", explain.finding, "Number of the finding, as a report shows it")
+      ->required();
+  database_flag(sub, explain.db);
+  sub->add_flag("--json", explain.json, "As JSON");
+  sub->callback([&] { code = Run(explain); });
+
+  VerifyCommand verify;
+  sub = app.add_subcommand("verify",
+                           "Derive every annotation again from the archive and compare.\n"
+                           "Names each record that no longer gives what the database says.");
+  database_flag(sub, verify.db);
+  lexicon_flags(sub, verify);
+  sub->add_option("--sites", verify.sites, "Folder with site descriptions (default: those inside)");
+  sub->add_option("--jobs,-j", verify.jobs, "Threads (default: one a core)")
+      ->check(CLI::Range(0, 256));
+  sub->add_flag("--json", verify.json, "As JSON");
+  sub->add_flag("--quiet,-q", verify.quiet, "No progress");
+  sub->callback([&] { code = Run(verify); });
+
+  SearchCommand search;
+  sub = app.add_subcommand("search", "Find documents by their words, Chinese or Latin.");
+  sub->add_option("words", search.words, "Words; any script, any width")->required();
+  database_flag(sub, search.db);
+  sub->add_option("--limit", search.limit, "At most so many documents")->capture_default_str();
+  sub->add_flag("--json", search.json, "As JSON lines");
+  sub->callback([&] { code = Run(search); });
+
+  LexiconCommand lexicon;
+  sub = app.add_subcommand("lexicon", "Check, list and try the term lists.");
+  sub->require_subcommand(1);
+  for (const auto& [verb, about, argument] :
+       {std::tuple{"check", "Load every list and run its examples", ""},
+        std::tuple{"list", "Every term with its label", ""},
+        std::tuple{"try", "What would be found in this text", "text"},
+        std::tuple{"explain", "What is known of one term", "term"}}) {
+    CLI::App* inner = sub->add_subcommand(verb, about);
+    if (*argument != '\0') inner->add_option(argument, lexicon.argument)->required();
+    lexicon_flags(inner, lexicon);
+    inner->add_flag("--json", lexicon.json, "As JSON");
+    inner->callback([&code, &lexicon, name = std::string(verb)] {
+      lexicon.verb = name;
+      code = Run(lexicon);
+    });
+  }
+
+  VerdictCommand verdict;
+  sub = app.add_subcommand("verdict", "Write a decision about a finding into the journal.");
+  sub->add_option("finding", verdict.finding, "Number of the finding")->required();
+  sub->add_option("verdict", verdict.verdict, "accepted, rejected or unsure")
+      ->required()
+      ->check(CLI::IsMember({"accepted", "rejected", "unsure"}));
+  sub->add_option("--note", verdict.note, "Why");
+  sub->add_option("--who", verdict.who, "Who decides");
+  database_flag(sub, verdict.db);
+  sub->add_option("--journal", verdict.journal,
+                  "Journal (default: journal.jsonl beside the database)");
+  sub->callback([&] { code = Run(verdict); });
+
+  DoctorCommand doctor;
+  sub = app.add_subcommand("doctor", "Say whether everything needed is here and sound.");
+  database_flag(sub, doctor.db);
+  lexicon_flags(sub, doctor);
+  sub->add_flag("--json", doctor.json, "As JSON");
+  sub->callback([&] { code = Run(doctor); });
+
+  DemoCommand demo;
+  sub = app.add_subcommand("demo",
+                           "Scan the archive that rides inside the program and report on it.");
+  sub->add_option("folder", demo.folder, "Where the database and the report go");
+  sub->callback([&] { code = Run(demo); });
+
+  std::string shell;
+  sub = app.add_subcommand("completion", "Print a shell completion script.");
+  sub->add_option("shell", shell, "bash, zsh or fish")
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  sub->footer(
+      "\nExample:\n  tenderscan completion bash > "
+      "~/.local/share/bash-completion/completions/tenderscan\n");
+  sub->callback([&] { std::fputs(CompletionScript(shell, VerbsOf(app, "")).c_str(), stdout); });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    // --help and --version end here too, with 0.
+    return app.exit(e) == 0 ? kComplete : kCouldNotRun;
+  }
+  if (std::fflush(stdout) != 0) {
+    std::perror("tenderscan: standard output");
+    return kCouldNotRun;
+  }
+  return code;
+}
+
+}  // namespace
+}  // namespace tenderscan
+
+int main(int argc, char** argv) { return tenderscan::Main(argc, argv); }

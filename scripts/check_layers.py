@@ -33,10 +33,12 @@ OWNERS = {
     "zlib.h": ["store/archive/gzip.cc"],
     "openssl/": ["store/archive/digest.cc"],
     "zstd.h": ["store/zstd.cc"],
-    "nlohmann/": ["store/", "reports/", "crawler/", "jsonl.cc", "main.cc", "extractors/formats/json.cc"],
+    "nlohmann/": ["store/", "reports/", "crawler/", "extractors/formats/json.cc",
+                  "jsonl.cc", "commands.cc", "doctor.cc", "explain.cc", "lexicon_command.cc",
+                  "verify.cc"],
     "toml++/": ["lexicons/", "crawler/site.cc"],
     "toml.hpp": ["lexicons/", "crawler/site.cc"],
-    "CLI/": ["main.cc", "commands/"],
+    "CLI/": ["main.cc"],
     "gtest/": ["tests/"],
 }
 

@@ -19,8 +19,7 @@ std::optional<std::string> Words(const Glyphs& g, Cell cell) {
 }
 
 bool IsItems(const NoticeTable& t) {
-  // Works: 工程名称 beside 施工范围.
-  if (!t.Has(Field::kItemName)) return t.Has(Field::kProjectName) && t.Has(Field::kItemOther);
+  if (!t.Has(Field::kItemName)) return false;
   return t.Has(Field::kBrand) || t.Has(Field::kModel) || t.Has(Field::kUnitPrice) ||
          t.Has(Field::kQuantity) || t.Has(Field::kItemOther);
 }
@@ -40,7 +39,7 @@ void ReadItems(Reading& r) {
     for (const std::vector<Cell>& row : t.rows) {
       if (r.notice.items.size() >= kMostItems) return;
       Item item;
-      const Cell name = cell(row, t.Has(Field::kItemName) ? Field::kItemName : Field::kProjectName);
+      const Cell name = cell(row, Field::kItemName);
       item.name = Words(g, name);
       item.brand = Words(g, cell(row, Field::kBrand));
       item.model = Words(g, cell(row, Field::kModel));

@@ -39,12 +39,12 @@ class WarcFile {
  public:
   // `path`: a file, or "-" for standard input, which is read once and never sought in. `index`:
   // shared by the files of one set so that revisits are resolved across them, and outlives this;
-  // null: within this file alone.
+  // null: within this file alone. `already_read`: the first bytes of standard input, where a caller
+  // had to look at them to know that it is a WARC.
   // Errors: kNotFound, kAccess, kIo; kTruncated for an empty file; kMalformed where it is no WARC.
   static Result<WarcFile> Open(const std::string& path, const ReadLimits& limits = {},
-                               RevisitIndex* index = nullptr);
-  // The same over bytes that outlive it. `name`: for the records' locations; revisits are resolved
-  // only where it is the name of a file with these bytes.
+                               RevisitIndex* index = nullptr, std::string already_read = {});
+  // The same over bytes that outlive it. `name`: for the records' locations.
   static Result<WarcFile> OpenBytes(std::string_view bytes, const std::string& name,
                                     const ReadLimits& limits = {}, RevisitIndex* index = nullptr);
   ~WarcFile();
@@ -66,8 +66,6 @@ class WarcFile {
  private:
   struct State;
   explicit WarcFile(std::unique_ptr<State> state);
-  static Result<WarcFile> OpenFor(const std::string& path, const ReadLimits& limits,
-                                  RevisitIndex* index, std::size_t look_ahead);
   friend Result<RawRecord> ReadRawAt(const RecordLocation& where, const ReadLimits& limits,
                                      RevisitIndex* index);
   std::unique_ptr<State> state_;

@@ -1,0 +1,398 @@
+// The verbs that scan, report, search and decide.
+#include "commands.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "embedded.h"
+#include "files.h"
+#include "lexicons/controls.h"
+#include "printing.h"
+#include "progress.h"
+#include "reports/report.h"
+#include "reports/visible.h"
+#include "rules.h"
+#include "scan.h"
+#include "store/archive/digest.h"
+#include "store/archive/warc_reader.h"
+#include "store/journal.h"
+#include "store/reader.h"
+
+namespace tenderscan {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Of the manifest: an archive is digested whole, whatever its size.
+constexpr std::size_t kDigestBlock = 1 << 20;
+
+std::string Now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  char out[32];
+  std::strftime(out, sizeof out, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return out;
+}
+
+std::string JournalBeside(const std::string& db) {
+  return (std::filesystem::path(db).parent_path() / "journal.jsonl").string();
+}
+
+Result<InputDigest> DigestFile(std::string kind, const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return Fail(ErrorCode::kIo, Reach::kItem, path + ": " + std::strerror(errno));
+  Sha256 digest;
+  InputDigest out{std::move(kind), path, "", 0};
+  std::string block(kDigestBlock, '\0');
+  while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0) {
+    const auto got = static_cast<std::size_t>(file.gcount());
+    digest.Update(std::string_view(block).substr(0, got));
+    out.bytes += got;
+  }
+  out.sha256 = digest.Hex();
+  return out;
+}
+
+// What the database keeps of every term that was looked for.
+std::vector<TermFacts> FactsOf(const Lexicon& lexicon) {
+  std::vector<TermFacts> facts;
+  for (const TermInfo& term : lexicon.terms()) {
+    TermFacts& one = facts.emplace_back();
+    one.id = term.id;
+    one.label = term.label;
+    one.category = term.category;
+    one.severity = term.severity;
+    for (const ControlInterval& interval : lexicon.controls().IntervalsOf(term.id)) {
+      std::optional<Date> until;  // the store's is exclusive
+      if (interval.until) {
+        until = Date(std::chrono::sys_days(*interval.until) + std::chrono::days(1));
+      }
+      one.intervals.push_back({interval.from, until, interval.status, interval.rule});
+    }
+  }
+  return facts;
+}
+
+std::string Counted(std::uint64_t n, const char* one, const char* many) {
+  return std::to_string(n) + " " + (n == 1 ? one : many);
+}
+
+void PrintSummary(const ScanTotals& totals, const std::optional<std::string>& db) {
+  std::string line = std::to_string(totals.read()) + " of " +
+                     Counted(totals.documents, "document", "documents") + " read";
+  if (totals.not_wholly_read() > 0) {
+    line += " (";
+    bool first = true;
+    for (Outcome outcome : {Outcome::kPartlyRead, Outcome::kUnread, Outcome::kBlocked}) {
+      const std::uint64_t n = totals.by_outcome[static_cast<std::size_t>(outcome)];
+      if (n == 0) continue;
+      line += (first ? "" : ", ") + std::to_string(n) + " " + std::string(Slug(outcome));
+      first = false;
+    }
+    line += ")";
+  }
+  std::fprintf(stderr, "%s\n", line.c_str());
+  for (const auto& [gap, n] : totals.by_gap) {
+    std::fprintf(stderr, "  %-22s %s\n", gap.c_str(), Counted(n, "gap", "gaps").c_str());
+  }
+  const auto standing = [&](Standing s) { return totals.by_standing[static_cast<std::size_t>(s)]; };
+  std::fprintf(stderr, "%s, %s, %s, %s\n",
+               Counted(standing(Standing::kLead), "lead", "leads").c_str(),
+               Counted(standing(Standing::kContext), "context finding", "context findings").c_str(),
+               Counted(standing(Standing::kMention), "mention", "mentions").c_str(),
+               Counted(standing(Standing::kDoubtful), "doubtful", "doubtful").c_str());
+  if (db) {
+    std::fprintf(stderr, "written to %s; see: tenderscan report%s\n", db->c_str(),
+                 *db == "tenderscan.db" ? "" : (" --db " + *db).c_str());
+  }
+}
+
+Json SummaryJson(const ScanTotals& totals, const std::optional<std::string>& db) {
+  Json outcomes = Json::object();
+  for (std::size_t i = 0; i < totals.by_outcome.size(); ++i) {
+    outcomes[std::string(kOutcomeSlugs[i])] = totals.by_outcome[i];
+  }
+  Json standings = Json::object();
+  for (std::size_t i = 0; i < totals.by_standing.size(); ++i) {
+    standings[std::string(kStandingSlugs[i])] = totals.by_standing[i];
+  }
+  return {{"documents", totals.documents},
+          {"outcomes", std::move(outcomes)},
+          {"gaps", totals.by_gap},
+          {"findings", std::move(standings)},
+          {"db", db ? Json(*db) : Json(nullptr)}};
+}
+
+// The manifest of a run: which program read what with what.
+Result<RunManifest> ManifestOf(const Inputs& inputs, const Rules& rules, const std::string& started,
+                               const std::string& journal) {
+  RunManifest run;
+  run.version = TS_VERSION;
+  run.lexicon_sha256 = rules.lexicons_sha256;
+  run.sites_sha256 = rules.sites_sha256;
+  run.started_at = started;
+  run.finished_at = Now();
+  if (auto binary = DigestFile("program", "/proc/self/exe")) run.binary_sha256 = binary->sha256;
+  for (const std::string& path : inputs.archives()) {
+    Result<InputDigest> digest = DigestFile("archive", path);
+    if (!digest) return tl::make_unexpected(digest.error());
+    run.inputs.push_back(std::move(*digest));
+  }
+  if (auto digest = DigestFile("journal", journal)) run.inputs.push_back(std::move(*digest));
+  return run;
+}
+
+}  // namespace
+
+int Run(const ScanCommand& command) {
+  const std::string started = Now();
+  std::optional<std::string> db = command.db;
+  if (!db && !command.jsonl) db = "tenderscan.db";
+  Result<Rules> rules = LoadRules(command.lexicons, command.sites);
+  if (!rules) return Complain(rules.error());
+  Result<Inputs> inputs = Inputs::Open(command.paths, command.uri);
+  if (!inputs) return Complain(inputs.error());
+
+  const bool to_stdout = command.jsonl == "-";
+  std::FILE* lines = nullptr;
+  if (command.jsonl) {
+    lines = to_stdout ? stdout : std::fopen(command.jsonl->c_str(), "wb");
+    if (lines == nullptr) return Complain(*command.jsonl + ": " + std::strerror(errno));
+  }
+  std::optional<Database> database;
+  std::string journal;
+  JournalContent decided;
+  if (db) {
+    journal = command.journal.value_or(JournalBeside(*db));
+    Result<JournalContent> content = ReadJournal(journal);
+    if (!content) return Complain(content.error());
+    decided = std::move(*content);
+    for (const std::string& complaint : decided.complaints) Warn(complaint);
+    Result<Database> created = Database::Create(*db, FactsOf(rules->lexicon));
+    if (!created) return Complain(created.error());
+    database.emplace(std::move(*created));
+  }
+
+  Result<ScanTotals> totals = [&] {
+    Progress progress(!command.quiet && !(to_stdout && isatty(STDOUT_FILENO) == 1));
+    const ScanWants wants{command.jobs, lines != nullptr, command.text, database.has_value()};
+    return ScanAll(*inputs, *rules, wants, progress, [&](const ScanResult& one) -> Result<void> {
+      if (lines != nullptr) {
+        if (std::fwrite(one.json_line.data(), 1, one.json_line.size(), lines) !=
+                one.json_line.size() ||
+            std::fputc('\n', lines) == EOF) {
+          return Fail(ErrorCode::kIo, Reach::kRun,
+                      *command.jsonl + ": could not be written: " + std::strerror(errno));
+        }
+      }
+      return database ? database->Put(one.prepared) : Result<void>();
+    });
+  }();
+  if (!totals) return Complain(totals.error());
+  if (lines != nullptr && (to_stdout ? std::fflush(lines) : std::fclose(lines)) != 0) {
+    return Complain(*command.jsonl + ": could not be written: " + std::strerror(errno));
+  }
+  if (database) {
+    Result<RunManifest> run = ManifestOf(*inputs, *rules, started, journal);
+    if (!run) return Complain(run.error());
+    if (auto finished = database->Finish(*run, decided.verdicts); !finished) {
+      return Complain(finished.error());
+    }
+  }
+  if (command.json) {
+    std::FILE* out = to_stdout ? stderr : stdout;
+    std::fprintf(out, "%s\n", SummaryJson(*totals, db).dump(2).c_str());
+  } else if (!command.quiet) {
+    PrintSummary(*totals, db);
+  }
+  return totals->not_wholly_read() == 0 ? kComplete : kSomeUnread;
+}
+
+int Run(const ReportCommand& command) {
+  const Report* report = nullptr;
+  std::string known;
+  for (const Report* one : AllReports()) {
+    if (one->name == command.kind) report = one;
+    known += (known.empty() ? "" : ", ") + std::string(one->name);
+  }
+  if (report == nullptr) {
+    return Complain("no report is called \"" + command.kind + "\"; there are: " + known);
+  }
+  ReportOptions options;
+  options.filter.term = command.term.value_or("");
+  options.filter.buyer = command.buyer.value_or("");
+  if (command.since) {
+    options.filter.since = DateFromIso(*command.since);
+    if (!options.filter.since) {
+      return Complain("--since " + *command.since + ": expected a day as YYYY-MM-DD");
+    }
+  }
+  if (command.all) {
+    options.filter.least_sense = Sense::kDoubtful;
+    options.filter.least_standing = Standing::kDoubtful;
+  } else {
+    options.filter.least_standing = Standing::kContext;
+  }
+  Result<Reader> reader = Reader::Open(command.db);
+  if (!reader) return Complain(reader.error());
+  if (!command.output) {
+    options.colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
+    winsize size{};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+      options.width = size.ws_col;
+    if (auto written = report->write(*reader, options, std::cout); !written) {
+      return Complain(written.error());
+    }
+    std::cout.flush();
+    return std::cout ? kComplete : Complain("standard output could not be written");
+  }
+  // Whole or not at all: a page that is open in a browser never shows half a report.
+  const std::string partial = *command.output + ".partial";
+  {
+    std::ofstream file(partial, std::ios::binary | std::ios::trunc);
+    if (!file) return Complain(partial + ": " + std::strerror(errno));
+    if (auto written = report->write(*reader, options, file); !written) {
+      std::remove(partial.c_str());
+      return Complain(written.error());
+    }
+    file.flush();
+    if (!file) {
+      std::remove(partial.c_str());
+      return Complain(*command.output + ": could not be written: " + std::strerror(errno));
+    }
+  }
+  if (std::rename(partial.c_str(), command.output->c_str()) != 0) {
+    return Complain(*command.output + ": " + std::strerror(errno));
+  }
+  std::fprintf(stderr, "%s report written to %s\n", command.kind.c_str(), command.output->c_str());
+  return kComplete;
+}
+
+int Run(const SearchCommand& command) {
+  Result<Reader> reader = Reader::Open(command.db);
+  if (!reader) return Complain(reader.error());
+  Result<SearchResult> found = reader->Search(command.words, command.limit);
+  if (!found) return Complain(found.error());
+  for (const SearchHit& hit : found->hits) {
+    if (command.json) {
+      const auto or_null = [](const std::optional<std::string>& text) {
+        return text ? Json(*text) : Json(nullptr);
+      };
+      std::printf("%s\n", Json{{"document", hit.document_id},
+                               {"title", or_null(hit.title)},
+                               {"uri", or_null(hit.uri)},
+                               {"part", or_null(hit.part)},
+                               {"dated_on", or_null(hit.dated_on)},
+                               {"buyer", or_null(hit.buyer)},
+                               {"quote",
+                                {{"prefix", hit.quote.prefix},
+                                 {"exact", hit.quote.exact},
+                                 {"suffix", hit.quote.suffix}}}}
+                              .dump()
+                              .c_str());
+      continue;
+    }
+    std::printf("%s  %s\n", hit.dated_on.value_or("no date   ").c_str(),
+                Visible(hit.title.value_or("(no title)")).c_str());
+    if (hit.buyer) std::printf("            %s\n", Visible(*hit.buyer).c_str());
+    const std::string quote = Visible(hit.quote.prefix) + "[" + Visible(hit.quote.exact) + "]" +
+                              Visible(hit.quote.suffix);
+    if (!hit.quote.exact.empty()) std::printf("            …%s…\n", quote.c_str());
+    std::printf("            %s%s\n", Visible(hit.uri.value_or("")).c_str(),
+                hit.part ? (" part " + Visible(*hit.part)).c_str() : "");
+  }
+  if (!command.json) {
+    std::printf("%lld of %lld documents with text hold these words\n",
+                static_cast<long long>(found->documents), static_cast<long long>(found->with_text));
+  }
+  return kComplete;
+}
+
+int Run(const VerdictCommand& command) {
+  Result<std::int64_t> number = FindingNumber(command.finding);
+  if (!number) return Complain(number.error());
+  Result<Reader> reader = Reader::Open(command.db);
+  if (!reader) return Complain(reader.error());
+  Result<Explanation> explained = reader->Explain(*number);
+  if (!explained) return Complain(explained.error());
+  const FindingRow& finding = explained->finding;
+  Verdict verdict;
+  verdict.document = finding.digest.value_or("");
+  verdict.term = finding.term;
+  verdict.exact = finding.quote.exact;
+  for (const AnnotationRow& annotation : explained->annotations) {
+    if (annotation.span == finding.span) verdict.occurrence = annotation.occurrence;
+  }
+  for (std::size_t i = 0; i < kDecisionSlugs.size(); ++i) {
+    if (kDecisionSlugs[i] == command.verdict) verdict.decision = static_cast<Decision>(i);
+  }
+  verdict.note = command.note;
+  const char* user = std::getenv("USER");
+  verdict.who = !command.who.empty() ? command.who : user != nullptr ? user : "";
+  verdict.when = Now();
+  const std::string path = command.journal.value_or(JournalBeside(command.db));
+  Result<Journal> journal = Journal::Open(path);
+  if (!journal) return Complain(journal.error());
+  if (auto written = journal->Append(verdict); !written) return Complain(written.error());
+  std::fprintf(stderr, "%s %s (%s): written to %s; the next scan applies it\n",
+               command.verdict.c_str(), finding.term.c_str(),
+               Visible(finding.title.value_or("no title")).c_str(), path.c_str());
+  return kComplete;
+}
+
+int Run(const DemoCommand& command) {
+  std::string folder = command.folder.value_or("");
+  if (folder.empty()) {
+    char name[] = "/tmp/tenderscan-demo-XXXXXX";
+    if (mkdtemp(name) == nullptr) return Complain(std::string(name) + ": " + std::strerror(errno));
+    folder = name;
+  }
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  if (failed) return Complain(folder + ": " + failed.message());
+  const std::string archive = folder + "/demo.warc.gz";
+  bool written = false;
+  for (const EmbeddedFile& file : EmbeddedFiles()) {
+    if (!file.path.ends_with("/demo.warc.gz")) continue;
+    std::ofstream out(archive, std::ios::binary | std::ios::trunc);
+    out << file.bytes;
+    out.flush();
+    written = static_cast<bool>(out);
+  }
+  if (!written) return Complain(archive + ": could not be written: " + std::strerror(errno));
+  std::fprintf(stderr, "Notices re-created from published findings, with decoys among them.\n\n");
+
+  ScanCommand scan;
+  scan.paths = {archive};
+  scan.db = folder + "/tenderscan.db";
+  const int scanned = Run(scan);
+  if (scanned == kCouldNotRun) return scanned;
+  ReportCommand report;
+  report.db = *scan.db;
+  std::fputs("\n", stderr);
+  if (Run(report) == kCouldNotRun) return kCouldNotRun;
+  report.kind = "html";
+  report.output = folder + "/report.html";
+  std::fputs("\n", stderr);
+  if (Run(report) == kCouldNotRun) return kCouldNotRun;
+  std::fprintf(stderr,
+               "open it in a browser, or walk a finding back to its bytes:\n"
+               "  tenderscan explain 1 --db %s\n",
+               scan.db->c_str());
+  return scanned;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,99 @@
+// The verbs: what a person asks the program for. Each prints its result on standard output, what
+// went wrong on standard error, and returns the exit code.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tenderscan {
+
+// 0: complete. 1: done, but some items could not be read (they are rows). 2: could not run.
+enum ExitCode { kComplete = 0, kSomeUnread = 1, kCouldNotRun = 2 };
+
+struct ScanCommand {
+  std::vector<std::string> paths;    // WARC files, plain files, folders, "-"
+  std::optional<std::string> uri;    // address of the one plain file that is given
+  std::optional<std::string> db;     // none and no jsonl: "tenderscan.db"
+  std::optional<std::string> jsonl;  // file to write, "-" for standard output
+  std::optional<std::string>
+      journal;  // decisions to apply; none: journal.jsonl beside the database
+  std::optional<std::string>
+      lexicons;                      // folder with terms/, controls/, fingerprints/; none: inside
+  std::optional<std::string> sites;  // folder with *.toml; none: inside
+  int jobs = 0;                      // 0: one a core
+  bool text = false;                 // with jsonl: the extracted text too
+  bool json = false;                 // the summary as JSON
+  bool quiet = false;                // no progress, no summary
+};
+int Run(const ScanCommand& command);
+
+struct ReportCommand {
+  std::string db = "tenderscan.db";
+  std::string kind = "table";
+  std::optional<std::string> output;  // none: standard output
+  std::optional<std::string> term;    // "chip/a100", or a prefix: "chip/"
+  std::optional<std::string> buyer;   // part of the name
+  std::optional<std::string> since;   // YYYY-MM-DD
+  bool all = false;                   // doubtful senses and mentions too
+  bool json = false;
+};
+int Run(const ReportCommand& command);
+
+struct ExplainCommand {
+  std::string db = "tenderscan.db";
+  std::string finding;
+  bool json = false;
+};
+int Run(const ExplainCommand& command);
+
+struct VerifyCommand {
+  std::string db = "tenderscan.db";
+  std::optional<std::string> lexicons;
+  std::optional<std::string> sites;
+  int jobs = 0;
+  bool json = false;
+  bool quiet = false;
+};
+int Run(const VerifyCommand& command);
+
+struct SearchCommand {
+  std::string db = "tenderscan.db";
+  std::string words;
+  int limit = 20;
+  bool json = false;
+};
+int Run(const SearchCommand& command);
+
+struct LexiconCommand {
+  std::string verb;  // check | list | try | explain
+  std::optional<std::string> lexicons;
+  std::string argument;  // try: the text; explain: the term
+  bool json = false;
+};
+int Run(const LexiconCommand& command);
+
+struct VerdictCommand {
+  std::string db = "tenderscan.db";
+  std::optional<std::string> journal;  // none: journal.jsonl beside the database
+  std::string finding;
+  std::string verdict;  // accepted | rejected | unsure
+  std::string note;
+  std::string who;
+};
+int Run(const VerdictCommand& command);
+
+struct DoctorCommand {
+  std::string db = "tenderscan.db";
+  std::optional<std::string> lexicons;
+  bool json = false;
+};
+int Run(const DoctorCommand& command);
+
+struct DemoCommand {
+  std::optional<std::string>
+      folder;  // where the database and the report go; none: a new folder in /tmp
+};
+int Run(const DemoCommand& command);
+
+}  // namespace tenderscan

@@ -1,0 +1,18 @@
+// Reading whole files, with sentences for what goes wrong.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+// Errors: kNotFound, kAccess, kIo, kLimit where the file has more than `most` bytes.
+Result<std::string> ReadFile(const std::string& path, std::uint64_t most);
+
+// The rest of an open file, after `beginning`; `name` is for messages. Errors as above.
+Result<std::string> ReadRest(int fd, std::string beginning, const std::string& name,
+                             std::uint64_t most);
+
+}  // namespace tenderscan

@@ -1,0 +1,21 @@
+// How the program speaks of what went wrong: one sentence on standard error.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+// Prints "tenderscan: <what>" and gives the exit code of a program that could not run.
+int Complain(const std::string& what);
+int Complain(const Error& error);
+
+// Prints the sentence and goes on.
+void Warn(const std::string& what);
+
+// A finding's number as a person types it. Errors: kUsage.
+Result<std::int64_t> FindingNumber(const std::string& typed);
+
+}  // namespace tenderscan

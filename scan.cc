@@ -1,0 +1,73 @@
+// Inputs, the path, and the takers, joined by ForEachOrdered.
+#include "scan.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "jsonl.h"
+#include "ordered.h"
+#include "pipeline.h"
+
+namespace tenderscan {
+namespace {
+
+// Enough that one slow document does not stop the others, few enough that 64 MiB documents fit.
+constexpr std::size_t kUnderWayPerJob = 8;
+
+void Count(const PreparedDocument& document, ScanTotals& totals) {
+  ++totals.documents;
+  ++totals.by_outcome[static_cast<std::size_t>(document.scanned.document.outcome)];
+  for (const Gap& gap : document.scanned.document.gaps)
+    ++totals.by_gap[std::string(Slug(gap.code))];
+  for (const Finding& finding : document.findings) {
+    ++totals.by_standing[static_cast<std::size_t>(finding.standing)];
+  }
+}
+
+}  // namespace
+
+Result<ScanTotals> ScanAll(Inputs& inputs, const Rules& rules, const ScanWants& wants,
+                           Progress& progress,
+                           const std::function<Result<void>(const ScanResult&)>& take) {
+  const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  const int jobs = wants.jobs > 0 ? wants.jobs : cores;
+  ScanTotals totals;
+  std::atomic<std::uint64_t> bytes_done = 0;
+  const std::uint64_t bytes_total = inputs.bytes_total();
+
+  auto result = ForEachOrdered<PendingCapture, std::vector<ScanResult>>(
+      jobs, kUnderWayPerJob * static_cast<std::size_t>(jobs),
+      [&] {
+        auto pending = inputs.Next();
+        bytes_done = inputs.bytes_done();
+        return pending;
+      },
+      [&](const PendingCapture& pending) {
+        std::vector<ScanResult> results;
+        for (ScannedDocument& scanned : ScanCapture(pending(), rules)) {
+          ScanResult& one = results.emplace_back();
+          if (wants.json_lines) one.json_line = ToJsonLine(scanned, wants.text);
+          if (wants.database) {
+            one.prepared = Prepare(std::move(scanned));
+          } else {
+            one.prepared.findings = DeriveFindings(scanned.notice, scanned.recognition);
+            one.prepared.scanned = std::move(scanned);
+          }
+        }
+        return results;
+      },
+      [&](const std::vector<ScanResult>& results) -> Result<void> {
+        for (const ScanResult& one : results) {
+          Count(one.prepared, totals);
+          if (Result<void> taken = take(one); !taken) return taken;
+        }
+        progress.Show(bytes_done, bytes_total, totals.documents, totals.not_wholly_read(),
+                      totals.by_standing[0]);
+        return {};
+      });
+  if (!result) return tl::make_unexpected(result.error());
+  return totals;
+}
+
+}  // namespace tenderscan
