@@ -362,6 +362,11 @@ Control ControlFacts::StatusOf(std::string_view term, Modality modality, std::op
                                                : "no rule for accelerators is about it";
     return out;
   }
+  if (modality == Modality::kService) {
+    out.status = ControlStatus::kNotApplicable;
+    out.basis = "a service on what is there; no part is said to be shipped";
+    return out;
+  }
   const std::vector<ControlInterval> intervals = IntervalsOf(term, destination);
   if (intervals.empty()) {
     out.basis = "no facts about " + std::string(term) + " for " + std::string(destination);

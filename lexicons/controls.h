@@ -39,7 +39,7 @@ class ControlFacts {
   static Result<ControlFacts> Compile(const std::vector<LexiconSource>& sources);
 
   // The status of `term` for a destination (ISO 3166-1 alpha-2) on a day. Cloud and tokens:
-  // kRemoteAccess. Mentions, brands, server makers, software, components, interconnects:
+  // kRemoteAccess. Mentions, services, brands, server makers, software, components, interconnects:
   // kNotApplicable. kUnknown without a day, without facts, and for a system whose chips are not
   // known.
   Control StatusOf(std::string_view term, Modality modality, std::optional<Date> day,

@@ -21,6 +21,7 @@ using std::string_view;
 constexpr std::size_t kKinds = kSpecNames.size();
 constexpr std::uint32_t kLongestQuote = 260;  // bytes of text one annotation may cover
 constexpr std::uint32_t kFarthestLine = 16;   // bytes between two lines of one list of figures
+constexpr std::uint32_t kShortRow = 400;      // bytes
 constexpr std::size_t kMostNames = 2;         // a server that may hold more chips tells too little
 
 struct Chip {
@@ -112,6 +113,7 @@ std::optional<Match> MatchOf(const Chip& chip, const std::vector<SpecReading>& r
                              string_view words) {
   Match match;
   match.chip = &chip;
+  const bool says_sparse = HasAny(words, {"稀疏", "sparsity"});
   for (const SpecReading& reading : readings) {
     const Fit fit = FitOf(reading, chip);
     if (fit == Fit::kAgainst) return std::nullopt;
@@ -120,7 +122,9 @@ std::optional<Match> MatchOf(const Chip& chip, const std::vector<SpecReading>& r
       match.score += 0.25;
       continue;
     }
-    if (!match.fits[Independent(reading.kind)]) match.score += fit == Fit::kDense ? 1 : 0.8;
+    // Without a word of sparsity the dense reading is the likelier one.
+    const double weight = fit == Fit::kSparse ? (says_sparse ? 1.0 : 0.6) : 1.0;
+    if (!match.fits[Independent(reading.kind)]) match.score += weight;
     match.fits.set(Independent(reading.kind));
     if (reading.kind == SpecKind::kMemory && !reading.memory_type.empty()) {
       match.score += reading.memory_type == chip.memory_type ? 0.5 : -0.5;
@@ -202,8 +206,8 @@ std::vector<Match> Fingerprints::Table::Candidates(const std::vector<SpecReading
     });
     if (!known) out.push_back(match);
   }
-  // Half a point apart (a memory type, a form factor) is told apart.
-  while (!out.empty() && out.back().score + 0.9 < out.front().score) out.pop_back();
+  // A power figure (0.25) tells little; a memory type or the likelier reading of FP16 tells apart.
+  while (!out.empty() && out.back().score + 0.3 < out.front().score) out.pop_back();
   if (!out.empty() && out.front().chip->term == "decoy") out.clear();
   std::erase_if(out, [](const Match& match) { return match.chip->term == "decoy"; });
   return out;
@@ -222,13 +226,20 @@ std::vector<Fingerprints::Table::Group> Fingerprints::Table::Groups(const Contex
     for (const SpecReading& r : group.readings) set.set(Independent(r.kind));
     return set.count();
   };
+  std::uint32_t row_read = 0;
   for (TextSpan line : context.lines()) {
+    Surroundings around = context.At({line.begin, line.begin});
+    if (!around.row.empty() && around.row.size() <= kShortRow) {
+      // A short row is one line: the figure's name stands in one cell, its number in the next.
+      if (around.row.begin + 1 == row_read) continue;
+      row_read = around.row.begin + 1;
+      line = around.row;
+    }
     const string_view words = context.Folded(line);
     if (!MayHoldSpecs(words)) continue;
     const std::uint32_t base = context.folded().FromOriginal(line.begin);
     std::vector<SpecReading> readings = ReadSpecs(words);
     if (readings.empty()) continue;
-    const Surroundings around = context.At({line.begin, line.begin});
     // A new row, lot or a distant line begins another item, unless one figure a line or row is
     // listed.
     if (!now.readings.empty()) {

@@ -58,6 +58,12 @@ constexpr string_view kCourseWords[] = {"课程", "教材", "图书", "培训", 
 constexpr string_view kRentalWords[] = {
     "租赁", "租用",         "租借",     "出租",   "承租", "算力服务", "算力租", "裸金属",  "卡时",
     "机时", "算力资源服务", "计算服务", "云算力", "租期", "包月",     "算力券", "算力使用"};
+// Clouds run in China, and machines that a cloud lends: with no foreign cloud beside them, a
+// rental.
+constexpr string_view kHomeCloudWords[] = {"阿里云", "腾讯云",   "华为云",     "天翼云", "移动云",
+                                           "联通云", "火山引擎", "百度智能云", "百度云", "京东云",
+                                           "金山云", "青云",     "优刻得",     "ucloud", "云服务器",
+                                           "云主机", "gpu实例",  "弹性计算",   "智算云", "超算云"};
 constexpr string_view kAbroadWords[] = {"境外", "海外", "国际站", "国外", "国际版", "全球站"};
 constexpr string_view kAtHomeWords[] = {"境内", "国内", "本地机房", "自有机房"};
 constexpr string_view kUpkeepWords[] = {"维保", "维修", "维护服务", "运维", "保养", "延保", "搬迁"};
@@ -92,27 +98,40 @@ bool IsMention(const Annotation& annotation, const Context& context, const Surro
       behind.find("》") != string_view::npos) {
     return true;
   }
-  // 类ChatGPT, 参考A100, 对标H100, 如A100等.
-  if (EndsWithAny(before, {"类", "类似", "类似于", "仿", "对标", "媲美", "堪比", "相比", "超越",
-                           "例如", "诸如", "譬如", "比如", "参考", "参照", "参考型号", "参考品牌",
-                           "等效于", "优于"}) &&
+  // 类ChatGPT, 参考A100, 对标英伟达H100, 如A100等; GPT类.
+  string_view word_before = before;
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (string_view maker :
+         {" ", "nvidia", "英伟达", "amd", "intel", "英特尔", "美国", "(", "“", "\""}) {
+      if (word_before.ends_with(maker)) {
+        word_before.remove_suffix(maker.size());
+        cut = true;
+      }
+    }
+  }
+  if (StartsWithAny(own, {"类应用", "类大模型", "类产品", "类模型", "类的", "式的", "风格的"}))
+    return true;
+  if (EndsWithAny(word_before, {"类", "类似", "类似于", "仿", "对标", "媲美", "堪比", "相比",
+                                "超越", "例如", "诸如", "譬如", "比如", "参考", "参照", "参考型号",
+                                "参考品牌", "等效于", "优于"}) &&
       !EndsWithAny(before, {"种类", "品类", "分类", "同类"})) {
     return true;
   }
   if (HasAny(around.label.empty() ? string_view() : context.Folded(around.label),
-             {"参考型号", "参考品牌", "参照品牌", "对标"})) {
+             {"参考型号", "参考品牌", "参考机型", "参考产品", "参照", "对标"})) {
     return true;
   }
-  if (EndsWithAny(before, {"如", "像", "包括但不限于"}) && HasAny(behind, {"等"})) return true;
+  if (EndsWithAny(word_before, {"如", "像", "包括但不限于"}) && HasAny(behind, {"等"})) return true;
   // 发布ChatGPT的那家美国公司 names its maker.
   if (EndsWithAny(before, {"发布", "推出", "开发", "研发"}) && behind.starts_with("的"))
     return true;
 
   // 不得投报英伟达A100; but 不得低于 asks for it.
   for (string_view no :
-       {"不得",     "禁止",     "严禁",     "不允许", "不接受", "不采用",   "不使用",
-        "不能使用", "不可使用", "不含",     "不包括", "不包含", "排除",     "杜绝",
-        "避免使用", "摆脱",     "限制使用", "不依赖", "无需",   "非英伟达", "除"}) {
+       {"不得",     "禁止",   "严禁",   "不允许", "不接受", "不采用",   "不使用",   "不能使用",
+        "不可使用", "不含",   "不包括", "不包含", "排除",   "杜绝",     "避免使用", "摆脱",
+        "限制使用", "不依赖", "无需",   "不涉及", "不支持", "不再采购", "不选用",   "除"}) {
     const std::size_t at = before.rfind(no);
     if (at == string_view::npos) continue;
     const string_view rest = before.substr(at + no.size());
@@ -139,6 +158,12 @@ bool IsMention(const Annotation& annotation, const Context& context, const Surro
                {"认证", "证书", "工程师", "合作伙伴", "授权", "人员", "资质", "架构师"})) {
       return true;
     }
+  }
+  // The name of a company, outside the columns that say who made the thing.
+  if ((category == "cloud" || category == "model" || category == "brand") &&
+      around.field != FieldKind::kBrand && around.field != FieldKind::kModel &&
+      HasAny(own.substr(0, 36), {"有限公司", "有限责任公司"})) {
+    return true;
   }
   if (category == "cloud" || category == "model") {
     // Several clouds that a product gets on with.
@@ -262,7 +287,10 @@ void JudgeModalities(const Context& context, std::vector<Annotation>* annotation
   };
 
   // Then parts, which go by what stands beside them.
-  const Modality subject_says = FromWords(subject);
+  Modality subject_says = FromWords(subject);
+  if (subject_says == Modality::kUnknown && HasAny(subject, kHomeCloudWords)) {
+    subject_says = Modality::kRental;
+  }
   const bool upkeep = HasAny(subject, kUpkeepWords) && !HasAny(subject, {"采购及", "购置"});
   for (std::size_t i = 0; i < annotations->size(); ++i) {
     Annotation& annotation = (*annotations)[i];
@@ -287,6 +315,8 @@ void JudgeModalities(const Context& context, std::vector<Annotation>* annotation
         HasAny(scope, {"账号", "账户", "实例", "云服务器", "云主机", "虚拟机", "云资源", "按量"})) {
       modality = Modality::kCloud;
     }
+    if (modality == Modality::kUnknown && HasAny(scope, kHomeCloudWords))
+      modality = Modality::kRental;
     if (modality == Modality::kUnknown && place.around.lot.empty()) modality = subject_says;
     if (modality == Modality::kUnknown && upkeep) modality = Modality::kService;
     if (modality == Modality::kUnknown && !place.around.lot.empty()) {

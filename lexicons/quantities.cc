@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "lexicons/counts.h"
+#include "lexicons/document_counts.h"
 #include "lexicons/words.h"
 
 namespace tenderscan {
@@ -209,6 +210,14 @@ std::optional<ItemCount> Counter::FromRecord(const Surroundings& around, string_
           {lines[static_cast<std::size_t>(at)].begin, lines[static_cast<std::size_t>(at)].begin});
       if (there.table >= 0 || there.lot != around.lot || there.heading != around.heading) break;
       const string_view text = context_.Folded(lines[static_cast<std::size_t>(at)]);
+      // A table whose tags were stripped: each cell a line, one of them nothing but a count.
+      if (step > 0 && n < 3 && text.size() <= 24) {
+        const std::vector<PrintedCount> counts = CountsIn(text);
+        if (counts.size() == 1 && counts[0].unit != CountUnit::kBare && counts[0].begin == 0 &&
+            counts[0].end == text.size()) {
+          return ItemCount{counts[0].value, counts[0].unit};
+        }
+      }
       const std::size_t colon = text.substr(0, 60).find(':');
       // The same label again begins the next item.
       if (!own_label.empty() && colon != string_view::npos && text.substr(0, colon) == own_label)
@@ -272,8 +281,15 @@ std::optional<Quantity> Counter::OfPart(const Spot& spot, const std::vector<Prin
         between =
             string_view(context_.folded().text()).substr(server->end, cards->begin - server->end);
       }
+      // 搭载4块A100的服务器2台 too.
+      const bool held =
+          cards != nullptr && cards->end < server->begin &&
+          HasAny(
+              string_view(context_.folded().text()).substr(cards->end, server->begin - cards->end),
+              {"的服务器", "的节点", "的工作站", "的gpu服务器", "的训练", "的推理", "的计算",
+               "的机架"});
       // 2台, 含8块A100: so many in each; 服务器2台、A100 8张: apart.
-      if (cards == nullptr || in_machines ||
+      if (held || cards == nullptr || in_machines ||
           HasAny(between, {"含", "配", "搭载", "内置", "每", "装"})) {
         machines = server->value;
       }
@@ -319,13 +335,17 @@ std::optional<Quantity> Counter::OfService(const Spot& spot,
   const auto instances = of(CountUnit::kInstance);
   if (instance_name && instances) return Make(*instances, QuantityUnit::kInstance);
   if (!instance_name && accounts) return Make(*accounts, QuantityUnit::kAccount);
-  if (!instance_name && item && item->unit == CountUnit::kSet &&
-      HasAny(words, {"账号", "账户", "帐号", "帐户", "会员"})) {
-    return Make(item->value, QuantityUnit::kAccount);
+  // 账号（企业版）2个, 实例2台, 虚拟机10台: pieces are what the words speak of.
+  const auto pieces = of(CountUnit::kSet);
+  const auto machines = of(CountUnit::kServer);
+  if (!instance_name && pieces && HasAny(words, {"账号", "账户", "帐号", "帐户", "会员"})) {
+    return Make(*pieces, QuantityUnit::kAccount);
   }
-  if (instance_name && item &&
-      (item->unit == CountUnit::kServer || item->unit == CountUnit::kSet)) {
-    return Make(item->value, QuantityUnit::kInstance);
+  if (instance_name && (machines || pieces)) {
+    return Make(machines ? *machines : *pieces, QuantityUnit::kInstance);
+  }
+  if (machines && HasAny(words, {"虚拟机", "云主机", "云服务器", "实例"})) {
+    return Make(*machines, QuantityUnit::kInstance);
   }
   if (!instance_name && instances) return Make(*instances, QuantityUnit::kInstance);
   if (auto licences = of(CountUnit::kLicence)) return Make(*licences, QuantityUnit::kLicence);
@@ -528,6 +548,37 @@ std::map<std::string, Quantity> CountTerms(const Context& context,
       }
     }
     out[term] = {std::max(of_lots, of_none).ToString(), unit};
+  }
+
+  // Terms that no number stands near: where the document knows only one, it is theirs.
+  std::map<std::string_view, Modality> uncounted;
+  std::set<std::string_view> chips;
+  for (const Annotation& annotation : annotations) {
+    if (annotation.modality == Modality::kMention || annotation.sense == Sense::kDoubtful) continue;
+    const string_view category = Category(annotation.term);
+    if (category == "chip") chips.insert(annotation.term);
+    if (IsCounted(category) && !out.contains(annotation.term)) {
+      uncounted[annotation.term] = annotation.modality;
+    }
+  }
+  if (uncounted.empty()) return out;
+  const bool tokens_known = std::any_of(out.begin(), out.end(), [](const auto& one) {
+    return one.second.unit == QuantityUnit::kToken;
+  });
+  const DocumentCounts document = CountDocument(context);
+  for (const auto& [term, modality] : uncounted) {
+    const string_view category = Category(term);
+    const bool shipped = modality == Modality::kHardware || modality == Modality::kRental;
+    std::optional<Quantity> quantity;
+    if (modality == Modality::kTokens && !tokens_known) {
+      quantity = document.tokens;
+    } else if (category == "cloud" && modality == Modality::kCloud &&
+               term.find('-') == string_view::npos) {
+      quantity = document.accounts;
+    } else if (category == "chip" && shipped && chips.size() == 1) {
+      quantity = document.cards ? document.cards : document.servers;
+    }
+    if (quantity) out[std::string(term)] = *quantity;
   }
   return out;
 }

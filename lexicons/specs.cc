@@ -21,7 +21,8 @@ bool IsLetter(char c) { return c >= 'a' && c <= 'z'; }
 
 bool IsMark(string_view text, std::size_t at) {
   const char c = text[at];
-  if (c == ';' || c == '\n' || c == '\t') return true;
+  // A tab is none: 显存带宽(GB/s) in one cell and the number in the next belong together.
+  if (c == ';' || c == '\n') return true;
   // A comma between digits is a thousands separator.
   if (c == ',') {
     return !(at > 0 && IsDigit(text[at - 1]) && at + 3 < text.size() && IsDigit(text[at + 1]) &&
@@ -144,7 +145,12 @@ std::vector<SpecReading> ReadSpecs(string_view text) {
     std::size_t unit = number->end;
     while (unit < text.size() && text[unit] == ' ' && unit - number->end < 2) ++unit;
     const string_view rest = text.substr(unit);
+    string_view unit_word;  // named in the label before, not behind the number
     const auto take = [&](string_view word) {
+      if (!unit_word.empty() && unit_word == word) {
+        reading.end = number->end;
+        return true;
+      }
       if (!rest.starts_with(word)) return false;
       // A unit is not the beginning of a longer word.
       if (rest.size() > word.size() && IsLetter(rest[word.size()])) return false;
@@ -156,13 +162,21 @@ std::vector<SpecReading> ReadSpecs(string_view text) {
     };
     const string_view before = Before(text, number->begin, previous_end);
     bool read = false;
+    // 显存带宽(GB/s)：2039 has its unit in the label.
+    const bool bare = rest.empty() || (!IsLetter(rest[0]) && rest[0] != '%');
+    if (bare) {
+      for (string_view word : {"(gb/s)", "(tb/s)", "(tflops)", "(tops)", "(gb)", "(g)", "(w)"}) {
+        if (before.find(word) != string_view::npos) unit_word = word.substr(1, word.size() - 2);
+      }
+    }
     if (any({"tb/s", "tb/秒", "tb每秒", "t/s", "tbps"}) ||
         any({"gb/s", "gb/秒", "gb每秒", "g/s"})) {
-      const double scale = rest[0] == 't' ? 1000 : 1;
+      const double scale = (unit_word.empty() ? rest : unit_word)[0] == 't' ? 1000 : 1;
       reading.value *= scale;
       reading.last_place *= scale;
       // What the words before say; the clause may have begun with them.
-      if (HasAny(before, {"nvlink", "互联", "互连", "卡间", "模组间", "gpu间", "双向", "p2p"})) {
+      if (HasAny(before, {"nvlink", "nvswitch", "互联", "互连", "卡间", "模组间", "gpu间", "双向",
+                          "p2p", "点对点"})) {
         reading.kind = SpecKind::kLink;
         read = !HasAny(before, {"infiniband", "网络", "pcie", "节点间", "网卡", "roce"});
       } else if (HasAny(before, {"带宽", "bandwidth", "显存", "hbm", "gddr"})) {
@@ -173,12 +187,13 @@ std::vector<SpecReading> ReadSpecs(string_view text) {
     } else if (any({"tflops", "tflop", "tflops/s", "tops", "pflops", "pops", "t"})) {
       if (const auto kind = Precision(before, After(text, reading.end))) {
         reading.kind = *kind;
-        const double scale = rest[0] == 'p' ? 1000 : 1;
+        const string_view named = unit_word.empty() ? rest : unit_word;
+        const double scale = named[0] == 'p' ? 1000 : 1;
         reading.value *= scale;
         reading.last_place *= scale;
-        read =
-            rest.size() > 1 && (rest[0] == 'p' || rest.starts_with("tf") ||
-                                rest.starts_with("to") || HasAny(before, {"算力", "性能", "精度"}));
+        read = named.size() > 1 &&
+               (named[0] == 'p' || named.starts_with("tf") || named.starts_with("to") ||
+                HasAny(before, {"算力", "性能", "精度"}));
         read = read && !HasAny(before, {"总算力", "整机", "集群", "总计"});
       }
     } else if (any({"gb", "g"})) {

@@ -115,7 +115,7 @@ TEST(FingerprintsTest, EveryVariantIsFoundFromItsOwnFigures) {
         ++independent;
       };
       add(chip.bandwidth, "显存带宽≥", "GB/s");
-      add(chip.fp16 * (sparse ? 2 : 1), "FP16算力", " TFLOPS");
+      add(chip.fp16 * (sparse ? 2 : 1), "FP16算力", sparse ? " TFLOPS（稀疏）" : " TFLOPS");
       add(chip.link, "卡间NVLink互联带宽", "GB/s");
       if (independent < 2) continue;
       const std::vector<Annotation> found = FindIn(Page().Line(line));
@@ -205,6 +205,27 @@ TEST(FingerprintsTest, FiguresOnLinesAndRowsOfTheirOwn) {
                                        {"显卡", "显存80GB HBM2e", "1"},
                                        {"存储", "读带宽2039GB/s", "1"}}))),
             "");
+}
+
+TEST(FingerprintsTest, OtherWordings) {
+  EXPECT_EQ(
+      TermsIn(
+          "显存：80G HBM2E；显存带宽：2039 GB/s；张量性能312TFLOPS（FP16）；NVSwitch互联600GB/s"),
+      "chip/a100");
+  EXPECT_EQ(TermsIn("6912个CUDA核心，80GB显存，NVLink 400GB/s"), "chip/a800");
+  EXPECT_EQ(TermsIn("单精度19.5TFLOPS，双精度9.7TFLOPS，显存40GB"), "chip/a100 chip/a800");
+  EXPECT_EQ(TermsIn("141GB HBM3e，显存带宽4.8TB/s"), "chip/h200 chip/h20");
+  EXPECT_EQ(TermsIn("141GB HBM3e，显存带宽4.8TB/s，FP16 989TFLOPS"), "chip/h200");
+  EXPECT_EQ(TermsIn("48GB GDDR6，显存带宽864GB/s，FP16 362 TFLOPS"), "chip/l40s");
+  EXPECT_EQ(TermsIn("32GB GDDR7，显存带宽1792GB/s，CUDA核心数21760"),
+            "chip/rtx-5090 chip/rtx-5090d");
+  EXPECT_EQ(TermsIn("显存32GB HBM2，显存带宽900GB/s，CUDA核心5120个"), "chip/v100");
+  EXPECT_EQ(Terms(FindIn(Page().Table({{"指标", "要求"},
+                                       {"显存容量（GB）", "≥80"},
+                                       {"显存带宽（GB/s）", "≥2039"},
+                                       {"FP16算力（TFLOPS）", "312"},
+                                       {"NVLink带宽（GB/s）", "600"}}))),
+            "chip/a100");
 }
 
 TEST(FingerprintsTest, DomesticPartsAndNamesExplainFigures) {

@@ -77,6 +77,22 @@ TEST(ModalityTest, Mentions) {
   EXPECT_EQ(Judge("支持纳管VMware、AWS等多云", "AWS", "cloud/aws"), "mention");
 }
 
+TEST(ModalityTest, MoreMentions) {
+  EXPECT_EQ(A100("参照NVIDIA A100的性能"), "mention");
+  EXPECT_EQ(A100("本项目不涉及A100等受限芯片"), "mention");
+  EXPECT_EQ(Judge("打造GPT类应用", "GPT", "model/gpt"), "mention");
+  EXPECT_EQ(Judge("中标供应商为谷歌信息技术有限公司", "谷歌", "cloud/google"), "mention");
+  EXPECT_EQ(Judge("开展“ChatGPT时代的公文写作”讲座", "ChatGPT", "model/chatgpt"), "mention");
+  EXPECT_EQ(Judge("投标人为英伟达合作伙伴的加2分", "英伟达", "brand/nvidia"), "mention");
+  EXPECT_EQ(Judge("除英伟达外，其他品牌均可", "英伟达", "brand/nvidia"), "mention");
+}
+
+TEST(ModalityTest, ChineseCloudsLendHardware) {
+  EXPECT_EQ(A100("阿里云GPU实例，A100 8卡"), "rental");
+  EXPECT_EQ(A100("提供A100云服务器"), "rental");
+  EXPECT_EQ(A100("A100服务器维护", "GPU服务器维保服务采购"), "service");
+}
+
 TEST(ModalityTest, NegationsThatAskForIt) {
   EXPECT_EQ(A100("不得低于A100的性能，共8张"), "hardware");
   EXPECT_EQ(Judge("AWS账户不得限制并发", "AWS", "cloud/aws"), "cloud");

@@ -216,6 +216,53 @@ TEST(QuantitiesTest, SumsLotsAndRowsOnce) {
   EXPECT_EQ(cards(Page().Line("“A100计算卡4张”更正为“A100计算卡10张”")), "10 card");
 }
 
+TEST(QuantitiesTest, MoreWaysToSayIt) {
+  const std::pair<const char*, const char*> cards[] = {
+      {"A100 8卡×4台", "32 card"},
+      {"云服务器500台每台8张A100", "4000 card"},
+      {"GPU服务器（8×A100 80G）4台", "32 card"},
+      {"搭载4块A100的服务器2台", "8 card"},
+      {"服务器两台，每台四卡A100", "8 card"},
+      {"A100一张", "1 card"},
+      {"H3C服务器1台（含A100*2）", "2 card"},
+      {"A100算力租赁12万卡时", "120000 card_hour"},
+      {"租用A100算力10万GPU小时", "100000 card_hour"},
+      {"A100 80G显卡（含三年质保）叁拾贰块", "32 card"},
+      {"A800、A100加速卡各8张", "8 card"},
+      {"DeepSeek一体机1台（8卡A100）", "8 card"},
+  };
+  for (const auto& [text, want] : cards) EXPECT_EQ(CountCards(text), want) << text;
+  const auto aws = [](const char* text) { return Count(Page().Line(text), "AWS", "cloud/aws"); };
+  EXPECT_EQ(aws("AWS账号（企业级）2个"), "2 account");
+  EXPECT_EQ(aws("AWS云主机10台"), "10 instance");
+  EXPECT_EQ(Count(Page().Line("p4d.24xlarge实例2台"), "p4d.24xlarge", "cloud/aws-p4"),
+            "2 instance");
+  EXPECT_EQ(Count(Page().Line("ChatGPT Plus会员账号20个"), "ChatGPT", "model/chatgpt"),
+            "20 account");
+}
+
+TEST(QuantitiesTest, StrippedTablesAndNumbersFarAway) {
+  EXPECT_EQ(
+      Count(Page().Line("胖节点").Line("戴尔").Line("A100机型").Line("8台").Line("¥4,177,600.00"),
+            "A100", "chip/a100"),
+      "8 server");
+  EXPECT_EQ(Count(Page().Line("采购显卡20张。").Line("一、技术要求").Line("型号为A100，被动散热。"),
+                  "A100", "chip/a100"),
+            "20 card");
+  EXPECT_EQ(
+      Count(Page().Line("采购GPU服务器10台。").Line("一、技术要求").Line("每台配置8张A100加速卡。"),
+            "A100", "chip/a100"),
+      "80 card");
+  EXPECT_EQ(
+      Count(Page().Line("拟采购Azure OpenAI接口服务。").Line("一、规模").Line("总量4000万tokens。"),
+            "Azure OpenAI", "cloud/azure-openai"),
+      "40000000 token");
+  // Two numbers that differ are none.
+  EXPECT_EQ(Count(Page().Line("显卡20张，显卡30张。").Line("一、技术要求").Line("型号为A100。"),
+                  "A100", "chip/a100"),
+            "none");
+}
+
 TEST(QuantitiesTest, OtherPartsCountsAreNotTaken) {
   EXPECT_EQ(CountCards("双路CPU，A100，内存16条，SSD硬盘8块"), "none");
   EXPECT_EQ(CountCards("2颗Intel至强处理器，A100计算卡4块"), "4 card");

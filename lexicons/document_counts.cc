@@ -1,0 +1,88 @@
+// Reads every count of a document and keeps those that are the only one of their kind.
+#include "lexicons/document_counts.h"
+
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "lexicons/counts.h"
+#include "lexicons/words.h"
+
+namespace tenderscan {
+namespace {
+
+using std::string_view;
+
+constexpr std::uint32_t kLongestPlace = 900;  // bytes: a longer row or line speaks of many things
+
+constexpr string_view kCards[] = {"显卡",   "加速卡", "计算卡", "图形卡", "训练卡",
+                                  "推理卡", "gpu",    "加速器", "模组"};
+constexpr string_view kServers[] = {"服务器", "节点", "工作站", "一体机", "整机"};
+
+std::optional<Quantity> Only(const std::set<std::int64_t>& values, QuantityUnit unit) {
+  if (values.size() != 1) return std::nullopt;
+  return Quantity{Decimal{*values.begin()}.ToString(), unit};
+}
+
+}  // namespace
+
+DocumentCounts CountDocument(const Context& context) {
+  std::set<std::int64_t> tokens, accounts, cards, each, servers;
+  std::uint32_t row_read = 0;
+  for (TextSpan line : context.lines()) {
+    const Surroundings around = context.At({line.begin, line.begin});
+    if (around.section == FieldKind::kQualification || around.section == FieldKind::kContact ||
+        around.field == FieldKind::kBefore || around.field == FieldKind::kQualification) {
+      continue;
+    }
+    TextSpan place = line;
+    const bool in_row = !around.row.empty() && around.row.size() <= kLongestPlace;
+    if (in_row) {
+      // A row is read whole, once.
+      if (around.row.begin + 1 == row_read) continue;
+      row_read = around.row.begin + 1;
+      place = around.row;
+    }
+    if (place.size() > kLongestPlace) place = around.sentence;
+    const string_view words = context.Folded(place);
+    const bool of_cards = HasAny(words, kCards);
+    const bool of_servers = HasAny(words, kServers);
+    for (const PrintedCount& count : CountsIn(words)) {
+      if (count.part) continue;
+      const std::int64_t value = count.value.micros;
+      switch (count.unit) {
+        case CountUnit::kToken:
+          tokens.insert(value);
+          break;
+        case CountUnit::kAccount:
+          accounts.insert(value);
+          break;
+        case CountUnit::kCard:
+        case CountUnit::kMachineCards:
+          if (!of_cards) break;
+          (count.each || (count.unit == CountUnit::kMachineCards && !count.total) ? each : cards)
+              .insert(value);
+          break;
+        case CountUnit::kServer:
+          if (of_servers && !count.each) servers.insert(value);
+          break;
+        default:
+          break;
+      }
+    }
+  }
+  DocumentCounts out;
+  out.tokens = Only(tokens, QuantityUnit::kToken);
+  out.accounts = Only(accounts, QuantityUnit::kAccount);
+  out.servers = Only(servers, QuantityUnit::kServer);
+  out.cards = Only(cards, QuantityUnit::kCard);
+  if (cards.empty() && each.size() == 1 && servers.size() == 1) {
+    const Decimal per_machine{*each.begin()};
+    if (auto all = per_machine.Times(*servers.begin() / Decimal::kOne)) {
+      out.cards = Quantity{all->ToString(), QuantityUnit::kCard};
+    }
+  }
+  return out;
+}
+
+}  // namespace tenderscan
