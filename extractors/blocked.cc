@@ -156,7 +156,7 @@ std::string WhyBlocked(const DocumentSource& source, const ExtractedText& text) 
     return "the server answered " + std::to_string(source.http_status) + ", not the document";
   }
   const bool html = text.media_type == "text/html";
-  if (!html && text.media_type != "text/plain") return {};
+  if (!html && text.media_type != "text/plain" && text.media_type != "application/json") return {};
   const std::string_view visible = std::string_view(text.text).substr(VisibleFrom(text));
   if (CountHan(visible) >= kShortPage) return {};
   std::string_view why;

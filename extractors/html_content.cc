@@ -288,6 +288,37 @@ bool IsListLabel(std::string_view beginning) {
   return std::find(kLabels.begin(), kLabels.end(), beginning) != kLabels.end();
 }
 
+// Other notices' titles: those before and after, and lists of related ones.
+void SkipOtherNotices(const HtmlDom& dom, std::vector<HtmlPart>& parts) {
+  const auto& nodes = dom.nodes();
+  const Weights weights = Weigh(dom, parts);
+  for (std::uint32_t n = 0; n < nodes.size();) {
+    const HtmlNode& node = nodes[n];
+    if (parts[n] == HtmlPart::kSkip) {
+      n = node.end;
+      continue;
+    }
+    const std::uint32_t index = n++;
+    const std::uint32_t ink = weights.text[index];
+    const bool block = node.tag == HtmlTag::kBlock || node.tag == HtmlTag::kListItem ||
+                       (node.tag >= HtmlTag::kHeading1 && node.tag <= HtmlTag::kHeading6);
+    if (!block || ink == 0 || ink > kFooterWords || node.end - index > 64) continue;
+    const std::string beginning = BeginningOf(dom, index);
+    const bool label = IsListLabel(beginning);
+    if (!label && !IsNeighbour(beginning)) continue;
+    parts[index] = HtmlPart::kSkip;
+    n = node.end;
+    if (!label) continue;
+    // The list itself: the next element, if it is links and nothing else to speak of.
+    while (n < nodes.size() && nodes[n].tag == HtmlTag::kText) ++n;
+    if (n < nodes.size() && nodes[n].parent == node.parent && !weights.files[n] &&
+        weights.links[n] * std::uint64_t{10} >= weights.text[n] * std::uint64_t{6}) {
+      parts[n] = HtmlPart::kSkip;
+      n = nodes[n].end;
+    }
+  }
+}
+
 void SkipFrame(const HtmlDom& dom, std::vector<HtmlPart>& parts) {
   const auto& nodes = dom.nodes();
   const Weights weights = Weigh(dom, parts);
@@ -324,27 +355,7 @@ void SkipFrame(const HtmlDom& dom, std::vector<HtmlPart>& parts) {
     }
     const std::uint32_t index = n - 1;
     const std::uint32_t ink = weights.text[index];
-    if (name == Name::kNone) {
-      const bool block = node.tag == HtmlTag::kBlock || node.tag == HtmlTag::kListItem ||
-                         (node.tag >= HtmlTag::kHeading1 && node.tag <= HtmlTag::kHeading6);
-      if (!block || ink == 0 || ink > kFooterWords || node.end - index > 64) continue;
-      const std::string beginning = BeginningOf(dom, index);
-      if (IsNeighbour(beginning)) {
-        parts[index] = HtmlPart::kSkip;
-        n = node.end;
-      } else if (IsListLabel(beginning)) {
-        parts[index] = HtmlPart::kSkip;
-        n = node.end;
-        // The list itself: the next element, if it is links and nothing else to speak of.
-        while (n < nodes.size() && nodes[n].tag == HtmlTag::kText) ++n;
-        if (n < nodes.size() && nodes[n].parent == node.parent && !weights.files[n] &&
-            weights.links[n] * std::uint64_t{10} >= weights.text[n] * std::uint64_t{6}) {
-          parts[n] = HtmlPart::kSkip;
-          n = nodes[n].end;
-        }
-      }
-      continue;
-    }
+    if (name == Name::kNone) continue;
     if (ink * std::uint64_t{5} > page * std::uint64_t{2}) continue;  // too much of the page
     if (weights.files[index] && name != Name::kFooter) continue;
     const bool links = weights.links[index] * std::uint64_t{2} >= ink;
@@ -464,6 +475,7 @@ void MarkFirst(const HtmlDom& dom, const std::vector<std::string>& selectors, Ht
 std::vector<HtmlPart> ChooseContent(const HtmlDom& dom, const PageHints* hints) {
   std::vector<HtmlPart> shown(dom.nodes().size(), HtmlPart::kText);
   SkipHidden(dom, shown);
+  SkipOtherNotices(dom, shown);
   std::vector<HtmlPart> general = shown;
   SkipFrame(dom, general);
   if (hints == nullptr) return general;

@@ -1,10 +1,11 @@
-// A pass over HTML before it is parsed: cuts what makes a tree builder quadratic.
+// A pass over HTML before it is parsed: cuts what makes a tree builder quadratic, and what it would
+// read for nothing.
 #include "extractors/html_guard.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
+#include <utility>
 #include <vector>
 
 namespace tenderscan {
@@ -42,6 +43,10 @@ constexpr auto kVoid =
            "param", "source", "track", "basefont", "bgsound", "frame", "keygen"});
 constexpr auto kRawText =
     Names({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"});
+constexpr auto kUnseenText = Names({"script", "style", "iframe", "noembed", "noframes"});
+constexpr auto kUnreadAttributes =
+    Names({"width", "height", "align", "valign", "bgcolor", "border", "cellspacin", "cellpaddin",
+           "lang", "xml:lang", "target", "src", "alt", "nowrap"});
 constexpr auto kFormatting = Names(
     {"b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"});
 constexpr auto kClosesParagraph =
@@ -54,7 +59,7 @@ constexpr Name kP = NameOf("p"), kLi = NameOf("li"), kDt = NameOf("dt"), kDd = N
                kThead = NameOf("thead"), kTfoot = NameOf("tfoot"), kOption = NameOf("option"),
                kTable = NameOf("table"), kUl = NameOf("ul"), kOl = NameOf("ol"), kDl = NameOf("dl"),
                kSvg = NameOf("svg"), kMath = NameOf("math"), kPlaintext = NameOf("plaintext"),
-               kNoscript = NameOf("noscript");
+               kNoscript = NameOf("noscript"), kStyle = NameOf("style");
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
@@ -160,7 +165,7 @@ class Guard {
       } else if (c == '/' && at_ + 1 < html_.size() && IsLetter(html_[at_ + 1])) {
         EndTag(open);
       } else if (html_.substr(at_, 3) == "!--") {
-        SkipComment();
+        SkipComment(open);
       } else if (c == '!' || c == '?' || c == '/') {
         SkipTo('>');
       }
@@ -184,48 +189,85 @@ class Guard {
     return name;
   }
 
-  // From behind the name to behind the '>'. Returns where the first attribute too many begins.
-  std::size_t SkipAttributes() {
+  // From behind the name to behind the '>'. `cuts_` are the attributes that nobody reads.
+  void SkipAttributes() {
     std::size_t count = 0;
-    std::size_t cut = std::string_view::npos;
+    cuts_.clear();
     while (at_ < html_.size() && html_[at_] != '>') {
       if (IsSpace(html_[at_]) || html_[at_] == '/') {
         ++at_;
         continue;
       }
-      if (++count == kMaxHtmlAttributes) cut = at_;
+      const std::size_t begin = at_;
       ++at_;  // a name may begin with '='
       while (at_ < html_.size() && html_[at_] != '>' && html_[at_] != '=' && html_[at_] != '/' &&
              !IsSpace(html_[at_])) {
         ++at_;
       }
-      std::size_t value = at_;
-      while (value < html_.size() && IsSpace(html_[value])) ++value;
-      if (value >= html_.size() || html_[value] != '=') continue;
-      ++value;
-      while (value < html_.size() && IsSpace(html_[value])) ++value;
-      at_ = value;
-      if (at_ < html_.size() && (html_[at_] == '"' || html_[at_] == '\'')) {
-        const char quote = html_[at_++];
-        SkipTo(quote);
+      const std::string_view name = html_.substr(begin, at_ - begin);
+      std::string_view value;
+      std::size_t next = at_;
+      while (next < html_.size() && IsSpace(html_[next])) ++next;
+      if (next < html_.size() && html_[next] == '=') {
+        ++next;
+        while (next < html_.size() && IsSpace(html_[next])) ++next;
+        at_ = next;
+        if (at_ < html_.size() && (html_[at_] == '"' || html_[at_] == '\'')) {
+          const char quote = html_[at_++];
+          SkipTo(quote);
+        } else {
+          while (at_ < html_.size() && html_[at_] != '>' && !IsSpace(html_[at_])) ++at_;
+        }
+        value = html_.substr(next, at_ - next);
+      }
+      if (++count < kMaxHtmlAttributes && !IsUnread(name, value)) continue;
+      if (!cuts_.empty() && count > kMaxHtmlAttributes) {
+        cuts_.back().second = at_;
       } else {
-        while (at_ < html_.size() && html_[at_] != '>' && !IsSpace(html_[at_])) ++at_;
+        cuts_.emplace_back(begin, at_);
       }
     }
     self_closing_ = at_ > 0 && at_ < html_.size() && html_[at_ - 1] == '/';
-    if (at_ < html_.size()) ++at_;
-    return count > kMaxHtmlAttributes ? cut : std::string_view::npos;
+    if (at_ < html_.size()) {
+      ++at_;
+    } else {
+      cuts_.clear();  // the tag never ends: leave it to the parser
+    }
+  }
+
+  // Looks only: most bytes of a page pasted from Word are these.
+  static bool IsUnread(std::string_view name, std::string_view value) {
+    const Name key = NameOf(name.substr(0, 10));
+    if (key == kStyle) {
+      // A style may hide: "display", "visibility", or either one written with entities.
+      return value.find('&') == std::string_view::npos && !HasWord(value, "display") &&
+             !HasWord(value, "visibility");
+    }
+    return (name.size() > 4 && (name[0] | 0x20) == 'o' && (name[1] | 0x20) == 'n') ||
+           (name.size() < 12 && In(kUnreadAttributes, key));
+  }
+
+  static bool HasWord(std::string_view text, std::string_view lower) {
+    return std::search(text.begin(), text.end(), lower.begin(), lower.end(), [](char a, char b) {
+             return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b;
+           }) != text.end();
   }
 
   void StartTag(std::size_t open) {
     const Name name = ReadName();
-    const std::size_t cut = SkipAttributes();
+    SkipAttributes();
     const bool foreign = tags_.in_foreign();
     if (drop_formatting_ && In(kFormatting, name)) return Drop(open);
-    if (In(kVoid, name) || (foreign && self_closing_)) return CutAttributes(cut);
+    if (In(kVoid, name) || (foreign && self_closing_)) return CutAttributes();
     if (!foreign && In(kRawText, name)) {
-      CutAttributes(cut);
-      SkipRawText(name);
+      const bool unseen = In(kUnseenText, name);
+      if (!unseen) CutAttributes();
+      const std::size_t from = at_;
+      // A script that writes "<!--" may go on behind its first end tag.
+      if (SkipRawText(name) && unseen &&
+          html_.substr(from, at_ - from).find("<!--") == std::string_view::npos) {
+        Drop(open);
+      }
       return;
     }
     // With scripts on, as readers have them, this is text that nobody sees; with scripts off, as
@@ -244,7 +286,7 @@ class Guard {
       ++dropped_;
       return Drop(open);
     }
-    CutAttributes(cut);
+    CutAttributes();
   }
 
   void EndTag(std::size_t open) {
@@ -260,17 +302,29 @@ class Guard {
     at_ = found == std::string_view::npos ? html_.size() : found + 1;
   }
 
-  void SkipComment() {
+  void SkipComment(std::size_t open) {
     at_ += 3;
-    if (html_.substr(at_, 1) == ">" || html_.substr(at_, 2) == "->") return SkipTo('>');
-    while (at_ < html_.size()) {
+    bool closed = false;
+    if (html_.substr(at_, 1) == ">" || html_.substr(at_, 2) == "->") {
+      SkipTo('>');
+      closed = true;
+    }
+    while (!closed && at_ < html_.size()) {
       const std::size_t dashes = html_.find("--", at_);
       if (dashes == std::string_view::npos) break;
       at_ = dashes + 2;
-      if (html_.substr(at_, 1) == ">" || html_.substr(at_, 2) == "!>") return SkipTo('>');
-      --at_;  // "--->" ends a comment too
+      if (html_.substr(at_, 1) == ">" || html_.substr(at_, 2) == "!>") {
+        SkipTo('>');
+        closed = true;
+      } else {
+        --at_;  // "--->" ends a comment too
+      }
     }
-    at_ = html_.size();
+    if (!closed) {
+      at_ = html_.size();
+    } else if (!tags_.in_foreign()) {
+      Drop(open);  // in a drawing it might stand inside CDATA
+    }
   }
 
   // Whether its end tag was found.
@@ -295,12 +349,12 @@ class Guard {
     copied_ = at_;
   }
 
-  void CutAttributes(std::size_t cut) {
-    if (cut == std::string_view::npos) return;
-    changed_ = true;
-    text_.append(html_.substr(copied_, cut - copied_));
-    text_.push_back('>');
-    copied_ = at_;
+  void CutAttributes() {
+    for (const auto& [begin, end] : cuts_) {
+      changed_ = true;
+      text_.append(html_.substr(copied_, begin - copied_));
+      copied_ = end;
+    }
   }
 
   const std::string_view html_;
@@ -309,6 +363,7 @@ class Guard {
   std::size_t copied_ = 0;  // html_[0, copied_) is in text_ or left out
   std::string text_;
   OpenTags tags_;
+  std::vector<std::pair<std::size_t, std::size_t>> cuts_;  // of the tag at hand
   std::size_t dropped_ = 0;
   bool changed_ = false;
   bool self_closing_ = false;

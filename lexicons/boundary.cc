@@ -12,6 +12,27 @@ using std::string_view;
 
 bool AlnumAt(string_view text, std::size_t at) { return at < text.size() && IsAlnum(text[at]); }
 
+// A letter or figure, or what looks like one, from `at` on, and the one that ends before `at`.
+bool WordAt(string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  return IsAlnum(text[at]) || LooksLike(DecodeAt(text, at).value) != 0;
+}
+bool WordBefore(string_view text, std::size_t at) {
+  return at > 0 && WordAt(text, PreviousBoundary(text, at));
+}
+
+// A single letter behind one blank, after a letter, as in a torn word; or figure after figure.
+bool LoneAfter(string_view text, std::size_t at) {
+  return text.substr(at, 1) == " " && WordAt(text, at + 1) &&
+         IsDigit(text[at - 1]) == IsDigit(text[at + 1]) &&
+         !WordAt(text, at + 1 + DecodeAt(text, at + 1).size);
+}
+bool LoneBefore(string_view text, std::size_t at) {
+  if (at < 2 || text[at - 1] != ' ' || !WordBefore(text, at - 1)) return false;
+  return IsDigit(text[at]) == IsDigit(text[at - 2]) &&
+         !WordBefore(text, PreviousBoundary(text, at - 1));
+}
+
 std::size_t FiguresFrom(string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size() && IsDigit(text[end])) ++end;
@@ -68,11 +89,14 @@ bool IsProductWord(string_view token) {
 bool BoundaryHolds(Boundary boundary, const FoldedText& folded, string_view original, NormSpan span,
                    bool after_brand, bool torn) {
   const string_view text = folded.text();
-  const bool first = IsAlnum(text[span.begin]), last = IsAlnum(text[span.end - 1]);
+  const bool first = WordAt(text, span.begin), last = WordBefore(text, span.end);
+  // A torn word goes on with the next lone letter.
+  if (torn && first && !after_brand && LoneBefore(text, span.begin)) return false;
+  if (torn && last && boundary != Boundary::kBrand && LoneAfter(text, span.end)) return false;
   // In front.
   if (first && span.begin > 0 && boundary != Boundary::kPart && !after_brand) {
     const std::size_t before = span.begin - 1;
-    if (IsAlnum(text[before])) {
+    if (WordBefore(text, span.begin)) {
       const bool count = boundary == Boundary::kModel && text[before] == 'x' && before > 0 &&
                          IsDigit(text[before - 1]);
       if (!count) return false;
@@ -84,7 +108,7 @@ bool BoundaryHolds(Boundary boundary, const FoldedText& folded, string_view orig
   }
   if (!last) return true;
   // Behind.
-  if (AlnumAt(text, span.end)) {
+  if (WordAt(text, span.end)) {
     if (boundary == Boundary::kModel) {
       const std::size_t suffix = ModelSuffix(text, span.end);
       if (suffix == 0 || AlnumAt(text, span.end + suffix)) return false;
@@ -102,10 +126,6 @@ bool BoundaryHolds(Boundary boundary, const FoldedText& folded, string_view orig
   if (IsDigit(text[span.end - 1])) {
     if (text.substr(span.end, 1) == "." && FiguresFrom(text, span.end + 1) > 0) return false;
     if (text.substr(span.end, 1) == "," && FiguresFrom(text, span.end + 1) == 3) return false;
-    if (torn && text.substr(span.end, 1) == " " && FiguresFrom(text, span.end + 1) == 1 &&
-        !AlnumAt(text, span.end + 2)) {
-      return false;
-    }
   }
   return true;
 }

@@ -10,8 +10,8 @@
 namespace tenderscan {
 
 // Whether the neighbours of `span` allow the name. `after_brand`: a brand ends where it begins, so
-// that NVIDIAA100 is two names. `torn`: blanks stand between its letters, so that a lone figure
-// after one more blank belongs to it. Never true where a number goes on: A100.8, A100,000.
+// that NVIDIAA100 is two names. `torn`: blanks stand between its letters, so that a lone letter
+// or figure one blank away belongs to it. Never true where a number goes on: A100.8, A100,000.
 bool BoundaryHolds(Boundary boundary, const FoldedText& folded, std::string_view original,
                    NormSpan span, bool after_brand, bool torn);
 

@@ -16,7 +16,6 @@ struct Gap {
 
 bool IsLetter(char32_t c) { return c >= 'a' && c <= 'z'; }
 bool IsFigure(char32_t c) { return c >= '0' && c <= '9'; }
-bool IsAscii(char32_t c) { return IsLetter(c) || IsFigure(c); }
 
 // Default_Ignorable characters that are set inside words to hide them.
 bool IsInvisible(char32_t c) {
@@ -63,6 +62,9 @@ Spelling MakeSpelling(std::string_view raw) {
   };
   kept(out.folded, [&](char32_t c, bool gap) {
     out.kept.push_back({c, 0, gap});
+    if (out.kept.size() > 1) {
+      out.latin_pairs += !IsHan(c) && !IsHan(out.kept[out.kept.size() - 2].folded);
+    }
     out.has_digit |= IsFigure(c);
     out.has_han |= IsHan(c);
   });
@@ -101,22 +103,22 @@ std::optional<std::vector<FoldKind>> Undo(const Spelling& spelling, const Folded
     if (next == kept.size()) return std::nullopt;
     const Spelling::Kept& want = kept[next];
     if (gap.count > 0) {
-      ++gaps;
       if (gap.count > 3) return std::nullopt;
       if (want.gap_before) {
+        ++gaps;
         if (gap.line) folds.Add(FoldKind::kLineBreak);
       } else if (next > 0) {
         const char32_t before = kept[next - 1].folded;
-        const bool script = IsAscii(before) != IsAscii(want.folded);
-        if (script && !gap.dash && !gap.line) {
-          --gaps;  // a blank between Latin and Han is a habit of typing, not a fold
-        } else {
+        const bool script = IsHan(before) != IsHan(want.folded);
+        // A blank between Latin and Han is a habit of typing, not a fold.
+        if (!script || gap.dash || gap.line) {
           ++torn;
           spaces += !gap.dash && !gap.line;
           dashes += gap.dash;
           lines += gap.line;
           wide |= gap.count > 1;
-          borders += IsLetter(before) && IsFigure(want.folded);
+          borders += (IsLetter(before) && IsFigure(want.folded)) ||
+                     (IsFigure(before) && IsLetter(want.folded));
         }
       }
     }
@@ -130,14 +132,15 @@ std::optional<std::vector<FoldKind>> Undo(const Spelling& spelling, const Folded
       if (seen != want.folded) {
         const bool figures = (next > 0 && IsFigure(kept[next - 1].folded)) ||
                              (next + 1 < kept.size() && IsFigure(kept[next + 1].folded));
-        const bool word = kept.size() >= kLongWord && !spelling.has_digit;
+        const bool long_name = kept.size() >= kLongWord;
+        const bool word = long_name && !spelling.has_digit;
         const std::uint32_t from = folded.ToOriginal({at, at + c.size}).begin;
         const char32_t shown = DecodeAt(original, from).value;
         bool fair = false;
         if (want.folded == '0') fair = seen == 'o' && figures;
         if (want.folded == '1') fair = (shown == 'l' || shown == 'I') && figures;
         if (want.folded == 'o') fair = seen == '0' && word;
-        if (want.folded == 'i') fair = (shown == 'l' || shown == '1') && word;
+        if (want.folded == 'i') fair = (shown == 'l' && long_name) || (shown == '1' && word);
         if (want.folded == 'l') fair = (shown == 'I' || shown == '1') && word;
         if (!fair) return std::nullopt;
         folds.Add(FoldKind::kLeet);
@@ -150,7 +153,8 @@ std::optional<std::vector<FoldKind>> Undo(const Spelling& spelling, const Folded
   if (next != kept.size()) return std::nullopt;
 
   if (torn > 0) {
-    const bool every = gaps + 1 == kept.size() && kept.size() >= 3;
+    const bool every =
+        static_cast<std::size_t>(torn) + gaps >= spelling.latin_pairs && kept.size() >= 3;
     if (wide && !(every && dashes == 0)) return std::nullopt;
     if (!every) {
       // Torn in one place: a long word, the border of letters and figures, or the end of a line.

@@ -24,6 +24,7 @@ struct Spelling {
     bool gap_before;  // the list writes a blank or a dash before it
   };
   std::vector<Kept> kept;
+  std::size_t latin_pairs = 0;  // neighbours of which neither is Han
   bool has_digit = false;
   bool has_han = false;
 };

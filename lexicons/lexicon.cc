@@ -2,6 +2,7 @@
 #include "lexicons/lexicon.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "extractors/text/personal_data.h"
 #include "lexicons/context.h"
 #include "lexicons/controls.h"
+#include "lexicons/fingerprints.h"
 #include "lexicons/quote.h"
 #include "lexicons/senses.h"
 #include "lexicons/summary.h"
@@ -20,6 +22,7 @@ namespace tenderscan {
 struct Lexicon::Compiled {
   TermIndex index;
   ControlFacts controls;
+  Fingerprints fingerprints;
   std::vector<TermInfo> terms;
   std::map<std::string, int, std::less<>> severity;
 };
@@ -163,8 +166,10 @@ Result<Lexicon> Lexicon::Compile(const std::vector<LexiconSource>& sources) {
   if (auto checked = CheckExamples(*index); !checked) return tl::make_unexpected(checked.error());
   auto controls = ControlFacts::Compile(sources);
   if (!controls) return tl::make_unexpected(controls.error());
-  auto compiled =
-      std::make_unique<Compiled>(Compiled{std::move(*index), std::move(*controls), {}, {}});
+  auto fingerprints = Fingerprints::Compile(sources);
+  if (!fingerprints) return tl::make_unexpected(fingerprints.error());
+  auto compiled = std::make_unique<Compiled>(
+      Compiled{std::move(*index), std::move(*controls), std::move(*fingerprints), {}, {}});
   for (const TermEntry& entry : compiled->index.entries()) {
     compiled->terms.push_back({entry.id, entry.label, entry.category, entry.severity});
     compiled->severity[entry.id] = entry.severity;
@@ -187,7 +192,12 @@ Result<Recognition> Lexicon::Recognise(const ExtractedText& text, const Notice* 
   if (!names) return tl::make_unexpected(names.error());
   Recognition out;
   out.annotations = std::move(*names);
+  std::vector<Annotation> specified = compiled_->fingerprints.Find(context, out.annotations);
+  std::move(specified.begin(), specified.end(), std::back_inserter(out.annotations));
   DropMetaRepeats(text, out.annotations);
+  for (Annotation& a : compiled_->fingerprints.Find(context, out.annotations)) {
+    out.annotations.push_back(std::move(a));
+  }
   if (out.annotations.empty()) return out;
   std::sort(out.annotations.begin(), out.annotations.end(),
             [](const Annotation& a, const Annotation& b) {

@@ -292,8 +292,8 @@ Result<void> Matcher::Scan(std::string_view folded, Scratch& scratch) const {
         std::uint32_t& done = scratch.regex_done[target.index];
         if (target.kind == Target::kRegexPrefix) {
           NormSpan span;
-          if (at[i] + 1 > done && run_regex(regex, at[i], Impl::LineAround(folded, at[i]).end,
-                                            RE2::ANCHOR_START, &span)) {
+          if (at[i] + 1 >= done && run_regex(regex, at[i], Impl::LineAround(folded, at[i]).end,
+                                             RE2::ANCHOR_START, &span)) {
             scratch.hits.push_back({regex.pattern, span});
             done = span.end + 1;
           }

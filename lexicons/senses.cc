@@ -12,6 +12,7 @@ namespace {
 using std::string_view;
 
 constexpr std::uint32_t kWidestRow = 1500;  // folded bytes of a row that are looked at on each side
+constexpr std::uint32_t kOtherLine = 60;    // added to the distance of a word on another line
 constexpr std::uint32_t kBeside = 4;  // folded bytes between two words that stand side by side
 
 string_view NameOf(FieldKind field) {
@@ -79,7 +80,7 @@ class Judge {
 
     if (one.strength == Strength::kSure) {
       if (!one.touches.empty()) return Doubt("stands beside: " + std::string(one.touches));
-      if (excludes.any() && (!proof.any() || excludes.distance < proof.distance)) {
+      if (excludes.distance < std::min(proof.distance, needs.distance)) {
         return Doubt("word of another sense near: " + index_.word(excludes.word));
       }
       return {Sense::kCertain, {"the name says it by itself"}};
@@ -104,15 +105,15 @@ class Judge {
     }
     if (proof.any()) return {Sense::kCertain, {"near it: " + index_.word(proof.word)}};
     const auto title_against = First(one.entry, subject_, CueRole::kExcludes);
-    if (title_against) {
+    // A buyer's name may say as much: several words near outweigh it.
+    if (title_against && needs.words.size() < 2) {
       return Doubt("the notice is about another sense: " + index_.word(*title_against));
     }
-    if (needs.any() && !(doubtful_letters && one.strength == Strength::kBare)) {
-      Judgement out{needs.words.size() > 1 ? Sense::kCertain : Sense::kLikely, {}};
-      out.because.push_back("near it: " + index_.word(needs.word));
-      return out;
-    }
     if (one.strength == Strength::kBare) return Doubt("a short code, and nothing near explains it");
+    if (needs.any()) {
+      return {needs.words.size() > 1 ? Sense::kCertain : Sense::kLikely,
+              {"near it: " + index_.word(needs.word)}};
+    }
     for (CueRole role : {CueRole::kProof, CueRole::kNeeds}) {
       if (const auto word = First(one.entry, subject_, role)) {
         return {Sense::kLikely, {"the notice is about: " + index_.word(*word)}};
@@ -154,13 +155,7 @@ class Judge {
       if (cue->folded.end > region.end) continue;
       const auto role = RoleOf(one.entry, cue->word);
       if (!role) continue;
-      if (cue->folded.begin < one.folded.end && one.folded.begin < cue->folded.end) {
-        // A name inside a longer word of another sense (OpenAI Gym) is that word.
-        if (*role == CueRole::kExcludes && cue->folded.size() > one.folded.size()) {
-          near[static_cast<int>(*role)].Add(cue->word, 0);
-        }
-        continue;
-      }
+      if (cue->folded.begin < one.folded.end && one.folded.begin < cue->folded.end) continue;
       const std::uint32_t distance = cue->folded.begin >= one.folded.end
                                          ? cue->folded.begin - one.folded.end
                                          : one.folded.begin - cue->folded.end;
@@ -172,26 +167,46 @@ class Judge {
     return {context_.folded().FromOriginal(span.begin), context_.folded().FromOriginal(span.end)};
   }
 
+  // A name inside a longer word of another sense (OpenAI Gym) is that word.
+  void CountHolders(const Occurrence& one, Support* near) const {
+    const std::uint32_t from = one.folded.begin - std::min<std::uint32_t>(one.folded.begin, 64);
+    auto cue = std::lower_bound(findings_.cues.begin(), findings_.cues.end(), from,
+                                [](const Cue& c, std::uint32_t at) { return c.folded.begin < at; });
+    for (; cue != findings_.cues.end() && cue->folded.begin <= one.folded.begin; ++cue) {
+      if (cue->folded.end < one.folded.end || cue->folded == one.folded) continue;
+      if (RoleOf(one.entry, cue->word) == CueRole::kExcludes) {
+        near[static_cast<int>(CueRole::kExcludes)].Add(cue->word, 0);
+      }
+    }
+  }
+
   void Near(const Occurrence& one, const Surroundings& around, Support* near) const {
     const std::string& text = context_.folded().text();
+    CountHolders(one, near);
     const bool in_row = !around.row.empty();
-    NormSpan region = Norm(in_row ? around.row : around.line);
     if (in_row) {
+      NormSpan region = Norm(around.row);
       region.begin =
           std::max(region.begin, one.folded.begin - std::min(one.folded.begin, kWidestRow));
       region.end = std::min(region.end, one.folded.end + kWidestRow);
+      Count(one, region, 0, near);
     } else {
-      std::uint32_t left = one.folded.begin, right = one.folded.end;
+      NormSpan region = one.folded;
       const std::uint32_t distance = index_.entries()[one.entry].distance;
-      for (std::uint32_t i = 0; i < distance && left > region.begin; ++i) {
-        left = static_cast<std::uint32_t>(PreviousBoundary(text, left));
+      for (std::uint32_t i = 0; i < distance && region.begin > 0; ++i) {
+        region.begin = static_cast<std::uint32_t>(PreviousBoundary(text, region.begin));
       }
-      for (std::uint32_t i = 0; i < distance && right < region.end; ++i) {
-        right += DecodeAt(text, right).size;
+      for (std::uint32_t i = 0; i < distance && region.end < text.size(); ++i) {
+        region.end += DecodeAt(text, region.end).size;
       }
-      region = {left, right};
+      // Its own line first; the lines around it count as farther away.
+      NormSpan line = Norm(around.line);
+      line = {std::clamp(line.begin, region.begin, one.folded.begin),
+              std::clamp(line.end, one.folded.end, region.end)};
+      Count(one, line, 0, near);
+      Count(one, {region.begin, line.begin}, kOtherLine, near);
+      Count(one, {line.end, region.end}, kOtherLine, near);
     }
-    Count(one, region, 0, near);
     // The header of its column and the label to its left say what the cell is: they count as near.
     if (around.table >= 0 && around.column >= 0) {
       const Context::Header header =

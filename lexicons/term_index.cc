@@ -18,6 +18,7 @@ constexpr std::size_t kWrappedLine =
     20;                               // code points from which a plain line may be a wrapped one
 constexpr std::size_t kLongName = 6;  // kept characters of a name that may be wrapped anywhere
 constexpr std::size_t kLongHanName = 4;
+constexpr std::size_t kLongCue = 6;  // bytes of a word of context that may be undone too
 
 // Which block a place lies in, links aside. Built for the few texts in which a name spans lines.
 class BlockMap {
@@ -130,9 +131,14 @@ Result<TermIndex> TermIndex::Compile(TermLists lists) {
   std::map<std::string, std::uint32_t> known;
   for (const TermEntry& entry : entries) {
     std::map<std::uint32_t, CueRole> roles;
+    std::set<std::string> own;  // a name is no context for itself
+    for (const ListedLiteral& literal : entry.literals) {
+      if (!literal.regex) own.insert(CompareKey(FoldString(literal.text.text)));
+    }
     const auto add_words = [&](const std::vector<ListedText>& words, CueRole role) -> Result<void> {
       for (const ListedText& word : words) {
         std::string folded = FoldString(word.text);
+        if (role != CueRole::kExcludes && own.contains(CompareKey(folded))) continue;
         const auto [it, added] =
             known.try_emplace(folded, static_cast<std::uint32_t>(index.cues_.size()));
         if (added) {
@@ -160,19 +166,23 @@ Result<TermIndex> TermIndex::Compile(TermLists lists) {
 }
 
 bool TermIndex::IsCue(string_view folded, NormSpan span, const CueWord& word) const {
-  // The same characters but for blanks; nothing undone. Latin words end where letters end.
+  // The same characters but for blanks; in a long word look-alikes count too.
+  const bool exact = word.folded.size() < kLongCue;
   std::size_t at = span.begin, w = 0;
   while (at < span.end || w < word.folded.size()) {
-    const char want = w < word.folded.size() ? word.folded[w] : 0;
-    const char have = at < span.end ? folded[at] : 0;
-    if (want == have && want != 0) {
-      ++at, ++w;
-    } else if (have == ' ') {
+    const CodePoint have = at < span.end ? DecodeAt(folded, at) : CodePoint{0, 0, true};
+    const CodePoint want =
+        w < word.folded.size() ? DecodeAt(word.folded, w) : CodePoint{0, 0, true};
+    if (want.value == have.value) {
+      at += have.size, w += want.size;
+    } else if (have.value == ' ') {
       ++at;
-    } else if (want == ' ') {
+    } else if (want.value == ' ' || want.value == '-') {
       ++w;
-    } else {
+    } else if (have.value == '\n' || have.value == '\t' || IsGap(have.value) || exact) {
       return false;
+    } else {
+      at += have.size, w += want.size;  // the compare form holds them for the same
     }
   }
   const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
@@ -212,9 +222,11 @@ Result<TermIndex::Findings> TermIndex::Find(const ExtractedText& text,
     found.regex = literal.regex;
     found.folded = hit.span;
     bool torn = false;
+    const bool after_brand = brand_ends.contains(hit.span.begin) ||
+                             (hit.span.begin > 0 && norm[hit.span.begin - 1] == ' ' &&
+                              brand_ends.contains(hit.span.begin - 1));
     if (!literal.regex) {
       // The boundary is cheap and refuses most.
-      const bool after_brand = brand_ends.contains(hit.span.begin);
       if (!BoundaryHolds(entry.boundary, folded, text.text, hit.span, after_brand, false)) continue;
       auto folds = Undo(literal.spelling, folded, text.text, hit.span);
       if (!folds) continue;
@@ -222,8 +234,8 @@ Result<TermIndex::Findings> TermIndex::Find(const ExtractedText& text,
       torn =
           std::find(found.folds.begin(), found.folds.end(), FoldKind::kSpaced) != found.folds.end();
     }
-    if ((literal.regex || torn) &&
-        !BoundaryHolds(entry.boundary, folded, text.text, hit.span, false, torn)) {
+    if ((literal.regex || torn) && !BoundaryHolds(entry.boundary, folded, text.text, hit.span,
+                                                  !literal.regex && after_brand, torn)) {
       continue;
     }
     found.span = folded.ToOriginal(hit.span);

@@ -64,7 +64,7 @@ void WriteByMonth(const std::vector<FindingRow>& findings, std::ostream& out) {
     out << "<rect class=\"month\" x=\"" << number(left) << "\" y=\"" << 16 + kHeight - height
         << "\" width=\"" << number(width) << "\" height=\"" << height << "\" rx=\"2\"><title>"
         << when << ": " << Counted(count, "lead", "leads") << "</title></rect>";
-    if (slots <= 14) {
+    if (slots <= 24) {
       out << "<text text-anchor=\"middle\" x=\"" << number(x + slot / 2) << "\" y=\""
           << 12 + kHeight - height << "\">" << count << "</text>";
     }

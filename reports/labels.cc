@@ -102,6 +102,15 @@ std::string Grouped(std::string_view digits) {
 
 std::string Grouped(std::int64_t number) { return Grouped(std::to_string(number)); }
 
+std::string Joined(const std::vector<std::string>& phrases, std::string_view separator) {
+  std::string out;
+  for (const std::string& phrase : phrases) {
+    if (!out.empty()) out += separator;
+    out += phrase;
+  }
+  return out;
+}
+
 std::string Counted(std::int64_t count, std::string_view singular, std::string_view plural) {
   return Grouped(count) + " " + std::string(count == 1 ? singular : plural);
 }

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/reader.h"
 
@@ -12,6 +13,9 @@ namespace tenderscan {
 // "2,717". REQUIRES: `digits` is a decimal number.
 std::string Grouped(std::string_view digits);
 std::string Grouped(std::int64_t number);
+
+// Phrases with a separator between them.
+std::string Joined(const std::vector<std::string>& phrases, std::string_view separator);
 
 // "1 lead", "2 leads".
 std::string Counted(std::int64_t count, std::string_view singular, std::string_view plural);

@@ -57,13 +57,17 @@ int WidthOf(char32_t c) {
       (c >= 0xFE20 && c <= 0xFE2F)) {
     return 0;
   }
-  const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0x303E) ||
-                    (c >= 0x3041 && c <= 0x3247) || (c >= 0x3250 && c <= 0x4DBF) ||
-                    (c >= 0x4E00 && c <= 0xA4C6) || (c >= 0xA960 && c <= 0xA97C) ||
-                    (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
-                    (c >= 0xFE10 && c <= 0xFE19) || (c >= 0xFE30 && c <= 0xFE6B) ||
-                    (c >= 0xFF01 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) ||
-                    (c >= 0x1F300 && c <= 0x1F64F) || (c >= 0x1F900 && c <= 0x1F9FF) ||
+  const bool wide = (c >= 0x1100 && c <= 0x115F) || c == 0x2329 || c == 0x232A ||
+                    (c >= 0x2E80 && c <= 0x303E) || (c >= 0x3041 && c <= 0x3247) ||
+                    (c >= 0x3250 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0xA4C6) ||
+                    (c >= 0xA960 && c <= 0xA97C) || (c >= 0xAC00 && c <= 0xD7A3) ||
+                    (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE10 && c <= 0xFE19) ||
+                    (c >= 0xFE30 && c <= 0xFE6B) || (c >= 0xFF01 && c <= 0xFF60) ||
+                    (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x16FE0 && c <= 0x18D08) ||
+                    (c >= 0x1AFF0 && c <= 0x1B2FB) || (c >= 0x1F200 && c <= 0x1F265) ||
+                    (c >= 0x1F680 && c <= 0x1F6FF) || (c >= 0x1F300 && c <= 0x1F53D) ||
+                    (c >= 0x1F550 && c <= 0x1F64F) ||
+                    (c >= 0x1F90C && c <= 0x1F9FF && c != 0x1F93B && c != 0x1F946) ||
                     (c >= 0x20000 && c <= 0x3FFFD);
   return wide ? 2 : 1;
 }

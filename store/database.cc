@@ -253,7 +253,7 @@ Result<void> Database::Impl::Begin(const std::vector<TermFacts>& terms) {
     if (!prepared) return tl::make_unexpected(prepared.error());
     *statement = std::move(*prepared);
   }
-  Result<Statement> interval = connection.Prepare(InsertInto("control_intervals", 6));
+  Result<Statement> interval = connection.Prepare(InsertInto("control_intervals", 7));
   if (!interval) return tl::make_unexpected(interval.error());
   for (const TermFacts& facts : terms) {
     if (term_ids.contains(facts.id)) continue;
@@ -261,8 +261,8 @@ Result<void> Database::Impl::Begin(const std::vector<TermFacts>& terms) {
     term_ids.emplace(facts.id, id);
     TS_RETURN_IF_FAILED(term.Run(id, facts.id, facts.label, facts.category, facts.severity));
     for (const TermFacts::Interval& i : facts.intervals) {
-      TS_RETURN_IF_FAILED(
-          interval->Run(nullptr, id, Iso(i.from), Iso(i.until), Slug(i.status), i.basis));
+      TS_RETURN_IF_FAILED(interval->Run(nullptr, id, Iso(i.from), Iso(i.until), Slug(i.status),
+                                        i.basis, NotEmpty(i.confidence)));
     }
   }
   return {};
@@ -482,6 +482,16 @@ Result<void> Database::Finish(const RunManifest& run, const std::vector<Verdict>
       amount_kind = n.amount_kind, dated_on = n.dated_on
     FROM owner o JOIN notices n ON n.document_id = o.notice_id
     WHERE findings.document_id = o.document_id AND findings.notice_id IS NULL;
+  )"));
+  // With that notice's date, what held on it can be said of hardware too.
+  TS_RETURN_IF_FAILED(db.Execute(R"(
+    UPDATE findings SET control_as_of = dated_on, control_status = i.status,
+      control_since = i.from_on, control_basis = i.basis
+    FROM control_intervals i
+    WHERE i.term_id = findings.term_id AND findings.control_status = 'unknown'
+      AND findings.control_as_of IS NULL AND findings.modality IN ('hardware', 'rental')
+      AND coalesce(i.from_on, '') <= findings.dated_on
+      AND findings.dated_on <= coalesce(i.until_on, '9999');
   )"));
 
   Result<Statement> verdict = db.Prepare(InsertInto("verdicts", 10));

@@ -17,10 +17,11 @@ namespace tenderscan {
 // What the database keeps of a watched term.
 struct TermFacts {
   struct Interval {
-    std::optional<Date> from;   // none: since ever
-    std::optional<Date> until;  // the first day on which it holds no longer; none: still
+    std::optional<Date> from;   // first day; none: since ever
+    std::optional<Date> until;  // last day; none: still
     ControlStatus status = ControlStatus::kUnknown;
-    std::string basis;
+    std::string basis;       // the rule's name and citation
+    std::string confidence;  // "high", "medium", "low": of the facts behind it; may be ""
   };
   std::string id;        // "chip/a100"
   std::string label;     // "NVIDIA A100"

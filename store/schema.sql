@@ -194,14 +194,15 @@ CREATE TABLE terms (
 );
 
 -- Export-control status of a term by day, as the lexicons state it, so that reports can say what
--- held on another day. Half-open: [from_on, until_on).
+-- held on another day. Both days are included.
 CREATE TABLE control_intervals (
   id INTEGER PRIMARY KEY,
   term_id INTEGER NOT NULL REFERENCES terms (id),
   from_on TEXT,                     -- null: since ever
   until_on TEXT,                    -- null: still
   status TEXT NOT NULL,
-  basis TEXT NOT NULL               -- the rule's name and citation
+  basis TEXT NOT NULL,              -- the rule's name and citation
+  confidence TEXT                   -- high | medium | low: of the facts behind it
 );
 CREATE INDEX control_intervals_term ON control_intervals (term_id);
 

@@ -201,8 +201,7 @@ std::vector<Draft> AwardsByLabels(const Reading& r, const std::vector<LotEvent>&
 }
 
 bool IsItemTable(const NoticeTable& t) {
-  const bool named = t.Has(Field::kItemName) || t.Has(Field::kBrand) || t.Has(Field::kModel) ||
-                     t.Has(Field::kItemOther);
+  const bool named = t.Has(Field::kItemName) || t.Has(Field::kBrand) || t.Has(Field::kModel);
   return named && !t.Has(Field::kAmount) && !t.Has(Field::kContractAmount) &&
          !t.Has(Field::kTotalAmount);
 }
@@ -294,12 +293,17 @@ TableAwards AwardsByTables(const Reading& r, const std::vector<LotEvent>& lots) 
         }
         draft.ranked = draft.award.rank.has_value();
       }
-      const bool repeated =
-          std::any_of(result.drafts.begin(), result.drafts.end(), [&](const Draft& d) {
-            return d.award.supplier == draft.award.supplier && d.award.lot == draft.award.lot &&
-                   (!draft.money || (d.money && d.money->value.minor == draft.money->value.minor));
-          });
-      if (repeated && result.drafts.size() < 1000) continue;
+      // The same supplier of the same lot in another table: what the first lacks is filled in.
+      constexpr std::size_t kFewAwards = 1000;
+      bool repeated = false;
+      for (std::size_t k = 0; k < std::min(result.drafts.size(), kFewAwards) && !repeated; ++k) {
+        Draft& d = result.drafts[k];
+        if (d.award.supplier != draft.award.supplier || d.award.lot != draft.award.lot) continue;
+        repeated = !draft.money || !d.money || d.money->value.minor == draft.money->value.minor;
+        if (repeated && !d.money) d.money = draft.money;
+        if (repeated && !d.award.rank) d.award.rank = draft.award.rank;
+      }
+      if (repeated) continue;
       result.drafts.push_back(std::move(draft));
     }
     if (!t.rows.empty() && (head.rank >= 9 || section == Section::kWinner))

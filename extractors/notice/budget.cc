@@ -1,11 +1,45 @@
 // What the buyer means to spend at most: budget and ceiling.
 #include <algorithm>
 
+#include "extractors/notice/lots.h"
 #include "extractors/notice/money.h"
 #include "extractors/notice/reading.h"
 
 namespace tenderscan {
 namespace {
+
+// One amount; where a value lists its lots (包1 50万元；包2 240万元；合计290万元), their total,
+// printed or summed.
+std::optional<PrintedMoney> ReadTotal(const Glyphs& g, std::uint32_t begin, std::uint32_t end,
+                                      MoneyUnit unit) {
+  const auto first = ReadMoney(g, begin, end, unit);
+  if (!first) return first;
+  std::uint32_t stop = begin;
+  while (stop < end && (stop == begin || g.Before(stop) < Break::kFar)) ++stop;
+  std::optional<PrintedMoney> sum;
+  int lots = 0;
+  for (std::uint32_t i = begin; i < stop; ++i) {
+    if (g[i] == U'计' && i > begin &&
+        (g[i - 1] == U'合' || g[i - 1] == U'共' || g[i - 1] == U'总')) {
+      if (auto total = ReadMoney(g, i + 1, stop, unit)) return total;
+    }
+    const auto lot = LotAt(g, i, stop);
+    if (!lot || (lots == 0 && first->begin < i)) continue;
+    const auto part = ReadMoney(g, lot->end, std::min(stop, lot->end + 30), unit);
+    if (!part) continue;
+    ++lots;
+    if (!sum) {
+      sum = part;
+    } else if (__builtin_add_overflow(sum->value.minor, part->value.minor, &sum->value.minor)) {
+      return first;
+    } else {
+      sum->end = part->end;
+      sum->value.printed = g.Printed(sum->begin, sum->end);
+    }
+    i = part->end - 1;
+  }
+  return lots >= 2 ? sum : first;
+}
 
 void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Value>& out) {
   const Glyphs& g = r.glyphs;
@@ -25,7 +59,7 @@ void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Va
       if (!IsDigit(g[m.value]) && g[m.value] != U'¥' && g[m.value] != U'人')
         end = std::min(end, g.SegmentEnd(m.value));
     }
-    const auto money = ReadMoney(g, m.value, end, m.unit);
+    const auto money = ReadTotal(g, m.value, end, m.unit);
     if (!money) continue;
     best = rank;
     out = money->value;

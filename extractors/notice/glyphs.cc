@@ -2,6 +2,9 @@
 #include "extractors/notice/glyphs.h"
 
 #include <algorithm>
+#include <array>
+
+#include "extractors/text/fold.h"
 
 namespace tenderscan {
 namespace {
@@ -69,12 +72,51 @@ char32_t FoldWide(char32_t c) {
 
 }  // namespace
 
+namespace {
+
+constexpr char32_t kFirstHan = 0x4E00;
+constexpr char32_t kLastHan = 0x9FFF;
+
+// Traditional to simplified, one character by itself: the fold's own answer, asked once for each.
+const std::array<char16_t, kLastHan - kFirstHan + 1>& Simplified() {
+  static const auto table = [] {
+    std::array<char16_t, kLastHan - kFirstHan + 1> out{};
+    std::string all;  // a letter between, so that none is folded with its neighbour
+    all.reserve(out.size() * 4);
+    for (char32_t c = kFirstHan; c <= kLastHan; ++c) {
+      all += static_cast<char>(0xE0 | (c >> 12));
+      all += static_cast<char>(0x80 | (c >> 6 & 63));
+      all += static_cast<char>(0x80 | (c & 63));
+      all += 'a';
+    }
+    const std::string folded = FoldString(all);
+    std::size_t at = 0;
+    for (char32_t c = kFirstHan; c <= kLastHan; ++c) {
+      const std::size_t stop = folded.find('a', at);
+      char32_t simple = c;
+      if (stop == at + 3) {
+        simple = (static_cast<char32_t>(folded[at]) & 15u) << 12 |
+                 (static_cast<char32_t>(folded[at + 1]) & 63u) << 6 |
+                 (static_cast<char32_t>(folded[at + 2]) & 63u);
+      }
+      out[c - kFirstHan] = static_cast<char16_t>(simple);
+      if (stop == std::string::npos) break;
+      at = stop + 1;
+    }
+    out[U'釆' - kFirstHan] = u'采';
+    return out;
+  }();
+  return table;
+}
+
+}  // namespace
+
 char32_t FoldGlyph(char32_t c) {
   if (c < 0x80) {
     if (c <= U' ' || c == 0x7F) return 0;
     return c >= U'a' && c <= U'z' ? c - 32 : c;
   }
-  if (c >= 0x4E00 && c <= 0x9FFF && c != U'釆') return c;
+  if (c >= kFirstHan && c <= kLastHan) return Simplified()[c - kFirstHan];
   return FoldWide(c);
 }
 
@@ -120,6 +162,7 @@ Glyphs::Glyphs(std::string_view text, std::size_t from) : text_(text) {
       }
     } else if (folded == U'|') {
       cell = true;
+      ++bars_;
     } else {
       folded_.push_back(folded);
       begin_.push_back(static_cast<std::uint32_t>(i));

@@ -39,6 +39,9 @@ class Glyphs {
     return std::u32string_view(folded_).substr(begin, end - begin);
   }
   std::string_view text() const { return text_; }
+  // How many '|' stood between glyphs: texts that draw their tables with them break lines inside
+  // cells.
+  std::uint32_t bars() const { return bars_; }
 
   // Bytes of glyphs [begin, end), white space at the edges left out. Empty where begin >= end.
   TextSpan Span(std::uint32_t begin, std::uint32_t end) const;
@@ -51,6 +54,7 @@ class Glyphs {
 
  private:
   std::string_view text_;
+  std::uint32_t bars_ = 0;
   std::u32string folded_;
   std::vector<std::uint32_t> begin_;
   std::vector<std::uint8_t> width_;

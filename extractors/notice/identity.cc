@@ -80,7 +80,7 @@ void ReadName(Reading& r) {
     int rank = -1;
     if (m.field == Field::kProjectName) rank = m.rank;
     if (m.field == Field::kContractName) rank = 1;
-    if (r.scenes[i].in_head) rank = 0;
+    if (rank > 0 && r.scenes[i].in_head) rank = 0;
     if (rank <= best) continue;
     if (r.scenes[i].section == Section::kScores) continue;
     const auto name = ReadTitleLike(r.glyphs, m.value, CellEnd(r.glyphs, m));

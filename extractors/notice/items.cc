@@ -19,7 +19,8 @@ std::optional<std::string> Words(const Glyphs& g, Cell cell) {
 }
 
 bool IsItems(const NoticeTable& t) {
-  if (!t.Has(Field::kItemName)) return false;
+  // Works: 工程名称 beside 施工范围.
+  if (!t.Has(Field::kItemName)) return t.Has(Field::kProjectName) && t.Has(Field::kItemOther);
   return t.Has(Field::kBrand) || t.Has(Field::kModel) || t.Has(Field::kUnitPrice) ||
          t.Has(Field::kQuantity) || t.Has(Field::kItemOther);
 }
@@ -39,7 +40,7 @@ void ReadItems(Reading& r) {
     for (const std::vector<Cell>& row : t.rows) {
       if (r.notice.items.size() >= kMostItems) return;
       Item item;
-      const Cell name = cell(row, Field::kItemName);
+      const Cell name = cell(row, t.Has(Field::kItemName) ? Field::kItemName : Field::kProjectName);
       item.name = Words(g, name);
       item.brand = Words(g, cell(row, Field::kBrand));
       item.model = Words(g, cell(row, Field::kModel));

@@ -200,6 +200,7 @@ MoneyUnit UnitIn(std::u32string_view bracket) {
   const auto has = [&](std::u32string_view what) {
     return bracket.find(what) != std::u32string_view::npos;
   };
+  if (has(U"元") && has(U"%")) return MoneyUnit::kNone;  // either: the value says which
   if (has(U"%") || has(U"费率") || has(U"折扣") || has(U"下浮")) return MoneyUnit::kRate;
   if (has(U"万美元")) return MoneyUnit::kNone;
   if (has(U"美元") || has(U"USD")) return MoneyUnit::kUsd;
@@ -222,7 +223,8 @@ std::uint32_t RunToNumber(const Glyphs& g, std::uint32_t i) {
     const char32_t c = g[i];
     if (IsDigit(c)) return i;
     if (c != U'为' && c != U'是' && c != U'约' && c != U'共' && c != U'计' && c != U'人' &&
-        c != U'民' && c != U'币' && c != U'¥' && c != U'¥' && c != U':') {
+        c != U'民' && c != U'币' && c != U'合' && c != U'总' && c != U'金' && c != U'额' &&
+        c != U'¥' && c != U'¥' && c != U':') {
       return 0;
     }
     ++i;
@@ -256,7 +258,8 @@ bool Accept(const Glyphs& g, std::uint32_t begin, const Match& match, bool after
   }
   const std::uint32_t numbered = NumberingBefore(g, begin);
   const bool broken = g.Before(begin) != Break::kNone || numbered != begin || begin == 0;
-  const bool starts = broken || after_label || IsPunctuation(g[begin - 1]);
+  const bool starts = broken || after_label || IsPunctuation(g[begin - 1]) ||
+                      IsDigit(g[begin - 1]) || IsLetter(g[begin - 1]);
   const bool opens_segment = g.Before(numbered) >= Break::kFar || numbered == 0;
   const bool closes = g.Before(after) >= Break::kFar;
   const bool colon = g[after] == U':';
@@ -286,7 +289,8 @@ bool Accept(const Glyphs& g, std::uint32_t begin, const Match& match, bool after
     if (!starts && e.field != Field::kRanked) return false;
     if (e.field == Field::kRanked) {
       if (!opens_segment || g.Before(after) == Break::kNone) return false;
-    } else if (numbered == begin && !(opens_segment && g.Before(after) > Break::kNone)) {
+    } else if (numbered == begin && !(opens_segment && g.Before(after) > Break::kNone) &&
+               !(begin > 0 && (g[begin - 1] == U'.' || g[begin - 1] == U'、'))) {
       return false;
     }
     mark.joint = Joint::kHead;
@@ -296,6 +300,20 @@ bool Accept(const Glyphs& g, std::uint32_t begin, const Match& match, bool after
     if (const std::uint32_t number = RunToNumber(g, after);
         number != 0 && g.Before(after) < Break::kLine) {
       if (e.field == Field::kBid && !starts) return false;
+      mark.joint = Joint::kRun;
+      return true;
+    }
+  }
+  if (e.field == Field::kChangeAfter &&
+      (g[after] == U'“' || g[after] == U'"' || g[after] == U'「' || g[after] == U'\'' ||
+       (IsDigit(g[after]) && g.Before(after) <= Break::kBlank))) {
+    mark.joint = Joint::kRun;
+    return true;
+  }
+  // 提交方案时间2022年1月20日前
+  if ((e.field == Field::kDeadline || e.field == Field::kOpening) && after == match.end) {
+    const std::uint32_t date = g[after] == U'为' ? after + 1 : after;
+    if (g[date] == U'2' && g[date + 1] == U'0' && g.Before(after) <= Break::kBlank) {
       mark.joint = Joint::kRun;
       return true;
     }

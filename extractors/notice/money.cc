@@ -164,7 +164,16 @@ std::optional<PrintedMoney> ReadMoney(const Glyphs& g, std::uint32_t begin, std:
   constexpr std::uint32_t kReach = 400;
   end = std::min({end, g.size(), begin + kReach});
   std::optional<Amount> best, capital;
+  std::uint32_t passed = begin;
   for (std::uint32_t i = begin; i < end && !(best && capital);) {
+    // Behind an amount another line or cell is another matter.
+    if (best || capital) {
+      for (; passed < i && g.Before(passed + 1) < Break::kFar; ++passed) {
+      }
+      if (passed < i) break;
+    } else {
+      passed = i;
+    }
     const auto number = NumberAt(g.text(), g.Span(i, i + 1).begin);
     if (!number || number->end > g.Span(begin, end).end) {
       // A run of digits or letters with digits is no number from its middle on.

@@ -79,6 +79,19 @@ bool IsPerson(std::u32string_view name) {
 
 }  // namespace
 
+namespace {
+
+// LooksLikeOrganisation without its leniency for 公司 in the middle.
+bool EndsLikeOrganisation(std::u32string_view name) {
+  if (!name.empty() && name.back() == U')') name = name.substr(0, name.find_last_of(U'('));
+  for (std::u32string_view suffix : kSuffixes) {
+    if (EndsWith(name, suffix)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool LooksLikeOrganisation(std::u32string_view name) {
   while (!name.empty() && (name.back() == U')' || name.back() == U']')) {
     const std::size_t open = name.find_last_of(name.back() == U')' ? U'(' : U'[');
@@ -109,6 +122,13 @@ std::optional<PrintedName> ReadOrganisation(const Glyphs& g, std::uint32_t begin
     if (begin + head.size() < end && StartsWith(g.Folded(begin, end), head)) {
       begin += static_cast<std::uint32_t>(head.size());
     }
+  }
+  // &&&place of the seal&&&: what a form's printing left behind.
+  if (begin + 6 < end && g[begin] == U'&' && g[begin + 1] == U'&' && g[begin + 2] == U'&') {
+    std::uint32_t close = begin + 3;
+    while (close + 2 < end && !(g[close] == U'&' && g[close + 1] == U'&' && g[close + 2] == U'&'))
+      ++close;
+    if (close + 2 < end) begin = close + 3;
   }
   int depth = 0;
   std::uint32_t stop = begin;
@@ -154,7 +174,8 @@ std::optional<PrintedName> ReadOrganisation(const Glyphs& g, std::uint32_t begin
         continue;
       }
       if (rest.size() < 5 || rest.find(U':') != std::u32string_view::npos ||
-          rest.find(U"公司") == std::u32string_view::npos || !LooksLikeOrganisation(rest)) {
+          !LooksLikeOrganisation(rest) || !EndsLikeOrganisation(rest) || rest[0] == U'具' ||
+          rest[0] == U'由') {
         break;
       }
     }

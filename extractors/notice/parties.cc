@@ -88,10 +88,10 @@ void ReadParties(Reading& r) {
     if (scene.section == Section::kScores && scene.whose == Whose::kNobody) continue;
     switch (m.field) {
       case Field::kBuyer:
-        Offer(buyer, ReadOrganisation(g, m.value, end, false), m.rank * 2 + joint, i);
+        Offer(buyer, ReadOrganisation(g, m.value, end, m.rank < 5), m.rank * 2 + joint, i);
         break;
       case Field::kAgency:
-        Offer(agency, ReadOrganisation(g, m.value, end, false), m.rank * 2 + joint, i);
+        Offer(agency, ReadOrganisation(g, m.value, end, m.rank < 5), m.rank * 2 + joint, i);
         break;
       case Field::kName:
         if (scene.whose == Whose::kBuyer) {
@@ -121,7 +121,32 @@ void ReadParties(Reading& r) {
       if (!cell.empty()) Offer(*best, ReadOrganisation(g, cell.begin, cell.end, false), 9, 0);
     }
   }
-  if (!buyer.name || !agency.name) ReadCommission(r, buyer, agency);
+  // A table of contacts: 采购人 | name | address | telephone.
+  for (const NoticeTable& table : r.tables) {
+    const int column = table.Column(Field::kName);
+    if (column <= 0) continue;
+    for (const std::vector<Cell>& row : table.rows) {
+      if (row[0].empty() || row[0].end - row[0].begin > 20) continue;
+      const HeadLabel head = ReadHead(g, row[0].begin, row[0].end);
+      const Cell cell = row[static_cast<std::size_t>(column)];
+      if (!head.known || cell.empty()) continue;
+      if (head.field == Field::kBuyer || head.field == Field::kBuyerHead) {
+        Offer(buyer, ReadOrganisation(g, cell.begin, cell.end, false), 17, 0);
+      } else if (head.field == Field::kAgency || head.field == Field::kAgencyHead) {
+        Offer(agency, ReadOrganisation(g, cell.begin, cell.end, false), 17, 0);
+      }
+    }
+  }
+  // 采购人：/ says that none is named; a sentence's 受某部委托 does not name one either.
+  bool unnamed = false;
+  for (std::size_t i = 0; i < r.marks.size(); ++i) {
+    const Mark& m = r.marks[i];
+    const bool whose =
+        m.field == Field::kBuyer || (m.field == Field::kName && r.scenes[i].whose == Whose::kBuyer);
+    unnamed = unnamed || (whose && m.value < m.end && g[m.value] == U'/');
+  }
+  Best none{std::nullopt, 1000, 0};
+  if (!buyer.name || !agency.name) ReadCommission(r, unnamed ? none : buyer, agency);
   if (buyer.name) {
     AddParty(r, *buyer.name, PartyRole::kBuyer);
   }

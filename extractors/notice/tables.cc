@@ -100,7 +100,7 @@ void FillRowSpans(const Glyphs& g, const std::vector<Block>& blocks, std::vector
       const std::size_t r = row_at + static_cast<std::size_t>(k);
       if (r >= rows.size() || ++filled > kMostFilled) break;
       if (rows[r].size() <= column) rows[r].resize(column + 1);
-      if (rows[r][column].empty()) rows[r][column] = cell;
+      if (rows[r][column].empty()) rows[r][column] = {cell.begin, cell.end, true};
     }
   }
 }
@@ -153,7 +153,7 @@ bool AllHeads(const Glyphs& g, const std::vector<Cell>& cells, std::size_t& know
   known = 0;
   bool values = false;
   for (const Cell& cell : cells) {
-    if (cell.empty()) continue;
+    if (cell.empty() || cell.above) continue;
     ++filled;
     const HeadLabel head = HeadOf(g, cell);
     if (IsColumn(head)) {
@@ -178,19 +178,19 @@ void ReadGrid(const Glyphs& g, Grid& grid, std::vector<NoticeTable>& out) {
       std::size_t below = 0;
       const bool next_heads = r + 1 < grid.rows.size() && AllHeads(g, grid.rows[r + 1], below);
       std::size_t filled = 0;
-      for (const Cell& cell : cells) filled += !cell.empty();
+      for (const Cell& cell : cells) filled += !cell.empty() && !cell.above;
       if (!next_heads && r + 1 < grid.rows.size() && known * 3 >= filled * 2) {
         std::size_t filled_below = 0;
-        for (const Cell& cell : grid.rows[r + 1]) filled_below += !cell.empty();
+        for (const Cell& cell : grid.rows[r + 1]) filled_below += !cell.empty() && !cell.above;
         std::size_t own = 0;
-        for (const Cell& cell : grid.rows[r + 1]) own += IsColumn(HeadOf(g, cell));
+        for (const Cell& cell : grid.rows[r + 1]) own += !cell.above && IsColumn(HeadOf(g, cell));
         if (filled_below >= 1 && own * 3 < filled_below + 2) {
           out.emplace_back();
           table = &out.back();
           table->begin = cells.empty() ? grid.begin : grid.begin;
           for (const Cell& cell : cells) {
             HeadLabel head = HeadOf(g, cell);
-            if (!IsColumn(head)) head = {};
+            if (!IsColumn(head) || cell.above) head = {};
             table->columns.push_back(head);
             if (!cell.empty()) table->head_end = cell.end;
           }
@@ -206,7 +206,7 @@ void ReadGrid(const Glyphs& g, Grid& grid, std::vector<NoticeTable>& out) {
     }
     if (table == nullptr) continue;
     std::size_t filled = 0;
-    for (const Cell& cell : cells) filled += !cell.empty();
+    for (const Cell& cell : cells) filled += !cell.empty() && !cell.above;
     if (filled == 0) continue;
     // A row of one long cell, or one that begins another form, ends the table.
     if (heads || (filled == 1 && table->columns.size() >= 3)) {
@@ -264,16 +264,23 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
   for (Grid& grid : grids) ReadGrid(g, grid, tables);
   const bool tagged = !grids.empty();
 
-  // Segments outside real tables.
+  // Segments outside real tables. Where bars draw the cells, a line break does not end one, but for
+  // the head's first, which may stand below a line of its own.
+  constexpr std::uint32_t kFewBars = 6;
+  const bool barred = g.bars() >= kFewBars;
   std::vector<Cell> segments;
   std::size_t grid_at = 0;
   for (std::uint32_t i = 0; i < g.size();) {
     const std::uint32_t end = g.SegmentEnd(i);
     while (grid_at < grids.size() && grids[grid_at].end <= i) ++grid_at;
     const bool inside = tagged && grid_at < grids.size() && i >= grids[grid_at].begin;
+    const bool follows = !inside && !segments.empty() && segments.back().end == i;
     // (元） on a line of its own belongs to the head before it.
-    if (!inside && !segments.empty() && segments.back().end == i && g[i] == U'(' && end - i <= 8 &&
-        g[end - 1] == U')' && g.Before(i) == Break::kLine) {
+    const bool unit = follows && g[i] == U'(' && end - i <= 8 && g[end - 1] == U')' &&
+                      g.Before(i) == Break::kLine;
+    const bool in_cell = follows && barred && g.Before(i) != Break::kCell &&
+                         !(end - i <= kLongestHead && OpensRows(ReadHead(g, i, end).field));
+    if (unit || in_cell) {
       segments.back().end = end;
     } else if (!inside) {
       segments.push_back({i, end});
@@ -352,7 +359,9 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
             break;
         }
       }
-      if (k - s >= 3 && itemish >= 2 && k < segments.size() && itemish * 2 >= k - s) {
+      const bool form_head = barred && k - s >= 5;
+      if (k - s >= 3 && (itemish >= 2 || form_head) && k < segments.size() &&
+          (itemish * 2 >= k - s || form_head)) {
         rows_at = k;
       } else {
         s = std::max(s + 1, k);

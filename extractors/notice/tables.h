@@ -14,6 +14,7 @@ namespace tenderscan {
 struct Cell {
   std::uint32_t begin = 0;  // glyphs
   std::uint32_t end = 0;
+  bool above = false;  // spans down into this row
   bool empty() const { return begin >= end; }
 };
 

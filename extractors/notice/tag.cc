@@ -251,6 +251,7 @@ std::optional<TitleKind> KindOfTitle(const Glyphs& g) {
         break;
     }
     kind.candidates = candidates;
+    if (out && out->end == i) kind.begin = out->begin;  // 中标结果公告 is one
     // 更正 before 中标结果 (更正中标结果公告) and 结果 after 更正 (结果更正) are one.
     if (kind.tag == ReleaseTag::kAward && out && out->tag == ReleaseTag::kTenderAmendment &&
         i <= out->end + 4) {
@@ -268,7 +269,7 @@ std::optional<TitleKind> KindOfTitle(const Glyphs& g) {
 }
 
 std::optional<ReleaseTag> KindOfBody(const Glyphs& g, const std::vector<Mark>& marks) {
-  int reason = 0, change = 0, winner = 0, contract = 0, asks = 0, plan = 0, parties = 0;
+  int reason = 0, change = 0, winner = 0, contract = 0, asks = 0, parties = 0;
   for (const Mark& m : marks) {
     switch (m.field) {
       case Field::kReason:
@@ -306,20 +307,32 @@ std::optional<ReleaseTag> KindOfBody(const Glyphs& g, const std::vector<Mark>& m
         break;
     }
   }
-  // The first lines say it as a title does.
-  std::uint32_t end = 0;
-  for (int lines = 0; lines < 40 && end < g.size(); ++lines) {
+  // The first lines say it as a title does. Kinds in line after line are a menu.
+  struct Line {
+    std::optional<TitleKind> kind;
+    bool announces = false;
+  };
+  std::vector<Line> lines;
+  for (std::uint32_t end = 0; lines.size() < 40 && end < g.size();) {
     const std::uint32_t begin = end;
-    end = g.SegmentEnd(begin);
-    if (end - begin > 60 || end - begin < 4) continue;
-    const TextSpan span = g.Span(begin, end);
+    for (++end; end < g.size() && g.Before(end) < Break::kLine; ++end) {
+    }
+    lines.emplace_back();
+    if (end - begin > 160 || end - begin < 4) continue;
     const std::u32string_view folded = g.Folded(begin, end);
-    const bool title_like = folded.find(U"公告") != std::u32string_view::npos ||
-                            folded.find(U"公示") != std::u32string_view::npos ||
-                            folded.find(U"纪要") != std::u32string_view::npos ||
-                            folded.find(U"通知") != std::u32string_view::npos;
-    if (!title_like || folded.find(U':') != std::u32string_view::npos) continue;
-    if (const auto kind = KindOfTitle(Glyphs(span.In(g.text())))) return kind->tag;
+    if (folded.find(U':') != std::u32string_view::npos) continue;
+    const auto has = [&](std::u32string_view word) {
+      return folded.find(word) != std::u32string_view::npos;
+    };
+    const Glyphs line(g.Span(begin, end).In(g.text()));
+    lines.back().kind = KindOfTitle(line);
+    lines.back().announces =
+        lines.back().kind && (lines.back().kind->end + 2 >= line.size() || has(U"公告") ||
+                              has(U"公示") || has(U"纪要") || has(U"通知"));
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool menu = (i > 0 && lines[i - 1].kind) || (i + 1 < lines.size() && lines[i + 1].kind);
+    if (lines[i].announces && !menu) return lines[i].kind->tag;
   }
   if (change > 0) return ReleaseTag::kTenderAmendment;
   if (reason > 0) {
@@ -327,7 +340,6 @@ std::optional<ReleaseTag> KindOfBody(const Glyphs& g, const std::vector<Mark>& m
   }
   if (contract > 1) return ReleaseTag::kContract;
   if (winner > 0 && parties > 0) return ReleaseTag::kAward;
-  (void)plan;
   if (asks > 0 && parties > 0) return ReleaseTag::kTender;
   if (parties >= 2) return ReleaseTag::kTender;
   return std::nullopt;

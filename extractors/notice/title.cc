@@ -118,7 +118,8 @@ Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<
     const std::uint32_t line_end = LineEnd(g, begin);
     end = k;
     const std::u32string_view folded = g.Folded(begin, end);
-    if (folded.size() >= 4 && folded.size() <= 250 && !IsFurniture(folded)) {
+    if (folded.size() >= 4 && folded.size() <= 250 && !IsFurniture(folded) && folded[0] != U'<' &&
+        !(mark != marks.end() && mark->begin == begin && k == begin)) {
       const Title title = Cut(g, begin, end);
       const Glyphs text(title.text);
       if (!IsSite(text.Folded(0, text.size()))) {

@@ -17,33 +17,57 @@ void Offer(std::optional<Found>& best, const std::optional<PrintedDate>& date, i
   if (date && (!best || rank > best->rank)) best = Found{*date, rank};
 }
 
+bool Mentions(const Glyphs& g, std::uint32_t begin, std::uint32_t end,
+              std::initializer_list<std::u32string_view> words) {
+  if (begin >= end) return false;
+  const std::u32string_view text = g.Folded(begin, std::min(end, g.size()));
+  for (std::u32string_view word : words) {
+    if (text.find(word) != std::u32string_view::npos) return true;
+  }
+  return false;
+}
+
 // A date on a line of its own, or right behind an organisation's name: how notices are signed.
 std::optional<PrintedDate> Signature(const Reading& r) {
   const Glyphs& g = r.glyphs;
+  constexpr std::uint32_t kTail = 300;
   std::optional<PrintedDate> last;
+  bool sure = false;
+  std::size_t mark = 0;
   for (std::uint32_t i = 0; i < g.size(); ++i) {
     if (g[i] != U'2' && g[i] != U'二') continue;
     const auto date = DateAt(g, i, g.size());
     if (!date) continue;
-    // Month and day in full, on a line or in a cell of their own, or after blanks at the end.
-    const bool alone_before = g.Before(i) >= Break::kFar;
-    const bool alone_after = g.Before(date->end) >= Break::kFar;
-    bool signed_after = false;
+    const std::uint32_t at = i;
+    i = date->end - 1;
+    if (date->when.minute_of_day) continue;
+    // The value of a label is that label's.
+    while (mark + 1 < r.marks.size() && r.marks[mark + 1].begin <= at) ++mark;
+    bool signs = false;
+    if (mark < r.marks.size() && r.marks[mark].begin <= at && at < r.marks[mark].value + 3) {
+      // 招标人（盖章）：2026年3月16日, 日期：2026年3月16日
+      const Mark& m = r.marks[mark];
+      signs = m.field == Field::kBuyer || m.field == Field::kAgency ||
+              (m.field == Field::kOther && g.Folded(m.label, m.label + 2) == U"日期");
+      if (!signs) continue;
+    }
     for (const Party& party : r.notice.parties) {
       const Glyphs name(party.name);
-      if (name.size() < 4 || i < name.size()) continue;
-      if (g.Folded(i - name.size(), i) == name.Folded(0, name.size())) signed_after = true;
+      if (name.size() < 4 || at < name.size()) continue;
+      if (g.Folded(at - name.size(), at) == name.Folded(0, name.size())) signs = true;
     }
-    // 某公司2021年12月17日, where the name is nobody's known.
-    if (!signed_after && i > 8 && !date->when.minute_of_day &&
-        (g.Before(date->end) >= Break::kBlank || date->end >= g.size())) {
-      std::uint32_t begin = i - 1;
-      while (begin > 0 && i - begin < 40 && IsHan(g[begin - 1]) && g.Before(begin) < Break::kBlank)
-        --begin;
-      signed_after = g.Folded(i - std::min<std::uint32_t>(i - begin, 2), i) == U"公司";
+    // 某公司2021年12月17日, where the name is nobody's known; only at the end of a line.
+    if (!signs && at > 8 && (g.Before(date->end) >= Break::kBlank || date->end >= g.size())) {
+      const std::u32string_view before = g.Folded(at - 2, at);
+      signs = before == U"公司" || before == U"中心" || before == U"日期" ||
+              g.Folded(at - 3, at - 1) == U"日期";
     }
-    if ((alone_before && alone_after) || signed_after) last = date;
-    i = date->end - 1;
+    const bool alone = g.Before(at) >= Break::kFar && g.Before(date->end) >= Break::kFar &&
+                       (at + kTail >= g.size() || at > g.size() - g.size() / 4);
+    if (signs || (alone && !sure)) {
+      last = date;
+      sure = sure || signs;
+    }
   }
   return last;
 }
@@ -51,11 +75,16 @@ std::optional<PrintedDate> Signature(const Reading& r) {
 void ReadPublished(Reading& r) {
   const Glyphs& g = r.glyphs;
   std::optional<Found> best;
+  bool sectioned = false;
   for (const Mark& m : r.marks) {
     const std::uint32_t end = std::min(CellEnd(g, m), m.value + 60);
+    sectioned = sectioned || m.field == Field::kSection || m.field == Field::kProjectCode;
     if (m.field == Field::kPublished) {
       const int rank = m.rank == 8 && !r.Is(ReleaseTag::kContract) ? 5 : m.rank;
       Offer(best, FirstDate(g, m.value, end), rank);
+    } else if (m.field == Field::kTime && m.label < 300 && !sectioned) {
+      // 作者：  时间：2024-03-18  点击数： below the title
+      Offer(best, FirstDate(g, m.value, std::min(end, m.value + 20)), 7);
     } else if (m.field == Field::kChangedOn) {
       Offer(best, FirstDate(g, m.value, end), 3);
     }
@@ -65,10 +94,15 @@ void ReadPublished(Reading& r) {
     for (std::uint32_t i = 0; i < std::min<std::uint32_t>(g.size(), 400); ++i) {
       if (g.Before(i) < Break::kFar || g[i] != U'2') continue;
       const auto date = DateAt(g, i, g.size());
-      if (date && date->when.minute_of_day && g.Before(date->end) >= Break::kBlank) {
+      if (!date) continue;
+      // Not behind a label, and not 于X时（北京时间）前.
+      const bool named = i > 0 && (g[i - 1] == U':' || g[i - 1] == U'于' || g[i - 1] == U'至');
+      const std::u32string_view after = g.Folded(date->end, std::min(date->end + 5, g.size()));
+      if (!named && date->when.minute_of_day && g.Before(date->end) >= Break::kBlank &&
+          after.find(U"北京") == std::u32string_view::npos) {
         Offer(best, date, 7);
-        break;
       }
+      break;
     }
   }
   if (!best || best->rank < 8) {
@@ -121,26 +155,39 @@ std::optional<Date> DateOfAddress(std::string_view uri) {
   return std::nullopt;
 }
 
-bool Mentions(const Glyphs& g, std::uint32_t begin, std::uint32_t end,
-              std::initializer_list<std::u32string_view> words) {
-  if (begin >= end) return false;
-  const std::u32string_view text = g.Folded(begin, std::min(end, g.size()));
-  for (std::u32string_view word : words) {
-    if (text.find(word) != std::u32string_view::npos) return true;
-  }
-  return false;
-}
-
 // Whose time a bare 截止时间 or 时间 is, by the part it stands in.
-int TimeRank(const Scene& scene, const Mark& m) {
-  if (m.field == Field::kDeadline)
-    return m.rank == 8 && scene.section == Section::kObtain ? -1 : m.rank + 10;
+int TimeRank(const Glyphs& g, const Scene& scene, const Mark& m) {
+  if (m.field == Field::kDeadline && m.rank == 8) {
+    // Glued to unknown words, only those that speak of handing in make it the deadline.
+    const std::uint32_t from = m.label > 12 ? m.label - 12 : 0;
+    const bool glued = m.label > 0 && g.Before(m.label) == Break::kNone && IsHan(g[m.label - 1]);
+    if (glued &&
+        (!Mentions(g, from, m.label,
+                   {U"提交", U"递交", U"投标", U"响应", U"报价", U"竞价", U"申请文件"}) ||
+         Mentions(g, from, m.label, {U"保证金", U"质疑", U"报名", U"获取", U"异议", U"提问"}))) {
+      return -1;
+    }
+    return scene.section == Section::kObtain && !glued ? -1 : 18;
+  }
+  if (m.field == Field::kDeadline) return m.rank + 10;
   if (m.field == Field::kOpening) return m.rank + 5;
   if (m.field == Field::kTime) {
     if (scene.section == Section::kSubmit) return 16;
     if (scene.section == Section::kOpen) return 11;
   }
   return -1;
+}
+
+// Whether a label that is not ours stands in [begin, end): the date behind it is not our label's.
+bool HasForeignLabel(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t i = begin + 1; i < end; ++i) {
+    if (g[i] != U':') continue;
+    const char32_t last = g[i - 1];
+    if (IsHan(last) && last != U'间' && last != U'始' && last != U'束' && last != U'从' &&
+        last != U'自')
+      return true;
+  }
+  return false;
 }
 
 void ReadDeadline(Reading& r) {
@@ -190,14 +237,15 @@ void ReadDeadline(Reading& r) {
   }
   for (std::size_t i = 0; i < r.marks.size(); ++i) {
     const Mark& m = r.marks[i];
-    const int rank = TimeRank(r.scenes[i], m);
+    const int rank = TimeRank(g, r.scenes[i], m);
     if (rank < 0 || (best && rank <= best->rank)) continue;
     std::uint32_t end = std::min(m.end, m.value + kReach);
     if (m.joint == Joint::kWhole && g.Before(m.value) == Break::kCell)
       end = std::min(end, g.SegmentEnd(m.value) + 40);
     // 开始：A 结束：B and A至B: until B. A sentence's further dates are others.
     const auto first = FirstDate(g, m.value, end);
-    if (!first || first->begin > m.value + 60) continue;
+    if (!first || first->begin > m.value + 60 || HasForeignLabel(g, m.value, first->begin))
+      continue;
     const bool range =
         Mentions(g, m.value, first->begin, {U"开始"}) ||
         Mentions(g, first->end, std::min(first->end + 12, end), {U"至", U"结束", U"到"});

@@ -379,7 +379,7 @@ DecodedText DecodeText(std::string_view bytes, std::string_view declared_http,
   const bool looks_chinese = best->score > 0.35;
   if (looks_chinese) {
     const bool agreed = icus && icus->name == best->charset->name;
-    return Finish(std::move(best->decoded), best->charset->name, declared.empty() ? !agreed : true);
+    return Finish(std::move(best->decoded), best->charset->name, !agreed);
   }
   // Not Chinese: a declared single-byte charset, then what ICU says, then the least bad of ours.
   for (const Charset& charset : declared) {

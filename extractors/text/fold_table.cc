@@ -104,8 +104,8 @@ FoldTable::FoldTable() {
     simplified_[pair[0]] = pair[1];
   });
 
-  // What a phrase can begin to match only after a first simplification counts too: the sets hold
-  // every character of a phrase and every character that simplifies to one.
+  // What a phrase can match only after a first simplification counts too: the sets hold every
+  // character of a phrase as it is looked for, and every character that simplifies to one.
   std::set<char32_t> in_phrase, trigger;
   ForEachWord(kPhrasesData, [&](std::string_view word) {
     const std::size_t equal = word.find('=');
@@ -113,10 +113,8 @@ FoldTable::FoldTable() {
     assert(phrase.from.size() == phrase.to.size());
     for (std::size_t i = 0; i < phrase.from.size(); ++i) {
       in_phrase.insert(phrase.from[i]);
-      in_phrase.insert(phrase.to[i]);
       if (SimplifiedOne(phrase.from[i]) != phrase.to[i]) {
         trigger.insert(phrase.from[i]);
-        trigger.insert(phrase.to[i]);
       }
     }
     phrases_[phrase.from[0]].push_back(std::move(phrase));

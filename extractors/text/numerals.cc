@@ -142,20 +142,37 @@ const std::array<std::uint8_t, 0x10000>& Kinds() {
 std::optional<Decimal> FromUnits(std::int64_t whole) { return Decimal{Decimal::kOne}.Times(whole); }
 
 struct Digits {
-  Decimal value;
+  std::int64_t whole = 0;
+  std::int64_t fraction = 0;      // the decimals as a whole number,
+  std::int64_t fraction_one = 1;  // and 10 to the power of how many there are
   std::size_t end = 0;
-  bool whole = true;  // no decimals
   bool overflow = false;
+
+  bool HasDecimals() const { return fraction_one > 1; }
+
+  // Rounded half up in the last place a Decimal has. The scale comes first: 1.23456789亿 has eight
+  // decimals and is a whole number.
+  std::optional<Decimal> Times(std::int64_t factor) const {
+    __extension__ using Wide = __int128;
+    const auto value = Decimal{Decimal::kOne}.Times(factor);
+    const auto scaled = value ? value->Times(whole) : std::nullopt;
+    if (!scaled || overflow) return std::nullopt;
+    // Below 10^12 * 10^13 * 2: no overflow.
+    const Wide part =
+        (Wide{fraction} * value->micros * 2 + fraction_one) / (Wide{fraction_one} * 2);
+    if (part > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
+    return scaled->Plus(Decimal{static_cast<std::int64_t>(part)});
+  }
 };
 
-// 1,234,567.89 from its first digit. `plain`: no decimals, as the part of a date or an address.
+// 1,234,567.89 from its first digit.
 Digits ReadDigits(std::string_view text, std::size_t at) {
   Digits out;
-  std::int64_t whole = 0;
   const auto push = [&](int digit) {
-    if (__builtin_mul_overflow(whole, 10, &whole) || __builtin_add_overflow(whole, digit, &whole)) {
+    if (__builtin_mul_overflow(out.whole, 10, &out.whole) ||
+        __builtin_add_overflow(out.whole, digit, &out.whole)) {
       out.overflow = true;
-      whole = 0;
+      out.whole = 0;
     }
   };
   const std::size_t begin = at;
@@ -183,7 +200,6 @@ Digits ReadDigits(std::string_view text, std::size_t at) {
     }
   }
   out.end = at;
-  std::int64_t micros = 0;
   const auto is_point = [&](std::size_t p) {
     const char32_t c = Peek(text, p).value;
     return c == '.' || c == U'．' || c == U'。';
@@ -198,13 +214,13 @@ Digits ReadDigits(std::string_view text, std::size_t at) {
   if (!part_of_dotted && is_point(at) && is_digit(at + Peek(text, at).size)) {
     const bool ideographic = Peek(text, at).value == U'。';
     std::size_t next = at + Peek(text, at).size;
-    std::int64_t weight = Decimal::kOne;
-    int digits = 0;
+    std::int64_t fraction = 0, one = 1;
     for (CodePoint c = Peek(text, next); ArabicDigit(c.value) >= 0; c = Peek(text, next)) {
-      weight /= 10;
-      micros += weight * ArabicDigit(c.value);
-      // Half up in the seventh decimal.
-      if (weight == 0 && ++digits == 1 && ArabicDigit(c.value) >= 5) ++micros;
+      // Twelve decimals are more than any scale brings back before the point.
+      if (one < 1'000'000'000'000) {
+        fraction = fraction * 10 + ArabicDigit(c.value);
+        one *= 10;
+      }
       next += c.size;
     }
     const char32_t after = Peek(text, next).value;
@@ -214,15 +230,10 @@ Digits ReadDigits(std::string_view text, std::size_t at) {
                                           after == '.' || after == U'．' || after == ',');
     if (!dotted && !sentence) {
       out.end = next;
-      out.whole = false;
-    } else {
-      micros = 0;
+      out.fraction = fraction;
+      out.fraction_one = one;
     }
   }
-  const auto value = FromUnits(whole);
-  const auto sum = value ? value->Plus(Decimal{micros}) : std::nullopt;
-  out.overflow |= !sum.has_value();
-  if (sum) out.value = *sum;
   return out;
 }
 
@@ -274,22 +285,20 @@ Scale ReadScale(std::string_view text, const std::size_t at) {
 
 std::optional<PrintedNumber> ArabicAt(std::string_view text, std::size_t at) {
   const Digits digits = ReadDigits(text, at);
-  if (digits.overflow) return std::nullopt;
   const Scale scale = ReadScale(text, digits.end);
-  const auto value = digits.value.Times(scale.factor);
+  const auto value = digits.Times(scale.factor);
   if (!value) return std::nullopt;
   PrintedNumber out{*value, at, scale.end, false, scale.factor};
   // 1亿2000万, 3万5千: whole parts, each with a smaller scale.
-  for (std::int64_t smallest = scale.factor; digits.whole && smallest > 1;) {
+  for (std::int64_t smallest = scale.factor; !digits.HasDecimals() && smallest > 1;) {
     const CodePoint c = Peek(text, out.end);
     if (ArabicDigit(c.value) < 0) break;
     const Digits more = ReadDigits(text, out.end);
-    if (more.overflow) break;
     const Scale next = ReadScale(text, more.end);
     const char32_t after = Peek(text, next.end).value;
     const bool yuan = after == U'元' || after == U'圆' || after == U'圓';
     if (next.factor >= smallest || (next.factor == 1 && !yuan)) break;
-    const auto part = more.value.Times(next.factor);
+    const auto part = more.Times(next.factor);
     if (!part || part->micros >= smallest * Decimal::kOne) break;
     const auto sum = out.value.Plus(*part);
     if (!sum) return std::nullopt;
@@ -449,6 +458,7 @@ std::optional<PrintedNumber> NextNumber(std::string_view utf8, std::size_t from)
     const int what = kind(c.value);
     if (what != 0) {
       if (auto number = NumberAt(utf8, from)) return number;
+      if (what == 1) from = ReadDigits(utf8, from).end;  // its groups are no numbers by themselves
       while (from < utf8.size() && kind(DecodeAt(utf8, from).value) == what) {
         from += DecodeAt(utf8, from).size;
       }

@@ -92,10 +92,13 @@ constexpr std::u32string_view kOrganisation[] = {
 
 // Words that stand where a name is expected and are none.
 constexpr std::u32string_view kNoName[] = {
-    U"详见", U"同上", U"无",     U"暂无", U"待定", U"另行", U"略", U"不详", U"见",
-    U"按",   U"同",   U"以",     U"为",   U"应",   U"须",   U"需", U"由",   U"经",
-    U"对",   U"在",   U"的",     U"是",   U"和",   U"及",   U"与", U"签字", U"签名",
-    U"盖章", U"上述", U"本项目", U"本人", U"前来", U"人员"};
+    U"详见",   U"同上",   U"无",   U"暂无", U"待定", U"另行", U"略",     U"不详",   U"见",
+    U"按",     U"同",     U"以",   U"为",   U"应当", U"应为", U"应具",   U"应提",   U"应是",
+    U"评委",   U"代表",   U"小组", U"须",   U"需",   U"由",   U"经",     U"对",     U"在",
+    U"的",     U"是",     U"和",   U"及",   U"与",   U"签字", U"签名",   U"盖章",   U"上述",
+    U"本项目", U"本人",   U"前来", U"人员", U"证号", U"证书", U"施工员", U"安全员", U"质量员",
+    U"资料员", U"咨询",   U"具有", U"具备", U"符合", U"一级", U"二级",   U"高级",   U"中级",
+    U"信息",   U"建造师", U"造价", U"专用"};
 
 // The common surnames, by their share of the population, and those that names in notices had
 // besides.
@@ -111,7 +114,8 @@ constexpr std::u32string_view kSurnames =
     U"司韶黎印白怀蒲从鄂索咸籍赖能苍双闻莘劳逄姜扶堵宰郦雍璩濮寿通扈冀尚农温别柴慕茹宦鱼容慎戈"
     U"庾终暨居衡步耿满弘匡国寇广禄阙东殴沃利蔚越夔隆师巩厍晁勾融訾阚那空毋乜养须巢蒯相后红权逯"
     U"盖益桓公仉督岳帅缑亢况郈有琴归海晋楚闫法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟言福肖付代"
-    U"洛邝占粟信战矫闭展仝初由门淡母补尧户冒剧但占肇庹帖瓮鹿劉張陳楊趙黃吳孫馬羅鄭謝韓馮許鄧蔣";
+    U"洛邝占粟信战矫闭展仝初由门淡母补尧户冒剧但占肇庹帖瓮鹿狄才么郗修骆延禹尉浦提颛阖迪劉張陳楊趙"
+    U"黃吳孫馬羅鄭謝韓馮許鄧蔣";
 constexpr std::u32string_view kDoubleSurnames[] = {U"欧阳", U"上官", U"司马", U"诸葛", U"司徒",
                                                    U"慕容", U"令狐", U"皇甫", U"尉迟", U"东方",
                                                    U"夏侯", U"公孙", U"长孙", U"宇文", U"端木"};
@@ -255,7 +259,7 @@ std::size_t NameFinder::NameLength(const Token& token, bool sure) const {
   }
   if (text.size() > 3 && ContainsAny(text, kOrganisation)) return 0;
   if (!token.surname && (!sure || text.size() > 4 || text.size() < 2)) return 0;
-  if (text.size() == 1) return sure ? 1 : 0;
+  if (text.size() == 1) return sure && token.surname ? 1 : 0;
   if (text.size() <= 4) return text.size();
   // Glued to words we do not know: Chinese names have three characters at most, but for 1 in 100.
   return sure ? surname + 2 : 0;

@@ -16,11 +16,8 @@ using Field = std::function<std::string(const FindingRow&)>;
 
 std::string Text(const std::optional<std::string>& text) { return text.value_or(""); }
 
-std::string Joined(const std::vector<std::string>& names) {
-  std::string out;
-  for (const std::string& name : names) out += (out.empty() ? "" : "；") + name;
-  return out;
-}
+// Chinese names hold no full-width semicolon.
+std::string List(const std::vector<std::string>& names) { return Joined(names, "；"); }
 
 const std::vector<std::pair<std::string_view, Field>>& Fields() {
   using F = FindingRow;
@@ -34,7 +31,7 @@ const std::vector<std::pair<std::string_view, Field>>& Fields() {
       {"term_id", [](const F& f) { return f.term; }},
       {"category", [](const F& f) { return f.category; }},
       {"buyer", [](const F& f) { return Text(f.buyer); }},
-      {"supplier", [](const F& f) { return Joined(f.suppliers); }},
+      {"supplier", [](const F& f) { return List(f.suppliers); }},
       {"agency", [](const F& f) { return Text(f.agency); }},
       {"amount", [](const F& f) { return f.amount ? MoneyPlain(*f.amount) : ""; }},
       {"currency", [](const F& f) { return f.amount ? f.amount->currency : ""; }},
@@ -45,14 +42,14 @@ const std::vector<std::pair<std::string_view, Field>>& Fields() {
       {"modality", [](const F& f) { return f.modality; }},
       {"grade", [](const F& f) { return f.grade; }},
       {"sense", [](const F& f) { return f.sense; }},
-      {"because", [](const F& f) { return Joined(f.because); }},
+      {"because", [](const F& f) { return List(f.because); }},
       {"control_status", [](const F& f) { return f.control_status; }},
       {"control_as_of", [](const F& f) { return Text(f.control_as_of); }},
       {"control_since", [](const F& f) { return Text(f.control_since); }},
       {"control_basis", [](const F& f) { return f.control_basis; }},
       {"quote",
        [](const F& f) { return f.quote.prefix + "【" + f.quote.exact + "】" + f.quote.suffix; }},
-      {"folds", [](const F& f) { return Joined(f.folds); }},
+      {"folds", [](const F& f) { return List(f.folds); }},
       {"title", [](const F& f) { return Text(f.title); }},
       {"project_code", [](const F& f) { return Text(f.project_code); }},
       {"release_tag", [](const F& f) { return Text(f.tag); }},

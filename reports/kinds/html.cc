@@ -66,8 +66,6 @@ void WriteDeal(const FindingRow& f, std::ostream& out) {
     }
     out << "</div>";
   };
-  std::string suppliers;
-  for (const std::string& name : f.suppliers) suppliers += (suppliers.empty() ? "" : "；") + name;
   std::string amount_note = AmountKindText(f);
   if (f.amount && !f.amount->printed.empty()) {
     amount_note += ", printed " + f.amount->printed;
@@ -75,7 +73,7 @@ void WriteDeal(const FindingRow& f, std::ostream& out) {
   out << "<dl class=\"deal\">";
   cell("Buyer", f.buyer.value_or(""), f.agency ? "through " + *f.agency : "");
   const bool candidate = f.amount_kind == "candidate";
-  cell(candidate ? "First candidate" : "Supplier", suppliers, "");
+  cell(candidate ? "First candidate" : "Supplier", Joined(f.suppliers, "；"), "");
   cell("Amount", f.amount ? MoneyText(*f.amount) : "", amount_note);
   out << "</dl>\n";
 }
@@ -87,6 +85,7 @@ void WriteEvidence(const FindingRow& f, std::ostream& out) {
       out << "<tr><th>" << label << "</th><td><code>" << HtmlText(value) << "</code></td></tr>";
     }
   };
+  row("read as this because of", Joined(f.because, "; "));
   row("document", f.digest.value_or(""));
   row("inside the container, at", f.part.value_or(""));
   if (f.record) {
@@ -116,17 +115,14 @@ void WriteFinding(const FindingRow& f, std::ostream& out) {
       out << "<p class=\"why\"><b>" << label << "</b> " << HtmlText(text) << "</p>\n";
     }
   };
-  std::string folds, because, candidates;
-  for (const std::string& fold : f.folds) {
-    folds += (folds.empty() ? "" : ", ") + std::string(FoldText(fold));
-  }
-  for (const std::string& reason : f.because) because += (because.empty() ? "" : "; ") + reason;
+  std::vector<std::string> folds, candidates;
+  for (const std::string& fold : f.folds) folds.emplace_back(FoldText(fold));
   for (const Candidate& c : f.candidates) {
-    candidates += (candidates.empty() ? "" : "; ") + c.term + (c.why.empty() ? "" : ": " + c.why);
+    candidates.push_back(c.why.empty() ? c.term : c.term + " (" + c.why + ")");
   }
-  why("Consistent with", candidates);
-  why("Read as this because of", because);
-  why("Undone to see it:", folds);
+  why("Consistent with:", Joined(candidates, ", "));
+  if (f.sense != "certain") why("Read as this because of:", Joined(f.because, "; "));
+  why("Undone to see it:", Joined(folds, ", "));
   why("Rule:", f.control_basis);
   WriteEvidence(f, out);
   out << "</section>\n";
@@ -154,12 +150,21 @@ void WriteGroup(const Group& group, std::ostream& out) {
     out << "<p class=\"why\"><code>" << HtmlText(uri) << "</code></p>\n";
   }
   const FindingRow* deal = nullptr;
-  for (const FindingRow* f : group.findings) {
-    if (!deal || !SameDeal(*deal, *f)) {
-      WriteDeal(*f, out);
-      deal = f;
+  std::size_t at = 0;
+  for (; at < group.findings.size() && group.findings[at]->standing == first.standing; ++at) {
+    const FindingRow& f = *group.findings[at];
+    if (!deal || !SameDeal(*deal, f)) WriteDeal(f, out);
+    deal = &f;
+    WriteFinding(f, out);
+  }
+  if (at < group.findings.size()) {
+    out << "<details class=\"also\"><summary>Also named here: ";
+    for (std::size_t i = at; i < group.findings.size(); ++i) {
+      out << (i > at ? ", " : "") << HtmlText(group.findings[i]->label);
     }
-    WriteFinding(*f, out);
+    out << "</summary>\n";
+    for (; at < group.findings.size(); ++at) WriteFinding(*group.findings[at], out);
+    out << "</details>\n";
   }
   out << "</article>\n";
 }
@@ -315,6 +320,10 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
          "proof: a notice says what was asked for or awarded, not what was delivered, and the "
          "state of an export-control rule on a day says nothing about a buyer.</p>\n";
   WriteNumbers(*findings, *coverage, out);
+  if (run->finished_at) {
+    out << "<p class=\"when\">Scanned " << HtmlText(run->finished_at->substr(0, 10))
+        << " with tenderscan " << HtmlText(run->version) << "</p>\n";
+  }
   out << "</header>\n<main>\n";
   WriteCharts(*findings, out);
   out << "<div class=\"tools\" id=\"tools\" hidden><input id=\"filter\" type=\"search\" "

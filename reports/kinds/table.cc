@@ -100,16 +100,15 @@ std::string_view Heading(std::string_view standing) {
 
 void WriteCoverage(const Coverage& coverage, std::size_t shown, const Ink& ink, std::ostream& out) {
   out << ink.Bold(Counted(static_cast<std::int64_t>(shown), "finding", "findings") + "; " +
-                  CoverageSentence(coverage) + ".");
-  std::string rest;
+                  CoverageSentence(coverage) + ".")
+      << '\n';
   for (const Coverage::Count& outcome : coverage.outcomes) {
     if (outcome.name == "read" || outcome.count == 0) continue;
-    rest += (rest.empty() ? " " : ", ") + Grouped(outcome.count) + " " +
-            std::string(OutcomeText(outcome.name));
+    out << "  " << Counted(outcome.count, "document", "documents") << " "
+        << OutcomeText(outcome.name) << '\n';
   }
-  out << (rest.empty() ? "" : rest + ".") << '\n';
   for (const Coverage::Count& gap : coverage.gaps) {
-    out << ink.Dim("  " + Counted(gap.count, "document", "documents") + ": " +
+    out << ink.Dim("    " + Counted(gap.count, "document", "documents") + ": " +
                    std::string(GapText(gap.name)))
         << '\n';
   }

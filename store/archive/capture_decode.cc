@@ -191,6 +191,9 @@ Capture Decode(const RawRecord& raw, const ReadLimits& limits) {
   const Digest payload_digest = DigestOf(DigestKind::kSha256, parts.payload);
   capture.record->payload_digest = Spell(payload_digest);
   decoding.DecodeBody(parts);
+  if (parts.http.head_cut) {
+    decoding.AddGap(GapCode::kLimitExceeded, "has an HTTP head so large that its end was not read");
+  }
   // Bytes that are known to be missing or broken need no digest to say so once more.
   if (raw.gaps.empty()) decoding.CheckDigests(parts, payload_digest);
   if (const std::string_view why = Field(parts.header, "WARC-Truncated"); !why.empty()) {

@@ -93,7 +93,7 @@ InflatedContent InflateContent(std::string_view bytes, DeflateFormat format,
                                const InflateLimits& limits);
 
 // One gzip member, the same bytes for the same input: no name, no time (RFC 1952 MTIME 0).
-// `level`: 1 to 12, 6 is the usual one.
+// `level`: 0 (stored) to 12, 6 is the usual one.
 std::string GzipMember(std::string_view bytes, int level = 6);
 
 }  // namespace tenderscan

@@ -135,6 +135,7 @@ HttpResponse ParseHttpResponse(std::string_view block, std::size_t max_head) {
   response.body = block.substr(end);
   rest = rest.substr(0, end - std::min(end, block.size() - rest.size()));
   response.fields = ParseHeaderFields(rest.substr(0, max_head));
+  response.head_cut = rest.size() > max_head || response.fields.size() == kMaxFields;
   return response;
 }
 

@@ -34,6 +34,7 @@ struct HttpResponse {
   int status = 0;  // 100 to 599; 0 where there is no status line (then all is body)
   std::vector<HeaderField> fields;
   std::string_view body;  // as stored
+  bool head_cut = false;  // there were fields beyond the limit
 };
 
 // Reads a response's head: "HTTP/1.1 200 OK" and its fields. Total: bytes without a status line are

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kLookAhead = 1u << 20;  // most members end within this: one libdeflate call
 constexpr std::size_t kReadSize = 256u << 10;
+constexpr std::size_t kSmallRead = 16u << 10;
 constexpr std::string_view kWarc = "WARC/";
 
 // Deflate cannot do better than 1032:1; pages that repeat each other in one stream reach some 300.
@@ -48,6 +49,9 @@ struct WarcFile::State {
   std::string already_read;  // of standard input, before it came here
   std::optional<std::uint64_t> size;  // of a regular file, which can be sought in too
   int read_error = 0;
+  bool error_said = false;
+  std::size_t read_size = kReadSize;
+  std::size_t look_ahead = kLookAhead;
   ByteWindow file{std::string_view()};
   bool gzip = false;
   JumpBudget jumps;
@@ -78,7 +82,7 @@ struct WarcFile::State {
       return n;
     }
     while (read_error == 0) {
-      const ssize_t got = read(fd, to, std::min(room, kReadSize));
+      const ssize_t got = read(fd, to, std::min(room, read_size));
       if (got >= 0) return static_cast<std::size_t>(got);
       if (errno != EINTR) read_error = errno;
     }
@@ -87,7 +91,10 @@ struct WarcFile::State {
 
   Result<void> Begin();
   void OpenMember();
-  void CloseMember(bool sensible_end);
+  // How the last record of a member ended.
+  enum class RecordEnd { kWhole, kCut, kNonsense };
+  void CloseMember(RecordEnd end);
+  bool SkipTrailer();
   void FindMember(std::uint64_t from);
   std::size_t FillInner(char* to, std::size_t room);
   std::optional<RawRecord> NextInMember();
@@ -103,7 +110,7 @@ struct WarcFile::State {
 // Finds out what the file is.
 Result<void> WarcFile::State::Begin() {
   if (index == nullptr) index = &own_index;
-  const std::string_view start = file.Peek(64u << 10);
+  const std::string_view start = file.Peek(kSmallRead);
   if (read_error != 0) {
     return Fail(read_error == EISDIR ? ErrorCode::kUsage : ErrorCode::kIo, Reach::kSite,
                 path + ": cannot be read: " + Why(read_error));
@@ -148,7 +155,7 @@ void WarcFile::State::OpenMember() {
   member_begin = file.position();
   first = true;
   stream_out = 0;
-  const auto whole = member.Inflate(file.Peek(kLookAhead), limits.block + limits.header);
+  const auto whole = member.Inflate(file.Peek(look_ahead), limits.block + limits.header);
   if (whole) {
     stream_end = InflateEnd::kWhole;
     stream_out = whole->inflated.size();
@@ -161,20 +168,35 @@ void WarcFile::State::OpenMember() {
   inner.emplace([this](char* to, std::size_t room) { return FillInner(to, room); });
 }
 
-// Goes from the end of a member, sound or not, to where the next one begins. `sensible_end`: if the
-// file ended in it, then in the middle of a record, as files do that are cut off. Otherwise its
-// data is broken in a way that inflates on and on, over the sound members behind it.
-void WarcFile::State::CloseMember(bool sensible_end) {
+// Goes from the end of a member, sound or not, to where the next one begins.
+void WarcFile::State::CloseMember(RecordEnd end) {
   inner.reset();
   stream.reset();
   inflated_before += stream_out;
-  if (stream_end == InflateEnd::kTruncated && !sensible_end) {
+  if (stream_end == InflateEnd::kDamaged) {
+    if (end != RecordEnd::kWhole || !SkipTrailer()) FindMember(member_begin + 1);
+  } else if (stream_end == InflateEnd::kTruncated && end != RecordEnd::kCut) {
+    // A file that is cut off ends in the middle of a record. Here data is broken in a way that
+    // inflates on and on, over the sound members behind it.
     FindMember(member_begin + 1);
     if (!file.Peek(1).empty()) stream_end = InflateEnd::kDamaged;
-  } else if (stream_end == InflateEnd::kDamaged) {
-    FindMember(member_begin + 1);
+  } else if (stream_end == InflateEnd::kLimit) {
+    FindMember(file.position());
   }
-  if (stream_end == InflateEnd::kLimit) FindMember(file.position());
+}
+
+// Where only a checksum is wrong, the next member begins behind it, or the file ends: then nothing
+// inside of this one needs to be searched, where a page could hold members of its own.
+bool WarcFile::State::SkipTrailer() {
+  const std::string_view view = file.Peek(4096);
+  for (std::size_t gone = 0; gone <= 8; ++gone) {  // RFC 1952: CRC32 and ISIZE
+    if (view.size() < gone) return false;
+    if (view.size() == gone || GzipHolds(view.substr(gone), kWarc)) {
+      file.Skip(gone);
+      return true;
+    }
+  }
+  return false;
 }
 
 // Goes to the first gzip member at or after `from` that holds a WARC record, or to the end.
@@ -235,7 +257,7 @@ std::optional<RawRecord> WarcFile::State::NextInMember() {
   auto frame = ReadFrame(*inner, limits, resync, jumps);
   if (!frame) {
     const bool lost = first && stream_end != InflateEnd::kWhole;
-    CloseMember(!lost);
+    CloseMember(RecordEnd::kNonsense);
     if (!lost) return std::nullopt;
     RawRecord raw;
     raw.where = {path, member_begin, file.position() - member_begin, ""};
@@ -250,7 +272,9 @@ std::optional<RawRecord> WarcFile::State::NextInMember() {
   for (Gap& gap : frame->gaps) gap.what = Sentence(where.offset, gap.what);
   if (last) {
     const bool broken = frame->cut || stream_end != InflateEnd::kWhole;
-    CloseMember(frame->cut && frame->header_size > 0);
+    CloseMember(frame->header_size == 0 || !frame->gaps.empty() ? RecordEnd::kNonsense
+                : frame->cut                                    ? RecordEnd::kCut
+                                                                : RecordEnd::kWhole);
     if (broken) frame->gaps.push_back(EndGap(where.offset));
     if (alone) where.length = file.position() - member_begin;
   }
@@ -308,12 +332,22 @@ WarcFile& WarcFile::operator=(WarcFile&&) noexcept = default;
 
 Result<WarcFile> WarcFile::Open(const std::string& path, const ReadLimits& limits,
                                 RevisitIndex* index, std::string already_read) {
+  return OpenFor(path, limits, index, kLookAhead, std::move(already_read));
+}
+
+// `look_ahead`: how much of the file a member is looked for in at first. All of it is read where
+// that is small, so that one record can be had for little.
+Result<WarcFile> WarcFile::OpenFor(const std::string& path, const ReadLimits& limits,
+                                   RevisitIndex* index, std::size_t look_ahead,
+                                   std::string already_read) {
   auto state = std::make_unique<State>();
   State& s = *state;
   s.path = path;
   s.already_read = std::move(already_read);
   s.limits = limits;
   s.index = index;
+  s.look_ahead = look_ahead;
+  s.read_size = std::clamp(look_ahead, kSmallRead, kReadSize);
   s.fd = path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (s.fd < 0) {
     const ErrorCode code = errno == ENOENT || errno == ENOTDIR ? ErrorCode::kNotFound
@@ -348,17 +382,22 @@ Result<WarcFile> WarcFile::OpenBytes(std::string_view bytes, const std::string& 
 
 std::optional<RawRecord> WarcFile::Next() {
   State& s = *state_;
+  const auto end = [&s]() -> std::optional<RawRecord> {
+    if (s.read_error == 0 || std::exchange(s.error_said, true)) return std::nullopt;
+    return s.Damaged(s.file.position(), GapCode::kDamagedRecord,
+                     "and all behind it cannot be read: " + Why(s.read_error));
+  };
   while (true) {
     if (!s.gzip || s.inner) {
       auto raw = s.gzip ? s.NextInMember() : s.NextPlain();
       if (raw) return raw;
-      if (!s.gzip && s.file.Peek(1).empty()) return std::nullopt;
+      if (!s.gzip && s.file.Peek(1).empty()) return end();
       continue;
     }
     // Some writers pad a file with zeros to the size of a block.
     while (s.file.Peek(1).starts_with('\0')) s.file.Skip(1);
     const std::string_view view = s.file.Peek(4);
-    if (view.empty()) return std::nullopt;
+    if (view.empty()) return end();
     if (IsGzip(view)) {
       s.OpenMember();
       continue;
@@ -391,7 +430,10 @@ Result<RawRecord> ReadRawAt(const RecordLocation& where, const ReadLimits& limit
     return Fail(ErrorCode::kUnsupported, Reach::kItem,
                 "a record of standard input cannot be read again: save the archive as a file");
   }
-  auto direct = WarcFile::Open(where.file, limits, index);
+  // A little more than the record, so that its end is seen to be one.
+  const auto enough = static_cast<std::size_t>(
+      where.length == 0 ? kLookAhead : std::min<std::uint64_t>(where.length + 64, kLookAhead));
+  auto direct = WarcFile::OpenFor(where.file, limits, index, enough);
   if (!direct) return tl::make_unexpected(direct.error());
   WarcFile::State& s = *direct->state_;
   if (s.file.MoveTo(where.offset) && LooksLikeWarc(s.file.Peek(4096))) {

@@ -44,7 +44,8 @@ class WarcFile {
   // Errors: kNotFound, kAccess, kIo; kTruncated for an empty file; kMalformed where it is no WARC.
   static Result<WarcFile> Open(const std::string& path, const ReadLimits& limits = {},
                                RevisitIndex* index = nullptr, std::string already_read = {});
-  // The same over bytes that outlive it. `name`: for the records' locations.
+  // The same over bytes that outlive it. `name`: for the records' locations; revisits are resolved
+  // only where it is the name of a file with these bytes.
   static Result<WarcFile> OpenBytes(std::string_view bytes, const std::string& name,
                                     const ReadLimits& limits = {}, RevisitIndex* index = nullptr);
   ~WarcFile();
@@ -66,6 +67,9 @@ class WarcFile {
  private:
   struct State;
   explicit WarcFile(std::unique_ptr<State> state);
+  static Result<WarcFile> OpenFor(const std::string& path, const ReadLimits& limits,
+                                  RevisitIndex* index, std::size_t look_ahead,
+                                  std::string already_read = {});
   friend Result<RawRecord> ReadRawAt(const RecordLocation& where, const ReadLimits& limits,
                                      RevisitIndex* index);
   std::unique_ptr<State> state_;

@@ -7,9 +7,10 @@
 namespace tenderscan {
 
 // A selector is a list of compound selectors joined by descendant blanks or '>': an optional tag
-// name, then any of #id, .class, [attribute], [attribute=value]; several joined by ',' stand for
-// what any of them matches. Lists are tried in order; the first selector that matches anything wins
-// (of `drop`, all apply). Empty means "no hint": the whole body is the content.
+// name, then any of #id, .class, [attribute], [attribute=value] (not attributes of looks alone,
+// such as align or width: html_guard.h takes them out); several joined by ',' stand for what any of
+// them matches. Lists are tried in order; the first selector that matches anything wins (of `drop`,
+// all apply). Empty means "no hint": the whole body is the content.
 struct PageHints {
   std::vector<std::string> title;  // element whose text is the title
   std::vector<std::string> date;   // element whose text holds the publish date

@@ -16,3 +16,4 @@ function(ts_interop name library)
 endfunction()
 
 ts_interop(warc ts_archive)
+ts_interop(store ts_store)

@@ -108,6 +108,9 @@ TEST(Database, WhatIsInAnAttachmentBelongsToTheNoticeThatLinksToIt) {
   ASSERT_EQ(rows.size(), 1u);
   EXPECT_EQ(rows[0].part, "附件.zip!/规格.docx");
   EXPECT_EQ(rows[0].buyer, "示范大学");
+  EXPECT_EQ(rows[0].control_as_of, "2024-03-12");
+  EXPECT_EQ(rows[0].control_status, "controlled");
+  EXPECT_EQ(rows[0].control_basis, "letter to NVIDIA");
   EXPECT_EQ(rows[0].notice_uri, "http://zfcg.example.cn/notice/1.html");
   const Result<Explanation> walk = OpenOrDie(folder / "t.db").Explain(rows[0].id);
   ASSERT_TRUE(walk.has_value());

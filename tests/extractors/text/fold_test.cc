@@ -23,6 +23,8 @@
 namespace tenderscan {
 namespace {
 
+#include "extractors/text/fold_table.inc"
+
 opencc::SimpleConverter& T2s() {
   static opencc::SimpleConverter converter("t2s.json");
   return converter;
@@ -300,6 +302,54 @@ TEST(ToOriginal, HoldsOnNastyStrings) {
         ASSERT_GE(many.end, one.end) << text;
       }
     }
+  }
+}
+
+// Every phrase, whole and in parts, as it is looked for and as it is replaced, next to any other.
+TEST(Fold, EqualsTheDefinitionOnPhrases) {
+  std::vector<std::u32string> phrases;
+  std::u32string phrase;
+  for (std::size_t at = 0; at < kPhrasesData.size();) {
+    const CodePoint c = DecodeAt(kPhrasesData, at);
+    at += c.size;
+    if (c.value != '=' && c.value != ' ') {
+      phrase += c.value;
+    } else {
+      phrases.push_back(std::move(phrase));
+      phrase.clear();
+    }
+  }
+  ASSERT_GT(phrases.size(), 500u);
+  std::mt19937 random(277);
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text;
+    for (std::size_t n = 1 + random() % 4; n > 0; --n) {
+      const std::u32string& any = phrases[random() % phrases.size()];
+      const std::size_t from = random() % 3 == 0 ? random() % any.size() : 0;
+      const std::size_t size = random() % 3 == 0 ? 1 + random() % any.size() : any.size();
+      for (const char32_t c : any.substr(from, size)) AppendUtf8(c, text);
+      if (random() % 8 == 0) text += " ";
+    }
+    ASSERT_EQ(FoldString(text), ReferenceFold(text)) << text;
+  }
+}
+
+std::string Repeat(std::string_view piece, std::size_t bytes) {
+  std::string out;
+  while (out.size() < bytes) out += piece;
+  return out;
+}
+
+// Texts whose worst place is as long as they are. What is not linear does not end here in any time.
+TEST(Fold, TakesHostileTextsInItsStride) {
+  for (const char* piece :
+       {"\xCC\x81\xCC\xA3", "乾", "乾縣", "藉", "么麽", "袖裏乾坤", "华 ", " ", "华\n\t",
+        "\xE2\x80\x8B", "\xFF", "\xE1\x84\x92", "\xEF\xB7\xBA", "Ａ", "A\xCC\x81"}) {
+    const std::string text = Repeat(piece, 1 << 20);
+    const FoldedText folded = Fold(text);
+    ASSERT_EQ(FoldString(folded.text()), folded.text());
+    const auto end = static_cast<std::uint32_t>(folded.text().size());
+    ASSERT_LE(folded.ToOriginal({0, end}).end, text.size());
   }
 }
 

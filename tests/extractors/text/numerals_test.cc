@@ -25,6 +25,9 @@ TEST(NumberAt, ReadsWhatNoticesPrint) {
       {"84.6000000（万元）", "84.6", "（万元）"},
       {"10,727,000.00元", "10727000", "元"},
       {"1.2亿元", "120000000", "元"},
+      {"1.23456789亿元", "123456789", "元"},
+      {"551.0298810 万元", "5510298.81", "元"},
+      {"0.12345678", "0.123457", ""},
       {"3.5千万元", "35000000", "元"},
       {"2万亿", "2000000000000", ""},
       {"1亿2000万元", "120000000", "元"},
@@ -112,6 +115,9 @@ TEST(NextNumber, NeverEntersARunOfDigits) {
   ASSERT_TRUE(after);
   EXPECT_EQ(after->value.ToString(), "7");
   EXPECT_FALSE(NextNumber("万元（人民币）", 0));
+  std::string groups = "9";
+  for (int i = 0; i < 300'000; ++i) groups += ",999";
+  EXPECT_FALSE(NextNumber(groups, 0));
 }
 
 // The capital spelling of a whole number below 10^12, as banks write it.

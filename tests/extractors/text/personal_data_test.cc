@@ -107,6 +107,17 @@ TEST(FindPersonalData, LeavesWhatOnlyLooksLikeIt) {
   }
 }
 
+// Texts whose worst place is as long as they are. What is not linear does not end here in any time.
+TEST(FindPersonalData, TakesHostileTextsInItsStride) {
+  for (const char* piece :
+       {"1", "@", "a@", "a.", "联系人：", "联系人：（", "评委：张三、", "联 ", " ", "1 ", "010-",
+        "13800138000、", "138 ", "转", "张", "负责人\n", "1,", "0755-26000001/"}) {
+    std::string text = "评委：联系人：电话：";
+    while (text.size() < 1 << 20) text += piece;
+    ASSERT_EQ(MaskPersonalData(text).find('\0'), std::string::npos);
+  }
+}
+
 TEST(MaskPersonalData, KeepsTheNumberOfCodePoints) {
   std::mt19937 random(3);
   const char32_t alphabet[] =

@@ -49,6 +49,7 @@ TEST(HttpResponse, AFloodOfFieldsIsBoundedAndTheBodyStillFound) {
   flood += "\r\nbody";
   const auto response = ParseHttpResponse(flood);
   EXPECT_EQ(response.fields.size(), 1'000u);
+  EXPECT_TRUE(response.head_cut);
   EXPECT_EQ(response.body, "body");
 }
 

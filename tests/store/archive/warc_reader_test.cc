@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <random>
 
 #include "store/archive/capture_decode.h"
 #include "store/archive/digest.h"
@@ -174,6 +175,36 @@ TEST(WarcReader, StreamsAMemberLargerThanItsLimits) {
   EXPECT_TRUE(captures[201].gaps.empty());
 }
 
+// Larger than what is looked at in one go, and of bytes that deflate cannot make smaller.
+TEST(WarcReader, ReadsRecordsOfMegabytesInEveryForm) {
+  std::mt19937 random(5);
+  std::string body(3'000'000, 0);
+  for (char& c : body) c = static_cast<char>(random());
+  const std::string a = Resource("urn:a", body), b = Resource("urn:b", "b");
+  const auto path = std::filesystem::path(testing::TempDir()) / "tenderscan_large.warc.gz";
+  const std::vector<std::pair<std::string, int>> forms = {{GzipMember(a) + GzipMember(b), 2},
+                                                          {GzipMember(b) + GzipMember(a), 2},
+                                                          {a + b, 2},
+                                                          {GzipMember(b + a + b), 3}};
+  for (const auto& [bytes, records] : forms) {
+    std::ofstream(path, std::ios::binary) << bytes;
+    auto file = WarcFile::Open(path.string());
+    ASSERT_TRUE(file.has_value());
+    int count = 0;
+    while (const auto raw = file->Next()) {
+      ++count;
+      const Capture capture = Decode(*raw);
+      EXPECT_TRUE(capture.gaps.empty());
+      EXPECT_TRUE(capture.body == (capture.uri == "urn:a" ? body : "b"));
+      const auto again = ReadRecordAt(*capture.record);
+      ASSERT_TRUE(again.has_value()) << again.error().what;
+      EXPECT_TRUE(again->body == capture.body);
+    }
+    EXPECT_EQ(count, records);
+  }
+  std::filesystem::remove(path);
+}
+
 TEST(WarcReader, GoesOnBehindARecordOverTheLimits) {
   ReadLimits limits;
   limits.block = 1'000;
@@ -217,6 +248,16 @@ TEST(WarcReader, ForgedRecordsInsideABodyStayInIt) {
   EXPECT_EQ(captures[2].uri, "urn:short");
   EXPECT_EQ(Codes(captures[2]), Only{GapCode::kDamagedRecord});
   for (const Capture& capture : captures) EXPECT_NE(capture.uri, "urn:forged");
+  // A wrong checksum is no reason to look for members inside of the body either.
+  std::string wrong = GzipMember(Resource("urn:a", page), 0);
+  wrong[wrong.size() - 6] ^= 1;
+  for (const std::string& behind : {GzipMember(Resource("urn:b", "b")), std::string()}) {
+    const auto damaged = Read(wrong + behind);
+    ASSERT_EQ(damaged.size(), behind.empty() ? 1u : 2u);
+    EXPECT_EQ(damaged[0].body, page);
+    EXPECT_EQ(Codes(damaged[0]), Only{GapCode::kDamagedRecord});
+    EXPECT_EQ(damaged[0].record->length, wrong.size());
+  }
   // The same in a plain file, where lengths are right.
   const auto plain = Read(Resource("urn:a", page) + Resource("urn:b", "b"));
   ASSERT_EQ(plain.size(), 2u);

@@ -1,0 +1,69 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "extractors/extract.h"
+#include "tests/extractors/dump.h"
+#include "tests/extractors/invariants.h"
+
+namespace tenderscan {
+namespace {
+
+Extraction Read(std::string_view bytes) {
+  DocumentSource source;
+  source.bytes = bytes;
+  source.uri = "https://zfcg.example.gov.cn/portal/detail?articleId=1";
+  Extraction read = Extract(source);
+  EXPECT_EQ(read.text.media_type, "application/json");
+  EXPECT_EQ(BrokenPromise(read), "");
+  return read;
+}
+
+// Re-created in the shape of a 政采云 portal's answer: not a real publication.
+TEST(Json, HtmlInsideStringsIsRead) {
+  const Extraction read =
+      Read(R"({"success":true,"result":{"data":{"title":"某校服务器采购结果公告",
+    "publishDate":1718000000000,"content":"<style>p{}</style><p>一、项目编号：A-1</p><table><tr><td>英伟达</td><td>8</td></tr></table><a href=\"/f/1.docx\">附件</a>",
+    "author":"某\n校","invalid":false,"n":[1.50,{"k":"v"},"w"]}}})");
+  EXPECT_EQ(read.outcome, Outcome::kRead);
+  EXPECT_EQ(Dump(read.text),
+            "heading 1 (title): 某校服务器采购结果公告\n"
+            "paragraph: publishDate: 1718000000000 (2024-06-10 14:13)\n"
+            "paragraph: 一、项目编号：A-1\n"
+            "row 0.0\n"
+            "  cell 0,0: 英伟达\n"
+            "  cell 0,1: 8\n"
+            "paragraph: 附件\n"
+            "  link <https://zfcg.example.gov.cn/f/1.docx>: 附件\n"
+            "paragraph: author: 某 / 校\n"
+            "paragraph: n: 1.50\n"
+            "paragraph: k: v\n"
+            "paragraph: n: w\n");
+}
+
+TEST(Json, BrokenJsonIsPartlyReadAndSaysWhere) {
+  const Extraction cut = Read(R"({"a":"采购人","b":"中)");
+  EXPECT_EQ(cut.outcome, Outcome::kPartlyRead);
+  EXPECT_TRUE(cut.text.text.starts_with("a: 采购人\n"));
+  ASSERT_EQ(cut.text.gaps.size(), 1u);
+  EXPECT_EQ(cut.text.gaps[0].code, GapCode::kMalformed);
+  const Extraction lone = Read(R"({"a":"\ud800"})");
+  EXPECT_EQ(lone.outcome, Outcome::kUnread);
+  EXPECT_NE(Dump(lone.text).find("not valid JSON at byte"), std::string::npos);
+  const Extraction range = Read(R"({"a":"x","b":1e999})");
+  EXPECT_NE(range.outcome, Outcome::kRead);
+}
+
+TEST(Json, DeepNestingIsRefused) {
+  const Extraction deep = Read(std::string(1000000, '['));
+  EXPECT_EQ(deep.outcome, Outcome::kUnread);
+  EXPECT_NE(Dump(deep.text).find("nested deeper than 512 levels"), std::string::npos);
+}
+
+TEST(Json, NulInAStringBecomesAReplacementCharacter) {
+  EXPECT_EQ(Read(R"({"a":"x\u0000y","h":"<p>x\u0000y</p><br><br><br>"})").text.text.find('\0'),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace tenderscan
