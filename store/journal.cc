@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -141,6 +142,13 @@ Result<Journal> Journal::Open(const std::string& path) {
   if (fstat(fd, &info) != 0) return FailHere(path);
   char last = '\n';
   if (info.st_size > 0 && pread(fd, &last, 1, info.st_size - 1) != 1) return FailHere(path);
+  // A file that is new is there after a power cut only if its folder is on disk too.
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  const int dir = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (dir >= 0) {
+    fsync(dir);
+    close(dir);
+  }
   if (last != '\n') {
     if (auto written = WriteAll(fd, "\n", path); !written) {
       return tl::make_unexpected(written.error());

@@ -2,53 +2,13 @@
 #include "store/reader.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "extractors/text/fold.h"
 #include "store/reader_impl.h"
 #include "store/schema.h"
-#include "store/zstd.h"
 
 namespace tenderscan {
 namespace {
-
-using Json = nlohmann::json;
-
-std::vector<std::string> Strings(std::string_view json) {
-  std::vector<std::string> out;
-  const Json array = Json::parse(json, nullptr, /*allow_exceptions=*/false);
-  if (!array.is_array()) return out;
-  for (const Json& entry : array) {
-    if (entry.is_string()) out.push_back(entry.get<std::string>());
-  }
-  return out;
-}
-
-std::vector<Candidate> Candidates(std::string_view json) {
-  std::vector<Candidate> out;
-  const Json array = Json::parse(json, nullptr, /*allow_exceptions=*/false);
-  if (!array.is_array()) return out;
-  for (const Json& entry : array) {
-    if (!entry.is_object()) continue;
-    const auto text = [&](const char* key) {
-      const auto it = entry.find(key);
-      return it != entry.end() && it->is_string() ? it->get<std::string>() : std::string();
-    };
-    out.push_back({text("term"), text("why")});
-  }
-  return out;
-}
-
-TextSpan Span(std::int64_t begin, std::int64_t end) {
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
-// Four columns from `at`: file, offset, length, payload digest.
-std::optional<RecordLocation> Record(const Statement& row, int at) {
-  if (row.IsNull(at)) return std::nullopt;
-  return RecordLocation{row.Text(at), static_cast<std::uint64_t>(row.Int(at + 1)),
-                        static_cast<std::uint64_t>(row.Int(at + 2)), row.Text(at + 3)};
-}
 
 GapCode GapCodeFromSlug(std::string_view slug) {
   for (const auto& [code, name] : kGapSlugs) {
@@ -65,83 +25,6 @@ std::string Contains(std::string_view text) {
     out += c;
   }
   return out + "%";
-}
-
-constexpr std::string_view kFindingColumns =
-    "SELECT f.id, f.document_id, f.notice_id, t.slug, t.label, t.category, t.severity, f.kind,"
-    " f.standing, f.sense, f.modality, f.grade, f.occurrences, f.quantity, f.quantity_unit,"
-    " f.candidates, f.control_status, f.control_basis, f.control_as_of, f.control_since,"
-    " f.buyer, f.agency, f.suppliers, f.amount_minor, f.amount_currency, f.amount_printed,"
-    " f.amount_kind, f.lot, f.dated_on, f.verdict, f.reopened,"
-    " coalesce(a.begin, 0), coalesce(a.end, 0), a.prefix, a.exact, a.suffix, a.folds, a.because,"
-    " coalesce(n.title, d.title), n.project_code, n.tag, n.date_source, nd.uri,"
-    " d.uri, d.part, d.captured_at, d.digest, d.media_type, d.text_sha256,"
-    " d.record_file, d.record_offset, d.record_length, d.payload_digest"
-    " FROM findings f JOIN terms t ON t.id = f.term_id JOIN documents d ON d.id = f.document_id"
-    " LEFT JOIN notices n ON n.document_id = f.notice_id"
-    " LEFT JOIN documents nd ON nd.id = f.notice_id"
-    " LEFT JOIN annotations a ON a.id = f.annotation_id ";
-
-FindingRow ReadFinding(const Statement& row) {
-  int c = 0;
-  FindingRow f;
-  const auto text = [&] { return row.Text(c++); };
-  const auto optional = [&] { return row.OptionalText(c++); };
-  f.id = row.Int(c++);
-  f.document_id = row.Int(c++);
-  f.notice_id = row.OptionalInt(c++);
-  f.term = text();
-  f.label = text();
-  f.category = text();
-  f.severity = static_cast<int>(row.Int(c++));
-  f.kind = text();
-  f.standing = text();
-  f.sense = text();
-  f.modality = text();
-  f.grade = text();
-  f.occurrences = static_cast<int>(row.Int(c++));
-  f.quantity = optional();
-  f.quantity_unit = optional();
-  f.candidates = Candidates(row.Bytes(c++));
-  f.control_status = text();
-  f.control_basis = text();
-  f.control_as_of = optional();
-  f.control_since = optional();
-  f.buyer = optional();
-  f.agency = optional();
-  f.suppliers = Strings(row.Bytes(c++));
-  if (!row.IsNull(c)) {
-    f.amount.emplace();
-    f.amount->minor = row.Int(c);
-    f.amount->currency = row.Text(c + 1);
-    f.amount->printed = row.Text(c + 2);
-  }
-  c += 3;
-  f.amount_kind = optional();
-  f.lot = optional();
-  f.dated_on = optional();
-  f.verdict = optional();
-  f.reopened = row.Int(c++) != 0;
-  f.span = Span(row.Int(c), row.Int(c + 1));
-  c += 2;
-  f.quote.prefix = text();
-  f.quote.exact = text();
-  f.quote.suffix = text();
-  f.folds = Strings(row.Bytes(c++));
-  f.because = Strings(row.Bytes(c++));
-  f.title = optional();
-  f.project_code = optional();
-  f.tag = optional();
-  f.date_source = optional();
-  f.notice_uri = optional();
-  f.uri = optional();
-  f.part = optional();
-  f.captured_at = optional();
-  f.digest = optional();
-  f.media_type = optional();
-  f.text_sha256 = optional();
-  f.record = Record(row, c);
-  return f;
 }
 
 // Grouped digits for people: 2717 -> "2,717".
@@ -352,114 +235,6 @@ Result<RunRow> Reader::LatestRun() const {
     if (!*more) return out;
     out.inputs.push_back(
         {inputs->Text(0), inputs->Text(1), inputs->OptionalText(2), inputs->Int(3)});
-  }
-}
-
-Result<std::vector<AnnotationRow>> Reader::Annotations(std::int64_t document_id) const {
-  Result<Statement> rows = impl_->connection.Prepare(
-      "SELECT a.id, t.slug, a.kind, a.sense, a.modality, a.occurrence, a.begin, a.end, a.prefix,"
-      " a.exact, a.suffix, a.folds, a.because, a.quantity, a.quantity_unit, a.lot"
-      " FROM annotations a JOIN terms t ON t.id = a.term_id WHERE a.document_id = ?"
-      " ORDER BY a.id");
-  if (!rows) return tl::make_unexpected(rows.error());
-  rows->Bind(document_id);
-  std::vector<AnnotationRow> out;
-  while (true) {
-    Result<bool> more = rows->Next();
-    if (!more) return tl::make_unexpected(more.error());
-    if (!*more) return out;
-    out.push_back({rows->Int(0), rows->Text(1), rows->Text(2), rows->Text(3), rows->Text(4),
-                   static_cast<int>(rows->Int(5)), Span(rows->Int(6), rows->Int(7)),
-                   TextQuote{rows->Text(8), rows->Text(9), rows->Text(10)},
-                   Strings(rows->Bytes(11)), Strings(rows->Bytes(12)), rows->OptionalText(13),
-                   rows->OptionalText(14), rows->OptionalText(15)});
-  }
-}
-
-Result<Explanation> Reader::Explain(std::int64_t finding_id) const {
-  Result<Statement> row =
-      impl_->connection.Prepare(std::string(kFindingColumns) + "WHERE f.id = ?");
-  if (!row) return tl::make_unexpected(row.error());
-  row->Bind(finding_id);
-  Result<bool> found = row->Next();
-  if (!found) return tl::make_unexpected(found.error());
-  if (!*found) {
-    return Fail(ErrorCode::kNotFound, Reach::kItem,
-                impl_->path + " has no finding " + std::to_string(finding_id));
-  }
-  Explanation out;
-  out.finding = ReadFinding(*row);
-  Result<std::vector<AnnotationRow>> annotations = Annotations(out.finding.document_id);
-  if (!annotations) return tl::make_unexpected(annotations.error());
-  for (AnnotationRow& a : *annotations) {
-    if (a.term == out.finding.term) out.annotations.push_back(std::move(a));
-  }
-  Result<std::vector<Gap>> gaps = impl_->Gaps(out.finding.document_id);
-  if (!gaps) return tl::make_unexpected(gaps.error());
-  out.gaps = std::move(*gaps);
-  Result<RunRow> run = LatestRun();
-  if (!run) return tl::make_unexpected(run.error());
-  out.run = std::move(*run);
-
-  Result<Statement> verdicts = impl_->connection.Prepare(
-      "SELECT exact, verdict, note, who, decided_at, state, occurrence FROM verdicts"
-      " WHERE document_digest = ? AND term = ? ORDER BY id");
-  if (!verdicts) return tl::make_unexpected(verdicts.error());
-  verdicts->Bind(out.finding.digest, out.finding.term);
-  while (true) {
-    Result<bool> more = verdicts->Next();
-    if (!more) return tl::make_unexpected(more.error());
-    if (!*more) break;
-    out.verdicts.push_back({verdicts->Text(0), verdicts->Text(1), verdicts->Text(2),
-                            verdicts->Text(3), verdicts->Text(4), verdicts->Text(5),
-                            static_cast<int>(verdicts->Int(6))});
-  }
-  Result<Statement> containers = impl_->connection.Prepare(
-      "WITH RECURSIVE up (id, depth) AS (SELECT container_id, 1 FROM documents WHERE id = ?"
-      " UNION SELECT d.container_id, depth + 1 FROM documents d JOIN up ON d.id = up.id)"
-      " SELECT d.digest FROM up JOIN documents d ON d.id = up.id ORDER BY depth");
-  if (!containers) return tl::make_unexpected(containers.error());
-  containers->Bind(out.finding.document_id);
-  while (true) {
-    Result<bool> more = containers->Next();
-    if (!more) return tl::make_unexpected(more.error());
-    if (!*more) return out;
-    out.containers.push_back(containers->Text(0));
-  }
-}
-
-Result<std::string> Reader::Text(std::int64_t document_id) const {
-  Result<Statement> row =
-      impl_->connection.Prepare("SELECT text, text_bytes FROM documents WHERE id = ?");
-  if (!row) return tl::make_unexpected(row.error());
-  row->Bind(document_id);
-  Result<bool> found = row->Next();
-  if (!found) return tl::make_unexpected(found.error());
-  if (!*found || row->IsNull(0)) {
-    return Fail(ErrorCode::kNotFound, Reach::kItem,
-                impl_->path + ": document " + std::to_string(document_id) + " has no text");
-  }
-  return Decompress(row->Bytes(0), static_cast<std::size_t>(row->Int(1)));
-}
-
-Result<void> Reader::ForEachDocument(
-    const std::function<Result<bool>(const DocumentRow&)>& each) const {
-  Result<Statement> rows = impl_->connection.Prepare(
-      "SELECT id, digest, uri, part, captured_at, text_sha256, record_file, record_offset,"
-      " record_length, payload_digest, outcome,"
-      " (SELECT count(*) FROM annotations a WHERE a.document_id = documents.id)"
-      " FROM documents ORDER BY id");
-  if (!rows) return tl::make_unexpected(rows.error());
-  while (true) {
-    Result<bool> more = rows->Next();
-    if (!more) return tl::make_unexpected(more.error());
-    if (!*more) return {};
-    const DocumentRow row{rows->Int(0),          rows->OptionalText(1), rows->OptionalText(2),
-                          rows->OptionalText(3), rows->OptionalText(4), rows->OptionalText(5),
-                          Record(*rows, 6),      rows->Text(10),        rows->Int(11)};
-    const Result<bool> go_on = each(row);
-    if (!go_on) return tl::make_unexpected(go_on.error());
-    if (!*go_on) return {};
   }
 }
 

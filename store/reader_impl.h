@@ -1,4 +1,4 @@
-// The open database behind a Reader, shared by the files that implement it.
+// The open database behind a Reader and its rows, shared by the files that implement it.
 #pragma once
 
 #include <string>
@@ -18,5 +18,15 @@ struct Reader::Impl {
   Result<std::int64_t> Number(std::string_view sql) const;
   Result<std::vector<Gap>> Gaps(std::int64_t document_id) const;
 };
+
+// The strings of a JSON array; what is no string, or no array, is left out.
+std::vector<std::string> Strings(std::string_view json);
+TextSpan Span(std::int64_t begin, std::int64_t end);
+// Four columns from `at`: file, offset, length, payload digest.
+std::optional<RecordLocation> Record(const Statement& row, int at);
+
+// "SELECT … FROM findings f …" to which a WHERE is added, and the row that it gives.
+extern const std::string_view kFindingColumns;
+FindingRow ReadFinding(const Statement& row);
 
 }  // namespace tenderscan

@@ -195,6 +195,14 @@ TEST(Csv, IsRfc4180WithAByteOrderMarkAndNoFieldIsAFormula) {
   }
 }
 
+TEST(Unread, ListsEveryGapOfEveryDocumentThatWasNotReadWhole) {
+  const auto rows = ReadCsv(std::string_view(Written("unread", samples::Archive())).substr(3));
+  ASSERT_EQ(rows.size(), 4u);
+  EXPECT_EQ(rows[1][1], "blocked");
+  EXPECT_EQ(rows[2][2], "damaged_record");
+  EXPECT_EQ(rows[3][3], "3");
+}
+
 TEST(Csv, KeepsNumbersAndTextAsTheyAre) {
   EXPECT_EQ(CsvField("200000.00"), "200000.00");
   EXPECT_EQ(CsvField("-5.00"), "-5.00");

@@ -273,6 +273,30 @@ TEST(Database, AnInterruptedScanLeavesTheFormerDatabaseAsItWas) {
   EXPECT_FALSE(std::filesystem::exists(folder / "t.db.partial"));
 }
 
+TEST(Database, AKilledScanLeavesTheFormerDatabaseAndTheNextScanWorks) {
+  TemporaryFolder folder;
+  ASSERT_TRUE(samples::Write(folder / "t.db", Archive()).has_value());
+  const std::string before = samples::ReadFile(folder / "t.db");
+  for (int killed = 0; killed < 5; ++killed) {
+    const pid_t child = fork();
+    if (child == 0) {
+      Result<Database> db = Database::Create(folder / "t.db", samples::Terms());
+      for (int i = 0; db && i < 400 * killed; ++i) {
+        (void)db->Put(Result<ScannedDocument>(samples::Page(i, "新的公告" + std::to_string(i))));
+      }
+      kill(getpid(), SIGKILL);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    ASSERT_TRUE(WIFSIGNALED(status));
+    EXPECT_EQ(samples::ReadFile(folder / "t.db"), before);
+  }
+  EXPECT_TRUE(std::filesystem::exists(folder / "t.db.partial"));
+  ASSERT_TRUE(samples::Write(folder / "t.db", Archive()).has_value());
+  EXPECT_TRUE(OpenOrDie(folder / "t.db").Check()->empty());
+  EXPECT_EQ(samples::ReadFile(folder / "t.db"), before);
+}
+
 // A limit on file size stands for a full disk: the write is refused in the same place.
 TEST(Database, AFullDiskIsASentenceAndLeavesTheFormerDatabaseAsItWas) {
   TemporaryFolder folder;

@@ -1,0 +1,46 @@
+// What was not read whole, and why, as CSV: the list to work through before a count is published.
+#include "reports/csv_text.h"
+#include "reports/report.h"
+
+namespace tenderscan {
+namespace {
+
+void AddRow(CsvWriter& csv, const UnreadRow& row, const Gap* gap) {
+  csv.Add(std::to_string(row.document_id));
+  csv.Add(row.outcome);
+  csv.Add(gap ? Slug(gap->code) : "");
+  csv.Add(gap && gap->page ? std::to_string(*gap->page) : "");
+  csv.Add(gap ? gap->what : "");
+  csv.Add(row.uri.value_or(""));
+  csv.Add(row.part.value_or(""));
+  csv.Add(row.media_type.value_or(""));
+  csv.Add(row.record ? row.record->file : "");
+  csv.Add(row.record ? std::to_string(row.record->offset) : "");
+  csv.Add(row.digest.value_or(""));
+  csv.EndRow();
+}
+
+Result<void> Write(const Reader& reader, const ReportOptions&, std::ostream& out) {
+  const Result<std::vector<UnreadRow>> rows = reader.Unread(-1);
+  if (!rows) return tl::make_unexpected(rows.error());
+  CsvWriter csv(out);
+  for (const char* name : {"document", "outcome", "gap", "page", "what", "uri", "part",
+                           "media_type", "record_file", "record_offset", "digest"}) {
+    csv.Add(name);
+  }
+  csv.EndRow();
+  for (const UnreadRow& row : *rows) {
+    for (const Gap& gap : row.gaps) AddRow(csv, row, &gap);
+    if (row.gaps.empty()) AddRow(csv, row, nullptr);
+  }
+  return {};
+}
+
+}  // namespace
+
+const Report& unread_report() {
+  static const Report report = {"unread", "csv", "what could not be read, and why", &Write};
+  return report;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,64 @@
+// A file that is written beside the one that it replaces, by one process at a time.
+#include "store/partial_file.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <utility>
+
+namespace tenderscan {
+
+Result<PartialFile> PartialFile::Claim(const std::string& path) {
+  PartialFile out;
+  out.path_ = path + ".partial";
+  out.fd_ = open(out.path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+  if (out.fd_ < 0) {
+    const std::string why = std::strerror(errno);
+    return Fail(errno == EACCES ? ErrorCode::kAccess : ErrorCode::kIo, Reach::kRun,
+                "database " + path + " cannot be written: " + why);
+  }
+  struct stat mine {
+  }, there{};
+  // Another process may have published the file between the opening and the locking.
+  if (flock(out.fd_, LOCK_EX | LOCK_NB) != 0 || fstat(out.fd_, &mine) != 0 ||
+      stat(out.path_.c_str(), &there) != 0 || mine.st_ino != there.st_ino) {
+    close(std::exchange(out.fd_, -1));
+    return Fail(ErrorCode::kAccess, Reach::kRun,
+                "database " + path + " is being written by another program");
+  }
+  if (ftruncate(out.fd_, 0) != 0) {
+    return Fail(ErrorCode::kIo, Reach::kRun, "database " + path + ": " + std::strerror(errno));
+  }
+  return out;
+}
+
+PartialFile::PartialFile(PartialFile&& other) noexcept
+    : fd_(std::exchange(other.fd_, -1)), path_(std::move(other.path_)) {}
+
+PartialFile::~PartialFile() {
+  if (fd_ < 0) return;
+  unlink(path_.c_str());
+  close(fd_);
+}
+
+Result<void> PartialFile::Publish(const std::string& path) {
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  if (fsync(fd_) != 0 || rename(path_.c_str(), path.c_str()) != 0) {
+    return Fail(ErrorCode::kIo, Reach::kRun, "database " + path + ": " + std::strerror(errno));
+  }
+  close(std::exchange(fd_, -1));
+  const int dir = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (dir >= 0) {
+    fsync(dir);
+    close(dir);
+  }
+  return {};
+}
+
+}  // namespace tenderscan

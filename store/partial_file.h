@@ -1,0 +1,32 @@
+// A file that is written beside the one that it replaces, by one process at a time.
+#pragma once
+
+#include <string>
+
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+// `<path>.partial`, empty, and kept from other processes until it is published or thrown away.
+class PartialFile {
+ public:
+  // What a process that died left there is written over. Errors: kAccess where another process has
+  // it; kIo.
+  static Result<PartialFile> Claim(const std::string& path);
+
+  PartialFile(PartialFile&& other) noexcept;
+  PartialFile& operator=(PartialFile&&) = delete;
+  // Removes the file, unless it was published.
+  ~PartialFile();
+
+  // On return the file is on disk under its real name. REQUIRES: nobody else has it open here.
+  Result<void> Publish(const std::string& path);
+  const std::string& path() const { return path_; }
+
+ private:
+  PartialFile() = default;
+  int fd_ = -1;
+  std::string path_;
+};
+
+}  // namespace tenderscan

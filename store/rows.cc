@@ -1,0 +1,126 @@
+// Columns of a query to the rows of a Reader.
+#include <nlohmann/json.hpp>
+
+#include "store/reader_impl.h"
+
+namespace tenderscan {
+namespace {
+
+using Json = nlohmann::json;
+
+std::vector<Candidate> Candidates(std::string_view json) {
+  std::vector<Candidate> out;
+  const Json array = Json::parse(json, nullptr, /*allow_exceptions=*/false);
+  if (!array.is_array()) return out;
+  for (const Json& entry : array) {
+    if (!entry.is_object()) continue;
+    const auto text = [&](const char* key) {
+      const auto it = entry.find(key);
+      return it != entry.end() && it->is_string() ? it->get<std::string>() : std::string();
+    };
+    out.push_back({text("term"), text("why")});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> Strings(std::string_view json) {
+  std::vector<std::string> out;
+  const Json array = Json::parse(json, nullptr, /*allow_exceptions=*/false);
+  if (!array.is_array()) return out;
+  for (const Json& entry : array) {
+    if (entry.is_string()) out.push_back(entry.get<std::string>());
+  }
+  return out;
+}
+
+TextSpan Span(std::int64_t begin, std::int64_t end) {
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+// Four columns from `at`: file, offset, length, payload digest.
+std::optional<RecordLocation> Record(const Statement& row, int at) {
+  if (row.IsNull(at)) return std::nullopt;
+  return RecordLocation{row.Text(at), static_cast<std::uint64_t>(row.Int(at + 1)),
+                        static_cast<std::uint64_t>(row.Int(at + 2)), row.Text(at + 3)};
+}
+
+const std::string_view kFindingColumns =
+    "SELECT f.id, f.document_id, f.notice_id, t.slug, t.label, t.category, t.severity, f.kind,"
+    " f.standing, f.sense, f.modality, f.grade, f.occurrences, f.quantity, f.quantity_unit,"
+    " f.candidates, f.control_status, f.control_basis, f.control_as_of, f.control_since,"
+    " f.buyer, f.agency, f.suppliers, f.amount_minor, f.amount_currency, f.amount_printed,"
+    " f.amount_kind, f.lot, f.dated_on, f.verdict, f.reopened,"
+    " coalesce(a.begin, 0), coalesce(a.end, 0), a.prefix, a.exact, a.suffix, a.folds, a.because,"
+    " coalesce(n.title, d.title), n.project_code, n.tag, n.date_source, nd.uri,"
+    " d.uri, d.part, d.captured_at, d.digest, d.media_type, d.text_sha256,"
+    " d.record_file, d.record_offset, d.record_length, d.payload_digest"
+    " FROM findings f JOIN terms t ON t.id = f.term_id JOIN documents d ON d.id = f.document_id"
+    " LEFT JOIN notices n ON n.document_id = f.notice_id"
+    " LEFT JOIN documents nd ON nd.id = f.notice_id"
+    " LEFT JOIN annotations a ON a.id = f.annotation_id ";
+
+FindingRow ReadFinding(const Statement& row) {
+  int c = 0;
+  FindingRow f;
+  const auto text = [&] { return row.Text(c++); };
+  const auto optional = [&] { return row.OptionalText(c++); };
+  f.id = row.Int(c++);
+  f.document_id = row.Int(c++);
+  f.notice_id = row.OptionalInt(c++);
+  f.term = text();
+  f.label = text();
+  f.category = text();
+  f.severity = static_cast<int>(row.Int(c++));
+  f.kind = text();
+  f.standing = text();
+  f.sense = text();
+  f.modality = text();
+  f.grade = text();
+  f.occurrences = static_cast<int>(row.Int(c++));
+  f.quantity = optional();
+  f.quantity_unit = optional();
+  f.candidates = Candidates(row.Bytes(c++));
+  f.control_status = text();
+  f.control_basis = text();
+  f.control_as_of = optional();
+  f.control_since = optional();
+  f.buyer = optional();
+  f.agency = optional();
+  f.suppliers = Strings(row.Bytes(c++));
+  if (!row.IsNull(c)) {
+    f.amount.emplace();
+    f.amount->minor = row.Int(c);
+    f.amount->currency = row.Text(c + 1);
+    f.amount->printed = row.Text(c + 2);
+  }
+  c += 3;
+  f.amount_kind = optional();
+  f.lot = optional();
+  f.dated_on = optional();
+  f.verdict = optional();
+  f.reopened = row.Int(c++) != 0;
+  f.span = Span(row.Int(c), row.Int(c + 1));
+  c += 2;
+  f.quote.prefix = text();
+  f.quote.exact = text();
+  f.quote.suffix = text();
+  f.folds = Strings(row.Bytes(c++));
+  f.because = Strings(row.Bytes(c++));
+  f.title = optional();
+  f.project_code = optional();
+  f.tag = optional();
+  f.date_source = optional();
+  f.notice_uri = optional();
+  f.uri = optional();
+  f.part = optional();
+  f.captured_at = optional();
+  f.digest = optional();
+  f.media_type = optional();
+  f.text_sha256 = optional();
+  f.record = Record(row, c);
+  return f;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,115 @@
+// The walk back from a finding to the archive, and every document for `verify`.
+#include "store/reader_impl.h"
+#include "store/zstd.h"
+
+namespace tenderscan {
+
+Result<std::vector<AnnotationRow>> Reader::Annotations(std::int64_t document_id) const {
+  Result<Statement> rows = impl_->connection.Prepare(
+      "SELECT a.id, t.slug, a.kind, a.sense, a.modality, a.occurrence, a.begin, a.end, a.prefix,"
+      " a.exact, a.suffix, a.folds, a.because, a.quantity, a.quantity_unit, a.lot"
+      " FROM annotations a JOIN terms t ON t.id = a.term_id WHERE a.document_id = ?"
+      " ORDER BY a.id");
+  if (!rows) return tl::make_unexpected(rows.error());
+  rows->Bind(document_id);
+  std::vector<AnnotationRow> out;
+  while (true) {
+    Result<bool> more = rows->Next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) return out;
+    out.push_back({rows->Int(0), rows->Text(1), rows->Text(2), rows->Text(3), rows->Text(4),
+                   static_cast<int>(rows->Int(5)), Span(rows->Int(6), rows->Int(7)),
+                   TextQuote{rows->Text(8), rows->Text(9), rows->Text(10)},
+                   Strings(rows->Bytes(11)), Strings(rows->Bytes(12)), rows->OptionalText(13),
+                   rows->OptionalText(14), rows->OptionalText(15)});
+  }
+}
+
+Result<Explanation> Reader::Explain(std::int64_t finding_id) const {
+  Result<Statement> row =
+      impl_->connection.Prepare(std::string(kFindingColumns) + "WHERE f.id = ?");
+  if (!row) return tl::make_unexpected(row.error());
+  row->Bind(finding_id);
+  Result<bool> found = row->Next();
+  if (!found) return tl::make_unexpected(found.error());
+  if (!*found) {
+    return Fail(ErrorCode::kNotFound, Reach::kItem,
+                impl_->path + " has no finding " + std::to_string(finding_id));
+  }
+  Explanation out;
+  out.finding = ReadFinding(*row);
+  Result<std::vector<AnnotationRow>> annotations = Annotations(out.finding.document_id);
+  if (!annotations) return tl::make_unexpected(annotations.error());
+  for (AnnotationRow& a : *annotations) {
+    if (a.term == out.finding.term) out.annotations.push_back(std::move(a));
+  }
+  Result<std::vector<Gap>> gaps = impl_->Gaps(out.finding.document_id);
+  if (!gaps) return tl::make_unexpected(gaps.error());
+  out.gaps = std::move(*gaps);
+  Result<RunRow> run = LatestRun();
+  if (!run) return tl::make_unexpected(run.error());
+  out.run = std::move(*run);
+
+  Result<Statement> verdicts = impl_->connection.Prepare(
+      "SELECT exact, verdict, note, who, decided_at, state, occurrence FROM verdicts"
+      " WHERE document_digest = ? AND term = ? ORDER BY id");
+  if (!verdicts) return tl::make_unexpected(verdicts.error());
+  verdicts->Bind(out.finding.digest, out.finding.term);
+  while (true) {
+    Result<bool> more = verdicts->Next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) break;
+    out.verdicts.push_back({verdicts->Text(0), verdicts->Text(1), verdicts->Text(2),
+                            verdicts->Text(3), verdicts->Text(4), verdicts->Text(5),
+                            static_cast<int>(verdicts->Int(6))});
+  }
+  Result<Statement> containers = impl_->connection.Prepare(
+      "WITH RECURSIVE up (id, depth) AS (SELECT container_id, 1 FROM documents WHERE id = ?"
+      " UNION SELECT d.container_id, depth + 1 FROM documents d JOIN up ON d.id = up.id)"
+      " SELECT d.digest FROM up JOIN documents d ON d.id = up.id ORDER BY depth");
+  if (!containers) return tl::make_unexpected(containers.error());
+  containers->Bind(out.finding.document_id);
+  while (true) {
+    Result<bool> more = containers->Next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) return out;
+    out.containers.push_back(containers->Text(0));
+  }
+}
+
+Result<std::string> Reader::Text(std::int64_t document_id) const {
+  Result<Statement> row =
+      impl_->connection.Prepare("SELECT text, text_bytes FROM documents WHERE id = ?");
+  if (!row) return tl::make_unexpected(row.error());
+  row->Bind(document_id);
+  Result<bool> found = row->Next();
+  if (!found) return tl::make_unexpected(found.error());
+  if (!*found || row->IsNull(0)) {
+    return Fail(ErrorCode::kNotFound, Reach::kItem,
+                impl_->path + ": document " + std::to_string(document_id) + " has no text");
+  }
+  return Decompress(row->Bytes(0), static_cast<std::size_t>(row->Int(1)));
+}
+
+Result<void> Reader::ForEachDocument(
+    const std::function<Result<bool>(const DocumentRow&)>& each) const {
+  Result<Statement> rows = impl_->connection.Prepare(
+      "SELECT id, digest, uri, part, captured_at, text_sha256, record_file, record_offset,"
+      " record_length, payload_digest, outcome,"
+      " (SELECT count(*) FROM annotations a WHERE a.document_id = documents.id)"
+      " FROM documents ORDER BY id");
+  if (!rows) return tl::make_unexpected(rows.error());
+  while (true) {
+    Result<bool> more = rows->Next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) return {};
+    const DocumentRow row{rows->Int(0),          rows->OptionalText(1), rows->OptionalText(2),
+                          rows->OptionalText(3), rows->OptionalText(4), rows->OptionalText(5),
+                          Record(*rows, 6),      rows->Text(10),        rows->Int(11)};
+    const Result<bool> go_on = each(row);
+    if (!go_on) return tl::make_unexpected(go_on.error());
+    if (!*go_on) return {};
+  }
+}
+
+}  // namespace tenderscan
