@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "extractors/notice/codes.h"
+#include "extractors/notice/glued.h"
 #include "extractors/notice/lots.h"
 #include "extractors/notice/money.h"
 #include "extractors/notice/reading.h"
@@ -468,6 +469,16 @@ void ReadAwards(Reading& r) {
         return d.award.supplier == draft.award.supplier;
       });
       if (!known) drafts.push_back(std::move(draft));
+    }
+  }
+  if (drafts.empty()) {
+    for (GluedAward& row : ReadGluedAwards(r.glyphs)) {
+      Draft draft;
+      draft.begin = row.supplier.begin;
+      draft.award.supplier = row.supplier.name;
+      draft.name = std::move(row.supplier);
+      draft.money = std::move(row.money);
+      drafts.push_back(std::move(draft));
     }
   }
   if (drafts.empty()) drafts = AwardsByProse(r);

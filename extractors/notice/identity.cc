@@ -1,6 +1,8 @@
 // What a notice is about: codes, the project's name, the method, the region.
 #include <algorithm>
 
+#include <optional>
+
 #include "extractors/notice/codes.h"
 #include "extractors/notice/reading.h"
 
@@ -73,6 +75,24 @@ void ReadCodes(Reading& r) {
   }
 }
 
+// X项目于2025年5月29日在...发布招标公告: the subject of the sentence that tells what was done.
+std::optional<PrintedName> NameOfProse(const Glyphs& g) {
+  constexpr std::uint32_t kLongest = 120, kReach = 60;
+  for (std::uint32_t i = 6; i + 6 < g.size(); ++i) {
+    if (g[i] != U'于' || !(g[i + 1] == U'2' || g[i + 1] == U'在')) continue;
+    const std::u32string_view after = g.Folded(i, std::min(i + kReach, g.size()));
+    if (after.find(U"发布") == std::u32string_view::npos && after.find(U"开标") == std::u32string_view::npos) continue;
+    std::uint32_t begin = i;
+    while (begin > 0 && i - begin < kLongest && g.Before(begin) < Break::kFar && g[begin - 1] != U'。' &&
+           g[begin - 1] != U'：' && g[begin - 1] != U':' && g[begin - 1] != U'，' && g[begin - 1] != U',') {
+      --begin;
+    }
+    if (i - begin < 6 || i - begin >= kLongest) continue;
+    return ReadTitleLike(g, begin, i);
+  }
+  return std::nullopt;
+}
+
 void ReadName(Reading& r) {
   int best = -1;
   for (std::size_t i = 0; i < r.marks.size(); ++i) {
@@ -102,6 +122,12 @@ void ReadName(Reading& r) {
     if (cell.empty()) continue;
     if (const auto name = ReadTitleLike(r.glyphs, cell.begin, cell.end)) {
       best = 7;
+      r.notice.project_name = name->name;
+      r.Evidence("/project_name", name->begin, name->end);
+    }
+  }
+  if (best < 0 && r.kind && r.notice.title && ProjectNameOfTitle(*r.notice.title).empty()) {
+    if (const auto name = NameOfProse(r.glyphs)) {
       r.notice.project_name = name->name;
       r.Evidence("/project_name", name->begin, name->end);
     }

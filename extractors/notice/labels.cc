@@ -68,10 +68,10 @@ class Trie {
   void AddRanks() {
     constexpr std::array<std::string_view, 10> kHan = {"一", "二", "三", "四", "五",
                                                        "六", "七", "八", "九", "十"};
-    constexpr std::array<std::string_view, 15> kTails = {
+    constexpr std::array<std::string_view, 18> kTails = {
         "中标候选人",     "成交候选人",     "中选候选人", "候选人",         "名",
         "中标候选供应商", "成交候选供应商", "候选供应商", "中标候选单位",   "成交供应商",
-        "候选成交供应商", "中标人",         "候选中标人", "中标候选人名称", "入围候选人"};
+        "候选成交供应商", "中标人", "中标排序单位名称", "中标排序单位", "定标候选人",         "候选中标人", "中标候选人名称", "入围候选人"};
     for (std::size_t k = 0; k < kHan.size(); ++k) {
       const std::string digits = std::to_string(k + 1);
       const Entry free{Field::kRanked, 5, static_cast<std::uint8_t>(k + 1), Stand::kHead};
@@ -191,7 +191,7 @@ std::uint32_t AfterBracket(const Glyphs& g, std::uint32_t i) {
     if (k > i && g.Before(k) == Break::kCell) return i;
     if (g[k] == open) ++depth;
     if (g[k] == close && --depth == 0) return k + 1;
-    if (g[k] == U':') return i;
+    if (g[k] == U':' && !(g[i + 1] == U'单' && g[i + 2] == U'位')) return i;  // （单位：元）
   }
   return i;
 }
@@ -263,7 +263,7 @@ bool Accept(const Glyphs& g, std::uint32_t begin, const Match& match, bool after
   const bool opens_segment = g.Before(numbered) >= Break::kFar || numbered == 0;
   const bool closes = g.Before(after) >= Break::kFar;
   const bool colon = g[after] == U':';
-  if (match.crosses_line && !colon && !(opens_segment && closes)) return false;
+  if (match.crosses_line && !(opens_segment && (colon || closes))) return false;
   mark.field = e.field;
   mark.rank = e.rank;
   mark.ordinal = e.ordinal;
@@ -421,6 +421,36 @@ HeadLabel ReadHead(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   head.ordinal = best->ordinal;
   head.unit = unit;
   return head;
+}
+
+std::vector<HeadLabel> ReadGluedHeads(const Glyphs& g, std::uint32_t& at) {
+  const Trie& trie = Labels();
+  std::vector<HeadLabel> heads;
+  while (at < g.size()) {
+    const Entry* best = nullptr;
+    std::uint32_t end = at;
+    int node = 0;
+    for (std::uint32_t k = at; k < g.size(); ++k) {
+      if (k > at && g.Before(k) >= Break::kFar) break;
+      node = trie.Next(node, g[k]);
+      if (node < 0) break;
+      if (const Entry* entry = trie.At(node)) {
+        best = entry;
+        end = k + 1;
+      }
+    }
+    if (best == nullptr) break;
+    const std::uint32_t closed = AfterBracket(g, end);
+    HeadLabel head;
+    head.known = true;
+    head.field = best->field;
+    head.rank = best->rank;
+    head.ordinal = best->ordinal;
+    head.unit = UnitIn(g.Folded(end, closed));
+    heads.push_back(head);
+    at = closed;
+  }
+  return heads;
 }
 
 }  // namespace tenderscan

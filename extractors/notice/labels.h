@@ -116,4 +116,7 @@ struct HeadLabel {
 };
 HeadLabel ReadHead(const Glyphs& glyphs, std::uint32_t begin, std::uint32_t end);
 
+// Labels that follow each other without anything between, from `at` on; moves `at` behind the last.
+std::vector<HeadLabel> ReadGluedHeads(const Glyphs& glyphs, std::uint32_t& at);
+
 }  // namespace tenderscan

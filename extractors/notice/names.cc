@@ -145,7 +145,11 @@ std::optional<PrintedName> ReadOrganisation(const Glyphs& g, std::uint32_t begin
         // A name goes on after a line break where it plainly is not over.
         const bool open =
             depth > 0 || c == U'(' || c == U'-' || g[i - 1] == U'-' || g[i - 1] == U'、';
-        if (!open && !(i - begin < 4 && !LooksLikeOrganisation(g.Folded(begin, i)))) break;
+        const bool whole = LooksLikeOrganisation(g.Folded(begin, i));
+        // 某市城市 / 管理局 in one cell.
+        const std::uint32_t line = std::min(end, g.SegmentEnd(i));
+        const bool joined = !whole && line - begin <= 30 && line - i <= 12 && EndsLikeOrganisation(g.Folded(begin, line));
+        if (!open && !joined && !(i - begin < 4 && !whole)) break;
       }
       if (depth == 0 && (c == U'(' || IsHan(c))) {
         bool over = false;
@@ -169,7 +173,7 @@ std::optional<PrintedName> ReadOrganisation(const Glyphs& g, std::uint32_t begin
         ++next;
       }
       const std::u32string_view rest = g.Folded(i + 1, next);
-      if (c == U',' && !rest.empty() && (rest[0] < 0x80)) {  // Co.,Ltd.
+      if (c == U',' && !rest.empty() && rest[0] < 0x80 && i > begin && g[i - 1] < 0x80) {  // Co.,Ltd.
         stop = i + 1;
         continue;
       }
@@ -196,7 +200,7 @@ std::optional<PrintedName> ReadOrganisation(const Glyphs& g, std::uint32_t begin
   };
   trim();
   // 某公司010-1234: digits of a telephone number behind an organisation.
-  for (std::uint32_t i = begin + 4; i + 5 < stop; ++i) {
+  for (std::uint32_t i = begin + 4; i + 2 < stop; ++i) {
     if (IsDigit(g[i]) && IsDigit(g[i + 1]) && IsDigit(g[i + 2]) &&
         LooksLikeOrganisation(g.Folded(begin, i))) {
       stop = i;
@@ -224,6 +228,12 @@ std::optional<PrintedName> ReadOrganisation(const Glyphs& g, std::uint32_t begin
     return std::nullopt;
   }
   if (IsPerson(folded)) return std::nullopt;
+  // A clause is no name.
+  constexpr std::size_t kLongestUnsure = 24;
+  if (!LooksLikeOrganisation(folded) &&
+      (folded.find(U',') != std::u32string_view::npos || folded.size() > kLongestUnsure)) {
+    return std::nullopt;
+  }
   if (strict && !LooksLikeOrganisation(folded)) return std::nullopt;
   PrintedName out;
   out.begin = begin;

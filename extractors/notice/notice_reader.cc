@@ -36,7 +36,10 @@ bool IsNotice(const Reading& r) {
     if (known >= 1 && r.kind) return true;
     if (known >= 2) return true;
   }
-  return r.kind && r.glyphs.size() > 20 && r.tables.size() > 0;
+  // Some say all in their title, and the rest in prose or an attachment.
+  constexpr std::size_t kShortestTitle = 36;
+  return r.kind && r.notice.title && r.notice.title->size() >= kShortestTitle &&
+         (r.notice.title->find("公告") != std::string::npos || r.notice.title->find("公示") != std::string::npos);
 }
 
 }  // namespace
@@ -61,6 +64,25 @@ std::optional<Notice> ReadNotice(const ExtractedText& text, const NoticeContext&
     notice.evidence["/title"] = title.span;
     reading.kind = KindOfTitle(Glyphs(title.text));
     if (reading.kind) notice.tag = reading.kind->tag;
+  }
+  const bool announced = title.text.find("公告") != std::string::npos ||
+                         title.text.find("公示") != std::string::npos ||
+                         title.text.find("通知") != std::string::npos;
+  if ((!reading.kind || !announced) && !title.text.empty()) {
+    // A title of several lines: project / 询价采购 / 结果公告
+    constexpr std::uint32_t kShort = 14;
+    std::uint32_t at = glyphs.At(title.span.end);
+    std::string more;
+    for (int lines = 0; lines < 3 && at < glyphs.size(); ++lines) {
+      const std::uint32_t end = glyphs.SegmentEnd(at);
+      if (end - at > kShort || glyphs[end - 1] == U':') break;
+      more += glyphs.Printed(at, end);
+      at = end;
+    }
+    if (const auto kind = KindOfTitle(Glyphs(more)); kind && more.find("公") != std::string::npos) {
+      reading.kind = kind;
+      notice.tag = kind->tag;
+    }
   }
   if (!notice.tag) notice.tag = KindOfBody(glyphs, marks);
   if (!IsNotice(reading)) return std::nullopt;

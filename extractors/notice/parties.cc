@@ -71,6 +71,20 @@ void ReadCommission(const Reading& r, Best& buyer, Best& agency) {
   }
 }
 
+// 招标人为某公司, 采购人是某大学: the first sentences of works' tenders.
+void ReadNamedInProse(const Reading& r, Best& buyer) {
+  const Glyphs& g = r.glyphs;
+  for (std::uint32_t i = 3; i + 4 < g.size(); ++i) {
+    if (g[i] != U'为' || g[i - 1] != U'人') continue;
+    const std::u32string_view before = g.Folded(i - 3, i);
+    if (before != U"招标人" && before != U"采购人") continue;
+    if (auto name = ReadOrganisation(g, i + 1, std::min(i + 60, g.size()), true)) {
+      Offer(buyer, std::move(name), 2, 0);
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 void ReadParties(Reading& r) {
@@ -145,6 +159,7 @@ void ReadParties(Reading& r) {
         m.field == Field::kBuyer || (m.field == Field::kName && r.scenes[i].whose == Whose::kBuyer);
     unnamed = unnamed || (whose && m.value < m.end && g[m.value] == U'/');
   }
+  if (!buyer.name && !unnamed) ReadNamedInProse(r, buyer);
   Best none{std::nullopt, 1000, 0};
   if (!buyer.name || !agency.name) ReadCommission(r, unnamed ? none : buyer, agency);
   if (buyer.name) {

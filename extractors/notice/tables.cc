@@ -2,8 +2,10 @@
 #include "extractors/notice/tables.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "extractors/notice/lots.h"
+#include "extractors/notice/names.h"
 
 namespace tenderscan {
 namespace {
@@ -105,47 +107,61 @@ void FillRowSpans(const Glyphs& g, const std::vector<Block>& blocks, std::vector
   }
 }
 
-void TurnIfAcross(const Glyphs& g, Grid& grid) {
-  // 名次 | 第一名 | 第二名: ranks in the first row, labels in the first column.
-  if (grid.rows.size() < 2) return;
+// 名次 | 第一名 | 第二名, or 中标候选人名称 | A公司 | B公司: ranks or suppliers in a row, labels in the first
+// columns. Gives the turned table; nullopt where the grid is none of that kind.
+std::optional<NoticeTable> Turned(const Glyphs& g, const Grid& grid) {
+  constexpr std::size_t kHeadRows = 3;
   std::size_t head_row = 0;
-  for (; head_row < std::min<std::size_t>(grid.rows.size(), 3); ++head_row) {
-    std::size_t ranks = 0;
+  bool across = false;
+  for (; head_row < std::min(grid.rows.size(), kHeadRows) && !across; ++head_row) {
+    std::size_t ranks = 0, names = 0;
+    bool supplier = false;
     for (const Cell& cell : grid.rows[head_row]) {
+      if (cell.empty()) continue;
       const HeadLabel head = HeadOf(g, cell);
       ranks += head.known && head.field == Field::kRanked;
+      supplier = supplier || (head.known && head.field == Field::kSupplier);
+      names += !head.known && LooksLikeOrganisation(g.Folded(cell.begin, cell.end));
     }
-    if (ranks >= 2) break;
+    across = ranks >= 2 || (supplier && names >= 2);
+    if (across) break;
   }
-  if (head_row >= std::min<std::size_t>(grid.rows.size(), 3)) return;
-  std::size_t width = 0, labels = 0;
+  if (!across) return std::nullopt;
+  NoticeTable table;
+  std::size_t first_value = 0, width = 0;
   for (std::size_t r = head_row; r < grid.rows.size(); ++r) {
-    width = std::max(width, grid.rows[r].size());
-    for (std::size_t c = 0; c < std::min<std::size_t>(2, grid.rows[r].size()); ++c) {
-      const HeadLabel head = HeadOf(g, grid.rows[r][c]);
-      if (head.known && head.field != Field::kRanked) {
-        ++labels;
-        break;
-      }
+    const std::vector<Cell>& cells = grid.rows[r];
+    width = std::max(width, cells.size());
+    HeadLabel label;
+    for (std::size_t c = 0; c < std::min<std::size_t>(2, cells.size()); ++c) {
+      const HeadLabel head = HeadOf(g, cells[c]);
+      if (!IsColumn(head) || head.field == Field::kRanked) continue;
+      label = head;
+      if (r == head_row) first_value = c + 1;
     }
+    table.columns.push_back(label);
   }
-  if (labels < 2 || width < 2) return;
-  std::vector<std::vector<Cell>> turned(width);
-  for (std::size_t r = head_row; r < grid.rows.size(); ++r) {
-    for (std::size_t c = 0; c < width; ++c) {
-      turned[c].push_back(c < grid.rows[r].size() ? grid.rows[r][c] : Cell{});
+  // A spanning label leaves its second column empty.
+  while (first_value < width && (first_value >= grid.rows[head_row].size() || grid.rows[head_row][first_value].empty())) {
+    ++first_value;
+  }
+  if (width <= first_value || !(table.Has(Field::kSupplier) || table.Has(Field::kName))) return std::nullopt;
+  for (std::size_t c = first_value; c < std::min<std::size_t>(width, 40); ++c) {
+    std::vector<Cell> row;
+    for (std::size_t r = head_row; r < grid.rows.size(); ++r) {
+      row.push_back(c < grid.rows[r].size() ? grid.rows[r][c] : Cell{});
     }
+    // The row of ranks has no label where 名次 is not printed.
+    table.rows.push_back(std::move(row));
   }
-  // Two columns of labels (a spanning first one) fold into one.
-  if (turned.size() > 2) {
-    for (std::size_t r = 0; r < turned[0].size(); ++r) {
-      if (!turned[1][r].empty() && HeadOf(g, turned[1][r]).known &&
-          HeadOf(g, turned[1][r]).field != Field::kRanked) {
-        turned[0][r] = turned[1][r];
-      }
-    }
+  if (!table.Has(Field::kRank)) {
+    table.columns[0].known = table.columns[0].known || !table.rows[0][0].empty();
+    if (table.columns[0].field == Field::kOther) table.columns[0].field = Field::kRank;
   }
-  grid.rows = std::move(turned);
+  table.begin = grid.begin;
+  table.head_end = grid.begin;
+  table.end = grid.end;
+  return table;
 }
 
 bool AllHeads(const Glyphs& g, const std::vector<Cell>& cells, std::size_t& known) {
@@ -166,8 +182,11 @@ bool AllHeads(const Glyphs& g, const std::vector<Cell>& cells, std::size_t& know
   return !values && known >= 2 && known * 2 >= filled;
 }
 
-void ReadGrid(const Glyphs& g, Grid& grid, std::vector<NoticeTable>& out) {
-  TurnIfAcross(g, grid);
+void ReadGrid(const Glyphs& g, const Grid& grid, std::vector<NoticeTable>& out) {
+  if (auto turned = Turned(g, grid)) {
+    out.push_back(std::move(*turned));
+    return;
+  }
   NoticeTable* table = nullptr;
   for (std::size_t r = 0; r < grid.rows.size(); ++r) {
     const std::vector<Cell>& cells = grid.rows[r];
@@ -261,7 +280,7 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
   std::vector<NoticeTable> tables;
   std::vector<Grid> grids = Grids(g, blocks);
   FillRowSpans(g, blocks, grids);
-  for (Grid& grid : grids) ReadGrid(g, grid, tables);
+  for (const Grid& grid : grids) ReadGrid(g, grid, tables);
   const bool tagged = !grids.empty();
 
   // Segments outside real tables. Where bars draw the cells, a line break does not end one, but for
@@ -399,8 +418,7 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
       } else {
         for (std::size_t k = at; k < next; ++k) {
           const HeadLabel label = ReadHead(g, segments[k].begin, segments[k].end);
-          if ((label.known && label.field == Field::kSection) || g[segments[k].end - 1] == U':')
-            next = k;
+          if ((label.known && label.field != Field::kOther) || g[segments[k].end - 1] == U':') next = k;
         }
         if (next < at + width) break;
         last = false;

@@ -321,14 +321,16 @@ std::optional<ReleaseTag> KindOfBody(const Glyphs& g, const std::vector<Mark>& m
     if (end - begin > 160 || end - begin < 4) continue;
     const std::u32string_view folded = g.Folded(begin, end);
     if (folded.find(U':') != std::u32string_view::npos) continue;
-    const auto has = [&](std::u32string_view word) {
-      return folded.find(word) != std::u32string_view::npos;
-    };
     const Glyphs line(g.Span(begin, end).In(g.text()));
     lines.back().kind = KindOfTitle(line);
+    if (!lines.back().kind) continue;
+    // The kind and 公告 end the line, as they end a title.
+    const std::uint32_t rest = line.size() - lines.back().kind->end;
+    const std::u32string_view tail = line.Folded(lines.back().kind->end, line.size());
     lines.back().announces =
-        lines.back().kind && (lines.back().kind->end + 2 >= line.size() || has(U"公告") ||
-                              has(U"公示") || has(U"纪要") || has(U"通知"));
+        rest <= 4 || (rest <= 14 && (tail.substr(0, 8).find(U"公告") != std::u32string_view::npos ||
+                                     tail.substr(0, 8).find(U"公示") != std::u32string_view::npos ||
+                                     tail.substr(0, 8).find(U"纪要") != std::u32string_view::npos));
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool menu = (i > 0 && lines[i - 1].kind) || (i + 1 < lines.size() && lines[i + 1].kind);
@@ -338,7 +340,7 @@ std::optional<ReleaseTag> KindOfBody(const Glyphs& g, const std::vector<Mark>& m
   if (reason > 0) {
     return ReleaseTag::kTenderCancellation;
   }
-  if (contract > 1) return ReleaseTag::kContract;
+  if (contract > 1 && winner < 2) return ReleaseTag::kContract;
   if (winner > 0 && parties > 0) return ReleaseTag::kAward;
   if (asks > 0 && parties > 0) return ReleaseTag::kTender;
   if (parties >= 2) return ReleaseTag::kTender;

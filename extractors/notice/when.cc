@@ -59,8 +59,7 @@ std::optional<PrintedDate> Signature(const Reading& r) {
     // 某公司2021年12月17日, where the name is nobody's known; only at the end of a line.
     if (!signs && at > 8 && (g.Before(date->end) >= Break::kBlank || date->end >= g.size())) {
       const std::u32string_view before = g.Folded(at - 2, at);
-      signs = before == U"公司" || before == U"中心" || before == U"日期" ||
-              g.Folded(at - 3, at - 1) == U"日期";
+      signs = before == U"公司" || before == U"中心";
     }
     const bool alone = g.Before(at) >= Break::kFar && g.Before(date->end) >= Break::kFar &&
                        (at + kTail >= g.size() || at > g.size() - g.size() / 4);
