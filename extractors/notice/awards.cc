@@ -1,5 +1,6 @@
 // Who won which lot for how much; who is proposed to win, in which order; which lots failed.
 #include <algorithm>
+#include <utility>
 
 #include "extractors/notice/codes.h"
 #include "extractors/notice/glued.h"
@@ -19,6 +20,8 @@ struct Draft {
   bool ranked = false;
   std::uint32_t begin = 0;
 };
+
+constexpr std::size_t kMostDrafts = 5'000;  // the longest framework agreements name some hundreds
 
 struct LotEvent {
   std::uint32_t at;
@@ -106,7 +109,7 @@ std::vector<Draft> AwardsByLabels(const Reading& r, const std::vector<LotEvent>&
     current = out.size() - 1;
     rank.reset();
   };
-  for (std::size_t i = 0; i < r.marks.size(); ++i) {
+  for (std::size_t i = 0; i < r.marks.size() && out.size() < kMostDrafts; ++i) {
     const Mark& m = r.marks[i];
     while (lot_at < lots.size() && lots[lot_at].at <= m.begin) {
       if (r.scenes[i].section != Section::kContacts && r.scenes[i].section != Section::kScores) {
@@ -233,9 +236,13 @@ TableAwards AwardsByTables(const Reading& r, const std::vector<LotEvent>& lots) 
   TableAwards result;
   for (const NoticeTable& t : r.tables) {
     // The part the table stands in.
-    Section section = Section::kNone;
-    for (std::size_t i = 0; i < r.marks.size() && r.marks[i].begin < t.begin; ++i)
-      section = r.scenes[i].section;
+    const auto after =
+        std::lower_bound(r.marks.begin(), r.marks.end(), t.begin,
+                         [](const Mark& m, std::uint32_t at) { return m.begin < at; });
+    const Section section =
+        after == r.marks.begin()
+            ? Section::kNone
+            : r.scenes[static_cast<std::size_t>(after - r.marks.begin()) - 1].section;
     if (section == Section::kScores || section == Section::kFee || section == Section::kFailed)
       continue;
     if (IsItemTable(t)) continue;
@@ -248,12 +255,13 @@ TableAwards AwardsByTables(const Reading& r, const std::vector<LotEvent>& lots) 
     int lot_column = t.Column(Field::kLot);
     const int rank_column = t.Column(Field::kRank);
     std::optional<std::string> above;
-    for (const LotEvent& event : lots) {
-      if (event.at >= t.begin) break;
-      if (t.begin - event.at < 200) above = event.lot;
-    }
+    const auto next_lot =
+        std::lower_bound(lots.begin(), lots.end(), t.begin,
+                         [](const LotEvent& e, std::uint32_t at) { return e.at < at; });
+    if (next_lot != lots.begin() && t.begin - (next_lot - 1)->at < 200) above = (next_lot - 1)->lot;
     const HeadLabel& head = t.columns[static_cast<std::size_t>(supplier)];
     for (const std::vector<Cell>& row : t.rows) {
+      if (result.drafts.size() >= kMostDrafts) break;
       Cell cell = row[static_cast<std::size_t>(supplier)];
       std::optional<PrintedName> name;
       const bool strict = t.stripped || head.rank < 9;
@@ -491,6 +499,7 @@ void ReadAwards(Reading& r) {
       }
     }
   }
+  if (drafts.size() > kMostDrafts) drafts.resize(kMostDrafts);
   for (Draft& draft : drafts) {
     Award& award = draft.award;
     const std::size_t index = r.notice.awards.size();
@@ -512,25 +521,27 @@ void ReadAwards(Reading& r) {
   }
   AddFailedLots(r, lots);
   // The code that stands nearest after a party's name is its own.
+  std::vector<std::pair<std::uint32_t, std::size_t>> ends;  // where each party's name ends
+  for (std::size_t p = 0; p < r.notice.parties.size(); ++p) {
+    const auto span = r.notice.evidence.find("/parties/" + std::to_string(p) + "/name");
+    if (span != r.notice.evidence.end()) ends.emplace_back(span->second.end, p);
+  }
+  std::sort(ends.begin(), ends.end());
   for (const Mark& m : r.marks) {
     if (m.field != Field::kUscc) continue;
     const auto uscc = ReadUscc(r.glyphs, m.value, std::min(m.end, m.value + 40));
     if (!uscc) continue;
+    constexpr std::uint32_t kReach = 400;  // bytes
     const std::uint32_t at = r.glyphs.Span(m.label, m.value).begin;
-    std::size_t nearest = r.notice.parties.size();
-    std::uint32_t distance = 400;
-    for (std::size_t p = 0; p < r.notice.parties.size(); ++p) {
-      const auto span = r.notice.evidence.find("/parties/" + std::to_string(p) + "/name");
-      if (span == r.notice.evidence.end() || span->second.end > at ||
-          at - span->second.end >= distance)
-        continue;
-      nearest = p;
-      distance = at - span->second.end;
-    }
-    if (nearest == r.notice.parties.size() || r.notice.parties[nearest].uscc) continue;
-    r.notice.parties[nearest].uscc = uscc->code;
-    r.notice.parties[nearest].uscc_valid = uscc->valid;
-    r.Evidence("/parties/" + std::to_string(nearest) + "/uscc", uscc->begin, uscc->end);
+    auto nearest =
+        std::upper_bound(ends.begin(), ends.end(), std::pair(at, r.notice.parties.size()));
+    if (nearest == ends.begin()) continue;
+    --nearest;
+    Party& party = r.notice.parties[nearest->second];
+    if (at - nearest->first >= kReach || party.uscc) continue;
+    party.uscc = uscc->code;
+    party.uscc_valid = uscc->valid;
+    r.Evidence("/parties/" + std::to_string(nearest->second) + "/uscc", uscc->begin, uscc->end);
   }
   if (contract && !r.notice.awards.empty() && r.notice.awards[0].value) {
     if (!r.notice.contract) r.notice.contract.emplace();

@@ -12,8 +12,9 @@ namespace {
 // Where the organisation that begins at `i` ends; 0 where none does within a name's length.
 std::uint32_t OrganisationEnd(const Glyphs& g, std::uint32_t i) {
   constexpr std::uint32_t kLongest = 40;
-  constexpr std::u32string_view kEnds[] = {U"公司", U"经营部", U"商行", U"工作室", U"合作社", U"事务所",
-                                           U"服务部", U"研究院", U"商店", U"中心", U"厂"};
+  constexpr std::u32string_view kEnds[] = {U"公司",   U"经营部", U"商行",   U"工作室",
+                                           U"合作社", U"事务所", U"服务部", U"研究院",
+                                           U"商店",   U"中心",   U"厂"};
   for (std::uint32_t k = i + 2; k < std::min(i + kLongest, g.size()); ++k) {
     if (g.Before(k) >= Break::kFar || IsDigit(g[k])) return 0;
     for (std::u32string_view end : kEnds) {
@@ -33,7 +34,8 @@ std::uint32_t AmountEnd(const Glyphs& g, std::uint32_t i) {
 }
 
 // The amount [begin, end) that AmountEnd found: its digits are glued to the row's number.
-std::optional<PrintedMoney> GluedMoney(const Glyphs& g, std::uint32_t begin, std::uint32_t end, MoneyUnit unit) {
+std::optional<PrintedMoney> GluedMoney(const Glyphs& g, std::uint32_t begin, std::uint32_t end,
+                                       MoneyUnit unit) {
   const std::string digits = g.Printed(begin, end);
   const Glyphs alone(digits);
   auto money = ReadMoney(alone, 0, alone.size(), unit);

@@ -1,6 +1,5 @@
 // What a notice is about: codes, the project's name, the method, the region.
 #include <algorithm>
-
 #include <optional>
 
 #include "extractors/notice/codes.h"
@@ -81,10 +80,13 @@ std::optional<PrintedName> NameOfProse(const Glyphs& g) {
   for (std::uint32_t i = 6; i + 6 < g.size(); ++i) {
     if (g[i] != U'于' || !(g[i + 1] == U'2' || g[i + 1] == U'在')) continue;
     const std::u32string_view after = g.Folded(i, std::min(i + kReach, g.size()));
-    if (after.find(U"发布") == std::u32string_view::npos && after.find(U"开标") == std::u32string_view::npos) continue;
+    if (after.find(U"发布") == std::u32string_view::npos &&
+        after.find(U"开标") == std::u32string_view::npos)
+      continue;
     std::uint32_t begin = i;
-    while (begin > 0 && i - begin < kLongest && g.Before(begin) < Break::kFar && g[begin - 1] != U'。' &&
-           g[begin - 1] != U'：' && g[begin - 1] != U':' && g[begin - 1] != U'，' && g[begin - 1] != U',') {
+    while (begin > 0 && i - begin < kLongest && g.Before(begin) < Break::kFar &&
+           g[begin - 1] != U'。' && g[begin - 1] != U'：' && g[begin - 1] != U':' &&
+           g[begin - 1] != U'，' && g[begin - 1] != U',') {
       --begin;
     }
     if (i - begin < 6 || i - begin >= kLongest) continue;

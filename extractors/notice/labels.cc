@@ -69,9 +69,10 @@ class Trie {
     constexpr std::array<std::string_view, 10> kHan = {"一", "二", "三", "四", "五",
                                                        "六", "七", "八", "九", "十"};
     constexpr std::array<std::string_view, 18> kTails = {
-        "中标候选人",     "成交候选人",     "中选候选人", "候选人",         "名",
-        "中标候选供应商", "成交候选供应商", "候选供应商", "中标候选单位",   "成交供应商",
-        "候选成交供应商", "中标人", "中标排序单位名称", "中标排序单位", "定标候选人",         "候选中标人", "中标候选人名称", "入围候选人"};
+        "中标候选人",     "成交候选人",     "中选候选人",       "候选人",       "名",
+        "中标候选供应商", "成交候选供应商", "候选供应商",       "中标候选单位", "成交供应商",
+        "候选成交供应商", "中标人",         "中标排序单位名称", "中标排序单位", "定标候选人",
+        "候选中标人",     "中标候选人名称", "入围候选人"};
     for (std::size_t k = 0; k < kHan.size(); ++k) {
       const std::string digits = std::to_string(k + 1);
       const Entry free{Field::kRanked, 5, static_cast<std::uint8_t>(k + 1), Stand::kHead};

@@ -163,6 +163,8 @@ std::optional<PrintedMoney> ReadMoney(const Glyphs& g, std::uint32_t begin, std:
   // A value's amounts stand near its beginning; far behind it there is prose.
   constexpr std::uint32_t kReach = 400;
   end = std::min({end, g.size(), begin + kReach});
+  if (begin >= end) return std::nullopt;
+  const std::string_view within = g.text().substr(0, g.Span(begin, end).end);
   std::optional<Amount> best, capital;
   std::uint32_t passed = begin;
   for (std::uint32_t i = begin; i < end && !(best && capital);) {
@@ -174,8 +176,8 @@ std::optional<PrintedMoney> ReadMoney(const Glyphs& g, std::uint32_t begin, std:
     } else {
       passed = i;
     }
-    const auto number = NumberAt(g.text(), g.Span(i, i + 1).begin);
-    if (!number || number->end > g.Span(begin, end).end) {
+    const auto number = NumberAt(within, g.Span(i, i + 1).begin);
+    if (!number) {
       // A run of digits or letters with digits is no number from its middle on.
       ++i;
       continue;

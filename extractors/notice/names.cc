@@ -148,7 +148,8 @@ std::optional<PrintedName> ReadOrganisation(const Glyphs& g, std::uint32_t begin
         const bool whole = LooksLikeOrganisation(g.Folded(begin, i));
         // 某市城市 / 管理局 in one cell.
         const std::uint32_t line = std::min(end, g.SegmentEnd(i));
-        const bool joined = !whole && line - begin <= 30 && line - i <= 12 && EndsLikeOrganisation(g.Folded(begin, line));
+        const bool joined = !whole && line - begin <= 30 && line - i <= 12 &&
+                            EndsLikeOrganisation(g.Folded(begin, line));
         if (!open && !joined && !(i - begin < 4 && !whole)) break;
       }
       if (depth == 0 && (c == U'(' || IsHan(c))) {
@@ -173,7 +174,8 @@ std::optional<PrintedName> ReadOrganisation(const Glyphs& g, std::uint32_t begin
         ++next;
       }
       const std::u32string_view rest = g.Folded(i + 1, next);
-      if (c == U',' && !rest.empty() && rest[0] < 0x80 && i > begin && g[i - 1] < 0x80) {  // Co.,Ltd.
+      if (c == U',' && !rest.empty() && rest[0] < 0x80 && i > begin &&
+          g[i - 1] < 0x80) {  // Co.,Ltd.
         stop = i + 1;
         continue;
       }

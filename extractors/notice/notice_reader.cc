@@ -39,7 +39,8 @@ bool IsNotice(const Reading& r) {
   // Some say all in their title, and the rest in prose or an attachment.
   constexpr std::size_t kShortestTitle = 36;
   return r.kind && r.notice.title && r.notice.title->size() >= kShortestTitle &&
-         (r.notice.title->find("公告") != std::string::npos || r.notice.title->find("公示") != std::string::npos);
+         (r.notice.title->find("公告") != std::string::npos ||
+          r.notice.title->find("公示") != std::string::npos);
 }
 
 }  // namespace

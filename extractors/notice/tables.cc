@@ -107,8 +107,8 @@ void FillRowSpans(const Glyphs& g, const std::vector<Block>& blocks, std::vector
   }
 }
 
-// 名次 | 第一名 | 第二名, or 中标候选人名称 | A公司 | B公司: ranks or suppliers in a row, labels in the first
-// columns. Gives the turned table; nullopt where the grid is none of that kind.
+// 名次 | 第一名 | 第二名, or 中标候选人名称 | A公司 | B公司: ranks or suppliers in a row, labels in
+// the first columns. Gives the turned table; nullopt where the grid is none of that kind.
 std::optional<NoticeTable> Turned(const Glyphs& g, const Grid& grid) {
   constexpr std::size_t kHeadRows = 3;
   std::size_t head_row = 0;
@@ -142,10 +142,12 @@ std::optional<NoticeTable> Turned(const Glyphs& g, const Grid& grid) {
     table.columns.push_back(label);
   }
   // A spanning label leaves its second column empty.
-  while (first_value < width && (first_value >= grid.rows[head_row].size() || grid.rows[head_row][first_value].empty())) {
+  while (first_value < width &&
+         (first_value >= grid.rows[head_row].size() || grid.rows[head_row][first_value].empty())) {
     ++first_value;
   }
-  if (width <= first_value || !(table.Has(Field::kSupplier) || table.Has(Field::kName))) return std::nullopt;
+  if (width <= first_value || !(table.Has(Field::kSupplier) || table.Has(Field::kName)))
+    return std::nullopt;
   for (std::size_t c = first_value; c < std::min<std::size_t>(width, 40); ++c) {
     std::vector<Cell> row;
     for (std::size_t r = head_row; r < grid.rows.size(); ++r) {
@@ -418,7 +420,8 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
       } else {
         for (std::size_t k = at; k < next; ++k) {
           const HeadLabel label = ReadHead(g, segments[k].begin, segments[k].end);
-          if ((label.known && label.field != Field::kOther) || g[segments[k].end - 1] == U':') next = k;
+          if ((label.known && label.field != Field::kOther) || g[segments[k].end - 1] == U':')
+            next = k;
         }
         if (next < at + width) break;
         last = false;

@@ -107,8 +107,8 @@ Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<
     auto mark = std::lower_bound(marks.begin(), marks.end(), begin,
                                  [](const Mark& m, std::uint32_t at) { return m.begin < at; });
     // 招标人：..., 一、项目基本情况: a line of the body.
-    const bool labelled = mark != marks.end() && mark->begin == begin && mark->joint != Joint::kRun &&
-                          mark->joint != Joint::kBlank;
+    const bool labelled = mark != marks.end() && mark->begin == begin &&
+                          mark->joint != Joint::kRun && mark->joint != Joint::kBlank;
     for (; k < end; ++k) {
       while (mark != marks.end() && mark->begin < k) ++mark;
       if (depth == 0 && k > begin + 5 && mark != marks.end() && mark->begin == k &&
@@ -122,8 +122,7 @@ Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<
     end = k;
     const std::u32string_view folded = g.Folded(begin, end);
     if (folded.size() >= 4 && folded.size() <= 250 && !IsFurniture(folded) && folded[0] != U'<' &&
-        !labelled &&
-        !(folded.size() > 60 && folded.find(U'。') != std::u32string_view::npos)) {
+        !labelled && !(folded.size() > 60 && folded.find(U'。') != std::u32string_view::npos)) {
       const Title title = Cut(g, begin, end);
       const Glyphs text(title.text);
       if (!IsSite(text.Folded(0, text.size()))) {

@@ -33,6 +33,11 @@ std::optional<PrintedDate> Signature(const Reading& r) {
   constexpr std::uint32_t kTail = 300;
   std::optional<PrintedDate> last;
   bool sure = false;
+  std::vector<Glyphs> names;
+  for (const Party& party : r.notice.parties) {
+    names.emplace_back(party.name);
+    if (names.back().size() < 4 || names.size() > 4) names.pop_back();
+  }
   std::size_t mark = 0;
   for (std::uint32_t i = 0; i < g.size(); ++i) {
     if (g[i] != U'2' && g[i] != U'二') continue;
@@ -51,10 +56,9 @@ std::optional<PrintedDate> Signature(const Reading& r) {
               (m.field == Field::kOther && g.Folded(m.label, m.label + 2) == U"日期");
       if (!signs) continue;
     }
-    for (const Party& party : r.notice.parties) {
-      const Glyphs name(party.name);
-      if (name.size() < 4 || at < name.size()) continue;
-      if (g.Folded(at - name.size(), at) == name.Folded(0, name.size())) signs = true;
+    for (const Glyphs& name : names) {
+      signs = signs ||
+              (at >= name.size() && g.Folded(at - name.size(), at) == name.Folded(0, name.size()));
     }
     // 某公司2021年12月17日, where the name is nobody's known; only at the end of a line.
     if (!signs && at > 8 && (g.Before(date->end) >= Break::kBlank || date->end >= g.size())) {
@@ -201,7 +205,8 @@ void ReadDeadline(Reading& r) {
       if (m.field != Field::kChangeAfter) continue;
       // Up to the next 原 or the end of the part.
       std::size_t last = i;
-      while (last + 1 < r.marks.size() && r.marks[last + 1].field != Field::kChangeBefore &&
+      while (last + 1 < r.marks.size() && last < i + 12 &&
+             r.marks[last + 1].field != Field::kChangeBefore &&
              r.marks[last + 1].field != Field::kSection &&
              r.marks[last + 1].field != Field::kBuyerHead) {
         ++last;
