@@ -12,8 +12,10 @@ namespace {
 using std::string_view;
 
 constexpr std::uint32_t kWidestRow = 1500;  // folded bytes of a row that are looked at on each side
-constexpr std::uint32_t kOtherLine = 60;    // added to the distance of a word on another line
-constexpr std::uint32_t kBeside = 4;  // folded bytes between two words that stand side by side
+constexpr int kEnough =
+    2;  // supporting words of a document that stand for one near; proof counts double
+constexpr std::uint32_t kOtherLine = 60;  // added to the distance of a word on another line
+constexpr std::uint32_t kBeside = 4;      // folded bytes between two words that stand side by side
 
 string_view NameOf(FieldKind field) {
   switch (field) {
@@ -40,6 +42,39 @@ string_view NameOf(FieldKind field) {
     default:
       return "such a field";
   }
+}
+
+// Counted in cards: "8张L20", "V100 4块", "A100*8卡". Behind a name, only the words right behind
+// it.
+bool CountedInCards(string_view text, NormSpan span) {
+  constexpr string_view kCounters[] = {"张", "块", "片", "卡", "枚"};
+  constexpr string_view kNumerals = "一二三四五六七八九十两";
+  const auto numeral = [&](string_view one) {
+    return one.size() == 1 ? IsDigit(one[0]) : kNumerals.find(one) != string_view::npos;
+  };
+  std::size_t at = span.end;
+  while (at < text.size() && (text[at] == ' ' || text[at] == '*' || text[at] == 'x')) ++at;
+  if (text.substr(at, 2) == "×") at += 2;
+  int figures = 0;
+  for (; at < text.size() && figures < 5; ++figures) {
+    const string_view one = text.substr(at, DecodeAt(text, at).size);
+    if (!numeral(one)) break;
+    at += one.size();
+  }
+  for (string_view counter : kCounters) {
+    if (figures > 0 && text.substr(at, counter.size()) == counter) return true;
+  }
+  at = span.begin;
+  while (at > 0 && text[at - 1] == ' ') --at;
+  for (string_view counter : kCounters) {
+    if (!text.substr(0, at).ends_with(counter)) continue;
+    std::size_t before = at - counter.size();
+    while (before > 0 && text[before - 1] == ' ') --before;
+    if (before == 0) return false;
+    const std::size_t start = PreviousBoundary(text, before);
+    return numeral(text.substr(start, before - start));
+  }
+  return false;
 }
 
 // The nearest word of one role around an occurrence, and how many different ones there are.
@@ -86,15 +121,16 @@ class Judge {
       return {Sense::kCertain, {"the name says it by itself"}};
     }
     if (!one.touches.empty()) return Doubt("stands beside: " + std::string(one.touches));
+    const bool product_field =
+        around.field == FieldKind::kName || around.field == FieldKind::kBrand ||
+        around.field == FieldKind::kModel || around.field == FieldKind::kSpecification;
+    if (one.in_code && !(proof.any() && product_field)) return Doubt("part of a longer code");
+    if (one.after_brand) return {Sense::kCertain, {"a maker's name is glued to it"}};
     if (beside) return {Sense::kCertain, {"beside it: " + index_.word(proof.word)}};
     const std::vector<FieldKind>& voids = index_.entries()[one.entry].void_fields;
     if (std::find(voids.begin(), voids.end(), around.field) != voids.end()) {
       return Doubt("stands in " + std::string(NameOf(around.field)));
     }
-    const bool product_field =
-        around.field == FieldKind::kName || around.field == FieldKind::kBrand ||
-        around.field == FieldKind::kModel || around.field == FieldKind::kSpecification;
-    if (one.in_code && !(proof.any() && product_field)) return Doubt("part of a longer code");
     if (excludes.any()) {
       if (proof.any() && proof.distance < excludes.distance) {
         return {Sense::kLikely,
@@ -109,7 +145,15 @@ class Judge {
     if (title_against && needs.words.size() < 2) {
       return Doubt("the notice is about another sense: " + index_.word(*title_against));
     }
-    if (one.strength == Strength::kBare) return Doubt("a short code, and nothing near explains it");
+    const bool cards = index_.entries()[one.entry].boundary == Boundary::kModel &&
+                       CountedInCards(context_.folded().text(), one.folded);
+    if (one.strength == Strength::kBare) {
+      if (cards && needs.any()) {
+        return {Sense::kLikely, {"counted in cards", "near it: " + index_.word(needs.word)}};
+      }
+      return Doubt("a short code, and nothing near explains it");
+    }
+    if (cards) return {needs.any() ? Sense::kCertain : Sense::kLikely, {"counted in cards"}};
     if (needs.any()) {
       return {needs.words.size() > 1 ? Sense::kCertain : Sense::kLikely,
               {"near it: " + index_.word(needs.word)}};
@@ -120,9 +164,17 @@ class Judge {
       }
     }
     if (doubtful_letters) return Doubt("an unusual spelling, and nothing near supports it");
-    if (const auto word = First(one.entry, all_, CueRole::kProof)) {
-      if (!First(one.entry, all_, CueRole::kExcludes)) {
-        return {Sense::kLikely, {"elsewhere in the document: " + index_.word(*word)}};
+    if (!First(one.entry, all_, CueRole::kExcludes)) {
+      int support = 0;
+      std::uint32_t first = 0;
+      for (std::uint32_t word : all_) {
+        const auto role = RoleOf(one.entry, word);
+        if (!role) continue;
+        if (support == 0) first = word;
+        support += *role == CueRole::kProof ? kEnough : 1;
+      }
+      if (support >= kEnough) {
+        return {Sense::kLikely, {"elsewhere in the document: " + index_.word(first)}};
       }
     }
     return Doubt("nothing in its surroundings supports it");

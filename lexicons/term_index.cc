@@ -147,13 +147,13 @@ Result<TermIndex> TermIndex::Compile(TermLists lists) {
           index.cues_.push_back({word.text, folded});
           if (auto ok = add_literal(pattern, word, false); !ok) return ok;
         }
-        roles.try_emplace(it->second, role);  // proof before needs before excludes
+        roles.try_emplace(it->second, role);  // what an entry excludes, no general group proves
       }
       return {};
     };
     for (auto [words, role] :
-         {std::pair(&entry.proof, CueRole::kProof), std::pair(&entry.needs, CueRole::kNeeds),
-          std::pair(&entry.excludes, CueRole::kExcludes)}) {
+         {std::pair(&entry.excludes, CueRole::kExcludes), std::pair(&entry.proof, CueRole::kProof),
+          std::pair(&entry.needs, CueRole::kNeeds)}) {
       if (auto ok = add_words(*words, role); !ok) return tl::make_unexpected(ok.error());
     }
     index.roles_.emplace_back(roles.begin(), roles.end());
@@ -245,6 +245,7 @@ Result<TermIndex::Findings> TermIndex::Find(const ExtractedText& text,
       if (!blocks->Joins(found.span, literal.spelling)) continue;
     }
     if (entry.boundary == Boundary::kBrand) brand_ends.insert(hit.span.end);
+    found.after_brand = brand_ends.contains(hit.span.begin);
     found.in_code = InLongerCode(norm, hit.span);
     const auto& [behind, front] = touching_[literal.entry];
     found.touches = Touching(norm, hit.span.end, true, behind);

@@ -30,6 +30,7 @@ struct Occurrence {
   NormSpan folded;
   TextSpan span;
   std::vector<FoldKind> folds;
+  bool after_brand = false;  // a maker's name is glued to it: NVIDIAA100
   bool in_code = false;      // part of a longer code: 2024-A100-001
   std::string_view touches;  // the word beside it that voids it (not_before, not_after); "" if none
 };
