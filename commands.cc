@@ -76,11 +76,8 @@ std::vector<TermFacts> FactsOf(const Lexicon& lexicon) {
     one.category = term.category;
     one.severity = term.severity;
     for (const ControlInterval& interval : lexicon.controls().IntervalsOf(term.id)) {
-      std::optional<Date> until;  // the store's is exclusive
-      if (interval.until) {
-        until = Date(std::chrono::sys_days(*interval.until) + std::chrono::days(1));
-      }
-      one.intervals.push_back({interval.from, until, interval.status, interval.rule});
+      one.intervals.push_back(
+          {interval.from, interval.until, interval.status, interval.rule, interval.confidence});
     }
   }
   return facts;
