@@ -57,10 +57,11 @@ std::string TermClass(const FindingRow& f) {
 std::string Fact(std::string_view text) { return Element("span", Class("fact"), text); }
 
 void WriteDeal(const FindingRow& f, std::ostream& out) {
-  const auto cell = [&](std::string_view label, std::string_view value, std::string_view small) {
+  const auto cell = [&](std::string_view label, std::string_view value, std::string_view small,
+                        std::string_view none = "not found in the notice") {
     out << "<div><dt>" << label << "</dt>";
     if (value.empty()) {
-      out << "<dd class=\"none\">not found in the notice</dd>";
+      out << "<dd class=\"none\">" << none << "</dd>";
     } else {
       out << "<dd>" << HtmlText(value) << Element("small", "", small) << "</dd>";
     }
@@ -73,7 +74,11 @@ void WriteDeal(const FindingRow& f, std::ostream& out) {
   out << "<dl class=\"deal\">";
   cell("Buyer", f.buyer.value_or(""), f.agency ? "through " + *f.agency : "");
   const bool candidate = f.amount_kind == "candidate";
-  cell(candidate ? "First candidate" : "Supplier", Joined(f.suppliers, "；"), "");
+  // A tender names no supplier yet: that is no gap in the reading.
+  const bool before_award = f.tag == "planning" || f.tag == "tender" ||
+                            f.tag == "tenderAmendment" || f.tag == "tenderCancellation";
+  cell(candidate ? "First candidate" : "Supplier", Joined(f.suppliers, "；"), "",
+       before_award ? "none in a notice before the award" : "not found in the notice");
   cell("Amount", f.amount ? MoneyText(*f.amount) : "", amount_note);
   out << "</dl>\n";
 }
