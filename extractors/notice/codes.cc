@@ -120,7 +120,7 @@ std::optional<PrintedCode> ReadCode(const Glyphs& g, std::uint32_t begin, std::u
   if (!digit || stop - begin < 3) return std::nullopt;
   const std::u32string_view folded = g.Folded(begin, stop);
   if (IsInvestmentCode(folded)) return std::nullopt;
-  if (const auto date = DateAt(g, begin, stop); date && date->end == stop && folded.size() > 8)
+  if (const auto date = DateAt(g, begin, stop); date && date->end >= stop && folded.size() > 8)
     return std::nullopt;
   std::size_t han = 0;
   for (char32_t c : folded) han += IsHan(c);

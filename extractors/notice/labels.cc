@@ -164,9 +164,12 @@ std::uint32_t NumberingBefore(const Glyphs& g, std::uint32_t i) {
   }
   std::uint32_t begin = IsDigit(last) ? k + 1 : k;
   std::uint32_t numerals = 0;
-  while (begin > 0 && numerals < 4 &&
-         (NumeralValue(g[begin - 1]) >= 0 || (IsDigit(last) && g[begin - 1] == U'.') ||
-          (last == U'.' && g[begin - 1] == U'.'))) {
+  const bool arabic = begin > 0 && IsDigit(g[begin - 1]);
+  while (begin > 0 && numerals < 4) {
+    const char32_t c = g[begin - 1];
+    const bool numeral = NumeralValue(c) >= 0 && IsDigit(c) == arabic;
+    const bool dotted = c == U'.' && (IsDigit(last) || last == U'.');
+    if (!numeral && !dotted) break;
     --begin;
     ++numerals;
     if (g.Before(begin) != Break::kNone) break;

@@ -212,6 +212,12 @@ std::optional<TitleKind> KindOfTitle(const Glyphs& g) {
       candidates = candidates || phrase->kind == Kind::kCandidates;
       result_end = end;
     }
+    // 履约验收结果公告: the result of an acceptance.
+    if (phrase->kind == Kind::kResult && last == Kind::kImplementation && out &&
+        i <= out->end + 1) {
+      i = end - 1;
+      continue;
+    }
     last = phrase->kind;
     sure = announced;
     TitleKind kind;

@@ -1,0 +1,107 @@
+// Codes: cutting them out of values, folding them for linking, check characters; and lots.
+#include "extractors/notice/codes.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+
+#include "extractors/notice/lots.h"
+
+namespace tenderscan {
+namespace {
+
+std::string Code(std::string_view text) {
+  const Glyphs glyphs(text);
+  const auto code = ReadCode(glyphs, 0, glyphs.size());
+  return code ? code->code : "";
+}
+
+TEST(Codes, CutFromValues) {
+  EXPECT_EQ(Code("0809-2140GDG13323（招标文件编号：0809-2140GDG13323）"), "0809-2140GDG13323");
+  EXPECT_EQ(Code("HZHC-2026（Y）021"), "HZHC-2026（Y）021");
+  EXPECT_EQ(Code("中亿通招[2021]24号-2"), "中亿通招[2021]24号-2");
+  EXPECT_EQ(Code("洛采竞磋-2026-28"), "洛采竞磋-2026-28");
+  EXPECT_EQ(Code("永财公开招标采购-2026-8；永建招标[2026]003号"), "永财公开招标采购-2026-8");
+  EXPECT_EQ(Code("GXTC-CZ-1757083 本项目于2017年4月19日发出"), "GXTC-CZ-1757083");
+  EXPECT_EQ(Code("2021 - CG - 007"), "2021-CG-007");
+  EXPECT_EQ(Code("HSZT2021FD/236"), "HSZT2021FD/236");
+  EXPECT_EQ(Code("ＹＮＺＣ２０２６－Ｇ１－０２９０４"), "ＹＮＺＣ２０２６－Ｇ１－０２９０４");
+  EXPECT_EQ(Code("无"), "");
+  EXPECT_EQ(Code("/"), "");
+  EXPECT_EQ(Code("2309-361130-04-01-116900"), "");  // an investment project's
+  EXPECT_EQ(Code("2024年3月15日"), "");
+}
+
+TEST(Codes, KeyForLinking) {
+  EXPECT_EQ(MakeProjectKey("ＹＬＤＸ－2023－017", "").code, "YLDX-2023-017");
+  EXPECT_EQ(MakeProjectKey("yldx—2023—017（二次）", "").code, "YLDX-2023-017");
+  EXPECT_EQ(MakeProjectKey("YLDX-2023-017（二次）", "").attempt, 2);
+  EXPECT_EQ(MakeProjectKey("YLDX-2023-017第三次", "").attempt, 3);
+  EXPECT_EQ(MakeProjectKey("YLDX-2023-017（重新招标）", "").attempt, 2);
+  EXPECT_EQ(MakeProjectKey("YLDX-2023-017（重新招标）", "").code, "YLDX-2023-017");
+  EXPECT_EQ(MakeProjectKey("YLDX-2023-017包2", "").lot, "2");
+  EXPECT_EQ(MakeProjectKey("YLDX-2023-017包2", "").code, "YLDX-2023-017");
+  EXPECT_EQ(MakeProjectKey("PTXH2021038-1", "打印纸（重新招标）").attempt, 2);
+  EXPECT_EQ(MakeProjectKey("PTXH2021038-1", "打印纸（重新招标）").code, "PTXH2021038");
+  EXPECT_EQ(MakeProjectKey("G2021038-1", "打印纸").lot, "1");
+  EXPECT_EQ(MakeProjectKey("洛采竞磋-2026-8", "").code,
+            "洛采竞磋-2026-8");  // behind a year: its own number
+  EXPECT_EQ(MakeProjectKey("YLDX-2023-017", "").attempt, 1);
+  // Folding a key again changes nothing.
+  for (std::string_view code :
+       {"YLDX-2023-017（二次）", "中亿通招[2021]24号-2", "GC-HGX260001", "A/B-1_2"}) {
+    const ProjectKey once = MakeProjectKey(code, "");
+    EXPECT_EQ(MakeProjectKey(once.code, "").code, once.code) << code;
+  }
+}
+
+TEST(Codes, UsccCheckCharacter) {
+  EXPECT_TRUE(UsccCheckHolds("91350100M000100Y43"));
+  EXPECT_TRUE(UsccCheckHolds("91110000101623741K"));
+  EXPECT_TRUE(UsccCheckHolds("911101066976941872"));
+  EXPECT_TRUE(UsccCheckHolds("91120104MACXFAQR4L"));
+  EXPECT_FALSE(UsccCheckHolds("91350211M0000XUF46"));
+  EXPECT_FALSE(UsccCheckHolds("91310115MA1H8R7C6D"));
+  EXPECT_FALSE(UsccCheckHolds("9135010M0001"));
+  EXPECT_FALSE(UsccCheckHolds("91350100O000100Y43"));  // the alphabet has no O
+  // Exactly one of 31 check characters holds for every body.
+  constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+  std::mt19937 random(3);
+  std::uniform_int_distribution<std::size_t> pick(0, kAlphabet.size() - 1);
+  for (int i = 0; i < 500; ++i) {
+    std::string code(18, '0');
+    for (char& c : code) c = kAlphabet[pick(random)];
+    int holds = 0;
+    for (char check : kAlphabet) {
+      code[17] = check;
+      holds += UsccCheckHolds(code);
+    }
+    EXPECT_EQ(holds, 1) << code;
+  }
+}
+
+std::string Lot(std::string_view text) {
+  const Glyphs glyphs(text);
+  const auto lot = ReadLot(glyphs, 0, glyphs.size());
+  return lot ? lot->lot : "";
+}
+
+TEST(Lots, EverySpelling) {
+  for (std::string_view one :
+       {"包1", "第1包", "第一包", "01包", "包一", "1", "01", "001", "一", "Ⅰ", "包号：1",
+        "包组编号：001", "合同包1", "采购包1", "标项一", "分标1", "标段一", "第一标段", "１"}) {
+    EXPECT_EQ(Lot(one), "1") << one;
+  }
+  EXPECT_EQ(Lot("A包"), "A");
+  EXPECT_EQ(Lot("A"), "A");
+  EXPECT_EQ(Lot("第十二包"), "12");
+  EXPECT_EQ(Lot("标段二十"), "20");
+  EXPECT_EQ(Lot("品目号1-1"), "1-1");
+  EXPECT_EQ(Lot("SSPT-01"), "SSPT-01");
+  EXPECT_EQ(Lot("包括运输"), "");
+  EXPECT_EQ(Lot("测试台"), "");
+}
+
+}  // namespace
+}  // namespace tenderscan

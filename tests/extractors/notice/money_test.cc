@@ -1,0 +1,170 @@
+// Amounts: every test vector of the domain facts, and generated spellings read back.
+#include "extractors/notice/money.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <random>
+#include <string>
+
+namespace tenderscan {
+namespace {
+
+struct Vector {
+  std::string_view printed;
+  MoneyUnit label;
+  std::int64_t minor;  // 0: no amount
+  std::string_view currency = "CNY";
+};
+
+std::optional<Value> Read(std::string_view text, MoneyUnit label = MoneyUnit::kNone) {
+  const Glyphs glyphs(text);
+  const auto money = ReadMoney(glyphs, 0, glyphs.size(), label);
+  if (!money) return std::nullopt;
+  return money->value;
+}
+
+TEST(Money, TestVectors) {
+  const Vector vectors[] = {
+      {"￥56.980000 万元（人民币）", MoneyUnit::kNone, 56'980'000},
+      {"84.6000000（万元）", MoneyUnit::kNone, 84'600'000},
+      {"3.3175(万元)", MoneyUnit::kNone, 3'317'500},
+      {"总价形式报价:569800.00(元)", MoneyUnit::kNone, 56'980'000},
+      {"10,727,000.00元", MoneyUnit::kNone, 1'072'700'000},
+      {"390.000000万元(人民币)", MoneyUnit::kNone, 390'000'000},
+      {"95(%)", MoneyUnit::kNone, 0},
+      {"人民币捌仟贰佰元整", MoneyUnit::kNone, 820'000},
+      {"人民币壹万陆仟叁佰陆拾玖元整（¥16369.00）", MoneyUnit::kNone, 1'636'900},
+      {"壹佰贰拾叁万肆仟伍佰陆拾柒元捌角玖分", MoneyUnit::kNone, 123'456'789},
+      {"叁亿零伍万元整", MoneyUnit::kNone, 30'005'000'000},
+      {"贰拾万零伍拾圆整", MoneyUnit::kNone, 20'005'000},
+      {"12.5", MoneyUnit::kWan, 12'500'000},
+      {"0.00元", MoneyUnit::kNone, 0},
+      {"0.0000000 万元（人民币）", MoneyUnit::kNone, 0},
+      {"详见附件", MoneyUnit::kWan, 0},
+      {"下浮率：8.5%", MoneyUnit::kNone, 0},
+      {"1.2亿元", MoneyUnit::kNone, 12'000'000'000},
+      {"USD 12,000.00", MoneyUnit::kNone, 1'200'000, "USD"},
+      {"12,000.00美元", MoneyUnit::kNone, 1'200'000, "USD"},
+      {"３８．５万元", MoneyUnit::kNone, 38'500'000},
+      {"本项目预算金额为 480000.0 元，其中：包1 200000.0元", MoneyUnit::kNone, 48'000'000},
+      {"包1-1800000.00元", MoneyUnit::kNone, 180'000'000},
+      {"经财政部门评审后最终价的0.76%", MoneyUnit::kNone, 0},
+      {"经财政部门评审后最终价的0.8%（约67.66万元）", MoneyUnit::kNone, 67'660'000},
+      {"63", MoneyUnit::kRate, 0},
+      {"单价6400元/吨，总价为3905110元", MoneyUnit::kNone, 390'511'000},
+      {"16元/小时", MoneyUnit::kNone, 0},
+      {"35.6", MoneyUnit::kNone, 0},  // no unit anywhere: not guessed
+      {"18830310", MoneyUnit::kYuan, 1'883'031'000},
+      {"13800000000台", MoneyUnit::kNone, 0},
+  };
+  for (const Vector& v : vectors) {
+    const auto value = Read(v.printed, v.label);
+    if (v.minor == 0) {
+      EXPECT_FALSE(value) << v.printed << " gave " << value->minor;
+      continue;
+    }
+    ASSERT_TRUE(value) << v.printed;
+    EXPECT_EQ(value->minor, v.minor) << v.printed;
+    EXPECT_EQ(value->currency, v.currency) << v.printed;
+  }
+}
+
+TEST(Money, NumeralsAndWordsAreCompared) {
+  const auto same = Read("人民币壹万陆仟叁佰陆拾玖元整（¥16369.00）");
+  ASSERT_TRUE(same);
+  EXPECT_EQ(same->agrees, true);
+  EXPECT_EQ(same->words, "人民币壹万陆仟叁佰陆拾玖元整");
+  // One real notice rounds the words: the numerals count.
+  const auto differs = Read("¥12796.50元（大写：壹万贰仟柒佰玖拾柒元整）");
+  ASSERT_TRUE(differs);
+  EXPECT_EQ(differs->minor, 1'279'650);
+  EXPECT_EQ(differs->agrees, false);
+  EXPECT_EQ(Read("12.5万元")->agrees, std::nullopt);
+}
+
+// Capital numerals of a number below 10^8, written by the rules of accounting.
+std::string Capital(std::int64_t n) {
+  constexpr std::string_view kDigits[] = {"零", "壹", "贰", "叁", "肆",
+                                          "伍", "陆", "柒", "捌", "玖"};
+  const auto below = [&](std::int64_t m) {
+    constexpr std::string_view kUnits[] = {"仟", "佰", "拾", ""};
+    std::string out;
+    bool zero = false;
+    std::int64_t scale = 1000;
+    for (std::string_view unit : kUnits) {
+      const std::int64_t d = m / scale % 10;
+      if (d == 0) {
+        zero = !out.empty();
+      } else {
+        if (zero) out += "零";
+        zero = false;
+        out += kDigits[d];
+        out += unit;
+      }
+      scale /= 10;
+    }
+    return out;
+  };
+  std::string out;
+  if (n >= 10'000) {
+    out = below(n / 10'000) + "万";
+    n %= 10'000;
+    if (n > 0 && n < 1000) out += "零";
+  }
+  return out + below(n);
+}
+
+TEST(Money, GeneratedSpellingsReadBack) {
+  std::mt19937 random(20240607);
+  std::uniform_int_distribution<std::int64_t> yuan(1, 99'999'999);
+  std::uniform_int_distribution<int> fen(0, 99);
+  for (int i = 0; i < 2000; ++i) {
+    const std::int64_t y = yuan(random);
+    const std::int64_t minor = y * 100 + fen(random);
+    char plain[40], wan[40];
+    std::snprintf(plain, sizeof plain, "%lld.%02lld", static_cast<long long>(minor / 100),
+                  static_cast<long long>(minor % 100));
+    std::snprintf(wan, sizeof wan, "%lld.%06lld", static_cast<long long>(minor / 1'000'000),
+                  static_cast<long long>(minor % 1'000'000));
+    std::string grouped = std::to_string(minor / 100);
+    for (int at = static_cast<int>(grouped.size()) - 3; at > 0; at -= 3) {
+      grouped.insert(static_cast<std::size_t>(at), ",");
+    }
+    grouped += std::string(plain).substr(std::string(plain).find('.'));
+    for (const std::string& printed :
+         {std::string(plain) + "元", "¥" + std::string(plain), "￥" + grouped, grouped + " 元",
+          std::string(wan) + "万元", "人民币" + std::string(wan) + "（万元）",
+          "报价：" + std::string(plain) + "（元）"}) {
+      const auto value = Read(printed);
+      ASSERT_TRUE(value) << printed;
+      ASSERT_EQ(value->minor, minor) << printed;
+    }
+    ASSERT_EQ(Read(wan, MoneyUnit::kWan)->minor, minor) << wan;
+    const std::string words = Capital(y) + "元整";
+    const auto value = Read(words);
+    ASSERT_TRUE(value) << words;
+    ASSERT_EQ(value->minor, y * 100) << words;
+  }
+}
+
+TEST(Money, EveryPrintedSpanLiesInTheText) {
+  std::mt19937 random(7);
+  const std::string_view pieces[] = {"1",  "2,",  "万", "元", "¥",  "壹", "佰", "零", ".",
+                                     "%",  "/",   "（", "）", "亿", "角", "分", " ",  "\n",
+                                     "\t", "USD", "0",  "，", "：", "年", "包1"};
+  std::uniform_int_distribution<std::size_t> pick(0, std::size(pieces) - 1);
+  for (int i = 0; i < 5000; ++i) {
+    std::string text;
+    for (int k = 0; k < 12; ++k) text += pieces[pick(random)];
+    const Glyphs glyphs(text);
+    if (const auto money = ReadMoney(glyphs, 0, glyphs.size(), MoneyUnit::kYuan)) {
+      EXPECT_LT(money->begin, money->end) << text;
+      EXPECT_LE(money->end, glyphs.size()) << text;
+      EXPECT_GT(money->value.minor, 0) << text;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace tenderscan

@@ -1,0 +1,76 @@
+// Titles: what kind of notice they announce, by which method, and which project they name.
+#include "extractors/notice/tag.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "extractors/notice/reading.h"
+
+namespace tenderscan {
+namespace {
+
+std::string Tag(std::string_view title) {
+  const auto kind = KindOfTitle(Glyphs(title));
+  return kind ? std::string(Slug(kind->tag)) : "";
+}
+
+TEST(Tag, TitlesOfEveryKind) {
+  EXPECT_EQ(Tag("云岭大学2024年5月政府采购意向"), "planning");
+  EXPECT_EQ(Tag("测试台采购项目采购需求公示"), "planning");
+  EXPECT_EQ(Tag("测试台采购项目公开招标公告"), "tender");
+  EXPECT_EQ(Tag("测试台采购项目单一来源采购公示"), "tender");
+  EXPECT_EQ(Tag("测试台采购项目比选公告"), "tender");
+  EXPECT_EQ(Tag("测试台维修网上竞价"), "tender");
+  EXPECT_EQ(Tag("合同能源管理项目招标公告"), "tender");
+  EXPECT_EQ(Tag("测试台采购项目公开招标更正（澄清）公告（一）"), "tenderAmendment");
+  EXPECT_EQ(Tag("招标文件售卖延期变更公告"), "tenderAmendment");
+  EXPECT_EQ(Tag("测试台采购项目延期通知"), "tenderAmendment");
+  EXPECT_EQ(Tag("测试台采购项目（二次）流标公告"), "tenderCancellation");
+  EXPECT_EQ(Tag("测试台采购项目包3废包公告"), "tenderCancellation");
+  EXPECT_EQ(Tag("测试台采购项目谈判失败公告"), "tenderCancellation");
+  EXPECT_EQ(Tag("测试台采购项目终止公告"), "tenderCancellation");
+  EXPECT_EQ(Tag("测试台采购项目招标暂停公告"), "tenderCancellation");
+  EXPECT_EQ(Tag("测试台采购项目中标候选人公示"), "award");
+  EXPECT_EQ(Tag("测试台采购项目竞争性磋商成交结果公告"), "award");
+  EXPECT_EQ(Tag("测试台采购项目招标公告 中标公告"), "award");
+  EXPECT_EQ(Tag("测试台采购项目中标结果更正公告"), "awardUpdate");
+  EXPECT_EQ(Tag("关于作废中标通知书的声明"), "awardCancellation");
+  EXPECT_EQ(Tag("测试台采购项目合同公告"), "contract");
+  EXPECT_EQ(Tag("测试台采购项目履约验收结果公告"), "implementation");
+  EXPECT_EQ(Tag("测试台采购项目"), "");
+}
+
+TEST(Tag, CandidatesAreOnlyProposed) {
+  EXPECT_TRUE(KindOfTitle(Glyphs("测试台采购项目中标候选人公示"))->candidates);
+  EXPECT_FALSE(KindOfTitle(Glyphs("测试台采购项目中标结果公告"))->candidates);
+}
+
+TEST(Tag, Methods) {
+  const auto method = [](std::string_view text) {
+    const Glyphs g(text);
+    return std::string(MethodIn(g.Folded(0, g.size())));
+  };
+  EXPECT_EQ(method("竞争性磋商（非政府采购）"), "竞争性磋商");
+  EXPECT_EQ(method("询比采购公告"), "比选");
+  EXPECT_EQ(method("网上竞价公告"), "竞价");
+  EXPECT_EQ(method("招标公告"), "");
+  EXPECT_EQ(MethodOfBody(Glyphs("评审专家（单一来源采购人员）名单：某某")), "");
+  EXPECT_EQ(MethodOfBody(Glyphs("现对该项目进行公开招标。")), "公开招标");
+}
+
+TEST(Title, ProjectNames) {
+  EXPECT_EQ(ProjectNameOfTitle("云岭大学测试台采购项目竞争性磋商公告"), "云岭大学测试台采购项目");
+  EXPECT_EQ(ProjectNameOfTitle("[YL-2024-1]【云岭大学测试台采购】更正公告"), "云岭大学测试台采购");
+  EXPECT_EQ(ProjectNameOfTitle(
+                "丙石招标有限公司关于云岭大学测试台采购(项目编号:YL-2024-1)的竞争性谈判公告"),
+            "云岭大学测试台采购");
+  EXPECT_EQ(ProjectNameOfTitle("[东县]东县桥梁维修工程项目[变更公告:第 1次]"),
+            "东县桥梁维修工程项目");
+  EXPECT_EQ(ProjectNameOfTitle("中标候选人公示"), "");
+  EXPECT_EQ(CodeOfTitle("YL-2024-1【云岭大学测试台采购】废标公告"), "YL-2024-1");
+  EXPECT_EQ(CodeOfTitle("云岭大学测试台采购废标公告"), "");
+}
+
+}  // namespace
+}  // namespace tenderscan
