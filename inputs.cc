@@ -186,9 +186,10 @@ std::optional<PendingCapture> Inputs::Next() {
     }
     const bool piped = file.path == "-";
     std::string beginning = piped ? Beginning(STDIN_FILENO) : Beginning(file.path);
-    // A damaged first record does not make an archive a page: then the name tells.
-    const bool is_warc =
-        LooksLikeWarc(beginning) || file.path.ends_with(".warc.gz") || file.path.ends_with(".warc");
+    // A damaged first record does not make an archive a page: then the name tells. An empty file is
+    // empty, whatever it is called.
+    const bool named_warc = file.path.ends_with(".warc.gz") || file.path.ends_with(".warc");
+    const bool is_warc = LooksLikeWarc(beginning) || (named_warc && !beginning.empty());
     // What can be sought in is read again from its beginning; a pipe's first bytes are passed on.
     if (!piped || lseek(STDIN_FILENO, 0, SEEK_SET) == 0) beginning.clear();
     if (is_warc) {

@@ -50,7 +50,9 @@ Json ToJson(const Document& document, bool with_text) {
     record = {{"file", document.record->file},
               {"offset", document.record->offset},
               {"length", document.record->length},
-              {"payload_digest", document.record->payload_digest}};
+              {"payload_digest", document.record->payload_digest.empty()
+                                     ? Json(nullptr)
+                                     : Json(document.record->payload_digest)}};
   }
   Json gaps = Json::array();
   for (const Gap& gap : document.gaps) {

@@ -1,9 +1,10 @@
 // Everything a database says, derived again from the archive with the same rules, and compared.
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -16,6 +17,8 @@
 #include "rules.h"
 #include "store/archive/capture_decode.h"
 #include "store/archive/digest.h"
+#include "store/archive/revisit_index.h"
+#include "store/archive/warc_reader.h"
 #include "store/reader.h"
 
 namespace tenderscan {
@@ -27,6 +30,12 @@ using Json = nlohmann::ordered_json;
 struct Stored {
   std::vector<DocumentRow> documents;
   std::vector<std::vector<AnnotationRow>> annotations;  // by document
+};
+
+// Stored rows, and the way to the bytes they came from; none where the archive has lost them.
+struct Job {
+  Stored stored;
+  std::function<Result<Capture>()> capture;
 };
 
 // One sentence for everything that does not come out as stored, each naming its record.
@@ -45,8 +54,7 @@ std::string NameOf(const DocumentRow& row) {
   return name;
 }
 
-Result<Capture> CaptureOf(const DocumentRow& row) {
-  if (row.record) return ReadRecordAt(*row.record);
+Result<Capture> PlainCapture(const DocumentRow& row) {
   if (!row.uri || !row.uri->starts_with("file:")) {
     return Fail(ErrorCode::kNotFound, Reach::kItem,
                 "it was read from a plain file whose path was not kept (--uri or standard input)");
@@ -92,13 +100,14 @@ void CompareAnnotations(const DocumentRow& row, const std::vector<AnnotationRow>
   }
 }
 
-Checked Check(const Stored& stored, const Rules& rules) {
+Checked Check(const Job& job, const Rules& rules) {
+  const Stored& stored = job.stored;
   Checked out;
   out.documents = stored.documents.size();
   for (const auto& annotations : stored.annotations) out.annotations += annotations.size();
   const DocumentRow& first = stored.documents.front();
   if (!first.digest && !first.record) return out;  // nothing was there to begin with
-  Result<Capture> capture = CaptureOf(first);
+  Result<Capture> capture = job.capture();
   if (!capture) {
     // What could not be read then may well not be readable now.
     if (first.digest) out.faults.push_back(NameOf(first) + ": " + capture.error().what);
@@ -112,7 +121,7 @@ Checked Check(const Stored& stored, const Rules& rules) {
     return out;
   }
   std::map<std::string, ScannedDocument> derived;  // by part
-  for (ScannedDocument& scanned : ScanCapture(std::move(*capture), rules)) {
+  for (ScannedDocument& scanned : ScanCapture(*std::move(capture), rules)) {
     derived.emplace(scanned.document.part.value_or(""), std::move(scanned));
   }
   for (std::size_t i = 0; i < stored.documents.size(); ++i) {
@@ -159,6 +168,78 @@ void CheckArchives(const RunRow& run, std::vector<std::string>& faults) {
   }
 }
 
+// Goes through the archives once, in order, however they are compressed, and pairs every record
+// with the rows that came from it; then the rows of plain files, and the rows whose record is gone.
+class Jobs {
+ public:
+  Jobs(const Reader& reader, std::vector<std::string> archives, std::vector<Stored> captures)
+      : reader_(reader), archives_(std::move(archives)), captures_(std::move(captures)) {
+    for (std::size_t i = 0; i < captures_.size(); ++i) {
+      const DocumentRow& first = captures_[i].documents.front();
+      if (first.record) by_place_.emplace(std::pair(first.record->file, first.record->offset), i);
+    }
+    met_.resize(captures_.size());
+  }
+
+  std::optional<Job> Next() {
+    while (!failed) {
+      if (!archive_ && archive_at_ < archives_.size()) {
+        Result<WarcFile> opened = WarcFile::Open(archives_[archive_at_++], {}, &revisits_);
+        if (opened) archive_.emplace(std::move(*opened));
+        continue;  // one that cannot be opened was complained of already; its rows follow below
+      }
+      if (archive_) {
+        std::optional<RawRecord> raw = archive_->Next();
+        if (!raw) {
+          archive_.reset();
+          continue;
+        }
+        const auto found = by_place_.find({raw->where.file, raw->where.offset});
+        if (found == by_place_.end()) continue;  // a repeated capture, which is stored once
+        auto record = std::make_shared<RawRecord>(std::move(*raw));
+        return Make(found->second, [record]() -> Result<Capture> { return Decode(*record); });
+      }
+      while (rest_ < captures_.size() && met_[rest_]) ++rest_;
+      if (rest_ == captures_.size()) return std::nullopt;
+      const DocumentRow first = captures_[rest_].documents.front();
+      if (first.record) {
+        return Make(rest_, []() -> Result<Capture> {
+          return Fail(ErrorCode::kNotFound, Reach::kItem, "no record begins there any more");
+        });
+      }
+      return Make(rest_, [first] { return PlainCapture(first); });
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Error> failed;  // of reading the database
+
+ private:
+  std::optional<Job> Make(std::size_t index, std::function<Result<Capture>()> capture) {
+    met_[index] = true;
+    Job job{std::move(captures_[index]), std::move(capture)};
+    for (const DocumentRow& row : job.stored.documents) {
+      Result<std::vector<AnnotationRow>> rows = reader_.Annotations(row.id);
+      if (!rows) {
+        failed = rows.error();
+        return std::nullopt;
+      }
+      job.stored.annotations.push_back(std::move(*rows));
+    }
+    return job;
+  }
+
+  const Reader& reader_;
+  std::vector<std::string> archives_;
+  std::vector<Stored> captures_;
+  std::map<std::pair<std::string, std::uint64_t>, std::size_t> by_place_;
+  std::vector<bool> met_;
+  std::size_t rest_ = 0;
+  std::size_t archive_at_ = 0;
+  std::optional<WarcFile> archive_;
+  RevisitIndex revisits_;
+};
+
 }  // namespace
 
 int Run(const VerifyCommand& command) {
@@ -189,38 +270,29 @@ int Run(const VerifyCommand& command) {
 
   std::uint64_t documents = 0;
   std::uint64_t annotations = 0;
-  std::size_t next = 0;
-  std::optional<Error> failed;  // of reading the database, on the one thread that does
+  const std::uint64_t total = captures.size();
+  std::vector<std::string> archives;
+  for (const RunRow::Input& input : run->inputs) {
+    if (input.kind == "archive") archives.push_back(input.path);
+  }
+  Jobs todo(*reader, std::move(archives), std::move(captures));
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   const int jobs = command.jobs > 0 ? command.jobs : cores;
   {
     Progress progress(!command.quiet);
-    auto done = ForEachOrdered<Stored, Checked>(
-        jobs, 8 * static_cast<std::size_t>(jobs),
-        [&]() -> std::optional<Stored> {
-          if (next == captures.size() || failed) return std::nullopt;
-          Stored stored = std::move(captures[next++]);
-          for (const DocumentRow& row : stored.documents) {
-            Result<std::vector<AnnotationRow>> rows = reader->Annotations(row.id);
-            if (!rows) {
-              failed = rows.error();
-              return std::nullopt;
-            }
-            stored.annotations.push_back(std::move(*rows));
-          }
-          return stored;
-        },
-        [&](const Stored& stored) { return Check(stored, *rules); },
+    auto done = ForEachOrdered<Job, Checked>(
+        jobs, 8 * static_cast<std::size_t>(jobs), [&] { return todo.Next(); },
+        [&](const Job& job) { return Check(job, *rules); },
         [&](const Checked& checked) -> Result<void> {
           documents += checked.documents;
           annotations += checked.annotations;
           faults.insert(faults.end(), checked.faults.begin(), checked.faults.end());
-          progress.Show(documents, captures.size(), documents, 0, annotations);
+          progress.Show(documents, total, documents, 0, annotations);
           return {};
         });
     if (!done) return Complain(done.error());
   }
-  if (failed) return Complain(*failed);
+  if (todo.failed) return Complain(*todo.failed);
   if (command.json) {
     std::printf("%s\n", Json{{"documents", documents},
                              {"annotations", annotations},

@@ -20,7 +20,8 @@ struct RecordLocation {
   std::uint64_t offset = 0;    // of the gzip member; of the record in the inflated stream where one
                                // member holds many, and in a plain .warc
   std::uint64_t length = 0;    // of the member or record, in bytes
-  std::string payload_digest;  // "sha256:<hex>" recomputed over the WARC payload, never trusted
+  std::string payload_digest;  // "sha256:<hex>" recomputed over the WARC payload, never trusted;
+                               // empty where there is no payload to digest
 };
 
 struct Document {
