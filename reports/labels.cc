@@ -134,6 +134,10 @@ std::string AmountKindText(const FindingRow& finding) {
   return std::string(Find(kAmountKinds, *finding.amount_kind));
 }
 
+std::string TermText(const FindingRow& finding) {
+  return (finding.kind == "fingerprint" ? "≈ " : "") + finding.label;
+}
+
 std::string QuantityText(const FindingRow& finding) {
   if (!finding.quantity) return "";
   std::string unit = finding.quantity_unit.value_or("");

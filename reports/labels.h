@@ -28,6 +28,9 @@ std::string MoneyPlain(const Value& value);
 // "award", "all lots together", "budget", ...; "" for none.
 std::string AmountKindText(const FindingRow& finding);
 
+// The term's label; "≈ NVIDIA A100" where only a specification fits and no name is printed.
+std::string TermText(const FindingRow& finding);
+
 // "40,000,000 tokens", "1 account"; "" where no quantity is printed.
 std::string QuantityText(const FindingRow& finding);
 

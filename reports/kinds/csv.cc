@@ -29,6 +29,7 @@ const std::vector<std::pair<std::string_view, Field>>& Fields() {
       {"date_source", [](const F& f) { return Text(f.date_source); }},
       {"term", [](const F& f) { return f.label; }},
       {"term_id", [](const F& f) { return f.term; }},
+      {"kind", [](const F& f) { return f.kind; }},
       {"category", [](const F& f) { return f.category; }},
       {"buyer", [](const F& f) { return Text(f.buyer); }},
       {"supplier", [](const F& f) { return List(f.suppliers); }},

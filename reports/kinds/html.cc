@@ -107,8 +107,10 @@ void WriteEvidence(const FindingRow& f, std::ostream& out) {
 
 void WriteFinding(const FindingRow& f, std::ostream& out) {
   out << "<section class=\"finding\" id=\"finding-" << f.id << "\">\n<div class=\"tags\">"
-      << Element("span", Class(TermClass(f)), f.label) << Fact(QuantityText(f))
-      << Fact(ModalityText(f.modality)) << Fact(GradeText(f.grade)) << Fact(ControlText(f));
+      << Element("span", Class(TermClass(f)), TermText(f))
+      << Fact(f.kind == "fingerprint" ? "not named: its specification is consistent with it" : "")
+      << Fact(QuantityText(f)) << Fact(ModalityText(f.modality)) << Fact(GradeText(f.grade))
+      << Fact(ControlText(f));
   if (f.occurrences > 1) out << Fact(Grouped(f.occurrences) + " places");
   if (f.sense != "certain") out << Fact(f.sense);
   if (f.verdict) out << Fact("looked at: " + *f.verdict);
@@ -165,7 +167,7 @@ void WriteGroup(const Group& group, std::ostream& out) {
   if (at < group.findings.size()) {
     out << "<details class=\"also\"><summary>Also named here: ";
     for (std::size_t i = at; i < group.findings.size(); ++i) {
-      out << (i > at ? ", " : "") << HtmlText(group.findings[i]->label);
+      out << (i > at ? ", " : "") << HtmlText(TermText(*group.findings[i]));
     }
     out << "</summary>\n";
     for (; at < group.findings.size(); ++at) WriteFinding(*group.findings[at], out);

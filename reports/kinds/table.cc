@@ -80,6 +80,7 @@ std::string Facts(const FindingRow& f) {
   const auto add = [&](std::string_view fact) {
     if (!fact.empty()) out += (out.empty() ? "" : " · ") + std::string(fact);
   };
+  if (f.kind == "fingerprint") add("not named: its specification is consistent with it");
   add(QuantityText(f));
   add(ModalityText(f.modality));
   add(GradeText(f.grade));
@@ -131,7 +132,7 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
     }
     const std::string amount = f.amount ? Visible(MoneyText(*f.amount)) : "–";
     const std::string row = Line(columns, std::to_string(f.id), f.dated_on.value_or("no date"),
-                                 Visible(f.label), Visible(f.buyer.value_or("–")),
+                                 Visible(TermText(f)), Visible(f.buyer.value_or("–")),
                                  f.suppliers.empty() ? "–" : Visible(Names(f.suppliers)), amount);
     const std::string indent(columns.id + kGap.size(), ' ');
     const std::size_t width = columns.Total() - indent.size();

@@ -140,6 +140,20 @@ TEST(Html, SaysWhoWhatWhenHowSureAndWhatWasNotRead) {
   }
 }
 
+TEST(Reports, ASpecificationIsNeverCalledTheChipItFits) {
+  std::vector<ScannedDocument> documents = {samples::Page(1, "加速卡：显存80GB HBM2e，6912核\n")};
+  samples::See(documents[0], "chip/a100", "6912核", Modality::kHardware, Sense::kLikely);
+  documents[0].recognition.terms[0].kind = TermKind::kFingerprint;
+  documents[0].recognition.terms[0].candidates = {{"chip/a100", ""},
+                                                  {"chip/a800", "NVLink not stated"}};
+  EXPECT_TRUE(Has(Written("table", documents), "≈ NVIDIA A100"));
+  EXPECT_TRUE(Has(Written("table", documents), "consistent with"));
+  const std::string page = Written("html", documents);
+  EXPECT_TRUE(Has(page, ">≈ NVIDIA A100<"));
+  EXPECT_TRUE(Has(page, "chip/a100, chip/a800 (NVLink not stated)"));
+  EXPECT_TRUE(Has(Written("csv", documents), ",fingerprint,"));
+}
+
 TEST(Html, NoFindingIsNeverSaidWithoutWhatWasRead) {
   const std::string page =
       Written("html", {samples::Page(1, "食堂食材"), samples::Page(2, "大米")});
