@@ -16,7 +16,8 @@ struct Draft {
   Award award;
   std::optional<PrintedName> name;
   std::optional<PrintedMoney> money;
-  bool early_money = false;  // printed before the supplier: another one after it counts
+  std::optional<PrintedUscc> uscc;  // of the same row
+  bool early_money = false;         // printed before the supplier: another one after it counts
   bool ranked = false;
   std::uint32_t begin = 0;
 };
@@ -254,6 +255,7 @@ TableAwards AwardsByTables(const Reading& r, const std::vector<LotEvent>& lots) 
     if (amount < 0) amount = t.Column(Field::kTotalAmount);
     int lot_column = t.Column(Field::kLot);
     const int rank_column = t.Column(Field::kRank);
+    const int uscc_column = t.Column(Field::kUscc);
     std::optional<std::string> above;
     const auto next_lot =
         std::lower_bound(lots.begin(), lots.end(), t.begin,
@@ -301,6 +303,10 @@ TableAwards AwardsByTables(const Reading& r, const std::vector<LotEvent>& lots) 
           draft.award.rank = NumeralValue(g[c.begin]);
         }
         draft.ranked = draft.award.rank.has_value();
+      }
+      if (uscc_column >= 0) {
+        const Cell c = row[static_cast<std::size_t>(uscc_column)];
+        if (!c.empty()) draft.uscc = ReadUscc(g, c.begin, c.end);
       }
       // The same supplier of the same lot in another table: what the first lacks is filled in.
       constexpr std::size_t kFewAwards = 1000;
@@ -515,7 +521,14 @@ void ReadAwards(Reading& r) {
     if (draft.name) {
       award.members = ConsortiumMembers(draft.name->name);
       r.Evidence(pointer + "/supplier", draft.name->begin, draft.name->end);
-      AddParty(r, *draft.name, pending ? PartyRole::kCandidate : PartyRole::kSupplier);
+      const std::size_t party =
+          AddParty(r, *draft.name, pending ? PartyRole::kCandidate : PartyRole::kSupplier);
+      if (draft.uscc && !r.notice.parties[party].uscc) {
+        r.notice.parties[party].uscc = draft.uscc->code;
+        r.notice.parties[party].uscc_valid = draft.uscc->valid;
+        r.Evidence("/parties/" + std::to_string(party) + "/uscc", draft.uscc->begin,
+                   draft.uscc->end);
+      }
     }
     r.notice.awards.push_back(std::move(award));
   }

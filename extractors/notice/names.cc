@@ -230,6 +230,13 @@ std::optional<PrintedName> ReadOrganisation(const Glyphs& g, std::uint32_t begin
     return std::nullopt;
   }
   if (IsPerson(folded)) return std::nullopt;
+  // A telephone number or an e-mail address never passes for a name's part.
+  constexpr int kTelephone = 7;
+  int run = 0;
+  for (char32_t c : folded) {
+    run = IsDigit(c) ? run + 1 : c == U'-' && run > 0 ? run : 0;
+    if (run >= kTelephone || c == U'@') return std::nullopt;
+  }
   // A clause is no name.
   constexpr std::size_t kLongestUnsure = 24;
   if (!LooksLikeOrganisation(folded) &&

@@ -397,6 +397,11 @@ const std::vector<LabelGroup>& LabelGroups() {
        "候选人排名|排序|"
        "推荐名次|推荐排序|评审排名|候选人排序|候选人顺序|排名情况|中标候选人排名"},
       {F::kSequence, 5, Stand::kStart, "序号"},
+      {F::kItemName, 8, Stand::kFree, "主要标的名称|主要中标标的名称|主要成交标的名称"},
+      {F::kModel, 8, Stand::kFree,
+       "规格型号（或服务要求）|规格型号或服务要求|规格型号（或服务要求、标准）"},
+      {F::kQuantity, 8, Stand::kFree, "主要标的数量"},
+      {F::kUnitPrice, 8, Stand::kFree, "主要标的单价"},
       {F::kItemName, 7, Stand::kStart,
        "标的名称|货物名称|产品名称|主要标的名称|品名|服务名称|工程名称（标的）|设备名称|商品名称|"
        "货物（服务）名称|"
