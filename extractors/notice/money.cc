@@ -149,10 +149,9 @@ void ReadPrefix(const Glyphs& g, std::uint32_t begin, Amount& a) {
     a.begin = i;
     if (!a.rejected) a.explicit_unit = true;
   }
-  if (EndsWith(g, i, U"下浮") || EndsWith(g, i, U"下浮率") || EndsWith(g, i, U"下浮率:") ||
-      EndsWith(g, i, U"折扣率:") || EndsWith(g, i, U"费率:") || EndsWith(g, i, U"优惠率:") ||
-      EndsWith(g, i, U"税率:") || EndsWith(g, i, U"单价:") || EndsWith(g, i, U"不含税")) {
-    a.rejected = true;
+  for (std::u32string_view rate : {U"下浮", U"下浮率", U"下浮率:", U"折扣率:", U"费率:", U"优惠率:",
+                                   U"税率:", U"单价:", U"单价为", U"不含税"}) {
+    if (i >= begin + rate.size() && EndsWith(g, i, rate)) a.rejected = true;
   }
 }
 
