@@ -416,6 +416,18 @@ std::size_t FindAny(string_view text, const std::vector<std::string>& words, std
 
 }  // namespace
 
+bool Fingerprints::MayFind(string_view folded) const {
+  if (MayHoldSpecs(folded)) return true;
+  std::size_t length = 0;
+  for (const Paraphrase& paraphrase : table_->paraphrases) {
+    if (FindAny(folded, paraphrase.architecture, 0, &length) != string_view::npos) return true;
+  }
+  for (const Server& server : table_->servers) {
+    if (FindAny(folded, server.names, 0, &length) != string_view::npos) return true;
+  }
+  return false;
+}
+
 std::vector<Annotation> Fingerprints::Find(const Context& context,
                                            const std::vector<Annotation>& named) const {
   std::vector<Annotation> out;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "lexicons/context.h"
@@ -16,6 +17,9 @@ class Fingerprints {
  public:
   // Sources whose path begins with "fingerprints/". Errors: as FaultAt in toml_source.h.
   static Result<Fingerprints> Compile(const std::vector<LexiconSource>& sources);
+
+  // False where Find would find nothing whatever the context: most texts. Cheap beside a Context.
+  bool MayFind(std::string_view folded) const;
 
   // Annotations of kind kFingerprint: at least two independent numbers of a chip in one row,
   // sentence or paragraph (memory size with type; bandwidth; compute, dense or twice that; link;

@@ -30,14 +30,13 @@ struct Lexicon::Compiled {
 namespace {
 
 // The names in a text, with their senses; sorted by (begin, end, term). Quotes are not filled yet.
-Result<std::vector<Annotation>> FindNames(const TermIndex& index, const Context& context) {
-  auto findings = index.Find(context.text(), context.folded());
-  if (!findings) return tl::make_unexpected(findings.error());
-  auto judged = JudgeSenses(index, context, *findings);
+Result<std::vector<Annotation>> Judged(const TermIndex& index, const Context& context,
+                                       TermIndex::Findings findings) {
+  auto judged = JudgeSenses(index, context, findings);
   if (!judged) return tl::make_unexpected(judged.error());
   std::vector<Annotation> out;
-  for (std::size_t i = 0; i < findings->occurrences.size(); ++i) {
-    Occurrence& one = findings->occurrences[i];
+  for (std::size_t i = 0; i < findings.occurrences.size(); ++i) {
+    Occurrence& one = findings.occurrences[i];
     Annotation& a = out.emplace_back();
     a.term = index.entries()[one.entry].id;
     a.span = one.span;
@@ -113,7 +112,9 @@ Result<void> CheckExamples(const TermIndex& index) {
     const ExtractedText text = ExampleText(example.text);
     const FoldedText folded = Fold(text.text);
     const Context context(text, folded, nullptr);
-    auto names = FindNames(index, context);
+    auto findings = index.Find(text, folded);
+    if (!findings) return tl::make_unexpected(findings.error());
+    auto names = Judged(index, context, std::move(*findings));
     if (!names) return tl::make_unexpected(names.error());
     std::string doubt, others;
     bool found = false;
@@ -187,10 +188,14 @@ const ControlFacts& Lexicon::controls() const { return compiled_->controls; }
 
 Result<Recognition> Lexicon::Recognise(const ExtractedText& text, const Notice* notice) const {
   const FoldedText folded = Fold(text.text);
-  const Context context(text, folded, notice);
-  auto names = FindNames(compiled_->index, context);
-  if (!names) return tl::make_unexpected(names.error());
+  auto findings = compiled_->index.Find(text, folded);
+  if (!findings) return tl::make_unexpected(findings.error());
   Recognition out;
+  // Most texts hold nothing: what stands around it need not be known.
+  if (findings->occurrences.empty() && !compiled_->fingerprints.MayFind(folded.text())) return out;
+  const Context context(text, folded, notice);
+  auto names = Judged(compiled_->index, context, std::move(*findings));
+  if (!names) return tl::make_unexpected(names.error());
   out.annotations = std::move(*names);
   std::vector<Annotation> specified = compiled_->fingerprints.Find(context, out.annotations);
   std::move(specified.begin(), specified.end(), std::back_inserter(out.annotations));

@@ -139,16 +139,13 @@ struct Matcher::Impl {
   std::vector<std::pair<std::uint32_t, Target>> targets;  // node -> what ends there, by node
   std::vector<std::uint32_t> first_target;                // by node, into targets
   std::vector<Regex> regexes;
-  BitFilter short_keys;  // first 2 bytes of keys under 6 bytes
-  BitFilter long_keys;   // first 6 bytes of the others: two Han characters
+  // By how many first bytes of a key are looked up: the longest that it has.
+  BitFilter two, four, six;  // six: two Han characters
 
   void AddKey(const std::string& key, Target target) {
     targets.emplace_back(trie.Insert(key), target);
-    if (key.size() < 6) {
-      short_keys.Add(Prefix(key.data(), 2));
-    } else {
-      long_keys.Add(Prefix(key.data(), 6));
-    }
+    BitFilter& filter = key.size() < 4 ? two : key.size() < 6 ? four : six;
+    filter.Add(Prefix(key.data(), key.size() < 4 ? 2 : key.size() < 6 ? 4 : 6));
   }
 
   // The line of the folded text around `at`, as far as a regex sees it. Cells of a row are lines.
@@ -271,8 +268,9 @@ Result<void> Matcher::Scan(std::string_view folded, Scratch& scratch) const {
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
     if ((static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) continue;
     const std::size_t left = text.size() - i;
-    if (!in.short_keys.MayHold(Prefix(text.data() + i, 2)) &&
-        (left < 6 || !in.long_keys.MayHold(Prefix(text.data() + i, 6)))) {
+    if (!(left >= 6 && in.six.MayHold(Prefix(text.data() + i, 6))) &&
+        !(left >= 4 && in.four.MayHold(Prefix(text.data() + i, 4))) &&
+        !in.two.MayHold(Prefix(text.data() + i, 2))) {
       continue;
     }
     std::uint32_t node = 0;
