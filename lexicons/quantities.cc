@@ -264,6 +264,15 @@ std::optional<Quantity> Counter::OfPart(const Spot& spot, const std::vector<Prin
   if (total != nullptr) return Make(total->value, QuantityUnit::kCard);
   const PrintedCount* cards = Nearest(context_.folded().text(), counts, spot,
                                       [](const PrintedCount& c) { return IsCardCount(c); });
+  if (cards == nullptr) {
+    // A800、A100各8张: the number is of each of them.
+    const string_view text = context_.folded().text();
+    Spot open = spot;
+    open.next_begin = SIZE_MAX;
+    cards = Nearest(text, counts, open, [&](const PrintedCount& c) {
+      return IsCardCount(c) && c.begin >= spot.end && text.substr(0, c.begin).ends_with("各");
+    });
+  }
 
   if (item && item->unit == CountUnit::kCard) return Make(item->value, QuantityUnit::kCard);
   std::optional<Decimal> machines;

@@ -273,6 +273,13 @@ TEST(QuantitiesTest, OtherPartsCountsAreNotTaken) {
   CountOccurrences(page.context, &page.annotations);
   EXPECT_EQ(Show(page.annotations[0].quantity), "8 card");
   EXPECT_EQ(Show(page.annotations[1].quantity), "3 card");
+  ReadPage each(Page().Line("采购L40S、A100显卡各8张"));
+  each.Name("L40S", "chip/l40s");
+  each.Name("A100", "chip/a100");
+  JudgeModalities(each.context, &each.annotations);
+  CountOccurrences(each.context, &each.annotations);
+  EXPECT_EQ(Show(each.annotations[0].quantity), "8 card");
+  EXPECT_EQ(Show(each.annotations[1].quantity), "8 card");
 }
 
 }  // namespace
