@@ -146,7 +146,9 @@ bool IsMention(const Annotation& annotation, const Context& context, const Surro
       HasAny(own, {"迁移", "替代方案", "的替代", "替换为", "替代为", "兼容", "适配"})) {
     const bool asked_compatible = category != "software" && HasAny(own, kAccountWords) &&
                                   !HasAny(before, {"兼容"}) && !HasAny(own, {"兼容"});
-    if (!asked_compatible) return true;
+    // What is kept in repair is there already: that is a service, not a mention.
+    const bool kept = HasAny(context.subject(), kUpkeepWords);
+    if (!asked_compatible && !kept) return true;
   }
   if (category == "software" && HasAny(before, {"支持"})) return true;
 
@@ -179,6 +181,10 @@ bool IsMention(const Annotation& annotation, const Context& context, const Surro
       }
     }
     if (HasAny(words, kCourseWords) && !HasAny(words, kAccountWords)) return true;
+  }
+  if (category == "brand" && HasAny(sentence, kCourseWords) &&
+      !HasAny(sentence, {"卡", "gpu", "服务器", "工作站", "主机"})) {
+    return true;
   }
   // Measured against, in a purchase of domestic parts.
   if ((category == "chip" || category == "system" || category == "brand") &&

@@ -330,8 +330,13 @@ std::optional<Quantity> Counter::OfService(const Spot& spot,
                                            const std::vector<PrintedCount>& counts,
                                            std::optional<ItemCount> item,
                                            const Annotation& annotation, string_view words) const {
+  // A term of time is one for all that the sentence names.
+  Spot whole = spot;
+  whole.previous_end = 0;
+  whole.next_begin = SIZE_MAX;
   const auto of = [&](CountUnit unit) -> std::optional<Decimal> {
-    const PrintedCount* count = Nearest(context_.folded().text(), counts, spot,
+    const bool time = unit == CountUnit::kMonth || unit == CountUnit::kYear;
+    const PrintedCount* count = Nearest(context_.folded().text(), counts, time ? whole : spot,
                                         [&](const PrintedCount& c) { return c.unit == unit; });
     if (count != nullptr) return count->value;
     if (item && item->unit == unit) return item->value;
@@ -421,8 +426,9 @@ std::optional<Quantity> Counter::Of(std::size_t index) const {
   // A number behind 数量 in the sentence itself.
   if (!item) {
     for (const PrintedCount& count : counts) {
-      if (count.unit == CountUnit::kBare && count.after_label && count.begin >= spot.begin) {
-        item = ItemCount{count.value, UnitOfWords(words)};
+      if (count.after_label && count.begin >= spot.begin && count.begin < spot.next_begin) {
+        item = ItemCount{count.value,
+                         count.unit == CountUnit::kBare ? UnitOfWords(words) : count.unit};
         break;
       }
     }

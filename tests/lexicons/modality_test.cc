@@ -91,6 +91,8 @@ TEST(ModalityTest, ChineseCloudsLendHardware) {
   EXPECT_EQ(A100("阿里云GPU实例，A100 8卡"), "rental");
   EXPECT_EQ(A100("提供A100云服务器"), "rental");
   EXPECT_EQ(A100("A100服务器维护", "GPU服务器维保服务采购"), "service");
+  EXPECT_EQ(A100("对现有A100服务器2台提供一年服务", "GPU服务器维保服务采购"), "service");
+  EXPECT_EQ(Judge("组织教师参加NVIDIA深度学习课程培训", "NVIDIA", "brand/nvidia"), "mention");
 }
 
 TEST(ModalityTest, NegationsThatAskForIt) {

@@ -229,6 +229,7 @@ TEST(QuantitiesTest, MoreWaysToSayIt) {
       {"租用A100算力10万GPU小时", "100000 card_hour"},
       {"A100 80G显卡（含三年质保）叁拾贰块", "32 card"},
       {"A800、A100加速卡各8张", "8 card"},
+      {"型号：R750xa 配置：512GB内存，A100 80GB GPU卡4块 数量：3台", "12 card"},
       {"DeepSeek一体机1台（8卡A100）", "8 card"},
   };
   for (const auto& [text, want] : cards) EXPECT_EQ(CountCards(text), want) << text;
