@@ -36,8 +36,9 @@ std::vector<LotEvent> FindLotHeadings(const Glyphs& g) {
   for (std::uint32_t i = 0; i < g.size(); ++i) {
     const char32_t c = g[i];
     if (kFirst.find(c) == std::u32string_view::npos && !IsDigit(c) && !IsLetter(c)) continue;
-    const bool starts = g.Before(i) != Break::kNone || i == 0 ||
-                        !(IsHan(g[i - 1]) || IsDigit(g[i - 1]) || IsLetter(g[i - 1]));
+    const bool starts =
+        g.Before(i) != Break::kNone || i == 0 ||
+        !(IsHan(g[i - 1]) || IsDigit(g[i - 1]) || IsLetter(g[i - 1]) || g[i - 1] == U'-');
     if (!starts) continue;
     const auto lot = LotAt(g, i, std::min(i + 16, g.size()));
     if (!lot) continue;

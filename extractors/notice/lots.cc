@@ -104,7 +104,7 @@ std::optional<PrintedLot> LotAt(const Glyphs& g, std::uint32_t at, std::uint32_t
   out.lot = Number(g, i, limit);
   if (out.lot.empty()) return std::nullopt;
   for (std::u32string_view word : kWords) {
-    if (i < limit && Starts(g, i, word)) {
+    if (i < limit && g.Before(i) <= Break::kBlank && Starts(g, i, word)) {
       out.end = std::min(i + static_cast<std::uint32_t>(word.size()), limit);
       if (g[out.end] == U'号' && out.end < limit) ++out.end;
       return out;

@@ -22,6 +22,7 @@ bool IsNotice(const Reading& r) {
       case Field::kAgencyHead:
       case Field::kSupplier:
       case Field::kAmount:
+      case Field::kBid:
       case Field::kBudget:
       case Field::kCeiling:
       case Field::kDeadline:

@@ -99,6 +99,7 @@ Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<
   // The first line; where that is the portal's name, the first after it that is like a title.
   std::uint32_t begin = 0;
   std::optional<Title> fallback;
+  bool in_body = false;  // labels have begun: only a line that names a kind can still be the title
   for (int line = 0; line < 40 && begin < g.size(); ++line) {
     std::uint32_t end = std::min(g.SegmentEnd(begin), LineEnd(g, begin));
     // A title broken over blanks goes on; a label in the same line ends it.
@@ -109,6 +110,10 @@ Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<
     // 招标人：..., 一、项目基本情况: a line of the body.
     const bool labelled = mark != marks.end() && mark->begin == begin &&
                           mark->joint != Joint::kRun && mark->joint != Joint::kBlank;
+    in_body = in_body || labelled;
+    // The value of a label above it is no title either.
+    const bool valued =
+        mark != marks.begin() && (mark - 1)->value == begin && (mark - 1)->joint >= Joint::kWhole;
     for (; k < end; ++k) {
       while (mark != marks.end() && mark->begin < k) ++mark;
       if (depth == 0 && k > begin + 5 && mark != marks.end() && mark->begin == k &&
@@ -122,11 +127,13 @@ Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<
     end = k;
     const std::u32string_view folded = g.Folded(begin, end);
     if (folded.size() >= 4 && folded.size() <= 250 && !IsFurniture(folded) && folded[0] != U'<' &&
-        !labelled && !(folded.size() > 60 && folded.find(U'。') != std::u32string_view::npos)) {
+        !labelled && !valued &&
+        !(folded.size() > 60 && folded.find(U'。') != std::u32string_view::npos)) {
       const Title title = Cut(g, begin, end);
       const Glyphs text(title.text);
       if (!IsSite(text.Folded(0, text.size()))) {
-        if (text.size() >= 6 || line == 0) return title;
+        const bool titled = !in_body || (KindOfTitle(text) && text[text.size() - 1] != U':');
+        if (titled && (text.size() >= 6 || line == 0)) return title;
       } else if (!fallback) {
         fallback = title;
       }

@@ -385,6 +385,7 @@ const std::vector<LabelGroup>& LabelGroups() {
       {F::kContractAmount, 8, Stand::kFree,
        "合同金额|合同总金额|合同价款|合同总价|合同价|合同总价款|合同价格|合同总额|合同签约价|"
        "合同含税总价"},
+      {F::kLot, 5, Stand::kFree, "包件号|包组编号|包组号|标段号|标项序号|分包号|采购包号|包段号"},
       {F::kLot, 5, Stand::kStart,
        "包号|包组号|包组编号|标项|标项序号|标项号|标段|标段号|包件号|包件|分包号|分包|合同包|"
        "合同包号|采购包|"

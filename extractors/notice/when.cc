@@ -39,6 +39,8 @@ std::optional<PrintedDate> Signature(const Reading& r) {
     if (names.back().size() < 4 || names.size() > 4) names.pop_back();
   }
   std::size_t mark = 0;
+  std::size_t block = 0;
+  std::uint32_t row_end = 0;
   for (std::uint32_t i = 0; i < g.size(); ++i) {
     if (g[i] != U'2' && g[i] != U'二') continue;
     const auto date = DateAt(g, i, g.size());
@@ -65,7 +67,15 @@ std::optional<PrintedDate> Signature(const Reading& r) {
       const std::u32string_view before = g.Folded(at - 2, at);
       signs = before == U"公司" || before == U"中心";
     }
-    const bool alone = g.Before(at) >= Break::kFar && g.Before(date->end) >= Break::kFar &&
+    // A cell's date is the table's.
+    const std::uint32_t byte = g.Span(at, at + 1).begin;
+    while (block < r.source.blocks.size() && r.source.blocks[block].span.begin <= byte) {
+      if (r.source.blocks[block].kind == BlockKind::kTableRow)
+        row_end = std::max(row_end, r.source.blocks[block].span.end);
+      ++block;
+    }
+    const bool alone = byte >= row_end && g.Before(at) >= Break::kFar &&
+                       g.Before(date->end) >= Break::kFar &&
                        (at + kTail >= g.size() || at > g.size() - g.size() / 4);
     if (signs || (alone && !sure)) {
       last = date;
