@@ -218,6 +218,15 @@ int Run(const ScanCommand& command) {
   return totals->not_wholly_read() == 0 ? kComplete : kSomeUnread;
 }
 
+std::string ReportKinds() {
+  std::string kinds;
+  for (const Report* one : AllReports()) {
+    kinds +=
+        (kinds.empty() ? "" : "; ") + std::string(one->name) + ": " + std::string(one->summary);
+  }
+  return kinds;
+}
+
 int Run(const ReportCommand& command) {
   const Report* report = nullptr;
   std::string known;
@@ -245,6 +254,12 @@ int Run(const ReportCommand& command) {
   }
   Result<Reader> reader = Reader::Open(command.db);
   if (!reader) return Complain(reader.error());
+  // A table for machines has no room for it, and no count of findings goes without it.
+  Result<Coverage> coverage = reader->ReadCoverage();
+  if (!coverage) return Complain(coverage.error());
+  if (report->name != "table" || command.output) {
+    std::fprintf(stderr, "%s\n", CoverageSentence(*coverage).c_str());
+  }
   if (!command.output) {
     options.colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
     winsize size{};

@@ -36,9 +36,10 @@ struct ReportCommand {
   std::optional<std::string> buyer;   // part of the name
   std::optional<std::string> since;   // YYYY-MM-DD
   bool all = false;                   // doubtful senses and mentions too
-  bool json = false;
 };
 int Run(const ReportCommand& command);
+// "csv: …; html: …": every report's name and what it is, for --help.
+std::string ReportKinds();
 
 struct ExplainCommand {
   std::string db = "tenderscan.db";

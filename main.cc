@@ -84,15 +84,14 @@ int Main(int argc, char** argv) {
   sub->callback([&] { code = Run(scan); });
 
   ReportCommand report;
-  sub = app.add_subcommand("report", "Show the findings: table, csv or html.");
+  sub = app.add_subcommand("report", "Show the findings, or what was not read.");
   database_flag(sub, report.db);
-  sub->add_option("--format,-f", report.kind, "table, csv or html")->capture_default_str();
+  sub->add_option("--format,-f", report.kind, ReportKinds())->capture_default_str();
   sub->add_option("--output,-o", report.output, "File to write (default: standard output)");
   sub->add_option("--term", report.term, "Only this term (chip/a100) or group (chip/)");
   sub->add_option("--buyer", report.buyer, "Only buyers whose name contains this");
   sub->add_option("--since", report.since, "Only notices dated on or after YYYY-MM-DD");
   sub->add_flag("--all", report.all, "Doubtful and mention-only findings too");
-  sub->add_flag("--json", report.json, "The findings as JSON");
   sub->footer(
       "\nExamples:\n"
       "  tenderscan report --term chip/ --since 2024-01-01\n"
