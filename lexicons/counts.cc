@@ -138,6 +138,9 @@ CountUnit UnitNamed(string_view text) {
   if (HasAny(text, {"token", "词元"})) return CountUnit::kToken;
   if (HasAny(text, kAccountNouns)) return CountUnit::kAccount;
   if (HasAny(text, {"实例"})) return CountUnit::kInstance;
+  // 台·月 is neither machines nor months.
+  if (HasAny(text, {"台", "节点", "套"}) && HasAny(text, {"月", "年", "天"}))
+    return CountUnit::kLump;
   if (HasAny(text, {"台", "节点"})) return CountUnit::kServer;
   if (HasAny(text, {"张", "块", "片", "颗", "枚"})) return CountUnit::kCard;
   if (HasAny(text, {"许可", "授权", "license"})) return CountUnit::kLicence;
@@ -158,9 +161,9 @@ std::vector<PrintedCount> CountsIn(string_view text) {
     string_view right = text.substr(number->end);
 
     // Part of a code, a model name or a rate is no count; but h100x8 and a100*8 are.
-    const bool times_before =
-        left.ends_with("×") || left.ends_with("*") ||
-        (left.ends_with("x") && left.size() >= 2 && left[left.size() - 2] != ' ');
+    const bool times_before = left.ends_with("×") || left.ends_with("*") ||
+                              (left.ends_with("x") && left.size() >= 2 &&
+                               left[left.size() - 2] >= '0' && left[left.size() - 2] <= '9');
     if (!left.empty() && !times_before && !number->capital &&
         (IsAsciiWord(left.back()) || left.back() == '-' || left.back() == '.' ||
          left.back() == '_' || left.back() == '/' || left.ends_with("每") ||

@@ -85,6 +85,8 @@ bool IsMention(const Annotation& annotation, const Context& context, const Surro
     default:
       break;
   }
+  // What a correction took away.
+  if (around.corrected_away) return true;
   if (around.section == FieldKind::kQualification || around.section == FieldKind::kContact)
     return true;
   const string_view before = clause.before;
@@ -123,6 +125,15 @@ bool IsMention(const Annotation& annotation, const Context& context, const Surro
     return true;
   }
   if (EndsWithAny(word_before, {"如", "像", "包括但不限于"}) && HasAny(behind, {"等"})) return true;
+  // (如A100、V100等): every member of such a list.
+  if (const std::size_t as = before.rfind("如");
+      as != string_view::npos && HasAny(behind, {"等"})) {
+    const string_view list = before.substr(as);
+    if (HasAny(list, {"、"}) &&
+        !StartsWithAny(list, {"如下", "如有", "如需", "如果", "如遇", "如为"})) {
+      return true;
+    }
+  }
   // 发布ChatGPT的那家美国公司 names its maker.
   if (EndsWithAny(before, {"发布", "推出", "开发", "研发"}) && behind.starts_with("的"))
     return true;

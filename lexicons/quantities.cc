@@ -78,6 +78,7 @@ const PrintedCount* Nearest(string_view text, const std::vector<PrintedCount>& c
 struct ItemCount {
   Decimal value;
   CountUnit unit = CountUnit::kBare;
+  bool guessed = false;  // no unit is printed: it is by the item's words
 };
 
 // What a bare number in a quantity column counts, by the item's words.
@@ -174,7 +175,10 @@ std::optional<ItemCount> Counter::FromRow(const Surroundings& around, string_vie
       break;
     }
   }
-  if (out.unit == CountUnit::kBare) out.unit = UnitOfWords(words);
+  if (out.unit == CountUnit::kBare) {
+    out.unit = UnitOfWords(words);
+    out.guessed = true;
+  }
   return out;
 }
 
@@ -198,7 +202,8 @@ std::optional<ItemCount> Counter::FromRecord(const Surroundings& around, string_
     for (const PrintedCount& count : counts) {
       if (count.begin < colon) continue;
       return ItemCount{count.value,
-                       count.unit == CountUnit::kBare ? UnitOfWords(words) : count.unit};
+                       count.unit == CountUnit::kBare ? UnitOfWords(words) : count.unit,
+                       count.unit == CountUnit::kBare};
     }
     return std::nullopt;
   };
@@ -309,9 +314,9 @@ std::optional<Quantity> Counter::OfPart(const Spot& spot, const std::vector<Prin
     if (item && item->unit == CountUnit::kSet) {
       // 套 and 个 are what the item is.
       const CountUnit unit = UnitOfWords(words);
-      return Make(*machines, unit == CountUnit::kServer ? QuantityUnit::kServer
-                             : unit == CountUnit::kCard ? QuantityUnit::kCard
-                                                        : QuantityUnit::kSet);
+      return Make(*machines, unit == CountUnit::kServer                  ? QuantityUnit::kServer
+                             : unit == CountUnit::kCard || item->guessed ? QuantityUnit::kCard
+                                                                         : QuantityUnit::kSet);
     }
     return Make(*machines, QuantityUnit::kServer);
   }
@@ -335,8 +340,13 @@ std::optional<Quantity> Counter::OfService(const Spot& spot,
   whole.previous_end = 0;
   whole.next_begin = SIZE_MAX;
   const auto of = [&](CountUnit unit) -> std::optional<Decimal> {
-    const bool time = unit == CountUnit::kMonth || unit == CountUnit::kYear;
-    const PrintedCount* count = Nearest(context_.folded().text(), counts, time ? whole : spot,
+    // So is a number of tokens that is the only one.
+    const bool shared = unit == CountUnit::kMonth || unit == CountUnit::kYear ||
+                        (unit == CountUnit::kToken &&
+                         std::count_if(counts.begin(), counts.end(), [](const PrintedCount& c) {
+                           return c.unit == CountUnit::kToken;
+                         }) == 1);
+    const PrintedCount* count = Nearest(context_.folded().text(), counts, shared ? whole : spot,
                                         [&](const PrintedCount& c) { return c.unit == unit; });
     if (count != nullptr) return count->value;
     if (item && item->unit == unit) return item->value;
@@ -427,10 +437,24 @@ std::optional<Quantity> Counter::Of(std::size_t index) const {
   if (!item) {
     for (const PrintedCount& count : counts) {
       if (count.after_label && count.begin >= spot.begin && count.begin < spot.next_begin) {
-        item = ItemCount{count.value,
-                         count.unit == CountUnit::kBare ? UnitOfWords(words) : count.unit};
+        item =
+            ItemCount{count.value, count.unit == CountUnit::kBare ? UnitOfWords(words) : count.unit,
+                      count.unit == CountUnit::kBare};
         break;
       }
+    }
+  }
+  // GPU：2×L40；内存：512GB；数量：3台: the number of the line, behind other sentences.
+  if (!item && around.table < 0) {
+    const TextSpan rest =
+        Within({around.sentence.end, std::max(around.sentence.end, around.line.end)},
+               around.sentence, kWholeLine);
+    for (const PrintedCount& count : CountsIn(context_.Folded(rest))) {
+      if (!count.after_label) continue;
+      item =
+          ItemCount{count.value, count.unit == CountUnit::kBare ? UnitOfWords(words) : count.unit,
+                    count.unit == CountUnit::kBare};
+      break;
     }
   }
   if (item && item->unit == CountUnit::kLump) item.reset();

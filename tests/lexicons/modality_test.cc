@@ -78,6 +78,8 @@ TEST(ModalityTest, Mentions) {
 }
 
 TEST(ModalityTest, MoreMentions) {
+  EXPECT_EQ(A100("支持主流GPU（如V100、A100、昇腾910等）的统一调度"), "mention");
+  EXPECT_EQ(A100("将A100 4块更正为A800 8块"), "mention");
   EXPECT_EQ(A100("参照NVIDIA A100的性能"), "mention");
   EXPECT_EQ(A100("本项目不涉及A100等受限芯片"), "mention");
   EXPECT_EQ(Judge("打造GPT类应用", "GPT", "model/gpt"), "mention");

@@ -150,6 +150,7 @@ TEST(QuantitiesTest, ColumnsOfTables) {
             "120000 card_hour");
   EXPECT_EQ(row({"名称", "规格", "数量"}, {"显卡", "A100", "一批"}), "none");
   EXPECT_EQ(row({"名称", "规格", "数量"}, {"显卡", "A100", "叁拾贰张"}), "32 card");
+  EXPECT_EQ(row({"服务内容", "单位", "数量"}, {"租用8卡A100服务器", "台·月", "24"}), "8 card");
 }
 
 TEST(QuantitiesTest, RecordsOfLabelsAndValues) {
@@ -229,11 +230,14 @@ TEST(QuantitiesTest, MoreWaysToSayIt) {
       {"租用A100算力10万GPU小时", "100000 card_hour"},
       {"A100 80G显卡（含三年质保）叁拾贰块", "32 card"},
       {"A800、A100加速卡各8张", "8 card"},
+      {"GPU：2×NVIDIA A100 48GB；内存：512GB；数量：3台", "6 card"},
+      {"A100 80G 公版 数量 8", "8 card"},
       {"型号：R750xa 配置：512GB内存，A100 80GB GPU卡4块 数量：3台", "12 card"},
       {"DeepSeek一体机1台（8卡A100）", "8 card"},
   };
   for (const auto& [text, want] : cards) EXPECT_EQ(CountCards(text), want) << text;
   const auto aws = [](const char* text) { return Count(Page().Line(text), "AWS", "cloud/aws"); };
+  EXPECT_EQ(Count(Page().Line("询价RTX4090 24G 8张"), "RTX4090", "chip/rtx-4090"), "8 card");
   EXPECT_EQ(aws("AWS账号（企业级）2个"), "2 account");
   EXPECT_EQ(aws("AWS云主机10台"), "10 instance");
   EXPECT_EQ(Count(Page().Line("p4d.24xlarge实例2台"), "p4d.24xlarge", "cloud/aws-p4"),
