@@ -1,7 +1,7 @@
 // Who buys, and who runs the procedure for them.
 #include <algorithm>
 
-#include "extractors/notice/codes.h"
+#include "extractors/notice/dates.h"
 #include "extractors/notice/reading.h"
 
 namespace tenderscan {
@@ -85,6 +85,29 @@ void ReadNamedInProse(const Reading& r, Best& buyer) {
   }
 }
 
+// 某大学 / 2019年7月12日 at the end: who signs a notice that names neither buyer nor agency.
+void ReadSigner(const Reading& r, Best& buyer, Best& agency) {
+  const Glyphs& g = r.glyphs;
+  constexpr std::uint32_t kTail = 120, kLongest = 30;
+  const std::uint32_t from = g.size() > kTail ? g.size() - kTail : 0;
+  for (std::uint32_t i = g.size(); i-- > from + 4;) {
+    if (g[i] != U'2' || g.Before(i) < Break::kBlank) continue;
+    const auto date = DateAt(g, i, g.size());
+    if (!date || date->when.minute_of_day) continue;
+    std::uint32_t begin = i - 1;
+    while (begin > from && i - begin < kLongest && g.Before(begin) < Break::kBlank) --begin;
+    auto name = ReadOrganisation(g, begin, i, true);
+    if (!name || name->end != i) return;
+    const std::u32string_view words = g.Folded(name->begin, name->end);
+    bool runs = false;
+    for (std::u32string_view word : {U"招标", U"代理", U"咨询", U"项目管理"}) {
+      runs = runs || words.find(word) != std::u32string_view::npos;
+    }
+    Offer(runs ? agency : buyer, std::move(name), 1, 0);
+    return;
+  }
+}
+
 }  // namespace
 
 void ReadParties(Reading& r) {
@@ -162,6 +185,7 @@ void ReadParties(Reading& r) {
   if (!buyer.name && !unnamed) ReadNamedInProse(r, buyer);
   Best none{std::nullopt, 1000, 0};
   if (!buyer.name || !agency.name) ReadCommission(r, unnamed ? none : buyer, agency);
+  if (!buyer.name && !agency.name && !unnamed) ReadSigner(r, buyer, agency);
   if (buyer.name) {
     AddParty(r, *buyer.name, PartyRole::kBuyer);
   }

@@ -134,7 +134,7 @@ Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<
       if (!IsSite(text.Folded(0, text.size()))) {
         const bool titled = !in_body || (KindOfTitle(text) && text[text.size() - 1] != U':');
         if (titled && (text.size() >= 6 || line == 0)) return title;
-      } else if (!fallback) {
+      } else if (!fallback && !in_body) {
         fallback = title;
       }
     }
