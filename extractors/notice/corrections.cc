@@ -4,6 +4,7 @@
 #include "extractors/notice/codes.h"
 #include "extractors/notice/dates.h"
 #include "extractors/notice/reading.h"
+#include "extractors/text/personal_data.h"
 
 namespace tenderscan {
 namespace {
@@ -19,7 +20,8 @@ std::optional<std::string> Words(const Glyphs& g, std::uint32_t begin, std::uint
     --end;
   }
   if (begin >= end) return std::nullopt;
-  return g.Printed(begin, end);
+  // What was corrected may be a contact.
+  return MaskPersonalData(g.Printed(begin, end));
 }
 
 // Which of our fields the words are about; their own words where none.
