@@ -64,7 +64,7 @@ DocumentCounts CountDocument(const Context& context) {
               .insert(value);
           break;
         case CountUnit::kServer:
-          if (of_servers && !count.each) servers.insert(value);
+          if ((of_servers || count.after_label) && !count.each) servers.insert(value);
           break;
         default:
           break;

@@ -446,15 +446,16 @@ std::optional<Quantity> Counter::Of(std::size_t index) const {
   }
   // GPU：2×L40；内存：512GB；数量：3台: the number of the line, behind other sentences.
   if (!item && around.table < 0) {
-    const TextSpan rest =
-        Within({around.sentence.end, std::max(around.sentence.end, around.line.end)},
-               around.sentence, kWholeLine);
-    for (const PrintedCount& count : CountsIn(context_.Folded(rest))) {
-      if (!count.after_label) continue;
-      item =
-          ItemCount{count.value, count.unit == CountUnit::kBare ? UnitOfWords(words) : count.unit,
-                    count.unit == CountUnit::kBare};
-      break;
+    const TextSpan behind = {around.sentence.end, std::max(around.sentence.end, around.line.end)};
+    const TextSpan before = {around.line.begin, std::max(around.line.begin, around.sentence.begin)};
+    for (TextSpan rest : {behind, before}) {
+      for (const PrintedCount& count :
+           CountsIn(context_.Folded(Within(rest, around.sentence, kWholeLine)))) {
+        if (!count.after_label || item) continue;
+        item =
+            ItemCount{count.value, count.unit == CountUnit::kBare ? UnitOfWords(words) : count.unit,
+                      count.unit == CountUnit::kBare};
+      }
     }
   }
   if (item && item->unit == CountUnit::kLump) item.reset();
@@ -556,14 +557,14 @@ std::map<std::string, Quantity> CountTerms(const Context& context,
     const bool adds_up = unit != QuantityUnit::kMonth && unit != QuantityUnit::kYear;
     // Within a lot, one table (or the prose) lists the purchase; others say it again.
     std::map<std::string_view, std::map<std::int32_t, Decimal>> lots;
-    std::set<std::pair<std::int32_t, std::uint32_t>> places;
-    std::set<std::tuple<std::string_view, std::int64_t, std::string_view>> said;
+    std::set<std::tuple<std::int32_t, std::uint32_t, std::int64_t>> places;
     std::set<std::pair<std::string_view, std::int64_t>> prose_values;
     for (const Purchase& purchase : purchases) {
       if (purchase.quantity->unit != unit) continue;
-      // One row or sentence counts once, however often it names the term.
-      if (!places.insert({purchase.table, purchase.place}).second) continue;
+      // One row counts once, and one number of a sentence, however often they name the term.
       const Decimal value = ValueOf(*purchase.quantity);
+      const std::int64_t told = purchase.table < 0 ? value.micros : 0;
+      if (!places.insert({purchase.table, purchase.place, told}).second) continue;
       if (purchase.table < 0) {
         // The same number of the same thing in two sentences is one purchase told twice.
         if (!prose_values.insert({purchase.lot, value.micros}).second) continue;

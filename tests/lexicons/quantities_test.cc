@@ -230,6 +230,8 @@ TEST(QuantitiesTest, MoreWaysToSayIt) {
       {"租用A100算力10万GPU小时", "100000 card_hour"},
       {"A100 80G显卡（含三年质保）叁拾贰块", "32 card"},
       {"A800、A100加速卡各8张", "8 card"},
+      {"采购数量：四台；每台含NVIDIA A100 80GB PCIe 贰块。", "8 card"},
+      {"8卡A100服务器1台（8×A100 SXM），含A100驱动", "8 card"},
       {"GPU：2×NVIDIA A100 48GB；内存：512GB；数量：3台", "6 card"},
       {"A100 80G 公版 数量 8", "8 card"},
       {"型号：R750xa 配置：512GB内存，A100 80GB GPU卡4块 数量：3台", "12 card"},
@@ -262,6 +264,9 @@ TEST(QuantitiesTest, StrippedTablesAndNumbersFarAway) {
       Count(Page().Line("拟采购Azure OpenAI接口服务。").Line("一、规模").Line("总量4000万tokens。"),
             "Azure OpenAI", "cloud/azure-openai"),
       "40000000 token");
+  EXPECT_EQ(
+      Count(Page().Line("GPT-4接口3000万tokens、GPT-4轻量版1亿tokens"), "GPT-4", "model/gpt-4"),
+      "130000000 token");
   // Two numbers that differ are none.
   EXPECT_EQ(Count(Page().Line("显卡20张，显卡30张。").Line("一、技术要求").Line("型号为A100。"),
                   "A100", "chip/a100"),
