@@ -87,6 +87,20 @@ constexpr Phrase kMeant[] = {
     {"oem/gigabyte", "技嘉G492-ZD2 GPU服务器"},
     {"oem/lenovo", "联想ThinkSystem SR670 V2"},
     {"oem/asus", "华硕ESC8000-E11"},
+    {"model/claude", "采购Claude3.5接口额度"},
+    {"cloud/azure-openai", "微软公司提供的GPT-4接口"},
+    {"brand/nvidia", "Invidia显卡"},
+    {"cloud/aws", "亞馬遜網路服務帳號"},
+    {"cloud/aws", "亚马孙云账号"},
+    {"brand/nvidia", "輝達GPU伺服器"},
+    {"chip/h100", "輝達H100伺服器八臺"},
+    {"model/anthropic", "Anthorpic接口"},
+    {"cloud/azure", "Azuer云服务订阅"},
+    {"chip/a100", "显卡 А100"},
+    {"chip/rtx-4090", "RTX 409O显卡"},
+    {"chip/h800", "H8OO GPU服务器"},
+    {"interconnect/nvlink", "NVLlNK互联"},
+    {"oem/supermicro", "Supermirco服务器"},
 };
 
 constexpr Phrase kOther[] = {
@@ -156,6 +170,16 @@ constexpr Phrase kOther[] = {
     {"oem/supermicro", "超微电机"},
     {"oem/cn-inspur", "新时代的浪潮"},
     {"oem/cn-sugon", "曙光街道办事处"},
+    {"chip/a100", "台式计算机、服务器、音响V100、讲台A100桌"},
+    {"chip/v100", "报告厅音响V100一套"},
+    {"model/copilot", "副驾Copilot模拟机"},
+    {"cloud/google", "国家GCP认证"},
+    {"model/claude", "作者Claude Simon，译林出版社"},
+    {"chip/a800", "A800会议话筒"},
+    {"chip/h20", "轴承H20"},
+    {"chip/l40", "L40轴承"},
+    {"chip/l20", "L20货架"},
+    {"chip/h200", "H200水表"},
 };
 
 bool Taken(const Phrase& phrase, std::string* why) {
