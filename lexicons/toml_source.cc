@@ -1,8 +1,15 @@
 // Parses TOML and words its faults.
-#define TOML_IMPLEMENTATION
-#include "lexicons/toml_source.h"
+#include <stdexcept>
 
+// toml++ 3.3 asserts on some malformed keys: a list that a stranger wrote must not end the program.
+namespace tenderscan {
+[[noreturn]] static void RefuseToml() { throw std::logic_error("not TOML"); }
+}  // namespace tenderscan
+#define TOML_ASSERT(condition) ((condition) ? static_cast<void>(0) : tenderscan::RefuseToml())
+#define TOML_IMPLEMENTATION
 #include <algorithm>
+
+#include "lexicons/toml_source.h"
 
 namespace tenderscan {
 
@@ -12,6 +19,9 @@ Result<toml::table> ParseToml(const LexiconSource& source) {
   } catch (const toml::parse_error& error) {
     const auto& at = error.source().begin;
     return tl::make_unexpected(FaultAt(source, at.line, at.column, error.description()));
+  } catch (const std::logic_error&) {
+    return tl::make_unexpected(FaultAt(source, 1, 1, "this is no TOML: the parser gave up",
+                                       "look for a key that is no word"));
   }
 }
 

@@ -87,6 +87,12 @@ TEST(TermList, EveryFaultNamesFileLineAndColumn) {
            Term("literals = [\"Xyz\"]\nvoid = [\"moon\"]\n" + kExamples),
            Term("literals = [\"Xyz\"]\n" + kExamples + "[[term]]\nid = \"chip/x\"\n"),
            std::string("title = \"t\"\n[words]\na = [\"@b\"]\nb = [\"c\"]\n"),
+           // Keys that the TOML library meets with an assertion.
+           std::string("title = \"t\"\n[[term]]\n（ = 1\n"),
+           std::string("[ \n"),
+           std::string("title.= 1\n"),
+           std::string("{ = 1\n"),
+           std::string("title = { ,\n"),
            std::string("title = \"t\"\nterm = 3\n"),
            std::string("title = \"t\"\n[defaults]\nid = \"chip/x\"\n"),
            Term("literals = [\"" + std::string(300, 'x') + "\"]\n" + kExamples),
