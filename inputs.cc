@@ -68,7 +68,11 @@ void Walk(const std::string& folder, std::vector<Found>& out) {
   std::vector<std::string> names;
   for (std::filesystem::directory_iterator it(folder, failed), end; !failed && it != end;
        it.increment(failed)) {
-    names.push_back(it->path().filename().string());
+    std::error_code unknown;
+    const bool folder_below =
+        it->symlink_status(unknown).type() == std::filesystem::file_type::directory;
+    // With its slash a folder sorts where the paths below it do: "a.html" before "a/z.html".
+    names.push_back(it->path().filename().string() + (folder_below ? "/" : ""));
   }
   if (failed) {
     out.push_back(
@@ -78,7 +82,8 @@ void Walk(const std::string& folder, std::vector<Found>& out) {
   }
   std::sort(names.begin(), names.end());
   for (const std::string& name : names) {
-    const std::string path = folder + (folder.ends_with('/') ? "" : "/") + name;
+    std::string path = folder + (folder.ends_with('/') ? "" : "/") + name;
+    if (path.ends_with('/')) path.pop_back();
     struct stat about;
     if (lstat(path.c_str(), &about) != 0) continue;
     if (S_ISDIR(about.st_mode)) {

@@ -13,6 +13,9 @@ Json OrNull(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
+// Nothing is null, never an empty string.
+Json OrNull(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
 Json OrNull(const std::optional<Date>& date) { return date ? Json(ToIso(*date)) : Json(nullptr); }
 
 std::string Hundredths(std::int64_t minor) {
@@ -50,28 +53,25 @@ Json ToJson(const Document& document, bool with_text) {
     record = {{"file", document.record->file},
               {"offset", document.record->offset},
               {"length", document.record->length},
-              {"payload_digest", document.record->payload_digest.empty()
-                                     ? Json(nullptr)
-                                     : Json(document.record->payload_digest)}};
+              {"payload_digest", OrNull(document.record->payload_digest)}};
   }
   Json gaps = Json::array();
   for (const Gap& gap : document.gaps) {
     gaps.push_back({{"code", Slug(gap.code)}, {"page", OrNull(gap.page)}, {"what", gap.what}});
   }
   const ExtractedText& extracted = document.extracted;
-  Json out = {
-      {"id", OrNull(document.id)},
-      {"uri", OrNull(document.uri)},
-      {"part", OrNull(document.part)},
-      {"parent", OrNull(document.parent)},
-      {"captured_at", OrNull(document.captured_at)},
-      {"record", std::move(record)},
-      {"media_type", extracted.media_type.empty() ? Json(nullptr) : Json(extracted.media_type)},
-      {"charset", extracted.charset.empty() ? Json(nullptr) : Json(extracted.charset)},
-      {"outcome", Slug(document.outcome)},
-      {"gaps", std::move(gaps)},
-      {"text_sha256", document.text_sha256.empty() ? Json(nullptr) : Json(document.text_sha256)},
-      {"text_bytes", extracted.text.size()}};
+  Json out = {{"id", OrNull(document.id)},
+              {"uri", OrNull(document.uri)},
+              {"part", OrNull(document.part)},
+              {"parent", OrNull(document.parent)},
+              {"captured_at", OrNull(document.captured_at)},
+              {"record", std::move(record)},
+              {"media_type", OrNull(extracted.media_type)},
+              {"charset", OrNull(extracted.charset)},
+              {"outcome", Slug(document.outcome)},
+              {"gaps", std::move(gaps)},
+              {"text_sha256", OrNull(document.text_sha256)},
+              {"text_bytes", extracted.text.size()}};
   if (with_text) out["text"] = extracted.text;
   return out;
 }
@@ -112,7 +112,7 @@ Json ToJson(const std::optional<Correction>& correction) {
   if (!correction) return nullptr;
   Json what = Json::array();
   for (const Correction::Change& change : correction->what) {
-    what.push_back({{"field", change.field},
+    what.push_back({{"field", OrNull(change.field)},
                     {"before", OrNull(change.before)},
                     {"after", OrNull(change.after)}});
   }
