@@ -211,6 +211,11 @@ class BadInput(program.Case):
 
 # The line with the bracket is the fault.
 BROKEN_LIST = """\
+title = "A list with a fault"
+source = "made for this test"
+reviewer = "nobody"
+date = 2026-11-01
+
 [[term]]
 id = "test/broken"
 label = "Broken"

@@ -142,9 +142,9 @@ class Line:
             self.string("document/record/file", r["file"])
             self.integer("document/record/offset", r["offset"])
             self.integer("document/record/length", r["length"])
-            damaged = any(g.get("code") == "damaged_record" for g in d["gaps"])
+            # No payload could be taken out of a broken record: then there is nothing to digest.
             self.string("document/record/payload_digest", r["payload_digest"], DIGEST,
-                        null=damaged, empty=damaged)
+                        null=d["outcome"] == "unread")
         self.string("document/media_type", d["media_type"], re.compile(r"[\w.+-]+/[\w.+-]+"),
                     null=True)
         self.string("document/charset", d["charset"], null=True)
@@ -227,7 +227,7 @@ class Line:
             self.string("notice/corrects/published_on", c["published_on"], DATE, null=True)
             for p, change in self.each("notice/corrects/what", c["what"]):
                 if self.keys(p, change, ["field", "before", "after"]):
-                    self.string(p + "/field", change["field"])
+                    self.string(p + "/field", change["field"], null=True)
         for p, a in self.each("notice/attachments", n["attachments"]):
             if self.keys(p, a, ["title", "uri"]):
                 self.string(p + "/title", a["title"], empty=True)

@@ -38,7 +38,8 @@ class Demo(program.Case):
         return self.line_of(next(p for p in self.pages if p["file"] == file))
 
     def check(self, misses):
-        self.assertFalse(misses, "\n" + "\n".join(misses))
+        if misses:
+            self.fail("\n" + "\n".join(misses))
 
     def test_one_line_a_capture_in_archive_order(self):
         self.assertEqual([(d["document"]["uri"], d["document"]["captured_at"]) for d in self.lines],

@@ -10,4 +10,6 @@ function(ts_e2e name)
     "TENDERSCAN=$<TARGET_FILE:tenderscan>;TENDERSCAN_SANITIZE=${TENDERSCAN_SANITIZE}")
 endfunction()
 
-ts_e2e(contract)
+foreach(name contract demo scan bad_input hostile corpus)
+  ts_e2e(${name})
+endforeach()
