@@ -34,12 +34,16 @@ class Trie {
       }
     }
     AddRanks();
+    Freeze();
   }
 
   bool MayBegin(char32_t c) const { return c < 0x10000 && first_[c]; }
   int Next(int node, char32_t c) const {
-    const auto found = next_.find(Key(node, c));
-    return found == next_.end() ? -1 : found->second;
+    const std::uint64_t key = Key(node, c);
+    for (std::size_t at = Slot(key);; at = (at + 1) & (frozen_.size() - 1)) {
+      if (frozen_[at].key == key) return frozen_[at].node;
+      if (frozen_[at].node < 0) return -1;
+    }
   }
   const Entry* At(int node) const {
     const int entry = terminal_[static_cast<std::size_t>(node)];
@@ -65,6 +69,22 @@ class Trie {
     terminal = static_cast<int>(entries_.size());
     entries_.push_back(entry);
   }
+  // Open addressing, at most a quarter full: most lookups miss, and end at the first slot.
+  void Freeze() {
+    std::size_t size = 1;
+    while (size < next_.size() * 4) size *= 2;
+    frozen_.resize(size);
+    for (const auto& [key, node] : next_) {
+      std::size_t at = Slot(key);
+      while (frozen_[at].node >= 0) at = (at + 1) & (size - 1);
+      frozen_[at] = {key, node};
+    }
+    next_.clear();
+  }
+  std::size_t Slot(std::uint64_t key) const {
+    return (key * 0x9E3779B97F4A7C15ull >> 32) & (frozen_.size() - 1);
+  }
+
   void AddRanks() {
     constexpr std::array<std::string_view, 10> kHan = {"一", "二", "三", "四", "五",
                                                        "六", "七", "八", "九", "十"};
@@ -95,7 +115,12 @@ class Trie {
     }
   }
 
-  std::unordered_map<std::uint64_t, int> next_;
+  struct Edge {
+    std::uint64_t key = 0;
+    int node = -1;
+  };
+  std::unordered_map<std::uint64_t, int> next_;  // while it is built
+  std::vector<Edge> frozen_;
   std::vector<int> terminal_;
   std::vector<Entry> entries_;
   std::bitset<0x10000> first_;
