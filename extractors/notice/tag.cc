@@ -275,7 +275,7 @@ std::optional<TitleKind> KindOfTitle(const Glyphs& g) {
 }
 
 std::optional<ReleaseTag> KindOfBody(const Glyphs& g, const std::vector<Mark>& marks) {
-  int reason = 0, change = 0, winner = 0, contract = 0, asks = 0, parties = 0, bids = 0;
+  int reason = 0, change = 0, winner = 0, contract = 0, asks = 0, parties = 0, bids = 0, dated = 0;
   for (const Mark& m : marks) {
     switch (m.field) {
       case Field::kReason:
@@ -293,6 +293,9 @@ std::optional<ReleaseTag> KindOfBody(const Glyphs& g, const std::vector<Mark>& m
         break;
       case Field::kRanked:
         winner += m.joint != Joint::kRun;
+        break;
+      case Field::kPublished:
+        ++dated;
         break;
       case Field::kBid:
         ++bids;
@@ -351,7 +354,7 @@ std::optional<ReleaseTag> KindOfBody(const Glyphs& g, const std::vector<Mark>& m
   }
   if (contract > 1 && winner < 2) return ReleaseTag::kContract;
   if (winner > 0 && (parties > 0 || bids > 0)) return ReleaseTag::kAward;
-  if (asks > 0 && parties > 0) return ReleaseTag::kTender;
+  if (asks > 0 && (parties > 0 || dated > 0)) return ReleaseTag::kTender;
   if (parties >= 2) return ReleaseTag::kTender;
   return std::nullopt;
 }
