@@ -2,6 +2,7 @@
 #include "lexicons/modality.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@ namespace {
 
 using std::string_view;
 
+constexpr int kMostJudged = 2000;             // occurrences of one term that are judged one by one
 constexpr std::uint32_t kReach = 600;         // bytes: how far a sentence or row is looked into
 constexpr std::size_t kFarthestClause = 120;  // bytes, 40 Han: how far a clause is followed
 
@@ -245,6 +247,11 @@ void JudgeModalities(const Context& context, std::vector<Annotation>* annotation
   std::vector<Place> places;
   places.reserve(annotations->size());
   bool cloud_bought = false;
+  struct Seen {
+    int times = 0;
+    Modality modality = Modality::kUnknown;
+  };
+  std::map<string_view, Seen> seen;
 
   // First what can be said of an occurrence by itself.
   for (Annotation& annotation : *annotations) {
@@ -265,7 +272,11 @@ void JudgeModalities(const Context& context, std::vector<Annotation>* annotation
     const string_view category = place.category;
 
     Modality modality = Modality::kUnknown;
-    if (IsMention(annotation, context, place.around, clause, sentence, category)) {
+    Seen& before = seen[annotation.term];
+    if (++before.times > kMostJudged) {
+      // No real notice names a thing so often; a hostile one must not cost minutes.
+      modality = before.modality;
+    } else if (IsMention(annotation, context, place.around, clause, sentence, category)) {
       modality = Modality::kMention;
     } else if (category == "cloud") {
       modality = IsModelService(annotation.term) ? Modality::kTokens : Modality::kCloud;
@@ -280,6 +291,7 @@ void JudgeModalities(const Context& context, std::vector<Annotation>* annotation
     } else if (category == "software") {
       modality = Modality::kSoftware;
     }
+    before.modality = modality;
     annotation.modality = modality;
     places.push_back(place);
   }
@@ -309,11 +321,17 @@ void JudgeModalities(const Context& context, std::vector<Annotation>* annotation
     subject_says = Modality::kRental;
   }
   const bool upkeep = HasAny(subject, kUpkeepWords) && !HasAny(subject, {"采购及", "购置"});
+  std::map<string_view, Seen> seen_parts;
   for (std::size_t i = 0; i < annotations->size(); ++i) {
     Annotation& annotation = (*annotations)[i];
     const Place& place = places[i];
     if (annotation.modality != Modality::kUnknown || !IsPart(place.category)) continue;
     const string_view scope = context.Folded(place.scope);
+    Seen& before = seen_parts[annotation.term];
+    if (++before.times > kMostJudged) {
+      annotation.modality = before.modality;
+      continue;
+    }
     Modality modality = Modality::kUnknown;
     // In its own row or sentence.
     if (cloud_within(place.scope)) {
@@ -343,6 +361,7 @@ void JudgeModalities(const Context& context, std::vector<Annotation>* annotation
       }
     }
     if (modality == Modality::kUnknown) modality = Modality::kHardware;
+    before.modality = modality;
     annotation.modality = modality;
   }
 }

@@ -16,6 +16,9 @@ namespace {
 
 using std::string_view;
 
+// Occurrences of one term whose surroundings are counted: no real notice names a thing so often,
+// and a hostile one must not cost minutes.
+constexpr int kMostCounted = 2000;
 constexpr int kRecordLines =
     6;  // label-value lines that belong to one item: name, model, amount, ...
 
@@ -519,11 +522,12 @@ Decimal ValueOf(const Quantity& quantity) {
 
 void CountOccurrences(const Context& context, std::vector<Annotation>* annotations) {
   const Counter counter(context, *annotations);
+  std::map<std::string_view, int> seen;
   for (std::size_t i = 0; i < annotations->size(); ++i) {
     Annotation& annotation = (*annotations)[i];
     const Surroundings around = context.At(annotation.span);
     if (!around.lot.empty()) annotation.lot = std::string(around.lot);
-    annotation.quantity = counter.Of(i);
+    if (++seen[annotation.term] <= kMostCounted) annotation.quantity = counter.Of(i);
   }
 }
 
