@@ -88,8 +88,7 @@ std::vector<ScannedDocument> ScanCapture(Capture capture, const Rules& rules) {
   document.gaps = std::move(capture.gaps);
 
   std::vector<ScannedDocument> out;
-  if (capture.body.empty() && !document.gaps.empty()) {  // nothing of it is left to read
-    if (document.uri) document.id = PayloadDigest(capture.body);
+  if (capture.body.empty() && !document.gaps.empty()) {  // nothing is left to read, or to name
     document.outcome = Outcome::kUnread;
     out.push_back({std::move(document), std::nullopt, {}});
     return out;
