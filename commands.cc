@@ -4,8 +4,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -18,25 +18,20 @@
 
 #include "embedded.h"
 #include "files.h"
-#include "lexicons/controls.h"
 #include "printing.h"
 #include "progress.h"
 #include "reports/report.h"
 #include "reports/visible.h"
 #include "rules.h"
 #include "scan.h"
-#include "store/archive/digest.h"
-#include "store/archive/warc_reader.h"
 #include "store/journal.h"
 #include "store/reader.h"
+#include "store/schema.h"
 
 namespace tenderscan {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-// Of the manifest: an archive is digested whole, whatever its size.
-constexpr std::size_t kDigestBlock = 1 << 20;
 
 std::string Now() {
   const std::time_t now = std::time(nullptr);
@@ -51,36 +46,10 @@ std::string JournalBeside(const std::string& db) {
   return (std::filesystem::path(db).parent_path() / "journal.jsonl").string();
 }
 
-Result<InputDigest> DigestFile(std::string kind, const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return Fail(ErrorCode::kIo, Reach::kItem, path + ": " + std::strerror(errno));
-  Sha256 digest;
-  InputDigest out{std::move(kind), path, "", 0};
-  std::string block(kDigestBlock, '\0');
-  while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0) {
-    const auto got = static_cast<std::size_t>(file.gcount());
-    digest.Update(std::string_view(block).substr(0, got));
-    out.bytes += got;
-  }
-  out.sha256 = digest.Hex();
-  return out;
-}
-
-// What the database keeps of every term that was looked for.
-std::vector<TermFacts> FactsOf(const Lexicon& lexicon) {
-  std::vector<TermFacts> facts;
-  for (const TermInfo& term : lexicon.terms()) {
-    TermFacts& one = facts.emplace_back();
-    one.id = term.id;
-    one.label = term.label;
-    one.category = term.category;
-    one.severity = term.severity;
-    for (const ControlInterval& interval : lexicon.controls().IntervalsOf(term.id)) {
-      one.intervals.push_back(
-          {interval.from, interval.until, interval.status, interval.rule, interval.confidence});
-    }
-  }
-  return facts;
+Result<InputDigest> DigestInput(std::string kind, const std::string& path) {
+  Result<FileDigest> digest = DigestFile(path);
+  if (!digest) return tl::make_unexpected(digest.error());
+  return InputDigest{std::move(kind), path, digest->sha256, digest->bytes};
 }
 
 std::string Counted(std::uint64_t n, const char* one, const char* many) {
@@ -142,14 +111,44 @@ Result<RunManifest> ManifestOf(const Inputs& inputs, const Rules& rules, const s
   run.sites_sha256 = rules.sites_sha256;
   run.started_at = started;
   run.finished_at = Now();
-  if (auto binary = DigestFile("program", "/proc/self/exe")) run.binary_sha256 = binary->sha256;
+  if (auto binary = DigestInput("program", "/proc/self/exe")) run.binary_sha256 = binary->sha256;
   for (const std::string& path : inputs.archives()) {
-    Result<InputDigest> digest = DigestFile("archive", path);
+    Result<InputDigest> digest = DigestInput("archive", path);
     if (!digest) return tl::make_unexpected(digest.error());
     run.inputs.push_back(std::move(*digest));
   }
-  if (auto digest = DigestFile("journal", journal)) run.inputs.push_back(std::move(*digest));
+  if (auto digest = DigestInput("journal", journal)) run.inputs.push_back(std::move(*digest));
   return run;
+}
+
+// Nobody overwrites evidence or decisions by a slip of the hand: an output that is one of `kept`
+// (by whatever name) is refused.
+Result<void> MayWrite(const std::string& output, const std::vector<std::string>& kept) {
+  for (const std::string& path : kept) {
+    std::error_code neither;  // one of them does not exist
+    if (std::filesystem::equivalent(output, path, neither)) {
+      return Fail(ErrorCode::kUsage, Reach::kRun,
+                  output + " is what is read (" + path + "), and would be overwritten");
+    }
+  }
+  return {};
+}
+
+// A scan replaces a database of this program, sound or not, an empty file or nothing.
+Result<void> MayReplace(const std::string& db) {
+  std::ifstream file(db, std::ios::binary);
+  std::array<unsigned char, 72> header{};
+  file.read(reinterpret_cast<char*>(header.data()), header.size());
+  if (file.gcount() == 0) return {};
+  // Database header, bytes 68 to 71: the application id, big-endian (SQLite file format, 1.3.15).
+  std::uint32_t id = 0;
+  for (int i = 68; i < 72; ++i) id = id << 8 | header[static_cast<std::size_t>(i)];
+  if (std::string_view(reinterpret_cast<const char*>(header.data()), 15) == "SQLite format 3" &&
+      id == kApplicationId) {
+    return {};
+  }
+  return Fail(ErrorCode::kUsage, Reach::kRun,
+              db + " is no database of this program, and would be overwritten");
 }
 
 }  // namespace
@@ -164,6 +163,15 @@ int Run(const ScanCommand& command) {
   if (!inputs) return Complain(inputs.error());
 
   const bool to_stdout = command.jsonl == "-";
+  std::vector<std::string> kept = inputs->files();
+  if (db) kept.push_back(command.journal.value_or(JournalBeside(*db)));
+  if (command.jsonl && !to_stdout) {
+    if (auto may = MayWrite(*command.jsonl, kept); !may) return Complain(may.error());
+  }
+  if (db) {
+    if (auto may = MayWrite(*db, kept); !may) return Complain(may.error());
+    if (auto may = MayReplace(*db); !may) return Complain(may.error());
+  }
   std::FILE* lines = nullptr;
   if (command.jsonl) {
     lines = to_stdout ? stdout : std::fopen(command.jsonl->c_str(), "wb");
@@ -211,7 +219,7 @@ int Run(const ScanCommand& command) {
   }
   if (command.json) {
     std::FILE* out = to_stdout ? stderr : stdout;
-    std::fprintf(out, "%s\n", SummaryJson(*totals, db).dump(2).c_str());
+    std::fprintf(out, "%s\n", Dump(SummaryJson(*totals, db), 2).c_str());
   } else if (!command.quiet) {
     PrintSummary(*totals, db);
   }
@@ -271,6 +279,11 @@ int Run(const ReportCommand& command) {
     std::cout.flush();
     return std::cout ? kComplete : Complain("standard output could not be written");
   }
+  std::vector<std::string> kept = {command.db, JournalBeside(command.db)};
+  Result<RunRow> run = reader->LatestRun();
+  if (!run) return Complain(run.error());
+  for (const RunRow::Input& input : run->inputs) kept.push_back(input.path);
+  if (auto may = MayWrite(*command.output, kept); !may) return Complain(may.error());
   // Whole or not at all: a page that is open in a browser never shows half a report.
   const std::string partial = *command.output + ".partial";
   {
@@ -303,17 +316,16 @@ int Run(const SearchCommand& command) {
       const auto or_null = [](const std::optional<std::string>& text) {
         return text ? Json(*text) : Json(nullptr);
       };
-      std::printf("%s\n", Json{{"document", hit.document_id},
-                               {"title", or_null(hit.title)},
-                               {"uri", or_null(hit.uri)},
-                               {"part", or_null(hit.part)},
-                               {"dated_on", or_null(hit.dated_on)},
-                               {"buyer", or_null(hit.buyer)},
-                               {"quote",
-                                {{"prefix", hit.quote.prefix},
-                                 {"exact", hit.quote.exact},
-                                 {"suffix", hit.quote.suffix}}}}
-                              .dump()
+      std::printf("%s\n", Dump(Json{{"document", hit.document_id},
+                                    {"title", or_null(hit.title)},
+                                    {"uri", or_null(hit.uri)},
+                                    {"part", or_null(hit.part)},
+                                    {"dated_on", or_null(hit.dated_on)},
+                                    {"buyer", or_null(hit.buyer)},
+                                    {"quote",
+                                     {{"prefix", hit.quote.prefix},
+                                      {"exact", hit.quote.exact},
+                                      {"suffix", hit.quote.suffix}}}})
                               .c_str());
       continue;
     }

@@ -115,7 +115,7 @@ int Run(const DoctorCommand& command) {
       std::printf("%-5s %s\n", word, finding.what.c_str());
     }
   }
-  if (command.json) std::printf("%s\n", lines.dump(2).c_str());
+  if (command.json) std::printf("%s\n", Dump(lines, 2).c_str());
   return bad ? kCouldNotRun : kComplete;
 }
 

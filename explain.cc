@@ -1,14 +1,16 @@
 // The walk from a finding back to the archived bytes, each step checked on the way.
-#include <charconv>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "commands.h"
 #include "pipeline.h"
 #include "printing.h"
+#include "reports/labels.h"
 #include "reports/visible.h"
 #include "store/archive/capture_decode.h"
 #include "store/archive/digest.h"
+#include "store/archive/revisit_index.h"
+#include "store/archive/warc_reader.h"
 #include "store/reader.h"
 
 namespace tenderscan {
@@ -23,10 +25,20 @@ struct Step {
   std::optional<bool> holds;  // none: nothing to check it against
 };
 
-std::string Joined(const std::vector<std::string>& words, const char* between) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : between) + word;
-  return out;
+// The record's capture. The original of a revisit may lie in another archive of the run: they are
+// gone through only where it is not found at once.
+Result<Capture> CaptureOf(const RecordLocation& where, const RunRow& run) {
+  Result<Capture> capture = ReadRecordAt(where);
+  if (capture && capture->gaps.empty()) return capture;
+  RevisitIndex index;
+  for (const RunRow::Input& input : run.inputs) {
+    if (input.kind != "archive") continue;
+    Result<WarcFile> archive = WarcFile::Open(input.path, {}, &index);
+    while (archive && archive->Next()) {
+    }
+    if (input.path == where.file) break;
+  }
+  return ReadRecordAt(where, {}, &index);
 }
 
 // From the outside in: file, record, payload, document, text, quoted words.
@@ -40,7 +52,7 @@ std::vector<Step> Walk(const Explanation& explained, const std::string& text) {
               {}};
     Step payload{"its payload", f.record->payload_digest, {}};
     Step body{"the document's bytes", f.digest.value_or(""), {}};
-    Result<Capture> capture = ReadRecordAt(*f.record);
+    Result<Capture> capture = CaptureOf(*f.record, explained.run);
     step.holds = capture.has_value() && capture->gaps.empty();
     if (!capture) {
       step.found += ": " + capture.error().what;
@@ -79,9 +91,7 @@ void PrintLine(const char* name, const std::string& value) {
 
 std::string AmountOf(const FindingRow& f) {
   if (!f.amount) return "";
-  const std::int64_t fen = f.amount->minor % 100;
-  return std::to_string(f.amount->minor / 100) + (fen < 10 ? ".0" : ".") + std::to_string(fen) +
-         " " + f.amount->currency + " (" + f.amount_kind.value_or("") +
+  return MoneyText(*f.amount) + " (" + AmountKindText(f) +
          (f.amount->printed.empty() ? "" : ", printed " + f.amount->printed) + ")";
 }
 
@@ -177,7 +187,7 @@ int Run(const ExplainCommand& command) {
   if (!text) return Complain(text.error());
   const std::vector<Step> steps = Walk(*explained, *text);
   if (command.json) {
-    std::printf("%s\n", ToJson(*explained, steps).dump(2).c_str());
+    std::printf("%s\n", Dump(ToJson(*explained, steps), 2).c_str());
   } else {
     Print(*explained, steps);
   }

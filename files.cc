@@ -10,6 +10,8 @@
 #include <cstring>
 #include <utility>
 
+#include "store/archive/digest.h"
+
 namespace tenderscan {
 namespace {
 
@@ -39,6 +41,29 @@ Result<std::string> ReadRest(int fd, std::string beginning, const std::string& n
     }
     bytes.append(buffer.data(), static_cast<std::size_t>(got));
   }
+}
+
+Result<FileDigest> DigestFile(const std::string& path) {
+  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return FailedTo("opened", path);
+  Sha256 digest;
+  FileDigest out;
+  std::string block(1 << 20, '\0');
+  while (true) {
+    const ssize_t got = read(fd, block.data(), block.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) {
+      auto failure = FailedTo("read", path);
+      close(fd);
+      return failure;
+    }
+    if (got == 0) break;
+    digest.Update(std::string_view(block).substr(0, static_cast<std::size_t>(got)));
+    out.bytes += static_cast<std::uint64_t>(got);
+  }
+  close(fd);
+  out.sha256 = digest.Hex();
+  return out;
 }
 
 Result<std::string> ReadFile(const std::string& path, std::uint64_t most) {

@@ -15,4 +15,12 @@ Result<std::string> ReadFile(const std::string& path, std::uint64_t most);
 Result<std::string> ReadRest(int fd, std::string beginning, const std::string& name,
                              std::uint64_t most);
 
+struct FileDigest {
+  std::string sha256;  // 64 hex digits
+  std::uint64_t bytes = 0;
+};
+
+// Of a file of any size. Errors as above.
+Result<FileDigest> DigestFile(const std::string& path);
+
 }  // namespace tenderscan

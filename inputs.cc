@@ -28,7 +28,10 @@ constexpr std::size_t kLookBytes = 512;
 GapCode CodeOf(const Error& error) {
   switch (error.code) {
     case ErrorCode::kAccess:
+    case ErrorCode::kNotFound:
       return GapCode::kAccessDenied;
+    case ErrorCode::kUnsupported:
+      return GapCode::kUnsupportedFormat;
     case ErrorCode::kLimit:
       return GapCode::kLimitExceeded;
     case ErrorCode::kTruncated:
@@ -84,18 +87,24 @@ void Walk(const std::string& folder, std::vector<Found>& out) {
   for (const std::string& name : names) {
     std::string path = folder + (folder.ends_with('/') ? "" : "/") + name;
     if (path.ends_with('/')) path.pop_back();
+    const auto lost = [&](ErrorCode code, const std::string& why) {
+      out.push_back({path, 0, Error{code, Reach::kItem, path + ": " + why}});
+    };
     struct stat about;
-    if (lstat(path.c_str(), &about) != 0) continue;
-    if (S_ISDIR(about.st_mode)) {
+    if (lstat(path.c_str(), &about) != 0) {
+      lost(errno == EACCES ? ErrorCode::kAccess : ErrorCode::kIo, std::strerror(errno));
+    } else if (S_ISDIR(about.st_mode)) {
       Walk(path, out);
-      continue;
-    }
-    // A link is followed to a file only, so that no circle can be walked.
-    if (S_ISLNK(about.st_mode) && (stat(path.c_str(), &about) != 0 || !S_ISREG(about.st_mode))) {
-      continue;
-    }
-    if (S_ISREG(about.st_mode))
+    } else if (S_ISLNK(about.st_mode) && stat(path.c_str(), &about) != 0) {
+      lost(ErrorCode::kNotFound, "a link to what is not there");
+    } else if (S_ISDIR(about.st_mode)) {  // so that no circle can be walked
+      lost(ErrorCode::kUnsupported,
+           "a link to a folder, which is not followed: name it to read it");
+    } else if (S_ISREG(about.st_mode)) {
       out.push_back({path, static_cast<std::uint64_t>(about.st_size), {}});
+    } else {
+      lost(ErrorCode::kUnsupported, "no ordinary file, so it is not read");
+    }
   }
 }
 
@@ -123,6 +132,10 @@ std::string Beginning(const std::string& path) {
 }
 
 }  // namespace
+
+Capture ReadPlainFile(const std::string& path, std::string uri) {
+  return PlainCapture(std::move(uri), ReadFile(path, kMostFileBytes));
+}
 
 struct Inputs::State {
   std::vector<Found> files;
@@ -201,7 +214,9 @@ std::optional<PendingCapture> Inputs::Next() {
       Result<WarcFile> archive = WarcFile::Open(file.path, {}, &s.revisits, std::move(beginning));
       if (archive) {
         s.archive = std::move(*archive);
-        if (!piped) s.archives.push_back(file.path);
+        const bool known =
+            std::find(s.archives.begin(), s.archives.end(), file.path) != s.archives.end();
+        if (!piped && !known) s.archives.push_back(file.path);
         continue;
       }
       s.behind += file.bytes;
@@ -212,11 +227,16 @@ std::optional<PendingCapture> Inputs::Next() {
       return [uri, bytes = std::move(bytes)] { return PlainCapture(uri, bytes); };
     }
     s.behind += file.bytes;
-    return [path = file.path, uri] { return PlainCapture(uri, ReadFile(path, kMostFileBytes)); };
+    return [path = file.path, uri] { return ReadPlainFile(path, uri); };
   }
 }
 
 const std::vector<std::string>& Inputs::archives() const { return state_->archives; }
+std::vector<std::string> Inputs::files() const {
+  std::vector<std::string> paths;
+  for (const Found& file : state_->files) paths.push_back(file.path);
+  return paths;
+}
 std::uint64_t Inputs::bytes_done() const {
   return state_->behind + (state_->archive ? state_->archive->consumed() : 0);
 }

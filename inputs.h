@@ -19,6 +19,10 @@ namespace tenderscan {
 // for the threads. Call once.
 using PendingCapture = std::function<Capture()>;
 
+// A file that is no archive, as a capture; what cannot be read, or is larger than a record of an
+// archive may be (64 MiB), is a gap.
+Capture ReadPlainFile(const std::string& path, std::string uri);
+
 class Inputs {
  public:
   // `paths`: WARC files (told by their bytes, not their names), plain files, folders (walked in
@@ -35,7 +39,11 @@ class Inputs {
   // The next capture; nothing at the end. Not thread-safe.
   std::optional<PendingCapture> Next();
 
-  // The archives that were opened so far, as given; without standard input, which is gone.
+  // Every file that was named or found, readable or not.
+  std::vector<std::string> files() const;
+
+  // The archives that were opened so far, each once, as given; without standard input, which is
+  // gone.
   const std::vector<std::string>& archives() const;
 
   // For a progress line. `total` is 0 where standard input is among the paths.

@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reports/labels.h"
+
 namespace tenderscan {
 namespace {
 
@@ -18,18 +20,9 @@ Json OrNull(const std::string& text) { return text.empty() ? Json(nullptr) : Jso
 
 Json OrNull(const std::optional<Date>& date) { return date ? Json(ToIso(*date)) : Json(nullptr); }
 
-std::string Hundredths(std::int64_t minor) {
-  const bool negative = minor < 0;
-  const auto magnitude =
-      negative ? 0 - static_cast<std::uint64_t>(minor) : static_cast<std::uint64_t>(minor);
-  const std::uint64_t cents = magnitude % 100;
-  return (negative ? "-" : "") + std::to_string(magnitude / 100) + (cents < 10 ? ".0" : ".") +
-         std::to_string(cents);
-}
-
 Json ToJson(const std::optional<Value>& value) {
   if (!value) return nullptr;
-  return {{"amount", Hundredths(value->minor)},
+  return {{"amount", MoneyPlain(*value)},
           {"currency", value->currency},
           {"printed", value->printed},
           {"words", OrNull(value->words)},

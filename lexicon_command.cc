@@ -18,10 +18,9 @@ using Json = nlohmann::ordered_json;
 
 int Check(const Rules& rules, bool json) {
   if (json) {
-    std::printf("%s\n",
-                Json{{"terms", rules.lexicon.terms().size()}, {"sha256", rules.lexicons_sha256}}
-                    .dump()
-                    .c_str());
+    std::printf("%s\n", Dump(Json{{"terms", rules.lexicon.terms().size()},
+                                  {"sha256", rules.lexicons_sha256}})
+                            .c_str());
   } else {
     std::printf("%zu terms, all of their examples hold\nsha256:%s\n", rules.lexicon.terms().size(),
                 rules.lexicons_sha256.c_str());
@@ -32,11 +31,10 @@ int Check(const Rules& rules, bool json) {
 int List(const Rules& rules, bool json) {
   for (const TermInfo& term : rules.lexicon.terms()) {
     if (json) {
-      std::printf("%s\n", Json{{"term", term.id},
-                               {"label", term.label},
-                               {"category", term.category},
-                               {"severity", term.severity}}
-                              .dump()
+      std::printf("%s\n", Dump(Json{{"term", term.id},
+                                    {"label", term.label},
+                                    {"category", term.category},
+                                    {"severity", term.severity}})
                               .c_str());
     } else {
       std::printf("%-32s %s\n", term.id.c_str(), term.label.c_str());
@@ -58,15 +56,14 @@ int Try(const Rules& rules, const std::string& typed, bool json) {
     if (json) {
       Json folds = Json::array();
       for (FoldKind fold : a.folds) folds.push_back(Slug(fold));
-      std::printf("%s\n", Json{{"term", a.term},
-                               {"exact", a.quote.exact},
-                               {"begin", a.span.begin},
-                               {"end", a.span.end},
-                               {"folds", std::move(folds)},
-                               {"sense", Slug(a.sense)},
-                               {"because", a.because},
-                               {"modality", Slug(a.modality)}}
-                              .dump(-1, ' ', false, Json::error_handler_t::replace)
+      std::printf("%s\n", Dump(Json{{"term", a.term},
+                                    {"exact", a.quote.exact},
+                                    {"begin", a.span.begin},
+                                    {"end", a.span.end},
+                                    {"folds", std::move(folds)},
+                                    {"sense", Slug(a.sense)},
+                                    {"because", a.because},
+                                    {"modality", Slug(a.modality)}})
                               .c_str());
       continue;
     }

@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 #include "commands.h"
 
@@ -16,6 +17,10 @@ int Complain(const std::string& what) {
 }
 
 int Complain(const Error& error) { return Complain(error.what); }
+
+std::string Dump(const nlohmann::ordered_json& json, int indent) {
+  return json.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
 
 Result<std::int64_t> FindingNumber(const std::string& typed) {
   std::int64_t number = 0;

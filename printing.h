@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "store/model/result.h"
@@ -14,6 +15,9 @@ int Complain(const Error& error);
 
 // Prints the sentence and goes on.
 void Warn(const std::string& what);
+
+// JSON for people and programs. Bytes that are no UTF-8 (the name of a file) become U+FFFD.
+std::string Dump(const nlohmann::ordered_json& json, int indent = -1);
 
 // A finding's number as a person types it. Errors: kUsage.
 Result<std::int64_t> FindingNumber(const std::string& typed);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "jsonl.h"
+#include "lexicons/controls.h"
 #include "ordered.h"
 #include "pipeline.h"
 
@@ -26,6 +27,22 @@ void Count(const PreparedDocument& document, ScanTotals& totals) {
 }
 
 }  // namespace
+
+std::vector<TermFacts> FactsOf(const Lexicon& lexicon) {
+  std::vector<TermFacts> facts;
+  for (const TermInfo& term : lexicon.terms()) {
+    TermFacts& one = facts.emplace_back();
+    one.id = term.id;
+    one.label = term.label;
+    one.category = term.category;
+    one.severity = term.severity;
+    for (const ControlInterval& interval : lexicon.controls().IntervalsOf(term.id)) {
+      one.intervals.push_back(
+          {interval.from, interval.until, interval.status, interval.rule, interval.confidence});
+    }
+  }
+  return facts;
+}
 
 Result<ScanTotals> ScanAll(Inputs& inputs, const Rules& rules, const ScanWants& wants,
                            Progress& progress,

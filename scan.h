@@ -25,6 +25,9 @@ struct ScanTotals {
   std::uint64_t not_wholly_read() const { return documents - by_outcome[0]; }
 };
 
+// What the database keeps of every term that was looked for.
+std::vector<TermFacts> FactsOf(const Lexicon& lexicon);
+
 // A document with what its takers want of it, made on the thread that scanned it.
 struct ScanResult {
   PreparedDocument prepared;

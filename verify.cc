@@ -1,6 +1,9 @@
-// Everything a database says, derived again from the archive with the same rules, and compared.
+// A database, derived again from its archive with the same rules and journal, and compared: record
+// by record, so that a fault has a name, then row by row, so that nothing is left out.
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <map>
@@ -10,15 +13,20 @@
 
 #include "commands.h"
 #include "files.h"
+#include "inputs.h"
 #include "ordered.h"
 #include "pipeline.h"
 #include "printing.h"
 #include "progress.h"
+#include "reports/visible.h"
 #include "rules.h"
+#include "scan.h"
 #include "store/archive/capture_decode.h"
 #include "store/archive/digest.h"
 #include "store/archive/revisit_index.h"
 #include "store/archive/warc_reader.h"
+#include "store/database.h"
+#include "store/journal.h"
 #include "store/reader.h"
 
 namespace tenderscan {
@@ -38,11 +46,13 @@ struct Job {
   std::function<Result<Capture>()> capture;
 };
 
-// One sentence for everything that does not come out as stored, each naming its record.
+// One sentence for everything that does not come out as stored, each naming its record; and what
+// does come out, for the database that is made again.
 struct Checked {
   std::uint64_t documents = 0;
   std::uint64_t annotations = 0;
   std::vector<std::string> faults;
+  std::vector<PreparedDocument> derived;
 };
 
 std::string NameOf(const DocumentRow& row) {
@@ -55,16 +65,11 @@ std::string NameOf(const DocumentRow& row) {
 }
 
 Result<Capture> PlainCapture(const DocumentRow& row) {
-  if (!row.uri || !row.uri->starts_with("file:")) {
+  if (!row.uri || !row.uri->starts_with("file:") || *row.uri == "file:-") {
     return Fail(ErrorCode::kNotFound, Reach::kItem,
                 "it was read from a plain file whose path was not kept (--uri or standard input)");
   }
-  Result<std::string> bytes = ReadFile(row.uri->substr(5), 64 << 20);
-  if (!bytes) return tl::make_unexpected(bytes.error());
-  Capture capture;
-  capture.uri = row.uri;
-  capture.body = std::move(*bytes);
-  return capture;
+  return ReadPlainFile(row.uri->substr(5), *row.uri);
 }
 
 void CompareAnnotations(const DocumentRow& row, const std::vector<AnnotationRow>& stored,
@@ -106,11 +111,9 @@ Checked Check(const Job& job, const Rules& rules) {
   out.documents = stored.documents.size();
   for (const auto& annotations : stored.annotations) out.annotations += annotations.size();
   const DocumentRow& first = stored.documents.front();
-  if (!first.digest && !first.record) return out;  // nothing was there to begin with
   Result<Capture> capture = job.capture();
   if (!capture) {
-    // What could not be read then may well not be readable now.
-    if (first.digest) out.faults.push_back(NameOf(first) + ": " + capture.error().what);
+    out.faults.push_back(NameOf(first) + ": " + capture.error().what);
     return out;
   }
   if (first.record && capture->record &&
@@ -120,18 +123,20 @@ Checked Check(const Job& job, const Rules& rules) {
                          (capture->gaps.empty() ? "" : "; " + capture->gaps.front().what));
     return out;
   }
-  std::map<std::string, ScannedDocument> derived;  // by part
+  std::map<std::string, std::size_t> by_part;
   for (ScannedDocument& scanned : ScanCapture(*std::move(capture), rules)) {
-    derived.emplace(scanned.document.part.value_or(""), std::move(scanned));
+    by_part.emplace(scanned.document.part.value_or(""), out.derived.size());
+    out.derived.push_back(Prepare(std::move(scanned)));
   }
   for (std::size_t i = 0; i < stored.documents.size(); ++i) {
     const DocumentRow& row = stored.documents[i];
-    auto it = derived.find(row.part.value_or(""));
-    if (it == derived.end()) {
+    auto it = by_part.find(row.part.value_or(""));
+    if (it == by_part.end()) {
       out.faults.push_back(NameOf(row) + ": this part does not come out again");
       continue;
     }
-    const Document& document = it->second.document;
+    const ScannedDocument& scanned = out.derived[it->second].scanned;
+    const Document& document = scanned.document;
     if (document.id != row.digest) {
       out.faults.push_back(NameOf(row) + ": the bytes are " + document.id.value_or("(damaged)") +
                            ", but were " + row.digest.value_or("(damaged)"));
@@ -141,83 +146,35 @@ Checked Check(const Job& job, const Rules& rules) {
       out.faults.push_back(NameOf(row) + ": the outcome is " + std::string(Slug(document.outcome)) +
                            ", but was " + row.outcome);
     }
-    CompareAnnotations(row, stored.annotations[i], it->second.recognition.annotations, out);
+    CompareAnnotations(row, stored.annotations[i], scanned.recognition.annotations, out);
   }
   return out;
 }
 
-// Whole archives against the digests of the run that read them; every record of one that changed.
+// Whole archives against the digests of the run that read them.
 void CheckArchives(const RunRow& run, std::vector<std::string>& faults) {
   for (const RunRow::Input& input : run.inputs) {
     if (input.kind != "archive" || !input.sha256) continue;
-    std::ifstream file(input.path, std::ios::binary);
-    if (!file) {
-      faults.push_back(input.path + ": the archive cannot be opened any more");
-      continue;
-    }
-    Sha256 digest;
-    std::string block(1 << 20, '\0');
-    while (file.read(block.data(), static_cast<std::streamsize>(block.size())) ||
-           file.gcount() > 0) {
-      digest.Update(std::string_view(block).substr(0, static_cast<std::size_t>(file.gcount())));
-    }
-    if (const std::string now = digest.Hex(); now != *input.sha256) {
-      faults.push_back(input.path + ": the file is sha256:" + now +
+    Result<FileDigest> now = DigestFile(input.path);
+    if (!now) {
+      faults.push_back(now.error().what);
+    } else if (now->sha256 != *input.sha256) {
+      faults.push_back(input.path + ": the file is sha256:" + now->sha256 +
                        ", but was sha256:" + *input.sha256 + " when it was scanned");
     }
   }
 }
 
-// Goes through the archives once, in order, however they are compressed, and pairs every record
-// with the rows that came from it; then the rows of plain files, and the rows whose record is gone.
+// The stored captures in their order, each with the record it came from: a merge of two lists that
+// are both in the order of the input, so that every archive is read once from its beginning.
 class Jobs {
  public:
-  Jobs(const Reader& reader, std::vector<std::string> archives, std::vector<Stored> captures)
-      : reader_(reader), archives_(std::move(archives)), captures_(std::move(captures)) {
-    for (std::size_t i = 0; i < captures_.size(); ++i) {
-      const DocumentRow& first = captures_[i].documents.front();
-      if (first.record) by_place_.emplace(std::pair(first.record->file, first.record->offset), i);
-    }
-    met_.resize(captures_.size());
-  }
+  Jobs(const Reader& reader, std::vector<Stored> captures)
+      : reader_(reader), captures_(std::move(captures)) {}
 
   std::optional<Job> Next() {
-    while (!failed) {
-      if (!archive_ && archive_at_ < archives_.size()) {
-        Result<WarcFile> opened = WarcFile::Open(archives_[archive_at_++], {}, &revisits_);
-        if (opened) archive_.emplace(std::move(*opened));
-        continue;  // one that cannot be opened was complained of already; its rows follow below
-      }
-      if (archive_) {
-        std::optional<RawRecord> raw = archive_->Next();
-        if (!raw) {
-          archive_.reset();
-          continue;
-        }
-        const auto found = by_place_.find({raw->where.file, raw->where.offset});
-        if (found == by_place_.end()) continue;  // a repeated capture, which is stored once
-        auto record = std::make_shared<RawRecord>(std::move(*raw));
-        return Make(found->second, [record]() -> Result<Capture> { return Decode(*record); });
-      }
-      while (rest_ < captures_.size() && met_[rest_]) ++rest_;
-      if (rest_ == captures_.size()) return std::nullopt;
-      const DocumentRow first = captures_[rest_].documents.front();
-      if (first.record) {
-        return Make(rest_, []() -> Result<Capture> {
-          return Fail(ErrorCode::kNotFound, Reach::kItem, "no record begins there any more");
-        });
-      }
-      return Make(rest_, [first] { return PlainCapture(first); });
-    }
-    return std::nullopt;
-  }
-
-  std::optional<Error> failed;  // of reading the database
-
- private:
-  std::optional<Job> Make(std::size_t index, std::function<Result<Capture>()> capture) {
-    met_[index] = true;
-    Job job{std::move(captures_[index]), std::move(capture)};
+    if (next_ == captures_.size() || failed) return std::nullopt;
+    Job job{std::move(captures_[next_++]), nullptr};
     for (const DocumentRow& row : job.stored.documents) {
       Result<std::vector<AnnotationRow>> rows = reader_.Annotations(row.id);
       if (!rows) {
@@ -226,19 +183,153 @@ class Jobs {
       }
       job.stored.annotations.push_back(std::move(*rows));
     }
+    const DocumentRow first = job.stored.documents.front();
+    if (!first.record) {
+      job.capture = [first] { return PlainCapture(first); };
+    } else if (Seek(*first.record)) {
+      auto record = std::make_shared<RawRecord>(*std::move(raw_));
+      raw_.reset();
+      job.capture = [record]() -> Result<Capture> { return Decode(*record); };
+    } else {
+      job.capture = []() -> Result<Capture> {
+        return Fail(ErrorCode::kNotFound, Reach::kItem, "no record begins there any more");
+      };
+    }
     return job;
   }
 
+  std::optional<Error> failed;  // of reading the database
+
+ private:
+  // Goes forward to a record; `raw_` is the first one there or behind.
+  bool Seek(const RecordLocation& where) {
+    if (open_ != where.file) {
+      archive_.reset();
+      raw_.reset();
+      open_ = where.file;
+      Result<WarcFile> opened = WarcFile::Open(where.file, {}, &revisits_);
+      if (opened) archive_.emplace(std::move(*opened));
+    }
+    while (archive_ && (!raw_ || raw_->where.offset < where.offset)) {
+      raw_ = archive_->Next();
+      if (!raw_) archive_.reset();
+    }
+    return raw_ && raw_->where.offset == where.offset;
+  }
+
   const Reader& reader_;
-  std::vector<std::string> archives_;
   std::vector<Stored> captures_;
-  std::map<std::pair<std::string, std::uint64_t>, std::size_t> by_place_;
-  std::vector<bool> met_;
-  std::size_t rest_ = 0;
-  std::size_t archive_at_ = 0;
+  std::size_t next_ = 0;
+  std::string open_;
   std::optional<WarcFile> archive_;
+  std::optional<RawRecord> raw_;
   RevisitIndex revisits_;
 };
+
+// A folder that is gone when this is.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    if (mkdtemp(path_.data()) == nullptr) path_.clear();
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const std::string& path() const { return path_; }  // empty: there is none
+
+ private:
+  std::string path_ =
+      (std::filesystem::temp_directory_path() / "tenderscan-verify-XXXXXX").string();
+};
+
+// The journal as it was at the scan: it is only appended to, so that is its beginning.
+Result<JournalContent> JournalAsOf(const RunRow::Input& input, const std::string& folder) {
+  Result<std::string> bytes = ReadFile(input.path, std::uint64_t{1} << 30);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  bytes->resize(std::min(bytes->size(), static_cast<std::size_t>(input.bytes)));
+  if (Sha256Hex(*bytes) != input.sha256) {
+    return Fail(ErrorCode::kDamaged, Reach::kRun,
+                input.path +
+                    ": its beginning is not what it was at the scan; a journal is only "
+                    "appended to");
+  }
+  const std::string path = folder + "/journal.jsonl";
+  std::ofstream(path, std::ios::binary) << *bytes;
+  return ReadJournal(path);
+}
+
+// The columns of a dumped row: name to value.
+std::map<std::string, std::string> ColumnsOf(const std::string& row) {
+  std::map<std::string, std::string> columns;
+  for (std::size_t begin = 0; begin < row.size();) {
+    const std::size_t end = std::min(row.find('\x1f', begin), row.size());
+    const std::string field = row.substr(begin, end - begin);
+    const std::size_t equals = field.find('=');
+    if (equals != std::string::npos) columns[field.substr(0, equals)] = field.substr(equals + 1);
+    begin = end + 1;
+  }
+  return columns;
+}
+
+// Where two dumps first differ, as a sentence; nothing where they are equal.
+std::optional<std::string> FirstDifference(const std::string& stored, const std::string& derived) {
+  std::ifstream was(stored, std::ios::binary);
+  std::ifstream is(derived, std::ios::binary);
+  std::string table;
+  std::string was_row;
+  std::string is_row;
+  while (true) {
+    const bool more_was = static_cast<bool>(std::getline(was, was_row));
+    const bool more_is = static_cast<bool>(std::getline(is, is_row));
+    if (!more_was && !more_is) return std::nullopt;
+    if (more_was && more_is && was_row == is_row) {
+      if (was_row.starts_with("== ")) table = was_row.substr(3);
+      continue;
+    }
+    if (!more_was || !more_is || was_row.starts_with("== ") || is_row.starts_with("== ")) {
+      return "table " + table + " has " +
+             (more_was && !was_row.starts_with("== ") ? "a row" : "no row") +
+             " where deriving it again gives " +
+             (more_is && !is_row.starts_with("== ") ? "one" : "none");
+    }
+    const auto was_columns = ColumnsOf(was_row);
+    auto is_columns = ColumnsOf(is_row);
+    const auto id = was_columns.find("id");
+    std::string where = "table " + table + (id == was_columns.end() ? "" : ", row " + id->second);
+    for (const auto& [name, value] : was_columns) {
+      const std::string again = is_columns[name];
+      is_columns.erase(name);
+      if (again != value) {
+        return where + ": " + name + " is \"" + Cut(Visible(value), 80) +
+               "\", but derived again it is \"" + Cut(Visible(again), 80) + "\"";
+      }
+    }
+    return where + ": deriving it again gives columns that are empty in the database";
+  }
+}
+
+// Every row of a database against the one that was made again.
+Result<std::optional<std::string>> CompareRows(const Reader& stored, const std::string& derived_db,
+                                               const std::string& folder) {
+  Result<Reader> derived = Reader::Open(derived_db);
+  if (!derived) return tl::make_unexpected(derived.error());
+  const std::string was = folder + "/stored.txt";
+  const std::string is = folder + "/derived.txt";
+  using Dumped = std::pair<const Reader*, const std::string*>;
+  for (const auto& [reader, path] : {Dumped(&stored, &was), Dumped(&*derived, &is)}) {
+    std::ofstream out(*path, std::ios::binary);
+    if (Result<void> dumped = reader->DumpContent(out); !dumped) {
+      return tl::make_unexpected(dumped.error());
+    }
+    out.flush();
+    if (!out)
+      return Fail(ErrorCode::kIo, Reach::kRun, *path + ": could not be written: disk full?");
+  }
+  return FirstDifference(was, is);
+}
 
 }  // namespace
 
@@ -271,11 +362,12 @@ int Run(const VerifyCommand& command) {
   std::uint64_t documents = 0;
   std::uint64_t annotations = 0;
   const std::uint64_t total = captures.size();
-  std::vector<std::string> archives;
-  for (const RunRow::Input& input : run->inputs) {
-    if (input.kind == "archive") archives.push_back(input.path);
-  }
-  Jobs todo(*reader, std::move(archives), std::move(captures));
+  Jobs todo(*reader, std::move(captures));
+  const TemporaryFolder folder;
+  if (folder.path().empty()) return Complain("no folder for temporary files could be made");
+  const std::string again_path = folder.path() + "/again.db";
+  Result<Database> again = Database::Create(again_path, FactsOf(rules->lexicon));
+  if (!again) return Complain(again.error());
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   const int jobs = command.jobs > 0 ? command.jobs : cores;
   {
@@ -287,18 +379,36 @@ int Run(const VerifyCommand& command) {
           documents += checked.documents;
           annotations += checked.annotations;
           faults.insert(faults.end(), checked.faults.begin(), checked.faults.end());
+          for (const PreparedDocument& document : checked.derived) {
+            if (Result<void> put = again->Put(document); !put) return put;
+          }
           progress.Show(documents, total, documents, 0, annotations);
           return {};
         });
     if (!done) return Complain(done.error());
   }
   if (todo.failed) return Complain(*todo.failed);
+  if (faults.empty()) {
+    std::vector<Verdict> verdicts;
+    for (const RunRow::Input& input : run->inputs) {
+      if (input.kind != "journal") continue;
+      Result<JournalContent> journal = JournalAsOf(input, folder.path());
+      if (!journal) return Complain(journal.error());
+      verdicts = std::move(journal->verdicts);
+    }
+    if (auto finished = again->Finish(RunManifest{}, verdicts); !finished) {
+      return Complain(finished.error());
+    }
+    auto difference = CompareRows(*reader, again_path, folder.path());
+    if (!difference) return Complain(difference.error());
+    if (*difference) faults.push_back(command.db + ": " + **difference);
+  }
   if (command.json) {
-    std::printf("%s\n", Json{{"documents", documents},
-                             {"annotations", annotations},
-                             {"faults", faults},
-                             {"holds", faults.empty()}}
-                            .dump(2, ' ', false, Json::error_handler_t::replace)
+    std::printf("%s\n", Dump(Json{{"documents", documents},
+                                  {"annotations", annotations},
+                                  {"faults", faults},
+                                  {"holds", faults.empty()}},
+                             2)
                             .c_str());
   } else {
     for (const std::string& fault : faults) std::printf("%s\n", fault.c_str());

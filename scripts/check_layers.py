@@ -35,7 +35,7 @@ OWNERS = {
     "zstd.h": ["store/zstd.cc"],
     "nlohmann/": ["store/", "reports/", "crawler/", "extractors/formats/json.cc",
                   "jsonl.cc", "commands.cc", "doctor.cc", "explain.cc", "lexicon_command.cc",
-                  "verify.cc"],
+                  "printing.h", "printing.cc", "verify.cc"],
     "toml++/": ["lexicons/", "crawler/site.cc"],
     "toml.hpp": ["lexicons/", "crawler/site.cc"],
     "CLI/": ["main.cc"],
