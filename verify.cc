@@ -412,10 +412,13 @@ int Run(const VerifyCommand& command) {
                             .c_str());
   } else {
     for (const std::string& fault : faults) std::printf("%s\n", fault.c_str());
-    std::printf(
-        "%llu documents and %llu annotations derived again: %s\n",
-        static_cast<unsigned long long>(documents), static_cast<unsigned long long>(annotations),
-        faults.empty() ? "everything holds" : (std::to_string(faults.size()) + " faults").c_str());
+    std::printf("%llu documents and %llu annotations derived again: %s\n",
+                static_cast<unsigned long long>(documents),
+                static_cast<unsigned long long>(annotations),
+                faults.empty()
+                    ? "everything holds"
+                    : (std::to_string(faults.size()) + (faults.size() == 1 ? " fault" : " faults"))
+                          .c_str());
   }
   return faults.empty() ? kComplete : kSomeUnread;
 }
