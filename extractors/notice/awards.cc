@@ -56,10 +56,13 @@ std::vector<LotEvent> FindLotHeadings(const Glyphs& g) {
 std::optional<PrintedMoney> MoneyOf(const Glyphs& g, const Mark& m) {
   std::uint32_t end = std::min(m.end, m.value + 160);
   if (m.joint == Joint::kWhole) {
-    // The next cell; a unit that a line break put behind it as well.
+    // The next cell; a unit that a line break put behind its number as well.
     const std::uint32_t cell = g.SegmentEnd(m.value);
     if (ReadHead(g, m.value, cell).known) return std::nullopt;
-    end = std::min(end, std::max(cell, std::min(g.SegmentEnd(std::min(cell, g.size())), cell + 3)));
+    constexpr std::u32string_view kUnits = U"元圆万亿千";
+    const bool unit = cell < g.size() && kUnits.find(g[cell]) != std::u32string_view::npos &&
+                      IsDigit(g[cell - 1]);
+    end = std::min(end, unit ? std::min(g.SegmentEnd(cell), cell + 3) : cell);
   }
   return ReadMoney(g, m.value, end, m.unit);
 }

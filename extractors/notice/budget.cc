@@ -30,6 +30,8 @@ std::optional<PrintedMoney> ReadTotal(const Glyphs& g, std::uint32_t begin, std:
     ++lots;
     if (!sum) {
       sum = part;
+    } else if (sum->value.currency != part->value.currency) {
+      return std::nullopt;  // no total is printed, and there is none
     } else if (__builtin_add_overflow(sum->value.minor, part->value.minor, &sum->value.minor)) {
       return first;
     } else {
@@ -84,7 +86,8 @@ void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Va
       }
       // Below a head that names money a bare number is yuan.
       const auto money = ReadMoney(g, cell.begin, cell.end, head.unit);
-      if (!money || __builtin_add_overflow(sum, money->value.minor, &sum)) {
+      if (!money || (end != 0 && money->value.currency != first.currency) ||
+          __builtin_add_overflow(sum, money->value.minor, &sum)) {
         every = false;
         break;
       }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extractors/notice/lots.h"
 #include "extractors/text/numerals.h"
 
 namespace tenderscan {
@@ -31,15 +32,147 @@ bool EndsWith(const Glyphs& g, std::uint32_t end, std::u32string_view word) {
   return StartsWith(g, end - static_cast<std::uint32_t>(word.size()), word);
 }
 
-struct Foreign {
+struct Currency {
   std::u32string_view word;
   std::string_view code;
 };
-constexpr Foreign kForeign[] = {
-    {U"USD", "USD"},  {U"US$", "USD"},  {U"美元", "USD"}, {U"美金", "USD"},    {U"$", "USD"},
-    {U"EUR", "EUR"},  {U"欧元", "EUR"}, {U"€", "EUR"},    {U"HKD", "HKD"},     {U"HK$", "HKD"},
-    {U"港元", "HKD"}, {U"港币", "HKD"}, {U"JPY", "JPY"},  {U"日元", "JPY"},    {U"GBP", "GBP"},
-    {U"英镑", "GBP"}, {U"£", "GBP"},    {U"CHF", "CHF"},  {U"瑞士法郎", "CHF"}};
+// A word that ends with another one stands before it: HK$ before $.
+constexpr Currency kForeign[] = {
+    {U"US$", "USD"},      {U"HK$", "HKD"},     {U"NT$", "TWD"},  {U"AU$", "AUD"},
+    {U"CA$", "CAD"},      {U"SG$", "SGD"},     {U"NZ$", "NZD"},  {U"A$", "AUD"},
+    {U"C$", "CAD"},       {U"S$", "SGD"},      {U"R$", "BRL"},   {U"$", "USD"},
+    {U"€", "EUR"},        {U"£", "GBP"},       {U"美元", "USD"}, {U"美金", "USD"},
+    {U"欧元", "EUR"},     {U"港元", "HKD"},    {U"港币", "HKD"}, {U"日元", "JPY"},
+    {U"日币", "JPY"},     {U"英镑", "GBP"},    {U"韩元", "KRW"}, {U"加元", "CAD"},
+    {U"澳元", "AUD"},     {U"新币", "SGD"},    {U"台币", "TWD"}, {U"卢布", "RUB"},
+    {U"瑞士法郎", "CHF"}, {U"新加坡元", "SGD"}};
+
+// ISO 4217, the codes in use.
+constexpr std::string_view kCodes =
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP "
+    "BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP "
+    "GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR "
+    "KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK "
+    "MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR "
+    "SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS "
+    "UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL";
+
+// The currency that the three letters from glyph `i` on name; empty for none.
+std::string_view CodeAt(const Glyphs& g, std::uint32_t i) {
+  std::string code;
+  for (std::uint32_t k = i; k < i + 3; ++k) {
+    if (!IsLetter(g[k]) || (k > i && g.Before(k) != Break::kNone)) return {};
+    code += static_cast<char>(g[k]);
+  }
+  if (i > 0 && IsLetter(g[i - 1]) && g.Before(i) == Break::kNone) return {};
+  if (IsLetter(g[i + 3]) && g.Before(i + 3) == Break::kNone) return {};
+  if (code == "RMB" || code == "CNH") return "CNY";
+  const std::size_t at = kCodes.find(code);
+  return at == std::string_view::npos ? std::string_view() : kCodes.substr(at, 3);
+}
+
+// The comma as printed; a full-width one parts sentences, not thousands.
+bool IsComma(const Glyphs& g, std::uint32_t i) {
+  return g[i] == U',' && g.Span(i, i + 1).end - g.Span(i, i + 1).begin == 1;
+}
+
+constexpr std::u32string_view kHanDigits = U"零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖";
+constexpr std::u32string_view kHanScales = U"十百千万亿拾佰仟";
+
+bool IsScale(char32_t c) { return kHanScales.find(c) != std::u32string_view::npos; }
+bool IsHanNumeral(char32_t c) {
+  return IsScale(c) || kHanDigits.find(c) != std::u32string_view::npos;
+}
+bool IsNumeral(char32_t c) { return IsDigit(c) || IsHanNumeral(c); }
+
+// No amount is printed longer; a run beyond it is cut into runs that are none either.
+constexpr std::uint32_t kLongestNumber = 64;
+
+// The end of the run of digits, points and commas that glyph `i` begins, or of Chinese numerals.
+std::uint32_t RunEnd(const Glyphs& g, std::uint32_t i) {
+  const bool arabic = IsDigit(g[i]);
+  std::uint32_t end = i + 1;
+  for (std::uint32_t k = i + 1; k < i + kLongestNumber && g.Before(k) == Break::kNone; ++k) {
+    const char32_t c = g[k];
+    if (arabic ? IsDigit(c) : IsHanNumeral(c)) {
+      end = k + 1;
+    } else if (!arabic || !(c == U'.' || IsComma(g, k))) {
+      break;
+    }
+  }
+  return end;
+}
+
+// Whether a lot's name ends where glyph `i` begins: 包1-1800000.00元, A包500000元.
+bool LotEndsAt(const Glyphs& g, std::uint32_t i) {
+  constexpr std::uint32_t kLongestLot = 8;
+  for (std::uint32_t back = 1; back <= std::min(i, kLongestLot); ++back) {
+    const auto lot = LotAt(g, i - back, i);
+    if (lot && lot->end == i && back > 1) return true;
+  }
+  return false;
+}
+
+bool JoinsRange(char32_t c) { return c == U'-' || c == U'~' || c == U'〜' || c == U'至'; }
+
+// A digit, or a digit behind ¥.
+bool BeginsNumber(const Glyphs& g, std::uint32_t i) {
+  return IsDigit(g[i]) || (g[i] == U'¥' && IsDigit(g[i + 1]));
+}
+
+// 12 345 678: blanks between groups of three. Whether three digits and no more begin at glyph `i`,
+bool IsGroup(const Glyphs& g, std::uint32_t i) {
+  std::uint32_t end = i;
+  while (end < i + 4 && IsDigit(g[end]) && (end == i || g.Before(end) == Break::kNone)) ++end;
+  return end == i + 3;
+}
+// and whether one to three end before it.
+bool EndsGroup(const Glyphs& g, std::uint32_t i) {
+  std::uint32_t begin = i;
+  while (begin > 0 && i - begin < 4 && IsDigit(g[begin - 1]) &&
+         (begin == i || g.Before(begin) == Break::kNone)) {
+    --begin;
+  }
+  const bool fraction = begin > 0 && g[begin - 1] == U'.' && g.Before(begin) == Break::kNone;
+  return begin < i && i - begin <= 3 && !fraction;
+}
+
+// Whether what stands before glyph `i`, where an amount begins, makes it a part of another number:
+// its sign, the lower end of a range, a group of digits.
+bool PartOfMore(const Glyphs& g, std::uint32_t i, bool digits) {
+  if (i == 0 || g.Before(i) > Break::kBlank) return false;
+  const char32_t left = g[i - 1];
+  const bool glued = g.Before(i) == Break::kNone;
+  if (JoinsRange(left)) {
+    std::uint32_t k = i - 1;
+    while (k > 0 && JoinsRange(g[k - 1])) --k;
+    const bool after_number = k > 0 && g.Before(k) <= Break::kBlank &&
+                              (IsDigit(g[k - 1]) || IsScale(g[k - 1]) || g[k - 1] == U'元');
+    if (after_number) return !LotEndsAt(g, k);
+    // A dash (—) parts, a minus does not; a bullet has a blank behind it.
+    const std::string_view printed = g.Span(i - 1, i).In(g.text());
+    return left == U'-' && glued && printed != "—" && printed != "―" && k + 1 == i &&
+           !LotEndsAt(g, k);
+  }
+  if (!digits) return false;
+  if (!glued) return EndsGroup(g, i) && IsGroup(g, i) && !LotEndsAt(g, i);
+  if (IsDigit(left) || IsScale(left)) return true;
+  if (left == U'.') return true;
+  return IsComma(g, i - 1) && i >= 2 && IsDigit(g[i - 2]) && g.Before(i - 1) == Break::kNone;
+}
+
+// Whether a number that ends before glyph `i` goes on there.
+bool GoesOn(const Glyphs& g, std::uint32_t i, bool unit) {
+  if (g.Before(i) > Break::kBlank) return false;
+  if (JoinsRange(g[i])) {
+    std::uint32_t k = i;
+    while (k < i + 3 && JoinsRange(g[k])) ++k;
+    return g.Before(k) <= Break::kBlank && BeginsNumber(g, k);
+  }
+  if (unit) return false;
+  if (g.Before(i) == Break::kNone) return IsNumeral(g[i]);
+  return EndsGroup(g, i) && IsGroup(g, i);
+}
 
 // 玖角捌分 after 元, in hundredths; moves `i` past it.
 std::int64_t JiaoFen(const Glyphs& g, std::uint32_t& i, std::uint32_t end) {
@@ -82,12 +215,16 @@ void ReadSuffix(const Glyphs& g, std::uint32_t i, std::uint32_t end, std::int64_
     ++k;
   }
   bool unit = false;
-  for (const Foreign& f : kForeign) {
-    if (f.word.size() > 1 && StartsWith(g, k, f.word)) {
+  if (const std::string_view code = CodeAt(g, k); !code.empty() && g.Before(k) <= Break::kBlank) {
+    a.currency = code;
+    k += 3;
+    unit = true;
+  }
+  for (const Currency& f : kForeign) {
+    if (!unit && StartsWith(g, k, f.word) && (f.word.size() > 1 || f.word == U"€")) {
       a.currency = f.code;
       k += static_cast<std::uint32_t>(f.word.size());
       unit = true;
-      break;
     }
   }
   if (!unit && (g[k] == U'元' || g[k] == U'圆' || g[k] == U'圓')) {
@@ -135,16 +272,28 @@ void ReadPrefix(const Glyphs& g, std::uint32_t begin, Amount& a) {
   };
   if (back(U":")) {
   }
-  for (const Foreign& f : kForeign) {
+  for (const Currency& f : kForeign) {
     if (back(f.word)) {
       a.currency = f.code;
       a.explicit_unit = true;
       a.begin = i;
+      // Of an unknown land: X$.
+      if (f.word == U"$" && i > begin && IsLetter(g[i - 1]) && g.Before(i) == Break::kNone)
+        a.rejected = true;
+      return;
+    }
+  }
+  if (i >= begin + 3) {
+    const std::string_view code = CodeAt(g, i - 3);
+    if (!code.empty() && code != "CNY") {
+      a.currency = code;
+      a.explicit_unit = true;
+      a.begin = i - 3;
       return;
     }
   }
   bool yuan = false;
-  while (back(U"¥") || back(U"人民币") || back(U"RMB") || back(U"CNY")) yuan = true;
+  while (back(U"¥") || back(U"人民币") || back(U"RMB") || back(U"CNY") || back(U"CNH")) yuan = true;
   if (yuan) {
     a.begin = i;
     if (!a.rejected) a.explicit_unit = true;
@@ -163,6 +312,14 @@ std::optional<PrintedMoney> ReadMoney(const Glyphs& g, std::uint32_t begin, std:
   constexpr std::uint32_t kReach = 400;
   end = std::min({end, g.size(), begin + kReach});
   if (begin >= end) return std::nullopt;
+  // What a limit cuts in two is read whole.
+  const auto cut = [&](std::uint32_t k) {
+    if (g.Before(k) != Break::kNone) return false;
+    const char32_t left = g[k - 1];
+    if (IsNumeral(g[k])) return IsNumeral(left) || left == U'.' || IsComma(g, k - 1);
+    return (g[k] == U'.' || IsComma(g, k)) && IsDigit(left) && IsDigit(g[k + 1]);
+  };
+  for (const std::uint32_t limit = end + kLongestNumber; end < limit && cut(end);) ++end;
   const std::string_view within = g.text().substr(0, g.Span(begin, end).end);
   std::optional<Amount> best, capital;
   std::uint32_t passed = begin;
@@ -176,9 +333,10 @@ std::optional<PrintedMoney> ReadMoney(const Glyphs& g, std::uint32_t begin, std:
       passed = i;
     }
     const auto number = NumberAt(within, g.Span(i, i + 1).begin);
+    // A number is not entered in its middle.
+    const std::uint32_t run = IsNumeral(g[i]) ? RunEnd(g, i) : i + 1;
     if (!number) {
-      // A run of digits or letters with digits is no number from its middle on.
-      ++i;
+      i = run;
       continue;
     }
     Amount a;
@@ -187,14 +345,22 @@ std::optional<PrintedMoney> ReadMoney(const Glyphs& g, std::uint32_t begin, std:
     a.begin = i;
     std::uint32_t after = std::max(g.At(static_cast<std::uint32_t>(number->end)), i + 1);
     a.end = after;
-    const bool glued_left = i > begin && g.Before(i) == Break::kNone &&
-                            (IsLetter(g[i - 1]) || IsDigit(g[i - 1]) || g[i - 1] == U'.');
+    if (after < run) {
+      i = run;
+      continue;
+    }
     const char32_t right = g[after];
     const bool glued_right = after < end && g.Before(after) == Break::kNone &&
                              (IsLetter(right) && right != U'R' && right != U'U');
     ReadSuffix(g, after, end, number->scale, a);
     ReadPrefix(g, begin, a);
-    if (glued_left && a.begin == i && !a.explicit_unit) a.rejected = true;
+    if (a.begin == i && i > begin && g.Before(i) == Break::kNone && IsLetter(g[i - 1]) &&
+        !LotEndsAt(g, i)) {
+      a.rejected = true;
+    }
+    if (PartOfMore(g, i, a.begin == i) || (a.begin < i && PartOfMore(g, a.begin, false)))
+      a.rejected = true;
+    if (GoesOn(g, a.end, a.end > after)) a.rejected = true;
     if (glued_right && !a.explicit_unit) a.rejected = true;
     if (a.capital && !a.explicit_unit) a.rejected = true;
     i = std::max(after, a.end);

@@ -148,6 +148,104 @@ TEST(Money, GeneratedSpellingsReadBack) {
   }
 }
 
+// No digit stands directly beside the digits of an amount.
+void ExpectWhole(const Glyphs& g, const PrintedMoney& money) {
+  const std::string text(g.text());
+  const auto touches = [&](std::uint32_t a, std::uint32_t b) {
+    return g.Before(b) == Break::kNone && IsDigit(g[a]) && IsDigit(g[b]);
+  };
+  if (money.begin > 0) {
+    EXPECT_FALSE(touches(money.begin - 1, money.begin)) << text;
+  }
+  EXPECT_FALSE(touches(money.end - 1, money.end)) << text;
+}
+
+TEST(Money, NumbersInHostileGlueAreReadWholeOrNotAtAll) {
+  std::mt19937 random(20261122);
+  std::uniform_int_distribution<std::int64_t> wide(10'000, 9'999'999'999);
+  const std::string_view glue[] = {"",  "-",   "−",  ".",   ",",    "e",   "A",  "1",
+                                   "9", "12,", ".5", "e6",  "1.5e", "¥",   "万", "元",
+                                   "~", "至",  "X$", "HK$", " ",    "12 ", "，", "—"};
+  std::uniform_int_distribution<std::size_t> pick(0, std::size(glue) - 1);
+  std::uniform_int_distribution<std::uint32_t> pad(0, 460);
+  int read = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string digits = std::to_string(wide(random));
+    std::string text;
+    const std::uint32_t before = i % 4 == 0 ? pad(random) : 0;
+    for (std::uint32_t k = 0; k < before; ++k) text += "甲";
+    const std::string left(glue[pick(random)]), right(glue[pick(random)]);
+    text += left + digits + right;
+    const Glyphs glyphs(text);
+    // Any window, also one that cuts the number.
+    const std::uint32_t end =
+        i % 3 == 0 ? std::uniform_int_distribution<std::uint32_t>(1, glyphs.size())(random)
+                   : glyphs.size();
+    const auto money = ReadMoney(glyphs, 0, end, MoneyUnit::kYuan);
+    if (!money) continue;
+    ++read;
+    ExpectWhole(glyphs, *money);
+    // All of the number is in it, or none.
+    const TextSpan span = glyphs.Span(money->begin, money->end);
+    const std::size_t at = left.size() + before * 3;
+    const bool all = span.begin <= at && span.end >= at + digits.size();
+    const bool none = span.end <= at || span.begin >= at + digits.size();
+    EXPECT_TRUE(all || none) << text << " gave " << money->value.printed;
+  }
+  EXPECT_GT(read, 2'000);
+}
+
+TEST(Money, AWindowCutsNoNumber) {
+  std::string far;
+  for (int i = 0; i < 396; ++i) far += "甲";
+  far += "1234567890元";
+  EXPECT_EQ(Read(far)->minor, 123'456'789'000);
+  const Glyphs cell("12.5万元");
+  for (std::uint32_t end = 1; end < cell.size(); ++end) {
+    const auto money = ReadMoney(cell, 0, end, MoneyUnit::kYuan);
+    ASSERT_TRUE(money) << end;
+    EXPECT_EQ(money->value.minor, 12'500'000) << end;
+  }
+}
+
+TEST(Money, PartsOfNumbersAreNoAmounts) {
+  for (std::string_view printed :
+       {"99999999999999999999999999万元", "A123456789012345678901万元", "1,2345,678元",
+        "12 345 678元", "1.5e6元", "-500元", "-2000000.00", "−2000000.00", "¥-500元", "-¥500元",
+        "200-300万元", "200～300万元", "200万元至300万元", "200万元-300万元", "12.5.3万元",
+        "3千5百万元", "壹壹壹佰万元", "编号A500000元"}) {
+    const auto value = Read(printed, MoneyUnit::kYuan);
+    EXPECT_FALSE(value) << printed << " gave " << value->minor;
+  }
+  EXPECT_EQ(Read("总价——500000元")->minor, 50'000'000);
+  EXPECT_EQ(Read("A包500000元")->minor, 50'000'000);
+  EXPECT_EQ(Read("标段一-500000元")->minor, 50'000'000);
+  EXPECT_EQ(Read("- 500000元")->minor, 50'000'000);  // a bullet
+}
+
+TEST(Money, CurrenciesByTheirLongestName) {
+  const Vector vectors[] = {
+      {"HK$100,000", MoneyUnit::kNone, 10'000'000, "HKD"},
+      {"US$100,000", MoneyUnit::kNone, 10'000'000, "USD"},
+      {"A$100,000", MoneyUnit::kNone, 10'000'000, "AUD"},
+      {"$100,000", MoneyUnit::kNone, 10'000'000, "USD"},
+      {"X$100,000", MoneyUnit::kYuan, 0},
+      {"KRW 5000000", MoneyUnit::kNone, 500'000'000, "KRW"},
+      {"5000000 SEK", MoneyUnit::kYuan, 500'000'000, "SEK"},
+      {"5000000CNY", MoneyUnit::kNone, 500'000'000, "CNY"},
+      {"RMB 5000000", MoneyUnit::kNone, 500'000'000, "CNY"},
+      {"50万港币", MoneyUnit::kNone, 50'000'000, "HKD"},
+      {"10万新加坡元", MoneyUnit::kNone, 10'000'000, "SGD"},
+  };
+  for (const Vector& v : vectors) {
+    const auto value = Read(v.printed, v.label);
+    ASSERT_EQ(value.has_value(), v.minor != 0) << v.printed;
+    if (!value) continue;
+    EXPECT_EQ(value->minor, v.minor) << v.printed;
+    EXPECT_EQ(value->currency, v.currency) << v.printed;
+  }
+}
+
 TEST(Money, EveryPrintedSpanLiesInTheText) {
   std::mt19937 random(7);
   const std::string_view pieces[] = {"1",  "2,",  "万", "元", "¥",  "壹", "佰", "零", ".",
@@ -162,6 +260,7 @@ TEST(Money, EveryPrintedSpanLiesInTheText) {
       EXPECT_LT(money->begin, money->end) << text;
       EXPECT_LE(money->end, glyphs.size()) << text;
       EXPECT_GT(money->value.minor, 0) << text;
+      ExpectWhole(glyphs, *money);
     }
   }
 }
