@@ -309,7 +309,7 @@ Result<void> Database::Impl::PutRecognition(std::int64_t id, const PreparedDocum
       row.Add(nullptr);
     }
     TS_RETURN_IF_FAILED(row.Add(Slug(s.kind), Slug(f.standing), Slug(s.sense), Slug(s.modality),
-                                Slug(s.grade), s.occurrences)
+                                Slug(f.grade), s.occurrences)
                             .AddQuantity(s.quantity)
                             .Add(JsonOf(s.candidates), Slug(s.control.status), Iso(s.control.as_of),
                                  Iso(s.control.since), s.control.basis)
@@ -417,11 +417,19 @@ Result<void> Database::Finish(const RunManifest& run, const std::vector<Verdict>
     FROM owner o JOIN notices n ON n.document_id = o.notice_id
     WHERE findings.document_id = o.document_id AND findings.notice_id IS NULL;
   )"));
-  // With that notice's date, what held on it can be said of hardware too.
+  // With that notice's date, what held on it can be said of hardware too, in the words of
+  // ControlFacts::StatusOf: days of one status run together, whatever rule joins on the way.
   TS_RETURN_IF_FAILED(db.Execute(R"(
+    WITH marked AS (
+      SELECT *, status IS NOT lag(status) OVER earlier OR lag(from_on) OVER earlier IS NULL AS first
+      FROM control_intervals WINDOW earlier AS (PARTITION BY term_id ORDER BY id)),
+    runs AS (
+      SELECT *, max(iif(first, from_on, NULL)) OVER (PARTITION BY term_id ORDER BY id) AS since
+      FROM marked)
     UPDATE findings SET control_as_of = dated_on, control_status = i.status,
-      control_since = i.from_on, control_basis = i.basis
-    FROM control_intervals i
+      control_since = i.since,
+      control_basis = i.basis || coalesce('; confidence ' || i.confidence, '')
+    FROM runs i
     WHERE i.term_id = findings.term_id AND findings.control_status = 'unknown'
       AND findings.control_as_of IS NULL AND findings.modality IN ('hardware', 'rental')
       AND coalesce(i.from_on, '') <= findings.dated_on

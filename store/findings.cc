@@ -48,18 +48,39 @@ bool IsFirstCandidate(const Award& award) {
   return award.status == AwardStatus::kPending && award.rank.value_or(1) == 1;
 }
 
-// The awards that `counts` takes, of the lot where they have it.
-template <typename Counts>
-std::vector<const Award*> Choose(const Notice& notice, const std::optional<std::string>& lot,
-                                 Counts counts) {
-  std::vector<const Award*> all;
+bool IsOver(const Award& award) {
+  return award.status == AwardStatus::kUnsuccessful || award.status == AwardStatus::kCancelled;
+}
+
+// All awards; with a lot, that lot's, whatever became of them; else those that name no lot: what
+// another lot's winner was paid says nothing about this one.
+std::vector<const Award*> AwardsOf(const Notice& notice, const std::optional<std::string>& lot) {
   std::vector<const Award*> of_lot;
+  std::vector<const Award*> of_none;
   for (const Award& award : notice.awards) {
-    if (!counts(award)) continue;
-    all.push_back(&award);
-    if (lot && award.lot == lot) of_lot.push_back(&award);
+    if (!lot || award.lot == lot) of_lot.push_back(&award);
+    if (!award.lot) of_none.push_back(&award);
   }
-  return of_lot.empty() ? all : of_lot;
+  return of_lot.empty() ? of_none : of_lot;
+}
+
+std::vector<const Award*> Choose(const std::vector<const Award*>& awards,
+                                 bool (*counts)(const Award&)) {
+  std::vector<const Award*> out;
+  for (const Award* award : awards) {
+    if (counts(*award)) out.push_back(award);
+  }
+  return out;
+}
+
+// The notice's kind says how far the whole of it is; a lot may have failed or be still open.
+Grade GradeOf(const Notice& notice, const std::optional<std::string>& lot, Grade of_notice) {
+  if (notice.awards.empty()) return of_notice;
+  if (of_notice != Grade::kAwarded && of_notice != Grade::kCandidate) return of_notice;
+  const std::vector<const Award*> awards = AwardsOf(notice, lot);
+  if (awards.empty()) return Grade::kUnknown;
+  if (Choose(awards, IsOver).size() == awards.size()) return Grade::kCancelled;
+  return Choose(awards, IsWon).empty() ? Grade::kCandidate : Grade::kAwarded;
 }
 
 // One printed amount as it is; several as their sum, if all are known, in one currency, one a lot.
@@ -96,9 +117,12 @@ Deal ReadDeal(const Notice& notice, const std::optional<std::string>& lot) {
     }
     take(Total(awards), kind);
   };
-  const std::vector<const Award*> won = Choose(notice, lot, IsWon);
+  const std::vector<const Award*> awards = AwardsOf(notice, lot);
+  const std::vector<const Award*> won = Choose(awards, IsWon);
   take_awards(won, won.size() > 1 ? AmountKind::kAwardsTotal : AmountKind::kAward);
-  if (deal.suppliers.empty()) {
+  const bool by_lot = std::any_of(notice.awards.begin(), notice.awards.end(),
+                                  [](const Award& award) { return award.lot.has_value(); });
+  if (deal.suppliers.empty() && !by_lot) {
     for (const Party& party : notice.parties) {
       if (std::find(party.roles.begin(), party.roles.end(), PartyRole::kSupplier) !=
           party.roles.end()) {
@@ -108,7 +132,7 @@ Deal ReadDeal(const Notice& notice, const std::optional<std::string>& lot) {
   }
   if (notice.contract) take(notice.contract->value, AmountKind::kContract);
   if (deal.suppliers.empty()) {
-    take_awards(Choose(notice, lot, IsFirstCandidate), AmountKind::kCandidate);
+    take_awards(Choose(awards, IsFirstCandidate), AmountKind::kCandidate);
   }
   take(notice.budget, AmountKind::kBudget);
   take(notice.ceiling, AmountKind::kCeiling);
@@ -133,7 +157,11 @@ std::vector<Finding> DeriveFindings(const std::optional<Notice>& notice,
       }
     }
     if (finding.annotation) finding.lot = recognition.annotations[*finding.annotation].lot;
-    if (notice) finding.deal = ReadDeal(*notice, finding.lot);
+    finding.grade = summary.grade;
+    if (notice) {
+      finding.deal = ReadDeal(*notice, finding.lot);
+      finding.grade = GradeOf(*notice, finding.lot, summary.grade);
+    }
     out.push_back(std::move(finding));
   }
   return out;

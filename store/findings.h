@@ -48,7 +48,7 @@ struct Deal {
   std::optional<AmountKind> amount_kind;
 };
 
-// Pure. `lot` narrows awards to one lot where the notice has it.
+// Pure. With a lot: of its awards alone; where it has none, of the awards that name no lot.
 Deal ReadDeal(const Notice& notice, const std::optional<std::string>& lot);
 
 struct Finding {
@@ -56,6 +56,7 @@ struct Finding {
   std::optional<std::size_t> annotation;  // the occurrence to quote: index into annotations
   Standing standing = Standing::kDoubtful;
   std::optional<std::string> lot;  // of the quoted occurrence
+  Grade grade = Grade::kUnknown;   // of that lot where its awards say more than the notice's kind
   Deal deal;                       // empty without a notice
 };
 

@@ -110,7 +110,8 @@ TEST(Database, WhatIsInAnAttachmentBelongsToTheNoticeThatLinksToIt) {
   EXPECT_EQ(rows[0].buyer, "示范大学");
   EXPECT_EQ(rows[0].control_as_of, "2024-03-12");
   EXPECT_EQ(rows[0].control_status, "controlled");
-  EXPECT_EQ(rows[0].control_basis, "letter to NVIDIA");
+  EXPECT_EQ(rows[0].control_since, "2022-08-26") << "days of one status run together";
+  EXPECT_EQ(rows[0].control_basis, "letter to NVIDIA; 3A090.a; confidence high");
   EXPECT_EQ(rows[0].notice_uri, "http://zfcg.example.cn/notice/1.html");
   const Result<Explanation> walk = OpenOrDie(folder / "t.db").Explain(rows[0].id);
   ASSERT_TRUE(walk.has_value());

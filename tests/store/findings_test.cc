@@ -87,6 +87,56 @@ TEST(Deal, AFailedLotHasNoSupplierAndFallsBackToTheBudget) {
   EXPECT_EQ(deal.amount_kind, AmountKind::kCeiling);
 }
 
+// Lot 1 is won, lot 2 failed, lot 3 has candidates, of lot 4 nothing is said.
+Notice LotsOfEveryStatus() {
+  Notice notice;
+  notice.tag = ReleaseTag::kAward;
+  Award failed;
+  failed.status = AwardStatus::kUnsuccessful;
+  failed.lot = "2";
+  Award first = Won("3", "丙公司", Yuan(30, "30元"));
+  first.status = AwardStatus::kPending;
+  first.rank = 1;
+  notice.awards = {Won("1", "甲公司", Yuan(100, "100元")), failed, first};
+  notice.parties = {{"甲公司", {PartyRole::kSupplier}, std::nullopt, std::nullopt}};
+  return notice;
+}
+
+TEST(Deal, ALotHasNoOtherLotsSupplierAndMoney) {
+  Notice notice = LotsOfEveryStatus();
+  for (const char* lot : {"2", "4"}) {
+    const Deal deal = ReadDeal(notice, lot);
+    EXPECT_TRUE(deal.suppliers.empty()) << lot;
+    EXPECT_FALSE(deal.amount.has_value()) << lot;
+  }
+  const Deal third = ReadDeal(notice, "3");
+  EXPECT_EQ(third.suppliers, std::vector<std::string>{"丙公司"});
+  EXPECT_EQ(third.amount_kind, AmountKind::kCandidate);
+
+  // An award that names no lot may be of any lot but one that is known to have failed.
+  notice.awards.push_back(Won(std::nullopt, "丁公司", Yuan(7, "7元")));
+  EXPECT_TRUE(ReadDeal(notice, "2").suppliers.empty());
+  EXPECT_EQ(ReadDeal(notice, "4").suppliers, std::vector<std::string>{"丁公司"});
+}
+
+TEST(Findings, HaveTheGradeOfTheirLot) {
+  const auto grade = [](const Notice& notice, std::optional<std::string> lot, Grade of_notice) {
+    ScannedDocument page = samples::Page(1, "A100");
+    samples::See(page, "chip/a100", "A100", Modality::kHardware);
+    page.recognition.annotations[0].lot = std::move(lot);
+    page.recognition.terms[0].grade = of_notice;
+    return DeriveFindings(notice, page.recognition).at(0).grade;
+  };
+  const Notice notice = LotsOfEveryStatus();
+  EXPECT_EQ(grade(notice, "1", Grade::kAwarded), Grade::kAwarded);
+  EXPECT_EQ(grade(notice, "2", Grade::kAwarded), Grade::kCancelled);
+  EXPECT_EQ(grade(notice, "3", Grade::kAwarded), Grade::kCandidate);
+  EXPECT_EQ(grade(notice, "4", Grade::kAwarded), Grade::kUnknown);
+  EXPECT_EQ(grade(notice, std::nullopt, Grade::kAwarded), Grade::kAwarded);
+  EXPECT_EQ(grade(notice, "2", Grade::kAsked), Grade::kAsked) << "only awards have a status";
+  EXPECT_EQ(grade(Notice(), "2", Grade::kAwarded), Grade::kAwarded) << "no award was read";
+}
+
 TEST(Findings, QuoteTheSurestOccurrenceThatSaysHowMany) {
   ScannedDocument page = samples::Page(1, "A100 A100 A100 A100");
   samples::See(page, "chip/a100", "A100", Modality::kHardware, Sense::kLikely);
