@@ -42,6 +42,10 @@ void Scan(Document document, const DocumentSource& source, const Site* site, con
         rules.lexicon.Recognise(document.extracted, scanned.notice ? &*scanned.notice : nullptr);
     if (recognised) {
       scanned.recognition = std::move(*recognised);
+      std::vector<Gap>& gaps = scanned.recognition.gaps;
+      document.outcome = Worst(document.outcome, gaps);
+      std::move(gaps.begin(), gaps.end(), std::back_inserter(document.gaps));
+      gaps.clear();
     } else {
       document.outcome = Outcome::kPartlyRead;
       document.gaps.push_back({GapCode::kLimitExceeded, std::nullopt, recognised.error().what});

@@ -44,6 +44,11 @@ inline TextSpan Within(TextSpan scope, TextSpan span, std::uint32_t reach) {
   return out;
 }
 
+// Occurrences of one term whose surroundings are judged and counted one by one: no real notice
+// names a thing so often, and a hostile one must not cost minutes. What lies beyond is told as a
+// gap.
+inline constexpr int kMostLookedAt = 2000;
+
 class Context {
  public:
   // Keeps references to `text` and `folded` (the fold of text.text). `notice` may be null.

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t kLongWord = 5;  // letters from which a torn or leet word is still itself
 
-struct Gap {
+struct Between {
   int count = 0;
   bool dash = false;
   bool line = false;
@@ -90,7 +90,7 @@ std::optional<std::vector<FoldKind>> Undo(const Spelling& spelling, const Folded
   int borders = 0;                                  // of those, between a letter and a figure
   std::size_t gaps = 0;                             // all gaps of the text
   bool wide = false;  // a gap of more than one character where the literal has none
-  Gap gap;
+  Between gap;
   for (std::uint32_t at = span.begin; at < span.end;) {
     const CodePoint c = DecodeAt(text, at);
     if (IsGap(c.value)) {

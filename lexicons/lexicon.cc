@@ -65,6 +65,21 @@ void DropMetaRepeats(const ExtractedText& text, std::vector<Annotation>& annotat
   annotations = std::move(kept);
 }
 
+// A gap for every term that is named more often than is looked at.
+std::vector<Gap> BeyondTheMost(const std::vector<Annotation>& annotations) {
+  std::map<std::string_view, std::size_t> times;
+  for (const Annotation& a : annotations) ++times[a.term];
+  std::vector<Gap> out;
+  for (const auto& [term, n] : times) {
+    if (n <= kMostLookedAt) continue;
+    out.push_back({GapCode::kLimitExceeded, std::nullopt,
+                   std::string(term) + " is named " + std::to_string(n) +
+                       " times: only the first " + std::to_string(kMostLookedAt) +
+                       " were looked at for how and how many are bought"});
+  }
+  return out;
+}
+
 // An example of a term list as a document: lines, and a tab between the cells of a row.
 ExtractedText ExampleText(const std::string& example) {
   ExtractedText out;
@@ -217,6 +232,7 @@ Result<Recognition> Lexicon::Recognise(const ExtractedText& text, const Notice* 
         return found == compiled_->severity.end() ? 0 : found->second;
       },
       &out.annotations);
+  out.gaps = BeyondTheMost(out.annotations);
   return out;
 }
 

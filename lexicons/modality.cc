@@ -14,7 +14,6 @@ namespace {
 
 using std::string_view;
 
-constexpr int kMostJudged = 2000;             // occurrences of one term that are judged one by one
 constexpr std::uint32_t kReach = 600;         // bytes: how far a sentence or row is looked into
 constexpr std::size_t kFarthestClause = 120;  // bytes, 40 Han: how far a clause is followed
 
@@ -72,6 +71,19 @@ constexpr string_view kUpkeepWords[] = {"维保", "维修", "维护服务", "运
 constexpr string_view kDomesticWords[] = {"国产",   "昇腾",     "寒武纪", "海光",   "摩尔线程",
                                           "沐曦",   "天数智芯", "燧原",   "昆仑芯", "壁仞",
                                           "ascend", "mlu",      "信创"};
+// Domestic accelerators, which stand in for a foreign one; a domestic processor or system does not.
+constexpr string_view kDomesticParts[] = {
+    "昇腾",   "寒武纪",   "摩尔线程",   "沐曦",    "天数智芯", "燧原",     "昆仑芯",   "壁仞",
+    "ascend", "海光dcu",  "国产加速卡", "国产gpu", "国产显卡", "国产ai",   "国产加速", "国产芯片",
+    "国产卡", "国产算力", "国产智能",   "国产化",  "国产训练", "国产推理", "国产图形", "国产计算"};
+
+// What follows the noun that a name may be the adjective of: A100显卡同等性能.
+string_view AfterNoun(string_view behind) {
+  for (string_view noun : {" ", "gpu", "显卡", "加速卡", "芯片", "卡", "服务器"}) {
+    if (behind.starts_with(noun)) behind.remove_prefix(noun.size());
+  }
+  return behind;
+}
 
 // Words that the occurrence is only compared with, excluded from, or stands for something else.
 bool IsMention(const Annotation& annotation, const Context& context, const Surroundings& around,
@@ -205,6 +217,14 @@ bool IsMention(const Annotation& annotation, const Context& context, const Surro
       HasAny(sentence, kDomesticWords)) {
     return true;
   }
+  // A100同等性能以上的国产加速卡: a measure for what is bought in its place.
+  if ((category == "chip" || category == "system" || category == "brand") &&
+      StartsWithAny(AfterNoun(own), {"同等", "同级", "同档", "同性能", "同类", "同规格", "级别",
+                                     "水平", "档次", "以上性能", "级以上", "性能以上"}) &&
+      (HasAny(own, kDomesticWords) || HasAny(before, kDomesticWords) ||
+       HasAny(sentence, kDomesticParts))) {
+    return true;
+  }
   return annotation.sense == Sense::kDoubtful && around.field == FieldKind::kDate;
 }
 
@@ -273,7 +293,7 @@ void JudgeModalities(const Context& context, std::vector<Annotation>* annotation
 
     Modality modality = Modality::kUnknown;
     Seen& before = seen[annotation.term];
-    if (++before.times > kMostJudged) {
+    if (++before.times > kMostLookedAt) {
       // No real notice names a thing so often; a hostile one must not cost minutes.
       modality = before.modality;
     } else if (IsMention(annotation, context, place.around, clause, sentence, category)) {
@@ -328,7 +348,7 @@ void JudgeModalities(const Context& context, std::vector<Annotation>* annotation
     if (annotation.modality != Modality::kUnknown || !IsPart(place.category)) continue;
     const string_view scope = context.Folded(place.scope);
     Seen& before = seen_parts[annotation.term];
-    if (++before.times > kMostJudged) {
+    if (++before.times > kMostLookedAt) {
       annotation.modality = before.modality;
       continue;
     }

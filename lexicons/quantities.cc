@@ -16,9 +16,6 @@ namespace {
 
 using std::string_view;
 
-// Occurrences of one term whose surroundings are counted: no real notice names a thing so often,
-// and a hostile one must not cost minutes.
-constexpr int kMostCounted = 2000;
 constexpr int kRecordLines =
     6;  // label-value lines that belong to one item: name, model, amount, ...
 
@@ -527,7 +524,7 @@ void CountOccurrences(const Context& context, std::vector<Annotation>* annotatio
     Annotation& annotation = (*annotations)[i];
     const Surroundings around = context.At(annotation.span);
     if (!around.lot.empty()) annotation.lot = std::string(around.lot);
-    if (++seen[annotation.term] <= kMostCounted) annotation.quantity = counter.Of(i);
+    if (++seen[annotation.term] <= kMostLookedAt) annotation.quantity = counter.Of(i);
   }
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "store/model/dates.h"
+#include "store/model/gap.h"
 #include "store/model/span.h"
 
 namespace tenderscan {
@@ -156,10 +157,12 @@ struct TermSummary {
 };
 
 // What the lexicons found in one document: `terms` most severe first, `annotations` by
-// (begin, end, term).
+// (begin, end, term). `gaps`: what was found but not looked at, all limit_exceeded; the document is
+// then partly read at best.
 struct Recognition {
   std::vector<TermSummary> terms;
   std::vector<Annotation> annotations;
+  std::vector<Gap> gaps;
 };
 
 }  // namespace tenderscan

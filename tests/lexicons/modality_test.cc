@@ -77,6 +77,17 @@ TEST(ModalityTest, Mentions) {
   EXPECT_EQ(Judge("支持纳管VMware、AWS等多云", "AWS", "cloud/aws"), "mention");
 }
 
+TEST(ModalityTest, WhatDomesticPartsAreMeasuredBy) {
+  EXPECT_EQ(A100("采用英伟达A100同等性能以上的国产昇腾910B服务器"), "mention");
+  EXPECT_EQ(A100("采购A100级别的国产加速卡8张"), "mention");
+  EXPECT_EQ(A100("A100显卡同等水平，须为寒武纪产品"), "mention");
+  EXPECT_EQ(A100("国产芯片，算力与A100同级"), "mention");
+  // Nothing domestic stands in for it.
+  EXPECT_EQ(A100("采购A100同等性能以上的加速卡8张"), "hardware");
+  EXPECT_EQ(A100("A100级别GPU服务器8台，预装国产操作系统"), "hardware");
+  EXPECT_EQ(A100("采购A100或同等性能加速卡8张"), "hardware");
+}
+
 TEST(ModalityTest, MoreMentions) {
   EXPECT_EQ(A100("支持主流GPU（如V100、A100、昇腾910等）的统一调度"), "mention");
   EXPECT_EQ(A100("将A100 4块更正为A800 8块"), "mention");
