@@ -51,9 +51,7 @@ void TakeApart(const RawRecord& raw, const ReadLimits& limits, Parts& parts) {
   parts.header = ParseHeaderFields(head.substr(std::min(head.find('\n'), head.size() - 1) + 1));
   parts.block = bytes.substr(raw.header_size);
   parts.payload = parts.block;
-  const std::string_view type = Field(parts.header, "WARC-Type");
-  const bool message = type == "response" || raw.revisit;
-  if (!message) return;
+  if (!IsResponse(Field(parts.header, "WARC-Type")) && !raw.revisit) return;
   parts.http = ParseHttpResponse(parts.block, limits.header);
   parts.is_http = parts.http.status != 0;
   if (!parts.is_http) return;
@@ -74,6 +72,7 @@ struct Decoding {
     capture.gaps.push_back({code, std::nullopt, where + " " + what});
   }
   void DecodeBody(const Parts& parts);
+  bool Agrees(const Digest& declared, const Parts& parts, const Digest& payload_digest);
   void CheckDigests(const Parts& parts, const Digest& payload_digest);
   void CheckLength(const Parts& parts);
   void Resolve(const Parts& revisit);
@@ -91,6 +90,18 @@ void Decoding::DecodeBody(const Parts& parts) {
   }
 }
 
+// Over the payload de-chunked, as stored, or decoded. REQUIRES: DecodeBody(parts) was called.
+bool Decoding::Agrees(const Digest& declared, const Parts& parts, const Digest& payload_digest) {
+  const auto agrees = [&declared](std::string_view bytes) {
+    return DigestOf(declared.kind, bytes) == declared;
+  };
+  if (declared.kind == DigestKind::kSha256 ? payload_digest == declared : agrees(parts.payload)) {
+    return true;
+  }
+  if (parts.chunks.chunked && agrees(parts.http.body)) return true;
+  return capture.body != parts.payload && agrees(capture.body);
+}
+
 void Decoding::CheckDigests(const Parts& parts, const Digest& payload_digest) {
   const std::string_view block_spelled = Field(parts.header, "WARC-Block-Digest");
   if (const auto block = ParseDigest(block_spelled)) {
@@ -106,15 +117,7 @@ void Decoding::CheckDigests(const Parts& parts, const Digest& payload_digest) {
   const std::string_view spelled = Field(parts.header, "WARC-Payload-Digest");
   const auto declared = ParseDigest(spelled);
   // Segment and truncated records declare what they hold or what there was: nothing can be said.
-  if (!declared) return;
-  const auto agrees = [&declared](std::string_view bytes) {
-    return DigestOf(declared->kind, bytes) == *declared;
-  };
-  if (declared->kind == DigestKind::kSha256 ? payload_digest == *declared : agrees(parts.payload)) {
-    return;
-  }
-  if (parts.chunks.chunked && agrees(parts.http.body)) return;
-  if (capture.body != parts.payload && agrees(capture.body)) return;
+  if (!declared || Agrees(*declared, parts, payload_digest)) return;
   AddGap(GapCode::kDamagedRecord,
          "is damaged: its payload does not have its WARC-Payload-Digest " + Printable(spelled));
 }
@@ -151,19 +154,20 @@ void Decoding::Resolve(const Parts& revisit) {
   const std::string_view spelled = Field(revisit.header, "WARC-Payload-Digest");
   const auto declared = ParseDigest(spelled);
   const bool not_modified = Contains(Field(revisit.header, "WARC-Profile"), "server-not-modified");
-  if (declared && !not_modified && DigestOf(declared->kind, parts.payload) != *declared &&
-      DigestOf(declared->kind, parts.http.body) != *declared) {
+  const Digest payload_digest = DigestOf(DigestKind::kSha256, parts.payload);
+  DecodeBody(parts);
+  if (declared && !not_modified && !Agrees(*declared, parts, payload_digest)) {
+    capture.body.clear();
     AddGap(GapCode::kDamagedRecord,
            "is a revisit, and what it refers to at byte " + std::to_string(original->where.offset) +
                " of " + original->where.file + " does not have its digest " + Printable(spelled));
     return;
   }
-  capture.record->payload_digest = PayloadDigest(parts.payload);
+  capture.record->payload_digest = Spell(payload_digest);
   if (not_modified || capture.http_status == 0) capture.http_status = parts.http.status;
   // The payload is the original's, its content coding included: so is what describes it.
   capture.content_type = parts.is_http ? Field(parts.http.fields, "Content-Type")
                                        : Field(parts.header, "Content-Type");
-  DecodeBody(parts);
 }
 
 }  // namespace

@@ -156,12 +156,12 @@ bool IsRecordStart(std::string_view bytes) {
   return end > 7 && end < bytes.size() && (bytes[end] == '\r' || bytes[end] == '\n');
 }
 
+bool IsResponse(std::string_view warc_type) { return EqualsNoCase(warc_type, "response"); }
+bool IsRevisit(std::string_view warc_type) { return EqualsNoCase(warc_type, "revisit"); }
+
 bool HoldsDocument(std::string_view warc_type) {
-  std::string type;
-  for (const char c : warc_type.substr(0, 16)) {
-    type += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  }
-  return type == "response" || type == "resource" || type == "conversion" || type == "revisit";
+  return IsResponse(warc_type) || IsRevisit(warc_type) || EqualsNoCase(warc_type, "resource") ||
+         EqualsNoCase(warc_type, "conversion");
 }
 
 std::optional<RecordFrame> ReadFrame(ByteWindow& window, const ReadLimits& limits, bool resync,

@@ -38,6 +38,10 @@ bool IsRecordStart(std::string_view bytes);
 // Response, resource, conversion and revisit records hold documents; the others are about them.
 bool HoldsDocument(std::string_view warc_type);
 
+// Of a value of WARC-Type; not every writer keeps to small letters.
+bool IsResponse(std::string_view warc_type);
+bool IsRevisit(std::string_view warc_type);
+
 // How often a reader may jump ahead to see whether a large block ends well. Without a bound, a
 // hostile file could have a piece of it read for every hundred bytes that it has.
 class JumpBudget {

@@ -30,10 +30,6 @@ constexpr std::uint64_t kRevisitFree = 1u << 30;
 
 std::string Why(int error) { return std::strerror(error); }
 
-bool IsRevisit(std::string_view type) {
-  return HoldsDocument(type) && type.size() == 7;  // the only one of them with seven letters
-}
-
 }  // namespace
 
 bool LooksLikeWarc(std::string_view beginning) {
@@ -46,7 +42,7 @@ struct WarcFile::State {
   RevisitIndex own_index;
   RevisitIndex* index = nullptr;
   int fd = -1;
-  std::string already_read;  // of standard input, before it came here
+  std::string already_read;           // of standard input, before it came here
   std::optional<std::uint64_t> size;  // of a regular file, which can be sought in too
   int read_error = 0;
   bool error_said = false;

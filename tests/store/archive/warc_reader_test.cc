@@ -376,6 +376,53 @@ TEST(WarcReader, ResolvesRevisitsByDigestAndByAddressAcrossFiles) {
   std::filesystem::remove_all(folder);
 }
 
+TEST(WarcReader, ARevisitMayNameTheDigestOfTheBodyAsStoredDechunkedOrDecoded) {
+  const std::string page = "<p>page</p>";
+  const std::string packed = GzipMember(page);
+  char size[16];
+  std::snprintf(size, sizeof size, "%zx\r\n", packed.size());
+  const std::string chunked = size + packed + "\r\n0\r\n\r\n";
+  const auto path = std::filesystem::path(testing::TempDir()) / "tenderscan_spellings.warc";
+  for (const std::string& spelled : {chunked, packed, page}) {
+    for (const DigestKind kind : {DigestKind::kSha1, DigestKind::kSha256}) {
+      const std::string digest = "WARC-Payload-Digest: " + Spell(DigestOf(kind, spelled)) + "\r\n";
+      std::ofstream(path, std::ios::binary)
+          << Response("urn:a", digest,
+                      "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n"
+                      "Transfer-Encoding: chunked\r\n\r\n" +
+                          chunked) +
+                 Revisit("urn:b", digest);
+      auto file = WarcFile::Open(path.string());
+      ASSERT_TRUE(file.has_value());
+      const Capture original = Decode(file->Next().value());
+      const Capture revisit = Decode(file->Next().value());
+      for (const Capture& capture : {original, revisit}) {
+        EXPECT_TRUE(capture.gaps.empty()) << capture.gaps[0].what;
+        EXPECT_EQ(capture.body, page);
+        EXPECT_EQ(capture.record->payload_digest, PayloadDigest(packed));
+      }
+    }
+  }
+  std::filesystem::remove(path);
+}
+
+TEST(WarcReader, TheCaseOfTheRecordTypeDoesNotMatter) {
+  const std::string message = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>page</p>";
+  std::string bytes;
+  for (const char* type : {"response", "Response", "RESPONSE"}) {
+    bytes += Record(std::string("WARC-Type: ") + type +
+                        "\r\nWARC-Target-URI: urn:a\r\nContent-Type: application/http\r\n",
+                    message);
+  }
+  const auto captures = Read(bytes);
+  ASSERT_EQ(captures.size(), 3u);
+  for (const Capture& capture : captures) {
+    EXPECT_EQ(capture.http_status, 200);
+    EXPECT_EQ(capture.content_type, "text/html");
+    EXPECT_EQ(capture.body, "<p>page</p>");
+  }
+}
+
 TEST(WarcReader, ARevisitOfOtherBytesIsNotBelieved) {
   const auto path = std::filesystem::path(testing::TempDir()) / "tenderscan_lie.warc";
   // The original declares a digest that it does not have.
