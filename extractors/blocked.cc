@@ -40,7 +40,7 @@ constexpr std::array kScripts = std::to_array<Marker>({
     {"serverisbusy", kBusy},
 });
 
-// Words of such pages; no notice as short as they are has one of them.
+// Words of such pages; a notice as short as they are has one of them only in its project's name.
 constexpr std::array kWords = std::to_array<Marker>({
     {"频繁访问", kTooOften},
     {"访问过于频繁", kTooOften},
@@ -111,6 +111,42 @@ constexpr std::array kWords = std::to_array<Marker>({
     {"请先登录", kLogin},
 });
 
+// Words of a title or a text that only a notice has, where it also names its project or its buyer.
+constexpr std::array<std::string_view, 6> kNoticeWords = {"公告", "公示", "采购",
+                                                          "招标", "中标", "成交"};
+constexpr std::array<std::string_view, 14> kNoticeLabels = {
+    "项目编号", "采购编号", "招标编号", "合同编号", "公告编号", "项目编码", "项目代码",
+    "计划编号", "采购人",   "采购单位", "招标人",   "招标单位", "建设单位", "业主单位"};
+
+// A label with its value behind it; a search form has the labels alone, one behind the other.
+bool HasValue(std::string_view text, std::string_view label) {
+  for (std::size_t at = text.find(label); at != std::string_view::npos;
+       at = text.find(label, at + label.size())) {
+    std::string_view rest = text.substr(at + label.size());
+    bool led = false;
+    for (const std::string_view lead : {"名称", "信息", " ", "：", ":", "\t", " "}) {
+      if (!rest.starts_with(lead)) continue;
+      rest.remove_prefix(lead.size());
+      led = led || lead == "：" || lead == ":" || lead == "\t";
+    }
+    const std::string_view value = rest.substr(0, rest.find_first_of(" \t\n"));
+    const bool label_again =
+        value.find("：") != std::string_view::npos || value.find(':') != std::string_view::npos;
+    if (led && !value.empty() && !label_again) return true;
+  }
+  return false;
+}
+
+// What a notice is about may be called as walls are: 人机验证系统采购公告.
+bool NamesItsProject(std::string_view text) {
+  const auto has = [text](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  };
+  return std::any_of(kNoticeWords.begin(), kNoticeWords.end(), has) &&
+         std::any_of(kNoticeLabels.begin(), kNoticeLabels.end(),
+                     [text](std::string_view label) { return HasValue(text, label); });
+}
+
 // A notice that says nothing ("terminated, see attachment") still names its project, its number
 // and its buyer; the walls known so far have under 120 Chinese characters.
 constexpr std::size_t kShortPage = 200;
@@ -162,8 +198,10 @@ std::string WhyBlocked(const DocumentSource& source, const ExtractedText& text) 
   std::string_view why;
   if (html) {
     why = FindMarker(source.bytes.substr(0, 1 << 16), kScripts);
-    if (why.empty()) why = FindMarker(Title(text), kWords);
+    if (!why.empty()) return std::string(why);
   }
+  if (NamesItsProject(text.text)) return {};
+  if (html) why = FindMarker(Title(text), kWords);
   if (why.empty() && visible.size() < 4096) why = FindMarker(visible, kWords);
   if (why.empty() && html && visible.size() < 4096 &&
       source.bytes.find("type=\"password\"") != std::string_view::npos) {

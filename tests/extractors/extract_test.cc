@@ -140,6 +140,11 @@ TEST(Blocked, WallsAreToldFromDocuments) {
       "</button></form></html>",
       "<html><title>404</title><body><h1>404 Not Found</h1><hr>nginx</body></html>",
       "<html><body>对不起，您访问的页面不存在！</body></html>",
+      "<html><title>某市招标采购网</title><body>公告不存在或已被删除，页面不存在</body></html>",
+      "<html><title>错误页面-招标采购网</title><form>项目编号： 采购单位： <input></form></html>",
+      "<html><title>系统错误</title><ul><li>采购公告<li>采购人<li>供应商</ul></html>",
+      "<html><title>中标公告</title><body><script>var a='acw_sc__v2'</script>项目编号：KX-1</body>"
+      "</html>",
       "<html><noscript>Please enable JavaScript</noscript><script>document.cookie='a=b'</script>"
       "</html>",
   };
@@ -160,6 +165,12 @@ TEST(Blocked, ShortNoticesAreDocuments) {
       "<p>供应商请登录某省政府采购网，凭验证码领取采购文件。用户登录后下载。</p>",
       "<p>采购内容：网站防护、网页防篡改、验证码服务、安全加固。预算：10万元</p>",
       "流标公告：有效投标人不足三家。",
+      "<title>某市人机验证系统GPU服务器采购成交公告</title><p>项目编号：KX-2024-07</p>"
+      "<p>成交供应商：样板科技有限公司</p>",
+      "<title>安全验证平台建设项目中标公告</title><p>采购人：示范大学</p><p>中标金额：10万元</p>",
+      "系统错误监测平台采购中标公告\n采购编号：KX-2024-08\n中标人：样板科技有限公司\n",
+      "<title>某局公告</title><p>招标单位：示范局</p><p>因系统维护中，开标时间另行通知。</p>"
+      "<form><input type=\"password\"></form>",
   };
   for (const char* notice : notices) EXPECT_EQ(Read(notice).outcome, Outcome::kRead) << notice;
 }
