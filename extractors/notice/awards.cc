@@ -19,6 +19,7 @@ struct Draft {
   std::optional<PrintedUscc> uscc;  // of the same row
   bool early_money = false;         // printed before the supplier: another one after it counts
   bool ranked = false;
+  bool won = false;  // a column says so, of a list that names the others too
   std::uint32_t begin = 0;
 };
 
@@ -140,7 +141,7 @@ std::vector<Draft> AwardsByLabels(const Reading& r, const std::vector<LotEvent>&
         }
         break;
       case Field::kProjectCode:
-        // 包件号：SSPT-01 and 标段编号 repeated head lots of their own.
+        // 包件号：KX-01 and 标段编号 repeated head lots of their own.
         if (m.rank == 4 && !out.empty()) current.reset();
         break;
       case Field::kRanked: {
@@ -218,15 +219,18 @@ bool IsItemTable(const NoticeTable& t) {
 struct TableAwards {
   std::vector<Draft> drafts;
   bool named_winner = false;  // a column says 中标 or 候选
+  std::vector<PrintedName> losers;
+  std::vector<std::string> failed;  // lots whose row has no supplier but says why
 };
 
 int SupplierColumn(const Reading& r, const NoticeTable& t, bool winner_part) {
   if (int c = t.Column(Field::kSupplier); c >= 0) return c;
   const bool money = t.Has(Field::kAmount) || t.Has(Field::kBid);
-  if (int c = t.Column(Field::kName); c >= 0 && (t.Has(Field::kRank) || (money && winner_part)))
+  if (int c = t.Column(Field::kName);
+      c >= 0 && (t.Has(Field::kRank) || t.Has(Field::kWon) || (money && winner_part)))
     return c;
   if (int c = t.Column(Field::kTenderer);
-      c >= 0 && (t.Has(Field::kAmount) ||
+      c >= 0 && (t.Has(Field::kAmount) || t.Has(Field::kWon) ||
                  (t.Has(Field::kRank) && winner_part && r.kind && r.kind->candidates))) {
     return c;
   }
@@ -234,6 +238,45 @@ int SupplierColumn(const Reading& r, const NoticeTable& t, bool winner_part) {
       !t.columns[1].known)
     return 1;
   return -1;
+}
+
+// 废标, 流标, 有效供应商不足三家: in a row without a supplier, what became of its lot.
+bool SaysFailed(std::u32string_view cell) {
+  for (std::u32string_view word : {U"废标", U"流标", U"废包", U"流包", U"终止", U"采购失败",
+                                   U"招标失败", U"谈判失败", U"磋商失败"}) {
+    if (cell.find(word) != std::u32string_view::npos) return true;
+  }
+  const std::size_t valid = cell.find(U"有效");
+  return valid != std::u32string_view::npos &&
+         cell.find(U"不足", valid) != std::u32string_view::npos;
+}
+
+// The lot of a table's row that failed; nullopt for any other row.
+std::optional<std::string> FailedLot(const Glyphs& g, const std::vector<Cell>& row,
+                                     int lot_column) {
+  const bool failed = std::any_of(row.begin(), row.end(), [&](Cell c) {
+    return !c.empty() && SaysFailed(g.Folded(c.begin, c.end));
+  });
+  if (!failed) return std::nullopt;
+  if (lot_column >= 0) {
+    const Cell c = row[static_cast<std::size_t>(lot_column)];
+    if (const auto lot = c.empty() ? std::nullopt : ReadLot(g, c.begin, c.end)) return lot->lot;
+    return std::nullopt;
+  }
+  for (const Cell& c : row) {
+    if (const auto lot = c.empty() ? std::nullopt : LotAt(g, c.begin, c.end)) return lot->lot;
+  }
+  return std::nullopt;
+}
+
+// What a cell below 是否中标 says.
+std::optional<bool> SaysWon(const Glyphs& g, Cell c) {
+  if (c.empty()) return std::nullopt;
+  constexpr std::u32string_view kNo = U"否未不落×✗N";
+  constexpr std::u32string_view kYes = U"是中成入√✓Y";
+  if (kNo.find(g[c.begin]) != std::u32string_view::npos) return false;
+  if (kYes.find(g[c.begin]) != std::u32string_view::npos) return true;
+  return std::nullopt;
 }
 
 TableAwards AwardsByTables(const Reading& r, const std::vector<LotEvent>& lots) {
@@ -260,6 +303,7 @@ TableAwards AwardsByTables(const Reading& r, const std::vector<LotEvent>& lots) 
     int lot_column = t.Column(Field::kLot);
     const int rank_column = t.Column(Field::kRank);
     const int uscc_column = t.Column(Field::kUscc);
+    const int won_column = t.Column(Field::kWon);
     std::optional<std::string> above;
     const auto next_lot =
         std::lower_bound(lots.begin(), lots.end(), t.begin,
@@ -280,8 +324,19 @@ TableAwards AwardsByTables(const Reading& r, const std::vector<LotEvent>& lots) 
           name.reset();
         }
       }
-      if (!name) continue;
+      if (!name) {
+        if (auto lot = FailedLot(g, row, lot_column)) result.failed.push_back(std::move(*lot));
+        continue;
+      }
       Draft draft;
+      if (won_column >= 0) {
+        const auto won = SaysWon(g, row[static_cast<std::size_t>(won_column)]);
+        if (won == false) {
+          result.losers.push_back(*name);
+          continue;
+        }
+        draft.won = won.value_or(false);
+      }
       draft.begin = name->begin;
       draft.award.supplier = name->name;
       draft.name = name;
@@ -396,7 +451,33 @@ std::vector<Draft> AwardsByProse(const Reading& r) {
   return out;
 }
 
-void AddFailedLots(Reading& r, const std::vector<LotEvent>& lots) {
+// 现取消某公司中标资格: the awards of the supplier that is named there.
+void CancelAwards(Reading& r) {
+  const Glyphs& g = r.glyphs;
+  constexpr std::uint32_t kReach = 80;
+  for (std::uint32_t i = 0; i + 2 < g.size(); ++i) {
+    if (g[i] != U'取' || g[i + 1] != U'消') continue;
+    const std::uint32_t limit = std::min(i + kReach, g.size());
+    for (std::uint32_t k = i + 2; k + 3 < limit && g[k] != U'。'; ++k) {
+      const std::u32string_view word = g.Folded(k, k + 2);
+      if (word != U"中标" && word != U"成交" && word != U"中选") continue;
+      if (g.Folded(k + 2, k + 4) != U"资格" && g.Folded(k + 2, k + 5) != U"人资格" &&
+          g.Folded(k + 2, k + 7) != U"供应商资格") {
+        continue;
+      }
+      const std::uint32_t end = g[k - 1] == U'的' ? k - 1 : k;
+      if (const auto name = ReadOrganisation(g, i + 2, end, true)) {
+        for (Award& award : r.notice.awards) {
+          if (award.supplier == name->name) award.status = AwardStatus::kCancelled;
+        }
+      }
+      break;
+    }
+  }
+}
+
+void AddFailedLots(Reading& r, const std::vector<LotEvent>& lots,
+                   const std::vector<std::string>& rows) {
   // 包1、包2、包3 in the title of a cancellation, and the rows under 废标结果.
   std::vector<std::string> failed;
   const auto add = [&](const std::string& lot) {
@@ -412,6 +493,7 @@ void AddFailedLots(Reading& r, const std::vector<LotEvent>& lots) {
       }
     }
   }
+  for (const std::string& lot : rows) add(lot);
   if (r.Is(ReleaseTag::kAward)) {
     for (const NoticeTable& t : r.tables) {
       const int reason = t.Column(Field::kReason);
@@ -424,7 +506,7 @@ void AddFailedLots(Reading& r, const std::vector<LotEvent>& lots) {
         if (const auto lot = ReadLot(r.glyphs, c.begin, c.end)) add(lot->lot);
       }
     }
-    // 包件号：HXMS-01 废标
+    // 包件号：KX-01 废标
     for (const LotEvent& event : lots) {
       const Glyphs& g = r.glyphs;
       const auto lot = LotAt(g, event.at, std::min(event.at + 16, g.size()));
@@ -464,11 +546,18 @@ void ReadAwards(Reading& r) {
         AddParty(r, *name, PartyRole::kCandidate);
       }
     }
-    if (r.Is(ReleaseTag::kTenderCancellation)) AddFailedLots(r, lots);
+    if (r.Is(ReleaseTag::kTenderCancellation)) AddFailedLots(r, lots, {});
     return;
   }
   std::vector<Draft> labelled = AwardsByLabels(r, lots);
   TableAwards tabled = AwardsByTables(r, lots);
+  std::erase_if(labelled, [&](const Draft& d) {
+    const auto same = [&](const auto& other) { return other.name == d.award.supplier; };
+    const bool lost = std::any_of(tabled.losers.begin(), tabled.losers.end(), same);
+    return lost && std::none_of(tabled.drafts.begin(), tabled.drafts.end(), [&](const Draft& t) {
+             return t.award.supplier == d.award.supplier;
+           });
+  });
   std::vector<Draft> drafts;
   if (tabled.drafts.empty()) {
     drafts = std::move(labelled);
@@ -514,7 +603,8 @@ void ReadAwards(Reading& r) {
     Award& award = draft.award;
     const std::size_t index = r.notice.awards.size();
     const std::string pointer = "/awards/" + std::to_string(index);
-    const bool pending = !contract && ((r.kind && r.kind->candidates) || draft.ranked);
+    const bool pending =
+        !contract && ((r.kind && r.kind->candidates) || (draft.ranked && !draft.won));
     award.status = r.Is(ReleaseTag::kAwardCancellation) ? AwardStatus::kCancelled
                    : pending                            ? AwardStatus::kPending
                                                         : AwardStatus::kActive;
@@ -536,7 +626,9 @@ void ReadAwards(Reading& r) {
     }
     r.notice.awards.push_back(std::move(award));
   }
-  AddFailedLots(r, lots);
+  AddFailedLots(r, lots, tabled.failed);
+  if (!contract) CancelAwards(r);
+  for (const PrintedName& loser : tabled.losers) AddParty(r, loser, PartyRole::kTenderer);
   // The code that stands nearest after a party's name is its own.
   std::vector<std::pair<std::uint32_t, std::size_t>> ends;  // where each party's name ends
   for (std::size_t p = 0; p < r.notice.parties.size(); ++p) {

@@ -18,11 +18,65 @@ std::optional<std::string> Words(const Glyphs& g, Cell cell) {
   return g.Printed(cell.begin, std::min(cell.end, cell.begin + kLongest));
 }
 
+// 名称 beside 品牌 or 规格型号, and no supplier's column.
+bool IsPlainItems(const NoticeTable& t) {
+  return t.Has(Field::kName) && !t.Has(Field::kSupplier) && !t.Has(Field::kTenderer) &&
+         !t.Has(Field::kUscc) && !t.Has(Field::kRank) &&
+         (t.Has(Field::kBrand) || t.Has(Field::kModel) ||
+          (t.Has(Field::kQuantity) && t.Has(Field::kUnitPrice)));
+}
+
 bool IsItems(const NoticeTable& t) {
+  if (!t.Has(Field::kItemName) && IsPlainItems(t)) return true;
   // Works: 工程名称 beside 施工范围.
   if (!t.Has(Field::kItemName)) return t.Has(Field::kProjectName) && t.Has(Field::kItemOther);
   return t.Has(Field::kBrand) || t.Has(Field::kModel) || t.Has(Field::kUnitPrice) ||
          t.Has(Field::kQuantity) || t.Has(Field::kItemOther);
+}
+
+// 名称：GPU服务器 品牌：... 规格型号：... 数量：... 单价：..., once or more often.
+void ReadItemLines(Reading& r) {
+  if (!r.Is(ReleaseTag::kAward) && !r.Is(ReleaseTag::kContract)) return;
+  constexpr std::uint32_t kLongest = 300;
+  const Glyphs& g = r.glyphs;
+  const auto describes = [](Field f) {
+    return f == Field::kBrand || f == Field::kModel || f == Field::kQuantity ||
+           f == Field::kUnitPrice || f == Field::kUnit;
+  };
+  for (std::size_t i = 0; i + 1 < r.marks.size() && r.notice.items.size() < 500; ++i) {
+    const Mark& head = r.marks[i];
+    const Field next = r.marks[i + 1].field;
+    if (head.field != Field::kName || head.joint != Joint::kColon || head.value >= head.end)
+      continue;
+    if (next != Field::kBrand && next != Field::kModel) continue;
+    const auto words = [&](const Mark& m) -> std::optional<std::string> {
+      const auto value = ReadTitleLike(g, m.value, std::min(CellEnd(g, m), m.value + kLongest));
+      if (!value) return std::nullopt;
+      return value->name;
+    };
+    Item item;
+    item.name = words(head);
+    if (!item.name) continue;
+    const std::string pointer = "/items/" + std::to_string(r.notice.items.size());
+    std::size_t k = i + 1;
+    for (; k < r.marks.size() && describes(r.marks[k].field); ++k) {
+      const Mark& m = r.marks[k];
+      if (m.joint != Joint::kColon || m.value >= m.end) continue;
+      if (m.field == Field::kBrand) item.brand = words(m);
+      if (m.field == Field::kModel) item.model = words(m);
+      if (m.field == Field::kQuantity) item.quantity = words(m);
+      if (m.field == Field::kUnit) item.unit = words(m);
+      if (m.field != Field::kUnitPrice) continue;
+      const MoneyUnit unit = m.unit == MoneyUnit::kNone ? MoneyUnit::kYuan : m.unit;
+      if (const auto money = ReadMoney(g, m.value, CellEnd(g, m), unit)) {
+        item.unit_price = money->value;
+        r.Evidence(pointer + "/unit_price", money->begin, money->end);
+      }
+    }
+    r.Evidence(pointer + "/name", head.value, CellEnd(g, head));
+    r.notice.items.push_back(std::move(item));
+    i = k - 1;
+  }
 }
 
 }  // namespace
@@ -32,15 +86,21 @@ void ReadItems(Reading& r) {
   const Glyphs& g = r.glyphs;
   for (const NoticeTable& t : r.tables) {
     if (!IsItems(t)) continue;
+    // Plain heads are too doubtful where nothing is bought yet.
+    const bool bought = r.Is(ReleaseTag::kAward) || r.Is(ReleaseTag::kContract);
+    if (!bought && !t.Has(Field::kItemName) && IsPlainItems(t)) continue;
     const auto cell = [&](const std::vector<Cell>& row, Field field) {
       const int column = t.Column(field);
       return column < 0 ? Cell{} : row[static_cast<std::size_t>(column)];
     };
+    const Field named = t.Has(Field::kItemName) ? Field::kItemName
+                        : IsPlainItems(t)       ? Field::kName
+                                                : Field::kProjectName;
     const int price_column = t.Column(Field::kUnitPrice);
     for (const std::vector<Cell>& row : t.rows) {
       if (r.notice.items.size() >= kMostItems) return;
       Item item;
-      const Cell name = cell(row, t.Has(Field::kItemName) ? Field::kItemName : Field::kProjectName);
+      const Cell name = cell(row, named);
       item.name = Words(g, name);
       item.brand = Words(g, cell(row, Field::kBrand));
       item.model = Words(g, cell(row, Field::kModel));
@@ -70,7 +130,9 @@ void ReadItems(Reading& r) {
       r.notice.items.push_back(std::move(item));
     }
   }
-  if (!r.notice.items.empty() || !(r.Is(ReleaseTag::kContract))) return;
+  if (!r.notice.items.empty()) return;
+  ReadItemLines(r);
+  if (!r.notice.items.empty() || !r.Is(ReleaseTag::kContract)) return;
   // 主要标的名称：... 规格型号：... in lines, as contracts print them.
   Item item;
   std::uint32_t begin = 0, end = 0;

@@ -294,6 +294,12 @@ bool Accept(const Glyphs& g, std::uint32_t begin, const Match& match, bool after
   const bool colon = g[after] == U':';
   if (match.crosses_line && !(opens_segment && (colon || closes))) return false;
   mark.field = e.field;
+  // 未成交供应商, 非中标供应商, 原中标供应商, 拒绝成交供应商, 放弃中标供应商: who did not win.
+  constexpr std::u32string_view kNot = U"未非原不绝弃";
+  if (e.field == Field::kSupplier && begin > 0 && g.Before(begin) <= Break::kBlank &&
+      kNot.find(g[begin - 1]) != std::u32string_view::npos) {
+    mark.field = Field::kTenderer;
+  }
   mark.rank = e.rank;
   mark.ordinal = e.ordinal;
   mark.unit = unit;

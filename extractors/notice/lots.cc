@@ -129,7 +129,7 @@ std::optional<PrintedLot> ReadLot(const Glyphs& g, std::uint32_t begin, std::uin
     out.end = i;
     return out;
   }
-  // A code of its own: SSPT-01.
+  // A code of its own: KX-01.
   out.lot.clear();
   bool digit = false;
   for (i = begin; i < segment && i - begin < kLongest; ++i) {

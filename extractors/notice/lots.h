@@ -9,7 +9,7 @@
 namespace tenderscan {
 
 struct PrintedLot {
-  std::string lot;  // normalised: "1", "A", "1-1", "SSPT-01"
+  std::string lot;  // normalised: "1", "A", "1-1", "KX-01"
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 };
@@ -17,7 +17,7 @@ struct PrintedLot {
 // The lot whose spelling, its word included, begins at glyph `at`.
 std::optional<PrintedLot> LotAt(const Glyphs& glyphs, std::uint32_t at, std::uint32_t limit);
 
-// The lot that a cell or value holds, its word optional: 1, 01, 一, A, 包1, SSPT-01.
+// The lot that a cell or value holds, its word optional: 1, 01, 一, A, 包1, KX-01.
 std::optional<PrintedLot> ReadLot(const Glyphs& glyphs, std::uint32_t begin, std::uint32_t end);
 
 }  // namespace tenderscan

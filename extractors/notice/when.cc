@@ -119,8 +119,7 @@ void ReadPublished(Reading& r) {
     }
   }
   if (!best || best->rank < 8) {
-    const int rank = best && best->rank == 6 ? 7 : 7;
-    Offer(best, Signature(r), rank);
+    Offer(best, Signature(r), 7);
   }
   if (best) {
     r.notice.published_on = best->date.when.date;

@@ -98,7 +98,7 @@ TEST(Lots, EverySpelling) {
   EXPECT_EQ(Lot("第十二包"), "12");
   EXPECT_EQ(Lot("标段二十"), "20");
   EXPECT_EQ(Lot("品目号1-1"), "1-1");
-  EXPECT_EQ(Lot("SSPT-01"), "SSPT-01");
+  EXPECT_EQ(Lot("KX-01"), "KX-01");
   EXPECT_EQ(Lot("包括运输"), "");
   EXPECT_EQ(Lot("测试台"), "");
 }
