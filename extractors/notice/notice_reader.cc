@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extractors/notice/reading.h"
+#include "extractors/text/personal_data.h"
 
 namespace tenderscan {
 namespace {
@@ -42,6 +43,26 @@ bool IsNotice(const Reading& r) {
   return r.kind && r.notice.title && r.notice.title->size() >= kShortestTitle &&
          (r.notice.title->find("公告") != std::string::npos ||
           r.notice.title->find("公示") != std::string::npos);
+}
+
+// Free text of a notice may name persons and their numbers: none of it is shown.
+void MaskPersons(Notice& notice) {
+  const auto mask = [](std::string& text) { text = MaskPersonalData(text); };
+  const auto mask_if = [&](std::optional<std::string>& text) {
+    if (text) mask(*text);
+  };
+  mask_if(notice.title);
+  mask_if(notice.project_name);
+  for (Item& item : notice.items) {
+    mask_if(item.name);
+    mask_if(item.model);
+  }
+  for (Attachment& attachment : notice.attachments) mask(attachment.title);
+  if (!notice.corrects) return;
+  for (Correction::Change& change : notice.corrects->what) {
+    mask_if(change.before);
+    mask_if(change.after);
+  }
 }
 
 }  // namespace
@@ -96,6 +117,7 @@ std::optional<Notice> ReadNotice(const ExtractedText& text, const NoticeContext&
   ReadItems(reading);
   ReadCorrection(reading);
   ReadAttachments(reading);
+  MaskPersons(reading.notice);
   return std::move(reading.notice);
 }
 

@@ -109,6 +109,18 @@ TEST(Awkward, ACancelledAward) {
   EXPECT_EQ(award->status, AwardStatus::kCancelled);
 }
 
+TEST(Awkward, NoPersonIsShown) {
+  const auto notice = ReadText(
+      "云岭大学服务器采购公告13800000000\n项目编号：YLDX-2024-038\n采购人：云岭大学\n"
+      "项目名称：服务器采购（电话13800000000）\n");
+  ASSERT_TRUE(notice);
+  ASSERT_TRUE(notice->title);
+  EXPECT_EQ(notice->title->find("138"), std::string::npos) << *notice->title;
+  EXPECT_TRUE(notice->evidence.contains("/title"));
+  ASSERT_TRUE(notice->project_name);
+  EXPECT_EQ(notice->project_name->find("138"), std::string::npos) << *notice->project_name;
+}
+
 TEST(Awkward, ItemsUnderPlainHeads) {
   const std::string head =
       "云岭大学服务器采购中标公告\n项目编号：YLDX-2024-037\n采购人：云岭大学\n"
