@@ -98,6 +98,22 @@ string_view MemoryType(string_view before, string_view after) {
   return {};
 }
 
+// GPU≥48G: a card's only size is that of its memory. A server's, or its main memory's, is not.
+bool IsOfCard(string_view before, string_view close) {
+  constexpr std::size_t kFarthest = 24;  // bytes: 卡≥, (单卡不低于
+  std::size_t card_end = 0;
+  for (string_view card :
+       {"gpu", "显卡", "加速卡", "计算卡", "图形卡", "训练卡", "推理卡", "单卡", "每卡", "单张"}) {
+    const std::size_t at = before.rfind(card);
+    if (at != string_view::npos) card_end = std::max(card_end, at + card.size());
+  }
+  if (card_end == 0 || before.size() - card_end > kFarthest) return false;
+  constexpr string_view kOthers[] = {"服务器", "工作站", "主机", "节点", "内存", "硬盘", "存储",
+                                     "磁盘",   "ssd",    "ddr",  "nvme", "缓存", "带宽", "网",
+                                     "资源",   "虚拟机", "流量", "容器", "云",   "数据", "系统盘"};
+  return !HasAny(before.substr(card_end), kOthers) && !HasAny(close, kOthers);
+}
+
 Margin MarginOf(string_view before, string_view after) {
   while (before.ends_with(' ')) before.remove_suffix(1);
   if (EndsWithAny(before, {"≥", ">=", ">", "≧", "⩾", "不低于", "不少于", "不小于", "至少",
@@ -118,7 +134,7 @@ Margin MarginOf(string_view before, string_view after) {
 
 bool MayHoldSpecs(string_view text) {
   return HasAny(text, {"gb/s", "tb/s", "tflops", "tops", "hbm", "gddr", "流处理器", "cuda", "显存",
-                       "fp16", "fp32", "fp64"});
+                       "fp16", "fp32", "fp64", "半精度"});
 }
 
 std::vector<SpecReading> ReadSpecs(string_view text) {
@@ -191,9 +207,8 @@ std::vector<SpecReading> ReadSpecs(string_view text) {
         const double scale = named[0] == 'p' ? 1000 : 1;
         reading.value *= scale;
         reading.last_place *= scale;
-        read = named.size() > 1 &&
-               (named[0] == 'p' || named.starts_with("tf") || named.starts_with("to") ||
-                HasAny(before, {"算力", "性能", "精度"}));
+        read = named[0] == 'p' || named.starts_with("tf") || named.starts_with("to") ||
+               HasAny(before, {"算力", "性能", "精度"});
         read = read && !HasAny(before, {"总算力", "整机", "集群", "总计"});
       }
     } else if (any({"gb", "g"})) {
@@ -204,7 +219,8 @@ std::vector<SpecReading> ReadSpecs(string_view text) {
           std::max({before.rfind("内存") + 1, before.rfind("硬盘") + 1, before.rfind("ssd") + 1,
                     before.rfind("ddr4") + 1, before.rfind("ddr5") + 1, before.rfind("nvme") + 1});
       const bool typed = HasAny(close, kMemoryTypes) || HasAny(close, {"显存", "hbm", "gddr"});
-      const bool announced = shown > other || HasAny(before, {"hbm", "gddr"});
+      const bool announced =
+          shown > other || HasAny(before, {"hbm", "gddr"}) || IsOfCard(before, close);
       if ((typed || announced) && !HasAny(before, {"总显存", "显存总"})) {
         reading.kind = SpecKind::kMemory;
         reading.memory_type = MemoryType(before, close);

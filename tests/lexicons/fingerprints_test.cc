@@ -228,6 +228,21 @@ TEST(FingerprintsTest, OtherWordings) {
             "chip/a100");
 }
 
+TEST(FingerprintsTest, ACardsOnlySizeIsItsMemory) {
+  for (const char* line :
+       {"GPU：≥48G，FP16≥181TFLOPS", "GPU不低于48GB，FP16算力不低于181TFLOPS",
+        "配置2块加速卡，单卡≥48GB，FP16性能≥181 TFLOPS", "2*GPU（48G），FP16：181TFLOPS",
+        "GPU 48G*4，FP16≥181 TFlops", "显存：48G；半精度浮点算力：181T"}) {
+    EXPECT_EQ(TermsIn(line), "chip/l40") << line;
+  }
+  for (const char* line :
+       {"内存≥48G，GPU FP16≥181TFLOPS", "GPU服务器≥48G，FP16≥181TFLOPS",
+        "GPU服务器 48G内存，FP16≥181TFLOPS", "GPU 1块，硬盘48G，FP16≥181TFLOPS",
+        "GPU节点内存48G，FP16≥181TFLOPS", "GPU：≥48G", "GPU：48G，FP16≥180TFLOPS"}) {
+    EXPECT_EQ(TermsIn(line), "") << line;
+  }
+}
+
 TEST(FingerprintsTest, DomesticPartsAndNamesExplainFigures) {
   EXPECT_EQ(TermsIn("昇腾910B训练卡，64GB HBM2e，FP16 313 TFLOPS"), "");
   EXPECT_EQ(TermsIn("国产加速卡：显存80GB HBM2e，带宽2039GB/s，FP16 312 TFLOPS"), "");
