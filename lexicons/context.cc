@@ -18,6 +18,9 @@ constexpr std::uint32_t kOneLineCell =
 constexpr std::int32_t kWidestHeader = 64;  // columns one header cell may span
 
 bool IsStop(string_view text, std::size_t at, std::size_t* length) {
+  // Asked of every byte of a text: nearly always the first byte answers.
+  if (at >= text.size() || (text[at] != '\xE3' && text[at] != '\xEF' && text[at] != ';'))
+    return false;
   for (string_view stop : {string_view("。"), string_view("；"), string_view("！"),
                            string_view("？"), string_view(";")}) {
     if (text.substr(at, stop.size()) == stop) {
@@ -32,8 +35,8 @@ bool IsStop(string_view text, std::size_t at, std::size_t* length) {
 std::size_t BlankAt(string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
   if (text[at] == ' ' || text[at] == '\t' || text[at] == '\r') return 1;
-  if (text.substr(at, 2) == "\xC2\xA0") return 2;
-  if (text.substr(at, 3) == "\xE3\x80\x80") return 3;
+  if (text[at] == '\xC2' && text.substr(at, 2) == "\xC2\xA0") return 2;
+  if (text[at] == '\xE3' && text.substr(at, 3) == "\xE3\x80\x80") return 3;
   return 0;
 }
 
@@ -59,16 +62,39 @@ TextSpan Trimmed(string_view text, TextSpan span) {
   return span;
 }
 
-constexpr std::array<string_view, 11> kNumerals = {"〇", "一", "二", "三", "四", "五",
-                                                   "六", "七", "八", "九", "十"};
-
-// Value of the Chinese numeral character at `at` (0 to 10); -1 if there is none.
+// The value of the Chinese numeral 〇 to 十 at `at`; -1 if there is none. Asked of every byte of a
+// text, so it compares numbers, not strings.
 int NumeralAt(string_view text, std::size_t at) {
-  string_view one = text.substr(std::min(at, text.size()), 3);
-  for (std::size_t i = 0; i < kNumerals.size(); ++i) {
-    if (one == kNumerals[i]) return static_cast<int>(i);
+  if (at + 3 > text.size()) return -1;
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i]));
+  };
+  switch (byte(0) << 16 | byte(1) << 8 | byte(2)) {
+    case 0xE38087:
+      return 0;  // 〇
+    case 0xE4B880:
+      return 1;  // 一
+    case 0xE4BA8C:
+      return 2;  // 二
+    case 0xE4B889:
+      return 3;  // 三
+    case 0xE59B9B:
+      return 4;  // 四
+    case 0xE4BA94:
+      return 5;  // 五
+    case 0xE585AD:
+      return 6;  // 六
+    case 0xE4B883:
+      return 7;  // 七
+    case 0xE585AB:
+      return 8;  // 八
+    case 0xE4B99D:
+      return 9;  // 九
+    case 0xE58D81:
+      return 10;  // 十
+    default:
+      return -1;
   }
-  return -1;
 }
 
 // Lot marks: what stands before the number.
