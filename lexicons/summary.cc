@@ -53,12 +53,14 @@ Grade GradeOf(const Notice* notice) {
       return Grade::kCancelled;
     case ReleaseTag::kAward:
     case ReleaseTag::kAwardUpdate: {
+      const auto all = [&](auto... statuses) {
+        return !notice->awards.empty() &&
+               std::all_of(notice->awards.begin(), notice->awards.end(),
+                           [&](const Award& award) { return ((award.status == statuses) || ...); });
+      };
+      if (all(AwardStatus::kUnsuccessful, AwardStatus::kCancelled)) return Grade::kCancelled;
       // 候选人公示: nobody has won yet.
-      const bool pending =
-          !notice->awards.empty() &&
-          std::all_of(notice->awards.begin(), notice->awards.end(),
-                      [](const Award& award) { return award.status == AwardStatus::kPending; });
-      return pending ? Grade::kCandidate : Grade::kAwarded;
+      return all(AwardStatus::kPending) ? Grade::kCandidate : Grade::kAwarded;
     }
     case ReleaseTag::kContract:
       return Grade::kContracted;

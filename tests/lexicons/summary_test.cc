@@ -101,6 +101,12 @@ TEST(SummaryTest, GradesFollowTheNotice) {
   candidates.awards.resize(2);
   for (Award& award : candidates.awards) award.status = AwardStatus::kPending;
   EXPECT_EQ(GradeOf(&candidates), Grade::kCandidate);
+  // All lots failed: nothing was awarded, whatever the notice calls itself.
+  candidates.awards[0].status = AwardStatus::kUnsuccessful;
+  candidates.awards[1].status = AwardStatus::kCancelled;
+  EXPECT_EQ(GradeOf(&candidates), Grade::kCancelled);
+  candidates.awards[1].status = AwardStatus::kActive;
+  EXPECT_EQ(GradeOf(&candidates), Grade::kAwarded);
 }
 
 }  // namespace
