@@ -33,10 +33,9 @@ struct LotEvent {
 // 合同包1：, 包1 on a line of its own, （包2）: what follows is of that lot.
 std::vector<LotEvent> FindLotHeadings(const Glyphs& g) {
   std::vector<LotEvent> events;
-  constexpr std::u32string_view kFirst = U"合采标包分子品第";
   for (std::uint32_t i = 0; i < g.size(); ++i) {
     const char32_t c = g[i];
-    if (kFirst.find(c) == std::u32string_view::npos && !IsDigit(c) && !IsLetter(c)) continue;
+    if (c < 0x80 ? !IsDigit(c) && !IsLetter(c) : c != U'第' && !BeginsLotWord(c)) continue;
     const bool starts =
         g.Before(i) != Break::kNone || i == 0 ||
         !(IsHan(g[i - 1]) || IsDigit(g[i - 1]) || IsLetter(g[i - 1]) || g[i - 1] == U'-');

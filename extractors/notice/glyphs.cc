@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 #include "extractors/text/fold.h"
 
@@ -109,9 +110,7 @@ const std::array<char16_t, kLastHan - kFirstHan + 1>& Simplified() {
   return table;
 }
 
-}  // namespace
-
-char32_t FoldGlyph(char32_t c) {
+char32_t FoldAlone(char32_t c) {
   if (c < 0x80) {
     if (c <= U' ' || c == 0x7F) return 0;
     return c >= U'a' && c <= U'z' ? c - 32 : c;
@@ -119,6 +118,22 @@ char32_t FoldGlyph(char32_t c) {
   if (c >= kFirstHan && c <= kLastHan) return Simplified()[c - kFirstHan];
   return FoldWide(c);
 }
+
+constexpr char32_t kPlane = 0x10000;
+
+// FoldAlone of the whole basic plane: one look-up a glyph, no branches.
+const char16_t* Folds() {
+  static const auto table = [] {
+    auto out = std::make_unique<char16_t[]>(kPlane);
+    for (char32_t c = 0; c < kPlane; ++c) out[c] = static_cast<char16_t>(FoldAlone(c));
+    return out;
+  }();
+  return table.get();
+}
+
+}  // namespace
+
+char32_t FoldGlyph(char32_t c) { return c < kPlane ? Folds()[c] : FoldWide(c); }
 
 int NumeralValue(char32_t c) {
   if (IsDigit(c)) return static_cast<int>(c - U'0');
@@ -128,55 +143,73 @@ int NumeralValue(char32_t c) {
 }
 
 Glyphs::Glyphs(std::string_view text, std::size_t from) : text_(text) {
-  folded_.reserve(text.size() / 3 + 1);
-  begin_.reserve(text.size() / 3 + 1);
-  width_.reserve(text.size() / 3 + 1);
-  gap_.reserve(text.size() / 3 + 1);
-  int blanks = 0;
-  bool line = false, cell = true;
+  const char16_t* const folds = Folds();
+  const std::string_view rest = text.substr(std::min(from, text.size()));
+  // At most as many as there are bytes that begin a code point.
+  const std::size_t most =
+      static_cast<std::size_t>(std::count_if(rest.begin(), rest.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+      }));
+  storage_ = std::make_unique_for_overwrite<std::byte[]>(
+      most * (sizeof(*folded_) + sizeof(*begin_) + sizeof(*gap_)));
+  folded_ = reinterpret_cast<char32_t*>(storage_.get());
+  begin_ = reinterpret_cast<std::uint32_t*>(folded_ + most);
+  gap_ = reinterpret_cast<Break*>(begin_ + most);
+  // What was left out since the last glyph: blanks are counted, the greater two are bits.
+  constexpr std::uint32_t kCellSeen = 1u << 31, kLineSeen = 1u << 30;
+  std::uint32_t out = kCellSeen;
+  std::uint32_t size = 0;
   for (std::size_t i = from; i < text.size();) {
-    const unsigned char lead = static_cast<unsigned char>(text[i]);
+    const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[i + k]); };
+    const unsigned char lead = byte(0);
     char32_t c = lead;
     std::size_t width = 1;
-    if (lead >= 0xF0) {
-      c = lead & 7u;
-      width = 4;
-    } else if (lead >= 0xE0) {
-      c = lead & 15u;
-      width = 3;
-    } else if (lead >= 0xC0) {
-      c = lead & 31u;
-      width = 2;
-    }
-    if (i + width > text.size()) break;
-    for (std::size_t k = 1; k < width; ++k)
-      c = c << 6 | (static_cast<unsigned char>(text[i + k]) & 63u);
-    const char32_t folded = FoldGlyph(c);
-    if (folded == 0) {
-      if (c == U'\n' || c == U'\r') {
-        line = true;
-      } else if (c == U'\t') {
-        cell = true;
-      } else if (!(c >= 0x200B && c <= 0x200F) && c != 0xFEFF && c != 0x00AD && c != 0x2060) {
-        ++blanks;
+    if (lead >= 0x80) {
+      width = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 0;
+      if (i + width > text.size()) break;
+      if (width == 3) [[likely]] {
+        c = (lead & 15u) << 12 | (byte(1) & 63u) << 6 | (byte(2) & 63u);
+      } else if (width == 2) {
+        c = (lead & 31u) << 6 | (byte(1) & 63u);
+      } else if (width == 4) {
+        c = (lead & 7u) << 18 | (byte(1) & 63u) << 12 | (byte(2) & 63u) << 6 | (byte(3) & 63u);
+      } else {  // what follows no lead byte is not counted in `most` either
+        ++i;
+        continue;
       }
+    }
+    const char32_t folded = c < kPlane ? folds[c] : FoldWide(c);
+    if (folded != 0 && folded != U'|') {
+      folded_[size] = folded;
+      begin_[size] = static_cast<std::uint32_t>(i);
+      Break gap = Break::kNone;
+      if (out != 0) {
+        gap = out >= kCellSeen   ? Break::kCell
+              : out >= kLineSeen ? Break::kLine
+              : out >= 4         ? Break::kFar
+                                 : Break::kBlank;
+        out = 0;
+      }
+      gap_[size] = gap;
+      ++size;
     } else if (folded == U'|') {
-      cell = true;
+      out |= kCellSeen;
       ++bars_;
-    } else {
-      folded_.push_back(folded);
-      begin_.push_back(static_cast<std::uint32_t>(i));
-      width_.push_back(static_cast<std::uint8_t>(width));
-      gap_.push_back(cell          ? Break::kCell
-                     : line        ? Break::kLine
-                     : blanks >= 4 ? Break::kFar
-                     : blanks > 0  ? Break::kBlank
-                                   : Break::kNone);
-      blanks = 0;
-      line = cell = false;
+    } else if (c == U'\n' || c == U'\r') {
+      out |= kLineSeen;
+    } else if (c == U'\t') {
+      out |= kCellSeen;
+    } else if (!(c >= 0x200B && c <= 0x200F) && c != 0xFEFF && c != 0x00AD && c != 0x2060) {
+      ++out;
     }
     i += width;
   }
+  size_ = size;
+}
+
+std::uint32_t Glyphs::Width(std::uint32_t i) const {
+  const unsigned char lead = static_cast<unsigned char>(text_[begin_[i]]);
+  return lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
 }
 
 TextSpan Glyphs::Span(std::uint32_t begin, std::uint32_t end) const {
@@ -186,7 +219,7 @@ TextSpan Glyphs::Span(std::uint32_t begin, std::uint32_t end) const {
         begin < size() ? begin_[begin] : static_cast<std::uint32_t>(text_.size());
     return {at, at};
   }
-  return {begin_[begin], begin_[end - 1] + width_[end - 1]};
+  return {begin_[begin], begin_[end - 1] + Width(end - 1)};
 }
 
 std::string Glyphs::Printed(std::uint32_t begin, std::uint32_t end) const {
@@ -197,14 +230,13 @@ std::string Glyphs::Printed(std::uint32_t begin, std::uint32_t end) const {
       const bool latin = folded_[i] < 0x80 && folded_[i - 1] < 0x80;
       if (gap_[i] <= Break::kFar || latin) out += ' ';
     }
-    out.append(text_.substr(begin_[i], width_[i]));
+    out.append(text_.substr(begin_[i], Width(i)));
   }
   return out;
 }
 
 std::uint32_t Glyphs::At(std::uint32_t offset) const {
-  return static_cast<std::uint32_t>(std::lower_bound(begin_.begin(), begin_.end(), offset) -
-                                    begin_.begin());
+  return static_cast<std::uint32_t>(std::lower_bound(begin_, begin_ + size_, offset) - begin_);
 }
 
 std::uint32_t Glyphs::SegmentEnd(std::uint32_t i) const {

@@ -2,10 +2,11 @@
 // with what stood between them and the way back to the bytes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "store/model/span.h"
 
@@ -31,12 +32,12 @@ class Glyphs {
   // REQUIRES: `text` is valid UTF-8 and outlives this. Glyphs before byte `from` are left out.
   explicit Glyphs(std::string_view text, std::size_t from = 0);
 
-  std::uint32_t size() const { return static_cast<std::uint32_t>(folded_.size()); }
+  std::uint32_t size() const { return size_; }
   // Folded; 0 past the end, so that looking ahead needs no bounds.
-  char32_t operator[](std::uint32_t i) const { return i < folded_.size() ? folded_[i] : U'\0'; }
-  Break Before(std::uint32_t i) const { return i < gap_.size() ? gap_[i] : Break::kCell; }
+  char32_t operator[](std::uint32_t i) const { return i < size_ ? folded_[i] : U'\0'; }
+  Break Before(std::uint32_t i) const { return i < size_ ? gap_[i] : Break::kCell; }
   std::u32string_view Folded(std::uint32_t begin, std::uint32_t end) const {
-    return std::u32string_view(folded_).substr(begin, end - begin);
+    return std::u32string_view(folded_, size_).substr(begin, end - begin);
   }
   std::string_view text() const { return text_; }
   // How many '|' stood between glyphs: texts that draw their tables with them break lines inside
@@ -53,12 +54,16 @@ class Glyphs {
   std::uint32_t SegmentEnd(std::uint32_t i) const;
 
  private:
+  std::uint32_t Width(std::uint32_t i) const;  // in bytes
+
   std::string_view text_;
   std::uint32_t bars_ = 0;
-  std::u32string folded_;
-  std::vector<std::uint32_t> begin_;
-  std::vector<std::uint8_t> width_;
-  std::vector<Break> gap_;
+  std::uint32_t size_ = 0;
+  // Of each glyph, all three in `storage_`: titles and lines are read too, one allocation each.
+  std::unique_ptr<std::byte[]> storage_;
+  char32_t* folded_ = nullptr;
+  std::uint32_t* begin_ = nullptr;  // its first byte
+  Break* gap_ = nullptr;
 };
 
 inline bool IsHan(char32_t c) {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
+#include <cassert>
 #include <string>
 #include <unordered_map>
 
@@ -37,8 +37,12 @@ class Trie {
     Freeze();
   }
 
-  bool MayBegin(char32_t c) const { return c < 0x10000 && first_[c]; }
+  // Whether a spelling may begin with these two glyphs: false for most pairs of most texts.
+  bool MayBegin(char32_t c, char32_t next) const {
+    return (seconds_[c < first_.size() ? first_[c] : 0] & Bit(next)) != 0;
+  }
   int Next(int node, char32_t c) const {
+    if ((glyphs_[static_cast<std::size_t>(node)] & Bit(c)) == 0) return -1;
     const std::uint64_t key = Key(node, c);
     for (std::size_t at = Slot(key);; at = (at + 1) & (frozen_.size() - 1)) {
       if (frozen_[at].key == key) return frozen_[at].node;
@@ -54,11 +58,11 @@ class Trie {
   static std::uint64_t Key(int node, char32_t c) {
     return static_cast<std::uint64_t>(node) << 21 | c;
   }
+  static std::uint64_t Bit(char32_t c) { return std::uint64_t{1} << (c & 63); }
   void Add(std::string_view spelling, Entry entry) {
     const Glyphs glyphs(spelling);
     int node = 0;
     for (std::uint32_t i = 0; i < glyphs.size(); ++i) {
-      if (i == 0 && glyphs[0] < 0x10000) first_[glyphs[0]] = true;
       const auto [slot, fresh] =
           next_.try_emplace(Key(node, glyphs[i]), static_cast<int>(terminal_.size()));
       if (fresh) terminal_.push_back(-1);
@@ -78,6 +82,18 @@ class Trie {
       std::size_t at = Slot(key);
       while (frozen_[at].node >= 0) at = (at + 1) & (size - 1);
       frozen_[at] = {key, node};
+    }
+    glyphs_.assign(terminal_.size(), 0);
+    for (const auto& [key, node] : next_)
+      glyphs_[key >> 21] |= Bit(static_cast<char32_t>(key & 0x1FFFFF));
+    seconds_.push_back(0);
+    for (const auto& [key, node] : next_) {
+      const char32_t c = static_cast<char32_t>(key & 0x1FFFFF);
+      if (key >> 21 != 0) continue;
+      assert(c < first_.size());
+      first_[c] = static_cast<std::uint16_t>(seconds_.size());
+      const std::size_t child = static_cast<std::size_t>(node);
+      seconds_.push_back(terminal_[child] >= 0 ? ~std::uint64_t{0} : glyphs_[child]);
     }
     next_.clear();
   }
@@ -123,7 +139,10 @@ class Trie {
   std::vector<Edge> frozen_;
   std::vector<int> terminal_;
   std::vector<Entry> entries_;
-  std::bitset<0x10000> first_;
+  std::vector<std::uint64_t> glyphs_;  // of each node, the Bits of what may follow
+  // By a spelling's first glyph, an index into `seconds_`; 0 for none, where no Bit is set.
+  std::array<std::uint16_t, 0x10000> first_{};
+  std::vector<std::uint64_t> seconds_;  // the Bits of second glyphs; all where one glyph is a label
 };
 
 const Trie& Labels() {
@@ -368,7 +387,7 @@ std::vector<Mark> FindLabels(const Glyphs& g) {
   std::vector<Mark> marks;
   std::uint32_t label_end = 0;
   for (std::uint32_t i = 0; i < g.size();) {
-    if (!trie.MayBegin(g[i])) {
+    if (!trie.MayBegin(g[i], g[i + 1])) {
       ++i;
       continue;
     }

@@ -80,7 +80,9 @@ std::optional<PrintedLot> LotAt(const Glyphs& g, std::uint32_t at, std::uint32_t
   limit = std::min(limit, g.size());
   PrintedLot out;
   out.begin = at;
+  const bool worded = BeginsLotWord(g[at]);
   for (std::u32string_view word : kWords) {
+    if (!worded) break;
     if (!Starts(g, at, word)) continue;
     std::uint32_t i = at + static_cast<std::uint32_t>(word.size());
     bool named = false;
@@ -102,7 +104,7 @@ std::optional<PrintedLot> LotAt(const Glyphs& g, std::uint32_t at, std::uint32_t
   }
   std::uint32_t i = g[at] == U'第' ? at + 1 : at;
   out.lot = Number(g, i, limit);
-  if (out.lot.empty()) return std::nullopt;
+  if (out.lot.empty() || !BeginsLotWord(g[i])) return std::nullopt;
   for (std::u32string_view word : kWords) {
     if (i < limit && g.Before(i) <= Break::kBlank && Starts(g, i, word)) {
       out.end = std::min(i + static_cast<std::uint32_t>(word.size()), limit);

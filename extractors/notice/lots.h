@@ -14,6 +14,22 @@ struct PrintedLot {
   std::uint32_t end = 0;
 };
 
+// Whether a word for lots (包, 标段, 品目 ...) may begin with the glyph.
+inline bool BeginsLotWord(char32_t c) {
+  switch (c) {
+    case U'合':
+    case U'采':
+    case U'标':
+    case U'包':
+    case U'分':
+    case U'子':
+    case U'品':
+      return true;
+    default:
+      return false;
+  }
+}
+
 // The lot whose spelling, its word included, begins at glyph `at`.
 std::optional<PrintedLot> LotAt(const Glyphs& glyphs, std::uint32_t at, std::uint32_t limit);
 

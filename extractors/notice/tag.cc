@@ -154,36 +154,50 @@ constexpr Phrase kPhrases[] = {
     {U"谈判采购", Kind::kTender},
 };
 
-const Phrase* PhraseAt(const Glyphs& g, std::uint32_t i, std::uint32_t end) {
-  for (const Phrase& phrase : kPhrases) {
-    if (phrase.words[0] != g[i] || i + phrase.words.size() > end) continue;
-    if (g.Folded(i, i + static_cast<std::uint32_t>(phrase.words.size())) == phrase.words)
-      return &phrase;
-  }
-  return nullptr;
-}
-
-bool MayBeginPhrase(char32_t c) {
-  static const std::u32string firsts = [] {
-    std::u32string all;
+// The phrases by their first glyph, in their order.
+class Phrases {
+ public:
+  Phrases() {
+    lists_.emplace_back();
     for (const Phrase& phrase : kPhrases) {
-      if (all.find(phrase.words[0]) == std::u32string::npos) all += phrase.words[0];
+      std::uint8_t& place = places_[phrase.words[0]];
+      if (place == 0) {
+        place = static_cast<std::uint8_t>(lists_.size());
+        lists_.emplace_back();
+      }
+      lists_[place].push_back(&phrase);
     }
-    return all;
-  }();
-  return firsts.find(c) != std::u32string::npos;
+  }
+  const std::vector<const Phrase*>& Of(char32_t c) const {
+    return lists_[c < places_.size() ? places_[c] : 0];
+  }
+
+ private:
+  std::array<std::uint8_t, 0x10000> places_{};  // into `lists_`; 0: none
+  std::vector<std::vector<const Phrase*>> lists_;
+};
+
+const Phrases& PhrasesByGlyph() {
+  static const Phrases phrases;
+  return phrases;
 }
 
 }  // namespace
 
 std::optional<TitleKind> KindOfTitle(const Glyphs& g) {
+  const Phrases& phrases = PhrasesByGlyph();
   std::optional<TitleKind> out;
   Kind last = Kind::kNoise;
   std::uint32_t result_end = 0;  // where the last 中标, 成交 or 结果 ends
   bool result = false, candidates = false, sure = false;
   for (std::uint32_t i = 0; i < g.size(); ++i) {
-    if (!MayBeginPhrase(g[i])) continue;
-    const Phrase* phrase = PhraseAt(g, i, g.size());
+    const Phrase* phrase = nullptr;
+    for (const Phrase* one : phrases.Of(g[i])) {
+      const std::uint32_t stop = i + static_cast<std::uint32_t>(one->words.size());
+      if (stop > g.size() || g.Folded(i, stop) != one->words) continue;
+      phrase = one;
+      break;
+    }
     if (phrase == nullptr) continue;
     const std::uint32_t end = i + static_cast<std::uint32_t>(phrase->words.size());
     // A kind is surely one where 公告, 公示, 通知 or the end follows.
