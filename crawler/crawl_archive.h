@@ -17,88 +17,34 @@
 #include <string_view>
 #include <vector>
 
+#include "crawler/capture_index.h"
 #include "crawler/fetcher.h"
-#include "crawler/shapes.h"
-#include "store/archive/warc_writer.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
 
-enum class PageKind { kDetail, kAttachment, kList, kRobots, kControl };
-std::string_view Slug(PageKind kind);  // "detail", "attachment", "list", "robots", "control"
-
-// How a fetch ended. Everything but the first two leaves no capture that counts as the document.
-enum class FetchOutcome {
-  kFetched,
-  kUnchanged,   // the same bytes as before, or 304
-  kRedirected,  // kept, and followed
-  kBlocked,     // an anti-bot, login or wait page, whatever its status
-  kGone,        // 404, 410
-  kSoftGone,    // 200, but a page that says that there is nothing, or lacks what it must have
-  kRefused,     // another 4xx
-  kFailed,      // 5xx, or no whole answer
-  kForbidden,   // robots.txt asks us not to: never requested
-};
-std::string_view Slug(FetchOutcome outcome);
-
-// Why something was fetched and how it went: the concurrent metadata record of its capture, or a
-// metadata record alone where nothing came. The coverage ledger is made of these.
-struct FetchNote {
-  std::string run;        // "20261122T020000Z-1a2b3c4d"
-  std::uint64_t seq = 0;  // of the run, from 1: order without trust in clocks
-  std::string site;
-  PageKind kind = PageKind::kDetail;
-  FetchOutcome outcome = FetchOutcome::kFetched;
-  std::string why;           // one sentence where it is not kFetched or kUnchanged
-  std::string request;       // "POST <sha256 of the body>" for a POST; "" for a GET
-  std::string via;           // address of the list or page that named it
-  std::string listed_id;     // of the notice, as the list names it
-  std::string listed_title;  // so that a notice that could not be fetched can be named
-  std::string listed_date;   // "2026-11-21"
-  int listed = -1;           // of a list page: how many notices it named
-  std::uint64_t took_ms = 0;
-};
-
-// A line of the index: one capture or one failure.
-struct IndexEntry {
-  std::string uri;
-  std::string date;  // WARC-Date
-  std::string mime;
-  int status = 0;      // 0: no answer
-  std::string digest;  // payload, "sha256:<hex>"; "" where none
-  std::string file;    // name within DIR: "notices/x.warc.gz"
-  std::uint64_t offset = 0;
-  std::uint64_t length = 0;
-  bool revisit = false;
-  FetchNote note;
-};
-
-// "cn,gov,ccgp)/a.htm 20261121220000 {...}", as pywb and others read it; our note's keys come last.
-std::string CdxjLine(const IndexEntry& entry);
-Result<IndexEntry> ParseCdxjLine(std::string_view line);
-
 struct CrawlArchiveOptions {
-  std::string operator_contact;  // of the warcinfo record
-  std::string software;
+  std::vector<HeaderField> info;        // of the warcinfo records: software, operator, ...
   std::uint64_t most_bytes = 1u << 30;  // of one file: the next record begins a new one
   bool sync = true;                     // false only in benchmarks
 };
 
 class CrawlArchive {
  public:
-  // Makes the folder where there is none. Repairs: a tail that was never acknowledged is cut, an
-  // index that is missing or older than its file is made again. `on_entry` is given every earlier
-  // entry, in the order of writing. Holds DIR/lock while it lives.
-  // Errors: kUsage where another process holds the lock; kAccess, kIo, kDamaged.
+  // Only appends: a file of an earlier run is never gone on with. Makes the folder where there is
+  // none. Repairs: a tail that was never acknowledged is cut, an index that is missing or older
+  // than its file is made again. `on_entry` is given every earlier entry, in the order of writing.
+  // Holds DIR/lock while it lives. Errors: kUsage where another process holds the lock; kAccess,
+  // kIo, kDamaged.
   static Result<CrawlArchive> Open(const std::string& directory, const CrawlArchiveOptions& options,
                                    const std::function<void(const IndexEntry&)>& on_entry = {});
   ~CrawlArchive();
   CrawlArchive(CrawlArchive&&) noexcept;
   CrawlArchive& operator=(CrawlArchive&&) noexcept;
 
-  // Appends request, response (or revisit where these bytes are in the archive already) and
-  // metadata; or the metadata alone where there was no answer. Sets kUnchanged where it is so.
-  // Not acknowledged before Sync returns.
+  // Appends response (or revisit where these bytes are in the archive already), request and, last,
+  // metadata, which completes the exchange; or the metadata alone where there was no answer. Sets
+  // kUnchanged where it is so, and the note's `seq`. Not acknowledged before Sync returns.
   Result<IndexEntry> Put(const std::string& uri, const FetchAnswer& answer, FetchNote note);
   // What was decided without a request (robots.txt, a budget that is used up).
   Result<IndexEntry> Put(const std::string& uri, FetchNote note);
@@ -106,26 +52,28 @@ class CrawlArchive {
   // After it returned, everything that was put survives a loss of power.
   Result<void> Sync();
 
-  // The last good capture (kFetched or kUnchanged) of what `key` names (FetchKey and request).
-  struct Known {
-    std::string date;
-    std::string digest;
-    std::uint64_t times = 0;
-  };
-  std::optional<Known> Find(std::string_view key) const;
+  // Was it fetched (kFetched, kUnchanged), in this run or an earlier one? `key`: CaptureKey, or
+  // NoticeKey. Keys are kept as 64 bits of their SHA-256: one in 10^7 archives of a million pages
+  // takes two for one.
+  bool Knows(std::string_view key) const;
+  // Remembers what no single capture says: that all of a notice is there.
+  void Remember(std::string_view key);
 
-  // The entity-body and head of a capture again, from its file. Errors: kNotFound, kIo, kDamaged.
   struct Payload {
+    std::string uri;
+    std::string date;
     std::string content_type;
     std::string bytes;  // codings undone
     std::string etag;
     std::string last_modified;
+    std::string digest;
     int status = 0;
   };
-  Result<Payload> Read(const IndexEntry& entry) const;
+  // The last good capture again, from its file. Errors: kNotFound, kIo, kDamaged.
   Result<Payload> ReadLast(std::string_view key) const;
+  Result<Payload> Read(const IndexEntry& entry) const;
 
-  // Closes the files and writes their indexes.
+  // Writes the files' indexes. The destructor only closes: the next Open makes the indexes.
   Result<void> Close();
 
  private:
@@ -134,9 +82,9 @@ class CrawlArchive {
   std::unique_ptr<State> state_;
 };
 
-// Every entry of an archive's indexes and unindexed files, in the order of writing; opens nothing
-// for writing. For the coverage ledger, watching and exports.
-Result<void> ReadCrawlIndex(const std::string& directory,
-                            const std::function<void(const IndexEntry&)>& on_entry);
+// What one request is known by: its address in all its spellings, and the body of a POST.
+std::string CaptureKey(std::string_view uri, std::string_view request);
+// "POST <sha256>" for a request with a body, as FetchNote::request has it; "" for a GET.
+std::string RequestMark(std::string_view method, std::string_view body);
 
 }  // namespace tenderscan

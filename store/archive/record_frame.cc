@@ -105,7 +105,7 @@ void ReadBlock(ByteWindow& window, const ReadLimits& limits, bool resync, std::u
   const std::uint64_t record_size = frame.header_size + length;
   const BlockEnd end = LookAtEnd(window, limits, record_size, length, jumps);
   // Of records that hold no document the header is enough: it says which one was damaged.
-  const bool wanted = HoldsDocument(FindHeader(frame.header, "WARC-Type").value_or(""));
+  const bool wanted = IsWanted(FindHeader(frame.header, "WARC-Type").value_or(""), limits);
   const std::size_t most =
       frame.header_size +
       (wanted ? static_cast<std::size_t>(std::min(length, limits.block)) : std::size_t{0});
@@ -162,6 +162,10 @@ bool IsRevisit(std::string_view warc_type) { return EqualsNoCase(warc_type, "rev
 bool HoldsDocument(std::string_view warc_type) {
   return IsResponse(warc_type) || IsRevisit(warc_type) || EqualsNoCase(warc_type, "resource") ||
          EqualsNoCase(warc_type, "conversion");
+}
+
+bool IsWanted(std::string_view warc_type, const ReadLimits& limits) {
+  return HoldsDocument(warc_type) || (limits.metadata && EqualsNoCase(warc_type, "metadata"));
 }
 
 std::optional<RecordFrame> ReadFrame(ByteWindow& window, const ReadLimits& limits, bool resync,

@@ -19,6 +19,7 @@ struct ReadLimits {
   std::uint64_t block = 64u << 20;  // bytes of a record's block that are kept
   std::size_t header = 64u << 10;   // bytes of a WARC or HTTP header
   InflateLimits content;            // of an HTTP content coding
+  bool metadata = false;            // metadata records are wanted too, like documents
 };
 
 struct RecordFrame {
@@ -37,6 +38,9 @@ bool IsRecordStart(std::string_view bytes);
 
 // Response, resource, conversion and revisit records hold documents; the others are about them.
 bool HoldsDocument(std::string_view warc_type);
+
+// Those, and metadata records where the limits say so.
+bool IsWanted(std::string_view warc_type, const ReadLimits& limits);
 
 // Of a value of WARC-Type; not every writer keeps to small letters.
 bool IsResponse(std::string_view warc_type);

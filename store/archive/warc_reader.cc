@@ -291,7 +291,7 @@ std::optional<RawRecord> WarcFile::State::Finish(RecordFrame frame, RecordLocati
   const std::string_view type = FindHeader(frame.header, "WARC-Type").value_or("");
   if (frame.gaps.empty()) {
     if (gzip ? !inner : frame.closed) sound_end = gzip ? file.position() : frame.end;
-    if (!HoldsDocument(type)) return std::nullopt;
+    if (!IsWanted(type, limits)) return std::nullopt;
   }
   RawRecord raw;
   raw.where = std::move(where);

@@ -351,4 +351,26 @@ Result<void> WarcWriter::Flush() {
 
 std::uint64_t WarcWriter::size() const { return state_->size; }
 
+Result<void> CutUnacknowledgedTail(const std::string& path, std::uint64_t end) {
+  const auto fail = [&path](ErrorCode code, const char* what) -> tl::unexpected<Error> {
+    return Fail(code, Reach::kRun, path + ": " + what + ": " + std::strerror(errno));
+  };
+  const int fd = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (fd < 0) {
+    return fail(errno == ENOENT   ? ErrorCode::kNotFound
+                : errno == EACCES ? ErrorCode::kAccess
+                                  : ErrorCode::kIo,
+                "its broken tail cannot be cut off");
+  }
+  Result<void> done;
+  if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+    done = fail(ErrorCode::kAccess, "is being written by another program");
+  } else if (end == 0 ? unlink(path.c_str()) != 0
+                      : ftruncate(fd, static_cast<off_t>(end)) != 0 || fsync(fd) != 0) {
+    done = fail(ErrorCode::kIo, "its broken tail cannot be cut off");
+  }
+  close(fd);
+  return done;
+}
+
 }  // namespace tenderscan

@@ -123,4 +123,10 @@ class WarcWriter {
   std::unique_ptr<State> state_;
 };
 
+// Cuts off what lies behind byte `end` of a file that no writer has open: the rest of an exchange
+// that a crash broke off before Flush acknowledged it. A file of which nothing is left is removed.
+// REQUIRES: nothing behind `end` was acknowledged. Errors: kNotFound, kAccess (another program
+// writes it), kIo.
+Result<void> CutUnacknowledgedTail(const std::string& path, std::uint64_t end);
+
 }  // namespace tenderscan
