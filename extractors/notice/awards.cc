@@ -34,12 +34,13 @@ struct LotEvent {
 std::vector<LotEvent> FindLotHeadings(const Glyphs& g) {
   std::vector<LotEvent> events;
   for (std::uint32_t i = 0; i < g.size(); ++i) {
-    const char32_t c = g[i];
-    if (c < 0x80 ? !IsDigit(c) && !IsLetter(c) : c != U'第' && !BeginsLotWord(c)) continue;
+    // Most glyphs stand inside a word: looked at first.
     const bool starts =
         g.Before(i) != Break::kNone || i == 0 ||
         !(IsHan(g[i - 1]) || IsDigit(g[i - 1]) || IsLetter(g[i - 1]) || g[i - 1] == U'-');
     if (!starts) continue;
+    const char32_t c = g[i];
+    if (c < 0x80 ? !IsDigit(c) && !IsLetter(c) : c != U'第' && !BeginsLotWord(c)) continue;
     const auto lot = LotAt(g, i, std::min(i + 16, g.size()));
     if (!lot) continue;
     const bool heads = g[lot->end] == U':' || g[lot->end] == U'(' ||

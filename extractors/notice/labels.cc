@@ -42,8 +42,8 @@ class Trie {
     return (seconds_[c < first_.size() ? first_[c] : 0] & Bit(next)) != 0;
   }
   int Next(int node, char32_t c) const {
-    if ((glyphs_[static_cast<std::size_t>(node)] & Bit(c)) == 0) return -1;
-    const std::uint64_t key = Key(node, c);
+    if ((glyphs_[static_cast<std::size_t>(node)] & Bit(c)) == 0 || c > 0xFFFF) return -1;
+    const std::uint32_t key = Key(node, c);
     for (std::size_t at = Slot(key);; at = (at + 1) & (frozen_.size() - 1)) {
       if (frozen_[at].key == key) return frozen_[at].node;
       if (frozen_[at].node < 0) return -1;
@@ -55,14 +55,15 @@ class Trie {
   }
 
  private:
-  static std::uint64_t Key(int node, char32_t c) {
-    return static_cast<std::uint64_t>(node) << 21 | c;
+  static std::uint32_t Key(int node, char32_t c) {
+    return static_cast<std::uint32_t>(node) << 16 | c;
   }
   static std::uint64_t Bit(char32_t c) { return std::uint64_t{1} << (c & 63); }
   void Add(std::string_view spelling, Entry entry) {
     const Glyphs glyphs(spelling);
     int node = 0;
     for (std::uint32_t i = 0; i < glyphs.size(); ++i) {
+      assert(glyphs[i] <= 0xFFFF);
       const auto [slot, fresh] =
           next_.try_emplace(Key(node, glyphs[i]), static_cast<int>(terminal_.size()));
       if (fresh) terminal_.push_back(-1);
@@ -73,31 +74,29 @@ class Trie {
     terminal = static_cast<int>(entries_.size());
     entries_.push_back(entry);
   }
-  // Open addressing, at most a quarter full: most lookups miss, and end at the first slot.
+  // Open addressing, at most half full and small: it is to stay in a near cache.
   void Freeze() {
+    assert(terminal_.size() <= 0x10000);
     std::size_t size = 1;
-    while (size < next_.size() * 4) size *= 2;
+    while (size < next_.size() * 2) size *= 2;
     frozen_.resize(size);
+    glyphs_.assign(terminal_.size(), 0);
     for (const auto& [key, node] : next_) {
       std::size_t at = Slot(key);
       while (frozen_[at].node >= 0) at = (at + 1) & (size - 1);
       frozen_[at] = {key, node};
+      glyphs_[key >> 16] |= Bit(key & 0xFFFF);
     }
-    glyphs_.assign(terminal_.size(), 0);
-    for (const auto& [key, node] : next_)
-      glyphs_[key >> 21] |= Bit(static_cast<char32_t>(key & 0x1FFFFF));
     seconds_.push_back(0);
     for (const auto& [key, node] : next_) {
-      const char32_t c = static_cast<char32_t>(key & 0x1FFFFF);
-      if (key >> 21 != 0) continue;
-      assert(c < first_.size());
-      first_[c] = static_cast<std::uint16_t>(seconds_.size());
+      if (key >> 16 != 0) continue;  // not at the root, node 0
+      first_[key] = static_cast<std::uint16_t>(seconds_.size());
       const std::size_t child = static_cast<std::size_t>(node);
       seconds_.push_back(terminal_[child] >= 0 ? ~std::uint64_t{0} : glyphs_[child]);
     }
     next_.clear();
   }
-  std::size_t Slot(std::uint64_t key) const {
+  std::size_t Slot(std::uint32_t key) const {
     return (key * 0x9E3779B97F4A7C15ull >> 32) & (frozen_.size() - 1);
   }
 
@@ -132,10 +131,10 @@ class Trie {
   }
 
   struct Edge {
-    std::uint64_t key = 0;
+    std::uint32_t key = 0;
     int node = -1;
   };
-  std::unordered_map<std::uint64_t, int> next_;  // while it is built
+  std::unordered_map<std::uint32_t, int> next_;  // while it is built
   std::vector<Edge> frozen_;
   std::vector<int> terminal_;
   std::vector<Entry> entries_;
