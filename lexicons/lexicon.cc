@@ -24,7 +24,7 @@ struct Lexicon::Compiled {
   ControlFacts controls;
   Fingerprints fingerprints;
   std::vector<TermInfo> terms;
-  std::map<std::string, int, std::less<>> severity;
+  std::map<std::string, TermTraits, std::less<>> traits;
 };
 
 namespace {
@@ -188,7 +188,7 @@ Result<Lexicon> Lexicon::Compile(const std::vector<LexiconSource>& sources) {
       Compiled{std::move(*index), std::move(*controls), std::move(*fingerprints), {}, {}});
   for (const TermEntry& entry : compiled->index.entries()) {
     compiled->terms.push_back({entry.id, entry.label, entry.category, entry.severity});
-    compiled->severity[entry.id] = entry.severity;
+    compiled->traits[entry.id] = {entry.severity, entry.bought_as};
   }
   return Lexicon(std::move(compiled));
 }
@@ -228,8 +228,8 @@ Result<Recognition> Lexicon::Recognise(const ExtractedText& text, const Notice* 
   out.terms = Summarise(
       context, compiled_->controls,
       [&](std::string_view term) {
-        const auto found = compiled_->severity.find(term);
-        return found == compiled_->severity.end() ? 0 : found->second;
+        const auto found = compiled_->traits.find(term);
+        return found == compiled_->traits.end() ? TermTraits{} : found->second;
       },
       &out.annotations);
   out.gaps = BeyondTheMost(out.annotations);

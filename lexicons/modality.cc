@@ -19,12 +19,6 @@ constexpr std::size_t kFarthestClause = 120;  // bytes, 40 Han: how far a clause
 
 string_view Category(string_view term) { return term.substr(0, term.find('/')); }
 
-// Services that are a model's interface, not a cloud's account.
-bool IsModelService(string_view term) {
-  return term == "cloud/azure-openai" || term == "cloud/aws-bedrock" ||
-         term == "cloud/google-vertex";
-}
-
 bool IsClauseMark(string_view text, std::size_t at) {
   const char c = text[at];
   if (c == ',' || c == ';' || c == ':' || c == '\n' || c == '\t') return true;
@@ -128,6 +122,7 @@ bool IsMention(const Annotation& annotation, const Context& context, const Surro
   }
   if (StartsWithAny(own, {"类应用", "类大模型", "类产品", "类模型", "类的", "式的", "风格的"}))
     return true;
+  if (category == "model" && EndsWithAny(word_before, {"国产", "中国版", "中文版"})) return true;
   if (EndsWithAny(word_before, {"类", "类似", "类似于", "仿", "对标", "媲美", "堪比", "相比",
                                 "超越", "例如", "诸如", "譬如", "比如", "参考", "参照", "参考型号",
                                 "参考品牌", "等效于", "优于"}) &&
@@ -257,7 +252,8 @@ bool IsPart(string_view category) {
 
 }  // namespace
 
-void JudgeModalities(const Context& context, std::vector<Annotation>* annotations) {
+void JudgeModalities(const Context& context, const TraitsOf& traits,
+                     std::vector<Annotation>* annotations) {
   const string_view subject = context.subject();
   struct Place {
     Surroundings around;
@@ -299,15 +295,21 @@ void JudgeModalities(const Context& context, std::vector<Annotation>* annotation
     } else if (IsMention(annotation, context, place.around, clause, sentence, category)) {
       modality = Modality::kMention;
     } else if (category == "cloud") {
-      modality = IsModelService(annotation.term) ? Modality::kTokens : Modality::kCloud;
+      modality = traits(annotation.term).bought_as.value_or(Modality::kCloud);
       if (place.around.field != FieldKind::kRemark && place.around.field != FieldKind::kReason) {
         cloud_bought = true;
       }
     } else if (category == "model") {
-      const bool own = HasAny(sentence, {"本地化部署", "本地部署", "私有化", "权重", "开源", "镜像",
-                                         "一体机", "预装", "安装"}) &&
-                       !HasAny(sentence, {"接口", "api", "token", "调用", "账号", "额度"});
-      modality = own ? Modality::kSoftware : Modality::kTokens;
+      const string_view scope = context.Folded(place.scope);
+      modality = traits(annotation.term).bought_as.value_or(Modality::kTokens);
+      if (modality == Modality::kTokens &&
+          HasAny(scope, {"本地化部署", "本地部署", "私有化", "权重", "开源", "镜像", "一体机",
+                         "预装", "安装"}) &&
+          !HasAny(scope, {"接口", "api", "token", "调用", "账号", "额度"})) {
+        modality = Modality::kSoftware;
+      } else if (modality == Modality::kSoftware && HasAny(scope, {"接口", "api", "token"})) {
+        modality = Modality::kTokens;
+      }
     } else if (category == "software") {
       modality = Modality::kSoftware;
     }

@@ -2,6 +2,9 @@
 // or only mentioned.
 #pragma once
 
+#include <functional>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "lexicons/context.h"
@@ -9,10 +12,18 @@
 
 namespace tenderscan {
 
-// Sets `modality` of every annotation: from the term's category (the part of its id before '/'),
-// what the notice is about, and the words around the occurrence. An occurrence of a chip is judged
-// with its neighbours: one reached through a foreign cloud account is kCloud. REQUIRES: annotations
-// sorted by span.begin, their `sense` set.
-void JudgeModalities(const Context& context, std::vector<Annotation>* annotations);
+// What a term's entry says of it.
+struct TermTraits {
+  int severity = 0;                   // higher first
+  std::optional<Modality> bought_as;  // where the words around a name do not say otherwise
+};
+using TraitsOf = std::function<TermTraits(std::string_view term)>;
+
+// Sets `modality` of every annotation: from the term's category (the part of its id before '/') and
+// traits, what the notice is about, and the words around the occurrence. An occurrence of a chip is
+// judged with its neighbours: one reached through a foreign cloud account is kCloud. REQUIRES:
+// annotations sorted by span.begin, their `sense` set.
+void JudgeModalities(const Context& context, const TraitsOf& traits,
+                     std::vector<Annotation>* annotations);
 
 }  // namespace tenderscan

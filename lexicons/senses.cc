@@ -203,10 +203,17 @@ class Judge {
   void Count(const Occurrence& one, NormSpan region, std::uint32_t extra, Support* near) const {
     auto cue = std::lower_bound(findings_.cues.begin(), findings_.cues.end(), region.begin,
                                 [](const Cue& c, std::uint32_t at) { return c.folded.begin < at; });
+    // A word inside a longer one of another sense (甲骨文 in 甲骨文字) is that word's.
+    std::uint32_t other_sense_end = 0;
     for (; cue != findings_.cues.end() && cue->folded.begin < region.end; ++cue) {
       if (cue->folded.end > region.end) continue;
       const auto role = RoleOf(one.entry, cue->word);
       if (!role) continue;
+      if (*role == CueRole::kExcludes) {
+        other_sense_end = std::max(other_sense_end, cue->folded.end);
+      } else if (cue->folded.end <= other_sense_end) {
+        continue;
+      }
       if (cue->folded.begin < one.folded.end && one.folded.begin < cue->folded.end) continue;
       const std::uint32_t distance = cue->folded.begin >= one.folded.end
                                          ? cue->folded.begin - one.folded.end

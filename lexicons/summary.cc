@@ -5,7 +5,6 @@
 #include <array>
 #include <map>
 
-#include "lexicons/modality.h"
 #include "lexicons/quantities.h"
 
 namespace tenderscan {
@@ -71,9 +70,8 @@ Grade GradeOf(const Notice* notice) {
 }
 
 std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& controls,
-                                   const std::function<int(std::string_view)>& severity,
-                                   std::vector<Annotation>* annotations) {
-  JudgeModalities(context, annotations);
+                                   const TraitsOf& traits, std::vector<Annotation>* annotations) {
+  JudgeModalities(context, traits, annotations);
   CountOccurrences(context, annotations);
   const std::map<std::string, Quantity> quantities = CountTerms(context, *annotations);
 
@@ -147,8 +145,8 @@ std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& c
     out.push_back(std::move(summary));
   }
   std::stable_sort(out.begin(), out.end(), [&](const TermSummary& a, const TermSummary& b) {
-    const int x = severity(a.term);
-    const int y = severity(b.term);
+    const int x = traits(a.term).severity;
+    const int y = traits(b.term).severity;
     if (x != y) return x > y;
     if (a.sense != b.sense) return a.sense < b.sense;
     return a.term < b.term;

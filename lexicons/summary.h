@@ -1,22 +1,20 @@
 // From every occurrence to one entry a (document, term): what a person reads first.
 #pragma once
 
-#include <functional>
-#include <string_view>
 #include <vector>
 
 #include "lexicons/context.h"
 #include "lexicons/controls.h"
+#include "lexicons/modality.h"
 #include "store/model/annotation.h"
 
 namespace tenderscan {
 
 // Judges modality and counts quantities of the annotations (they are changed in place), and sums
-// up: most severe first, then the surest, then by id. `severity` of a term id: higher first.
+// up: most severe first, then the surest, then by id. `traits` of a term id.
 // REQUIRES: annotations sorted by (begin, end, term), their sense set.
 std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& controls,
-                                   const std::function<int(std::string_view)>& severity,
-                                   std::vector<Annotation>* annotations);
+                                   const TraitsOf& traits, std::vector<Annotation>* annotations);
 
 // What this document alone shows: asked, awarded, contracted, ... kUnknown where it is no notice.
 Grade GradeOf(const Notice* notice);

@@ -253,18 +253,26 @@ Result<TermIndex::Findings> TermIndex::Find(const ExtractedText& text,
     if (found.touches.empty() && IsMeasure(norm, hit.span)) found.touches = "a measure";
     out.occurrences.push_back(std::move(found));
   }
-  Resolve(out.occurrences);
+  // Of the words that begin at one place the longest comes first.
+  std::stable_sort(out.cues.begin(), out.cues.end(), [](const Cue& a, const Cue& b) {
+    return std::tie(a.folded.begin, b.folded.end) < std::tie(b.folded.begin, a.folded.end);
+  });
+  Resolve(norm, out.occurrences);
   return out;
 }
 
-void TermIndex::Resolve(std::vector<Occurrence>& found) const {
-  // L40S before L40, RTX 4090D before RTX 4090; the same letters exact before undone, sure before
-  // bare.
+void TermIndex::Resolve(string_view norm, std::vector<Occurrence>& found) const {
+  // L40S before L40, RTX 4090D before RTX 4090, by characters: Chat-GPT before GPT接口. The same
+  // letters exact before undone, sure before bare.
+  const auto length = [&](const Occurrence& one) {
+    return std::count_if(norm.begin() + one.folded.begin, norm.begin() + one.folded.end,
+                         [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+  };
   const auto better = [&](const Occurrence& a, const Occurrence& b) {
-    return std::tuple(b.folded.size(), a.folds.size(), a.strength, a.folded.begin,
+    return std::tuple(length(b), a.folds.size(), a.strength, a.folded.begin,
                       -entries()[a.entry].severity,
-                      a.entry) < std::tuple(a.folded.size(), b.folds.size(), b.strength,
-                                            b.folded.begin, -entries()[b.entry].severity, b.entry);
+                      a.entry) < std::tuple(length(a), b.folds.size(), b.strength, b.folded.begin,
+                                            -entries()[b.entry].severity, b.entry);
   };
   std::sort(found.begin(), found.end(), better);
   // A regex often describes (发布ChatGPT的那家公司): it does not hide another thing named inside

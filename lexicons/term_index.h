@@ -48,7 +48,7 @@ class TermIndex {
 
   struct Findings {
     std::vector<Occurrence> occurrences;  // by span; only a regex's may hold others
-    std::vector<Cue> cues;                // by where they begin
+    std::vector<Cue> cues;                // by where they begin, the longest first
   };
   // `folded` is the fold of text.text. Errors: as Matcher::Scan.
   Result<Findings> Find(const ExtractedText& text, const FoldedText& folded) const;
@@ -77,7 +77,7 @@ class TermIndex {
   };
 
   bool IsCue(std::string_view folded, NormSpan span, const CueWord& word) const;
-  void Resolve(std::vector<Occurrence>& found) const;
+  void Resolve(std::string_view norm, std::vector<Occurrence>& found) const;
 
   TermLists lists_;
   Matcher matcher_;

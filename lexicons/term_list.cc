@@ -26,6 +26,11 @@ constexpr Names<Boundary, 4> kBoundaries = {{{"word", Boundary::kWord},
                                              {"model", Boundary::kModel},
                                              {"brand", Boundary::kBrand},
                                              {"part", Boundary::kPart}}};
+// Hardware and rentals are told by what stands around a name, never by the name.
+constexpr Names<Modality, 4> kWays = {{{"cloud", Modality::kCloud},
+                                       {"tokens", Modality::kTokens},
+                                       {"software", Modality::kSoftware},
+                                       {"service", Modality::kService}}};
 constexpr Names<FieldKind, 10> kFields = {{{"address", FieldKind::kAddress},
                                            {"contact", FieldKind::kContact},
                                            {"code", FieldKind::kCode},
@@ -48,10 +53,10 @@ constexpr string_view kTermKeys[] = {"id",        "label", "category", "severity
                                      "weak",      "bare",  "regexes",  "weak_regexes", "boundary",
                                      "distance",  "proof", "needs",    "excludes",     "not_before",
                                      "not_after", "void",  "finds",    "not",          "source",
-                                     "reviewer",  "date",  "note"};
+                                     "reviewer",  "date",  "note",     "bought_as"};
 constexpr string_view kDefaultKeys[] = {"category", "severity", "boundary",   "distance",  "proof",
                                         "needs",    "excludes", "not_before", "not_after", "void",
-                                        "source",   "reviewer", "date"};
+                                        "source",   "reviewer", "date",       "bought_as"};
 constexpr string_view kFileKeys[] = {"title", "source",   "reviewer", "date",
                                      "words", "defaults", "term"};
 
@@ -226,6 +231,17 @@ class Reader {
         }
       }
       return Wrong(node, file, "unknown boundary \"" + name + "\"", AllNames(kBoundaries));
+    }
+    if (key == "bought_as") {
+      std::string name;
+      if (auto read = ReadText(node, file, name); !read) return read;
+      for (const auto& [known, value] : kWays) {
+        if (known == name) {
+          entry.bought_as = value;
+          return {};
+        }
+      }
+      return Wrong(node, file, "unknown way of buying \"" + name + "\"", AllNames(kWays));
     }
     if (key == "void") {
       std::vector<ListedText> names;

@@ -4,12 +4,14 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "lexicons/context.h"
 #include "lexicons/lexicon.h"
+#include "store/model/annotation.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
@@ -50,6 +52,7 @@ struct TermEntry {
   std::string label;
   std::string category;
   int severity = 0;
+  std::optional<Modality> bought_as;  // where the words around it do not say otherwise
   std::vector<ListedLiteral> literals;
   Boundary boundary = Boundary::kWord;
   std::uint32_t distance = 60;         // code points: how far "near" is outside tables

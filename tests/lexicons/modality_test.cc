@@ -15,7 +15,7 @@ std::string Judge(std::string_view line, std::string_view words, std::string_vie
   ReadPage page(Page().Line(line), std::move(notice));
   page.Name(words, term);
   EXPECT_EQ(page.annotations.size(), 1u) << line;
-  JudgeModalities(page.context, &page.annotations);
+  JudgeModalities(page.context, Traits, &page.annotations);
   return std::string(Slug(page.annotations.at(0).modality));
 }
 std::string A100(std::string_view line, std::string title = "某项目采购公告") {
@@ -40,7 +40,7 @@ TEST(ModalityTest, PartsBehindAnAccountAreCloud) {
   ReadPage page(Page().Line("提供AWS账号一个").Line("账号须能够开通搭载A100的云服务器"));
   page.Name("AWS", "cloud/aws");
   page.Name("A100", "chip/a100");
-  JudgeModalities(page.context, &page.annotations);
+  JudgeModalities(page.context, Traits, &page.annotations);
   EXPECT_EQ(page.annotations[0].modality, Modality::kCloud);
   EXPECT_EQ(page.annotations[1].modality, Modality::kCloud);
 }
@@ -54,7 +54,7 @@ TEST(ModalityTest, LotsAreJudgedApart) {
   page.Name("A100", "chip/a100");
   page.Name("H800", "chip/h800");
   page.Name("L20", "chip/l20");
-  JudgeModalities(page.context, &page.annotations);
+  JudgeModalities(page.context, Traits, &page.annotations);
   EXPECT_EQ(page.annotations[1].modality, Modality::kCloud);
   EXPECT_EQ(page.annotations[2].modality, Modality::kRental);
   EXPECT_EQ(page.annotations[3].modality, Modality::kHardware);
@@ -94,6 +94,7 @@ TEST(ModalityTest, MoreMentions) {
   EXPECT_EQ(A100("参照NVIDIA A100的性能"), "mention");
   EXPECT_EQ(A100("本项目不涉及A100等受限芯片"), "mention");
   EXPECT_EQ(Judge("打造GPT类应用", "GPT", "model/gpt"), "mention");
+  EXPECT_EQ(Judge("建设国产ChatGPT平台", "ChatGPT", "model/chatgpt"), "mention");
   EXPECT_EQ(Judge("中标供应商为谷歌信息技术有限公司", "谷歌", "cloud/google"), "mention");
   EXPECT_EQ(Judge("开展“ChatGPT时代的公文写作”讲座", "ChatGPT", "model/chatgpt"), "mention");
   EXPECT_EQ(Judge("投标人为英伟达合作伙伴的加2分", "英伟达", "brand/nvidia"), "mention");
@@ -120,6 +121,9 @@ TEST(ModalityTest, CloudsModelsAndSoftware) {
             "tokens");
   EXPECT_EQ(Judge("Claude接口按量计费", "Claude", "model/claude"), "tokens");
   EXPECT_EQ(Judge("本地化部署Llama权重一套", "Llama", "model/llama"), "software");
+  EXPECT_EQ(Judge("Llama 3 70B微调版1套", "Llama", "model/llama"), "software");
+  EXPECT_EQ(Judge("调用Llama 3接口，500万token", "Llama", "model/llama"), "tokens");
+  EXPECT_EQ(Judge("GitHub Copilot企业版订阅120席", "Copilot", "model/copilot"), "software");
 }
 
 }  // namespace

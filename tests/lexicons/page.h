@@ -8,10 +8,20 @@
 
 #include "extractors/text/fold.h"
 #include "lexicons/context.h"
+#include "lexicons/modality.h"
 #include "store/model/annotation.h"
 #include "store/model/extracted_text.h"
 
 namespace tenderscan {
+
+// As the shipped lists have it: a model's service is bought by the token, open weights as software.
+inline TermTraits Traits(std::string_view term) {
+  TermTraits out;
+  out.severity = term.starts_with("chip/") ? 9 : 1;
+  if (term == "cloud/azure-openai") out.bought_as = Modality::kTokens;
+  if (term == "model/llama" || term == "model/copilot") out.bought_as = Modality::kSoftware;
+  return out;
+}
 
 // Every text here is re-created for tests: not a real publication.
 class Page {

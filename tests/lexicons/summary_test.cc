@@ -27,9 +27,7 @@ const ControlFacts& Facts() {
 }
 
 std::vector<TermSummary> SumUp(ReadPage* page) {
-  return Summarise(
-      page->context, Facts(),
-      [](std::string_view term) { return term.starts_with("chip/") ? 9 : 1; }, &page->annotations);
+  return Summarise(page->context, Facts(), Traits, &page->annotations);
 }
 
 Notice On(std::string_view day, std::optional<ReleaseTag> tag = ReleaseTag::kTender) {
