@@ -20,8 +20,9 @@ class Robots {
   static Robots Parse(std::string_view body, std::string_view product);
 
   // Section 2.3.1: what the answer to a fetch of /robots.txt means. 2xx: the body; 4xx
-  // ("unavailable"): everything allowed; 5xx and no answer ("unreachable", `status` 0): everything
-  // disallowed. Redirects were followed by the caller (at most five).
+  // ("unavailable"): everything allowed; 5xx, no answer ("unreachable", `status` 0) and 429, which
+  // says nothing of the rules: everything disallowed. Redirects were followed by the caller (at
+  // most five).
   static Robots FromAnswer(int status, std::string_view body, std::string_view product);
 
   // `path_query`: "/a/b?c", percent-encoded. The longest matching rule wins, Allow wins ties
