@@ -43,9 +43,21 @@ std::optional<PrintedMoney> ReadTotal(const Glyphs& g, std::uint32_t begin, std:
   return lots >= 2 ? sum : first;
 }
 
+// 包一预算金额: of one lot.
+bool IsShare(const Glyphs& g, const Mark& m) {
+  constexpr std::uint32_t kLongestLot = 8;
+  for (std::uint32_t back = 2; back <= std::min(m.label, kLongestLot); ++back) {
+    if (g.Before(m.label - back + 1) >= Break::kFar) return false;
+    const auto lot = LotAt(g, m.label - back, m.label);
+    if (lot && lot->end == m.label) return true;
+  }
+  return false;
+}
+
 void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Value>& out) {
   const Glyphs& g = r.glyphs;
   int best = -1;
+  std::optional<PrintedMoney> shares;  // the sum of the lots' own, where no total is printed
   for (std::size_t i = 0; i < r.marks.size(); ++i) {
     const Mark& m = r.marks[i];
     if (m.field != field) continue;
@@ -63,11 +75,28 @@ void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Va
     }
     const auto money = ReadTotal(g, m.value, end, m.unit);
     if (!money) continue;
+    if (IsShare(g, m)) {
+      if (!shares) {
+        shares = money;
+      } else if (shares->value.currency == money->value.currency &&
+                 !__builtin_add_overflow(shares->value.minor, money->value.minor,
+                                         &shares->value.minor)) {
+        if (shares->value.printed.size() < 200)
+          shares->value.printed += " + " + money->value.printed;
+        shares->end = money->end;
+      }
+      continue;
+    }
     best = rank;
     out = money->value;
     r.Evidence(std::string(pointer), money->begin, money->end);
   }
   if (best >= 0) return;
+  if (shares) {
+    out = shares->value;
+    r.Evidence(std::string(pointer), shares->begin, shares->end);
+    return;
+  }
   // No total is printed: the sum over a table's rows, where every row has its share.
   for (const NoticeTable& table : r.tables) {
     const int column = table.Column(field);
@@ -113,6 +142,21 @@ void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Va
 void ReadBudget(Reading& r) {
   ReadOne(r, Field::kBudget, "/budget", r.notice.budget);
   ReadOne(r, Field::kCeiling, "/ceiling", r.notice.ceiling);
+  if (r.notice.ceiling || !r.notice.budget) return;
+  // 预算金额（万元）：29.5 最高限价：29.5: one form, one unit.
+  const Glyphs& g = r.glyphs;
+  const bool in_wan = std::any_of(r.marks.begin(), r.marks.end(), [](const Mark& m) {
+    return m.field == Field::kBudget && m.unit == MoneyUnit::kWan;
+  });
+  if (!in_wan) return;
+  for (const Mark& m : r.marks) {
+    if (m.field != Field::kCeiling || m.unit != MoneyUnit::kNone || !IsDigit(g[m.value])) continue;
+    const auto money = ReadMoney(g, m.value, g.SegmentEnd(m.value), MoneyUnit::kWan);
+    if (!money || money->value.minor > r.notice.budget->minor) continue;
+    r.notice.ceiling = money->value;
+    r.Evidence("/ceiling", money->begin, money->end);
+    return;
+  }
 }
 
 }  // namespace tenderscan

@@ -303,6 +303,20 @@ bool Accept(const Glyphs& g, std::uint32_t begin, const Match& match, bool after
     unit = MoneyUnit::kWan;
     after += 2;
   }
+  // 标包[1]: names a lot; it is no label.
+  if (e.field == Field::kLot && after > match.end + 1 && NumeralValue(g[match.end + 1]) >= 0)
+    return false;
+  // 递交响应文件截止时间及磋商会议时间: one label for two times.
+  if ((e.field == Field::kDeadline || e.field == Field::kOpening) && g[after] != U':' &&
+      (g[after] == U'及' || g[after] == U'和' || g[after] == U'、' || g[after] == U'与')) {
+    constexpr std::uint32_t kLongestTail = 14;
+    std::uint32_t k = after + 1;
+    while (k < after + kLongestTail && (IsHan(g[k]) || g[k] == U'、') && g[k] != U'为' &&
+           g.Before(k) <= Break::kBlank) {
+      ++k;
+    }
+    if (g[k] == U':') after = k;
+  }
   const std::uint32_t numbered = NumberingBefore(g, begin);
   const bool broken = g.Before(begin) != Break::kNone || numbered != begin || begin == 0;
   const bool starts = broken || after_label || IsPunctuation(g[begin - 1]) ||
@@ -417,6 +431,13 @@ std::vector<Mark> FindLabels(const Glyphs& g) {
       accepted = Accept(g, i, found[count], i == label_end && i > 0, mark);
       if (accepted) {
         if (!marks.empty()) {
+          // 预算金额（万元）： / 29.5 / 最高限价: a number on its own line is the amount, no
+          // numbering.
+          if (mark.begin <= marks.back().value && mark.begin < mark.label &&
+              IsMoney(marks.back().field) && IsDigit(g[mark.label - 1]) &&
+              g.Before(mark.label) >= Break::kLine) {
+            mark.begin = mark.label;
+          }
           mark.begin = std::max(mark.begin, marks.back().value);
           marks.back().end = mark.begin;
         }

@@ -58,7 +58,7 @@ enum class Field : std::uint8_t {
   kChangeBefore,
   kChangeAfter,
   kReason,
-  kWon,  // 是否中标: of each bidder, yes or no
+  kWon,      // 是否中标: of each bidder, yes or no
   kSection,  // a heading that begins another part: `ordinal` is a Section
 };
 

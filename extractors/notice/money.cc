@@ -251,7 +251,9 @@ void ReadSuffix(const Glyphs& g, std::uint32_t i, std::uint32_t end, std::int64_
     a.value.micros += JiaoFen(g, k, end) * 10'000;
   }
   // 元/台, 元每平方米: a unit price. 元/年 as well.
-  if (unit && (g[k] == U'/' || g[k] == U'每') && IsHan(g[k + 1])) a.rejected = true;
+  // 元/三年 is over the whole term.
+  const bool term = g[k] == U'/' && NumeralValue(g[k + 1]) > 0 && g[k + 2] == U'年';
+  if (unit && !term && (g[k] == U'/' || g[k] == U'每') && IsHan(g[k + 1])) a.rejected = true;
   if (unit && g[k] == U'/' && (IsLetter(g[k + 1]) || g[k + 1] == U'㎡')) a.rejected = true;
   if (bracket && g[k] == U')') ++k;
   if (!unit && !bracket && g.Before(k) == Break::kNone && IsHan(g[k]) && g[k] != U'(') {
@@ -301,6 +303,13 @@ void ReadPrefix(const Glyphs& g, std::uint32_t begin, Amount& a) {
   for (std::u32string_view rate : {U"下浮", U"下浮率", U"下浮率:", U"折扣率:", U"费率:", U"优惠率:",
                                    U"税率:", U"单价:", U"单价为", U"不含税"}) {
     if (i >= begin + rate.size() && EndsWith(g, i, rate)) a.rejected = true;
+  }
+  // 单价每套（460）: of one of many.
+  while (i > begin && (g[i - 1] == U'(' || g[i - 1] == U':' || g[i - 1] == U'为')) --i;
+  constexpr std::uint32_t kLongestMeasure = 3;
+  for (std::uint32_t k = i; k > begin && i - k < kLongestMeasure && IsHan(g[k - 1]);) {
+    --k;
+    if (g[k] == U'每') a.rejected = true;
   }
 }
 

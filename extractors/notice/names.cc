@@ -32,11 +32,34 @@ constexpr std::u32string_view kSuffixes[] = {
     U"INC.",   U"GMBH",   U"CORP",   U"CORPORATION", U"CO.",    U"CO",     U"LLC",     U"S.A.",
     U"AG"};
 
-constexpr std::u32string_view kNothing[] = {
-    U"无",       U"/",        U"//",       U"///",      U"-",    U"--",
-    U"见附件",   U"详见附件", U"见公告",   U"详见",     U"暂无", U"空",
-    U"略",       U"NULL",     U"同上",     U"0",        U"待定", U"无代理机构",
-    U"自行采购", U"自主招标", U"自行招标", U"自主采购", U"***",  U"**"};
+constexpr std::u32string_view kNothing[] = {U"无",
+                                            U"/",
+                                            U"//",
+                                            U"///",
+                                            U"-",
+                                            U"--",
+                                            U"见附件",
+                                            U"详见附件",
+                                            U"见公告",
+                                            U"详见",
+                                            U"暂无",
+                                            U"空",
+                                            U"略",
+                                            U"NULL",
+                                            U"同上",
+                                            U"0",
+                                            U"待定",
+                                            U"无代理机构",
+                                            U"联合体成员单位",
+                                            U"联合体成员",
+                                            U"成员单位",
+                                            U"牵头单位",
+                                            U"自行采购",
+                                            U"自主招标",
+                                            U"自行招标",
+                                            U"自主采购",
+                                            U"***",
+                                            U"**"};
 
 // Words that begin what follows a name when no label or break does.
 constexpr std::u32string_view kEnders[] = {
@@ -205,6 +228,10 @@ std::optional<PrintedName> ReadOrganisation(const Glyphs& g, std::uint32_t begin
   for (std::uint32_t i = begin + 4; i + 2 < stop; ++i) {
     if (IsDigit(g[i]) && IsDigit(g[i + 1]) && IsDigit(g[i + 2]) &&
         LooksLikeOrganisation(g.Folded(begin, i))) {
+      // 某军63000部队: a unit's number is its name.
+      std::uint32_t after = i;
+      while (after < stop && IsDigit(g[after])) ++after;
+      if (after + 1 < stop && g.Folded(after, after + 2) == U"部队") break;
       stop = i;
       break;
     }

@@ -45,6 +45,37 @@ bool IsNotice(const Reading& r) {
           r.notice.title->find("公示") != std::string::npos);
 }
 
+// A correction's form says what is corrected: 采购结果, 中标公告.
+bool CorrectsResult(const Glyphs& g, const std::vector<Mark>& marks) {
+  constexpr std::uint32_t kLongest = 12;
+  return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {
+    if (m.field != Field::kChangeWhat || m.value >= m.end) return false;
+    const std::uint32_t end = std::min(CellEnd(g, m), m.value + kLongest);
+    const std::u32string_view what = g.Folded(m.value, end);
+    for (std::u32string_view word : {U"采购结果", U"中标结果", U"成交结果", U"中标公告",
+                                     U"成交公告", U"结果公告", U"中标(成交)结果"}) {
+      if (what.substr(0, word.size()) == word) return true;
+    }
+    return false;
+  });
+}
+
+// let data = [{...}], window.x = ...: a program that holds texts, not a page that shows one.
+bool BeginsAsProgram(const Glyphs& g) {
+  for (std::u32string_view word : {U"LET", U"VAR", U"CONST", U"FUNCTION", U"IMPORT", U"EXPORT",
+                                   U"WINDOW.", U"DEFINE(", U"MODULE."}) {
+    const std::uint32_t n = static_cast<std::uint32_t>(word.size());
+    if (g.size() <= n || g.Folded(0, n) != word) continue;
+    const bool parted = g.Before(n) != Break::kNone || !IsLetter(word.back());
+    constexpr std::uint32_t kReach = 60;
+    for (std::uint32_t i = n; parted && i < std::min(n + kReach, g.size()); ++i) {
+      if (g[i] == U'=' || g[i] == U'{' || g[i] == U'(') return true;
+      if (g[i] >= 0x80 || g.Before(i) >= Break::kLine) return false;
+    }
+  }
+  return false;
+}
+
 // Free text of a notice may name persons and their numbers: none of it is shown.
 void MaskPersons(Notice& notice) {
   const auto mask = [](std::string& text) { text = MaskPersonalData(text); };
@@ -53,13 +84,20 @@ void MaskPersons(Notice& notice) {
   };
   mask_if(notice.title);
   mask_if(notice.project_name);
+  for (Party& party : notice.parties) mask(party.name);
+  for (Award& award : notice.awards) {
+    mask_if(award.supplier);
+    for (std::string& member : award.members) mask(member);
+  }
   for (Item& item : notice.items) {
     mask_if(item.name);
+    mask_if(item.brand);
     mask_if(item.model);
   }
   for (Attachment& attachment : notice.attachments) mask(attachment.title);
   if (!notice.corrects) return;
   for (Correction::Change& change : notice.corrects->what) {
+    mask(change.field);
     mask_if(change.before);
     mask_if(change.after);
   }
@@ -74,7 +112,7 @@ std::optional<Notice> ReadNotice(const ExtractedText& text, const NoticeContext&
     from = std::max<std::size_t>(from, block.span.end);
   }
   const Glyphs glyphs(text.text, from);
-  if (glyphs.size() < 8) return std::nullopt;
+  if (glyphs.size() < 8 || BeginsAsProgram(glyphs)) return std::nullopt;
   const std::vector<Mark> marks = FindLabels(glyphs);
   const std::vector<Scene> scenes = ReadScenes(glyphs, marks);
   const std::vector<NoticeTable> tables = FindTables(glyphs, text.blocks);
@@ -107,13 +145,25 @@ std::optional<Notice> ReadNotice(const ExtractedText& text, const NoticeContext&
       notice.tag = kind->tag;
     }
   }
+  if (!reading.kind) {
+    reading.kind = KindOfMatters(glyphs, marks);
+    if (reading.kind) notice.tag = reading.kind->tag;
+  }
   if (!notice.tag) notice.tag = KindOfBody(glyphs, marks);
+  // 更正事项：采购结果
+  if (reading.Is(ReleaseTag::kTenderAmendment) && CorrectsResult(glyphs, marks))
+    notice.tag = ReleaseTag::kAwardUpdate;
   if (!IsNotice(reading)) return std::nullopt;
   ReadIdentity(reading);
   ReadParties(reading);
   ReadDates(reading);
   ReadBudget(reading);
   ReadAwards(reading);
+  // 结果公告 of a procedure that had none.
+  const bool won = std::any_of(notice.awards.begin(), notice.awards.end(),
+                               [](const Award& award) { return award.supplier.has_value(); });
+  if (reading.Is(ReleaseTag::kAward) && !won && GivesReason(glyphs, marks))
+    notice.tag = ReleaseTag::kTenderCancellation;
   ReadItems(reading);
   ReadCorrection(reading);
   ReadAttachments(reading);

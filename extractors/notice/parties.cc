@@ -85,6 +85,46 @@ void ReadNamedInProse(const Reading& r, Best& buyer) {
   }
 }
 
+// Companies that run procedures for others say so in their names.
+bool RunsProcedures(std::u32string_view name) {
+  for (std::u32string_view word : {U"招标", U"代理", U"咨询", U"项目管理"}) {
+    if (name.find(word) != std::u32string_view::npos) return true;
+  }
+  return false;
+}
+
+// A对B项目进行了竞争性磋商: who acts in the first sentence, where no label says who buys.
+void ReadConducted(const Reading& r, Best& buyer, Best& agency) {
+  const Glyphs& g = r.glyphs;
+  constexpr std::uint32_t kBeginning = 800, kLongestName = 40, kReach = 100;
+  for (std::uint32_t i = 4; i < std::min(g.size(), kBeginning); ++i) {
+    if (g[i] != U'对') continue;
+    bool conducted = false;
+    for (std::uint32_t k = i + 4; k + 3 < std::min(i + kReach, g.size()) && g[k] != U'。'; ++k) {
+      if (g[k] != U'进' || g[k + 1] != U'行') continue;
+      const std::u32string_view after = g.Folded(k + 2, std::min(k + 12, g.size()));
+      for (std::u32string_view word : {U"采购", U"招标", U"磋商", U"谈判", U"询价", U"比选"}) {
+        conducted = conducted || after.find(word) != std::u32string_view::npos;
+      }
+      break;
+    }
+    if (!conducted) continue;
+    std::uint32_t begin = i;
+    while (begin > 0 && i - begin < kLongestName && g.Before(begin) < Break::kFar &&
+           g[begin - 1] != U'。' && g[begin - 1] != U'，' && g[begin - 1] != U',' &&
+           g[begin - 1] != U':' && g[begin - 1] != U'、') {
+      --begin;
+    }
+    auto name = ReadOrganisation(g, begin, i, true);
+    if (!name || name->end != i) continue;
+    // 我单位, 本公司 and 采购人 name nobody.
+    const std::u32string_view words = g.Folded(name->begin, name->end);
+    if (words[0] == U'我' || words[0] == U'本' || words[0] == U'该' || words.size() < 4) continue;
+    Offer(RunsProcedures(words) ? agency : buyer, std::move(name), 2, 0);
+    return;
+  }
+}
+
 // 某大学 / 2019年7月12日 at the end: who signs a notice that names neither buyer nor agency.
 void ReadSigner(const Reading& r, Best& buyer, Best& agency) {
   const Glyphs& g = r.glyphs;
@@ -98,11 +138,7 @@ void ReadSigner(const Reading& r, Best& buyer, Best& agency) {
     while (begin > from && i - begin < kLongest && g.Before(begin) < Break::kBlank) --begin;
     auto name = ReadOrganisation(g, begin, i, true);
     if (!name || name->end != i) return;
-    const std::u32string_view words = g.Folded(name->begin, name->end);
-    bool runs = false;
-    for (std::u32string_view word : {U"招标", U"代理", U"咨询", U"项目管理"}) {
-      runs = runs || words.find(word) != std::u32string_view::npos;
-    }
+    const bool runs = RunsProcedures(g.Folded(name->begin, name->end));
     Offer(runs ? agency : buyer, std::move(name), 1, 0);
     return;
   }
@@ -185,7 +221,11 @@ void ReadParties(Reading& r) {
   if (!buyer.name && !unnamed) ReadNamedInProse(r, buyer);
   Best none{std::nullopt, 1000, 0};
   if (!buyer.name || !agency.name) ReadCommission(r, unnamed ? none : buyer, agency);
-  if (!buyer.name && !agency.name && !unnamed) ReadSigner(r, buyer, agency);
+  if (!buyer.name && !unnamed) ReadConducted(r, buyer, agency);
+  // Who signs is the buyer where the agency is known to be another.
+  if (!buyer.name && !unnamed) ReadSigner(r, buyer, agency);
+  if (buyer.name && agency.name && buyer.name->name == agency.name->name && buyer.rank == 1)
+    buyer.name.reset();
   if (buyer.name) {
     AddParty(r, *buyer.name, PartyRole::kBuyer);
   }

@@ -5,6 +5,21 @@
 
 namespace tenderscan {
 
+namespace {
+
+// 招标人地址, 联系电话: forms leave these cells empty, and the label below has a value again.
+bool IsContact(const Glyphs& g, const Mark& mark) {
+  if (mark.field != Field::kOther) return false;
+  const std::u32string_view label = g.Folded(mark.label, mark.value);
+  for (std::u32string_view tail : {U"地址", U"电话", U"联系人", U"传真", U"邮编", U"联系方式"}) {
+    if (label.size() >= tail.size() && label.substr(label.size() - tail.size()) == tail)
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::vector<Scene> ReadScenes(const Glyphs& g, const std::vector<Mark>& marks) {
   std::vector<Scene> scenes;
   scenes.reserve(marks.size());
@@ -39,15 +54,21 @@ std::vector<Scene> ReadScenes(const Glyphs& g, const std::vector<Mark>& marks) {
       case Field::kSupplier:
         if (mark.end == mark.value) now.whose = Whose::kSupplier;
         break;
+      case Field::kRanked:
+        // 第一中标候选人：（empty） 单位名称：X
+        if (mark.joint == Joint::kColon && mark.end == mark.value) {
+          now.whose = Whose::kSupplier;
+          now.section = Section::kWinner;
+        }
+        break;
       default:
         break;
     }
     const Mark* last = scenes.empty() ? nullptr : &marks[scenes.size() - 1];
     now.in_head = mark.joint == Joint::kWhole && last != nullptr && last->joint == Joint::kWhole &&
-                  last->value >= last->end;
+                  last->value >= last->end && !IsContact(g, *last);
     scenes.push_back(now);
   }
-  (void)g;
   return scenes;
 }
 

@@ -43,6 +43,8 @@ constexpr Phrase kPhrases[] = {
     {U"需求论证", Kind::kPlanning},
     {U"意向公开", Kind::kPlanning},
     {U"意向公告", Kind::kPlanning},
+    {U"意向公示", Kind::kPlanning},
+    {U"招标意向", Kind::kPlanning},
     {U"需求征集", Kind::kPlanning},
     {U"需求意见", Kind::kPlanning},
     {U"单一来源采购征求意见", Kind::kTender},
@@ -270,6 +272,9 @@ std::optional<TitleKind> KindOfTitle(const Glyphs& g) {
       case Kind::kNoise:
         break;
     }
+    // 中标候选人公示变更 (第1次变更): still of the result.
+    if (kind.tag == ReleaseTag::kTenderAmendment && out && out->tag == ReleaseTag::kAwardUpdate)
+      kind.tag = ReleaseTag::kAwardUpdate;
     kind.candidates = candidates;
     if (out && out->end == i) kind.begin = out->begin;  // 中标结果公告 is one
     // 更正 before 中标结果 (更正中标结果公告) and 结果 after 更正 (结果更正) are one.
@@ -288,12 +293,57 @@ std::optional<TitleKind> KindOfTitle(const Glyphs& g) {
   return out;
 }
 
+namespace {
+
+// A form's heading with a dash below it; 本项目正常，无废标.
+bool SaysNothing(const Glyphs& g, const Mark& m) {
+  if (m.value >= m.end) return false;
+  const char32_t first = g[m.value];
+  if (m.end - m.value <= 2) return first == U'/' || first == U'无' || first == U'-';
+  const std::u32string_view words = g.Folded(m.value, std::min(m.end, m.value + 40));
+  return words.find(U"无废标") != std::u32string_view::npos ||
+         words.find(U"无流标") != std::u32string_view::npos ||
+         words.find(U"不适用") != std::u32string_view::npos;
+}
+
+}  // namespace
+
+std::optional<TitleKind> KindOfMatters(const Glyphs& g, const std::vector<Mark>& marks) {
+  constexpr std::uint32_t kBeginning = 100;
+  bool reason = false;
+  for (const Mark& m : marks) {
+    if (m.field == Field::kReason) {
+      if (!SaysNothing(g, m)) return std::nullopt;
+      reason = true;
+    }
+    if (!reason || m.field != Field::kSection ||
+        m.ordinal != static_cast<std::uint8_t>(Section::kMatters)) {
+      continue;
+    }
+    const std::uint32_t end = std::min(m.value + kBeginning, g.size());
+    const Glyphs words(g.Span(m.value, end).In(g.text()));
+    for (std::uint32_t i = 0; i + 1 < words.size(); ++i) {
+      const std::u32string_view two = words.Folded(i, i + 2);
+      if (two != U"公示" && two != U"公告") continue;
+      return KindOfTitle(Glyphs(words.Span(0, i + 2).In(words.text())));
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+bool GivesReason(const Glyphs& g, const std::vector<Mark>& marks) {
+  return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {
+    return m.field == Field::kReason && m.value < m.end && !SaysNothing(g, m);
+  });
+}
+
 std::optional<ReleaseTag> KindOfBody(const Glyphs& g, const std::vector<Mark>& marks) {
   int reason = 0, change = 0, winner = 0, contract = 0, asks = 0, parties = 0, bids = 0, dated = 0;
   for (const Mark& m : marks) {
     switch (m.field) {
       case Field::kReason:
-        ++reason;
+        reason += !SaysNothing(g, m);
         break;
       case Field::kOriginalDate:
       case Field::kChange:
@@ -395,6 +445,17 @@ std::string_view MethodIn(std::u32string_view text) {
                              {U"谈判失败", "竞争性谈判"},
                              {U"磋商失败", "竞争性磋商"},
                              {U"谈判采购", "竞争性谈判"}};
+  // □竞争性谈判 ■竞争性磋商 □询价: of a form's boxes the ticked one counts.
+  constexpr std::u32string_view kTicked = U"■☑√✓✔▣●◼🗹";
+  constexpr std::u32string_view kEmpty = U"□☐○◯";
+  if (const std::size_t box = text.find_first_of(kEmpty); box != std::u32string_view::npos) {
+    std::size_t tick = text.find_first_of(kTicked);
+    // A tick that its charset lost.
+    if (tick == std::u32string_view::npos) tick = text.find(U'?');
+    if (tick == std::u32string_view::npos) return {};
+    text = text.substr(tick + 1);
+    text = text.substr(0, text.find_first_of(kEmpty));
+  }
   std::string_view method;
   std::size_t best = std::u32string_view::npos;
   for (const Word& w : kWords) {

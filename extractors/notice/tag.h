@@ -24,6 +24,13 @@ std::optional<TitleKind> KindOfTitle(const Glyphs& title);
 // notice.
 std::optional<ReleaseTag> KindOfBody(const Glyphs& glyphs, const std::vector<Mark>& marks);
 
+// 二、废标原因：/ 三、其他补充事宜 某项目中标候选人公示: a form of cancellations that holds
+// something else, as its other matters say. nullopt where the form gives a reason, or says nothing.
+std::optional<TitleKind> KindOfMatters(const Glyphs& glyphs, const std::vector<Mark>& marks);
+
+// Whether the form says why the whole procedure came to nothing.
+bool GivesReason(const Glyphs& glyphs, const std::vector<Mark>& marks);
+
 // The canonical method a label's value or a title names; empty where none.
 std::string_view MethodIn(std::u32string_view folded);
 

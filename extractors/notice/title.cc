@@ -144,8 +144,35 @@ Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<
   return page != nullptr ? of_block(*page) : Title{};
 }
 
+namespace {
+
+struct Bracketed {
+  std::uint32_t begin = 0;  // of the bracket
+  std::uint32_t end = 0;    // 0 where there is none
+};
+
+// 某项目公告[AB-2024001]: a code in brackets behind the name.
+Bracketed CodeInBrackets(const Glyphs& g) {
+  constexpr std::uint32_t kShortest = 7;  // a year or a date's part is shorter
+  for (std::uint32_t i = 5; i < g.size(); ++i) {
+    if (g[i] != U'[') continue;
+    bool digit = false, letter = false;
+    std::uint32_t k = i + 1;
+    for (; IsDigit(g[k]) || IsLetter(g[k]) || g[k] == U'-' || g[k] == U'_'; ++k) {
+      digit = digit || IsDigit(g[k]);
+      letter = letter || IsLetter(g[k]);
+    }
+    if (g[k] == U']' && digit && letter && k - i > kShortest) return {i, k + 1};
+  }
+  return {};
+}
+
+}  // namespace
+
 std::string CodeOfTitle(std::string_view title) {
   const Glyphs g(title);
+  if (const Bracketed code = CodeInBrackets(g); code.end != 0)
+    return g.Printed(code.begin + 1, code.end - 1);
   std::uint32_t begin = 0;
   if (g[0] == U'[') begin = 1;
   std::uint32_t end = begin;
@@ -161,7 +188,8 @@ std::string CodeOfTitle(std::string_view title) {
 std::string ProjectNameOfTitle(std::string_view title) {
   const Glyphs g(title);
   std::uint32_t begin = 0, end = g.size();
-  if (!CodeOfTitle(title).empty()) {
+  const Bracketed bracketed = CodeInBrackets(g);
+  if (bracketed.end == 0 && !CodeOfTitle(title).empty()) {
     // [code]【name】kind
     std::uint32_t open = 1;
     while (open < end && g[open] != U'[') ++open;
@@ -181,6 +209,7 @@ std::string ProjectNameOfTitle(std::string_view title) {
     if (kind->begin <= begin + 3) return {};
     end = kind->begin;
   }
+  if (bracketed.end != 0 && bracketed.begin < end) end = bracketed.begin;
   for (std::uint32_t i = begin; i + 4 < end && i < begin + 60; ++i) {
     if (g[i] == U'关' && g[i + 1] == U'于') {
       begin = i + 2;
@@ -202,9 +231,9 @@ std::string ProjectNameOfTitle(std::string_view title) {
     }
   }
   constexpr std::u32string_view kTails[] = {
-      U"的",   U"公开招标", U"竞争性磋商", U"竞争性谈判", U"单一来源", U"单一来源采购",
-      U"询价", U"网上竞价", U"邀请招标",   U"招标",       U"[",        U"(",
-      U"-",    U"_",        U"采购结果",   U"评审",       U"拟采用",   U"供应商"};
+      U"的",       U"公开招标", U"竞争性磋商", U"竞争性谈判", U"单一来源", U"单一来源采购", U"询价",
+      U"网上竞价", U"邀请招标", U"招标",       U"[",          U"(",        U"公告",         U"公示",
+      U"-",        U"_",        U"采购结果",   U"评审",       U"拟采用",   U"供应商"};
   bool again = true;
   while (again) {
     again = false;

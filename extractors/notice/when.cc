@@ -227,9 +227,27 @@ void ReadDeadline(Reading& r) {
           Mentions(g, m.value, end, {U"截止", U"开标", U"递交", U"提交", U"开启"}) ||
           Mentions(g, m.label, m.value, {U"延期", U"推迟", U"顺延", U"延长"});
       if (!about) continue;
-      // The first date that is the time of handing in or opening.
-      const std::uint32_t from = m.value;
-      if (const auto date = FirstDate(g, from, end)) Offer(best, date, 30);
+      // 获取招标文件时间延期至...: another time.
+      const std::uint32_t near = m.label > 20 ? m.label - 20 : 0;
+      if (Mentions(g, near, m.label, {U"获取", U"领取", U"发售", U"报名", U"售卖"}) &&
+          !Mentions(g, near, m.label, {U"递交", U"提交", U"投标截止", U"开标", U"开启"})) {
+        continue;
+      }
+      // Of several times the one that is named the deadline; else the first, a range's end.
+      bool named = false;
+      for (std::size_t k = i + 1; k <= last && !named; ++k) {
+        const Mark& time = r.marks[k];
+        if (time.field != Field::kDeadline || !Mentions(g, time.label, time.value, {U"截止"}))
+          continue;
+        const auto date = FirstDate(g, time.value, std::min(end, time.value + 40));
+        Offer(best, date, 30);
+        named = date.has_value();
+      }
+      if (named) continue;
+      const auto date = FirstDate(g, m.value, end);
+      if (!date) continue;
+      const bool range = Mentions(g, date->end, std::min(date->end + 2, end), {U"至"});
+      Offer(best, range ? LastDate(g, date->begin, std::min(end, date->end + 30)) : date, 30);
     }
     for (const NoticeTable& table : r.tables) {
       const int after = table.Column(Field::kChangeAfter);
@@ -248,8 +266,15 @@ void ReadDeadline(Reading& r) {
       }
     }
   }
+  // Of what was opened already, the time is no deadline: a correction of candidates or a result.
+  const std::string_view title = r.notice.title ? std::string_view(*r.notice.title) : "";
+  const bool opened =
+      r.Is(ReleaseTag::kTenderAmendment) && (title.find("候选人") != std::string_view::npos ||
+                                             title.find("废标") != std::string_view::npos ||
+                                             title.find("流标") != std::string_view::npos);
   for (std::size_t i = 0; i < r.marks.size(); ++i) {
     const Mark& m = r.marks[i];
+    if (opened && m.field == Field::kOpening) continue;
     const int rank = TimeRank(g, r.scenes[i], m);
     if (rank < 0 || (best && rank <= best->rank)) continue;
     std::uint32_t end = std::min(m.end, m.value + kReach);

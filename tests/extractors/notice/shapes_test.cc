@@ -1,0 +1,209 @@
+// Shapes in which real notices hide their fields, re-created: none is a real publication.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "extractors/extract.h"
+#include "extractors/notice/notice_reader.h"
+
+namespace tenderscan {
+namespace {
+
+ExtractedText TextOf(const std::string& bytes, std::string_view type) {
+  DocumentSource source;
+  source.bytes = bytes;
+  source.content_type = type;
+  return Extract(source).text;
+}
+
+Notice Read(const std::string& text) {
+  const auto notice = ReadNotice(TextOf(text, "text/plain; charset=UTF-8"), {});
+  EXPECT_TRUE(notice);
+  return notice.value_or(Notice{});
+}
+
+std::string PartyWith(const Notice& notice, PartyRole role) {
+  for (const Party& party : notice.parties) {
+    for (PartyRole r : party.roles) {
+      if (r == role) return party.name;
+    }
+  }
+  return "";
+}
+
+// 供应商|金额 of each award.
+std::vector<std::string> Awards(const Notice& notice) {
+  std::vector<std::string> out;
+  for (const Award& award : notice.awards) {
+    out.push_back(award.supplier.value_or("-") + "|" +
+                  (award.value ? std::to_string(award.value->minor) : "-"));
+  }
+  return out;
+}
+using Lines = std::vector<std::string>;
+
+TEST(Shapes, BuyerActsInTheFirstSentence) {
+  const Notice n = Read(
+      "云岭学院工资模块升级项目成交公告\n"
+      "云岭学院对工资模块升级项目进行了竞争性磋商，现将结果公告如下：\n"
+      "成交供应商名称：甲木科技有限公司\n成交价格：柒万伍仟元整（75,000.00元）\n"
+      "云岭学院设备管理处\n2019-7-12\n");
+  EXPECT_EQ(PartyWith(n, PartyRole::kBuyer), "云岭学院");
+  EXPECT_EQ(Awards(n), Lines{"甲木科技有限公司|7500000"});
+}
+
+TEST(Shapes, AgencyActsAndTheBuyerSigns) {
+  const Notice n = Read(
+      "云岭学院床上用品采购成交公告\n"
+      "乙水设备招标有限公司对云岭学院床上用品采购进行了竞争性磋商采购，现将结果公告如下：\n"
+      "1、项目编号：YLXY-2019-001\n成交供应商名称：丙火棉制品有限公司；\n"
+      "成交价（人民币元）：单价每套（￥460）；\n云岭学院\n2019-7-10\n");
+  EXPECT_EQ(PartyWith(n, PartyRole::kProcuringEntity), "乙水设备招标有限公司");
+  EXPECT_EQ(PartyWith(n, PartyRole::kBuyer), "云岭学院");
+  EXPECT_EQ(Awards(n), Lines{"丙火棉制品有限公司|-"});  // a unit price is no award
+}
+
+TEST(Shapes, ProgramThatHoldsANoticeIsNone) {
+  const ExtractedText text = TextOf(
+      "let noticeData=[ { title:\"须知\", "
+      "content:`<p>项目编号：GS2019-010</p><p>项目名称：镜像服务项目"
+      "</p><p>采购单位名称：云岭省税务局</p><p>中标供应商名称：甲木科技有限公司</p>`} ]",
+      "text/html");
+  EXPECT_FALSE(ReadNotice(text, {}));
+}
+
+TEST(Shapes, FormOfCancellationsWithoutAReason) {
+  const std::string form =
+      "一、项目基本情况     采购项目编号：ZY[2021]24号     采购项目名称：物业服务采购     "
+      "二、项目废标/流标的原因     /     三、其他补充事宜     ";
+  const std::string end =
+      "     四、凡对本次公告内容提出询问，请按以下方式联系。     1.采购人信息     "
+      "名 称：云岭银行     ";
+  const Notice candidates =
+      Read(form +
+           "物业服务采购中标候选人公示1、中标候选人情况：合同包1：供应商名称：甲木物业有限公司；"
+           "成交含税金额：224.8（万元）；" +
+           end);
+  EXPECT_EQ(candidates.tag, ReleaseTag::kAward);
+  EXPECT_EQ(Awards(candidates), Lines{"甲木物业有限公司|224800000"});
+  EXPECT_EQ(candidates.awards[0].status, AwardStatus::kPending);
+  EXPECT_EQ(Read(form + "合同公示内容详见附件" + end).tag, ReleaseTag::kContract);
+}
+
+TEST(Shapes, ResultThatThereIsNone) {
+  const Notice n = Read(
+      "某单位振动仪结果公告\n一、项目基本情况     采购项目编号：2021-W1020     "
+      "采购项目名称：振动仪     "
+      "二、项目废标/流标的原因     无供应商递交响应文件，本项目流标。     三、其他补充事宜     "
+      "1.采购人信息     名 称：某单位     ");
+  EXPECT_EQ(n.tag, ReleaseTag::kTenderCancellation);
+}
+
+TEST(Shapes, CorrectionsOfResults) {
+  EXPECT_EQ(Read("通勤服务更正公告\n一、项目基本情况     原公告的采购项目编号：LN-228     "
+                 "二、更正信息     更正事项：采购结果     更正内容：     成交结果附件有误。     "
+                 "更正日期：2021年12月17日     ")
+                .tag,
+            ReleaseTag::kAwardUpdate);
+  EXPECT_EQ(Read("[云岭区]双桥小区项目中标候选人公示[中标候选人公示变更] [第1次变更]\n"
+                 "招标人 |\n云岭置业有限公司\n|\n工程名称 |\n双桥小区项目\n|\n开标时间\n|\n"
+                 "2026年03月25日\n|\n中标候选人1单位名称 |\n甲木建设有限公司\n|\n"
+                 "投标报价 |\n18095308.09 元\n|\n")
+                .tag,
+            ReleaseTag::kAwardUpdate);
+  EXPECT_EQ(Read("[云岭市]物流中心项目设计招标意向公示\n项目名称：物流中心项目\n").tag,
+            ReleaseTag::kPlanning);
+}
+
+TEST(Shapes, CorrectedTimes) {
+  const std::string form =
+      "教材采购更正公告\n一、项目基本情况     原公告的采购项目编号：YL-0923     二、更正信息     "
+      "更正内容：     ";
+  const Notice fetching = Read(form +
+                               "获取招标文件时间延期至2021年12月24日，每天上午09:00至11:30。     "
+                               "更正日期：2021年12月17日     ");
+  EXPECT_EQ(fetching.deadline, std::nullopt);
+  const Notice several = Read(
+      form +
+      "原内容：投标文件递交时间：2021年12月20日13时30分至14时00分。变更为：投标文件递交时间："
+      "2021年12月27日13时30分至14时00分（北京时间）。投标文件递交截止时间：2021年12月27日14时00分"
+      "（北京时间）     ");
+  EXPECT_EQ(ToIso(*several.deadline), "2021-12-27T14:00");
+  const Notice joined = Read(
+      "云岭学院工作服采购公告\n采购人：云岭学院\n"
+      "递交响应文件截止时间及磋商会议时间： 2019 年 7 月16日北京时间 13:30 时\n");
+  EXPECT_EQ(ToIso(*joined.deadline), "2019-07-16T13:30");
+}
+
+TEST(Shapes, TickedBoxesAndNumberedLots) {
+  const Notice n = Read(
+      "操场维修工程竞争性磋商公告\n项目编号：JM2021000629    采购方式：□竞争性谈判 ■竞争性磋商 "
+      "□询价"
+      "    预算金额：标包【1】:97.265922万元；    最高限价（如有）：标包【1】:972659.22元；    ");
+  EXPECT_EQ(n.method, "竞争性磋商");
+  EXPECT_EQ(n.budget->minor, 97'265'922);
+  EXPECT_EQ(n.ceiling->minor, 97'265'922);
+}
+
+TEST(Shapes, BudgetsOfLotsAndTerms) {
+  const std::string head = "装备采购项目公开招标公告\n项目编号：GD-158\n";
+  const Notice total =
+      Read(head +
+           "包一预算金额：180,000.00元；包二预算金额：300,000.00元；\n预算金额：48.0000000 万元\n");
+  EXPECT_EQ(total.budget->minor, 48'000'000);
+  const Notice summed = Read(head + "包一预算金额：180,000.00元；包二预算金额：310,000.00元；\n");
+  EXPECT_EQ(summed.budget->minor, 49'000'000);
+  const Notice term = Read(head + "预算金额：1800万元/三年，最高限价：1700万元/三年。\n");
+  EXPECT_EQ(term.ceiling->minor, 1'700'000'000);
+  const Notice yearly = Read(head + "预算金额：1800万元，最高限价：60万元/年。\n");
+  EXPECT_EQ(yearly.ceiling, std::nullopt);
+  const Notice unit = Read(head + "预算金额（万元）：\n29.5\n最高限价（如有）：\n28.5\n");
+  EXPECT_EQ(unit.ceiling->minor, 28'500'000);
+}
+
+TEST(Shapes, CodeInTheTitlesBrackets) {
+  const Notice n = Read(
+      "云岭地铁桥梁检定项目公告[YLDT-20200003]-招标公告\n"
+      "云岭地铁就桥梁检定项目进行国内公开招标，现邀请合格的供应商参与本项目的报价。\n");
+  EXPECT_EQ(n.project_code, "YLDT-20200003");
+  EXPECT_EQ(n.project_name, "云岭地铁桥梁检定项目");
+}
+
+TEST(Shapes, NumberInAUnitsName) {
+  const Notice n =
+      Read("梁吊采购项目废标公告\n招标人名称：某国边防军63000部队项目名称：梁吊采购项目\n");
+  EXPECT_EQ(PartyWith(n, PartyRole::kBuyer), "某国边防军63000部队");
+}
+
+TEST(Shapes, RankedNamesBelowAnEmptyLabel) {
+  const Notice n = Read(
+      "某单位装修工程中标候选人公示\n采购单位：某单位    "
+      "代理机构联系方式：代理机构：公正咨询有限公司"
+      "    中标候选人推荐如下：第一中标候选人：单位名称：甲木建筑有限公司投标报价：1236635.55元"
+      "工期：27日评审情况：经评审，甲木建筑有限公司综合排名第一资格能力条件：满足"
+      "第二中标候选人：单位名称：乙水建设有限公司投标报价：1235781.60元工期：27日\n");
+  EXPECT_EQ(Awards(n), (Lines{"甲木建筑有限公司|123663555", "乙水建设有限公司|123578160"}));
+  EXPECT_EQ(n.awards[1].rank, 2);
+  EXPECT_EQ(PartyWith(n, PartyRole::kProcuringEntity), "公正咨询有限公司");
+}
+
+TEST(Shapes, EmptyCellBeforeALabel) {
+  const Notice n = Read(
+      "酒店设计项目中标候选人公示\n建设单位 "
+      "|\n云岭酒店管理有限公司\n|\n异议受理\n|\n招标人名称\n|\n"
+      "云岭酒店管理有限公司\n|\n招标人地址\n|\n|\n代理机构名称\n|\n公正经贸发展有限公司\n|"
+      "\n联系电话\n|\n"
+      "0871-00000000\n|\n");
+  EXPECT_EQ(PartyWith(n, PartyRole::kProcuringEntity), "公正经贸发展有限公司");
+}
+
+TEST(Shapes, WordsOfAHeadAreNoSupplier) {
+  const Notice n = Read(
+      "体育场维修改造项目中标结果公告\n项目名称\n体育场维修改造项目\n招标人\n云岭大学\n中标人信息\n"
+      "标段号\n排序\n中标人名称\n联合体成员单位\n中标价(元)\n001\n第1名\n甲木建设有限公司\n无\n"
+      "9330166.85000000\n");
+  EXPECT_EQ(Awards(n), Lines{"甲木建设有限公司|933016685"});
+}
+
+}  // namespace
+}  // namespace tenderscan
