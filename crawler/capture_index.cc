@@ -20,9 +20,9 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, 5> kKinds = {"detail", "attachment", "list", "robots",
                                                     "control"};
-constexpr std::array<std::string_view, 9> kOutcomes = {"fetched", "unchanged", "redirected",
-                                                       "blocked", "gone",      "soft_gone",
-                                                       "refused", "failed",    "forbidden"};
+constexpr std::array<std::string_view, 10> kOutcomes = {"fetched", "unchanged", "redirected",
+                                                        "blocked", "gone",      "soft_gone",
+                                                        "refused", "failed",    "forbidden"};
 
 template <typename Enum, std::size_t n>
 Enum ReadSlug(const std::array<std::string_view, n>& slugs, std::string_view text, Enum fallback) {
@@ -218,6 +218,7 @@ std::vector<HeaderField> ToFields(const FetchNote& note) {
   add("kind", std::string(Slug(note.kind)));
   add("outcome", std::string(Slug(note.outcome)));
   add("why", note.why);
+  add("asked", note.asked);
   add("request", note.request);
   add("via", note.via);
   add("listedId", note.listed_id);
@@ -239,6 +240,7 @@ FetchNote FromFields(const std::vector<HeaderField>& fields) {
   note.kind = ReadSlug(kKinds, text("kind"), PageKind::kDetail);
   note.outcome = ReadSlug(kOutcomes, text("outcome"), FetchOutcome::kFailed);
   note.why = text("why");
+  note.asked = text("asked");
   note.request = text("request");
   note.via = text("via");
   note.listed_id = text("listedId");

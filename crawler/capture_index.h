@@ -26,6 +26,7 @@ enum class FetchOutcome {
   kRefused,     // another 4xx
   kFailed,      // 5xx, or no whole answer
   kForbidden,   // robots.txt asks us not to: never requested
+  kLeft,        // never requested: the site was stopped, or its budget was used up
 };
 std::string_view Slug(FetchOutcome outcome);
 
@@ -38,6 +39,7 @@ struct FetchNote {
   PageKind kind = PageKind::kDetail;
   FetchOutcome outcome = FetchOutcome::kFetched;
   std::string why;           // one sentence where it is not kFetched or kUnchanged
+  std::string asked;         // the address first asked for, where a redirect led here
   std::string request;       // "POST <sha256 of the body>" for a POST; "" for a GET
   std::string via;           // address of the list or page that named it
   std::string listed_id;     // of the notice, as the list names it

@@ -145,6 +145,9 @@ void CrawlArchive::State::Learn(const IndexEntry& entry, std::uint32_t file) {
     const auto original = by_digest.find(Hash(entry.digest));
     by_key[key] = original == by_digest.end() ? Place{0, 0, kNowhere} : original->second;
   }
+  if (!entry.note.asked.empty()) {
+    by_key[Hash(CaptureKey(entry.note.asked, entry.note.request))] = by_key[key];
+  }
 }
 
 // Cuts what was never acknowledged, and makes the index that is missing.

@@ -6,35 +6,49 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace tenderscan {
 namespace {
 
-struct Marker {
-  std::string_view words;
+struct Cause {
+  StandIn kind;
   std::string_view why;
 };
+struct Marker {
+  std::string_view words;
+  Cause cause;
+};
 
-constexpr std::string_view kTooOften = "the portal refuses: it was asked too often";
-constexpr std::string_view kCheck = "the portal asks for a check that a person must pass";
-constexpr std::string_view kRefused = "the portal's firewall refuses the request";
-constexpr std::string_view kError = "this is the portal's error page";
-constexpr std::string_view kGone = "the portal says that this page does not exist";
-constexpr std::string_view kBusy = "the portal says that it is busy";
-constexpr std::string_view kWait = "this is a waiting page: a script would fetch the document";
-constexpr std::string_view kLogin = "this is a login page";
+constexpr Cause kTooOften = {StandIn::kWall, "the portal refuses: it was asked too often"};
+constexpr Cause kCheck = {StandIn::kWall, "the portal asks for a check that a person must pass"};
+constexpr Cause kRefused = {StandIn::kWall, "the portal's firewall refuses the request"};
+constexpr Cause kError = {StandIn::kError, "this is the portal's error page"};
+constexpr Cause kGone = {StandIn::kGone, "the portal says that this page does not exist"};
+constexpr Cause kBusy = {StandIn::kBusy, "the portal says that it is busy"};
+constexpr Cause kWait = {StandIn::kWall,
+                         "this is a waiting page: a script would fetch the document"};
+constexpr Cause kLogin = {StandIn::kLogin, "this is a login page"};
 
 // Cookies, scripts and names of the walls that Chinese portals stand behind.
 constexpr std::array kScripts = std::to_array<Marker>({
-    {"acw_sc__v2", "an anti-bot script (Aliyun WAF) came instead of the document"},
-    {"aliyun_waf", "an anti-bot script (Aliyun WAF) came instead of the document"},
-    {"__jsl_clearance", "an anti-bot script (Jiasule) came instead of the document"},
-    {"yunsuo_session_verify", "an anti-bot script (Yunsuo) came instead of the document"},
-    {"$_ts=window['$_ts']", "an anti-bot script (RiverSecurity) came instead of the document"},
-    {"$_ts.cd=", "an anti-bot script (RiverSecurity) came instead of the document"},
-    {"cdn-cgi/challenge-platform", "an anti-bot script (Cloudflare) came instead of the document"},
-    {"_cf_chl_opt", "an anti-bot script (Cloudflare) came instead of the document"},
-    {"HTTP_HOST_WAF", "a firewall's script came instead of the document"},
+    {"acw_sc__v2",
+     {StandIn::kWall, "an anti-bot script (Aliyun WAF) came instead of the document"}},
+    {"aliyun_waf",
+     {StandIn::kWall, "an anti-bot script (Aliyun WAF) came instead of the document"}},
+    {"__jsl_clearance",
+     {StandIn::kWall, "an anti-bot script (Jiasule) came instead of the document"}},
+    {"yunsuo_session_verify",
+     {StandIn::kWall, "an anti-bot script (Yunsuo) came instead of the document"}},
+    {"$_ts=window['$_ts']",
+     {StandIn::kWall, "an anti-bot script (RiverSecurity) came instead of the document"}},
+    {"$_ts.cd=",
+     {StandIn::kWall, "an anti-bot script (RiverSecurity) came instead of the document"}},
+    {"cdn-cgi/challenge-platform",
+     {StandIn::kWall, "an anti-bot script (Cloudflare) came instead of the document"}},
+    {"_cf_chl_opt",
+     {StandIn::kWall, "an anti-bot script (Cloudflare) came instead of the document"}},
+    {"HTTP_HOST_WAF", {StandIn::kWall, "a firewall's script came instead of the document"}},
     {"TencentCaptcha", kCheck},
     {"initGeetest", kCheck},
     {"serverisbusy", kBusy},
@@ -178,42 +192,53 @@ std::string_view Title(const ExtractedText& text) {
   return {};
 }
 
-std::string_view FindMarker(std::string_view where, const auto& markers) {
+const Cause* FindMarker(std::string_view where, const auto& markers) {
   for (const Marker& marker : markers) {
-    if (where.find(marker.words) != std::string_view::npos) return marker.why;
+    if (where.find(marker.words) != std::string_view::npos) return &marker.cause;
   }
-  return {};
+  return nullptr;
 }
 
 }  // namespace
 
-std::string WhyBlocked(const DocumentSource& source, const ExtractedText& text) {
+std::optional<Blocked> FindBlocked(const DocumentSource& source, const ExtractedText& text) {
   if (source.http_status >= 400) {
-    return "the server answered " + std::to_string(source.http_status) + ", not the document";
+    const StandIn kind = source.http_status == 404 || source.http_status == 410 ? StandIn::kGone
+                         : source.http_status >= 500                            ? StandIn::kError
+                                                                                : StandIn::kWall;
+    return Blocked{
+        kind, "the server answered " + std::to_string(source.http_status) + ", not the document"};
   }
   const bool html = text.media_type == "text/html";
-  if (!html && text.media_type != "text/plain" && text.media_type != "application/json") return {};
+  if (!html && text.media_type != "text/plain" && text.media_type != "application/json")
+    return std::nullopt;
   const std::string_view visible = std::string_view(text.text).substr(VisibleFrom(text));
-  if (CountHan(visible) >= kShortPage) return {};
-  std::string_view why;
+  if (CountHan(visible) >= kShortPage) return std::nullopt;
+  const Cause* cause = nullptr;
   if (html) {
-    why = FindMarker(source.bytes.substr(0, 1 << 16), kScripts);
-    if (!why.empty()) return std::string(why);
+    cause = FindMarker(source.bytes.substr(0, 1 << 16), kScripts);
+    if (cause != nullptr) return Blocked{cause->kind, std::string(cause->why)};
   }
-  if (NamesItsProject(text.text)) return {};
-  if (html) why = FindMarker(Title(text), kWords);
-  if (why.empty() && visible.size() < 4096) why = FindMarker(visible, kWords);
-  if (why.empty() && html && visible.size() < 4096 &&
+  if (NamesItsProject(text.text)) return std::nullopt;
+  if (html) cause = FindMarker(Title(text), kWords);
+  if (cause == nullptr && visible.size() < 4096) cause = FindMarker(visible, kWords);
+  if (cause == nullptr && html && visible.size() < 4096 &&
       source.bytes.find("type=\"password\"") != std::string_view::npos) {
-    why = kLogin;
+    cause = &kLogin;
   }
   // A page that asks for scripts and shows nothing else.
-  if (why.empty() && html && visible.empty() && source.bytes.size() < 4096) {
+  if (cause == nullptr && html && visible.empty() && source.bytes.size() < 4096) {
     const bool asks = source.bytes.find("enable JavaScript") != std::string_view::npos ||
                       source.bytes.find("document.cookie") != std::string_view::npos;
-    if (asks) why = kWait;
+    if (asks) cause = &kWait;
   }
-  return std::string(why);
+  if (cause == nullptr) return std::nullopt;
+  return Blocked{cause->kind, std::string(cause->why)};
+}
+
+std::string WhyBlocked(const DocumentSource& source, const ExtractedText& text) {
+  auto blocked = FindBlocked(source, text);
+  return blocked ? std::move(blocked->why) : std::string();
 }
 
 }  // namespace tenderscan

@@ -1,11 +1,26 @@
 // Pages that are served instead of the document: anti-bot walls, error, login and wait pages.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "extractors/extract.h"
 
 namespace tenderscan {
+
+// What stands there instead.
+enum class StandIn {
+  kWall,  // an anti-bot page, a check, a refusal, a page that waits for scripts
+  kLogin,
+  kBusy,   // the portal says that it is busy or being mended
+  kGone,   // it says that there is no such page
+  kError,  // it says that it failed
+};
+struct Blocked {
+  StandIn kind = StandIn::kWall;
+  std::string why;  // one sentence
+};
+std::optional<Blocked> FindBlocked(const DocumentSource& source, const ExtractedText& text);
 
 // One sentence that says what came instead of the document; "" where it is the document itself.
 // Portals serve most of these with HTTP 200, so their words and scripts are looked at, but only in
