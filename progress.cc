@@ -50,4 +50,12 @@ void Progress::Show(std::uint64_t bytes_done, std::uint64_t bytes_total, std::ui
   std::fputs(line.c_str(), stderr);
 }
 
+void Progress::Say(const std::string& line) {
+  if (!drawn_on_) return;
+  const auto now = std::chrono::steady_clock::now();
+  if (now - last_ < kBetweenDraws) return;
+  last_ = now;
+  std::fputs(("\r\x1b[K" + line).c_str(), stderr);
+}
+
 }  // namespace tenderscan

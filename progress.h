@@ -19,6 +19,9 @@ class Progress {
   void Show(std::uint64_t bytes_done, std::uint64_t bytes_total, std::uint64_t documents,
             std::uint64_t unread, std::uint64_t findings);
 
+  // Any other line. Draws as often.
+  void Say(const std::string& line);
+
  private:
   bool drawn_on_ = false;
   std::chrono::steady_clock::time_point started_;

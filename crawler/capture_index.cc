@@ -326,7 +326,9 @@ Result<WarcIndex> IndexWarc(const std::string& path) {
     if (code != ErrorCode::kTruncated && code != ErrorCode::kMalformed) {
       return tl::make_unexpected(file.error());
     }
-    out.torn = code == ErrorCode::kTruncated;
+    // 18 bytes: the smallest gzip member (RFC 1952), so nothing whole can be in fewer.
+    std::error_code none;
+    out.torn = code == ErrorCode::kTruncated || std::filesystem::file_size(path, none) < 18;
     if (!out.torn) out.damage.push_back(file.error().what);
     return out;
   }

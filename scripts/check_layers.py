@@ -34,7 +34,7 @@ OWNERS = {
     "openssl/": ["store/archive/digest.cc"],
     "zstd.h": ["store/zstd.cc"],
     "nlohmann/": ["store/", "reports/", "crawler/", "extractors/formats/json.cc",
-                  "jsonl.cc", "commands.cc", "doctor.cc", "explain.cc", "lexicon_command.cc",
+                  "jsonl.cc", "commands.cc", "crawl_command.cc", "doctor.cc", "explain.cc", "lexicon_command.cc",
                   "printing.h", "printing.cc", "verify.cc"],
     "toml++/": ["lexicons/", "crawler/site.cc"],
     "toml.hpp": ["lexicons/", "crawler/site.cc"],
