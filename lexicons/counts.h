@@ -35,6 +35,7 @@ struct PrintedCount {
   std::size_t end = 0;       // behind the unit
   bool each = false;         // of one machine: 每台配8块, 单节点8张
   bool total = false;        // 合计8块, 共计24张
+  bool rate = false;         // 月均900万, 每日10万: of a time, not of the purchase
   bool part = false;         // of something else that a machine holds: CPU, disk, memory
   bool after_label = false;  // 数量：2
 };

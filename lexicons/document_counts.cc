@@ -2,6 +2,7 @@
 #include "lexicons/document_counts.h"
 
 #include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,8 @@ std::optional<Quantity> Only(const std::set<std::int64_t>& values, QuantityUnit 
 
 DocumentCounts CountDocument(const Context& context) {
   std::set<std::int64_t> tokens, accounts, cards, each, servers;
+  std::string wrapped;  // the lines of a plain text put together: its words run over their ends
+  TextSpan last_line;
   std::uint32_t row_read = 0;
   for (TextSpan line : context.lines()) {
     const Surroundings around = context.At({line.begin, line.begin});
@@ -44,6 +47,20 @@ DocumentCounts CountDocument(const Context& context) {
       place = around.row;
     }
     if (place.size() > kLongestPlace) place = around.sentence;
+    if (context.text().media_type != "text/html" && !in_row) {
+      const string_view words = context.Folded(line);
+      if (line.begin > last_line.end + 2) {
+        wrapped.clear();
+      }
+      for (const PrintedCount& count : CountsIn(wrapped + std::string(words))) {
+        if (count.begin < wrapped.size() && count.end > wrapped.size() && !count.part &&
+            count.unit == CountUnit::kToken) {
+          tokens.insert(count.value.micros);
+        }
+      }
+      wrapped = words;
+      last_line = line;
+    }
     const string_view words = context.Folded(place);
     const bool of_cards = HasAny(words, kCards);
     const bool of_servers = HasAny(words, kServers);

@@ -160,7 +160,17 @@ bool IsMention(const Annotation& annotation, const Context& context, const Surro
     return true;
   }
   // What is there already, what is replaced, what something must get on with.
-  if (HasAny(before,
+  string_view said = before;
+  // 现有主机更换N卡, 原有V100升级为A100: what comes behind such a word is new.
+  for (string_view change : {"更换", "换装", "升级", "加装", "增配", "新增", "扩容", "扩充", "改用",
+                             "换为", "换成", "替换为", "替换成", "改为", "增加", "增购"}) {
+    if (const std::size_t at = said.rfind(change);
+        at != string_view::npos &&
+        HasAny(said.substr(0, at), {"现有", "已有", "原有", "既有", "存量", "旧"})) {
+      said.remove_prefix(at + change.size());
+    }
+  }
+  if (HasAny(said,
              {"替换", "替代", "取代", "淘汰", "退役", "利旧", "现有", "已有", "原有", "已部署",
               "已建", "已购", "既有", "存量", "迁移", "摆脱", "兼容", "适配", "纳管"}) ||
       HasAny(own, {"迁移", "替代方案", "的替代", "替换为", "替代为", "兼容", "适配"})) {
@@ -307,7 +317,9 @@ void JudgeModalities(const Context& context, const TraitsOf& traits,
                          "预装", "安装"}) &&
           !HasAny(scope, {"接口", "api", "token", "调用", "账号", "额度"})) {
         modality = Modality::kSoftware;
-      } else if (modality == Modality::kSoftware && HasAny(scope, {"接口", "api", "token"})) {
+      } else if (modality == Modality::kSoftware &&
+                 (HasAny(clause.before, {"接口", "api", "token"}) ||
+                  HasAny(clause.behind, {"接口", "api", "token"}))) {
         modality = Modality::kTokens;
       }
     } else if (category == "software") {

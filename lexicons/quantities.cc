@@ -104,6 +104,8 @@ class Counter {
  private:
   std::vector<PrintedCount> CountsOf(TextSpan span) const;
   std::optional<ItemCount> FromRow(const Surroundings& around, string_view words) const;
+  // Where each row is a label and its value: 规格 | H100×2, below it 数量 | 3台.
+  std::optional<ItemCount> FromColumn(const Surroundings& around, string_view words) const;
   std::optional<ItemCount> FromRecord(const Surroundings& around, string_view words) const;
   Spot SpotOf(std::size_t index) const;
   std::optional<Quantity> OfPart(const Spot& spot, const std::vector<PrintedCount>& counts,
@@ -180,6 +182,29 @@ std::optional<ItemCount> Counter::FromRow(const Surroundings& around, string_vie
     out.guessed = true;
   }
   return out;
+}
+
+std::optional<ItemCount> Counter::FromColumn(const Surroundings& around, string_view words) const {
+  if (around.column < 1 || around.label.empty()) return std::nullopt;
+  const string_view own_label = context_.Folded(around.label);
+  for (std::int32_t step : {1, -1}) {
+    for (std::int32_t row = around.row_index + step, n = 0; n < kRecordLines && row >= 0;
+         row += step, ++n) {
+      const std::vector<TextSpan> cells = context_.RowCells(around.table, row);
+      if (cells.size() < 2) break;
+      const string_view label = context_.Folded(cells[0]);
+      // The same label again begins the next item.
+      if (label == own_label) break;
+      if (FieldOfLabel(label) != FieldKind::kQuantity) continue;
+      const std::vector<PrintedCount> counts = CountsIn(context_.Folded(cells[1]));
+      if (counts.empty()) break;
+      CountUnit unit = counts[0].unit;
+      if (unit == CountUnit::kBare) unit = UnitNamed(label);
+      if (unit != CountUnit::kBare) return ItemCount{counts[0].value, unit};
+      return ItemCount{counts[0].value, UnitOfWords(words), true};
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<ItemCount> Counter::FromRecord(const Surroundings& around, string_view words) const {
@@ -286,9 +311,16 @@ std::optional<Quantity> Counter::OfPart(const Spot& spot, const std::vector<Prin
   }
   const bool in_machines =
       cards != nullptr && (cards->each || cards->unit == CountUnit::kMachineCards);
-  // 服务器2台，每台8块, whatever the item's own number says (数量：1 项目).
+  // 服务器2台，每台8块, whatever the item's own number says (数量：1 项目). 平台2套，每套4张 too.
   if (!machines || (cards != nullptr && cards->each)) {
-    if (const PrintedCount* server = Nearest(context_.folded().text(), counts, spot, servers_of)) {
+    const string_view text = context_.folded().text();
+    const PrintedCount* server = Nearest(text, counts, spot, servers_of);
+    if (server == nullptr && cards != nullptr && cards->each) {
+      server = Nearest(text, counts, spot, [&](const PrintedCount& c) {
+        return c.unit == CountUnit::kSet && !c.part && !c.each && c.end <= cards->begin;
+      });
+    }
+    if (server != nullptr) {
       const bool holds = cards != nullptr && cards->begin > server->end;
       string_view between;
       if (holds) {
@@ -346,9 +378,15 @@ std::optional<Quantity> Counter::OfService(const Spot& spot,
                          std::count_if(counts.begin(), counts.end(), [](const PrintedCount& c) {
                            return c.unit == CountUnit::kToken;
                          }) == 1);
-    const PrintedCount* count = Nearest(context_.folded().text(), counts, shared ? whole : spot,
-                                        [&](const PrintedCount& c) { return c.unit == unit; });
-    if (count != nullptr) return count->value;
+    // 月均900万，合计1亿: the whole of it before a part by time.
+    for (const int way : {2, 1, 0}) {
+      const PrintedCount* count =
+          Nearest(context_.folded().text(), counts, shared || way == 2 ? whole : spot,
+                  [&](const PrintedCount& c) {
+                    return c.unit == unit && (way == 2 ? c.total : way == 1 ? !c.rate : true);
+                  });
+      if (count != nullptr) return count->value;
+    }
     if (item && item->unit == unit) return item->value;
     return std::nullopt;
   };
@@ -430,6 +468,7 @@ std::optional<Quantity> Counter::Of(std::size_t index) const {
         counts.begin(), counts.end(),
         [](const PrintedCount& a, const PrintedCount& b) { return a.begin < b.begin; });
     item = FromRow(around, words);
+    if (!item) item = FromColumn(around, words);
   } else {
     item = FromRecord(around, words);
   }

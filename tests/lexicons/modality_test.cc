@@ -91,6 +91,7 @@ TEST(ModalityTest, WhatDomesticPartsAreMeasuredBy) {
 TEST(ModalityTest, MoreMentions) {
   EXPECT_EQ(A100("支持主流GPU（如V100、A100、昇腾910等）的统一调度"), "mention");
   EXPECT_EQ(A100("将A100 4块更正为A800 8块"), "mention");
+  EXPECT_EQ(A100("更换现有的A100"), "mention");
   EXPECT_EQ(A100("参照NVIDIA A100的性能"), "mention");
   EXPECT_EQ(A100("本项目不涉及A100等受限芯片"), "mention");
   EXPECT_EQ(Judge("打造GPT类应用", "GPT", "model/gpt"), "mention");
@@ -109,6 +110,11 @@ TEST(ModalityTest, ChineseCloudsLendHardware) {
   EXPECT_EQ(Judge("组织教师参加NVIDIA深度学习课程培训", "NVIDIA", "brand/nvidia"), "mention");
 }
 
+TEST(ModalityTest, WhatIsThereIsReplacedByWhatIsBought) {
+  EXPECT_EQ(A100("现有服务器加装A100显卡2张"), "hardware");
+  EXPECT_EQ(A100("原有显卡更换为A100，共4张"), "hardware");
+}
+
 TEST(ModalityTest, NegationsThatAskForIt) {
   EXPECT_EQ(A100("不得低于A100的性能，共8张"), "hardware");
   EXPECT_EQ(Judge("AWS账户不得限制并发", "AWS", "cloud/aws"), "cloud");
@@ -122,6 +128,7 @@ TEST(ModalityTest, CloudsModelsAndSoftware) {
   EXPECT_EQ(Judge("Claude接口按量计费", "Claude", "model/claude"), "tokens");
   EXPECT_EQ(Judge("本地化部署Llama权重一套", "Llama", "model/llama"), "software");
   EXPECT_EQ(Judge("Llama 3 70B微调版1套", "Llama", "model/llama"), "software");
+  EXPECT_EQ(Judge("接入他家的接口，另在本地安装Llama一套", "Llama", "model/llama"), "software");
   EXPECT_EQ(Judge("调用Llama 3接口，500万token", "Llama", "model/llama"), "tokens");
   EXPECT_EQ(Judge("GitHub Copilot企业版订阅120席", "Copilot", "model/copilot"), "software");
 }

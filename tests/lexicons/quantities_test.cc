@@ -111,6 +111,7 @@ TEST(QuantitiesTest, CardsPerServerTimesServers) {
       "采购S台训练服务器，每台搭载PxA100",
       "包1：A100 P卡节点 S台，预算 498 万元",
       "服务器（每台含P块A100计算卡）S台",
+      "计算平台S套，每套含A100显卡P张",
       "P卡A100训练服务器S台（P×A100 SXM，NVLink互联），配套NVMe存储200TB",
   };
   for (const char* spelling : spellings) {
@@ -169,6 +170,14 @@ TEST(QuantitiesTest, RecordsOfLabelsAndValues) {
   EXPECT_EQ(Count(Page().Line("数量：1").Line("简要规格描述：服务器2台，每台配8块A100"), "A100",
                   "chip/a100"),
             "16 card");
+  // A table whose rows are labels and their values.
+  EXPECT_EQ(Count(Page().Table({{"标的名称", "GPU服务器"},
+                                {"规格", "2U双路，A100 PCIe 80G ×2"},
+                                {"数量", "3台"},
+                                {"标的名称", "显示器"},
+                                {"数量", "90台"}}),
+                  "A100", "chip/a100"),
+            "6 card");
 }
 
 TEST(QuantitiesTest, TokensInEverySpelling) {
@@ -179,10 +188,17 @@ TEST(QuantitiesTest, TokensInEverySpelling) {
       {"40,000,000 tokens的Azure OpenAI额度", "40000000 token"},
       {"Azure OpenAI接口额度2.5亿tokens，单价144元/百万tokens", "250000000 token"},
       {"Azure OpenAI接口，每百万tokens 210元", "none"},
+      {"Azure OpenAI接口额度，月均不少于900万tokens，合计1亿tokens", "100000000 token"},
+      {"Azure OpenAI接口，每日10万tokens，3000万tokens起", "30000000 token"},
   };
   for (const auto& [text, want] : spellings) {
     EXPECT_EQ(Count(Page().Line(text), "Azure OpenAI", "cloud/azure-openai"), want) << text;
   }
+  EXPECT_EQ(
+      Count(
+          Page().Line("提供Azure OpenAI接口").Line("合同期内额度6000万 tok").Line("ens，超出另计"),
+          "Azure OpenAI", "cloud/azure-openai"),
+      "60000000 token");
 }
 
 TEST(QuantitiesTest, AccountsInstancesAndTime) {
