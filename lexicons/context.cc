@@ -169,6 +169,31 @@ std::string LotAtStart(string_view line) {
   return "";
 }
 
+// Which blocks are cells that only lay out a page: alone in their row, with many lines in them.
+// What stands in them is text; another line of theirs is not "the same row".
+std::vector<bool> LayoutCells(const ExtractedText& text) {
+  constexpr std::uint32_t kLargestCell = 600;  // bytes, 200 Han: a specification may be as long
+  constexpr int kMostLines = 4;
+  std::vector<bool> layout(text.blocks.size());
+  std::vector<std::size_t> rows;                           // open ones, innermost last
+  std::vector<int> filled(text.blocks.size());             // cells with text, by their row's block
+  std::vector<std::pair<std::size_t, std::size_t>> large;  // row and cell
+  for (std::size_t i = 0; i < text.blocks.size(); ++i) {
+    const Block& block = text.blocks[i];
+    while (!rows.empty() && text.blocks[rows.back()].span.end <= block.span.begin) rows.pop_back();
+    if (block.kind == BlockKind::kTableRow) rows.push_back(i);
+    if (block.kind != BlockKind::kTableCell || block.span.empty() || rows.empty()) continue;
+    ++filled[rows.back()];
+    if (block.span.size() <= kLargestCell) continue;
+    // Its beginning tells: the cells of hostile tables lie in each other by the hundred.
+    const string_view words = block.span.In(text.text).substr(0, 4096);
+    if (std::count(words.begin(), words.end(), '\n') >= kMostLines)
+      large.push_back({rows.back(), i});
+  }
+  for (const auto& [row, cell] : large) layout[cell] = filled[row] == 1;
+  return layout;
+}
+
 }  // namespace
 
 Context::Context(const ExtractedText& text, const FoldedText& folded, const Notice* notice)
@@ -204,13 +229,18 @@ void Context::ReadTables() {
     }
   };
   segments_.push_back({0, -1, {}});
-  for (const Block& block : text_.blocks) {
+  const std::vector<bool> layout = LayoutCells(text_);
+  for (std::size_t i = 0; i < text_.blocks.size(); ++i) {
+    const Block& block = text_.blocks[i];
     if (block.kind != BlockKind::kTableRow && block.kind != BlockKind::kTableCell) continue;
     close_until(block.span.begin);
     Open now = open.empty() ? Open{0, -1, {}} : open.back();
     now.end = block.span.end;
     if (block.kind == BlockKind::kTableRow) {
       now.row = block.span;
+      now.cell = -1;
+    } else if (layout[i]) {
+      now.row = {};
       now.cell = -1;
     } else {
       now.cell = static_cast<std::int32_t>(cells_.size());

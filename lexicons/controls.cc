@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "extractors/text/fold.h"
+#include "lexicons/compare_form.h"
 #include "lexicons/toml_source.h"
 
 namespace tenderscan {
@@ -27,6 +29,11 @@ struct Part {
   std::vector<std::string> rules;  // ids, as cited; by their first day after compiling
   std::string never;               // why no rule names it; empty where one does
   std::string unknown;             // why nothing can be said
+  struct Except {
+    std::vector<std::string> spelled;  // compare keys
+    std::string never;
+  };
+  std::vector<Except> except;
 };
 
 struct Tier {
@@ -231,7 +238,18 @@ Result<ControlFacts> ControlFacts::Compile(const std::vector<LexiconSource>& sou
       if (facts->parts.contains(part.term)) {
         read.Say(one, "part \"" + part.term + "\" is there twice");
       }
+      const toml::array* except = read.Tables("except");
       if (auto fault = read.Done()) return tl::make_unexpected(*fault);
+      for (std::size_t k = 0; except != nullptr && k < except->size(); ++k) {
+        Reader inner(source, *except->get(k)->as_table());
+        Part::Except one_except;
+        for (const std::string& name : inner.Texts("spelled", /*required=*/true)) {
+          one_except.spelled.push_back(CompareKey(FoldString(name)));
+        }
+        one_except.never = inner.Text("never");
+        if (auto fault = inner.Done()) return tl::make_unexpected(*fault);
+        part.except.push_back(std::move(one_except));
+      }
       if (const toml::array* cited = one["rules"].as_array()) {
         for (const toml::node& rule : *cited) {
           citations.push_back({&source, rule.source().begin.line, rule.source().begin.column,
@@ -384,6 +402,21 @@ Control ControlFacts::StatusOf(std::string_view term, Modality modality, std::op
     out.basis = interval.rule + "; confidence " + interval.confidence;
   }
   return out;
+}
+
+std::optional<Control> ControlFacts::ExceptionFor(std::string_view term,
+                                                  std::string_view folded) const {
+  const Part* part = facts_->Find(term);
+  if (part == nullptr || part->except.empty()) return std::nullopt;
+  const std::string key = CompareKey(folded);
+  for (const Part::Except& except : part->except) {
+    if (!Holds(except.spelled, key)) continue;
+    Control out;
+    out.status = ControlStatus::kNotControlled;
+    out.basis = except.never + "; confidence " + part->confidence;
+    return out;
+  }
+  return std::nullopt;
 }
 
 Control ControlFacts::StatusOfAny(const std::vector<Candidate>& candidates, Modality modality,

@@ -50,6 +50,10 @@ class ControlFacts {
   Control StatusOfAny(const std::vector<Candidate>& candidates, Modality modality,
                       std::optional<Date> day, std::string_view destination = "CN") const;
 
+  // What holds for a part where it is spelled so (folded): a DGX Spark is no DGX of the class that
+  // was named. None where the spelling makes no difference. Without a day.
+  std::optional<Control> ExceptionFor(std::string_view term, std::string_view folded) const;
+
   // All intervals of a part as hardware, earliest first; empty for what no hardware rule is about.
   // A scan stores these, so that reports can say what held on any day.
   std::vector<ControlInterval> IntervalsOf(std::string_view term,

@@ -28,7 +28,7 @@ std::optional<Quantity> Only(const std::set<std::int64_t>& values, QuantityUnit 
 }  // namespace
 
 DocumentCounts CountDocument(const Context& context) {
-  std::set<std::int64_t> tokens, accounts, cards, each, servers;
+  std::set<std::int64_t> tokens, accounts, cards, each, servers, sets;
   std::string wrapped;  // the lines of a plain text put together: its words run over their ends
   TextSpan last_line;
   std::uint32_t row_read = 0;
@@ -76,12 +76,15 @@ DocumentCounts CountDocument(const Context& context) {
           break;
         case CountUnit::kCard:
         case CountUnit::kMachineCards:
-          if (!of_cards) break;
+          if (!of_cards && !(count.after_label && count.unit == CountUnit::kCard)) break;
           (count.each || (count.unit == CountUnit::kMachineCards && !count.total) ? each : cards)
               .insert(value);
           break;
         case CountUnit::kServer:
           if ((of_servers || count.after_label) && !count.each) servers.insert(value);
+          break;
+        case CountUnit::kSet:
+          if (!count.each && HasAny(words, {"设备", "系统", "平台", "一体机"})) sets.insert(value);
           break;
         default:
           break;
@@ -93,9 +96,10 @@ DocumentCounts CountDocument(const Context& context) {
   out.accounts = Only(accounts, QuantityUnit::kAccount);
   out.servers = Only(servers, QuantityUnit::kServer);
   out.cards = Only(cards, QuantityUnit::kCard);
-  if (cards.empty() && each.size() == 1 && servers.size() == 1) {
+  const std::set<std::int64_t>& machines = servers.empty() ? sets : servers;
+  if (cards.empty() && each.size() == 1 && machines.size() == 1) {
     const Decimal per_machine{*each.begin()};
-    if (auto all = per_machine.Times(*servers.begin() / Decimal::kOne)) {
+    if (auto all = per_machine.Times(*machines.begin() / Decimal::kOne)) {
       out.cards = Quantity{all->ToString(), QuantityUnit::kCard};
     }
   }

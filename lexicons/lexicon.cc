@@ -264,6 +264,7 @@ Result<std::string> Lexicon::Explain(std::string_view term) const {
     add("settled by", entry.proof, all);
     add("supported by", entry.needs, all);
     add("means something else with", entry.excludes, all);
+    add("and, for the weaker names, with", entry.excludes_weak, all);
     add("not before", entry.not_before, all);
     add("not after", entry.not_after, all);
     add("must be found in", entry.finds, all);

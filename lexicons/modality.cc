@@ -79,9 +79,11 @@ string_view AfterNoun(string_view behind) {
   return behind;
 }
 
+// `product`: the category of the term that stands right behind a maker's name, "" if none.
 // Words that the occurrence is only compared with, excluded from, or stands for something else.
 bool IsMention(const Annotation& annotation, const Context& context, const Surroundings& around,
-               const Clause& clause, string_view sentence, string_view category) {
+               const Clause& clause, string_view sentence, string_view category,
+               string_view product) {
   // A party's name, an address, a number, a diploma.
   switch (around.field) {
     case FieldKind::kAddress:
@@ -212,7 +214,7 @@ bool IsMention(const Annotation& annotation, const Context& context, const Surro
     }
     if (HasAny(words, kCourseWords) && !HasAny(words, kAccountWords)) return true;
   }
-  if (category == "brand" && HasAny(sentence, kCourseWords) &&
+  if (category == "brand" && product.empty() && HasAny(sentence, kCourseWords) &&
       !HasAny(sentence, {"卡", "gpu", "服务器", "工作站", "主机"})) {
     return true;
   }
@@ -269,6 +271,7 @@ void JudgeModalities(const Context& context, const TraitsOf& traits,
     Surroundings around;
     TextSpan scope;  // row, else sentence
     string_view category;
+    string_view product;  // the category of the term right behind a maker's name
   };
   std::vector<Place> places;
   places.reserve(annotations->size());
@@ -286,6 +289,12 @@ void JudgeModalities(const Context& context, const TraitsOf& traits,
     place.scope = Within(place.around.row.empty() ? place.around.sentence : place.around.row,
                          annotation.span, kReach);
     place.category = Category(annotation.term);
+    if (const std::size_t next = places.size() + 1;
+        place.category == "brand" && next < annotations->size() &&
+        (*annotations)[next].span.begin <= annotation.span.end + 1 &&
+        (*annotations)[next].sense != Sense::kDoubtful) {
+      place.product = Category((*annotations)[next].term);
+    }
     const string_view text = context.folded().text();
     const std::uint32_t begin = context.folded().FromOriginal(annotation.span.begin);
     const std::uint32_t end = context.folded().FromOriginal(annotation.span.end);
@@ -302,7 +311,8 @@ void JudgeModalities(const Context& context, const TraitsOf& traits,
     if (++before.times > kMostLookedAt) {
       // No real notice names a thing so often; a hostile one must not cost minutes.
       modality = before.modality;
-    } else if (IsMention(annotation, context, place.around, clause, sentence, category)) {
+    } else if (IsMention(annotation, context, place.around, clause, sentence, category,
+                         place.product)) {
       modality = Modality::kMention;
     } else if (category == "cloud") {
       modality = traits(annotation.term).bought_as.value_or(Modality::kCloud);
@@ -322,7 +332,7 @@ void JudgeModalities(const Context& context, const TraitsOf& traits,
                   HasAny(clause.behind, {"接口", "api", "token"}))) {
         modality = Modality::kTokens;
       }
-    } else if (category == "software") {
+    } else if (category == "software" || place.product == "software") {
       modality = Modality::kSoftware;
     }
     before.modality = modality;

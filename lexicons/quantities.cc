@@ -16,6 +16,7 @@ namespace {
 
 using std::string_view;
 
+constexpr std::uint32_t kLookBack = 600;  // bytes before a sentence in which machines are counted
 constexpr int kRecordLines =
     6;  // label-value lines that belong to one item: name, model, amount, ...
 
@@ -79,6 +80,7 @@ struct ItemCount {
   Decimal value;
   CountUnit unit = CountUnit::kBare;
   bool guessed = false;  // no unit is printed: it is by the item's words
+  TextSpan cell = {};    // where it was read, if in a table
 };
 
 // What a bare number in a quantity column counts, by the item's words.
@@ -160,7 +162,7 @@ std::optional<ItemCount> Counter::FromRow(const Surroundings& around, string_vie
   if (cell.empty()) return std::nullopt;
   const std::vector<PrintedCount> counts = CountsIn(context_.Folded(cell));
   if (counts.empty()) return std::nullopt;
-  ItemCount out{counts.front().value, counts.front().unit};
+  ItemCount out{counts.front().value, counts.front().unit, false, cell};
   if (out.unit == CountUnit::kBare) {
     const TextSpan unit = context_.CellOfField(around.table, around.row_index, FieldKind::kUnit);
     if (!unit.empty()) out.unit = UnitNamed(context_.Folded(unit));
@@ -185,8 +187,10 @@ std::optional<ItemCount> Counter::FromRow(const Surroundings& around, string_vie
 }
 
 std::optional<ItemCount> Counter::FromColumn(const Surroundings& around, string_view words) const {
-  if (around.column < 1 || around.label.empty()) return std::nullopt;
-  const string_view own_label = context_.Folded(around.label);
+  if (around.column < 1) return std::nullopt;
+  const std::vector<TextSpan> own = context_.RowCells(around.table, around.row_index);
+  if (own.size() < 2) return std::nullopt;
+  const string_view own_label = context_.Folded(own[0]);
   for (std::int32_t step : {1, -1}) {
     for (std::int32_t row = around.row_index + step, n = 0; n < kRecordLines && row >= 0;
          row += step, ++n) {
@@ -200,8 +204,8 @@ std::optional<ItemCount> Counter::FromColumn(const Surroundings& around, string_
       if (counts.empty()) break;
       CountUnit unit = counts[0].unit;
       if (unit == CountUnit::kBare) unit = UnitNamed(label);
-      if (unit != CountUnit::kBare) return ItemCount{counts[0].value, unit};
-      return ItemCount{counts[0].value, UnitOfWords(words), true};
+      if (unit != CountUnit::kBare) return ItemCount{counts[0].value, unit, false, cells[1]};
+      return ItemCount{counts[0].value, UnitOfWords(words), true, cells[1]};
     }
   }
   return std::nullopt;
@@ -314,8 +318,25 @@ std::optional<Quantity> Counter::OfPart(const Spot& spot, const std::vector<Prin
   // 服务器2台，每台8块, whatever the item's own number says (数量：1 项目). 平台2套，每套4张 too.
   if (!machines || (cards != nullptr && cards->each)) {
     const string_view text = context_.folded().text();
-    const PrintedCount* server = Nearest(text, counts, spot, servers_of);
-    if (server == nullptr && cards != nullptr && cards->each) {
+    const PrintedCount* server = nullptr;
+    PrintedCount above;
+    if (cards != nullptr && cards->each) {
+      // The machines stand before what each of them holds, in a sentence before it too:
+      // 配置服务器六台。每台服务器内置八张，另含管理节点一台.
+      server = Nearest(text, counts, spot, [&](const PrintedCount& c) {
+        return servers_of(c) && c.end <= cards->begin;
+      });
+      if (server == nullptr && around.table < 0) {
+        const TextSpan rest = {around.line.begin,
+                               std::max(around.line.begin, around.sentence.begin)};
+        for (const PrintedCount& count : CountsOf(Within(rest, around.sentence, kLookBack))) {
+          if (servers_of(count)) above = count;
+        }
+        if (above.end > 0) server = &above;
+      }
+    }
+    if (server == nullptr && !machines) server = Nearest(text, counts, spot, servers_of);
+    if (server == nullptr && !machines && cards != nullptr && cards->each) {
       server = Nearest(text, counts, spot, [&](const PrintedCount& c) {
         return c.unit == CountUnit::kSet && !c.part && !c.each && c.end <= cards->begin;
       });
@@ -469,6 +490,23 @@ std::optional<Quantity> Counter::Of(std::size_t index) const {
         [](const PrintedCount& a, const PrintedCount& b) { return a.begin < b.begin; });
     item = FromRow(around, words);
     if (!item) item = FromColumn(around, words);
+    if (item && item->cell.size() <= kWholeLine) {
+      // 工作站6台，每台1块
+      for (const PrintedCount& count : CountsOf(item->cell)) {
+        if (count.each) counts.push_back(count);
+      }
+    } else if (!item && hosted) {
+      // 额度 | 1.2亿tokens: a column of another name.
+      for (TextSpan cell : context_.RowCells(around.table, around.row_index)) {
+        if (cell.Contains(annotation.span) || cell.size() > kWholeLine) continue;
+        const FieldKind field = context_.At({cell.begin, cell.begin}).field;
+        if (field == FieldKind::kPrice || field == FieldKind::kOrdinal) continue;
+        for (const PrintedCount& count : CountsOf(cell)) counts.push_back(count);
+      }
+    }
+    std::stable_sort(
+        counts.begin(), counts.end(),
+        [](const PrintedCount& a, const PrintedCount& b) { return a.begin < b.begin; });
   } else {
     item = FromRecord(around, words);
   }

@@ -101,11 +101,15 @@ class Judge {
 
   Judgement operator()(const Occurrence& one) const {
     const Surroundings around = context_.At(one.span);
-    Support near[3];
+    Support near[4];
     Near(one, around, near);
     const Support& proof = near[static_cast<int>(CueRole::kProof)];
     const Support& needs = near[static_cast<int>(CueRole::kNeeds)];
-    const Support& excludes = near[static_cast<int>(CueRole::kExcludes)];
+    Support& excludes = near[static_cast<int>(CueRole::kExcludes)];
+    const Support& excludes_weak = near[static_cast<int>(CueRole::kExcludesWeak)];
+    if (one.strength != Strength::kSure && excludes_weak.distance < excludes.distance) {
+      excludes = excludes_weak;
+    }
     const bool beside = proof.any() && proof.distance <= kBeside;
     const bool doubtful_letters =
         std::any_of(one.folds.begin(), one.folds.end(), [](FoldKind fold) {
@@ -140,7 +144,8 @@ class Judge {
       return Doubt("word of another sense near: " + index_.word(excludes.word));
     }
     if (proof.any()) return {Sense::kCertain, {"near it: " + index_.word(proof.word)}};
-    const auto title_against = First(one.entry, subject_, CueRole::kExcludes);
+    auto title_against = First(one.entry, subject_, CueRole::kExcludes);
+    if (!title_against) title_against = First(one.entry, subject_, CueRole::kExcludesWeak);
     // A buyer's name may say as much: several words near outweigh it.
     if (title_against && needs.words.size() < 2) {
       return Doubt("the notice is about another sense: " + index_.word(*title_against));
@@ -164,7 +169,8 @@ class Judge {
       }
     }
     if (doubtful_letters) return Doubt("an unusual spelling, and nothing near supports it");
-    if (!First(one.entry, all_, CueRole::kExcludes)) {
+    if (!First(one.entry, all_, CueRole::kExcludes) &&
+        !First(one.entry, all_, CueRole::kExcludesWeak)) {
       int support = 0;
       std::uint32_t first = 0;
       for (std::uint32_t word : all_) {
@@ -209,7 +215,7 @@ class Judge {
       if (cue->folded.end > region.end) continue;
       const auto role = RoleOf(one.entry, cue->word);
       if (!role) continue;
-      if (*role == CueRole::kExcludes) {
+      if (*role == CueRole::kExcludes || *role == CueRole::kExcludesWeak) {
         other_sense_end = std::max(other_sense_end, cue->folded.end);
       } else if (cue->folded.end <= other_sense_end) {
         continue;

@@ -140,6 +140,18 @@ std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& c
         Control by_chips = controls.StatusOfAny(chips, summary.modality, day);
         by_chips.basis = "by the chips named with it: " + by_chips.basis;
         summary.control = std::move(by_chips);
+      } else if (summary.control.status == ControlStatus::kControlled ||
+                 summary.control.status == ControlStatus::kNotControlled) {
+        // One spelling of all occurrences: a DGX Spark.
+        std::optional<Control> by_name;
+        for (TextSpan span : entry.spans) {
+          by_name = controls.ExceptionFor(summary.term, context.Folded(span));
+          if (!by_name) break;
+        }
+        if (by_name) {
+          by_name->as_of = summary.control.as_of;
+          summary.control = std::move(*by_name);
+        }
       }
     }
     out.push_back(std::move(summary));

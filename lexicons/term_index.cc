@@ -138,7 +138,9 @@ Result<TermIndex> TermIndex::Compile(TermLists lists) {
     const auto add_words = [&](const std::vector<ListedText>& words, CueRole role) -> Result<void> {
       for (const ListedText& word : words) {
         std::string folded = FoldString(word.text);
-        if (role != CueRole::kExcludes && own.contains(CompareKey(folded))) continue;
+        if (role != CueRole::kExcludes && role != CueRole::kExcludesWeak &&
+            own.contains(CompareKey(folded)))
+          continue;
         const auto [it, added] =
             known.try_emplace(folded, static_cast<std::uint32_t>(index.cues_.size()));
         if (added) {
@@ -152,8 +154,9 @@ Result<TermIndex> TermIndex::Compile(TermLists lists) {
       return {};
     };
     for (auto [words, role] :
-         {std::pair(&entry.excludes, CueRole::kExcludes), std::pair(&entry.proof, CueRole::kProof),
-          std::pair(&entry.needs, CueRole::kNeeds)}) {
+         {std::pair(&entry.excludes, CueRole::kExcludes),
+          std::pair(&entry.excludes_weak, CueRole::kExcludesWeak),
+          std::pair(&entry.proof, CueRole::kProof), std::pair(&entry.needs, CueRole::kNeeds)}) {
       if (auto ok = add_words(*words, role); !ok) return tl::make_unexpected(ok.error());
     }
     index.roles_.emplace_back(roles.begin(), roles.end());

@@ -19,8 +19,9 @@
 
 namespace tenderscan {
 
-// What a word says about an entry when it stands near one of its literals.
-enum class CueRole : std::uint8_t { kProof, kNeeds, kExcludes };
+// What a word says about an entry when it stands near one of its literals. kExcludesWeak: near a
+// weak or bare one.
+enum class CueRole : std::uint8_t { kProof, kNeeds, kExcludes, kExcludesWeak };
 
 // One place where a name stands as far as its letters go. Its sense is not judged yet.
 struct Occurrence {

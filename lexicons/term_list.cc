@@ -49,14 +49,15 @@ std::string AllNames(const Names<T, N>& names) {
   return out;
 }
 
-constexpr string_view kTermKeys[] = {"id",        "label", "category", "severity",     "literals",
-                                     "weak",      "bare",  "regexes",  "weak_regexes", "boundary",
-                                     "distance",  "proof", "needs",    "excludes",     "not_before",
-                                     "not_after", "void",  "finds",    "not",          "source",
-                                     "reviewer",  "date",  "note",     "bought_as"};
-constexpr string_view kDefaultKeys[] = {"category", "severity", "boundary",   "distance",  "proof",
-                                        "needs",    "excludes", "not_before", "not_after", "void",
-                                        "source",   "reviewer", "date",       "bought_as"};
+constexpr string_view kTermKeys[] = {
+    "id",         "label",        "category",  "severity",     "literals", "weak",   "bare",
+    "regexes",    "weak_regexes", "boundary",  "distance",     "proof",    "needs",  "excludes",
+    "not_before", "not_after",    "void",      "finds",        "not",      "source", "reviewer",
+    "date",       "note",         "bought_as", "excludes_weak"};
+constexpr string_view kDefaultKeys[] = {"category",  "severity",  "boundary",     "distance",
+                                        "proof",     "needs",     "excludes",     "not_before",
+                                        "not_after", "void",      "source",       "reviewer",
+                                        "date",      "bought_as", "excludes_weak"};
 constexpr string_view kFileKeys[] = {"title", "source",   "reviewer", "date",
                                      "words", "defaults", "term"};
 
@@ -217,6 +218,7 @@ class Reader {
     if (key == "proof") return ReadTexts(node, file, entry.proof, true);
     if (key == "needs") return ReadTexts(node, file, entry.needs, true);
     if (key == "excludes") return ReadTexts(node, file, entry.excludes, true);
+    if (key == "excludes_weak") return ReadTexts(node, file, entry.excludes_weak, true);
     if (key == "not_before") return ReadTexts(node, file, entry.not_before, true);
     if (key == "not_after") return ReadTexts(node, file, entry.not_after, true);
     if (key == "finds") return ReadTexts(node, file, entry.finds, false);
@@ -335,6 +337,20 @@ class Reader {
         return Complain(lists_.files, literal.text,
                         "a weak or bare literal needs words that support it",
                         "needs = [\"...\"] or proof = [\"...\"]");
+      }
+    }
+    // A word that a group brings may be excluded; one that is written both ways is a slip.
+    const std::uint32_t first_line = table.source().begin.line;
+    for (const ListedText& word : entry.excludes) {
+      for (const auto* support : {&entry.proof, &entry.needs}) {
+        const auto same = std::find_if(support->begin(), support->end(), [&](const ListedText& w) {
+          return w.text == word.text && w.file == file && w.line >= first_line;
+        });
+        if (same == support->end() || word.file != file || word.line < first_line) continue;
+        return Complain(
+            lists_.files, word, "\"" + word.text + "\" cannot both support the term and exclude it",
+            std::string("it stands in `") + (support == &entry.proof ? "proof" : "needs") +
+                "` on line " + std::to_string(same->line) + " too");
       }
     }
     if (entry.category.empty()) entry.category = entry.id.substr(0, slash);

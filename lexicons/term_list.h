@@ -55,14 +55,15 @@ struct TermEntry {
   std::optional<Modality> bought_as;  // where the words around it do not say otherwise
   std::vector<ListedLiteral> literals;
   Boundary boundary = Boundary::kWord;
-  std::uint32_t distance = 60;         // code points: how far "near" is outside tables
-  std::vector<ListedText> proof;       // words that settle it against `excludes`
-  std::vector<ListedText> needs;       // words that support it
-  std::vector<ListedText> excludes;    // words of another sense
-  std::vector<ListedText> not_before;  // words that may not follow it directly: 号, 座, 地块
-  std::vector<ListedText> not_after;   // words that may not precede it directly
-  std::vector<FieldKind> void_fields;  // where a weak or bare literal means nothing
-  std::vector<ListedText> finds;       // examples that must be found, and that must not be
+  std::uint32_t distance = 60;            // code points: how far "near" is outside tables
+  std::vector<ListedText> proof;          // words that settle it against `excludes`
+  std::vector<ListedText> needs;          // words that support it
+  std::vector<ListedText> excludes;       // words of another sense
+  std::vector<ListedText> excludes_weak;  // the same, for weak and bare literals only
+  std::vector<ListedText> not_before;     // words that may not follow it directly: 号, 座, 地块
+  std::vector<ListedText> not_after;      // words that may not precede it directly
+  std::vector<FieldKind> void_fields;     // where a weak or bare literal means nothing
+  std::vector<ListedText> finds;          // examples that must be found, and that must not be
   std::vector<ListedText> finds_not;
   std::string source;
   std::string reviewer;

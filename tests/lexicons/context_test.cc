@@ -30,6 +30,22 @@ TEST(ContextTest, CellKnowsItsRowAndColumnHeader) {
   EXPECT_FALSE(page.context.IsHeaderRow(at.table, 1));
 }
 
+TEST(ContextTest, ACellThatHoldsThePageIsNoRow) {
+  std::string body = "一、项目概况\n采购A100服务器六台。\n";
+  for (int i = 0; i < 12; ++i)
+    body += "供应商应当具备良好的商业信誉和健全的财务制度，按时递交响应文件。\n";
+  ReadPage page(Page().Table({{body}, {"A100", "8张"}}));
+  const Surroundings in_page = page.context.At(page.Place("A100"));
+  EXPECT_TRUE(in_page.row.empty());
+  EXPECT_LT(in_page.table, 0);
+  EXPECT_EQ(page.context.Original(in_page.line), "采购A100服务器六台。");
+  const Surroundings in_row = page.context.At(page.Place("A100", 1));
+  EXPECT_EQ(page.context.Original(in_row.row), "A100\t8张");
+  // A long specification beside other cells is a row.
+  ReadPage wide(Page().Table({{"服务器", body, "4台"}}));
+  EXPECT_FALSE(wide.context.At(wide.Place("A100")).row.empty());
+}
+
 TEST(ContextTest, LabelBeforeAColonAndToTheLeft) {
   ReadPage page(Page()
                     .Line("供应商地址：海淀区亚马逊云科技大厦3层")

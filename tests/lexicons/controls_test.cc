@@ -137,6 +137,18 @@ TEST(ControlsTest, WithoutADateNothingCanBeSaid) {
             ControlStatus::kUnknown);
 }
 
+TEST(ControlsTest, ASystemOfTheNameThatIsNotOfTheClass) {
+  for (const char* name : {"dgx spark", "dgxspark", "dgx-1", "dgx 1"}) {
+    const auto control = Shipped().ExceptionFor("system/dgx", name);
+    ASSERT_TRUE(control) << name;
+    EXPECT_EQ(control->status, kNo);
+    EXPECT_NE(control->basis.find("confidence"), std::string::npos);
+  }
+  EXPECT_FALSE(Shipped().ExceptionFor("system/dgx", "dgx"));
+  EXPECT_FALSE(Shipped().ExceptionFor("system/dgx", "dgx superpod"));
+  EXPECT_FALSE(Shipped().ExceptionFor("chip/a100", "dgx spark"));
+}
+
 TEST(ControlsTest, CandidatesAreUnknownWhereTheyDiffer) {
   const std::vector<Candidate> either = {{"chip/a100", ""}, {"chip/a800", ""}};
   const auto on = [&](const char* day) {

@@ -115,6 +115,18 @@ TEST(ModalityTest, WhatIsThereIsReplacedByWhatIsBought) {
   EXPECT_EQ(A100("原有显卡更换为A100，共4张"), "hardware");
 }
 
+TEST(ModalityTest, AMakersNameGoesWithItsProduct) {
+  ReadPage page(Page()
+                    .Line("采购英伟达DGX Spark开发机6台，含原厂线上课程。")
+                    .Line("英伟达AI Enterprise授权32套"));
+  page.Name("英伟达", "brand/nvidia");
+  page.Name("DGX Spark", "system/dgx");
+  page.Name("AI Enterprise", "software/cuda");
+  JudgeModalities(page.context, Traits, &page.annotations);
+  EXPECT_EQ(page.annotations[0].modality, Modality::kHardware);
+  EXPECT_EQ(page.annotations[2].modality, Modality::kSoftware);
+}
+
 TEST(ModalityTest, NegationsThatAskForIt) {
   EXPECT_EQ(A100("不得低于A100的性能，共8张"), "hardware");
   EXPECT_EQ(Judge("AWS账户不得限制并发", "AWS", "cloud/aws"), "cloud");

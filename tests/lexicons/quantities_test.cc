@@ -178,6 +178,15 @@ TEST(QuantitiesTest, RecordsOfLabelsAndValues) {
                                 {"数量", "90台"}}),
                   "A100", "chip/a100"),
             "6 card");
+  EXPECT_EQ(Count(Page().Table({{"显卡", "A100，带4个DP接口"}, {"数量", "工作站6台，每台2块"}}),
+                  "A100", "chip/a100"),
+            "12 card");
+}
+
+TEST(QuantitiesTest, MachinesStandBeforeWhatTheyHold) {
+  EXPECT_EQ(CountCards("配置推理服务器六台。每台服务器均须内置A100显卡八张，另含管理节点一台。"),
+            "48 card");
+  EXPECT_EQ(CountCards("训练设备1套，含8个加速模组，均为A100"), "8 card");
 }
 
 TEST(QuantitiesTest, TokensInEverySpelling) {
@@ -199,6 +208,14 @@ TEST(QuantitiesTest, TokensInEverySpelling) {
           Page().Line("提供Azure OpenAI接口").Line("合同期内额度6000万 tok").Line("ens，超出另计"),
           "Azure OpenAI", "cloud/azure-openai"),
       "60000000 token");
+}
+
+TEST(QuantitiesTest, TokensInAColumnOfAnotherName) {
+  EXPECT_EQ(Count(Page().Table({{"模型", "额度", "单价"},
+                                {"Azure OpenAI", "1.2亿tokens", "75元/百万tokens"},
+                                {"其他", "40,000,000 tokens", "110元/百万tokens"}}),
+                  "Azure OpenAI", "cloud/azure-openai"),
+            "120000000 token");
 }
 
 TEST(QuantitiesTest, AccountsInstancesAndTime) {

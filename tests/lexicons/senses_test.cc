@@ -216,6 +216,11 @@ TEST(Senses, DoubtfulOccurrencesAreKeptWithTheirReason) {
   EXPECT_EQ(seen->annotations[0].because, (Lines{"stands beside: 号"}));
 }
 
+TEST(Senses, ASureNameStandsBesideAnything) {
+  EXPECT_EQ(Seen("Jetson Orin NX实训套件30套，含摄像头与底盘"), (Lines{"chip/jetson certain"}));
+  EXPECT_EQ(Seen("摄像头A100一台"), (Lines{"chip/a100 doubtful"}));
+}
+
 TEST(Senses, ColumnsDecide) {
   const std::string table =
       "货物名称\t品牌\t规格型号\t数量\n"

@@ -57,6 +57,29 @@ TEST(TermList, FaultsAreShownAsACompilerShowsThem) {
             "  needs = [\"显卡\", \"@gpus\"]\n"
             "                   ^\n"
             "  hint: groups stand under [words] in any list; a group may use those above it");
+  EXPECT_EQ(Fault(Term("weak = [\"Xyz\"]\nneeds = [\"云\"]\nexcludes = [\"雨量\", \"云\"]\n" +
+                       kExamples)),
+            "terms/x.toml:7:19: \"云\" cannot both support the term and exclude it\n"
+            "  excludes = [\"雨量\", \"云\"]\n"
+            "                      ^\n"
+            "  hint: it stands in `needs` on line 6 too");
+  EXPECT_EQ(
+      Fault(Term("weak = [\"Xyz\"]\nneeds = [\"云\"]\nfinds = [\"Xyz 雨量\"]\nnot = [\"卡\"]\n")),
+      "terms/x.toml:7:10: chip/x is not found in its example \"Xyz 雨量\"\n"
+      "  finds = [\"Xyz 雨量\"]\n"
+      "           ^\n"
+      "  hint: it is doubtful: nothing in its surroundings supports it");
+  EXPECT_EQ(Fault(Term("weak = [\"Xyz\"]\nneeds = [\"云\"]\nexcludes = [\"雨量\"]\nfinds = [\"云 "
+                       "Xyz\"]\nnot = [\"云 Xyz\"]\n")),
+            "terms/x.toml:9:8: chip/x is found in its counter-example \"云 Xyz\"\n"
+            "  not = [\"云 Xyz\"]\n"
+            "         ^\n"
+            "  hint: because near it: 云; words for `excludes` or `not_before` may settle it");
+  EXPECT_EQ(Fault(Term("literals = [\"Xyz\"]\nbought_as = \"hardware\"\n" + kExamples)),
+            "terms/x.toml:6:13: unknown way of buying \"hardware\"\n"
+            "  bought_as = \"hardware\"\n"
+            "              ^\n"
+            "  hint: one of cloud, tokens, software, service");
   EXPECT_EQ(Fault(Term("literals = [\"Xyz\"]\nfinds = [\"Xy\"]\nnot = [\"卡\"]\n")),
             "terms/x.toml:6:10: chip/x is not found in its example \"Xy\"\n"
             "  finds = [\"Xy\"]\n"
