@@ -28,6 +28,18 @@ struct ScanCommand {
 };
 int Run(const ScanCommand& command);
 
+struct CoverageCommand {
+  std::string archive = "archive";  // folder
+  std::optional<std::string> db;    // to say what a scan could not read
+  std::optional<std::string> from;  // YYYY-MM-DD, Beijing
+  std::optional<std::string> to;
+  std::string by = "fetch";          // fetch | notice: whose day a row is
+  std::string format = "table";      // table | csv | jsonl
+  bool missing = false;              // the notices that were listed and not fetched, by name
+  std::optional<std::string> sites;  // folder with *.toml; none: inside
+};
+int Run(const CoverageCommand& command);
+
 struct ReportCommand {
   std::string db = "tenderscan.db";
   std::string kind = "table";

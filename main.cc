@@ -98,6 +98,30 @@ int Main(int argc, char** argv) {
       "  tenderscan report -f csv -o findings.csv\n");
   sub->callback([&] { code = Run(report); });
 
+  CoverageCommand coverage;
+  sub = app.add_subcommand("coverage",
+                           "What a crawl saw of each portal on each day, and what it did not.\n"
+                           "Made from the archive alone, anew each time.");
+  sub->add_option("--archive,-a", coverage.archive, "Folder of the archive")->capture_default_str();
+  sub->add_option("--db", coverage.db, "Say too what a scan could not read");
+  sub->add_option("--from", coverage.from, "First day, YYYY-MM-DD");
+  sub->add_option("--to", coverage.to, "Last day");
+  sub->add_option("--by", coverage.by, "Days of the fetch, or of the notice as its list dates it")
+      ->check(CLI::IsMember({"fetch", "notice"}))
+      ->capture_default_str();
+  sub->add_option("--format,-f", coverage.format, "table, csv or jsonl")
+      ->check(CLI::IsMember({"table", "csv", "jsonl"}))
+      ->capture_default_str();
+  sub->add_flag("--missing", coverage.missing,
+                "The notices that were listed and not fetched, by name");
+  sub->add_option("--sites", coverage.sites,
+                  "Folder with site descriptions (default: those inside)");
+  sub->footer(
+      "\nExamples:\n"
+      "  tenderscan coverage --from 2026-11-01 --to 2026-11-30 --by notice\n"
+      "  tenderscan coverage --missing -f csv > missing.csv\n");
+  sub->callback([&] { code = Run(coverage); });
+
   ExplainCommand explain;
   sub = app.add_subcommand("explain", "Walk one finding back to the archived bytes.");
   sub->add_option("finding", explain.finding, "Number of the finding, as a report shows it")

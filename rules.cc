@@ -62,6 +62,25 @@ std::string DigestOf(const std::vector<RuleFile>& files) {
   return Sha256Hex(all);
 }
 
+Result<std::vector<RuleFile>> SiteFiles(const std::optional<std::string>& folder) {
+  if (!folder) return Embedded("crawler/sites/");
+  std::vector<RuleFile> files;
+  if (auto added = AddFolder(*folder, "", files); !added) {
+    return tl::make_unexpected(added.error());
+  }
+  return files;
+}
+
+Result<Sites> Parse(const std::vector<RuleFile>& files) {
+  Sites known;
+  for (const RuleFile& file : files) {
+    Result<Site> site = ParseSite(file.path, file.text);
+    if (!site) return tl::make_unexpected(site.error());
+    known.Add(std::move(*site));
+  }
+  return known;
+}
+
 }  // namespace
 
 Result<Rules> LoadRules(const std::optional<std::string>& lexicons,
@@ -83,27 +102,23 @@ Result<Rules> LoadRules(const std::optional<std::string>& lexicons,
   } else {
     lexicon_files = Embedded("lexicons/");
   }
-  std::vector<RuleFile> site_files;
-  if (sites) {
-    if (auto added = AddFolder(*sites, "", site_files); !added) {
-      return tl::make_unexpected(added.error());
-    }
-  } else {
-    site_files = Embedded("crawler/sites/");
-  }
+  Result<std::vector<RuleFile>> site_files = SiteFiles(sites);
+  if (!site_files) return tl::make_unexpected(site_files.error());
 
   std::vector<LexiconSource> sources;
   for (const RuleFile& file : lexicon_files) sources.push_back({file.path, file.text});
   Result<Lexicon> lexicon = Lexicon::Compile(sources);
   if (!lexicon) return tl::make_unexpected(lexicon.error());
-  Sites known;
-  for (const RuleFile& file : site_files) {
-    Result<Site> site = ParseSite(file.path, file.text);
-    if (!site) return tl::make_unexpected(site.error());
-    known.Add(std::move(*site));
-  }
-  return Rules{std::move(*lexicon), std::move(known), DigestOf(lexicon_files),
-               DigestOf(site_files)};
+  Result<Sites> known = Parse(*site_files);
+  if (!known) return tl::make_unexpected(known.error());
+  return Rules{std::move(*lexicon), std::move(*known), DigestOf(lexicon_files),
+               DigestOf(*site_files)};
+}
+
+Result<Sites> LoadSites(const std::optional<std::string>& sites) {
+  Result<std::vector<RuleFile>> files = SiteFiles(sites);
+  if (!files) return tl::make_unexpected(files.error());
+  return Parse(*files);
 }
 
 }  // namespace tenderscan

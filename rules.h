@@ -24,4 +24,7 @@ struct Rules {
 Result<Rules> LoadRules(const std::optional<std::string>& lexicons,
                         const std::optional<std::string>& sites);
 
+// The site descriptions alone. Errors as above.
+Result<Sites> LoadSites(const std::optional<std::string>& sites);
+
 }  // namespace tenderscan

@@ -22,7 +22,8 @@ constexpr std::array<std::string_view, 5> kKinds = {"detail", "attachment", "lis
                                                     "control"};
 constexpr std::array<std::string_view, 10> kOutcomes = {"fetched", "unchanged", "redirected",
                                                         "blocked", "gone",      "soft_gone",
-                                                        "refused", "failed",    "forbidden"};
+                                                        "refused", "failed",    "forbidden",
+                                                        "left"};
 
 template <typename Enum, std::size_t n>
 Enum ReadSlug(const std::array<std::string_view, n>& slugs, std::string_view text, Enum fallback) {
