@@ -118,6 +118,11 @@ Result<RunManifest> ManifestOf(const Inputs& inputs, const Rules& rules, const s
     run.inputs.push_back(std::move(*digest));
   }
   if (auto digest = DigestInput("journal", journal)) run.inputs.push_back(std::move(*digest));
+  if (rules.watch) {
+    for (const LoadedWatchlist& list : rules.watch->lists) {
+      run.inputs.push_back({"watchlist", Manifested(list), list.sha256, list.bytes});
+    }
+  }
   return run;
 }
 
@@ -159,11 +164,16 @@ int Run(const ScanCommand& command) {
   if (!db && !command.jsonl) db = "tenderscan.db";
   Result<Rules> rules = LoadRules(command.lexicons, command.sites);
   if (!rules) return Complain(rules.error());
+  Result<std::optional<Watchlists>> watch = LoadWatchlists(command.watchlists);
+  if (!watch) return Complain(watch.error());
+  rules->watch = std::move(*watch);
+  if (rules->watch) SayWhatIsWatched(*rules->watch, command.quiet);
   Result<Inputs> inputs = Inputs::Open(command.paths, command.uri);
   if (!inputs) return Complain(inputs.error());
 
   const bool to_stdout = command.jsonl == "-";
   std::vector<std::string> kept = inputs->files();
+  kept.insert(kept.end(), command.watchlists.begin(), command.watchlists.end());
   if (db) kept.push_back(command.journal.value_or(JournalBeside(*db)));
   if (command.jsonl && !to_stdout) {
     if (auto may = MayWrite(*command.jsonl, kept); !may) return Complain(may.error());

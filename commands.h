@@ -21,10 +21,11 @@ struct ScanCommand {
   std::optional<std::string>
       lexicons;                      // folder with terms/, controls/, fingerprints/; none: inside
   std::optional<std::string> sites;  // folder with *.toml; none: inside
-  int jobs = 0;                      // 0: one a core
-  bool text = false;                 // with jsonl: the extracted text too
-  bool json = false;                 // the summary as JSON
-  bool quiet = false;                // no progress, no summary
+  std::vector<std::string> watchlists;  // files with names of companies
+  int jobs = 0;                         // 0: one a core
+  bool text = false;                    // with jsonl: the extracted text too
+  bool json = false;                    // the summary as JSON
+  bool quiet = false;                   // no progress, no summary
 };
 int Run(const ScanCommand& command);
 
@@ -64,6 +65,7 @@ struct VerifyCommand {
   std::string db = "tenderscan.db";
   std::optional<std::string> lexicons;
   std::optional<std::string> sites;
+  std::vector<std::string> watchlists;  // the same files as at the scan
   int jobs = 0;
   bool json = false;
   bool quiet = false;

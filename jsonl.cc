@@ -185,6 +185,8 @@ Json ToJson(const TermSummary& term) {
 Json ToJson(const Annotation& annotation) {
   Json folds = Json::array();
   for (FoldKind fold : annotation.folds) folds.push_back(Slug(fold));
+  Json roles = Json::array();
+  for (PartyRole role : annotation.roles) roles.push_back(Slug(role));
   return {{"term", annotation.term},
           {"kind", Slug(annotation.kind)},
           {"candidates", ToJson(annotation.candidates)},
@@ -199,7 +201,8 @@ Json ToJson(const Annotation& annotation) {
           {"because", annotation.because},
           {"modality", Slug(annotation.modality)},
           {"quantity", ToJson(annotation.quantity)},
-          {"lot", OrNull(annotation.lot)}};
+          {"lot", OrNull(annotation.lot)},
+          {"roles", std::move(roles)}};
 }
 
 }  // namespace

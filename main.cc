@@ -57,6 +57,14 @@ int Main(int argc, char** argv) {
                     "Folder with terms/, controls/ and fingerprints/ (default: those inside)");
   };
 
+  auto watchlist_flag = [](CLI::App* sub, std::vector<std::string>& lists) {
+    sub->add_option("--watchlist", lists,
+                    "List of companies to look for: CSV with a name column, OpenSanctions "
+                    "targets.simple.csv, US Consolidated Screening List CSV, FollowTheMoney JSON "
+                    "lines; may be given again")
+        ->allow_extra_args(false);
+  };
+
   ScanCommand scan;
   CLI::App* sub =
       app.add_subcommand("scan",
@@ -75,12 +83,14 @@ int Main(int argc, char** argv) {
                   "People's decisions (default: journal.jsonl beside the database)");
   lexicon_flags(sub, scan);
   sub->add_option("--sites", scan.sites, "Folder with site descriptions (default: those inside)");
+  watchlist_flag(sub, scan.watchlists);
   sub->add_flag("--json", scan.json, "The summary as JSON");
   sub->add_flag("--quiet,-q", scan.quiet, "No progress and no summary");
   sub->footer(
       "\nExamples:\n"
       "  tenderscan scan archive/ --db march.db\n"
-      "  zcat big.warc.gz | tenderscan scan - --jsonl - | jq -c .terms\n");
+      "  zcat big.warc.gz | tenderscan scan - --jsonl - | jq -c .terms\n"
+      "  tenderscan scan archive/ --watchlist customers.csv\n");
   sub->callback([&] { code = Run(scan); });
 
   ReportCommand report;
@@ -137,6 +147,7 @@ int Main(int argc, char** argv) {
   database_flag(sub, verify.db);
   lexicon_flags(sub, verify);
   sub->add_option("--sites", verify.sites, "Folder with site descriptions (default: those inside)");
+  watchlist_flag(sub, verify.watchlists);
   sub->add_option("--jobs,-j", verify.jobs, "Threads (default: one a core)")
       ->check(CLI::Range(0, 256));
   sub->add_flag("--json", verify.json, "As JSON");

@@ -39,7 +39,8 @@ void Scan(Document document, const DocumentSource& source, const Site* site, con
     }
     // 3. Text to annotations, and what they come to.
     Result<Recognition> recognised =
-        rules.lexicon.Recognise(document.extracted, scanned.notice ? &*scanned.notice : nullptr);
+        rules.lexicon.Recognise(document.extracted, scanned.notice ? &*scanned.notice : nullptr,
+                                rules.watch ? &rules.watch->index : nullptr);
     if (recognised) {
       scanned.recognition = std::move(*recognised);
       std::vector<Gap>& gaps = scanned.recognition.gaps;

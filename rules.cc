@@ -112,7 +112,7 @@ Result<Rules> LoadRules(const std::optional<std::string>& lexicons,
   Result<Sites> known = Parse(*site_files);
   if (!known) return tl::make_unexpected(known.error());
   return Rules{std::move(*lexicon), std::move(*known), DigestOf(lexicon_files),
-               DigestOf(*site_files)};
+               DigestOf(*site_files), std::nullopt};
 }
 
 Result<Sites> LoadSites(const std::optional<std::string>& sites) {

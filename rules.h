@@ -7,6 +7,7 @@
 #include "crawler/site.h"
 #include "lexicons/lexicon.h"
 #include "store/model/result.h"
+#include "watchlists.h"
 
 namespace tenderscan {
 
@@ -15,6 +16,7 @@ struct Rules {
   Sites sites;
   std::string lexicons_sha256;  // hex, over the paths and bytes of all their files
   std::string sites_sha256;
+  std::optional<Watchlists> watch;  // a user's own names; none were given: none
 };
 
 // From the files inside the program, or from folders in their place: `lexicons` holds terms/*.toml,

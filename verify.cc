@@ -165,6 +165,31 @@ void CheckArchives(const RunRow& run, std::vector<std::string>& faults) {
   }
 }
 
+// A list never enters the database: who verifies must hand it in again.
+Result<void> SameWatchlists(const RunRow& run, const std::optional<Watchlists>& given) {
+  std::vector<std::string> left;
+  if (given) {
+    for (const LoadedWatchlist& list : given->lists) left.push_back(list.sha256);
+  }
+  for (const RunRow::Input& input : run.inputs) {
+    if (input.kind != "watchlist") continue;
+    const auto found = std::find(left.begin(), left.end(), input.sha256.value_or(""));
+    if (found == left.end()) {
+      return Fail(ErrorCode::kUsage, Reach::kRun,
+                  "was made with the watchlist " + input.path +
+                      ", sha256:" + input.sha256.value_or("?") +
+                      "; lists are not kept, so verify with that file: --watchlist FILE");
+    }
+    left.erase(found);
+  }
+  if (!left.empty()) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                "was not made with the watchlist of sha256:" + left.front() +
+                    "; verify without it, or scan again");
+  }
+  return {};
+}
+
 // The stored captures in their order, each with the record it came from: a merge of two lists that
 // are both in the order of the input, so that every archive is read once from its beginning.
 class Jobs {
@@ -345,6 +370,12 @@ int Run(const VerifyCommand& command) {
                     run->lexicon_sha256.value_or("?") +
                     "); verify with those (--lexicons, --sites), " + "or scan again");
   }
+  Result<std::optional<Watchlists>> watch = LoadWatchlists(command.watchlists);
+  if (!watch) return Complain(watch.error());
+  if (auto same = SameWatchlists(*run, *watch); !same) {
+    return Complain(command.db + ": " + same.error().what);
+  }
+  rules->watch = std::move(*watch);
   std::vector<std::string> faults;
   Result<std::vector<std::string>> unsound = reader->Check();
   if (!unsound) return Complain(unsound.error());

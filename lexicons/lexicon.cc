@@ -16,6 +16,7 @@
 #include "lexicons/senses.h"
 #include "lexicons/summary.h"
 #include "lexicons/term_index.h"
+#include "lexicons/watch_senses.h"
 
 namespace tenderscan {
 
@@ -48,21 +49,25 @@ Result<std::vector<Annotation>> Judged(const TermIndex& index, const Context& co
 }
 
 // A page repeats its title in its meta data: that is no second occurrence.
-void DropMetaRepeats(const ExtractedText& text, std::vector<Annotation>& annotations) {
+template <typename Named, typename AnnotationOf>
+void DropMetaRepeats(const ExtractedText& text, std::vector<Named>& named,
+                     AnnotationOf annotation_of) {
   std::uint32_t meta_end = 0;
   for (const Block& block : text.blocks) {
     if (block.kind == BlockKind::kMeta) meta_end = std::max(meta_end, block.span.end);
   }
   if (meta_end == 0) return;
-  std::set<std::string_view> visible;
-  for (const Annotation& a : annotations) {
-    if (a.span.begin >= meta_end) visible.insert(a.term);
+  std::set<std::string, std::less<>> visible;
+  for (const Named& one : named) {
+    if (annotation_of(one).span.begin >= meta_end) visible.insert(annotation_of(one).term);
   }
-  std::vector<Annotation> kept;
-  for (Annotation& a : annotations) {
-    if (a.span.begin >= meta_end || !visible.contains(a.term)) kept.push_back(std::move(a));
+  std::vector<Named> kept;
+  for (Named& one : named) {
+    if (annotation_of(one).span.begin >= meta_end || !visible.contains(annotation_of(one).term)) {
+      kept.push_back(std::move(one));
+    }
   }
-  annotations = std::move(kept);
+  named = std::move(kept);
 }
 
 // A gap for every term that is named more often than is looked at.
@@ -201,8 +206,49 @@ Lexicon::~Lexicon() = default;
 const std::vector<TermInfo>& Lexicon::terms() const { return compiled_->terms; }
 const ControlFacts& Lexicon::controls() const { return compiled_->controls; }
 
-Result<Recognition> Lexicon::Recognise(const ExtractedText& text, const Notice* notice) const {
+namespace {
+
+// Adds what is watched by name to what was recognised. A listed company in a role is what the list
+// was given for: it comes first. What is bought there, or mentioned beside it, is told with it.
+void AddWatched(const WatchIndex& watched, const ExtractedText& text, const FoldedText& folded,
+                const Notice* notice, Recognition& out) {
+  std::vector<WatchedName> names = FindWatched(watched, text.text, folded, notice, &out.gaps);
+  if (names.empty()) return;
+  DropMetaRepeats(text, names,
+                  [](const WatchedName& one) -> const Annotation& { return one.annotation; });
+  std::string bought;
+  for (const TermSummary& term : out.terms) {
+    if (term.sense == Sense::kDoubtful || term.modality == Modality::kMention) continue;
+    bought += (bought.empty() ? "" : ", ") + term.term;
+  }
+  std::vector<TermSummary> terms = SummariseWatched(names, GradeOf(notice));
+  std::move(out.terms.begin(), out.terms.end(), std::back_inserter(terms));
+  out.terms = std::move(terms);
+  const std::vector<TextSpan> personal = FindPersonalData(text.text);
+  for (WatchedName& name : names) {
+    Annotation& a = name.annotation;
+    a.quote = QuoteAt(text.text, a.span, personal);
+    if (!bought.empty() && !a.roles.empty()) a.because.push_back("with " + bought);
+    out.annotations.push_back(std::move(a));
+  }
+  std::sort(out.annotations.begin(), out.annotations.end(),
+            [](const Annotation& a, const Annotation& b) {
+              return std::tie(a.span, a.term) < std::tie(b.span, b.term);
+            });
+}
+
+}  // namespace
+
+Result<Recognition> Lexicon::Recognise(const ExtractedText& text, const Notice* notice,
+                                       const WatchIndex* watched) const {
   const FoldedText folded = Fold(text.text);
+  Result<Recognition> out = RecogniseTerms(text, folded, notice);
+  if (out && watched != nullptr) AddWatched(*watched, text, folded, notice, *out);
+  return out;
+}
+
+Result<Recognition> Lexicon::RecogniseTerms(const ExtractedText& text, const FoldedText& folded,
+                                            const Notice* notice) const {
   auto findings = compiled_->index.Find(text, folded);
   if (!findings) return tl::make_unexpected(findings.error());
   Recognition out;
@@ -214,7 +260,8 @@ Result<Recognition> Lexicon::Recognise(const ExtractedText& text, const Notice* 
   out.annotations = std::move(*names);
   std::vector<Annotation> specified = compiled_->fingerprints.Find(context, out.annotations);
   std::move(specified.begin(), specified.end(), std::back_inserter(out.annotations));
-  DropMetaRepeats(text, out.annotations);
+  DropMetaRepeats(text, out.annotations,
+                  [](const Annotation& a) -> const Annotation& { return a; });
   for (Annotation& a : compiled_->fingerprints.Find(context, out.annotations)) {
     out.annotations.push_back(std::move(a));
   }

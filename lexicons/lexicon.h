@@ -14,6 +14,8 @@
 namespace tenderscan {
 
 class ControlFacts;  // lexicons/controls.h
+class FoldedText;    // extractors/text/fold.h
+class WatchIndex;    // lexicons/watch_index.h
 
 // One data file, handed in by the caller: this room opens no files.
 struct LexiconSource {
@@ -40,9 +42,11 @@ class Lexicon {
   Lexicon& operator=(Lexicon&&) noexcept;
   ~Lexicon();
 
-  // Thread-safe, pure. `notice` may be null. Never "no match" for "ran out of memory": the error
-  // is returned.
-  Result<Recognition> Recognise(const ExtractedText& text, const Notice* notice) const;
+  // Thread-safe, pure. `notice` may be null. `watched`: a user's own names, looked for beside the
+  // terms; null where there are none. Never "no match" for "ran out of memory": the error is
+  // returned.
+  Result<Recognition> Recognise(const ExtractedText& text, const Notice* notice,
+                                const WatchIndex* watched = nullptr) const;
 
   const std::vector<TermInfo>& terms() const;
   const ControlFacts& controls() const;
@@ -53,6 +57,8 @@ class Lexicon {
   struct Compiled;  // defined in lexicon.cc
 
  private:
+  Result<Recognition> RecogniseTerms(const ExtractedText& text, const FoldedText& folded,
+                                     const Notice* notice) const;
   explicit Lexicon(std::unique_ptr<const Compiled> compiled);
   std::unique_ptr<const Compiled> compiled_;
 };

@@ -154,7 +154,12 @@ std::string_view FoldText(std::string_view slug) { return Find(kFolds, slug); }
 std::string_view OutcomeText(std::string_view slug) { return Find(kOutcomes, slug); }
 std::string_view GapText(std::string_view slug) { return Find(kGaps, slug); }
 
+std::string RolesText(const FindingRow& finding) {
+  return finding.roles.empty() ? "" : "as " + Joined(finding.roles, " and ");
+}
+
 std::string ControlText(const FindingRow& finding) {
+  if (finding.kind == "watchlist") return "";  // a company is no term of a rule
   const std::string on = finding.control_as_of ? " on " + *finding.control_as_of : "";
   if (finding.control_status == "controlled") {
     return "export-controlled" + on +

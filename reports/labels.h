@@ -42,6 +42,9 @@ std::string_view GradeText(std::string_view slug);
 // What the export-control rules say of the term on the notice's day, in one phrase.
 std::string ControlText(const FindingRow& finding);
 
+// "as supplier and tenderer": how a watchlist's name stands in the notice; "" for others.
+std::string RolesText(const FindingRow& finding);
+
 // "as the page prints it", ... for the source of a notice's date.
 std::string_view DateSourceText(std::string_view slug);
 

@@ -34,6 +34,7 @@ OWNERS = {
     "openssl/": ["store/archive/digest.cc"],
     "zstd.h": ["store/zstd.cc"],
     "nlohmann/": ["store/", "reports/", "crawler/", "extractors/formats/json.cc",
+                  "lexicons/watchlist_ftm.cc",
                   "jsonl.cc", "commands.cc", "coverage_command.cc", "crawl_command.cc", "doctor.cc",
                   "explain.cc", "lexicon_command.cc", "nightly_command.cc", "printing.h",
                   "printing.cc", "verify.cc"],

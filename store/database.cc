@@ -21,6 +21,9 @@ using Json = nlohmann::ordered_json;
 // A commit costs as much as some ten documents; more than this gains nothing.
 constexpr int kDocumentsACommit = 500;
 
+// Whoever gives a list wants its names first.
+constexpr int kWatchlistSeverity = 100;
+
 std::string Dump(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -41,6 +44,12 @@ std::string JsonOf(const std::vector<Candidate>& candidates) {
 std::string JsonOf(const std::vector<FoldKind>& folds) {
   Json out = Json::array();
   for (const FoldKind fold : folds) out.push_back(Slug(fold));
+  return Dump(out);
+}
+
+std::string JsonOf(const std::vector<PartyRole>& roles) {
+  Json out = Json::array();
+  for (const PartyRole role : roles) out.push_back(Slug(role));
   return Dump(out);
 }
 
@@ -146,7 +155,7 @@ struct Database::Impl {
   int uncommitted = 0;
 
   Result<void> Begin(const std::vector<TermFacts>& terms);
-  Result<std::int64_t> TermId(const std::string& slug);
+  Result<std::int64_t> TermId(const std::string& slug, const std::string& label = "");
   Result<void> PutNotice(std::int64_t id, const Notice& notice, const PreparedDocument& prepared);
   Result<void> PutRecognition(std::int64_t id, const PreparedDocument& prepared);
   Result<void> Put(const PreparedDocument& prepared);
@@ -177,7 +186,7 @@ Result<void> Database::Impl::Begin(const std::vector<TermFacts>& terms) {
       {&correction, InsertInto("corrections", 5)},
       {&evidence, InsertInto("evidence", 5)},
       {&term, InsertInto("terms", 5)},
-      {&annotation, InsertInto("annotations", 18)},
+      {&annotation, InsertInto("annotations", 19)},
       {&finding, InsertInto("findings", 29)},
       {&search, "INSERT INTO documents_fts (rowid, text) VALUES (?, ?)"},
       {&container, "SELECT max(id) FROM documents WHERE digest = ?"},
@@ -202,11 +211,13 @@ Result<void> Database::Impl::Begin(const std::vector<TermFacts>& terms) {
   return {};
 }
 
-Result<std::int64_t> Database::Impl::TermId(const std::string& slug) {
+Result<std::int64_t> Database::Impl::TermId(const std::string& slug, const std::string& label) {
   if (const auto it = term_ids.find(slug); it != term_ids.end()) return it->second;
   // Names of a watchlist are not listed before they are found: there can be a million of them.
   const std::int64_t id = static_cast<std::int64_t>(term_ids.size()) + 1;
-  TS_RETURN_IF_FAILED(term.Run(id, slug, slug, slug.substr(0, slug.find('/')), 0));
+  TS_RETURN_IF_FAILED(term.Run(id, slug, label.empty() ? slug : label,
+                               slug.substr(0, slug.find('/')),
+                               label.empty() ? 0 : kWatchlistSeverity));
   term_ids.emplace(slug, id);
   return id;
 }
@@ -274,6 +285,12 @@ Result<void> Database::Impl::PutRecognition(std::int64_t id, const PreparedDocum
   const ScannedDocument& scanned = prepared.scanned;
   const Recognition& recognition = scanned.recognition;
   const std::int64_t first = annotations + 1;
+  for (const TermSummary& summary : recognition.terms) {
+    if (summary.label.empty()) continue;
+    if (auto named = TermId(summary.term, summary.label); !named) {
+      return tl::make_unexpected(named.error());
+    }
+  }
   std::map<std::pair<std::string_view, std::string_view>, int> seen;
   for (const Annotation& a : recognition.annotations) {
     const Result<std::int64_t> term_id = TermId(a.term);
@@ -286,7 +303,7 @@ Result<void> Database::Impl::PutRecognition(std::int64_t id, const PreparedDocum
                                  a.quote.exact, a.quote.suffix, JsonOf(a.folds), Slug(a.sense),
                                  JsonArray(a.because), Slug(a.modality))
                             .AddQuantity(a.quantity)
-                            .Add(a.lot, JsonOf(a.candidates))
+                            .Add(a.lot, JsonOf(a.candidates), JsonOf(a.roles))
                             .Insert());
   }
   const std::optional<Date> dated_on =

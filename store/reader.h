@@ -51,6 +51,7 @@ struct FindingRow {
   TextSpan span;
   TextQuote quote;
   std::vector<std::string> folds, because;
+  std::vector<std::string> roles;  // of a watchlist's name, as PartyRole's slugs
   // The document, and the notice it is or belongs to.
   std::optional<std::string> title, project_code, tag, date_source, notice_uri;
   std::optional<std::string> uri, part, captured_at, digest, media_type, text_sha256;

@@ -52,7 +52,7 @@ const std::string_view kFindingColumns =
     " f.candidates, f.control_status, f.control_basis, f.control_as_of, f.control_since,"
     " f.buyer, f.agency, f.suppliers, f.amount_minor, f.amount_currency, f.amount_printed,"
     " f.amount_kind, f.lot, f.dated_on, f.verdict, f.reopened,"
-    " coalesce(a.begin, 0), coalesce(a.end, 0), a.prefix, a.exact, a.suffix, a.folds, a.because,"
+    " coalesce(a.begin, 0), coalesce(a.end, 0), a.prefix, a.exact, a.suffix, a.folds, a.because, a.roles,"
     " coalesce(n.title, d.title), n.project_code, n.tag, n.date_source, nd.uri,"
     " d.uri, d.part, d.captured_at, d.digest, d.media_type, d.text_sha256,"
     " d.record_file, d.record_offset, d.record_length, d.payload_digest"
@@ -108,6 +108,7 @@ FindingRow ReadFinding(const Statement& row) {
   f.quote.suffix = text();
   f.folds = Strings(row.Bytes(c++));
   f.because = Strings(row.Bytes(c++));
+  f.roles = Strings(row.Bytes(c++));
   f.title = optional();
   f.project_code = optional();
   f.tag = optional();

@@ -9,7 +9,7 @@ namespace tenderscan {
 std::string_view SchemaSql();
 
 // Kept in `PRAGMA user_version`. A database with another number is made again, not migrated.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 // Kept in `PRAGMA application_id`: "tend" in ASCII.
 inline constexpr int kApplicationId = 0x74656e64;

@@ -26,8 +26,8 @@ CREATE TABLE runs (
 CREATE TABLE run_inputs (
   id INTEGER PRIMARY KEY,
   run_id INTEGER NOT NULL REFERENCES runs (id),
-  kind TEXT NOT NULL,               -- archive | lexicon | site | journal
-  path TEXT NOT NULL,
+  kind TEXT NOT NULL,               -- archive | lexicon | site | journal | watchlist
+  path TEXT NOT NULL,               -- of a watchlist only its name and how many entries it has
   sha256 TEXT,
   bytes INTEGER
 );
@@ -225,7 +225,8 @@ CREATE TABLE annotations (
   quantity TEXT,
   quantity_unit TEXT,
   lot TEXT,
-  candidates TEXT NOT NULL          -- JSON array of {"term", "why"}
+  candidates TEXT NOT NULL,         -- JSON array of {"term", "why"}
+  roles TEXT NOT NULL               -- JSON array: in which a watchlist's name stands there
 );
 CREATE INDEX annotations_document ON annotations (document_id, term_id);
 

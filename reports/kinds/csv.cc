@@ -51,6 +51,7 @@ const std::vector<std::pair<std::string_view, Field>>& Fields() {
       {"quote",
        [](const F& f) { return f.quote.prefix + "【" + f.quote.exact + "】" + f.quote.suffix; }},
       {"folds", [](const F& f) { return List(f.folds); }},
+      {"role", [](const F& f) { return List(f.roles); }},
       {"title", [](const F& f) { return Text(f.title); }},
       {"project_code", [](const F& f) { return Text(f.project_code); }},
       {"release_tag", [](const F& f) { return Text(f.tag); }},

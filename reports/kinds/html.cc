@@ -109,8 +109,9 @@ void WriteFinding(const FindingRow& f, std::ostream& out) {
   out << "<section class=\"finding\" id=\"finding-" << f.id << "\">\n<div class=\"tags\">"
       << Element("span", Class(TermClass(f)), TermText(f))
       << Fact(f.kind == "fingerprint" ? "not named: its specification is consistent with it" : "")
-      << Fact(QuantityText(f)) << Fact(ModalityText(f.modality)) << Fact(GradeText(f.grade))
-      << Fact(ControlText(f));
+      << Fact(RolesText(f)) << Fact(QuantityText(f))
+      << Fact(f.kind == "watchlist" && f.modality != "mention" ? "" : ModalityText(f.modality))
+      << Fact(GradeText(f.grade)) << Fact(ControlText(f));
   if (f.occurrences > 1) out << Fact(Grouped(f.occurrences) + " places");
   if (f.sense != "certain") out << Fact(f.sense);
   if (f.verdict) out << Fact("looked at: " + *f.verdict);
@@ -128,7 +129,8 @@ void WriteFinding(const FindingRow& f, std::ostream& out) {
     candidates.push_back(c.why.empty() ? c.term : c.term + " (" + c.why + ")");
   }
   why("Consistent with:", Joined(candidates, ", "));
-  if (f.sense != "certain") why("Read as this because of:", Joined(f.because, "; "));
+  if (f.sense != "certain" || f.kind == "watchlist")
+    why("Read as this because of:", Joined(f.because, "; "));
   why("Undone to see it:", Joined(folds, ", "));
   why("Rule:", f.control_basis);
   WriteEvidence(f, out);

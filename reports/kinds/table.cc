@@ -81,8 +81,9 @@ std::string Facts(const FindingRow& f) {
     if (!fact.empty()) out += (out.empty() ? "" : " · ") + std::string(fact);
   };
   if (f.kind == "fingerprint") add("not named: its specification is consistent with it");
+  add(RolesText(f));
   add(QuantityText(f));
-  add(ModalityText(f.modality));
+  if (f.kind != "watchlist" || f.modality == "mention") add(ModalityText(f.modality));
   add(GradeText(f.grade));
   add(ControlText(f));
   if (f.sense != "certain") add(f.sense);

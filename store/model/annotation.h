@@ -11,6 +11,7 @@
 
 #include "store/model/dates.h"
 #include "store/model/gap.h"
+#include "store/model/notice.h"
 #include "store/model/span.h"
 
 namespace tenderscan {
@@ -141,11 +142,13 @@ struct Annotation {
   Modality modality = Modality::kUnknown;
   std::optional<Quantity> quantity;  // of this occurrence's row or sentence
   std::optional<std::string> lot;
+  std::vector<PartyRole> roles;  // watchlist: in which the name stands there; sorted, each once
 };
 
 // One entry a (document, term): what a person reads and what is scored.
 struct TermSummary {
   std::string term;
+  std::string label;  // watchlist: the entry's main name; else empty, the lexicon has it
   TermKind kind = TermKind::kNamed;
   std::vector<Candidate> candidates;
   int occurrences = 0;

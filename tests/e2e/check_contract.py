@@ -19,7 +19,7 @@ NOTICE = ["site", "tag", "title", "project_name", "project_code", "project_key",
 TERM = ["term", "kind", "candidates", "occurrences", "sense", "modality", "quantity", "control",
         "grade"]
 ANNOTATION = ["term", "kind", "candidates", "begin", "end", "quote", "folds", "sense", "because",
-              "modality", "quantity", "lot"]
+              "modality", "quantity", "lot", "roles"]
 VALUE = ["amount", "currency", "printed", "words", "agrees"]
 
 OUTCOMES = {"read", "partly_read", "unread", "blocked"}
@@ -298,6 +298,8 @@ class Line:
             self.string(p + "/lot", a["lot"], null=True)
             for q, fold in self.each(p + "/folds", a["folds"]):
                 self.one_of(q, fold, FOLDS)
+            for q, role in self.each(p + "/roles", a["roles"]):
+                self.one_of(q, role, ROLES)
             for q, reason in self.each(p + "/because", a["because"]):
                 self.string(q, reason)
             if not 0 <= a["begin"] < a["end"] <= document.get("text_bytes", 0):

@@ -30,7 +30,7 @@ GOOD = {
     "annotations": [{"term": "chip/a100", "kind": "named", "candidates": [], "begin": 9,
                      "end": 13, "quote": {"prefix": "英伟达", "exact": "A100", "suffix": ""},
                      "folds": ["fullwidth"], "sense": "likely", "because": ["brand beside it"],
-                     "modality": "hardware", "quantity": None, "lot": None}],
+                     "modality": "hardware", "quantity": None, "lot": None, "roles": []}],
 }
 
 # What is changed, and a word of the breach that must be told.
@@ -51,6 +51,7 @@ WRONG = [
     ("terms/0/control/basis", "a violation", "judgement"), ("terms/0/quantity/unit", "piece", "unit"),
     ("terms/0/candidates", [{"term": "chip/a800", "why": "x"}], "candidates"), ("terms", [], "entry"),
     ("annotations/0/end", 9, "no span"), ("annotations/0/folds", ["bold"], "folds"),
+    ("annotations/0/roles", ["winner"], "roles"),
     ("annotations/0/quote/prefix", "x" * 61, "60"),
     ("annotations/0/quote/suffix", "电话13900000000", "person"),
     ("document/text", "英伟达A10", "text_bytes"), ("document/record", {}, "record"),

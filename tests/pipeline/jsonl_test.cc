@@ -90,7 +90,7 @@ TEST(JsonLine, AFullNoticeHasEveryKeyInOrder) {
       R"("annotations":[{"term":"chip/a100","kind":"named","candidates":[],"begin":9,"end":13,)"
       R"("quote":{"prefix":"英伟达","exact":"A100","suffix":""},"folds":["fullwidth"],)"
       R"("sense":"likely","because":["brand beside it: 英伟达"],"modality":"hardware",)"
-      R"("quantity":{"value":"8","unit":"card"},"lot":null}]})");
+      R"("quantity":{"value":"8","unit":"card"},"lot":null,"roles":[]}]})");
 }
 
 }  // namespace

@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+"""Watchlists: every shape finds the same companies, a list leaves no trace, verify wants it again."""
+import csv
+import json
+import sqlite3
+import unittest
+
+import check_contract
+import program
+from program import ARCHIVE, run
+
+# Names that stand in the demo archive (re-created or invented), one that does not, and a person.
+HITS = {"C1": "深圳大学", "C2": "福州海舟信息科技有限公司", "C3": "湖北楚天正合招标代理有限公司"}
+ABSENT = "江州绝密客户示例有限公司"
+PERSON = "张绝密"
+
+
+def company_csv():
+    rows = [f'{i},{n},"备注,{i}"' for i, n in HITS.items()]
+    return "\n".join(["编号,公司名称,备注", *rows, f"C9,{ABSENT},"]) + "\n"
+
+
+def open_sanctions():
+    head = ("id,schema,name,aliases,birth_date,countries,addresses,identifiers,sanctions,phones,"
+            "emails,program_ids,dataset,first_seen,last_seen,last_change")
+    rows = [f"{i},Company,Example Listed {i} Ltd,{n},,cn,,,,,,,x,2024,2024,2024"
+            for i, n in HITS.items()]
+    return "\n".join([head, *rows, f"C9,Company,{ABSENT},,,cn,,,,,,,x,,,",
+                      f"P1,Person,{PERSON},,,cn,,,,,,,x,,,"]) + "\n"
+
+
+def screening_list():
+    head = ("_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,"
+            "start_date,end_date,standard_order,license_requirement,license_policy,call_sign,"
+            "vessel_type,gross_tonnage,gross_registered_tonnage,vessel_flag,vessel_owner,remarks,"
+            "source_list_url,alt_names,citizenships,dates_of_birth,nationalities,places_of_birth,"
+            "source_information_url,ids")
+    rows = [f'{i},Entity List,,,,"Example Listed {i}, and any successor",' + "," * 16 + n + "," * 6
+            for i, n in HITS.items()]
+    return "\n".join([head, *rows, f"C9,EL,,,,{ABSENT}" + "," * 23,
+                      f"P1,SDN,,Individual,,{PERSON}" + "," * 23]) + "\n"
+
+
+def follow_the_money():
+    entities = [{"id": i, "schema": "Company", "properties": {"name": [n]}}
+                for i, n in HITS.items()]
+    entities += [{"id": "C9", "schema": "LegalEntity", "properties": {"name": [ABSENT]}},
+                 {"id": "P1", "schema": "Person", "properties": {"name": [PERSON]}}]
+    return "".join(json.dumps(e, ensure_ascii=False) + "\n" for e in entities)
+
+
+SHAPES = {"own.csv": company_csv, "targets.simple.csv": open_sanctions, "csl.csv": screening_list,
+          "entities.ftm.json": follow_the_money}
+
+
+class Watchlist(program.Case):
+    def write(self, name, text, encoding="utf-8"):
+        path = self.folder / name
+        path.write_bytes(text.encode(encoding))
+        return path
+
+    def scan(self, *arguments, code=1):
+        ran = run("scan", ARCHIVE, *arguments, cwd=self.folder)
+        self.assertEqual(ran.code, code, ran.said)
+        return ran
+
+    def watched(self, ran):
+        found = set()
+        for line in ran.lines():
+            for a in line["annotations"]:
+                if a["kind"] == "watchlist":
+                    found.add((a["term"].split("/")[-1], a["quote"]["exact"], *a["roles"]))
+        return found
+
+    def test_every_shape_finds_the_same_companies(self):
+        seen = None
+        for name, make in SHAPES.items():
+            ran = self.scan("--jsonl", "-", "-q", "--watchlist", self.write(name, make()))
+            for raw in ran.out.splitlines():
+                self.assertEqual(check_contract.check_line(raw), [])
+            found = self.watched(ran)
+            self.assertEqual({i for i, *_ in found}, set(HITS), name)
+            self.assertEqual(seen or found, found, name)
+            seen = found
+        self.assertIn(("C1", "深圳大学", "buyer"), seen)
+        self.assertIn(("C2", "福州海舟信息科技有限公司", "supplier"), seen)
+        self.assertIn(("C3", "湖北楚天正合招标代理有限公司", "procuringEntity"), seen)
+
+    def test_gb18030(self):
+        utf8 = self.write("own.csv", company_csv())
+        first = self.scan("--jsonl", "-", "-q", "--watchlist", utf8)
+        self.write("own.csv", company_csv(), "gb18030")
+        second = self.scan("--jsonl", "-", "-q", "--watchlist", utf8)
+        self.assertEqual(first.out, second.out)
+
+    def test_threads_and_terms_change_nothing(self):
+        path = self.write("own.csv", company_csv())
+        one = self.scan("--jsonl", "-", "-q", "--watchlist", path, "--jobs", 1)
+        self.assertEqual(self.scan("--jsonl", "-", "-q", "--watchlist", path, "--jobs", 5).out,
+                         one.out)
+        plain = self.scan("--jsonl", "-", "-q").lines()
+        for with_list, without in zip(one.lines(), plain, strict=True):
+            for key in ("terms", "annotations"):
+                with_list[key] = [t for t in with_list[key] if t["kind"] != "watchlist"]
+            self.assertEqual(with_list, without)
+
+    def test_a_list_leaves_no_trace_but_its_hits(self):
+        path = self.write("clients.csv", open_sanctions())
+        ran = self.scan("--db", "d.db", "--watchlist", path)
+        self.assertIn("watching for 4 entries of clients", ran.err)
+        self.assertIn("1 person not screened", ran.err)
+        for text in (ran.said, (self.folder / "d.db").read_bytes().decode("utf-8", "replace")):
+            self.assertNotIn(ABSENT, text)
+            self.assertNotIn(PERSON, text)
+        for hit in HITS.values():
+            self.assertNotIn(hit, ran.said)
+        db = sqlite3.connect(self.folder / "d.db")
+        rows = db.execute("SELECT path, sha256 FROM run_inputs WHERE kind = 'watchlist'").fetchall()
+        self.assertEqual([path for path, _ in rows], ["clients (4 entries)"])
+        self.assertEqual(len(rows[0][1]), 64)
+        self.assertEqual(db.execute("SELECT count(*) FROM terms WHERE category = 'watchlist'")
+                         .fetchone()[0], 3)
+
+    def test_reports_show_names_and_roles(self):
+        self.scan("--db", "d.db", "--watchlist", self.write("own.csv", company_csv()))
+        ran = run("report", "--db", "d.db", "--term", "watchlist/", "-f", "csv", cwd=self.folder)
+        rows = list(csv.DictReader(ran.out.lstrip("\ufeff").splitlines(keepends=True)))
+        self.assertEqual({r["term"] for r in rows}, set(HITS.values()))
+        roles = {(r["term"], r["role"]) for r in rows}
+        self.assertIn((HITS["C1"], "buyer"), roles)
+        self.assertIn((HITS["C2"], "supplier"), roles)
+        table = run("report", "--db", "d.db", "--term", "watchlist/", cwd=self.folder).out
+        self.assertIn("as supplier", table)
+        page = run("report", "--db", "d.db", "--term", "watchlist/", "-f", "html",
+                   cwd=self.folder).out
+        self.assertIn("as supplier", page)
+
+    def test_verify_wants_the_same_list(self):
+        path = self.write("own.csv", company_csv())
+        self.scan("--db", "d.db", "-q", "--watchlist", path)
+        ran = run("verify", "--db", "d.db", cwd=self.folder)
+        self.assertEqual(ran.code, 2)
+        self.assertIn("--watchlist", ran.err)
+        self.assertEqual(run("verify", "--db", "d.db", "--watchlist", path, cwd=self.folder).code, 0)
+        path.write_text(company_csv() + "C5,北岭示例有限公司,\n", encoding="utf-8")
+        self.assertEqual(run("verify", "--db", "d.db", "--watchlist", path, cwd=self.folder).code, 2)
+        self.scan("--db", "plain.db", "-q")
+        self.assertEqual(run("verify", "--db", "plain.db", "--watchlist", path,
+                             cwd=self.folder).code, 2)
+
+    def test_bad_lists_are_named_by_line_only(self):
+        secret = self.write("own.csv", f"id,name\n1,{ABSENT}\n2,\n3,{ABSENT},x\n4,某\n")
+        ran = self.scan("--db", "d.db", "--watchlist", secret)
+        for line in (3, 4, 5):
+            self.assertIn(f"line {line}: ", ran.err)
+        self.assertIn("2 rows could not be read", ran.err)
+        self.assertNotIn(ABSENT, ran.said)
+        for name, text, word in (("none.csv", f"{ABSENT}\n", "known are"), ("empty.csv", "", "empty"),
+                                 ("book.csv", "PK\x03\x04abc", "workbook"),
+                                 ("json.csv", f'{{"{ABSENT}": 1}}\n', "known are")):
+            ran = self.scan("--db", "d.db", "--watchlist", self.write(name, text), code=2)
+            self.assertIn(word, ran.err)
+            self.assertNotIn(ABSENT, ran.said)
+        self.assertEqual(self.scan("--watchlist", self.folder / "missing.csv", code=2).code, 2)
+        both = self.scan("--watchlist", secret, "--watchlist", secret, code=2)
+        self.assertIn("two watchlists", both.err)
+
+    def test_a_list_is_never_overwritten(self):
+        path = self.write("own.csv", company_csv())
+        for flag in ("--db", "--jsonl"):
+            ran = self.scan(flag, path, "--watchlist", path, code=2)
+            self.assertIn("overwritten", ran.err)
+        self.assertEqual(path.read_text(encoding="utf-8"), company_csv())
+
+
+if __name__ == "__main__":
+    program.main()
