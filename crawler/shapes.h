@@ -16,7 +16,8 @@
 namespace tenderscan {
 
 // One request to a portal. Its `label` names the list it belongs to ("award", as the site's file
-// calls it), `page` counts from 1.
+// calls it, and the values of its slices: "award/330000"), `page` counts from 1: a list's pages, or
+// the parts of a notice that is split over several.
 struct PageRequest {
   std::string uri;
   std::string method = "GET";
@@ -45,6 +46,7 @@ struct ListPage {
   std::vector<ListedNotice> notices;  // in the list's order
   std::optional<int> total;           // of the whole list, where the answer says it
   std::optional<PageRequest> next;    // the page after it; none on the last one
+  bool cut = false;  // the list goes on, but deeper than its file says that the portal shows
 };
 
 // The days that a run wants, both included, "2026-11-21".
@@ -61,7 +63,8 @@ std::vector<PageRequest> Seeds(const Site& site, const DayRange& days);
 // than `days.from` end the list: `next` is then empty.
 // Errors: kMalformed, one sentence: what was expected and what was found ("china_ccgp list page 3:
 // expected at least one \"ul.c_list_bid > li\", found none"): markup that is not what the file
-// asserts is an error, not half a page.
+// asserts is an error, not half a page. kAccess with Reach::kSite where the answer is a code that
+// the file calls a fault ("829": a captcha): the site is to be left for today.
 Result<ListPage> ReadList(const Site& site, const PageRequest& request, std::string_view bytes,
                           std::string_view content_type, const DayRange& days);
 

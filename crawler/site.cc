@@ -1,12 +1,10 @@
 // One portal as data: which addresses are its own, and how its pages are to be read.
 #include "crawler/site.h"
 
-#define TOML_ENABLE_FORMATTERS 0
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <utility>
 
+#include "crawler/site_plan.h"
 #include "extractors/html_selector.h"
 
 namespace tenderscan {
@@ -14,86 +12,66 @@ namespace {
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-tl::unexpected<Error> Fault(std::string_view path, const toml::source_position& at,
-                            std::string_view what) {
-  return Fail(ErrorCode::kMalformed, Reach::kRun,
-              std::string(path) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) +
-                  ": " + std::string(what));
+std::vector<std::string> Selectors(TomlKeys& keys, std::string_view key) {
+  std::vector<std::string> out = keys.Texts(key);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (const auto selector = HtmlSelector::Parse(out[i]); !selector) {
+      keys.faults().Add(keys.Node(key)->as_array()->get(i)->source().begin, selector.error().what);
+    }
+  }
+  return out;
 }
 
-// Reads a table's keys one by one, and then complains of those nobody asked for.
-class Keys {
- public:
-  Keys(std::string_view path, const toml::table& table) : path_(path), table_(table) {}
-
-  Result<std::string> Text(std::string_view key, bool required) {
-    known_.emplace_back(key);
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) {
-      if (!required) return std::string();
-      return Fault(path_, table_.source().begin, "expected the key \"" + std::string(key) + "\"");
-    }
-    const auto text = node->value_exact<std::string>();
-    if (!text || (required && text->empty())) {
-      return Fault(path_, node->source().begin, "expected a text");
-    }
-    return *text;
+std::string Pointer(TomlKeys& keys, std::string_view key, bool required) {
+  std::string out = keys.Text(key, required);
+  if (!IsPointer(out)) {
+    keys.faults().Add(keys.At(key), "expected a JSON pointer such as \"/data/txt\"");
   }
+  return out;
+}
 
-  Result<std::vector<std::string>> Texts(std::string_view key, bool required) {
-    known_.emplace_back(key);
-    const toml::node* node = table_.get(key);
-    std::vector<std::string> out;
-    if (node == nullptr) {
-      if (!required) return out;
-      return Fault(path_, table_.source().begin, "expected the key \"" + std::string(key) + "\"");
-    }
-    const toml::array* array = node->as_array();
-    if (array == nullptr || (required && array->empty())) {
-      return Fault(path_, node->source().begin, "expected a list of texts");
-    }
-    for (const toml::node& element : *array) {
-      const auto text = element.value_exact<std::string>();
-      if (!text || text->empty()) {
-        return Fault(path_, element.source().begin, "expected a text");
-      }
-      out.push_back(*text);
-    }
-    return out;
+std::vector<std::string> Pointers(TomlKeys& keys, std::string_view key, bool required) {
+  std::vector<std::string> out = keys.Texts(key, required);
+  if (!std::all_of(out.begin(), out.end(), IsPointer)) {
+    keys.faults().Add(keys.At(key), "expected JSON pointers such as \"/data/txt\"");
   }
+  return out;
+}
 
-  Result<std::vector<std::string>> Selectors(std::string_view key) {
-    Result<std::vector<std::string>> out = Texts(key, false);
-    if (!out) return out;
-    for (std::size_t i = 0; i < out->size(); ++i) {
-      if (const auto selector = HtmlSelector::Parse((*out)[i]); !selector) {
-        return Fault(path_, table_.get(key)->as_array()->get(i)->source().begin,
-                     selector.error().what);
-      }
+JsonHints ReadJsonHints(const toml::table& table, TomlFaults& faults) {
+  TomlKeys keys(table, faults, "[page.json]");
+  JsonHints out;
+  out.title = Pointers(keys, "title", false);
+  out.date = Pointers(keys, "date", false);
+  out.content = Pointers(keys, "content", true);
+  if (const toml::table* fields = keys.Table("fields")) {
+    TomlKeys inner(*fields, faults, "\"fields\"");
+    for (const auto& [label, ignored] : *fields) {
+      out.fields.emplace_back(label.str(), Pointer(inner, label.str(), true));
     }
-    return out;
   }
-
-  const toml::table* Table(std::string_view key) {
-    known_.emplace_back(key);
-    const toml::node* node = table_.get(key);
-    return node == nullptr ? nullptr : node->as_table();
+  if (const toml::table* attachments = keys.Table("attachments")) {
+    TomlKeys inner(*attachments, faults, "\"attachments\"");
+    out.attachments = Pointer(inner, "rows", true);
+    out.attachment_uri = Pointer(inner, "uri", true);
+    out.attachment_title = Pointer(inner, "title", false);
+    inner.NoOthers();
   }
+  keys.NoOthers();
+  return out;
+}
 
-  Result<void> NoOthers() const {
-    for (const auto& [key, node] : table_) {
-      if (std::find(known_.begin(), known_.end(), key.str()) == known_.end()) {
-        return Fault(path_, key.source().begin, "unknown key \"" + std::string(key.str()) + "\"");
-      }
-    }
-    return {};
-  }
-
- private:
-  std::string_view path_;
-  const toml::table& table_;
-  std::vector<std::string> known_;
-};
+PageHints ReadHints(const toml::table& table, TomlFaults& faults) {
+  TomlKeys keys(table, faults, "[page]");
+  PageHints out;
+  out.title = Selectors(keys, "title");
+  out.date = Selectors(keys, "date");
+  out.content = Selectors(keys, "content");
+  out.drop = Selectors(keys, "drop");
+  if (const toml::table* json = keys.Table("json")) out.json = ReadJsonHints(*json, faults);
+  keys.NoOthers();
+  return out;
+}
 
 bool IsSlug(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
@@ -138,47 +116,31 @@ std::size_t Fits(std::string_view pattern, std::string_view place) {
 }  // namespace
 
 Result<Site> ParseSite(std::string_view path, std::string_view text) {
+  TomlFaults faults(path);
   toml::table table;
   try {
     table = toml::parse(text, path);
   } catch (const toml::parse_error& error) {
-    return Fault(path, error.source().begin, error.description());
+    faults.Add(error.source().begin, error.description());
+    return tl::make_unexpected(faults.first());
   }
   Site site;
-  Keys keys(path, table);
-  const auto fill = [](auto& into, auto value) -> Result<void> {
-    if (!value) return tl::make_unexpected(value.error());
-    into = std::move(*value);
-    return {};
-  };
-  if (auto ok = fill(site.id, keys.Text("id", true)); !ok) return tl::make_unexpected(ok.error());
-  if (!IsSlug(site.id)) {
-    return Fault(path, table.get("id")->source().begin,
-                 "expected an id of small letters, digits and '_'");
+  TomlKeys keys(table, faults, "");
+  site.id = keys.Text("id", true);
+  if (!faults.any() && !IsSlug(site.id)) {
+    faults.Add(keys.At("id"), "expected an id of small letters, digits and '_'");
   }
-  if (auto ok = fill(site.name, keys.Text("name", true)); !ok) {
-    return tl::make_unexpected(ok.error());
+  site.name = keys.Text("name", true);
+  site.hosts = keys.Texts("hosts", true);
+  site.charset = keys.Text("charset");
+  site.import_only = keys.Text("import_only");
+  if (const toml::table* page = keys.Table("page")) site.hints = ReadHints(*page, faults);
+  if (const toml::table* crawl = keys.Table("crawl")) site.crawl = ReadCrawlPlan(*crawl, faults);
+  keys.NoOthers();
+  if (site.crawl && !site.import_only.empty()) {
+    faults.Add(keys.At("import_only"), "expected either \"import_only\" or [crawl], not both");
   }
-  if (auto ok = fill(site.hosts, keys.Texts("hosts", true)); !ok) {
-    return tl::make_unexpected(ok.error());
-  }
-  if (auto ok = fill(site.charset, keys.Text("charset", false)); !ok) {
-    return tl::make_unexpected(ok.error());
-  }
-  if (const toml::table* page = keys.Table("page")) {
-    Keys hints(path, *page);
-    for (const auto& [into, key] :
-         {std::pair{&site.hints.title, "title"}, std::pair{&site.hints.date, "date"},
-          std::pair{&site.hints.content, "content"}, std::pair{&site.hints.drop, "drop"}}) {
-      if (auto ok = fill(*into, hints.Selectors(key)); !ok) {
-        return tl::make_unexpected(ok.error());
-      }
-    }
-    if (auto ok = hints.NoOthers(); !ok) return tl::make_unexpected(ok.error());
-  } else if (const toml::node* node = table.get("page")) {
-    return Fault(path, node->source().begin, "expected a table of page hints");
-  }
-  if (auto ok = keys.NoOthers(); !ok) return tl::make_unexpected(ok.error());
+  if (faults.any()) return tl::make_unexpected(faults.first());
   return site;
 }
 

@@ -8,20 +8,11 @@
 #include <string_view>
 #include <vector>
 
-#include "crawler/throttle.h"
+#include "crawler/crawl_plan.h"
 #include "store/model/page_hints.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
-
-// How a portal is crawled: the [crawl] table of its file and the lists below it.
-struct CrawlPlan {
-  Pace pace;
-  int expected_per_day = 0;  // notices on a working day; fewer than half is an alarm; 0: not known
-  std::string control_page;  // stands as long as the portal does: "removed" needs it to answer
-  std::string legal;         // what the portal's terms say of robots and republication
-  bool rising_ids = false;   // notices' numbers rise by one over the portal: gaps can be counted
-};
 
 struct Site {
   std::string id;    // slug, as the public output names it: "china_ccgp"

@@ -37,9 +37,9 @@ OWNERS = {
                   "lexicons/watchlist_ftm.cc",
                   "jsonl.cc", "commands.cc", "coverage_command.cc", "crawl_command.cc", "doctor.cc",
                   "explain.cc", "lexicon_command.cc", "nightly_command.cc", "printing.h",
-                  "printing.cc", "verify.cc"],
-    "toml++/": ["lexicons/", "crawler/site.cc"],
-    "toml.hpp": ["lexicons/", "crawler/site.cc"],
+                  "printing.cc", "site_command.cc", "verify.cc"],
+    "toml++/": ["lexicons/", "crawler/toml_keys.h"],
+    "toml.hpp": ["lexicons/"],
     "CLI/": ["main.cc"],
     "gtest/": ["tests/"],
 }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "extractors/extract.h"
+#include "tests/crawler/shipped_sites.h"
 #include "tests/golden.h"
 
 namespace tenderscan {
@@ -38,10 +39,11 @@ std::string What(std::string_view toml) {
 
 TEST(Site, FaultsNameFileLineAndColumn) {
   EXPECT_EQ(What("id = \"a\"\nname = \"n\"\nhosts = [\"h\"]\nhost = 1\n"),
-            "s.toml:4:1: unknown key \"host\"");
+            "s.toml:4:1: unknown key \"host\"; did you mean \"hosts\"?");
   EXPECT_EQ(What("id = \"A b\"\nname = \"n\"\nhosts = [\"h\"]\n"),
             "s.toml:1:6: expected an id of small letters, digits and '_'");
-  EXPECT_EQ(What("id = \"a\"\nname = \"n\"\nhosts = [1]\n"), "s.toml:3:10: expected a text");
+  EXPECT_EQ(What("id = \"a\"\nname = \"n\"\nhosts = [1]\n"),
+            "s.toml:3:10: expected a text in \"hosts\"");
   EXPECT_EQ(What("id = \"a\"\nname = \"n\"\n"), "s.toml:1:1: expected the key \"hosts\"");
   EXPECT_TRUE(What("id = \"a\nname").starts_with("s.toml:1:")) << What("id = \"a\nname");
   EXPECT_EQ(What("id = \"a\"\nname = \"n\"\nhosts = [\"h\"]\n[page]\ncontent = [\"div.y >\"]\n"),
@@ -70,23 +72,13 @@ TEST(Sites, TheLongestHostPatternWins) {
   EXPECT_EQ(id(""), "");
 }
 
-Sites ShippedSites() {
-  Sites sites;
-  for (const auto& entry : std::filesystem::directory_iterator(
-           std::filesystem::path(TS_SOURCE_DIR) / "crawler" / "sites")) {
-    const auto site = ParseSite(entry.path().filename().string(), ReadFile(entry.path()));
-    EXPECT_TRUE(site) << site.error().what;
-    if (site) sites.Add(*site);
-  }
-  return sites;
-}
-
 TEST(Sites, EveryShippedFileIsSoundAndNamesHostsOfItsOwn) {
   const Sites sites = ShippedSites();
   EXPECT_GE(sites.all().size(), 10u);
   std::set<std::string> ids, hosts;
   for (const Site& site : sites.all()) {
     EXPECT_TRUE(ids.insert(site.id).second) << site.id;
+    EXPECT_NE(site.crawl.has_value(), !site.import_only.empty()) << site.id;
     for (const std::string& host : site.hosts) EXPECT_TRUE(hosts.insert(host).second) << host;
     EXPECT_EQ(sites.For("https://" + site.hosts[0] + "/x"), &site);
   }

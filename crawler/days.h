@@ -1,0 +1,20 @@
+// Days as lists print them and as requests ask for them: "2026-11-21".
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tenderscan {
+
+// "2026-11-21" alone. Nullopt where it is no day of the calendar.
+std::optional<std::chrono::sys_days> ParseDay(std::string_view text);
+std::string ToDay(std::chrono::sys_days day);
+
+// The first day that a list's text prints: 2026-11-21, 2026/1/2, 2026.01.02, 2026年1月2日,
+// 20261121, with whatever after it; or milliseconds or seconds since 1970, as the day in Beijing.
+// As "2026-11-21"; "" where there is none.
+std::string FindDay(std::string_view text);
+
+}  // namespace tenderscan
