@@ -38,16 +38,17 @@ std::vector<LotEvent> FindLotHeadings(const Glyphs& g) {
     const bool starts =
         g.Before(i) != Break::kNone || i == 0 ||
         !(IsHan(g[i - 1]) || IsDigit(g[i - 1]) || IsLetter(g[i - 1]) || g[i - 1] == U'-');
-    if (!starts) continue;
     const char32_t c = g[i];
+    // A telephone number may be glued to the next lot's letter.
+    const bool glued = !starts && IsLetter(c) && IsDigit(g[i - 1]);
+    if (!starts && !glued) continue;
     if (c < 0x80 ? !IsDigit(c) && !IsLetter(c) : c != U'第' && !BeginsLotWord(c)) continue;
     const auto lot = LotAt(g, i, std::min(i + 16, g.size()));
     if (!lot) continue;
-    const bool heads = g[lot->end] == U':' || g[lot->end] == U'(' ||
-                       g.Before(lot->end) >= Break::kFar ||
-                       g.Folded(lot->end, std::min(lot->end + 2, g.size())) == U"中标" ||
-                       g.Folded(lot->end, std::min(lot->end + 2, g.size())) == U"成交" ||
-                       g.Folded(lot->end, std::min(lot->end + 2, g.size())) == U"供应";
+    const std::u32string_view next = g.Folded(lot->end, std::min(lot->end + 2, g.size()));
+    const bool names = next == U"中标" || next == U"成交" || next == U"供应" || next == U"合同";
+    const bool heads = names || (starts && (g[lot->end] == U':' || g[lot->end] == U'(' ||
+                                            g.Before(lot->end) >= Break::kFar));
     if (heads) events.push_back({i, lot->lot});
     i = lot->end - 1;
   }
@@ -190,6 +191,11 @@ std::vector<Draft> AwardsByLabels(const Reading& r, const std::vector<LotEvent>&
             draft.money = money;
             draft.early_money = false;
           }
+        } else if (const auto same = std::find_if(
+                       out.begin(), out.end(),
+                       [&](const Draft& d) { return lot && d.award.lot == lot && !d.money; });
+                   same != out.end()) {
+          same->money = money;  // A包合同金额, in a part below the suppliers
         } else if (!early) {
           early = money;
         }
@@ -212,6 +218,12 @@ std::vector<Draft> AwardsByLabels(const Reading& r, const std::vector<LotEvent>&
 
 bool IsItemTable(const NoticeTable& t) {
   const bool named = t.Has(Field::kItemName) || t.Has(Field::kBrand) || t.Has(Field::kModel);
+  // 包号 | 中标人 | 货物名称 | 投标总价: a lot a row.
+  const int supplier = t.Column(Field::kSupplier);
+  if (supplier >= 0 && t.columns[static_cast<std::size_t>(supplier)].rank >= 9 &&
+      t.Has(Field::kLot) && t.Has(Field::kBid)) {
+    return false;
+  }
   return named && !t.Has(Field::kAmount) && !t.Has(Field::kContractAmount) &&
          !t.Has(Field::kTotalAmount);
 }
@@ -231,7 +243,8 @@ int SupplierColumn(const Reading& r, const NoticeTable& t, bool winner_part) {
     return c;
   if (int c = t.Column(Field::kTenderer);
       c >= 0 && (t.Has(Field::kAmount) || t.Has(Field::kWon) ||
-                 (t.Has(Field::kRank) && winner_part && r.kind && r.kind->candidates))) {
+                 (t.Has(Field::kRank) && (winner_part || t.Has(Field::kBid)) && r.kind &&
+                  r.kind->candidates))) {
     return c;
   }
   if (t.columns.size() > 1 && t.columns[0].known && t.columns[0].field == Field::kRank && money &&
@@ -401,7 +414,6 @@ void FillFrom(std::vector<Draft>& drafts, const std::vector<Draft>& others) {
       if (!draft.money) draft.money = other.money;
       if (!draft.award.rank) draft.award.rank = other.award.rank;
       if (!draft.award.lot) draft.award.lot = other.award.lot;
-      draft.ranked = draft.ranked || other.ranked;
       break;
     }
   }
@@ -449,6 +461,79 @@ std::vector<Draft> AwardsByProse(const Reading& r) {
     }
   }
   return out;
+}
+
+// 中标人某公司与采购人签订的合同: prose, where a contract's notice has no label.
+std::vector<Draft> ContractByProse(const Reading& r) {
+  const Glyphs& g = r.glyphs;
+  constexpr std::uint32_t kLongest = 40;
+  std::vector<Draft> out;
+  for (std::uint32_t i = 3; i + 6 < g.size() && out.empty(); ++i) {
+    if (g[i] != U'中' && g[i] != U'成') continue;
+    for (std::u32string_view head :
+         {U"中标人", U"中标供应商", U"成交供应商", U"中标单位", U"成交单位", U"成交人"}) {
+      const std::uint32_t n = static_cast<std::uint32_t>(head.size());
+      if (i + n > g.size() || g.Folded(i, i + n) != head) continue;
+      const std::uint32_t begin = i + n;
+      std::uint32_t end = begin;
+      while (end < std::min(begin + kLongest, g.size()) && g[end] != U'与' && g[end] != U'和' &&
+             g[end] != U'。') {
+        ++end;
+      }
+      const std::u32string_view after = g.Folded(end, std::min(end + 20, g.size()));
+      if (after.find(U"签订") == std::u32string_view::npos &&
+          after.find(U"签署") == std::u32string_view::npos)
+        continue;
+      auto name = ReadOrganisation(g, begin, end, true);
+      if (!name || name->end != end) continue;
+      Draft draft;
+      draft.begin = name->begin;
+      draft.award.supplier = name->name;
+      draft.name = std::move(name);
+      out.push_back(std::move(draft));
+      break;
+    }
+  }
+  return out;
+}
+
+// 推荐A、B、C为候选人 beside an award for each: a list, no consortium.
+void DropLists(std::vector<Draft>& drafts) {
+  constexpr std::size_t kFew = 200;
+  if (drafts.size() > kFew) return;
+  const auto lists = [&](const Draft& list) {
+    if (!list.award.supplier || list.money) return false;
+    const std::vector<std::string> members = ConsortiumMembers(*list.award.supplier);
+    if (members.size() < 2) return false;
+    std::size_t others = 0;
+    for (const Draft& d : drafts) {
+      if (&d == &list || !d.award.supplier) continue;
+      others += std::any_of(members.begin(), members.end(), [&](const std::string& member) {
+        return d.award.supplier->starts_with(member);
+      });
+    }
+    return others >= members.size();
+  };
+  std::vector<bool> drop;
+  for (const Draft& draft : drafts) drop.push_back(lists(draft));
+  std::size_t at = 0;
+  std::erase_if(drafts, [&](const Draft&) { return drop[at++]; });
+}
+
+// The same supplier with the same amount again, where no lot tells the two apart: a summary.
+void DropRepeated(std::vector<Draft>& drafts) {
+  constexpr std::size_t kFew = 500;
+  std::vector<Draft> kept;
+  for (Draft& draft : drafts) {
+    const bool repeated = draft.money && kept.size() < kFew &&
+                          std::any_of(kept.begin(), kept.end(), [&](const Draft& d) {
+                            return d.award.supplier == draft.award.supplier && d.money &&
+                                   d.money->value.minor == draft.money->value.minor &&
+                                   (d.award.lot == draft.award.lot || !draft.award.lot);
+                          });
+    if (!repeated) kept.push_back(std::move(draft));
+  }
+  drafts = std::move(kept);
 }
 
 // 现取消某公司中标资格: the awards of the supplier that is named there.
@@ -515,6 +600,28 @@ void AddFailedLots(Reading& r, const std::vector<LotEvent>& lots,
       while (g[k] == U':' || g[k] == U')') ++k;
       const std::u32string_view word = g.Folded(k, std::min(k + 2, g.size()));
       if (word == U"废标" || word == U"流标") add(event.lot);
+    }
+  }
+  if (r.Is(ReleaseTag::kAward)) {
+    // 包4投标人不足法定人数，废标处理。
+    const Glyphs& g = r.glyphs;
+    constexpr std::uint32_t kReach = 30;
+    for (std::uint32_t i = 0; i + 3 < g.size(); ++i) {
+      if (g[i] != U'包' && g[i] != U'标' && g[i] != U'第') continue;
+      if (g.Before(i) == Break::kNone && i > 0 && IsHan(g[i - 1])) continue;
+      const auto lot = LotAt(g, i, std::min(i + 8, g.size()));
+      if (!lot) continue;
+      std::uint32_t k = lot->end;
+      while (k + 1 < std::min(lot->end + kReach, g.size()) && g[k] != U'。' && g[k] != U':' &&
+             g[k] != U'包') {
+        const std::u32string_view word = g.Folded(k, k + 2);
+        if (word == U"废标" || word == U"流标") {
+          add(lot->lot);
+          break;
+        }
+        ++k;
+      }
+      i = lot->end - 1;
     }
   }
   for (std::string& lot : failed) {
@@ -588,7 +695,10 @@ void ReadAwards(Reading& r) {
       drafts.push_back(std::move(draft));
     }
   }
+  if (drafts.empty() && contract) drafts = ContractByProse(r);
   if (drafts.empty()) drafts = AwardsByProse(r);
+  DropLists(drafts);
+  DropRepeated(drafts);
   // One award without an amount of its own has the total.
   if (drafts.size() == 1 && !drafts[0].money) {
     for (Field field : {Field::kTotalAmount, Field::kContractAmount, Field::kAmount}) {

@@ -18,6 +18,21 @@ std::optional<std::string> Words(const Glyphs& g, Cell cell) {
   return g.Printed(cell.begin, std::min(cell.end, cell.begin + kLongest));
 }
 
+// 详见附件, 详见其它补充事宜: names nothing.
+bool SaysElsewhere(const Glyphs& g, Cell cell) {
+  constexpr std::uint32_t kLongest = 16;
+  if (cell.end - cell.begin > kLongest) return false;
+  const std::u32string_view words = g.Folded(cell.begin, cell.end);
+  for (std::u32string_view head : {U"详见", U"见附件", U"见其", U"见招标", U"见采购"}) {
+    if (words.substr(0, head.size()) == head) return true;
+  }
+  for (std::u32string_view tail : {U"为准", U"详见附件", U"见附件"}) {
+    if (words.size() >= tail.size() && words.substr(words.size() - tail.size()) == tail)
+      return true;
+  }
+  return false;
+}
+
 // 名称 beside 品牌 or 规格型号, and no supplier's column.
 bool IsPlainItems(const NoticeTable& t) {
   return t.Has(Field::kName) && !t.Has(Field::kSupplier) && !t.Has(Field::kTenderer) &&
@@ -107,6 +122,7 @@ void ReadItems(Reading& r) {
       item.quantity = Words(g, cell(row, Field::kQuantity));
       item.unit = Words(g, cell(row, Field::kUnit));
       if (!item.name && !item.model) continue;
+      if (item.name && SaysElsewhere(g, name)) continue;
       if (item.name && (*item.name == "合计" || *item.name == "..." || *item.name == "总计" ||
                         *item.name == "小计"))
         continue;

@@ -8,6 +8,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "extractors/notice/lots.h"
 #include "extractors/notice/vocabulary.h"
 
 namespace tenderscan {
@@ -279,6 +280,16 @@ std::uint32_t RunToNumber(const Glyphs& g, std::uint32_t i) {
   return 0;
 }
 
+// A包供应商（乙方）：...
+bool LotEndsBefore(const Glyphs& g, std::uint32_t i) {
+  constexpr std::uint32_t kLongestLot = 6;
+  for (std::uint32_t back = 2; back <= std::min(i, kLongestLot); ++back) {
+    const auto lot = LotAt(g, i - back, i);
+    if (lot && lot->end == i) return true;
+  }
+  return false;
+}
+
 struct Match {
   std::uint32_t end;
   const Entry* entry;
@@ -303,8 +314,11 @@ bool Accept(const Glyphs& g, std::uint32_t begin, const Match& match, bool after
     unit = MoneyUnit::kWan;
     after += 2;
   }
-  // 标包[1]: names a lot; it is no label.
+  // 标包[1] and A包: name a lot; they are no label.
   if (e.field == Field::kLot && after > match.end + 1 && NumeralValue(g[match.end + 1]) >= 0)
+    return false;
+  if (e.field == Field::kLot && match.end == begin + 1 && begin > 0 &&
+      g.Before(begin) == Break::kNone && (IsLetter(g[begin - 1]) || NumeralValue(g[begin - 1]) > 0))
     return false;
   // 递交响应文件截止时间及磋商会议时间: one label for two times.
   if ((e.field == Field::kDeadline || e.field == Field::kOpening) && g[after] != U':' &&
@@ -339,7 +353,7 @@ bool Accept(const Glyphs& g, std::uint32_t begin, const Match& match, bool after
   mark.label = begin;
   mark.value = after;
   if (colon) {
-    if (e.stand == Stand::kStart && !starts) return false;
+    if (e.stand == Stand::kStart && !starts && !LotEndsBefore(g, begin)) return false;
     mark.joint = Joint::kColon;
     mark.value = after + 1;
     while (g[mark.value] == U':') ++mark.value;

@@ -146,6 +146,20 @@ std::optional<PrintedName> ReadOrganisation(const Glyphs& g, std::uint32_t begin
       begin += static_cast<std::uint32_t>(head.size());
     }
   }
+  // 牵头人：A 联合体成员：B is one supplier, as printed; 牵头人：A alone is A.
+  for (std::u32string_view head :
+       {U"联合体牵头人:", U"联合体牵头单位:", U"牵头人:", U"牵头单位:"}) {
+    if (begin + head.size() >= end || !StartsWith(g.Folded(begin, end), head)) continue;
+    const std::u32string_view rest = g.Folded(begin, end);
+    std::uint32_t stop = end;
+    while (stop > begin && !LooksLikeOrganisation(g.Folded(begin, stop)) && end - stop < 20) --stop;
+    if (rest.find(U"成员") != std::u32string_view::npos &&
+        LooksLikeOrganisation(g.Folded(begin, stop)) && g.SegmentEnd(begin) < end) {
+      return PrintedName{g.Printed(begin, stop), begin, stop};
+    }
+    begin += static_cast<std::uint32_t>(head.size());
+    break;
+  }
   // &&&place of the seal&&&: what a form's printing left behind.
   if (begin + 6 < end && g[begin] == U'&' && g[begin + 1] == U'&' && g[begin + 2] == U'&') {
     std::uint32_t close = begin + 3;
@@ -334,7 +348,8 @@ std::vector<std::string> ConsortiumMembers(std::string_view supplier) {
     while (begin < end && (g[begin] == U':' || g[begin] == U'、')) ++begin;
     // 牵头人：A and A（牵头人）: the role is not the name.
     for (std::u32string_view head :
-         {U"联合体牵头人:", U"牵头人:", U"牵头单位:", U"联合体成员:", U"成员:", U"成员单位:"}) {
+         {U"联合体牵头人:", U"牵头人:", U"牵头单位:", U"联合体成员:", U"联合体成员1:",
+          U"联合体成员2:", U"联合体成员单位:", U"成员:", U"成员单位:"}) {
       if (begin + head.size() < end && StartsWith(g.Folded(begin, end), head)) {
         begin += static_cast<std::uint32_t>(head.size());
       }
@@ -363,6 +378,12 @@ std::vector<std::string> ConsortiumMembers(std::string_view supplier) {
     const char32_t c = g[i];
     if (c == U'(' || c == U'[') ++depth;
     if (c == U')' || c == U']') --depth;
+    // 牵头人：A联合体成员：B
+    if (depth <= 0 && i > begin + 4 && c == U'联' && g[i + 1] == U'合' && g[i + 3] == U'成' &&
+        g[i + 4] == U'员') {
+      take(i);
+      begin = i;
+    }
     const bool comma = c == U'、' || c == U'，' || c == U';' || c == U'；' || c == U'/' ||
                        c == U'+' || c == U'&' || (c == U',' && !(g[i + 1] < 0x80));
     if (depth <= 0 && comma) {

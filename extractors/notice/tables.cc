@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "extractors/notice/lots.h"
 #include "extractors/notice/names.h"
+#include "extractors/notice/rows.h"
 
 namespace tenderscan {
 namespace {
@@ -184,6 +186,18 @@ bool AllHeads(const Glyphs& g, const std::vector<Cell>& cells, std::size_t& know
   return !values && known >= 2 && known * 2 >= filled;
 }
 
+// 单位 beside 数量 is the unit, not an organisation.
+void NameUnits(const Glyphs& g, NoticeTable& table, std::span<const Cell> heads) {
+  if (!table.Has(Field::kQuantity)) return;
+  for (std::size_t c = 0; c < std::min(heads.size(), table.columns.size()); ++c) {
+    HeadLabel& column = table.columns[c];
+    if (column.known && column.field == Field::kName && !heads[c].empty() &&
+        g.Folded(heads[c].begin, heads[c].end) == U"单位") {
+      column.field = Field::kUnit;
+    }
+  }
+}
+
 void ReadGrid(const Glyphs& g, const Grid& grid, std::vector<NoticeTable>& out) {
   if (auto turned = Turned(g, grid)) {
     out.push_back(std::move(*turned));
@@ -215,6 +229,7 @@ void ReadGrid(const Glyphs& g, const Grid& grid, std::vector<NoticeTable>& out) 
             table->columns.push_back(head);
             if (!cell.empty()) table->head_end = cell.end;
           }
+          NameUnits(g, *table, cells);
           for (const Cell& cell : cells) {
             if (!cell.empty()) {
               table->begin = cell.begin;
@@ -262,8 +277,25 @@ int SequenceValue(const Glyphs& g, Cell cell) {
   return value;
 }
 
+// 包3 after 包1: lots that say so may leave out those that failed.
+bool Follows(const Glyphs& g, Cell cell, int before) {
+  constexpr int kMostLeftOut = 5;
+  const int value = SequenceValue(g, cell);
+  if (value == before + 1) return true;
+  if (value <= before || value > before + 1 + kMostLeftOut) return false;
+  return LotAt(g, cell.begin, cell.end).has_value();
+}
+
 bool OpensRows(Field field) {
   return field == Field::kSequence || field == Field::kLot || field == Field::kRank;
+}
+
+// A head's first cell, which may stand below a line of its own.
+bool OpensHead(const Glyphs& g, Cell cell) {
+  if (cell.end - cell.begin > kLongestHead) return false;
+  const HeadLabel head = ReadHead(g, cell.begin, cell.end);
+  return OpensRows(head.field) ||
+         (head.known && head.field == Field::kProjectName && g.Before(cell.end) == Break::kCell);
 }
 
 }  // namespace
@@ -299,8 +331,8 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
     // (元） on a line of its own belongs to the head before it.
     const bool unit = follows && g[i] == U'(' && end - i <= 8 && g[end - 1] == U')' &&
                       g.Before(i) == Break::kLine;
-    const bool in_cell = follows && barred && g.Before(i) != Break::kCell &&
-                         !(end - i <= kLongestHead && OpensRows(ReadHead(g, i, end).field));
+    const bool in_cell =
+        follows && barred && g.Before(i) != Break::kCell && !OpensHead(g, {i, end});
     if (unit || in_cell) {
       segments.back().end = end;
     } else if (!inside) {
@@ -309,6 +341,8 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
     i = end;
   }
   constexpr std::size_t kMostColumns = 24;
+  constexpr std::size_t kMostFitted = 2'000;  // rows: fitting costs up to 0.1 ms each
+  std::size_t fitted = 0;
   for (std::size_t s = 0; s + 3 < segments.size();) {
     const Cell first = segments[s];
     if (first.end - first.begin > kLongestHead) {
@@ -394,6 +428,7 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
       if (!IsColumn(column)) column = {};
       table.columns.push_back(column);
     }
+    NameUnits(g, table, std::span(segments).subspan(s, rows_at - s));
     table.head_end = segments[rows_at - 1].end;
     const std::size_t width = table.columns.size();
     std::size_t at = rows_at;
@@ -402,14 +437,14 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
       std::size_t next = std::min(at + width, segments.size());
       bool last = true;
       if (keyed) {
-        if (expected == 0 || SequenceValue(g, segments[at]) != expected) break;
+        if (expected == 0 || !Follows(g, segments[at], expected - 1)) break;
+        expected = SequenceValue(g, segments[at]);
         // The row ends where the sequence goes on; it may be longer or shorter than the head.
         for (std::size_t k = at + 1; k < std::min(segments.size(), at + 2 * width + 2); ++k) {
-          if (SequenceValue(g, segments[k]) == expected + 1 &&
-              k >= at + std::max<std::size_t>(2, width / 2)) {
+          if (Follows(g, segments[k], expected) && k >= at + std::max<std::size_t>(2, width / 2)) {
             // 数量 may hold the same numeral: a full row is a better end.
             if (k < at + width && at + width < segments.size() &&
-                SequenceValue(g, segments[at + width]) == expected + 1) {
+                Follows(g, segments[at + width], expected)) {
               continue;
             }
             next = k;
@@ -426,6 +461,11 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
         if (next < at + width) break;
         last = false;
       }
+      if (last && keyed) {
+        // A broken cell makes the row longer than the head.
+        const std::size_t longest = std::min(at + width + 4, segments.size());
+        while (next < longest && !BeginsOther(g, segments[next])) ++next;
+      }
       if (last) {
         for (std::size_t k = at + 1; k < next; ++k) {
           const HeadLabel label = ReadHead(g, segments[k].begin, segments[k].end);
@@ -435,13 +475,21 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
           }
         }
       }
-      std::vector<Cell> row(segments.begin() + static_cast<std::ptrdiff_t>(at),
-                            segments.begin() + static_cast<std::ptrdiff_t>(next));
-      // Longer rows: a cell of several lines. The surplus is not mapped; columns align from the
-      // left.
-      row.resize(width);
+      // Where each row is a table of its own, the head stands between them.
+      std::size_t row_end = at + 1;
+      for (; row_end < next; ++row_end) {
+        const HeadLabel label = ReadHead(g, segments[row_end].begin, segments[row_end].end);
+        if (label.known && label.field == head.field && keyed) break;
+      }
+      const std::span<const Cell> printed(segments.data() + at, row_end - at);
+      if (fitted < kMostFitted) {
+        fitted += last || printed.size() != width;
+        table.rows.push_back(FitRow(g, table.columns, printed, last && keyed));
+      } else {
+        table.rows.emplace_back(printed.begin(), printed.end());
+        table.rows.back().resize(width);
+      }
       table.end = segments[next - 1].end;
-      table.rows.push_back(std::move(row));
       at = next;
       if (last && keyed) break;
       ++expected;

@@ -132,7 +132,11 @@ Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<
       const Title title = Cut(g, begin, end);
       const Glyphs text(title.text);
       if (!IsSite(text.Folded(0, text.size()))) {
-        const bool titled = !in_body || (KindOfTitle(text) && text[text.size() - 1] != U':');
+        // A heading of the body names a kind too: 资格审查结果汇总表.
+        const bool titled = !in_body || (KindOfTitle(text) && text[text.size() - 1] != U':' &&
+                                         (title.text.find("公告") != std::string::npos ||
+                                          title.text.find("公示") != std::string::npos ||
+                                          title.text.find("通知") != std::string::npos));
         if (titled && (text.size() >= 6 || line == 0)) return title;
       } else if (!fallback && !in_body) {
         fallback = title;

@@ -205,5 +205,140 @@ TEST(Shapes, WordsOfAHeadAreNoSupplier) {
   EXPECT_EQ(Awards(n), Lines{"甲木建设有限公司|933016685"});
 }
 
+// name|brand|model|quantity of each item.
+std::vector<std::string> Items(const Notice& notice) {
+  std::vector<std::string> out;
+  for (const Item& item : notice.items) {
+    out.push_back(item.name.value_or("-") + "|" + item.brand.value_or("-") + "|" +
+                  item.model.value_or("-") + "|" + item.quantity.value_or("-"));
+  }
+  return out;
+}
+
+TEST(Shapes, CellsBrokenWhereTheScriptChanges) {
+  const Notice n = Read(
+      "医疗设备采购项目中标公示\n采购人：云岭医院\n序号\n品名\n品牌\n规格型号\n产地及厂家\n数量\n"
+      "单价（元）\n合价（元）\n供货期\n1\n多层螺旋\nCT\n美国ＡＢ\nＯ\nptima CT6 "
+      "Expert\n北京\n/\n甲木系统有限公司\n"
+      "1\n1142000\n1142000\n60\n天\n2\n高压注射器\n乙水\nZTI-1200\n杭州\n/"
+      "\n丙火电子有限公司\n2\n190000\n380000\n"
+      "60\n天\n");
+  ASSERT_EQ(n.items.size(), 2u);
+  EXPECT_EQ(Items(n)[0], "多层螺旋CT|美国ＡＢ|Ｏ ptima CT6 Expert|1");
+  EXPECT_EQ(Items(n)[1], "高压注射器|乙水|ZTI-1200|2");
+  EXPECT_EQ(n.items[1].unit_price->minor, 19'000'000);
+}
+
+TEST(Shapes, LotsARowWithGapsAndBrokenBrands) {
+  const std::string gap = "          ";
+  std::string text =
+      "消防车采购项目中标公告\n三、中标（成交）信息        供应商名称：中标情况详见其它补充事宜"
+      "供应商地址：详见其它补充事宜中标（成交）金额：0.0000000（万元）     八、其它补充事宜";
+  for (const char* cell : {"包号",
+                           "中标人名称",
+                           "装备名称",
+                           "产地及品牌",
+                           "型号规格",
+                           "单位",
+                           "数量",
+                           "投标总价（元）",
+                           "包1",
+                           "甲木车辆有限公司",
+                           "泡沫车（12吨）",
+                           "云岭/甲木",
+                           "JDX5280GX",
+                           "辆",
+                           "1",
+                           "¥1,800,000.00",
+                           "包3",
+                           "乙水消防（云岭）股份有限公司",
+                           "干粉车",
+                           "云岭",
+                           "乙水消防牌",
+                           "SJD5241GX/SDA",
+                           "辆",
+                           "10",
+                           "¥16,700,000.00",
+                           "包4",
+                           "丙火装备有限公司",
+                           "登高车（70米以上）",
+                           "东川",
+                           "丙火牌",
+                           "XZJ5511JX",
+                           "辆",
+                           "1",
+                           "¥9,570,000.00"}) {
+    text += gap + cell;
+  }
+  const Notice n = Read(text + gap + "包2参与的投标人不足法定人数，废标处理。");
+  EXPECT_EQ(Awards(n),
+            (Lines{"甲木车辆有限公司|180000000", "乙水消防（云岭）股份有限公司|1670000000",
+                   "丙火装备有限公司|957000000", "-|-"}));
+  EXPECT_EQ(n.awards[3].lot, "2");
+  EXPECT_EQ(n.awards[1].lot, "3");
+  ASSERT_EQ(n.items.size(), 3u);
+  EXPECT_EQ(Items(n)[1].substr(0, Items(n)[1].find("|")), "干粉车");
+  EXPECT_EQ(n.items[1].model, "SJD5241GX/SDA");
+  EXPECT_EQ(n.items[1].quantity, "10");
+  EXPECT_EQ(n.items[2].model, "XZJ5511JX");
+}
+
+TEST(Shapes, LosersStayLosersWhereTheirCellsAreEmpty) {
+  const std::string gap = "          ";
+  std::string text = "水站维保采购\n询价采购          结果公告          采购人名称：云岭环境研究院";
+  for (const char* cell : {"序号", "供应商名称", "排名", "是否成交", "报价（元）", "不含税价（元）",
+                           "税率", "1", "甲木环保设备有限公司", "1", "是", "79947.50", "70750.00",
+                           "13%", "2", "乙水处理设备厂", "否"}) {
+    text += gap + cell;
+  }
+  const Notice n = Read(text + gap);
+  EXPECT_EQ(Awards(n), Lines{"甲木环保设备有限公司|7994750"});
+}
+
+TEST(Shapes, RecommendedListIsNoConsortium) {
+  const Notice n = Read(
+      "中标候选人公示\n标段编号：DYA-01\n采购人：云岭置业有限公司\n"
+      "第一中标候选人：甲木监理有限公司\n投标报价：1001000.00元\n"
+      "第二中标候选人：乙水监理有限公司\n投标报价：1065000.00元\n"
+      "推荐中标候选人：甲木监理有限公司、乙水监理有限公司。\n");
+  EXPECT_EQ(Awards(n), (Lines{"甲木监理有限公司|100100000", "乙水监理有限公司|106500000"}));
+}
+
+TEST(Shapes, ContractInProseAndByLots) {
+  const Notice prose = Read(
+      "节能灯改造项目合同公示\n项目编号：FJ[2021]028号    采购单位：云岭检察院    "
+      "现对本项目，中标人甲木建筑工程有限公司与采购人签订的服务合同进行公示，合同详见附件。\n");
+  EXPECT_EQ(Awards(prose), Lines{"甲木建筑工程有限公司|-"});
+  const Notice lots = Read(
+      "手术器械采购合同公告\n一、合同编号：A包：YL-082B包：YL-079二、项目编号：ZB2021-1201"
+      "三、项目名称：手术器械采购四、合同主体采购人（甲方）：云岭医院　地  址：云岭市"
+      "A包供应商（乙方）：甲木器械有限公司 地  址：云岭市　B包供应商（乙方）：乙水器械有限公司"
+      " 地  址：东川市五、合同主要信息1、A包合同主要信息主要标的名称：牵引床合同金额：188956.00元"
+      "2、B包合同主要信息主要标的名称：手术剪合同金额：59182."
+      "00元六、合同签订日期：2021年12月14日\n");
+  EXPECT_EQ(Awards(lots), (Lines{"甲木器械有限公司|18895600", "乙水器械有限公司|5918200"}));
+  EXPECT_EQ(lots.awards[1].lot, "B");
+}
+
+TEST(Shapes, LeaderAndMembersAreOneSupplier) {
+  const Notice n = Read(
+      "小学建设项目中标候选人公示\n招标人：云岭教育局\n序号\n中标候选人名称\n投标报价(%)\n质量\n1\n"
+      "牵头人：甲木建设有限公司\n联合体成员：乙水勘察有限公司\n97.67\n合格\n2\n"
+      "牵头人：丙火建设有限公司\n联合体成员：丁山设计有限公司\n98.1\n合格\n");
+  ASSERT_EQ(n.awards.size(), 2u);
+  EXPECT_EQ(n.awards[0].members, (Lines{"甲木建设有限公司", "乙水勘察有限公司"}));
+}
+
+TEST(Shapes, BarredHeadBelowALine) {
+  const Notice n = Read(
+      "[月岭区]土壤修复项目招标计划\n【信息时间： 2026-03-27】\n项目名称\n| 项目类型\n| "
+      "项目概况\n| 招标方式\n"
+      "| 预计发布招标公告时间\n| 建设单位\n| 资金来源\n|\n土壤修复项目\n| 施工\n| 清理处置\n| "
+      "公开招标\n"
+      "| 2026年4月\n| 云岭资源中心\n| 地方资金\n|\n");
+  EXPECT_EQ(n.method, "公开招标");
+  EXPECT_EQ(PartyWith(n, PartyRole::kBuyer), "云岭资源中心");
+}
+
 }  // namespace
 }  // namespace tenderscan
