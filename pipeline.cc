@@ -20,6 +20,13 @@ Outcome Worst(Outcome read, const std::vector<Gap>& lost_before) {
   return Outcome::kPartlyRead;
 }
 
+// What a stage lost becomes the document's.
+void MoveGaps(std::vector<Gap>& gaps, Document& document) {
+  document.outcome = Worst(document.outcome, gaps);
+  std::move(gaps.begin(), gaps.end(), std::back_inserter(document.gaps));
+  gaps.clear();
+}
+
 void Scan(Document document, const DocumentSource& source, const Site* site, const Rules& rules,
           int nesting, std::vector<ScannedDocument>& out) {
   // 1. Bytes to text and blocks.
@@ -36,6 +43,7 @@ void Scan(Document document, const DocumentSource& source, const Site* site, con
     // 2. Text and blocks to notice fields. A part of a container is an attachment, no notice.
     if (!document.part) {
       scanned.notice = ReadNotice(document.extracted, {source.uri, site ? site->id : ""});
+      if (scanned.notice) MoveGaps(scanned.notice->gaps, document);
     }
     // 3. Text to annotations, and what they come to.
     Result<Recognition> recognised =
@@ -43,10 +51,7 @@ void Scan(Document document, const DocumentSource& source, const Site* site, con
                                 rules.watch ? &rules.watch->index : nullptr);
     if (recognised) {
       scanned.recognition = std::move(*recognised);
-      std::vector<Gap>& gaps = scanned.recognition.gaps;
-      document.outcome = Worst(document.outcome, gaps);
-      std::move(gaps.begin(), gaps.end(), std::back_inserter(document.gaps));
-      gaps.clear();
+      MoveGaps(scanned.recognition.gaps, document);
     } else {
       document.outcome = Outcome::kPartlyRead;
       document.gaps.push_back({GapCode::kLimitExceeded, std::nullopt, recognised.error().what});

@@ -1,5 +1,7 @@
 // Who won which lot for how much; who is proposed to win, in which order; which lots failed.
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "extractors/notice/codes.h"
@@ -23,7 +25,35 @@ struct Draft {
   std::uint32_t begin = 0;
 };
 
-constexpr std::size_t kMostDrafts = 5'000;  // the longest framework agreements name some hundreds
+constexpr std::string_view kTooMany = "more than 5000 awards are listed: the rest was not read";
+
+// Where in a list of drafts each supplier, or each lot, stands. Of a name that comes up without end
+// only the first places are kept: looking through all of them each time would take the square of
+// it.
+class Places {
+ public:
+  void Add(const std::string& name, std::size_t place) {
+    constexpr std::size_t kMost = 1000;
+    std::vector<std::size_t>& places = of_[name];
+    if (places.size() < kMost) places.push_back(place);
+  }
+  // In order; empty where the name is nowhere.
+  const std::vector<std::size_t>& Of(const std::string& name) const {
+    static const std::vector<std::size_t> none;
+    const auto found = of_.find(name);
+    return found == of_.end() ? none : found->second;
+  }
+  bool Has(const std::string& name) const { return of_.contains(name); }
+
+ private:
+  std::unordered_map<std::string, std::vector<std::size_t>> of_;
+};
+
+Places PlacesOf(const std::vector<Draft>& drafts) {
+  Places places;
+  for (std::size_t k = 0; k < drafts.size(); ++k) places.Add(*drafts[k].award.supplier, k);
+  return places;
+}
 
 struct LotEvent {
   std::uint32_t at;
@@ -69,14 +99,15 @@ std::optional<PrintedMoney> MoneyOf(const Glyphs& g, const Mark& m) {
   return ReadMoney(g, m.value, end, m.unit);
 }
 
-bool SamePlace(const Draft& a, const Draft& b) {
-  return a.award.supplier == b.award.supplier &&
-         (a.award.lot == b.award.lot || !a.award.lot || !b.award.lot);
+bool SameLot(const Draft& a, const Draft& b) {
+  return a.award.lot == b.award.lot || !a.award.lot || !b.award.lot;
 }
 
-std::vector<Draft> AwardsByLabels(const Reading& r, const std::vector<LotEvent>& lots) {
+std::vector<Draft> AwardsByLabels(Reading& r, const std::vector<LotEvent>& lots) {
   const Glyphs& g = r.glyphs;
   std::vector<Draft> out;
+  Places places, lot_places;
+  bool full = false;
   std::optional<std::size_t> current;
   std::optional<PrintedMoney> early;
   std::optional<std::string> lot;
@@ -97,9 +128,9 @@ std::vector<Draft> AwardsByLabels(const Reading& r, const std::vector<LotEvent>&
       early.reset();
     }
     // The same supplier again, in a summary or a second part: no second award.
-    for (std::size_t k = 0; k < out.size(); ++k) {
+    for (const std::size_t k : places.Of(*draft.award.supplier)) {
       const bool repeated =
-          SamePlace(out[k], draft) && (out[k].award.rank == draft.award.rank || !draft.award.rank);
+          SameLot(out[k], draft) && (out[k].award.rank == draft.award.rank || !draft.award.rank);
       if (repeated && (lot || !out[k].money || out.size() == 1 || contract) &&
           out[k].begin + 4 < draft.begin) {
         // In a list of lots without numbers the same supplier may win twice, each time with its
@@ -112,11 +143,23 @@ std::vector<Draft> AwardsByLabels(const Reading& r, const std::vector<LotEvent>&
         }
       }
     }
+    full = out.size() >= kMostAwards;
+    if (full) return r.LeftUnread(kTooMany);
+    places.Add(*draft.award.supplier, out.size());
+    if (draft.award.lot) lot_places.Add(*draft.award.lot, out.size());
     out.push_back(std::move(draft));
     current = out.size() - 1;
     rank.reset();
   };
-  for (std::size_t i = 0; i < r.marks.size() && out.size() < kMostDrafts; ++i) {
+  // The first draft of the current lot that has no amount.
+  const auto unpriced = [&]() -> Draft* {
+    if (!lot) return nullptr;
+    for (const std::size_t k : lot_places.Of(*lot)) {
+      if (!out[k].money) return &out[k];
+    }
+    return nullptr;
+  };
+  for (std::size_t i = 0; i < r.marks.size() && !full; ++i) {
     const Mark& m = r.marks[i];
     while (lot_at < lots.size() && lots[lot_at].at <= m.begin) {
       if (r.scenes[i].section != Section::kContacts && r.scenes[i].section != Section::kScores) {
@@ -191,11 +234,8 @@ std::vector<Draft> AwardsByLabels(const Reading& r, const std::vector<LotEvent>&
             draft.money = money;
             draft.early_money = false;
           }
-        } else if (const auto same = std::find_if(
-                       out.begin(), out.end(),
-                       [&](const Draft& d) { return lot && d.award.lot == lot && !d.money; });
-                   same != out.end()) {
-          same->money = money;  // A包合同金额, in a part below the suppliers
+        } else if (Draft* draft = unpriced()) {
+          draft->money = money;  // A包合同金额, in a part below the suppliers
         } else if (!early) {
           early = money;
         }
@@ -292,9 +332,10 @@ std::optional<bool> SaysWon(const Glyphs& g, Cell c) {
   return std::nullopt;
 }
 
-TableAwards AwardsByTables(const Reading& r, const std::vector<LotEvent>& lots) {
+TableAwards AwardsByTables(Reading& r, const std::vector<LotEvent>& lots) {
   const Glyphs& g = r.glyphs;
   TableAwards result;
+  Places places;
   for (const NoticeTable& t : r.tables) {
     // The part the table stands in.
     const auto after =
@@ -324,7 +365,6 @@ TableAwards AwardsByTables(const Reading& r, const std::vector<LotEvent>& lots) 
     if (next_lot != lots.begin() && t.begin - (next_lot - 1)->at < 200) above = (next_lot - 1)->lot;
     const HeadLabel& head = t.columns[static_cast<std::size_t>(supplier)];
     for (const std::vector<Cell>& row : t.rows) {
-      if (result.drafts.size() >= kMostDrafts) break;
       Cell cell = row[static_cast<std::size_t>(supplier)];
       std::optional<PrintedName> name;
       const bool strict = t.stripped || head.rank < 9;
@@ -345,7 +385,11 @@ TableAwards AwardsByTables(const Reading& r, const std::vector<LotEvent>& lots) 
       if (won_column >= 0) {
         const auto won = SaysWon(g, row[static_cast<std::size_t>(won_column)]);
         if (won == false) {
-          result.losers.push_back(*name);
+          if (result.losers.size() < kMostAwards) {
+            result.losers.push_back(*name);
+          } else {
+            r.LeftUnread("more than 5000 bidders did not win: the rest was not read");
+          }
           continue;
         }
         draft.won = won.value_or(false);
@@ -381,16 +425,20 @@ TableAwards AwardsByTables(const Reading& r, const std::vector<LotEvent>& lots) 
         if (!c.empty()) draft.uscc = ReadUscc(g, c.begin, c.end);
       }
       // The same supplier of the same lot in another table: what the first lacks is filled in.
-      constexpr std::size_t kFewAwards = 1000;
       bool repeated = false;
-      for (std::size_t k = 0; k < std::min(result.drafts.size(), kFewAwards) && !repeated; ++k) {
+      for (const std::size_t k : places.Of(*draft.award.supplier)) {
         Draft& d = result.drafts[k];
-        if (d.award.supplier != draft.award.supplier || d.award.lot != draft.award.lot) continue;
+        if (repeated || d.award.lot != draft.award.lot) continue;
         repeated = !draft.money || !d.money || d.money->value.minor == draft.money->value.minor;
         if (repeated && !d.money) d.money = draft.money;
         if (repeated && !d.award.rank) d.award.rank = draft.award.rank;
       }
       if (repeated) continue;
+      if (result.drafts.size() >= kMostAwards) {
+        r.LeftUnread(kTooMany);
+        break;
+      }
+      places.Add(*draft.award.supplier, result.drafts.size());
       result.drafts.push_back(std::move(draft));
     }
     if (!t.rows.empty() && (head.rank >= 9 || section == Section::kWinner))
@@ -400,22 +448,19 @@ TableAwards AwardsByTables(const Reading& r, const std::vector<LotEvent>& lots) 
 }
 
 // Each supplier of `some` is one of `all`.
-bool Within(const std::vector<Draft>& some, const std::vector<Draft>& all) {
-  return std::all_of(some.begin(), some.end(), [&](const Draft& s) {
-    return std::any_of(all.begin(), all.end(),
-                       [&](const Draft& a) { return a.award.supplier == s.award.supplier; });
-  });
+bool Within(const std::vector<Draft>& some, const Places& all) {
+  return std::all_of(some.begin(), some.end(),
+                     [&](const Draft& s) { return all.Has(*s.award.supplier); });
 }
 
-void FillFrom(std::vector<Draft>& drafts, const std::vector<Draft>& others) {
+void FillFrom(std::vector<Draft>& drafts, const std::vector<Draft>& others, const Places& places) {
   for (Draft& draft : drafts) {
-    for (const Draft& other : others) {
-      if (other.award.supplier != draft.award.supplier) continue;
-      if (!draft.money) draft.money = other.money;
-      if (!draft.award.rank) draft.award.rank = other.award.rank;
-      if (!draft.award.lot) draft.award.lot = other.award.lot;
-      break;
-    }
+    const std::vector<std::size_t>& same = places.Of(*draft.award.supplier);
+    if (same.empty()) continue;
+    const Draft& other = others[same.front()];
+    if (!draft.money) draft.money = other.money;
+    if (!draft.award.rank) draft.award.rank = other.award.rank;
+    if (!draft.award.lot) draft.award.lot = other.award.lot;
   }
 }
 
@@ -423,11 +468,12 @@ void FillFrom(std::vector<Draft>& drafts, const std::vector<Draft>& others) {
 std::vector<Draft> AwardsByProse(const Reading& r) {
   const Glyphs& g = r.glyphs;
   std::vector<Draft> out;
+  Places places;
   constexpr std::u32string_view kAfter[] = {
       U"为中标",         U"为成交",     U"为本项目中标", U"为本项目成交", U"为本项目的中标",
       U"为本项目的成交", U"为第一中标", U"为第一成交",   U"为该项目中标", U"为拟中标",
       U"为拟成交",       U"为本次中标", U"为本次成交",   U"为入围",       U"为中选"};
-  for (std::uint32_t i = 6; i < g.size() && out.size() < 50; ++i) {
+  for (std::uint32_t i = 6; i < g.size() && out.size() <= kMostAwards; ++i) {
     if (g[i] != U'为') continue;
     bool says = false;
     for (std::u32string_view after : kAfter) {
@@ -454,10 +500,9 @@ std::vector<Draft> AwardsByProse(const Reading& r) {
       draft.begin = name->begin;
       draft.award.supplier = name->name;
       draft.name = std::move(name);
-      const bool repeated = std::any_of(out.begin(), out.end(), [&](const Draft& d) {
-        return d.award.supplier == draft.award.supplier;
-      });
-      if (!repeated) out.push_back(std::move(draft));
+      if (places.Has(*draft.award.supplier)) continue;
+      places.Add(*draft.award.supplier, out.size());
+      out.push_back(std::move(draft));
     }
   }
   return out;
@@ -540,6 +585,7 @@ void DropRepeated(std::vector<Draft>& drafts) {
 void CancelAwards(Reading& r) {
   const Glyphs& g = r.glyphs;
   constexpr std::uint32_t kReach = 80;
+  std::unordered_set<std::string> cancelled;
   for (std::uint32_t i = 0; i + 2 < g.size(); ++i) {
     if (g[i] != U'取' || g[i + 1] != U'消') continue;
     const std::uint32_t limit = std::min(i + kReach, g.size());
@@ -552,12 +598,14 @@ void CancelAwards(Reading& r) {
       }
       const std::uint32_t end = g[k - 1] == U'的' ? k - 1 : k;
       if (const auto name = ReadOrganisation(g, i + 2, end, true)) {
-        for (Award& award : r.notice.awards) {
-          if (award.supplier == name->name) award.status = AwardStatus::kCancelled;
-        }
+        cancelled.insert(name->name);
       }
       break;
     }
+  }
+  for (Award& award : r.notice.awards) {
+    if (award.supplier && cancelled.contains(*award.supplier))
+      award.status = AwardStatus::kCancelled;
   }
 }
 
@@ -565,9 +613,13 @@ void AddFailedLots(Reading& r, const std::vector<LotEvent>& lots,
                    const std::vector<std::string>& rows) {
   // 包1、包2、包3 in the title of a cancellation, and the rows under 废标结果.
   std::vector<std::string> failed;
+  std::unordered_set<std::string> seen;
   const auto add = [&](const std::string& lot) {
-    if (std::find(failed.begin(), failed.end(), lot) == failed.end() && failed.size() < 200)
-      failed.push_back(lot);
+    if (seen.contains(lot)) return;
+    if (failed.size() >= kMostAwards)
+      return r.LeftUnread("more than 5000 lots failed: the rest was not read");
+    seen.insert(lot);
+    failed.push_back(lot);
   };
   if (r.Is(ReleaseTag::kTenderCancellation) && r.notice.title) {
     const Glyphs title(*r.notice.title);
@@ -624,10 +676,11 @@ void AddFailedLots(Reading& r, const std::vector<LotEvent>& lots,
       i = lot->end - 1;
     }
   }
+  for (const Award& award : r.notice.awards) {
+    if (award.lot) seen.erase(*award.lot);
+  }
   for (std::string& lot : failed) {
-    const bool won = std::any_of(r.notice.awards.begin(), r.notice.awards.end(),
-                                 [&](const Award& a) { return a.lot == lot; });
-    if (won) continue;
+    if (!seen.contains(lot)) continue;  // it was won
     Award award;
     award.lot = std::move(lot);
     award.status = AwardStatus::kUnsuccessful;
@@ -650,6 +703,10 @@ void ReadAwards(Reading& r) {
                             (m.field == Field::kName && r.scenes[i].whose == Whose::kProposed);
       if (!proposed || m.value >= m.end) continue;
       if (const auto name = ReadOrganisation(r.glyphs, m.value, CellEnd(r.glyphs, m), true)) {
+        if (r.notice.parties.size() >= kMostAwards) {
+          r.LeftUnread("more than 5000 suppliers are proposed: the rest was not read");
+          break;
+        }
         AddParty(r, *name, PartyRole::kCandidate);
       }
     }
@@ -658,31 +715,32 @@ void ReadAwards(Reading& r) {
   }
   std::vector<Draft> labelled = AwardsByLabels(r, lots);
   TableAwards tabled = AwardsByTables(r, lots);
+  const Places tabled_places = PlacesOf(tabled.drafts);
+  std::unordered_set<std::string_view> losers;
+  for (const PrintedName& loser : tabled.losers) losers.insert(loser.name);
   std::erase_if(labelled, [&](const Draft& d) {
-    const auto same = [&](const auto& other) { return other.name == d.award.supplier; };
-    const bool lost = std::any_of(tabled.losers.begin(), tabled.losers.end(), same);
-    return lost && std::none_of(tabled.drafts.begin(), tabled.drafts.end(), [&](const Draft& t) {
-             return t.award.supplier == d.award.supplier;
-           });
+    return losers.contains(*d.award.supplier) && !tabled_places.Has(*d.award.supplier);
   });
+  const Places labelled_places = PlacesOf(labelled);
   std::vector<Draft> drafts;
   if (tabled.drafts.empty()) {
     drafts = std::move(labelled);
   } else if (labelled.empty()) {
     drafts = std::move(tabled.drafts);
-  } else if (Within(labelled, tabled.drafts) && tabled.named_winner) {
-    FillFrom(tabled.drafts, labelled);
+  } else if (Within(labelled, tabled_places) && tabled.named_winner) {
+    FillFrom(tabled.drafts, labelled, labelled_places);
     drafts = std::move(tabled.drafts);
-  } else if (Within(tabled.drafts, labelled) || !tabled.named_winner) {
-    FillFrom(labelled, tabled.drafts);
+  } else if (Within(tabled.drafts, labelled_places) || !tabled.named_winner) {
+    FillFrom(labelled, tabled.drafts, tabled_places);
     drafts = std::move(labelled);
   } else {
     drafts = std::move(tabled.drafts);
+    std::unordered_set<std::string> added;
     for (Draft& draft : labelled) {
-      const bool known = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
-        return d.award.supplier == draft.award.supplier;
-      });
-      if (!known) drafts.push_back(std::move(draft));
+      // Each supplier of the labels once, the first time it comes up.
+      if (tabled_places.Has(*draft.award.supplier) || !added.insert(*draft.award.supplier).second)
+        continue;
+      drafts.push_back(std::move(draft));
     }
   }
   if (drafts.empty()) {
@@ -708,7 +766,10 @@ void ReadAwards(Reading& r) {
       }
     }
   }
-  if (drafts.size() > kMostDrafts) drafts.resize(kMostDrafts);
+  if (drafts.size() > kMostAwards) {
+    r.LeftUnread(kTooMany);
+    drafts.resize(kMostAwards);
+  }
   for (Draft& draft : drafts) {
     Award& award = draft.award;
     const std::size_t index = r.notice.awards.size();

@@ -1,5 +1,7 @@
 // What a correction corrects: the first notice, and each thing before and after.
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "extractors/notice/codes.h"
 #include "extractors/notice/dates.h"
@@ -8,6 +10,10 @@
 
 namespace tenderscan {
 namespace {
+
+constexpr std::size_t kMostChanges = 2000;  // long corrections have some dozens
+constexpr std::string_view kTooManyChanges =
+    "more than 2000 changes are listed: the rest was not read";
 
 std::optional<std::string> Words(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   constexpr std::uint32_t kLongest = 400;
@@ -80,13 +86,17 @@ void ReadCorrection(Reading& r) {
           break;
         }
       }
-      if (change.after || change.before) correction.what.push_back(std::move(change));
-      if (correction.what.size() >= 500) break;
+      if (!change.after && !change.before) continue;
+      if (correction.what.size() >= kMostChanges) {
+        r.LeftUnread(kTooManyChanges);
+        break;
+      }
+      correction.what.push_back(std::move(change));
     }
   }
   if (correction.what.empty()) {
     std::uint32_t before_begin = 0, before_end = 0;
-    for (std::size_t i = 0; i < r.marks.size() && correction.what.size() < 500; ++i) {
+    for (std::size_t i = 0; i < r.marks.size(); ++i) {
       const Mark& m = r.marks[i];
       if (m.field == Field::kChangeBefore) {
         before_begin = m.value;
@@ -114,6 +124,10 @@ void ReadCorrection(Reading& r) {
         change.before = Words(g, before_begin, before_end);
       change.field = FieldOf(
           g, before_end > before_begin ? before_begin : (m.begin > 40 ? m.begin - 40 : 0), end);
+      if (change.after && correction.what.size() >= kMostChanges) {
+        r.LeftUnread(kTooManyChanges);
+        break;
+      }
       if (change.after) {
         r.Evidence("/corrects/what/" + std::to_string(correction.what.size()) + "/after", m.value,
                    end);
@@ -140,7 +154,8 @@ void ReadCorrection(Reading& r) {
 }
 
 void ReadAttachments(Reading& r) {
-  constexpr std::size_t kMost = 500;
+  constexpr std::size_t kMost = 2000;
+  std::unordered_set<std::string_view> seen;
   static constexpr std::string_view kExtensions[] = {".doc",  ".docx", ".pdf", ".xls",
                                                      ".xlsx", ".zip",  ".rar", ".7z",
                                                      ".wps",  ".ofd",  ".jpg", ".png"};
@@ -150,8 +165,7 @@ void ReadAttachments(Reading& r) {
     return out;
   };
   for (const Block& block : r.source.blocks) {
-    if (block.kind != BlockKind::kLink || block.uri.empty() || r.notice.attachments.size() >= kMost)
-      continue;
+    if (block.kind != BlockKind::kLink || block.uri.empty()) continue;
     if (block.uri.size() > 2000 || block.span.size() > 1000) continue;
     const std::string uri = lower(block.uri.substr(0, block.uri.find_first_of("?#")));
     const std::string title(block.span.In(r.source.text));
@@ -162,9 +176,9 @@ void ReadAttachments(Reading& r) {
       file = file || uri.ends_with(extension) || words.ends_with(extension);
     }
     if (!file || lower(block.uri).starts_with("javascript:")) continue;
-    const bool repeated = std::any_of(r.notice.attachments.begin(), r.notice.attachments.end(),
-                                      [&](const Attachment& a) { return a.uri == block.uri; });
-    if (repeated) continue;
+    if (!seen.insert(block.uri).second) continue;
+    if (r.notice.attachments.size() >= kMost)
+      return r.LeftUnread("more than 2000 attachments are linked: the rest was not listed");
     r.notice.evidence["/attachments/" + std::to_string(r.notice.attachments.size()) + "/title"] =
         block.span;
     r.notice.attachments.push_back({title, block.uri});

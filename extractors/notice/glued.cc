@@ -50,7 +50,6 @@ std::optional<PrintedMoney> GluedMoney(const Glyphs& g, std::uint32_t begin, std
 
 std::vector<GluedAward> ReadGluedAwards(const Glyphs& g) {
   constexpr std::size_t kFewestHeads = 4;
-  constexpr std::size_t kMostRows = 200;
   std::vector<GluedAward> out;
   for (std::uint32_t i = 0; i + 8 < g.size(); ++i) {
     if (g[i] != U'序' || g[i + 1] != U'号') continue;
@@ -68,7 +67,7 @@ std::vector<GluedAward> ReadGluedAwards(const Glyphs& g) {
     }
     i = at - 1;
     if (supplier < 0 || !IsDigit(g[at])) continue;
-    for (char32_t row = U'1'; row <= U'9' && g[at] == row && out.size() < kMostRows; ++row) {
+    for (char32_t row = U'1'; row <= U'9' && g[at] == row; ++row) {
       GluedAward award;
       std::uint32_t k = at + 1;
       if (amount >= 0 && amount < supplier) {

@@ -249,10 +249,11 @@ std::uint32_t Glyphs::At(std::uint32_t offset) const {
   return static_cast<std::uint32_t>(std::lower_bound(begin_, begin_ + size_, offset) - begin_);
 }
 
-std::uint32_t Glyphs::SegmentEnd(std::uint32_t i) const {
-  for (++i; i < size() && gap_[i] < Break::kFar; ++i) {
+std::uint32_t Glyphs::SegmentEnd(std::uint32_t i, std::uint32_t limit) const {
+  limit = std::min(limit, size());
+  for (++i; i < limit && gap_[i] < Break::kFar; ++i) {
   }
-  return std::min(i, size());
+  return std::min(i, limit);
 }
 
 }  // namespace tenderscan

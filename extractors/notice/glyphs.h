@@ -50,8 +50,9 @@ class Glyphs {
   std::string Printed(std::uint32_t begin, std::uint32_t end) const;
   // The first glyph that begins at or after byte `offset`.
   std::uint32_t At(std::uint32_t offset) const;
-  // The end of the segment that glyph `i` lies in: the next glyph after a gap of kFar or more.
-  std::uint32_t SegmentEnd(std::uint32_t i) const;
+  // The end of the segment that glyph `i` lies in: the next glyph after a gap of kFar or more, but
+  // at most `limit`. A line may be the whole text: whoever asks often gives a limit.
+  std::uint32_t SegmentEnd(std::uint32_t i, std::uint32_t limit = ~0u) const;
 
  private:
   std::uint32_t Width(std::uint32_t i) const;  // in bytes

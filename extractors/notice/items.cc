@@ -8,6 +8,8 @@
 namespace tenderscan {
 namespace {
 
+constexpr std::string_view kTooMany = "more than 20000 items are listed: the rest was not read";
+
 // A cell's words as printed; nothing for an empty one.
 std::optional<std::string> Words(const Glyphs& g, Cell cell) {
   constexpr std::uint32_t kLongest = 600;
@@ -58,7 +60,7 @@ void ReadItemLines(Reading& r) {
     return f == Field::kBrand || f == Field::kModel || f == Field::kQuantity ||
            f == Field::kUnitPrice || f == Field::kUnit;
   };
-  for (std::size_t i = 0; i + 1 < r.marks.size() && r.notice.items.size() < 500; ++i) {
+  for (std::size_t i = 0; i + 1 < r.marks.size(); ++i) {
     const Mark& head = r.marks[i];
     const Field next = r.marks[i + 1].field;
     if (head.field != Field::kName || head.joint != Joint::kColon || head.value >= head.end)
@@ -72,6 +74,7 @@ void ReadItemLines(Reading& r) {
     Item item;
     item.name = words(head);
     if (!item.name) continue;
+    if (r.notice.items.size() >= kMostItems) return r.LeftUnread(kTooMany);
     const std::string pointer = "/items/" + std::to_string(r.notice.items.size());
     std::size_t k = i + 1;
     for (; k < r.marks.size() && describes(r.marks[k].field); ++k) {
@@ -97,7 +100,6 @@ void ReadItemLines(Reading& r) {
 }  // namespace
 
 void ReadItems(Reading& r) {
-  constexpr std::size_t kMostItems = 20'000;
   const Glyphs& g = r.glyphs;
   for (const NoticeTable& t : r.tables) {
     if (!IsItems(t)) continue;
@@ -113,7 +115,6 @@ void ReadItems(Reading& r) {
                                                 : Field::kProjectName;
     const int price_column = t.Column(Field::kUnitPrice);
     for (const std::vector<Cell>& row : t.rows) {
-      if (r.notice.items.size() >= kMostItems) return;
       Item item;
       const Cell name = cell(row, named);
       item.name = Words(g, name);
@@ -129,6 +130,7 @@ void ReadItems(Reading& r) {
       if (const Cell lot = cell(row, Field::kLot); !lot.empty()) {
         if (const auto printed = ReadLot(g, lot.begin, lot.end)) item.lot = printed->lot;
       }
+      if (r.notice.items.size() >= kMostItems) return r.LeftUnread(kTooMany);
       const std::string pointer = "/items/" + std::to_string(r.notice.items.size());
       if (price_column >= 0) {
         const Cell price = row[static_cast<std::size_t>(price_column)];

@@ -125,7 +125,7 @@ std::optional<PrintedLot> ReadLot(const Glyphs& g, std::uint32_t begin, std::uin
   PrintedLot out;
   out.begin = begin;
   out.lot = Number(g, i, end);
-  const std::uint32_t segment = std::min(end, g.SegmentEnd(begin));
+  const std::uint32_t segment = g.SegmentEnd(begin, end);
   if (!out.lot.empty() &&
       (i >= segment || !(IsDigit(g[i]) || IsLetter(g[i]) || g[i] == U'-' || IsHan(g[i])))) {
     out.end = i;

@@ -184,7 +184,7 @@ std::optional<PrintedName> ReadOrganisation(const Glyphs& g, std::uint32_t begin
             depth > 0 || c == U'(' || c == U'-' || g[i - 1] == U'-' || g[i - 1] == U'、';
         const bool whole = LooksLikeOrganisation(g.Folded(begin, i));
         // 某市城市 / 管理局 in one cell.
-        const std::uint32_t line = std::min(end, g.SegmentEnd(i));
+        const std::uint32_t line = g.SegmentEnd(i, end);
         const bool joined = !whole && line - begin <= 30 && line - i <= 12 &&
                             EndsLikeOrganisation(g.Folded(begin, line));
         if (!open && !joined && !(i - begin < 4 && !whole)) break;

@@ -115,14 +115,17 @@ std::optional<Notice> ReadNotice(const ExtractedText& text, const NoticeContext&
   if (glyphs.size() < 8 || BeginsAsProgram(glyphs)) return std::nullopt;
   const std::vector<Mark> marks = FindLabels(glyphs);
   const std::vector<Scene> scenes = ReadScenes(glyphs, marks);
-  const std::vector<NoticeTable> tables = FindTables(glyphs, text.blocks);
+  std::vector<Gap> gaps;
+  const std::vector<NoticeTable> tables = FindTables(glyphs, text.blocks, gaps);
   Reading reading{text, context, glyphs, marks, scenes, tables, std::nullopt, {}};
   Notice& notice = reading.notice;
+  notice.gaps = std::move(gaps);
   if (!context.site.empty()) notice.site = std::string(context.site);
   const Title title = ReadTitle(text, glyphs, marks);
   if (!title.text.empty()) {
     notice.title = title.text;
     notice.evidence["/title"] = title.span;
+    if (title.cut) reading.LeftUnread("the title is longer than 2000 bytes: its end was left");
     reading.kind = KindOfTitle(Glyphs(title.text));
     if (reading.kind) notice.tag = reading.kind->tag;
   }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "extractors/notice/glyphs.h"
@@ -14,6 +15,11 @@
 #include "extractors/notice/tag.h"
 
 namespace tenderscan {
+
+// Framework agreements name some hundreds of suppliers and some thousands of items: what is beyond
+// these is left unread, and said to be.
+inline constexpr std::size_t kMostAwards = 5'000;
+inline constexpr std::size_t kMostItems = 20'000;
 
 // Whose name a bare 名称 is: what the last heading said.
 enum class Whose : std::uint8_t { kNobody, kBuyer, kAgency, kSupplier, kProposed };
@@ -35,11 +41,14 @@ struct Reading {
   const std::vector<NoticeTable>& tables;
   std::optional<TitleKind> kind;  // as the title says
   Notice notice;
+  std::unordered_map<std::string, std::size_t> parties = {};  // indexes of the notice's, by name
 
   void Evidence(std::string pointer, std::uint32_t begin, std::uint32_t end) {
     notice.evidence[std::move(pointer)] = glyphs.Span(begin, end);
   }
   bool Is(ReleaseTag tag) const { return notice.tag == tag; }
+  // A limit was met: `what` says in one sentence what was left unread.
+  void LeftUnread(std::string_view what) { AddGap(notice.gaps, what); }
 };
 
 std::vector<Scene> ReadScenes(const Glyphs& glyphs, const std::vector<Mark>& marks);
@@ -50,6 +59,7 @@ std::uint32_t CellEnd(const Glyphs& glyphs, const Mark& mark);
 struct Title {
   std::string text;
   TextSpan span;
+  bool cut = false;  // too long for a title: only its beginning
 };
 // The page's title: its meta data, its headings or its first line.
 Title ReadTitle(const ExtractedText& source, const Glyphs& glyphs, const std::vector<Mark>& marks);

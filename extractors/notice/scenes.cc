@@ -75,18 +75,18 @@ std::vector<Scene> ReadScenes(const Glyphs& g, const std::vector<Mark>& marks) {
 std::uint32_t CellEnd(const Glyphs& g, const Mark& mark) {
   if (mark.value >= mark.end) return mark.end;
   if (mark.joint == Joint::kWhole || mark.joint == Joint::kBlank) {
-    return std::min(mark.end, g.SegmentEnd(mark.value));
+    return g.SegmentEnd(mark.value, mark.end);
   }
   return mark.end;
 }
 
 std::size_t AddParty(Reading& r, const PrintedName& name, PartyRole role) {
   std::vector<Party>& parties = r.notice.parties;
-  for (std::size_t i = 0; i < parties.size(); ++i) {
-    if (parties[i].name != name.name) continue;
-    std::vector<PartyRole>& roles = parties[i].roles;
+  const auto [known, fresh] = r.parties.try_emplace(name.name, parties.size());
+  if (!fresh) {
+    std::vector<PartyRole>& roles = parties[known->second].roles;
     if (std::find(roles.begin(), roles.end(), role) == roles.end()) roles.push_back(role);
-    return i;
+    return known->second;
   }
   parties.push_back({name.name, {role}, std::nullopt, std::nullopt});
   r.Evidence("/parties/" + std::to_string(parties.size() - 1) + "/name", name.begin, name.end);

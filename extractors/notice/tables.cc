@@ -12,6 +12,13 @@
 namespace tenderscan {
 namespace {
 
+constexpr std::string_view kWideTable =
+    "a table has more columns than fields are read from: the last ones were left";
+constexpr std::string_view kManyCells =
+    "the tables have too many cells, or cells that span too much: fields were not read from all";
+// Rows are as wide as their table, and empty cells cost a page nothing: no page has that many.
+constexpr std::size_t kMostCells = 4'000'000;
+
 constexpr std::uint32_t kLongestHead = 24;  // glyphs of a column's head; longer cells are values
 
 bool IsColumn(const HeadLabel& head) {
@@ -39,8 +46,9 @@ struct Grid {
   std::uint32_t end = 0;
 };
 
-std::vector<Grid> Grids(const Glyphs& g, const std::vector<Block>& blocks) {
+std::vector<Grid> Grids(const Glyphs& g, const std::vector<Block>& blocks, std::vector<Gap>& gaps) {
   constexpr std::int32_t kWidest = 64;
+  std::size_t made = 0;
   std::vector<Grid> grids;
   std::int32_t table = -1;
   std::int32_t row = -1;
@@ -57,27 +65,33 @@ std::vector<Grid> Grids(const Glyphs& g, const std::vector<Block>& blocks) {
       row = block.row;
       grid.rows.emplace_back();
     }
+    if (block.column >= kWidest && !block.span.empty()) AddGap(gaps, kWideTable);
     if (block.column < 0 || block.column >= kWidest) continue;
     const Cell cell{g.At(block.span.begin), g.At(block.span.end)};
     grid.end = std::max(grid.end, cell.end);
     std::vector<Cell>& cells = grid.rows.back();
     const std::size_t column = static_cast<std::size_t>(block.column);
-    if (cells.size() <= column) cells.resize(column + 1);
-    cells[column] = cell;
     // A spanning cell stands in each of its columns: what it names, it names for all.
     const std::int32_t span = std::clamp(block.column_span, 1, kWidest - block.column);
-    if (span > 1 && cells.size() < column + static_cast<std::size_t>(span)) {
-      cells.resize(column + static_cast<std::size_t>(span));
+    const std::size_t width = std::max(cells.size(), column + static_cast<std::size_t>(span));
+    made += width - cells.size();
+    if (made > kMostCells) {
+      AddGap(gaps, kManyCells);
+      break;
     }
+    cells.resize(width);
+    cells[column] = cell;
     // Row spans: the cell also counts in the rows below, which the extractor leaves empty.
   }
   return grids;
 }
 
-void FillRowSpans(const Glyphs& g, const std::vector<Block>& blocks, std::vector<Grid>& grids) {
-  // Second pass: a cell that spans rows is repeated below, where lots and suppliers need it.
-  constexpr std::size_t kMostFilled = 200'000;
-  std::size_t filled = 0;
+void FillRowSpans(const Glyphs& g, const std::vector<Block>& blocks, std::vector<Grid>& grids,
+                  std::vector<Gap>& gaps) {
+  // Second pass: a cell that spans rows is repeated below, where lots and suppliers need it. Its
+  // words are looked at again in each row.
+  constexpr std::size_t kMostFilled = 200'000, kMostGlyphs = 10'000'000;
+  std::size_t filled = 0, glyphs = 0;
   std::size_t index = 0;
   std::int32_t table = -1, first_row = -1;
   std::int32_t seen_row = -1;
@@ -102,8 +116,15 @@ void FillRowSpans(const Glyphs& g, const std::vector<Block>& blocks, std::vector
     const std::size_t column = static_cast<std::size_t>(block.column);
     for (std::int32_t k = 1; k < block.row_span; ++k) {
       const std::size_t r = row_at + static_cast<std::size_t>(k);
-      if (r >= rows.size() || ++filled > kMostFilled) break;
-      if (rows[r].size() <= column) rows[r].resize(column + 1);
+      if (r >= rows.size()) break;
+      const std::size_t width = std::max(rows[r].size(), column + 1);
+      filled += 1 + width - rows[r].size();
+      glyphs += cell.end - cell.begin;
+      if (filled > kMostFilled || glyphs > kMostGlyphs) {
+        AddGap(gaps, kManyCells);
+        return;
+      }
+      rows[r].resize(width);
       if (rows[r][column].empty()) rows[r][column] = {cell.begin, cell.end, true};
     }
   }
@@ -111,8 +132,8 @@ void FillRowSpans(const Glyphs& g, const std::vector<Block>& blocks, std::vector
 
 // 名次 | 第一名 | 第二名, or 中标候选人名称 | A公司 | B公司: ranks or suppliers in a row, labels in
 // the first columns. Gives the turned table; nullopt where the grid is none of that kind.
-std::optional<NoticeTable> Turned(const Glyphs& g, const Grid& grid) {
-  constexpr std::size_t kHeadRows = 3;
+std::optional<NoticeTable> Turned(const Glyphs& g, const Grid& grid, std::vector<Gap>& gaps) {
+  constexpr std::size_t kHeadRows = 3, kMostRows = 1000;
   std::size_t head_row = 0;
   bool across = false;
   for (; head_row < std::min(grid.rows.size(), kHeadRows) && !across; ++head_row) {
@@ -131,7 +152,8 @@ std::optional<NoticeTable> Turned(const Glyphs& g, const Grid& grid) {
   if (!across) return std::nullopt;
   NoticeTable table;
   std::size_t first_value = 0, width = 0;
-  for (std::size_t r = head_row; r < grid.rows.size(); ++r) {
+  const std::size_t rows = std::min(grid.rows.size(), head_row + kMostRows);
+  for (std::size_t r = head_row; r < rows; ++r) {
     const std::vector<Cell>& cells = grid.rows[r];
     width = std::max(width, cells.size());
     HeadLabel label;
@@ -150,9 +172,9 @@ std::optional<NoticeTable> Turned(const Glyphs& g, const Grid& grid) {
   }
   if (width <= first_value || !(table.Has(Field::kSupplier) || table.Has(Field::kName)))
     return std::nullopt;
-  for (std::size_t c = first_value; c < std::min<std::size_t>(width, 40); ++c) {
+  for (std::size_t c = first_value; c < width; ++c) {
     std::vector<Cell> row;
-    for (std::size_t r = head_row; r < grid.rows.size(); ++r) {
+    for (std::size_t r = head_row; r < rows; ++r) {
       row.push_back(c < grid.rows[r].size() ? grid.rows[r][c] : Cell{});
     }
     // The row of ranks has no label where 名次 is not printed.
@@ -162,6 +184,7 @@ std::optional<NoticeTable> Turned(const Glyphs& g, const Grid& grid) {
     table.columns[0].known = table.columns[0].known || !table.rows[0][0].empty();
     if (table.columns[0].field == Field::kOther) table.columns[0].field = Field::kRank;
   }
+  if (rows < grid.rows.size()) AddGap(gaps, kManyCells);
   table.begin = grid.begin;
   table.head_end = grid.begin;
   table.end = grid.end;
@@ -198,8 +221,10 @@ void NameUnits(const Glyphs& g, NoticeTable& table, std::span<const Cell> heads)
   }
 }
 
-void ReadGrid(const Glyphs& g, const Grid& grid, std::vector<NoticeTable>& out) {
-  if (auto turned = Turned(g, grid)) {
+// `made`: the cells of all tables so far.
+void ReadGrid(const Glyphs& g, const Grid& grid, std::vector<NoticeTable>& out, std::size_t& made,
+              std::vector<Gap>& gaps) {
+  if (auto turned = Turned(g, grid, gaps)) {
     out.push_back(std::move(*turned));
     return;
   }
@@ -249,6 +274,11 @@ void ReadGrid(const Glyphs& g, const Grid& grid, std::vector<NoticeTable>& out) 
       table = nullptr;
       continue;
     }
+    made += table->columns.size();
+    if (made > kMostCells) {
+      AddGap(gaps, kManyCells);
+      return;
+    }
     std::vector<Cell> row = cells;
     row.resize(table->columns.size());
     table->rows.push_back(std::move(row));
@@ -266,7 +296,8 @@ int SequenceValue(const Glyphs& g, Cell cell) {
     return head.ordinal;
   }
   const auto lot = ReadLot(g, cell.begin, cell.end);
-  if (!lot || lot->end < cell.end) return 0;
+  constexpr std::size_t kMostDigits = 9;  // what an int holds
+  if (!lot || lot->end < cell.end || lot->lot.size() > kMostDigits) return 0;
   if (IsLetter(lot->lot[0]) && lot->lot.size() == 1) return lot->lot[0] - 'A' + 1;
   int value = 0;
   for (char c : lot->lot) {
@@ -310,11 +341,20 @@ int NoticeTable::Column(Field field) const {
   return best;
 }
 
-std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& blocks) {
+void AddGap(std::vector<Gap>& gaps, std::string_view what) {
+  for (const Gap& gap : gaps) {
+    if (gap.what == what) return;
+  }
+  gaps.push_back({GapCode::kLimitExceeded, std::nullopt, std::string(what)});
+}
+
+std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& blocks,
+                                    std::vector<Gap>& gaps) {
   std::vector<NoticeTable> tables;
-  std::vector<Grid> grids = Grids(g, blocks);
-  FillRowSpans(g, blocks, grids);
-  for (const Grid& grid : grids) ReadGrid(g, grid, tables);
+  std::vector<Grid> grids = Grids(g, blocks, gaps);
+  FillRowSpans(g, blocks, grids, gaps);
+  std::size_t made = 0;
+  for (const Grid& grid : grids) ReadGrid(g, grid, tables, made, gaps);
   const bool tagged = !grids.empty();
 
   // Segments outside real tables. Where bars draw the cells, a line break does not end one, but for
@@ -493,7 +533,6 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
       at = next;
       if (last && keyed) break;
       ++expected;
-      if (table.rows.size() > 100'000) break;
     }
     if (table.rows.empty()) {
       ++s;

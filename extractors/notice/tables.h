@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "extractors/notice/glyphs.h"
 #include "extractors/notice/labels.h"
 #include "store/model/extracted_text.h"
+#include "store/model/gap.h"
 
 namespace tenderscan {
 
@@ -33,7 +35,11 @@ struct NoticeTable {
 };
 
 // By position. A table is one whose head names at least two known columns. Tables that list ranks
-// across (名次 | 第一名 | 第二名) are turned. Linear in the text.
-std::vector<NoticeTable> FindTables(const Glyphs& glyphs, const std::vector<Block>& blocks);
+// across (名次 | 第一名 | 第二名) are turned. Linear in the text; `gaps` gets what limits cut off.
+std::vector<NoticeTable> FindTables(const Glyphs& glyphs, const std::vector<Block>& blocks,
+                                    std::vector<Gap>& gaps);
+
+// Adds the sentence `what` as a limit that was met, once.
+void AddGap(std::vector<Gap>& gaps, std::string_view what);
 
 }  // namespace tenderscan

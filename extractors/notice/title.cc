@@ -82,8 +82,18 @@ Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<
     }
   }
   const auto of_block = [&](const Block& block) {
-    const Glyphs text(block.span.In(source.text));
+    // A page may state a title of any length; only headings and lines were measured.
+    constexpr std::size_t kLongest = 2000;
+    std::string_view words = block.span.In(source.text);
+    const bool cut = words.size() > kLongest;
+    if (cut) {
+      std::size_t end = kLongest;
+      while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end;
+      words = words.substr(0, end);
+    }
+    const Glyphs text(words);
     Title title = Cut(text, 0, text.size());
+    title.cut = cut;
     title.span.begin += block.span.begin;
     title.span.end += block.span.begin;
     return title;

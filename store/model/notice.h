@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "store/model/dates.h"
+#include "store/model/gap.h"
 #include "store/model/span.h"
 
 namespace tenderscan {
@@ -151,6 +152,9 @@ struct Notice {
   std::vector<Attachment> attachments;
   // RFC 6901 JSON Pointer into this object -> where in the extracted text it was read.
   std::map<std::string, TextSpan> evidence;
+  // What a limit left unread of the fields, each said once; the pipeline moves them to the
+  // document's.
+  std::vector<Gap> gaps;
 };
 
 }  // namespace tenderscan
