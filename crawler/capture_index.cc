@@ -20,10 +20,9 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, 5> kKinds = {"detail", "attachment", "list", "robots",
                                                     "control"};
-constexpr std::array<std::string_view, 10> kOutcomes = {"fetched", "unchanged", "redirected",
-                                                        "blocked", "gone",      "soft_gone",
-                                                        "refused", "failed",    "forbidden",
-                                                        "left"};
+constexpr std::array<std::string_view, 10> kOutcomes = {
+    "fetched",   "unchanged", "redirected", "blocked",   "gone",
+    "soft_gone", "refused",   "failed",     "forbidden", "left"};
 
 template <typename Enum, std::size_t n>
 Enum ReadSlug(const std::array<std::string_view, n>& slugs, std::string_view text, Enum fallback) {
@@ -341,6 +340,17 @@ Result<WarcIndex> IndexWarc(const std::string& path) {
   return out;
 }
 
+std::uint32_t WarcNumber(std::string_view path) {
+  if (!path.ends_with(".warc.gz")) return 0;
+  path.remove_suffix(8);
+  const std::size_t dash = path.rfind('-');
+  if (dash == std::string_view::npos || path.size() - dash < 6) return 0;  // five digits at least
+  std::uint32_t number = 0;
+  const char* end = path.data() + path.size();
+  const auto read = std::from_chars(path.data() + dash + 1, end, number);
+  return read.ec == std::errc() && read.ptr == end ? number : 0;
+}
+
 Result<void> ReadCrawlIndex(const std::string& directory,
                             const std::function<void(const IndexEntry&)>& on_entry) {
   namespace fs = std::filesystem;
@@ -356,10 +366,9 @@ Result<void> ReadCrawlIndex(const std::string& directory,
         error == std::errc::no_such_file_or_directory ? ErrorCode::kNotFound : ErrorCode::kAccess,
         Reach::kRun, directory + ": cannot be read: " + error.message());
   }
-  // By name within the folders: names begin with the time at which they were begun.
   std::sort(files.begin(), files.end(), [](const std::string& a, const std::string& b) {
-    const auto x = fs::path(a).filename(), y = fs::path(b).filename();
-    return x == y ? a < b : x < y;
+    const auto x = WarcNumber(a), y = WarcNumber(b);
+    return x == y ? fs::path(a).filename() < fs::path(b).filename() : x < y;
   });
   for (const std::string& path : files) {
     auto entries = EntriesOf(path);

@@ -82,6 +82,10 @@ struct WarcIndex {
 // Errors: as WarcFile::Open, except that an empty or torn file is an empty index.
 Result<WarcIndex> IndexWarc(const std::string& path);
 
+// The number in a name as the archive gives it ("...-00012.warc.gz"): it rises over all files, so
+// that their order does not hang on clocks. 0 for files of others.
+std::uint32_t WarcNumber(std::string_view path);
+
 // The name of the index that lies beside a WARC file.
 std::string IndexPath(const std::string& warc_path);
 

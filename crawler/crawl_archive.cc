@@ -104,7 +104,7 @@ struct CrawlArchive::State {
   CrawlArchiveOptions options;
   int lock = -1;
   std::uint64_t seq = 0;
-  std::uint32_t made = 0;  // files of this run
+  std::uint32_t made = 0;  // the last file's number
   std::vector<std::string> files;
   std::unordered_map<std::uint64_t, Place> by_key;
   std::unordered_map<std::uint64_t, Place> by_digest;
@@ -192,6 +192,7 @@ Result<CrawlArchive> CrawlArchive::Open(const std::string& directory,
          it.increment(error)) {
       const std::string path = it->path().string();
       if (!path.ends_with(".warc.gz") && !path.ends_with(".warc")) continue;
+      s.made = std::max(s.made, WarcNumber(path));
       std::error_code none;
       const auto made = fs::last_write_time(IndexPath(path), none);
       if (none || made < fs::last_write_time(path, none)) unindexed.push_back(path);
@@ -221,7 +222,7 @@ Result<void> CrawlArchive::State::Prepare(Part& part, std::chrono::system_clock:
   }
   if (part.writer) return {};
   const std::string date = Utc(when, "%Y-%m-%dT%H:%M:%SZ");
-  // A clock that was put back must not make two files of one name.
+  // Names of others must not be in the way.
   while (true) {
     std::array<char, 16> number{};
     std::snprintf(number.data(), number.size(), "%05u", ++made);
