@@ -63,6 +63,7 @@ struct Host {
 struct SiteState {
   const Site* site = nullptr;  // null: watched pages of no known portal
   Pace pace;
+  std::set<std::string> hosts;   // of its lists: without them there is nothing to crawl
   std::set<std::string> listed;  // ids, so that a notice on two lists is counted once
   int unlike = 0;
 };
@@ -127,6 +128,7 @@ class Run {
   Result<void> Save(const Task& task, const FetchAnswer& answer, FetchNote note);
   Result<void> Leave(Task task, FetchOutcome outcome, std::string why);
   Result<void> StopSite(std::size_t site, std::string why);
+  Result<void> StopHost(const Task& task, const std::string& name, std::string why);
   Result<void> Sync(bool now);
   std::optional<Robots> ArchivedRobots(const std::string& origin) const;
   SiteResult& ResultOf(const Task& task) { return result_.sites[task.site]; }
@@ -191,6 +193,7 @@ void Run::AddSeeds() {
     const Site* site = sites_[i].site;
     if (site == nullptr || !site->crawl) continue;
     for (PageRequest& seed : Seeds(*site, options_.days)) {
+      if (const auto url = ParseUrl(seed.uri)) sites_[i].hosts.insert(url->host);
       Task task;
       task.request = std::move(seed);
       task.kind = PageKind::kList;
@@ -394,6 +397,23 @@ Result<void> Run::StopSite(std::size_t site, std::string why) {
   return {};
 }
 
+// A host of the site's lists takes the site with it; another one (attachments, a place that a
+// redirect led to) only what was wanted from it.
+Result<void> Run::StopHost(const Task& task, const std::string& name, std::string why) {
+  if (sites_[task.site].hosts.empty() || sites_[task.site].hosts.contains(name)) {
+    return StopSite(task.site, std::move(why));
+  }
+  SiteResult& result = ResultOf(task);
+  if (result.complaints.size() < kMostComplaints) result.complaints.push_back(why);
+  std::deque<Task> queue;
+  queue.swap(hosts_.at(name).queue);
+  for (Task& left : queue) {
+    --waiting_;
+    if (auto done = Leave(std::move(left), FetchOutcome::kLeft, why); !done) return done;
+  }
+  return {};
+}
+
 void Run::TakeRobots(Task& task, const Judgement& judgement, const FetchAnswer& answer) {
   if (judgement.outcome == FetchOutcome::kRedirected && task.hops < kMostRobotsHops) {
     Task next = task;
@@ -528,8 +548,10 @@ Result<void> Run::Handle(const FetchAnswer& answer) {
     TakeRobots(task, judgement, answer);
     if (!unreachable) return {};
     // RFC 9309, section 2.3.1.4: then nothing may be fetched.
-    return StopSite(task.site, task.robots_for + "/robots.txt cannot be read (" + judgement.why +
-                                   "), so nothing is asked for");
+    const auto origin = ParseUrl(task.robots_for);
+    return StopHost(task, origin ? origin->host : host_name,
+                    task.robots_for + "/robots.txt cannot be read (" + judgement.why +
+                        "), so nothing is asked for");
   }
   const bool hopeless = judgement.why.starts_with("redirect_loop");
   switch (judgement.outcome) {
@@ -575,12 +597,12 @@ Result<void> Run::Handle(const FetchAnswer& answer) {
       break;
   }
   if (host.throttle.gave_up()) {
-    return StopSite(task.site, host_name + " did not answer " +
-                                   std::to_string(host.throttle.failures()) +
-                                   " times in a row: " + judgement.why);
+    return StopHost(task, host_name,
+                    host_name + " did not answer " + std::to_string(host.throttle.failures()) +
+                        " times in a row: " + judgement.why);
   }
   if (host.throttle.next() - clock_.steady() > kMostPatience) {
-    return StopSite(task.site, host_name + " asks for a long pause: " + judgement.why);
+    return StopHost(task, host_name, host_name + " asks for a long pause: " + judgement.why);
   }
   return {};
 }

@@ -99,6 +99,11 @@ Judgement Judge(const Site* site, PageKind kind, const PageRequest& request, con
     if (answer.status >= 400) JudgeStatus(answer.status, kind, out);
     return out;
   }
+  // The protocol's own word for "too often" says how long to wait; its page says only the same.
+  if (answer.status == 429) {
+    JudgeStatus(answer.status, kind, out);
+    return out;
+  }
   if (!not_modified) {
     DocumentSource source;
     source.bytes = out.bytes;
