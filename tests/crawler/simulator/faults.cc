@@ -233,7 +233,7 @@ Reply Decided(const Fault& fault, const Request& request) {
     case FaultKind::kCode829:
       return Json("{\"code\":829,\"message\":\"请完成安全验证\",\"data\":null}");
     case FaultKind::kSoft404:
-      return Page200("错误页面！中国政府采购网", "<p>抱歉，您访问的页面不存在或已被删除。</p>");
+      return Page200("提示信息", "<p>抱歉，您访问的页面不存在或已被删除。</p>");
     case FaultKind::kLogin:
       return Page200("用户登录",
                      "<form action=\"/login\"><p>请先登录</p><input name=\"username\">"

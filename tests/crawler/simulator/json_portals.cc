@@ -285,7 +285,7 @@ class GgzyPortal : public Portal {
         "<meta charset=\"utf-8\"><title>全国公共资源交易平台</title></head><body><h4 "
         "class=\"h4_o\">" +
         n.title +
-        "</h4><div class=\"fully_list\"><ul><li><a "
+        "</h4><div class=\"fully\"><ul><li><a "
         "onclick=\"showDetail(this,'','" +
         Path(n.index, 'b').substr(12) + "')\">" + n.title +
         "</a></li></ul></div><iframe id=\"iframe\"></iframe></body></html>");
@@ -319,7 +319,9 @@ class EpointPortal : public Portal {
     if (request.path == "/inteligentsearch/rest/esinteligentsearch/getFullTextDataNew") {
       return List(request);
     }
-    if (request.path == "/") return Html(Shell("公共资源交易网"));
+    if (request.path == "/" || request.path == "/jyxx/tradeInfonew.html") {
+      return Html(Shell("公共资源交易网"));
+    }
     if (!request.path.starts_with("/jyxx/")) return NotFound();
     for (std::uint64_t index = 0; index < stock().count; ++index) {
       if (request.path.find(Uuid(stock().seed, index, 2)) == std::string::npos) continue;
@@ -463,7 +465,9 @@ class ShenzhenPortal : public Portal {
       for (const json& field : asked["fields"]) wanted += Text(field, "fieldValue");
     }
     std::vector<NoticeKind> kinds = kEvery;
-    if (wanted.find("更正") != wanted.npos) {
+    if (Text(asked, "channelId") == "2851") {
+      kinds.clear();  // works: nothing here
+    } else if (wanted.find("更正") != wanted.npos) {
       kinds = {NoticeKind::kCorrection};
     } else if (wanted.find("结果") != wanted.npos || wanted.find("中标") != wanted.npos) {
       kinds = {NoticeKind::kAward, NoticeKind::kDeal};
@@ -497,6 +501,67 @@ class ShenzhenPortal : public Portal {
   }
 };
 
+class FreecmsPortal : public Portal {
+ public:
+  using Portal::Portal;
+
+  Reply Answer(const Request& request, const Twist& twist) const override {
+    if (request.path == "/freecms/rest/v1/notice/selectInfoMore.do") return List(request);
+    if (request.path == "/") return Html(Shell("中央政府采购网"));
+    const std::size_t at = request.target.find("?id=");
+    if (!request.path.starts_with("/freecms/site/") || at == std::string::npos) return NotFound();
+    const std::uint64_t id = NumberOr(request.target.substr(at + 4), 0);
+    if (id < kFirstId || id - kFirstId >= stock().count || Page(id - kFirstId) != request.target) {
+      return NotFound();
+    }
+    const Notice n = At(id - kFirstId, twist.changes);
+    return Html(
+        "<!doctype html><!-- re-created for tests: not a real publication --><html><head>"
+        "<meta charset=\"utf-8\"><title>" +
+        n.title +
+        "</title></head><body><div "
+        "class=\"info-title\">" +
+        n.title + "</div><div class=\"info-sub\"><span>" + n.day +
+        "</span></div><div id=\"print-content\">" + NoticeBody(n) + "</div></body></html>");
+  }
+
+  std::string Page(std::uint64_t index) const override {
+    return Path(index) + "?id=" + std::to_string(kFirstId + index);
+  }
+
+ private:
+  static constexpr std::uint64_t kFirstId = 80'000;
+
+  std::string Path(std::uint64_t index) const {
+    std::string hex;
+    for (const char c : Uuid(stock().seed, index, 4)) {
+      if (c != '-') hex += c;
+    }
+    return "/freecms/site/zygjjgzfcgzx/ggxx/info/2026/" + hex + ".html";
+  }
+
+  Reply List(const Request& request) const {
+    auto asked = Form(request.query);
+    std::vector<NoticeKind> kinds;
+    if (asked["noticeType"] == "1") kinds = {NoticeKind::kTender};
+    if (asked["noticeType"] == "2") kinds = {NoticeKind::kAward, NoticeKind::kDeal};
+    if (asked["noticeType"] == "3") kinds = {NoticeKind::kCorrection};
+    const auto all = Pick(kinds, asked["operationStartTime"].substr(0, 10),
+                          asked["operationEndTime"].substr(0, 10));
+    const std::uint64_t page = std::max<std::uint64_t>(NumberOr(asked["currPage"], 1), 1);
+    const std::uint64_t size = std::min<std::uint64_t>(NumberOr(asked["pageSize"], 12), 100);
+    json rows = json::array();
+    for (const std::uint64_t index : Slice(all, (page - 1) * size, size)) {
+      const Notice n = At(index);
+      rows.push_back({{"id", std::to_string(kFirstId + index)},
+                      {"title", n.title},
+                      {"pageurl", Path(index)},
+                      {"addtimeStr", n.day}});
+    }
+    return Json(json({{"code", "200"}, {"total", all.size()}, {"data", rows}}).dump());
+  }
+};
+
 }  // namespace
 
 std::unique_ptr<Portal> MakeZcyPortal(std::string host, Stock stock) {
@@ -510,6 +575,9 @@ std::unique_ptr<Portal> MakeEpointPortal(std::string host, Stock stock) {
 }
 std::unique_ptr<Portal> MakeShenzhenPortal(std::string host, Stock stock) {
   return std::make_unique<ShenzhenPortal>(std::move(host), std::move(stock));
+}
+std::unique_ptr<Portal> MakeFreecmsPortal(std::string host, Stock stock) {
+  return std::make_unique<FreecmsPortal>(std::move(host), std::move(stock));
 }
 
 }  // namespace tenderscan::simulator

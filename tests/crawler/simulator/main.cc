@@ -17,6 +17,17 @@ tenderscan::simulator::Simulator* running = nullptr;
 
 void OnSignal(int) { running->Stop(); }
 
+std::string ReadFile(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    std::cerr << path << ": cannot be read\n";
+    std::exit(2);
+  }
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
 int Usage() {
   std::cerr
       << "portal_simulator [--port N] [--hosts N] [--notices N] [--per-day N] [--seed N]\n"
@@ -24,7 +35,8 @@ int Usage() {
          "                 [--faults FILE] [--counts FILE]\n"
          "Serves re-created portals on 127.0.0.1 until it is interrupted. Prints the lines\n"
          "for --connect-to, then \"ready\". --tls serves https too and writes its authority;\n"
-         "--faults reads one JSON object a line; --counts writes what it saw, at the end.\n";
+         "--faults reads one JSON object a line; --counts writes what it saw, at the end;\n"
+         "--sites writes a site file for each generic host, made of china_ccgp.toml.\n";
   return 2;
 }
 
@@ -33,7 +45,7 @@ int Usage() {
 int main(int argc, char** argv) {
   using namespace tenderscan::simulator;
   SimulatorOptions options;
-  std::string ca, faults, counts;
+  std::string ca, faults, counts, like, sites;
   for (int i = 1; i < argc; ++i) {
     const std::string flag = argv[i];
     if (flag == "--no-portals") {
@@ -59,6 +71,9 @@ int main(int argc, char** argv) {
       ca = value;
     } else if (flag == "--faults") {
       faults = value;
+    } else if (flag == "--sites" && i + 1 < argc) {
+      like = value;
+      sites = argv[++i];
     } else if (flag == "--counts") {
       counts = value;
     } else {
@@ -67,12 +82,16 @@ int main(int argc, char** argv) {
   }
   if (options.per_day == 0 || options.last_day.size() != 10) return Usage();
   Simulator simulator(options);
+  if (!sites.empty()) {
+    const std::string toml = ReadFile(like);
+    for (const std::string& host : simulator.Hosts()) {
+      if (!host.starts_with("www.portal")) continue;
+      std::ofstream(sites + "/" + host + ".toml") << GenericSite(toml, host);
+    }
+  }
   if (!faults.empty()) {
-    std::ifstream in(faults);
-    std::ostringstream text;
-    text << in.rdbuf();
-    std::string error = in ? "" : "cannot be read";
-    for (Fault& fault : ReadFaults(text.str(), error)) simulator.Add(std::move(fault));
+    std::string error;
+    for (Fault& fault : ReadFaults(ReadFile(faults), error)) simulator.Add(std::move(fault));
     if (!error.empty()) {
       std::cerr << faults << ": " << error << "\n";
       return 2;

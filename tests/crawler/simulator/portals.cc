@@ -128,15 +128,24 @@ class ChannelPortal : public Portal {
     std::vector<std::uint64_t> all;
     if (channel != nullptr) all = Pick({channel->kind});
     std::erase_if(all, [&](std::uint64_t index) { return Central(index) != central; });
-    const std::uint64_t pages = std::max<std::uint64_t>(1, (all.size() + kRows - 1) / kRows);
+    // Every channel of a real portal has something, if only an old notice: it is the last row here.
+    const std::uint64_t pages = all.size() / kRows + 1;
     if (page >= pages) return NotFound();
+    const std::string session = twist.session.empty() ? "" : ";jsessionid=" + twist.session;
     std::string rows;
+    const auto add = [&rows, &session](const std::string& file, const std::string& title,
+                                       const std::string& at, const Notice& n) {
+      rows += "<li>\n<a href=\"./" + file + session + "\" target=\"_blank\" title=\"" + title +
+              "\">" + title + "</a>\n发布时间：<em>" + at + "</em>\n地域：<em>" + n.region +
+              "</em>\n采购人：<em>" + n.buyer + "</em>\n</li>\n";
+    };
     for (std::size_t i = page * kRows; i < std::min(all.size(), (page + 1) * kRows); ++i) {
       const Notice n = At(all[i]);
-      const std::string session = twist.session.empty() ? "" : ";jsessionid=" + twist.session;
-      rows += "<li>\n<a href=\"./" + File(n) + session + "\" target=\"_blank\" title=\"" + n.title +
-              "\">" + n.title + "</a>\n发布时间：<em>" + n.day + " " + n.time +
-              "</em>\n地域：<em>" + n.region + "</em>\n采购人：<em>" + n.buyer + "</em>\n</li>\n";
+      add(File(n), n.title, n.day + " " + n.time, n);
+    }
+    if (page + 1 == pages) {
+      const Notice n = At(0);
+      add("202001/t20200106_13000000.htm", n.buyer + "2020年旧公告", "2020-01-06 10:00", n);
     }
     const std::string name = channel == nullptr ? "其他公告" : channel->name;
     return Html(std::string(kMark) +

@@ -61,6 +61,8 @@ std::unique_ptr<Portal> MakeGgzyPortal(std::string host, Stock stock);
 std::unique_ptr<Portal> MakeEpointPortal(std::string host, Stock stock);
 // Shenzhen: POST /cms/api/v1/trade/content/page and GET .../detail.
 std::unique_ptr<Portal> MakeShenzhenPortal(std::string host, Stock stock);
+// freecms: GET selectInfoMore.do.
+std::unique_ptr<Portal> MakeFreecmsPortal(std::string host, Stock stock);
 // Shenzhen University: lists as a script's array. VSB with visible lists in GB18030 otherwise.
 std::unique_ptr<Portal> MakeUniversityPortal(std::string host, Stock stock, bool datanews);
 

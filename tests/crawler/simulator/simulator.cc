@@ -6,6 +6,24 @@
 
 namespace tenderscan::simulator {
 
+std::string GenericSite(std::string ccgp_toml, const std::string& host) {
+  std::string id = "sim_" + host;
+  std::replace_if(
+      id.begin(), id.end(), [](char c) { return c == '.' || c == '-'; }, '_');
+  const auto replace = [&ccgp_toml](const std::string& what, const std::string& by) {
+    for (std::size_t at = 0; (at = ccgp_toml.find(what, at)) != std::string::npos;) {
+      ccgp_toml.replace(at, what.size(), by);
+      at += by.size();
+    }
+  };
+  replace("id = \"china_ccgp\"", "id = \"" + id + "\"");
+  replace(", \"ccgp.gov.cn\"", "");
+  replace("https://download.ccgp.gov.cn", "http://" + host);
+  replace("www.ccgp.gov.cn", host);
+  replace("most_pages = 25\n", "most_pages = 1000\n");
+  return ccgp_toml;
+}
+
 Simulator::Simulator(const SimulatorOptions& options) {
   std::uint32_t seed = options.seed * 1000;
   const auto stock = [&] {
@@ -31,6 +49,7 @@ Simulator::Simulator(const SimulatorOptions& options) {
     add(MakeEpointPortal("jsggzy.jszwfw.gov.cn", stock()));
     add(MakeEpointPortal("ggzyjy.sc.gov.cn", stock()));
     add(MakeShenzhenPortal("www.szggzy.com", stock()));
+    add(MakeFreecmsPortal("www.zycg.gov.cn", stock()));
     add(MakeUniversityPortal("bidding.szu.edu.cn", stock(), true));
     add(MakeUniversityPortal("zbb.liuhu.example", stock(), false));
   }

@@ -33,6 +33,10 @@ struct SimulatorOptions {
   bool tls = false;  // https too, on the same port
 };
 
+// The file of a generic host's portal: `ccgp_toml` is china_ccgp.toml, whose shape it has, without
+// the real one's cut after 25 pages.
+std::string GenericSite(std::string ccgp_toml, const std::string& host);
+
 // What the server saw of one host.
 struct HostCounts {
   std::uint64_t requests = 0;
