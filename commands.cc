@@ -196,7 +196,8 @@ int Run(const ScanCommand& command) {
     if (!content) return Complain(content.error());
     decided = std::move(*content);
     for (const std::string& complaint : decided.complaints) Warn(complaint);
-    Result<Database> created = Database::Create(*db, FactsOf(rules->lexicon));
+    Result<Database> created =
+        Database::Create(*db, FactsOf(rules->lexicon), RegimesOf(rules->lexicon));
     if (!created) return Complain(created.error());
     database.emplace(std::move(*created));
   }
@@ -262,6 +263,12 @@ int Run(const ReportCommand& command) {
     options.filter.since = DateFromIso(*command.since);
     if (!options.filter.since) {
       return Complain("--since " + *command.since + ": expected a day as YYYY-MM-DD");
+    }
+  }
+  if (command.as_of) {
+    options.filter.control_on = DateFromIso(*command.as_of);
+    if (!options.filter.control_on) {
+      return Complain("--as-of " + *command.as_of + ": expected a day as YYYY-MM-DD");
     }
   }
   if (command.all) {

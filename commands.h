@@ -48,6 +48,7 @@ struct ReportCommand {
   std::optional<std::string> term;    // "chip/a100", or a prefix: "chip/"
   std::optional<std::string> buyer;   // part of the name
   std::optional<std::string> since;   // YYYY-MM-DD
+  std::optional<std::string> as_of;   // YYYY-MM-DD: export-control states of this day
   bool all = false;                   // doubtful senses and mentions too
 };
 int Run(const ReportCommand& command);
@@ -57,6 +58,7 @@ std::string ReportKinds();
 struct ExplainCommand {
   std::string db = "tenderscan.db";
   std::string finding;
+  std::optional<std::string> as_of;  // as ReportCommand
   bool json = false;
 };
 int Run(const ExplainCommand& command);

@@ -109,6 +109,7 @@ void Print(const Explanation& explained, const std::vector<Step>& steps) {
   PrintLine("modality", f.modality);
   PrintLine("control", f.control_status + (f.control_as_of ? " on " + *f.control_as_of : "") +
                            ": " + f.control_basis);
+  for (const RegimeAnswer& regime : f.regimes) PrintLine("on quantities", RegimeText(regime));
   PrintLine("sense", f.sense + ": " + Joined(f.because, "; "));
   PrintLine("undone folds", Joined(f.folds, ", "));
   PrintLine("quote", f.quote.prefix + "[" + f.quote.exact + "]" + f.quote.suffix);
@@ -150,6 +151,15 @@ Json ToJson(const Explanation& explained, const std::vector<Step>& steps) {
                     {"found", step.found},
                     {"holds", step.holds ? Json(*step.holds) : Json(nullptr)}});
   }
+  Json regimes = Json::array();
+  for (const RegimeAnswer& r : f.regimes) {
+    regimes.push_back({{"name", r.regime},
+                       {"state", r.state},
+                       {"tier", r.tier},
+                       {"says", r.says},
+                       {"citation", r.citation},
+                       {"confidence", r.confidence}});
+  }
   Json record = nullptr;
   if (f.record) {
     record = {{"file", f.record->file},
@@ -170,6 +180,12 @@ Json ToJson(const Explanation& explained, const std::vector<Step>& steps) {
       {"folds", f.folds},
       {"sense", f.sense},
       {"because", f.because},
+      {"control",
+       {{"status", f.control_status},
+        {"as_of", or_null(f.control_as_of)},
+        {"since", or_null(f.control_since)},
+        {"basis", f.control_basis}}},
+      {"rules_on_quantities", std::move(regimes)},
       {"lexicon_sha256", or_null(explained.run.lexicon_sha256)},
       {"walk", std::move(walk)}};
 }
@@ -179,9 +195,13 @@ Json ToJson(const Explanation& explained, const std::vector<Step>& steps) {
 int Run(const ExplainCommand& command) {
   Result<std::int64_t> number = FindingNumber(command.finding);
   if (!number) return Complain(number.error());
+  std::optional<Date> as_of;
+  if (command.as_of && !(as_of = DateFromIso(*command.as_of))) {
+    return Complain("--as-of " + *command.as_of + ": expected a day as YYYY-MM-DD");
+  }
   Result<Reader> reader = Reader::Open(command.db);
   if (!reader) return Complain(reader.error());
-  Result<Explanation> explained = reader->Explain(*number);
+  Result<Explanation> explained = reader->Explain(*number, as_of);
   if (!explained) return Complain(explained.error());
   Result<std::string> text = reader->Text(explained->finding.document_id);
   if (!text) return Complain(text.error());

@@ -86,7 +86,7 @@ int Explain(const Rules& rules, const std::string& term) {
     std::printf("  %s to %s: %s (%s; confidence %s)\n",
                 interval.from ? ToIso(*interval.from).c_str() : "the beginning",
                 interval.until ? ToIso(*interval.until).c_str() : "today as far as known",
-                std::string(Slug(interval.status)).c_str(), interval.rule.c_str(),
+                std::string(Slug(interval.status)).c_str(), interval.basis.c_str(),
                 interval.confidence.c_str());
   }
   return kComplete;

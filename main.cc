@@ -101,11 +101,14 @@ int Main(int argc, char** argv) {
   sub->add_option("--term", report.term, "Only this term (chip/a100) or group (chip/)");
   sub->add_option("--buyer", report.buyer, "Only buyers whose name contains this");
   sub->add_option("--since", report.since, "Only notices dated on or after YYYY-MM-DD");
+  sub->add_option("--as-of", report.as_of,
+                  "Export-control states of YYYY-MM-DD (default: each notice's own day)");
   sub->add_flag("--all", report.all, "Doubtful and mention-only findings too");
   sub->footer(
       "\nExamples:\n"
       "  tenderscan report --term chip/ --since 2024-01-01\n"
-      "  tenderscan report -f csv -o findings.csv\n");
+      "  tenderscan report -f csv -o findings.csv\n"
+      "  tenderscan report --as-of 2025-03-01             how the rules stood on that day\n");
   sub->callback([&] { code = Run(report); });
 
   CoverageCommand coverage;
@@ -137,6 +140,7 @@ int Main(int argc, char** argv) {
   sub->add_option("finding", explain.finding, "Number of the finding, as a report shows it")
       ->required();
   database_flag(sub, explain.db);
+  sub->add_option("--as-of", explain.as_of, "Export-control states of YYYY-MM-DD");
   sub->add_flag("--json", explain.json, "As JSON");
   sub->callback([&] { code = Run(explain); });
 

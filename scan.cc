@@ -36,12 +36,14 @@ std::vector<TermFacts> FactsOf(const Lexicon& lexicon) {
     one.label = term.label;
     one.category = term.category;
     one.severity = term.severity;
-    for (const ControlInterval& interval : lexicon.controls().IntervalsOf(term.id)) {
-      one.intervals.push_back(
-          {interval.from, interval.until, interval.status, interval.rule, interval.confidence});
-    }
+    one.intervals = lexicon.controls().IntervalsOf(term.id);
+    one.tpp = lexicon.controls().TppOf(term.id);
   }
   return facts;
+}
+
+const std::vector<Regime>& RegimesOf(const Lexicon& lexicon) {
+  return lexicon.controls().regimes();
 }
 
 Result<ScanTotals> ScanAll(Inputs& inputs, const Rules& rules, const ScanWants& wants,

@@ -27,6 +27,7 @@ struct ScanTotals {
 
 // What the database keeps of every term that was looked for.
 std::vector<TermFacts> FactsOf(const Lexicon& lexicon);
+const std::vector<Regime>& RegimesOf(const Lexicon& lexicon);
 
 // A document with what its takers want of it, made on the thread that scanned it.
 struct ScanResult {

@@ -397,7 +397,7 @@ int Run(const VerifyCommand& command) {
   const TemporaryFolder folder;
   if (folder.path().empty()) return Complain("no folder for temporary files could be made");
   const std::string again_path = folder.path() + "/again.db";
-  Result<Database> again = Database::Create(again_path, FactsOf(rules->lexicon));
+  Result<Database> again = Database::Create(again_path, FactsOf(rules->lexicon), RegimesOf(rules->lexicon));
   if (!again) return Complain(again.error());
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   const int jobs = command.jobs > 0 ? command.jobs : cores;

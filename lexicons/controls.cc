@@ -36,29 +36,6 @@ struct Part {
   std::vector<Except> except;
 };
 
-struct Tier {
-  std::string name;
-  std::vector<std::string> destinations;  // empty: every other one
-  std::optional<std::int64_t> per_buyer;
-  std::optional<std::int64_t> per_country;
-  std::string says;
-  std::string weights_says;
-};
-
-struct Regime {
-  std::string id;
-  std::string name;
-  std::string citation;
-  Date announced;
-  Date published;
-  Date in_force_from;
-  Date rescinded;
-  std::int64_t unit_tpp = 0;
-  std::int64_t smallest_tpp = 0;
-  std::string weights;
-  std::vector<Tier> tiers;
-};
-
 bool Holds(const std::vector<std::string>& list, std::string_view one) {
   return std::find(list.begin(), list.end(), one) != list.end();
 }
@@ -160,12 +137,6 @@ class Reader {
 };
 
 std::string_view CategoryOf(std::string_view term) { return term.substr(0, term.find('/')); }
-
-std::string Thousands(std::int64_t value) {
-  std::string out = std::to_string(value);
-  for (std::size_t at = out.size(); at > 3; at -= 3) out.insert(at - 3, ",");
-  return out;
-}
 
 }  // namespace
 
@@ -269,7 +240,7 @@ Result<ControlFacts> ControlFacts::Compile(const std::vector<LexiconSource>& sou
       regime.published = read.Day("published").value_or(Date{});
       regime.in_force_from = read.Day("in_force_from").value_or(Date{});
       regime.rescinded = read.Day("rescinded").value_or(Date{});
-      read.Confidence();
+      regime.confidence = read.Confidence();
       regime.unit_tpp = read.Count("unit_tpp", true).value_or(1);
       regime.smallest_tpp = read.Count("smallest_tpp", true).value_or(1);
       regime.weights = read.Text("weights", false);
@@ -277,7 +248,7 @@ Result<ControlFacts> ControlFacts::Compile(const std::vector<LexiconSource>& sou
       if (auto fault = read.Done()) return tl::make_unexpected(*fault);
       for (std::size_t k = 0; tiers != nullptr && k < tiers->size(); ++k) {
         Reader inner(source, *tiers->get(k)->as_table());
-        Tier tier;
+        Regime::Tier tier;
         tier.name = inner.Text("name");
         tier.destinations = inner.Texts("destinations");
         tier.per_buyer = inner.Count("per_buyer");
@@ -313,19 +284,19 @@ std::vector<ControlInterval> ControlFacts::IntervalsOf(std::string_view term,
   if (part == nullptr || !Holds(part->destinations, destination)) return out;
   const std::string note = part->note.empty() ? "" : " (" + part->note + ")";
   if (!part->unknown.empty()) {
-    out.push_back({ControlStatus::kUnknown, {}, {}, part->unknown, part->confidence});
+    out.push_back({{}, {}, ControlStatus::kUnknown, part->unknown, part->confidence});
     return out;
   }
   if (!part->never.empty()) {
-    out.push_back({ControlStatus::kNotControlled, {}, {}, part->never + note, part->confidence});
+    out.push_back({{}, {}, ControlStatus::kNotControlled, part->never + note, part->confidence});
     return out;
   }
   const Date from = *part->controlled_from;
   const Rule& first = facts_->rules.find(part->rules.front())->second;
   const Date day_before = std::chrono::sys_days(from) - std::chrono::days(1);
-  out.push_back({ControlStatus::kNotControlled,
-                 {},
+  out.push_back({{},
                  day_before,
+                 ControlStatus::kNotControlled,
                  "before " + ToIso(from) + ": " + first.name + ", " + first.citation,
                  part->confidence});
   // A rule that joins later begins an interval of its own, so that its name is there on its day.
@@ -343,7 +314,7 @@ std::vector<ControlInterval> ControlFacts::IntervalsOf(std::string_view term,
     }
     std::optional<Date> until;
     if (i + 1 < starts.size()) until = std::chrono::sys_days(starts[i + 1]) - std::chrono::days(1);
-    out.push_back({ControlStatus::kControlled, starts[i], until, names + note, part->confidence});
+    out.push_back({starts[i], until, ControlStatus::kControlled, names + note, part->confidence});
   }
   return out;
 }
@@ -385,23 +356,7 @@ Control ControlFacts::StatusOf(std::string_view term, Modality modality, std::op
     out.basis = "a service on what is there; no part is said to be shipped";
     return out;
   }
-  const std::vector<ControlInterval> intervals = IntervalsOf(term, destination);
-  if (intervals.empty()) {
-    out.basis = "no facts about " + std::string(term) + " for " + std::string(destination);
-    return out;
-  }
-  if (!day) {
-    out.basis = "the notice has no date";
-    return out;
-  }
-  for (const ControlInterval& interval : intervals) {
-    if (interval.from && *day < *interval.from) break;
-    // Days of one status run together, whatever rule joins on the way.
-    if (interval.status != out.status || !out.since) out.since = interval.from;
-    out.status = interval.status;
-    out.basis = interval.rule + "; confidence " + interval.confidence;
-  }
-  return out;
+  return ControlOn({std::string(term), IntervalsOf(term, destination), {}}, day, destination);
 }
 
 std::optional<Control> ControlFacts::ExceptionFor(std::string_view term,
@@ -422,76 +377,30 @@ std::optional<Control> ControlFacts::ExceptionFor(std::string_view term,
 Control ControlFacts::StatusOfAny(const std::vector<Candidate>& candidates, Modality modality,
                                   std::optional<Date> day, std::string_view destination) const {
   if (candidates.empty()) return StatusOf("chip/", modality, day, destination);
-  Control out = StatusOf(candidates.front().term, modality, day, destination);
-  for (std::size_t i = 1; i < candidates.size(); ++i) {
-    const Control other = StatusOf(candidates[i].term, modality, day, destination);
-    if (other.status == out.status) {
-      if (other.since && (!out.since || *out.since < *other.since)) out.since = other.since;
-      continue;
-    }
-    const std::string first(Slug(out.status));
-    const std::string second(Slug(other.status));
-    out.status = ControlStatus::kUnknown;
-    out.since.reset();
-    out.basis = "may be " + candidates.front().term + " (" + first + ") or " + candidates[i].term +
-                " (" + second + ") on that day";
-    return out;
+  const Control first = StatusOf(candidates.front().term, modality, day, destination);
+  if (first.by.empty()) return first;
+  std::vector<DatedPart> parts;
+  for (const Candidate& candidate : candidates) {
+    parts.push_back({candidate.term, IntervalsOf(candidate.term, destination), {}});
   }
-  return out;
+  return ControlOfAny(parts, day, destination);
 }
+
+std::optional<std::int64_t> ControlFacts::TppOf(std::string_view term) const {
+  const Part* part = facts_->Find(term);
+  return part == nullptr ? std::nullopt : part->tpp;
+}
+
+const std::vector<Regime>& ControlFacts::regimes() const { return facts_->regimes; }
 
 std::vector<RegimeAnswer> ControlFacts::RegimesOn(std::string_view term, std::int64_t units,
                                                   Date day, std::string_view destination) const {
   std::vector<RegimeAnswer> out;
   for (const Regime& regime : facts_->regimes) {
-    const Tier* tier = nullptr;
-    for (const Tier& one : regime.tiers) {
-      if (Holds(one.destinations, destination)) tier = &one;
-    }
-    for (const Tier& one : regime.tiers) {
-      if (tier == nullptr && one.destinations.empty()) tier = &one;
-    }
-    if (tier == nullptr) continue;
-    RegimeAnswer answer;
-    answer.regime = regime.name;
-    answer.citation = regime.citation;
-    answer.tier = tier->name;
-    if (day < regime.announced) {
-      answer.state = "not yet announced";
-    } else if (day >= regime.rescinded) {
-      answer.state = "rescinded";
-    } else if (day < regime.in_force_from) {
-      answer.state = day < regime.published ? "announced" : "published, compliance not yet due";
-    } else {
-      answer.state = "in force";
-    }
-    // What it held, or would have held had it been in force on that day.
-    if (CategoryOf(term) == "model") {
-      if (regime.weights.empty()) continue;
-      answer.says = regime.weights + ": " + tier->weights_says;
-    } else {
-      const Part* part = facts_->Find(term);
-      if (part == nullptr || !part->tpp) continue;
-      if (*part->tpp < regime.smallest_tpp) continue;
-      // Tenths of an equivalent, so that small lots of small parts do not vanish.
-      const std::int64_t equivalents =
-          std::clamp<std::int64_t>(units, 0, 1'000'000'000) * *part->tpp * 10 / regime.unit_tpp;
-      const std::string amount = Thousands(equivalents / 10) + "." +
-                                 std::to_string(equivalents % 10) + " H100-equivalents";
-      answer.says = amount + ": " + tier->says;
-      if (tier->per_buyer && tier->per_country) {
-        if (equivalents <= *tier->per_buyer * 10) {
-          answer.says =
-              amount + ": no licence, at most " + Thousands(*tier->per_buyer) + " a buyer and year";
-        } else if (equivalents <= *tier->per_country * 10) {
-          answer.says = amount + ": " + tier->says + ", counted towards the country's " +
-                        Thousands(*tier->per_country);
-        } else {
-          answer.says = amount + ": above the country's " + Thousands(*tier->per_country);
-        }
-      }
-    }
-    out.push_back(std::move(answer));
+    const auto answer = CategoryOf(term) == "model"
+                            ? AnswerOfWeights(regime, day, destination)
+                            : AnswerOf(regime, TppOf(term), units, day, destination);
+    if (answer) out.push_back(*answer);
   }
   return out;
 }

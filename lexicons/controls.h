@@ -10,28 +10,11 @@
 
 #include "lexicons/lexicon.h"
 #include "store/model/annotation.h"
+#include "store/model/control.h"
 #include "store/model/dates.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
-
-// One span of days in which one status held for a part and a destination.
-struct ControlInterval {
-  ControlStatus status = ControlStatus::kUnknown;
-  std::optional<Date> from;   // first day; none: since the part was first sold
-  std::optional<Date> until;  // last day; none: holds as far as the facts go
-  std::string rule;           // the rule's name and citation: "3A090.a, 88 FR 73458"
-  std::string confidence;     // "high", "medium", "low": of the facts behind it
-};
-
-// What a regime says of a number of units for a destination on a day.
-struct RegimeAnswer {
-  std::string regime;  // "AI Diffusion"
-  std::string state;   // "announced", "in force", "would have applied", "rescinded", "not yet"
-  std::string tier;    // "ally", "capped", "denied"
-  std::string says;    // one sentence for a person
-  std::string citation;
-};
 
 class ControlFacts {
  public:
@@ -58,6 +41,12 @@ class ControlFacts {
   // A scan stores these, so that reports can say what held on any day.
   std::vector<ControlInterval> IntervalsOf(std::string_view term,
                                            std::string_view destination = "CN") const;
+
+  // Total processing performance of a part, where the facts know it.
+  std::optional<std::int64_t> TppOf(std::string_view term) const;
+
+  // A scan stores these too.
+  const std::vector<Regime>& regimes() const;
 
   // What each regime that knows the part said, or would have said, of `units` of it on that day.
   std::vector<RegimeAnswer> RegimesOn(std::string_view term, std::int64_t units, Date day,

@@ -172,4 +172,11 @@ std::string ControlText(const FindingRow& finding) {
                                : "control status unknown: the notice has no date";
 }
 
+std::string RegimeText(const RegimeAnswer& answer) {
+  const bool held = answer.state == "in force";
+  return answer.regime + " (" + answer.citation + "), " + answer.state + " on that day; " +
+         (held ? "for the " : "would have held for the ") + answer.tier + " tier: " + answer.says +
+         "; confidence " + answer.confidence;
+}
+
 }  // namespace tenderscan

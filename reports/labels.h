@@ -39,11 +39,16 @@ std::string_view ModalityText(std::string_view slug);
 // "asked for", "awarded", ... for a grade's slug.
 std::string_view GradeText(std::string_view slug);
 
-// What the export-control rules say of the term on the notice's day, in one phrase.
+// What the export-control rules say of the term on the notice's day (or the one that was asked
+// for), in one phrase.
 std::string ControlText(const FindingRow& finding);
 
 // "as supplier and tenderer": how a watchlist's name stands in the notice; "" for others.
 std::string RolesText(const FindingRow& finding);
+
+// What a rule on quantities held, or would have held, of the finding's quantity on that day: in a
+// sentence, with the confidence of the facts behind it.
+std::string RegimeText(const RegimeAnswer& answer);
 
 // "as the page prints it", ... for the source of a notice's date.
 std::string_view DateSourceText(std::string_view slug);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "store/control_table.h"
 #include "store/partial_file.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
@@ -154,14 +155,15 @@ struct Database::Impl {
   std::int64_t annotations = 0;
   int uncommitted = 0;
 
-  Result<void> Begin(const std::vector<TermFacts>& terms);
+  Result<void> Begin(const std::vector<TermFacts>& terms, const std::vector<Regime>& regimes);
   Result<std::int64_t> TermId(const std::string& slug, const std::string& label = "");
   Result<void> PutNotice(std::int64_t id, const Notice& notice, const PreparedDocument& prepared);
   Result<void> PutRecognition(std::int64_t id, const PreparedDocument& prepared);
   Result<void> Put(const PreparedDocument& prepared);
 };
 
-Result<void> Database::Impl::Begin(const std::vector<TermFacts>& terms) {
+Result<void> Database::Impl::Begin(const std::vector<TermFacts>& terms,
+                                   const std::vector<Regime>& regimes) {
   // The file is thrown away unless it is finished: the journal need not outlive the process, and
   // one fsync at the end is enough.
   TS_RETURN_IF_FAILED(connection.Execute(
@@ -185,9 +187,9 @@ Result<void> Database::Impl::Begin(const std::vector<TermFacts>& terms) {
       {&attachment, InsertInto("attachments", 5)},
       {&correction, InsertInto("corrections", 5)},
       {&evidence, InsertInto("evidence", 5)},
-      {&term, InsertInto("terms", 5)},
+      {&term, InsertInto("terms", 6)},
       {&annotation, InsertInto("annotations", 19)},
-      {&finding, InsertInto("findings", 29)},
+      {&finding, InsertInto("findings", 30)},
       {&search, "INSERT INTO documents_fts (rowid, text) VALUES (?, ?)"},
       {&container, "SELECT max(id) FROM documents WHERE digest = ?"},
   };
@@ -198,12 +200,14 @@ Result<void> Database::Impl::Begin(const std::vector<TermFacts>& terms) {
   }
   Result<Statement> interval = connection.Prepare(InsertInto("control_intervals", 7));
   if (!interval) return tl::make_unexpected(interval.error());
+  TS_RETURN_IF_FAILED(WriteRegimes(connection, regimes));
   for (const TermFacts& facts : terms) {
     if (term_ids.contains(facts.id)) continue;
     const std::int64_t id = static_cast<std::int64_t>(term_ids.size()) + 1;
     term_ids.emplace(facts.id, id);
-    TS_RETURN_IF_FAILED(term.Run(id, facts.id, facts.label, facts.category, facts.severity));
-    for (const TermFacts::Interval& i : facts.intervals) {
+    TS_RETURN_IF_FAILED(
+        term.Run(id, facts.id, facts.label, facts.category, facts.severity, facts.tpp));
+    for (const ControlInterval& i : facts.intervals) {
       TS_RETURN_IF_FAILED(interval->Run(nullptr, id, Iso(i.from), Iso(i.until), Slug(i.status),
                                         i.basis, NotEmpty(i.confidence)));
     }
@@ -217,7 +221,7 @@ Result<std::int64_t> Database::Impl::TermId(const std::string& slug, const std::
   const std::int64_t id = static_cast<std::int64_t>(term_ids.size()) + 1;
   TS_RETURN_IF_FAILED(term.Run(id, slug, label.empty() ? slug : label,
                                slug.substr(0, slug.find('/')),
-                               label.empty() ? 0 : kWatchlistSeverity));
+                               label.empty() ? 0 : kWatchlistSeverity, nullptr));
   term_ids.emplace(slug, id);
   return id;
 }
@@ -329,7 +333,7 @@ Result<void> Database::Impl::PutRecognition(std::int64_t id, const PreparedDocum
                                 Slug(f.grade), s.occurrences)
                             .AddQuantity(s.quantity)
                             .Add(JsonOf(s.candidates), Slug(s.control.status), Iso(s.control.as_of),
-                                 Iso(s.control.since), s.control.basis)
+                                 Iso(s.control.since), s.control.basis, JsonArray(s.control.by))
                             .AddDeal(f.deal)
                             .Add(f.lot, Iso(dated_on), nullptr, 0)
                             .Insert());
@@ -393,7 +397,8 @@ Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
-Result<Database> Database::Create(const std::string& path, const std::vector<TermFacts>& terms) {
+Result<Database> Database::Create(const std::string& path, const std::vector<TermFacts>& terms,
+                                  const std::vector<Regime>& regimes) {
   Result<PartialFile> file = PartialFile::Claim(path);
   if (!file) return tl::make_unexpected(file.error());
   auto impl = std::make_unique<Impl>(std::move(*file));
@@ -401,7 +406,7 @@ Result<Database> Database::Create(const std::string& path, const std::vector<Ter
   Result<Connection> connection = Connection::Open(impl->file.path(), Connection::Mode::kCreate);
   if (!connection) return tl::make_unexpected(connection.error());
   impl->connection = std::move(*connection);
-  TS_RETURN_IF_FAILED(impl->Begin(terms));
+  TS_RETURN_IF_FAILED(impl->Begin(terms, regimes));
   return Database(std::move(impl));
 }
 
@@ -434,24 +439,8 @@ Result<void> Database::Finish(const RunManifest& run, const std::vector<Verdict>
     FROM owner o JOIN notices n ON n.document_id = o.notice_id
     WHERE findings.document_id = o.document_id AND findings.notice_id IS NULL;
   )"));
-  // With that notice's date, what held on it can be said of hardware too, in the words of
-  // ControlFacts::StatusOf: days of one status run together, whatever rule joins on the way.
-  TS_RETURN_IF_FAILED(db.Execute(R"(
-    WITH marked AS (
-      SELECT *, status IS NOT lag(status) OVER earlier OR lag(from_on) OVER earlier IS NULL AS first
-      FROM control_intervals WINDOW earlier AS (PARTITION BY term_id ORDER BY id)),
-    runs AS (
-      SELECT *, max(iif(first, from_on, NULL)) OVER (PARTITION BY term_id ORDER BY id) AS since
-      FROM marked)
-    UPDATE findings SET control_as_of = dated_on, control_status = i.status,
-      control_since = i.since,
-      control_basis = i.basis || coalesce('; confidence ' || i.confidence, '')
-    FROM runs i
-    WHERE i.term_id = findings.term_id AND findings.control_status = 'unknown'
-      AND findings.control_as_of IS NULL AND findings.modality IN ('hardware', 'rental')
-      AND coalesce(i.from_on, '') <= findings.dated_on
-      AND findings.dated_on <= coalesce(i.until_on, '9999');
-  )"));
+  // With that notice's date, what held on it can be said of hardware too.
+  TS_RETURN_IF_FAILED(DateControls(db));
 
   Result<Statement> verdict = db.Prepare(InsertInto("verdicts", 10));
   if (!verdict) return tl::make_unexpected(verdict.error());

@@ -9,6 +9,7 @@
 
 #include "store/findings.h"
 #include "store/journal.h"
+#include "store/model/control.h"
 #include "store/model/document.h"
 #include "store/model/result.h"
 
@@ -16,18 +17,12 @@ namespace tenderscan {
 
 // What the database keeps of a watched term.
 struct TermFacts {
-  struct Interval {
-    std::optional<Date> from;   // first day; none: since ever
-    std::optional<Date> until;  // last day; none: still
-    ControlStatus status = ControlStatus::kUnknown;
-    std::string basis;       // the rule's name and citation
-    std::string confidence;  // "high", "medium", "low": of the facts behind it; may be ""
-  };
   std::string id;        // "chip/a100"
   std::string label;     // "NVIDIA A100"
   std::string category;  // "chip"
   int severity = 0;      // higher first
-  std::vector<Interval> intervals;
+  std::vector<ControlInterval> intervals;
+  std::optional<std::int64_t> tpp = {};  // total processing performance, where it is known
 };
 
 struct InputDigest {
@@ -69,7 +64,8 @@ class Database {
  public:
   // Starts an empty database. `terms` are all terms that were looked for, found or not.
   // Errors: kAccess where another process is writing the same one; kIo.
-  static Result<Database> Create(const std::string& path, const std::vector<TermFacts>& terms);
+  static Result<Database> Create(const std::string& path, const std::vector<TermFacts>& terms,
+                                 const std::vector<Regime>& regimes = {});
 
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extractors/text/fold.h"
+#include "store/control_table.h"
 #include "store/reader_impl.h"
 #include "store/schema.h"
 
@@ -100,12 +101,15 @@ Result<std::vector<FindingRow>> Reader::Findings(const FindingFilter& filter) co
   rows->Bind(filter.term, buyer, iso(filter.since), iso(filter.until), static_cast<int>(sense),
              static_cast<int>(filter.least_standing), filter.least_severity, filter.only_open,
              filter.with_rejected);
+  const Result<ControlTable> controls = ReadControls(impl_->connection);
+  if (!controls) return tl::make_unexpected(controls.error());
   std::vector<FindingRow> out;
   while (true) {
     Result<bool> more = rows->Next();
     if (!more) return tl::make_unexpected(more.error());
     if (!*more) return out;
     out.push_back(ReadFinding(*rows));
+    SayControls(*controls, filter.control_on, out.back());
   }
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "store/findings.h"
+#include "store/model/control.h"
 #include "store/model/document.h"
 #include "store/model/result.h"
 
@@ -24,6 +25,8 @@ struct FindingFilter {
   Sense least_sense = Sense::kLikely;
   Standing least_standing = Standing::kMention;  // kLead: leads alone; kDoubtful: everything
   int least_severity = 0;
+  // Say what export-control rules held on this day; none: on the notice's own.
+  std::optional<Date> control_on;
   bool only_open = false;      // without those that a person has decided on
   bool with_rejected = false;  // with those that a person has rejected
 };
@@ -41,6 +44,10 @@ struct FindingRow {
   std::vector<Candidate> candidates;
   std::string control_status, control_basis;
   std::optional<std::string> control_as_of, control_since;
+  std::vector<std::string> control_terms;  // whose dated facts say so; empty where no day matters
+  // What rules on quantities held, or would have held, of this many on that day for China. Empty
+  // without a day, and where none is about it.
+  std::vector<RegimeAnswer> regimes;
   std::optional<std::string> buyer, agency;
   std::vector<std::string> suppliers;
   std::optional<Value> amount;             // `printed` is empty for a sum
@@ -170,8 +177,9 @@ class Reader {
   // Everything that was not read whole, in the order of the input. `most` < 0: all.
   Result<std::vector<UnreadRow>> Unread(std::int64_t most) const;
   Result<RunRow> LatestRun() const;
-  // Errors: kNotFound.
-  Result<Explanation> Explain(std::int64_t finding_id) const;
+  // `control_on` as in FindingFilter. Errors: kNotFound.
+  Result<Explanation> Explain(std::int64_t finding_id,
+                              std::optional<Date> control_on = std::nullopt) const;
   // Errors: kNotFound for a document without text; kDamaged.
   Result<std::string> Text(std::int64_t document_id) const;
   Result<std::vector<AnnotationRow>> Annotations(std::int64_t document_id) const;

@@ -50,6 +50,7 @@ const std::string_view kFindingColumns =
     "SELECT f.id, f.document_id, f.notice_id, t.slug, t.label, t.category, t.severity, f.kind,"
     " f.standing, f.sense, f.modality, f.grade, f.occurrences, f.quantity, f.quantity_unit,"
     " f.candidates, f.control_status, f.control_basis, f.control_as_of, f.control_since,"
+    " f.control_terms,"
     " f.buyer, f.agency, f.suppliers, f.amount_minor, f.amount_currency, f.amount_printed,"
     " f.amount_kind, f.lot, f.dated_on, f.verdict, f.reopened,"
     " coalesce(a.begin, 0), coalesce(a.end, 0), a.prefix, a.exact, a.suffix, a.folds, a.because, a.roles,"
@@ -86,6 +87,7 @@ FindingRow ReadFinding(const Statement& row) {
   f.control_basis = text();
   f.control_as_of = optional();
   f.control_since = optional();
+  f.control_terms = Strings(row.Bytes(c++));
   f.buyer = optional();
   f.agency = optional();
   f.suppliers = Strings(row.Bytes(c++));

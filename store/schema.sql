@@ -190,7 +190,8 @@ CREATE TABLE terms (
   slug TEXT NOT NULL UNIQUE,        -- chip/a100
   label TEXT NOT NULL,              -- NVIDIA A100
   category TEXT NOT NULL,           -- chip
-  severity INTEGER NOT NULL         -- higher first
+  severity INTEGER NOT NULL,        -- higher first
+  tpp INTEGER                       -- total processing performance, as ECCN 3A090 counts it
 );
 
 -- Export-control status of a term by day, as the lexicons state it, so that reports can say what
@@ -205,6 +206,33 @@ CREATE TABLE control_intervals (
   confidence TEXT                   -- high | medium | low: of the facts behind it
 );
 CREATE INDEX control_intervals_term ON control_intervals (term_id);
+
+-- Rules that speak of quantities for tiers of countries (the AI Diffusion framework), in force or
+-- not, so that reports can say what they held, or would have held, on a day.
+CREATE TABLE regimes (
+  id INTEGER PRIMARY KEY,
+  slug TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  citation TEXT NOT NULL,
+  announced_on TEXT NOT NULL,
+  published_on TEXT NOT NULL,
+  in_force_on TEXT NOT NULL,        -- first day of compliance, if it had not been rescinded
+  rescinded_on TEXT NOT NULL,
+  confidence TEXT NOT NULL,
+  unit_tpp INTEGER NOT NULL,        -- one unit of its quantities: an H100
+  smallest_tpp INTEGER NOT NULL,    -- parts below are none of its business
+  weights TEXT NOT NULL             -- what it says of model weights
+);
+CREATE TABLE regime_tiers (
+  id INTEGER PRIMARY KEY,
+  regime_id INTEGER NOT NULL REFERENCES regimes (id),
+  name TEXT NOT NULL,               -- ally | capped | denied
+  destinations TEXT NOT NULL,       -- JSON array of ISO 3166-1 codes; empty: every other one
+  per_buyer INTEGER,                -- units a buyer and year without a licence
+  per_country INTEGER,
+  says TEXT NOT NULL,
+  weights_says TEXT NOT NULL
+);
 
 -- Every occurrence of a watched term, doubtful ones too.
 CREATE TABLE annotations (
@@ -255,6 +283,8 @@ CREATE TABLE findings (
   control_as_of TEXT,
   control_since TEXT,
   control_basis TEXT NOT NULL,
+  control_terms TEXT NOT NULL,      -- JSON array: the terms whose intervals say so; empty where no
+                                    -- day matters
   buyer TEXT,
   agency TEXT,
   suppliers TEXT NOT NULL,          -- JSON array; of the lot, where the term's lot is known

@@ -1,4 +1,5 @@
 // The walk back from a finding to the archive, and every document for `verify`.
+#include "store/control_table.h"
 #include "store/reader_impl.h"
 #include "store/zstd.h"
 
@@ -25,7 +26,7 @@ Result<std::vector<AnnotationRow>> Reader::Annotations(std::int64_t document_id)
   }
 }
 
-Result<Explanation> Reader::Explain(std::int64_t finding_id) const {
+Result<Explanation> Reader::Explain(std::int64_t finding_id, std::optional<Date> control_on) const {
   Result<Statement> row =
       impl_->connection.Prepare(std::string(kFindingColumns) + "WHERE f.id = ?");
   if (!row) return tl::make_unexpected(row.error());
@@ -38,6 +39,9 @@ Result<Explanation> Reader::Explain(std::int64_t finding_id) const {
   }
   Explanation out;
   out.finding = ReadFinding(*row);
+  const Result<ControlTable> controls = ReadControls(impl_->connection);
+  if (!controls) return tl::make_unexpected(controls.error());
+  SayControls(*controls, control_on, out.finding);
   Result<std::vector<AnnotationRow>> annotations = Annotations(out.finding.document_id);
   if (!annotations) return tl::make_unexpected(annotations.error());
   for (AnnotationRow& a : *annotations) {

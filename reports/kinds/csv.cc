@@ -64,6 +64,12 @@ const std::vector<std::pair<std::string_view, Field>>& Fields() {
        [](const F& f) { return f.record ? std::to_string(f.record->offset) : ""; }},
       {"text_begin", [](const F& f) { return std::to_string(f.span.begin); }},
       {"text_end", [](const F& f) { return std::to_string(f.span.end); }},
+      {"rules_on_quantities",
+       [](const F& f) {
+         std::vector<std::string> said;
+         for (const RegimeAnswer& regime : f.regimes) said.push_back(RegimeText(regime));
+         return List(said);
+       }},
   };
   return fields;
 }

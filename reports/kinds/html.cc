@@ -133,6 +133,7 @@ void WriteFinding(const FindingRow& f, std::ostream& out) {
     why("Read as this because of:", Joined(f.because, "; "));
   why("Undone to see it:", Joined(folds, ", "));
   why("Rule:", f.control_basis);
+  for (const RegimeAnswer& regime : f.regimes) why("Rule on quantities:", RegimeText(regime));
   WriteEvidence(f, out);
   out << "</section>\n";
 }
@@ -332,6 +333,11 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
   if (run->finished_at) {
     out << "<p class=\"when\">Scanned " << HtmlText(run->finished_at->substr(0, 10))
         << " with tenderscan " << HtmlText(run->version) << "</p>\n";
+  }
+  if (options.filter.control_on) {
+    out << "<p class=\"note\">Export-control states are those of "
+        << ToIso(*options.filter.control_on)
+        << ", as far as the facts in the database go, not those of each notice's day.</p>\n";
   }
   out << "</header>\n<main>\n";
   WriteCharts(*findings, out);

@@ -101,6 +101,9 @@ struct Control {
   std::optional<Date> as_of;  // the notice's dated_on
   std::optional<Date> since;  // first day of the interval that holds on as_of
   std::string basis;          // the rule's name and citation, or why nothing can be said
+  // The parts whose dated facts say so (several where it may be any of them): another day gives
+  // another answer. Empty where no day matters.
+  std::vector<std::string> by;
 };
 
 enum class Grade {

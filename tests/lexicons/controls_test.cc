@@ -170,8 +170,8 @@ TEST(ControlsTest, IntervalsFollowEachOtherWithoutGap) {
                   std::chrono::sys_days(*intervals[i].from))
             << row.term;
       }
-      EXPECT_FALSE(intervals[i].rule.empty());
-      EXPECT_EQ(intervals[i].rule.find("iolat"), std::string::npos);
+      EXPECT_FALSE(intervals[i].basis.empty());
+      EXPECT_EQ(intervals[i].basis.find("iolat"), std::string::npos);
     }
   }
 }

@@ -64,7 +64,7 @@ TEST(JsonLine, AFullNoticeHasEveryKeyInOrder) {
   t.modality = Modality::kHardware;
   t.quantity = a.quantity;
   t.control = {ControlStatus::kControlled, n.published_on, Date{2022y, std::chrono::August, 26d},
-               "rule"};
+               "rule", {}};
   t.grade = Grade::kAwarded;
   scanned.recognition.terms = {t};
   EXPECT_EQ(

@@ -330,5 +330,25 @@ TEST(Labels, SpellMoneyAndQuantities) {
   EXPECT_EQ(QuantityText(f), "1 account");
 }
 
+TEST(Reports, SayWhatRulesHeldOnTheDayThatWasAskedFor) {
+  ReportOptions options;
+  options.filter.control_on = samples::Day(2025, 6, 1);
+  for (const char* name : {"html", "csv"}) {
+    const std::string own = Written(name, samples::Archive());
+    EXPECT_TRUE(Has(own,
+                    "Diffusion framework (90 FR 4544), not yet announced on that day; would "
+                    "have held for the denied tier: 10.0 H100-equivalents: presumed denied; "
+                    "confidence high"))
+        << name;
+    const std::string then = Written(name, samples::Archive(), options);
+    EXPECT_TRUE(Has(then, "rescinded on that day")) << name;
+    EXPECT_TRUE(Has(then, "letter to NVIDIA; 3A090.a; confidence high")) << name;
+  }
+  EXPECT_TRUE(Has(Written("table", samples::Archive(), options),
+                  "export-controlled on 2025-06-01 (since 2022-08-26)"));
+  EXPECT_TRUE(Has(Written("html", samples::Archive(), options),
+                  "Export-control states are those of 2025-06-01"));
+}
+
 }  // namespace
 }  // namespace tenderscan

@@ -94,6 +94,8 @@ inline void See(ScannedDocument& page, const std::string& term, const std::strin
   s.modality = modality;
   s.quantity = quantity;
   s.control.basis = "no rule is known";
+  if (term.starts_with("chip/") && modality != Modality::kMention)
+    s.control.by = {std::string(term)};
   page.recognition.terms.push_back(s);
 }
 
@@ -140,11 +142,31 @@ inline std::vector<TermFacts> Terms() {
             {Day(2022, 8, 26), Day(2023, 11, 16), ControlStatus::kControlled, "letter to NVIDIA",
              "high"},
             {Day(2023, 11, 17), std::nullopt, ControlStatus::kControlled,
-             "letter to NVIDIA; 3A090.a", "high"}}},
+             "letter to NVIDIA; 3A090.a", "high"}},
+           4992},
           {"cloud/aws", "Amazon Web Services", "cloud", 80, {}},
           {"cloud/azure-openai", "Azure OpenAI", "cloud", 85, {}},
           {"brand/nvidia", "NVIDIA", "brand", 20, {}},
           {"chip/h200", "NVIDIA H200", "chip", 95, {}}};
+}
+
+// The one regime of the shipped facts, cut short.
+inline std::vector<Regime> Regimes() {
+  Regime r;
+  r.id = "diffusion";
+  r.name = "Diffusion framework";
+  r.citation = "90 FR 4544";
+  r.announced = Day(2025, 1, 13);
+  r.published = Day(2025, 1, 15);
+  r.in_force_from = Day(2025, 5, 15);
+  r.rescinded = Day(2025, 5, 13);
+  r.confidence = "high";
+  r.unit_tpp = 15832;
+  r.smallest_tpp = 1600;
+  r.weights = "closed weights";
+  r.tiers = {{"denied", {"CN", "HK"}, {}, {}, "presumed denied", "presumed denied too"},
+             {"capped", {}, 1700, 50000, "licence needed", "licence needed"}};
+  return {r};
 }
 
 // A small archive with every shape that matters: an award, a tender with a mention and a doubtful
@@ -163,8 +185,11 @@ inline std::vector<ScannedDocument> Archive() {
   See(award, "cloud/aws", "亚马逊AWS", Modality::kCloud, Sense::kCertain,
       Quantity{"40000000", QuantityUnit::kToken});
   award.recognition.annotations[0].folds = {FoldKind::kFullwidth};
-  award.recognition.terms[0].control = {ControlStatus::kRemoteAccess, Day(2024, 3, 12),
-                                        std::nullopt, "remote access is not an export"};
+  award.recognition.terms[0].control = {ControlStatus::kRemoteAccess,
+                                        Day(2024, 3, 12),
+                                        std::nullopt,
+                                        "remote access is not an export",
+                                        {}};
   award.recognition.terms[0].grade = Grade::kAwarded;
   out.push_back(award);
 
@@ -181,8 +206,11 @@ inline std::vector<ScannedDocument> Archive() {
   tender.notice = n;
   See(tender, "chip/a100", "A100", Modality::kHardware, Sense::kCertain,
       Quantity{"32", QuantityUnit::kCard});
-  tender.recognition.terms[0].control = {ControlStatus::kControlled, Day(2023, 11, 2),
-                                         Day(2022, 8, 26), "letter to NVIDIA of 26 August 2022"};
+  tender.recognition.terms[0].control = {ControlStatus::kControlled,
+                                         Day(2023, 11, 2),
+                                         Day(2022, 8, 26),
+                                         "letter to NVIDIA of 26 August 2022",
+                                         {"chip/a100"}};
   tender.recognition.terms[0].grade = Grade::kAsked;
   See(tender, "brand/nvidia", "英伟达", Modality::kHardware);
   See(tender, "chip/h200", "H200", Modality::kMention);
@@ -231,7 +259,7 @@ inline RunManifest Run() {
 // Writes `documents` to a database at `path`.
 inline Result<void> Write(const std::string& path, const std::vector<ScannedDocument>& documents,
                           const std::vector<Verdict>& verdicts = {}) {
-  Result<Database> db = Database::Create(path, Terms());
+  Result<Database> db = Database::Create(path, Terms(), Regimes());
   if (!db) return tl::make_unexpected(db.error());
   for (const ScannedDocument& document : documents) {
     if (auto put = db->Put(Result<ScannedDocument>(document)); !put) {

@@ -1,0 +1,34 @@
+// Dated export-control facts as the database keeps them, and what they say of a finding on a day.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/model/control.h"
+#include "store/model/result.h"
+#include "store/reader.h"
+#include "store/sqlite.h"
+
+namespace tenderscan {
+
+struct ControlTable {
+  std::map<std::string, DatedPart, std::less<>> parts;  // by term; those with facts alone
+  std::vector<Regime> regimes;
+
+  // Parts of these terms, in their order; a term without facts has no intervals.
+  std::vector<DatedPart> Of(const std::vector<std::string>& terms) const;
+};
+
+Result<void> WriteRegimes(Connection& connection, const std::vector<Regime>& regimes);
+Result<ControlTable> ReadControls(const Connection& connection);
+
+// Gives findings that go by dated facts and had no date of their own, but got one from the notice
+// that they are attached to, what held on it.
+Result<void> DateControls(Connection& connection);
+
+// Says again what held on `day`, or, without one, leaves what the scan said; and fills the regimes.
+void SayControls(const ControlTable& table, std::optional<Date> day, FindingRow& finding);
+
+}  // namespace tenderscan
