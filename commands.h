@@ -41,6 +41,16 @@ struct CoverageCommand {
 };
 int Run(const CoverageCommand& command);
 
+struct CaseCommand {
+  std::optional<std::string> finding;  // its number, or else
+  std::optional<std::string> address;
+  std::vector<std::string> archives;  // folders and WARC files; none: those of the finding's scan,
+                                      // or the folder "archive"
+  std::string db = "tenderscan.db";
+  std::optional<std::string> output;  // none: finding-<number>.wacz, case.wacz
+};
+int Run(const CaseCommand& command);
+
 struct ReportCommand {
   std::string db = "tenderscan.db";
   std::string kind = "table";

@@ -135,6 +135,23 @@ int Main(int argc, char** argv) {
       "  tenderscan coverage --missing -f csv > missing.csv\n");
   sub->callback([&] { code = Run(coverage); });
 
+  CaseCommand one_case;
+  sub = app.add_subcommand("case",
+                           "Hand on one finding or one address with its evidence: a WACZ file.\n"
+                           "Holds every capture of the page as archived, its attachments and the "
+                           "lists that named it.");
+  sub->add_option("finding", one_case.finding, "Number of the finding, as a report shows it");
+  sub->add_option("--address", one_case.address, "In its place: every capture of this address");
+  sub->add_option("--archive,-a", one_case.archives,
+                  "Folders and WARC files to look in (default: those of the finding's scan)");
+  database_flag(sub, one_case.db);
+  sub->add_option("--output,-o", one_case.output, "File to write (default: finding-12.wacz)");
+  sub->footer(
+      "\nExamples:\n"
+      "  tenderscan case 12 -o case.wacz     opens in replayweb.page, without any server of ours\n"
+      "  tenderscan case --address http://www.ccgp.gov.cn/... --archive archive/\n");
+  sub->callback([&] { code = Run(one_case); });
+
   ExplainCommand explain;
   sub = app.add_subcommand("explain", "Walk one finding back to the archived bytes.");
   sub->add_option("finding", explain.finding, "Number of the finding, as a report shows it")

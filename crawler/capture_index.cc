@@ -175,32 +175,6 @@ class Exchanges {
   std::string open_id_;
 };
 
-// The entries of one WARC file: from its index where that is not older, else from itself.
-Result<std::vector<IndexEntry>> EntriesOf(const std::string& path) {
-  namespace fs = std::filesystem;
-  std::error_code none;
-  const std::string index_path = IndexPath(path);
-  const auto made = fs::last_write_time(index_path, none);
-  if (!none && made >= fs::last_write_time(path, none) && !none) {
-    std::ifstream in(index_path);
-    std::vector<IndexEntry> out;
-    bool sound = true;
-    for (std::string line; sound && std::getline(in, line);) {
-      auto entry = ParseCdxjLine(line);
-      sound = entry.has_value();
-      if (entry) out.push_back(*std::move(entry));
-    }
-    if (sound && in.eof()) {
-      std::sort(out.begin(), out.end(),
-                [](const auto& a, const auto& b) { return a.offset < b.offset; });
-      return out;
-    }
-  }
-  auto index = IndexWarc(path);
-  if (!index) return tl::make_unexpected(index.error());
-  return std::move(index->entries);
-}
-
 }  // namespace
 
 std::string_view Slug(PageKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
@@ -259,10 +233,12 @@ std::string CdxjLine(const IndexEntry& entry) {
   json["length"] = std::to_string(entry.length);
   json["offset"] = std::to_string(entry.offset);
   json["filename"] = entry.file;
-  Json note;
-  for (const HeaderField& field : ToFields(entry.note)) note[field.name] = field.value;
-  note["exchange"] = std::to_string(entry.exchange);
-  json["tenderscan"] = std::move(note);
+  if (!entry.note.run.empty()) {  // of a file made by others there is nothing to say
+    Json note;
+    for (const HeaderField& field : ToFields(entry.note)) note[field.name] = field.value;
+    note["exchange"] = std::to_string(entry.exchange);
+    json["tenderscan"] = std::move(note);
+  }
   return SortKey(entry) + " " + Stamp(entry.date) + " " +
          json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -351,6 +327,31 @@ std::uint32_t WarcNumber(std::string_view path) {
   return read.ec == std::errc() && read.ptr == end ? number : 0;
 }
 
+Result<std::vector<IndexEntry>> ReadIndexOf(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code none;
+  const std::string index_path = IndexPath(path);
+  const auto made = fs::last_write_time(index_path, none);
+  if (!none && made >= fs::last_write_time(path, none) && !none) {
+    std::ifstream in(index_path);
+    std::vector<IndexEntry> out;
+    bool sound = true;
+    for (std::string line; sound && std::getline(in, line);) {
+      auto entry = ParseCdxjLine(line);
+      sound = entry.has_value();
+      if (entry) out.push_back(*std::move(entry));
+    }
+    if (sound && in.eof()) {
+      std::sort(out.begin(), out.end(),
+                [](const auto& a, const auto& b) { return a.offset < b.offset; });
+      return out;
+    }
+  }
+  auto index = IndexWarc(path);
+  if (!index) return tl::make_unexpected(index.error());
+  return std::move(index->entries);
+}
+
 Result<void> ReadCrawlIndex(const std::string& directory,
                             const std::function<void(const IndexEntry&)>& on_entry) {
   namespace fs = std::filesystem;
@@ -371,7 +372,7 @@ Result<void> ReadCrawlIndex(const std::string& directory,
     return x == y ? fs::path(a).filename() < fs::path(b).filename() : x < y;
   });
   for (const std::string& path : files) {
-    auto entries = EntriesOf(path);
+    auto entries = ReadIndexOf(path);
     if (!entries) return tl::make_unexpected(entries.error());
     const std::string name = fs::path(path).lexically_relative(directory).generic_string();
     for (IndexEntry& entry : *entries) {

@@ -86,6 +86,10 @@ Result<WarcIndex> IndexWarc(const std::string& path);
 // that their order does not hang on clocks. 0 for files of others.
 std::uint32_t WarcNumber(std::string_view path);
 
+// The entries of one WARC file in its order, from the index beside it where that is not older, else
+// from the file itself. `file` is what the index says, or empty. Errors: as IndexWarc.
+Result<std::vector<IndexEntry>> ReadIndexOf(const std::string& warc_path);
+
 // The name of the index that lies beside a WARC file.
 std::string IndexPath(const std::string& warc_path);
 

@@ -197,4 +197,8 @@ std::string GzipMember(std::string_view bytes, int level) {
   return out;
 }
 
+std::uint32_t Crc32(std::uint32_t before, std::string_view bytes) {
+  return libdeflate_crc32(before, bytes.data(), bytes.size());
+}
+
 }  // namespace tenderscan

@@ -96,4 +96,7 @@ InflatedContent InflateContent(std::string_view bytes, DeflateFormat format,
 // `level`: 0 (stored) to 12, 6 is the usual one.
 std::string GzipMember(std::string_view bytes, int level = 6);
 
+// CRC-32 as gzip and ZIP have it, of bytes behind those that gave `before`; 0 for none.
+std::uint32_t Crc32(std::uint32_t before, std::string_view bytes);
+
 }  // namespace tenderscan

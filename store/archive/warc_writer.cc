@@ -52,8 +52,10 @@ bool SameName(std::string_view line, std::string_view name) {
                     [](char a, char b) { return (a | 32) == (b | 32); });
 }
 
-// The head as it is stored: CRLF line ends, no chunks announced, and the body's true length.
-std::string StoredHead(std::string_view head, std::size_t body_size) {
+// The head as it is stored: CRLF line ends, no chunks announced, and the body's true length. Of a
+// revisit (no size) the length stays as it was received: programs that replay put this head before
+// the body that it refers to.
+std::string StoredHead(std::string_view head, std::optional<std::size_t> body_size) {
   std::string out;
   bool has_length = false;
   bool begun = false;
@@ -66,12 +68,12 @@ std::string StoredHead(std::string_view head, std::size_t body_size) {
     std::replace_if(
         line.begin(), line.end(), [](char c) { return c == '\r' || c == '\0'; }, ' ');
     if (begun && SameName(line, "Transfer-Encoding")) line.insert(0, "X-Crawl-");
-    if (begun && SameName(line, "Content-Length")) {
-      const std::string truth = "Content-Length: " + std::to_string(body_size);
+    if (begun && body_size && SameName(line, "Content-Length")) {
+      const std::string truth = "Content-Length: " + std::to_string(*body_size);
       const std::string_view value = std::string_view(line).substr(15);
       const auto first = value.find_first_not_of(" \t");
       const bool agrees =
-          first != std::string_view::npos && value.substr(first) == std::to_string(body_size);
+          first != std::string_view::npos && value.substr(first) == std::to_string(*body_size);
       if (!agrees || has_length) line.insert(0, "X-Crawl-");
       if (!agrees && !has_length) line = truth + "\r\n" + line;
       has_length = true;
@@ -79,7 +81,9 @@ std::string StoredHead(std::string_view head, std::size_t body_size) {
     begun = true;
     out += line + "\r\n";
   }
-  if (!has_length) out += "Content-Length: " + std::to_string(body_size) + "\r\n";
+  if (body_size && !has_length) {
+    out += "Content-Length: " + std::to_string(*body_size) + "\r\n";
+  }
   return out + "\r\n";
 }
 
@@ -317,7 +321,7 @@ Result<WrittenRecord> WarcWriter::Write(const RevisitRecord& record) {
   const std::string profile =
       record.not_modified ? "server-not-modified" : "identical-payload-digest";
   std::string block;
-  if (!record.head.empty()) block = StoredHead(record.head, 0);
+  if (!record.head.empty()) block = StoredHead(record.head, std::nullopt);
   auto written =
       state_->Put({{"WARC-Type", "revisit"},
                    {"WARC-Date", record.date},

@@ -17,3 +17,4 @@ endfunction()
 
 ts_interop(warc ts_archive)
 ts_interop(store ts_store)
+ts_interop(wacz ts_crawler)

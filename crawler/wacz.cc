@@ -1,0 +1,352 @@
+// One case to hand on: the captures behind a claim, copied byte for byte into a WACZ 1.1.1 file.
+#include "crawler/wacz.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include "crawler/crawl_archive.h"
+#include "store/archive/digest.h"
+#include "store/archive/gzip.h"
+#include "store/archive/stored_zip.h"
+#include "store/archive/warc_reader.h"
+#include "store/archive/warc_writer.h"
+
+namespace tenderscan {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kDataName = "data.warc.gz";
+constexpr std::uint64_t kMostExchange = 256u << 20;  // four answers at the fetcher's limit
+constexpr std::size_t kLinesABlock = 300;  // of the index, as WACZ 1.1.1 and cdxj-indexer have it
+
+std::string Key(const IndexEntry& entry) { return CaptureKey(entry.uri, ""); }
+
+// `length` bytes of a file from `offset`; nullopt where they are not there.
+std::optional<std::string> Slice(const std::string& path, std::uint64_t offset,
+                                 std::uint64_t length) {
+  std::error_code error;
+  const std::uint64_t size = fs::file_size(path, error);
+  if (error || length > kMostExchange || offset > size || length > size - offset) {
+    return std::nullopt;
+  }
+  std::string out(length, '\0');
+  std::ifstream in(path, std::ios::binary);
+  in.seekg(static_cast<std::streamoff>(offset));
+  in.read(out.data(), static_cast<std::streamsize>(length));
+  if (!in) return std::nullopt;
+  return out;
+}
+
+// Do these bytes consist of whole gzip members, the first of `first` bytes, each with one record?
+bool AreMembers(std::string_view bytes, std::uint64_t first) {
+  MemberInflater inflater;
+  bool begun = false;
+  while (!bytes.empty()) {
+    const auto member = inflater.Inflate(bytes, kMostExchange);
+    if (!member || !IsRecordStart(member->inflated)) return false;
+    if (!begun && member->size != first) return false;
+    begun = true;
+    bytes.remove_prefix(member->size);
+  }
+  return begun;
+}
+
+// The members of an exchange, as they are to lie in the copy.
+Result<std::string> MembersOf(const CaseItem& item) {
+  const IndexEntry& entry = item.entry;
+  const auto bytes = Slice(item.warc, entry.offset, std::max(entry.exchange, entry.length));
+  if (bytes && AreMembers(*bytes, entry.length)) return *bytes;
+  // Not compressed, or as one stream: the record alone.
+  ReadLimits limits;
+  limits.metadata = true;
+  auto raw = ReadRawAt({item.warc, entry.offset, 0, ""}, limits);
+  if (!raw) return tl::make_unexpected(raw.error());
+  for (const Gap& gap : raw->gaps) {
+    if (gap.code == GapCode::kTruncated || gap.code == GapCode::kLimitExceeded) {
+      return Fail(ErrorCode::kDamaged, Reach::kItem, item.warc + ": " + gap.what);
+    }
+  }
+  if (raw->header_size == 0) {
+    return Fail(ErrorCode::kDamaged, Reach::kItem,
+                item.warc + ": no record at byte " + std::to_string(entry.offset));
+  }
+  return GzipMember(raw->bytes + "\r\n\r\n");
+}
+
+// The record that says who made a file, where its first member holds it.
+std::string WarcinfoOf(const std::string& warc) {
+  std::string beginning(64u << 10, '\0');
+  std::ifstream in(warc, std::ios::binary);
+  in.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+  beginning.resize(static_cast<std::size_t>(in.gcount()));
+  MemberInflater inflater;
+  const auto member = inflater.Inflate(beginning, 1u << 20);
+  if (!member || !IsRecordStart(member->inflated)) return {};
+  const std::string_view record = member->inflated;
+  const auto end = record.find("\r\n\r\n");
+  if (end == record.npos) return {};
+  const auto fields = ParseHeaderFields(record.substr(record.find('\n') + 1, end));
+  // A stream of many records begins with one too.
+  const std::size_t length = std::strtoull(
+      std::string(FindHeader(fields, "Content-Length").value_or("")).c_str(), nullptr, 10);
+  if (!EqualsNoCase(FindHeader(fields, "WARC-Type").value_or(""), "warcinfo") ||
+      record.size() != end + 4 + length + 4) {
+    return {};
+  }
+  return beginning.substr(0, member->size);
+}
+
+// index.cdx.gz and index.idx: blocks of lines, each a gzip member, and where each begins.
+std::pair<std::string, std::string> Indexes(std::vector<std::string> lines) {
+  std::sort(lines.begin(), lines.end());
+  std::string blocks;
+  std::string idx =
+      "!meta 0 " + Json{{"format", "cdxj-gzip-1.0"}, {"filename", "index.cdx.gz"}}.dump() + "\n";
+  for (std::size_t i = 0; i < lines.size(); i += kLinesABlock) {
+    std::string text;
+    for (std::size_t k = i; k < std::min(lines.size(), i + kLinesABlock); ++k) {
+      text += lines[k] + "\n";
+    }
+    const std::string member = GzipMember(text);
+    idx +=
+        lines[i].substr(0, lines[i].find(" {")) + " " +
+        Json{
+            {"offset", blocks.size()}, {"length", member.size()}, {"digest", PayloadDigest(member)}}
+            .dump() +
+        "\n";
+    blocks += member;
+  }
+  return {std::move(blocks), std::move(idx)};
+}
+
+std::string Dump(const Json& json, int indent = -1) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+// A file that is gone when this is.
+struct Removed {
+  std::string path;
+  ~Removed() {
+    std::error_code ignored;
+    fs::remove(path, ignored);
+  }
+};
+
+}  // namespace
+
+Result<std::vector<CaseItem>> SelectCase(const EntrySource& source, const CaseWanted& wanted) {
+  std::set<std::string> keys;
+  for (const std::string& uri : wanted.uris) keys.insert(CaptureKey(uri, ""));
+  std::map<std::pair<std::string, std::uint64_t>, CaseItem> chosen;
+  const auto choose = [&chosen](const std::string& warc, const IndexEntry& entry, bool page) {
+    auto [it, fresh] = chosen.try_emplace({warc, entry.offset}, CaseItem{warc, entry, page});
+    it->second.page = it->second.page || page;
+  };
+  auto read = source([&](const std::string& warc, const IndexEntry& entry) {
+    const bool about = keys.contains(Key(entry)) ||
+                       (warc == wanted.warc && !warc.empty() && entry.offset == wanted.offset);
+    const bool led_here =
+        !entry.note.asked.empty() && keys.contains(CaptureKey(entry.note.asked, ""));
+    const bool attached = entry.note.kind == PageKind::kAttachment && !entry.note.via.empty() &&
+                          keys.contains(CaptureKey(entry.note.via, ""));
+    if (about || led_here || attached) choose(warc, entry, about || led_here);
+  });
+  if (!read) return tl::make_unexpected(read.error());
+
+  // The list as it stood when it named the page; the bytes that a revisit stands for.
+  struct Wants {
+    std::uint64_t seq = 0;
+    std::optional<CaseItem> best;
+  };
+  std::map<std::pair<std::string, std::uint64_t>, Wants> lists;  // by address and seq
+  std::map<std::string, std::optional<CaseItem>> originals;      // by digest
+  for (const auto& [place, item] : chosen) {
+    const FetchNote& note = item.entry.note;
+    if (item.page && !note.via.empty()) lists[{CaptureKey(note.via, ""), note.seq}].seq = note.seq;
+  }
+  const auto want_originals = [&] {
+    for (const auto& [place, item] : chosen) {
+      if (item.entry.revisit && !item.entry.digest.empty()) originals[item.entry.digest];
+    }
+  };
+  want_originals();
+  const auto second = [&](const std::string& warc, const IndexEntry& entry) {
+    if (entry.note.kind == PageKind::kList && entry.status != 0 && !entry.note.run.empty()) {
+      const std::string key = CaptureKey(entry.uri, "");
+      for (auto it = lists.lower_bound({key, entry.note.seq});
+           it != lists.end() && it->first.first == key; ++it) {
+        auto& best = it->second.best;
+        if (!best || best->entry.note.seq < entry.note.seq) best = CaseItem{warc, entry};
+      }
+    }
+    if (entry.revisit || entry.digest.empty()) return;
+    const auto original = originals.find(entry.digest);
+    if (original != originals.end() && !original->second) {
+      original->second = CaseItem{warc, entry};
+    }
+  };
+  if (!lists.empty() || !originals.empty()) {
+    if (read = source(second); !read) return tl::make_unexpected(read.error());
+  }
+  for (const auto& [key, wants] : lists) {
+    if (wants.best) choose(wants.best->warc, wants.best->entry, false);
+  }
+  // A list may be a revisit itself.
+  const std::size_t known = originals.size();
+  want_originals();
+  if (originals.size() > known) {
+    if (read = source(second); !read) return tl::make_unexpected(read.error());
+  }
+  for (const auto& [digest, original] : originals) {
+    if (original) choose(original->warc, original->entry, false);
+  }
+  std::vector<CaseItem> out;
+  for (auto& [place, item] : chosen) out.push_back(std::move(item));
+  return out;
+}
+
+Result<WrittenWacz> WriteWacz(const std::vector<CaseItem>& items, const WaczText& text,
+                              const std::string& path) {
+  WrittenWacz out;
+  const Removed data{path + ".warc.gz"};
+  std::error_code ignored;
+  fs::remove(data.path, ignored);
+  std::set<std::string> present;  // digests of payloads that are in the copy
+  std::set<std::string> revisited;
+  std::map<std::string, std::string> titles;  // by address and time
+  std::set<std::string> pages;
+  std::uint64_t copied = 0;
+  {
+    std::set<std::string> sources;
+    WarcWriterOptions options;
+    options.derived_ids = true;
+    auto made = WarcWriter::Create(data.path, text.created,
+                                   {{"software", text.software},
+                                    {"format", "WARC File Format 1.1"},
+                                    {"isPartOf", text.title},
+                                    {"description", "records copied from other WARC files"}},
+                                   options);
+    if (!made) return tl::make_unexpected(made.error());
+    if (auto flushed = made->Flush(); !flushed) return tl::make_unexpected(flushed.error());
+  }
+  {
+    std::ofstream file(data.path, std::ios::binary | std::ios::app);
+    std::set<std::string> sources;
+    for (const CaseItem& item : items) {
+      auto members = MembersOf(item);
+      if (!members) {
+        out.complaints.push_back(item.entry.uri + " of " + item.entry.date +
+                                 " could not be copied: " + members.error().what);
+        continue;
+      }
+      if (sources.insert(item.warc).second) file << WarcinfoOf(item.warc);
+      file << *members;
+      ++copied;
+      const IndexEntry& entry = item.entry;
+      const std::string name = entry.uri + "\n" + entry.date;
+      if (item.page) pages.insert(name);
+      if (!entry.note.listed_title.empty()) titles[name] = entry.note.listed_title;
+    }
+    file.flush();
+    if (!file) {
+      return Fail(ErrorCode::kIo, Reach::kRun, data.path + ": could not be written");
+    }
+  }
+  if (copied == 0) {
+    return Fail(ErrorCode::kNotFound, Reach::kRun,
+                "nothing of this case could be copied" +
+                    (out.complaints.empty() ? std::string() : ": " + out.complaints.front()));
+  }
+
+  // The copy is read as any file is: what does not read back is no evidence.
+  auto index = IndexWarc(data.path);
+  if (!index) return tl::make_unexpected(index.error());
+  if (!index->damage.empty()) {
+    return Fail(ErrorCode::kDamaged, Reach::kRun,
+                "what was copied does not read back: " + index->damage.front());
+  }
+  std::vector<std::string> lines;
+  std::string listed =
+      Dump({{"format", "json-pages-1.0"}, {"id", "pages"}, {"title", "Pages"}}) + "\n";
+  std::string main_page, main_date;
+  for (IndexEntry& entry : index->entries) {
+    if (entry.status == 0) continue;  // a failure: it is in the file, and nothing to show
+    ++out.captures;
+    entry.file = kDataName;
+    if (entry.revisit) {
+      revisited.insert(entry.digest);
+    } else {
+      present.insert(entry.digest);
+    }
+    lines.push_back(CdxjLine(entry));
+    const std::string name = entry.uri + "\n" + entry.date;
+    if (!pages.contains(name) || entry.status >= 300) continue;
+    ++out.pages;
+    Json page = {
+        {"id", "page-" + std::to_string(out.pages)}, {"url", entry.uri}, {"ts", entry.date}};
+    const auto title = titles.find(name);
+    page["title"] = title == titles.end() ? text.title : title->second;
+    listed += Dump(page) + "\n";
+    if (main_page.empty()) {
+      main_page = entry.uri;
+      main_date = entry.date;
+    }
+  }
+  for (const std::string& digest : revisited) {
+    if (!present.contains(digest)) {
+      out.complaints.push_back("the bytes of a capture that says \"as before\" (" + digest +
+                               ") are not in these archives");
+    }
+  }
+
+  auto zip = StoredZip::Create(path);
+  if (!zip) return tl::make_unexpected(zip.error());
+  const auto [blocks, idx] = Indexes(std::move(lines));
+  if (auto added = zip->AddFile(std::string("archive/") + kDataName, data.path); !added) {
+    return tl::make_unexpected(added.error());
+  }
+  for (const auto& [name, bytes] :
+       {std::pair<const char*, const std::string&>{"indexes/index.cdx.gz", blocks},
+        {"indexes/index.idx", idx},
+        {"pages/pages.jsonl", listed}}) {
+    if (auto added = zip->Add(name, bytes); !added) return tl::make_unexpected(added.error());
+  }
+  Json resources = Json::array();
+  for (const StoredZip::Member& member : zip->members()) {
+    resources.push_back({{"name", fs::path(member.name).filename().string()},
+                         {"path", member.name},
+                         {"hash", "sha256:" + member.sha256},
+                         {"bytes", member.size}});
+  }
+  Json package = {{"profile", "data-package"}, {"wacz_version", "1.1.1"},
+                  {"title", text.title},       {"description", text.description},
+                  {"created", text.created},   {"software", text.software}};
+  if (!main_page.empty()) {
+    package["mainPageUrl"] = main_page;
+    package["mainPageDate"] = main_date;
+  }
+  package["resources"] = std::move(resources);
+  const std::string described = Dump(package, 2) + "\n";
+  const std::string digest =
+      Dump({{"path", "datapackage.json"}, {"hash", PayloadDigest(described)}}, 2) + "\n";
+  if (auto added = zip->Add("datapackage.json", described); !added) {
+    return tl::make_unexpected(added.error());
+  }
+  if (auto added = zip->Add("datapackage-digest.json", digest); !added) {
+    return tl::make_unexpected(added.error());
+  }
+  if (auto closed = zip->Close(); !closed) return tl::make_unexpected(closed.error());
+  out.bytes = fs::file_size(path, ignored);
+  return out;
+}
+
+}  // namespace tenderscan
