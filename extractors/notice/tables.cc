@@ -309,13 +309,37 @@ int SequenceValue(const Glyphs& g, Cell cell) {
 }
 
 // 包3 after 包1: lots that say so may leave out those that failed.
-bool Follows(const Glyphs& g, Cell cell, int before) {
+// `value`: the cell's SequenceValue.
+bool Follows(const Glyphs& g, Cell cell, int value, int before) {
   constexpr int kMostLeftOut = 5;
-  const int value = SequenceValue(g, cell);
   if (value == before + 1) return true;
   if (value <= before || value > before + 1 + kMostLeftOut) return false;
   return LotAt(g, cell.begin, cell.end).has_value();
 }
+
+// What cells are as heads and in sequences. Each is asked for by every place before it that may
+// begin a table, and read once.
+class CellReadings {
+ public:
+  CellReadings(const Glyphs& g, const std::vector<Cell>& cells)
+      : glyphs_(g), cells_(cells), heads_(cells.size()), values_(cells.size(), kUnread) {}
+
+  const HeadLabel& Head(std::size_t k) {
+    if (!heads_[k]) heads_[k] = ReadHead(glyphs_, cells_[k].begin, cells_[k].end);
+    return *heads_[k];
+  }
+  int Sequence(std::size_t k) {
+    if (values_[k] == kUnread) values_[k] = SequenceValue(glyphs_, cells_[k]);
+    return values_[k];
+  }
+
+ private:
+  static constexpr int kUnread = -1;
+  const Glyphs& glyphs_;
+  const std::vector<Cell>& cells_;
+  std::vector<std::optional<HeadLabel>> heads_;
+  std::vector<int> values_;
+};
 
 bool OpensRows(Field field) {
   return field == Field::kSequence || field == Field::kLot || field == Field::kRank;
@@ -380,6 +404,7 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
     }
     i = end;
   }
+  CellReadings readings(g, segments);
   constexpr std::size_t kMostColumns = 24;
   constexpr std::size_t kMostFitted = 2'000;  // rows: fitting costs up to 0.1 ms each
   std::size_t fitted = 0;
@@ -389,7 +414,7 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
       ++s;
       continue;
     }
-    const HeadLabel head = ReadHead(g, first.begin, first.end);
+    const HeadLabel head = readings.Head(s);
     if (!IsColumn(head) || g[first.end - 1] == U':') {
       ++s;
       continue;
@@ -402,13 +427,13 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
       // The head reaches to the first cell that begins the sequence.
       std::size_t known = 0;
       for (std::size_t k = s + 1; k < std::min(segments.size(), s + kMostColumns); ++k) {
-        const int value = k > s + 1 ? SequenceValue(g, segments[k]) : 0;
+        const int value = k > s + 1 ? readings.Sequence(k) : 0;
         if (value == 1 || (value > 0 && known + 1 == k - s)) {
           rows_at = k;
           break;
         }
         if (segments[k].end - segments[k].begin > kLongestHead) break;
-        const HeadLabel column = ReadHead(g, segments[k].begin, segments[k].end);
+        const HeadLabel column = readings.Head(k);
         if (column.known && column.field == Field::kRanked) {
           rows_at = 0;
           break;
@@ -433,7 +458,7 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
       for (; k < std::min(segments.size(), s + kMostColumns); ++k) {
         if (segments[k].end - segments[k].begin > kLongestHead || g[segments[k].end - 1] == U':')
           break;
-        const HeadLabel column = ReadHead(g, segments[k].begin, segments[k].end);
+        const HeadLabel column = readings.Head(k);
         if (!IsColumn(column)) break;
         switch (column.field) {
           case Field::kItemName:
@@ -464,7 +489,7 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
       }
     }
     for (std::size_t k = s; k < rows_at; ++k) {
-      HeadLabel column = ReadHead(g, segments[k].begin, segments[k].end);
+      HeadLabel column = readings.Head(k);
       if (!IsColumn(column)) column = {};
       table.columns.push_back(column);
     }
@@ -472,19 +497,20 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
     table.head_end = segments[rows_at - 1].end;
     const std::size_t width = table.columns.size();
     std::size_t at = rows_at;
-    int expected = keyed ? SequenceValue(g, segments[at]) : 0;
+    int expected = keyed ? readings.Sequence(at) : 0;
     while (at < segments.size()) {
       std::size_t next = std::min(at + width, segments.size());
       bool last = true;
       if (keyed) {
-        if (expected == 0 || !Follows(g, segments[at], expected - 1)) break;
-        expected = SequenceValue(g, segments[at]);
+        if (expected == 0 || !Follows(g, segments[at], readings.Sequence(at), expected - 1)) break;
+        expected = readings.Sequence(at);
         // The row ends where the sequence goes on; it may be longer or shorter than the head.
         for (std::size_t k = at + 1; k < std::min(segments.size(), at + 2 * width + 2); ++k) {
-          if (Follows(g, segments[k], expected) && k >= at + std::max<std::size_t>(2, width / 2)) {
+          if (Follows(g, segments[k], readings.Sequence(k), expected) &&
+              k >= at + std::max<std::size_t>(2, width / 2)) {
             // 数量 may hold the same numeral: a full row is a better end.
             if (k < at + width && at + width < segments.size() &&
-                Follows(g, segments[at + width], expected)) {
+                Follows(g, segments[at + width], readings.Sequence(at + width), expected)) {
               continue;
             }
             next = k;
@@ -494,7 +520,7 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
         }
       } else {
         for (std::size_t k = at; k < next; ++k) {
-          const HeadLabel label = ReadHead(g, segments[k].begin, segments[k].end);
+          const HeadLabel label = readings.Head(k);
           if ((label.known && label.field != Field::kOther) || g[segments[k].end - 1] == U':')
             next = k;
         }
@@ -508,7 +534,7 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
       }
       if (last) {
         for (std::size_t k = at + 1; k < next; ++k) {
-          const HeadLabel label = ReadHead(g, segments[k].begin, segments[k].end);
+          const HeadLabel label = readings.Head(k);
           if (label.known && (label.field == Field::kSection || label.field == Field::kSequence)) {
             next = k;
             break;
@@ -518,7 +544,7 @@ std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& b
       // Where each row is a table of its own, the head stands between them.
       std::size_t row_end = at + 1;
       for (; row_end < next; ++row_end) {
-        const HeadLabel label = ReadHead(g, segments[row_end].begin, segments[row_end].end);
+        const HeadLabel label = readings.Head(row_end);
         if (label.known && label.field == head.field && keyed) break;
       }
       const std::span<const Cell> printed(segments.data() + at, row_end - at);
