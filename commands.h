@@ -51,6 +51,27 @@ struct CaseCommand {
 };
 int Run(const CaseCommand& command);
 
+struct CrawlCommand {
+  std::vector<std::string> sites;      // ids; none: every portal that may be crawled
+  std::string archive = "archive";     // folder
+  std::optional<std::string> from;     // YYYY-MM-DD, Beijing; none: `days` before `to`
+  std::optional<std::string> to;       // none: today
+  int days = 3;                        // notices are listed late: yesterday alone misses some
+  std::optional<std::string> contact;  // "mailto:..." or "https://..."; none: TENDERSCAN_CONTACT
+  std::optional<std::string> sites_folder;  // folder with *.toml; none: inside
+  int most_requests = 0;                    // 0: the sites' own budgets
+  bool dry_run = false;
+  bool no_attachments = false;
+  bool json = false;   // the summary as JSON
+  bool quiet = false;  // no progress
+  // For tests against a simulator on this machine.
+  std::vector<std::string> connect_to;  // "host:port:address:port"
+  std::vector<std::string> allow_peer;  // "127.0.0.1:8080"
+  std::string ca_file;
+  bool no_delay = false;
+};
+int Run(const CrawlCommand& command);
+
 struct ReportCommand {
   std::string db = "tenderscan.db";
   std::string kind = "table";

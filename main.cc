@@ -93,6 +93,41 @@ int Main(int argc, char** argv) {
       "  tenderscan scan archive/ --watchlist customers.csv\n");
   sub->callback([&] { code = Run(scan); });
 
+  CrawlCommand crawl;
+  sub = app.add_subcommand("crawl",
+                           "Fetch new notices of the portals, politely, into an archive.\n"
+                           "One request at a time a host, robots.txt obeyed; a portal that blocks "
+                           "is left for the day.");
+  sub->add_option("sites", crawl.sites, "Ids of portals (default: all that may be crawled)");
+  sub->add_option("--archive,-a", crawl.archive, "Folder of the archive")->capture_default_str();
+  sub->add_option("--contact", crawl.contact,
+                  "Where portals can reach you: mailto:... or https://... "
+                  "(default: the environment's TENDERSCAN_CONTACT)");
+  sub->add_option("--from", crawl.from, "First day, YYYY-MM-DD");
+  sub->add_option("--to", crawl.to, "Last day (default: today in Beijing)");
+  sub->add_option("--days", crawl.days, "Without --from: so many days up to the last")
+      ->check(CLI::Range(1, 3650))
+      ->capture_default_str();
+  sub->add_option("--most", crawl.most_requests, "Stop after so many requests in all")
+      ->check(CLI::NonNegativeNumber);
+  sub->add_flag("--no-attachments", crawl.no_attachments, "Notices only");
+  sub->add_flag("--dry-run", crawl.dry_run, "Print the first requests and fetch nothing");
+  sub->add_option("--sites", crawl.sites_folder,
+                  "Folder with site descriptions (default: those inside)");
+  sub->add_flag("--json", crawl.json, "The summary as JSON");
+  sub->add_flag("--quiet,-q", crawl.quiet, "No progress");
+  sub->add_option("--connect-to", crawl.connect_to,
+                  "For tests: host:port:address:port, as curl has it");
+  sub->add_option("--allow-peer", crawl.allow_peer, "For tests: a local address:port to talk to");
+  sub->add_option("--ca-file", crawl.ca_file, "For tests: certificates to trust (PEM)");
+  sub->add_flag("--no-delay", crawl.no_delay, "For tests: no pace; needs --allow-peer");
+  sub->footer(
+      "\nExamples:\n"
+      "  tenderscan crawl --dry-run china_ccgp\n"
+      "  tenderscan crawl china_ccgp china_szu --contact mailto:desk@example.org\n"
+      "  tenderscan crawl --days 7 && tenderscan scan archive/notices\n");
+  sub->callback([&] { code = Run(crawl); });
+
   ReportCommand report;
   sub = app.add_subcommand("report", "Show the findings, or what was not read.");
   database_flag(sub, report.db);

@@ -56,8 +56,9 @@ struct Host {
   Throttle throttle;
   std::deque<Task> queue;
   std::optional<Task> running;
-  int used = 0;    // requests of this day, earlier runs' included
-  int budget = 0;  // requests a day
+  int used = 0;         // requests of this day, earlier runs' included
+  int budget = 0;       // requests a day
+  std::string stopped;  // why it is left for today; "" where it is not
 };
 
 struct SiteState {
@@ -163,7 +164,7 @@ bool Run::Known(const ListedNotice& notice) const {
 Host& Run::HostOf(const std::string& name, const SiteState& site) {
   const auto it = hosts_.find(name);
   if (it != hosts_.end()) return it->second;
-  Host host{Throttle(site.pace, static_cast<std::uint32_t>(seeds_())), {}, {}, 0, 0};
+  Host host{Throttle(site.pace, static_cast<std::uint32_t>(seeds_())), {}, {}, 0, 0, {}};
   host.used = options_.no_delay ? 0 : history_.requests_today(name);
   host.budget = site.pace.daily_requests;
   return hosts_.emplace(name, std::move(host)).first->second;
@@ -249,8 +250,8 @@ Result<bool> Run::StartNext(const std::string& name, Host& host) {
     Task task = std::move(host.queue.front());
     host.queue.pop_front();
     --waiting_;
-    if (!result_.sites[task.site].stopped.empty()) {
-      if (auto done = Leave(std::move(task), FetchOutcome::kLeft, ""); !done) {
+    if (!result_.sites[task.site].stopped.empty() || !host.stopped.empty()) {
+      if (auto done = Leave(std::move(task), FetchOutcome::kLeft, host.stopped); !done) {
         return tl::make_unexpected(done.error());
       }
       continue;
@@ -405,12 +406,7 @@ Result<void> Run::StopHost(const Task& task, const std::string& name, std::strin
   }
   SiteResult& result = ResultOf(task);
   if (result.complaints.size() < kMostComplaints) result.complaints.push_back(why);
-  std::deque<Task> queue;
-  queue.swap(hosts_.at(name).queue);
-  for (Task& left : queue) {
-    --waiting_;
-    if (auto done = Leave(std::move(left), FetchOutcome::kLeft, why); !done) return done;
-  }
+  hosts_.at(name).stopped = std::move(why);  // StartNext leaves what waits there, and what comes
   return {};
 }
 
@@ -441,6 +437,11 @@ void Run::TakeList(Task& task, ListPage list) {
   SiteState& state = sites_[task.site];
   SiteResult& result = ResultOf(task);
   ++result.lists;
+  if (list.cut && result.complaints.size() < kMostComplaints) {
+    result.complaints.push_back(result.site + " list " + task.request.label +
+                                " goes on deeper than the portal shows: older notices of these "
+                                "days were not seen; crawl more often");
+  }
   if (list.next) {
     Task next;
     next.request = *std::move(list.next);
@@ -626,7 +627,7 @@ Result<void> Run::Go(const std::function<void(const CrawlProgress&)>& progress,
     SteadyTime soonest = SteadyTime::max();
     for (auto& [name, host] : hosts_) {
       if (host.running || host.queue.empty()) continue;
-      if (host.throttle.next() > clock_.steady()) {
+      if (host.stopped.empty() && host.throttle.next() > clock_.steady()) {
         soonest = std::min(soonest, host.throttle.next());
         continue;
       }
