@@ -183,7 +183,13 @@ void Run::Queue(Task task, bool front) {
   Host& host = HostOf(url->host, sites_[task.site]);
   ++waiting_;
   if (front) {
-    host.queue.push_front(std::move(task));
+    // Never before a robots.txt that is still to be asked for (again): all others wait for it.
+    auto at = host.queue.begin();
+    while (task.kind != PageKind::kRobots && at != host.queue.end() &&
+           at->kind == PageKind::kRobots) {
+      ++at;
+    }
+    host.queue.insert(at, std::move(task));
   } else {
     host.queue.push_back(std::move(task));
   }
