@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -213,7 +214,8 @@ class Soak {
   // Crawls and is killed, so many times; what was safe on disk must stay so.
   void Kill() {
     std::mt19937 random(plan_.seed);
-    std::uniform_int_distribution<int> pause(1, 400);
+    // From before the archive is open to hundreds of pages later.
+    std::uniform_int_distribution<int> pause(1, 1500);
     int finished = 0;
     for (int i = 0; i < plan_.kills; ++i) {
       Child child = Spawn(args_);
@@ -267,7 +269,10 @@ class Soak {
     }
     close(child.out);
     int status = 0;
-    waitpid(child.pid, &status, 0);
+    rusage use{};
+    wait4(child.pid, &status, 0, &use);
+    const double cpu = static_cast<double>(use.ru_utime.tv_sec + use.ru_stime.tv_sec) +
+                       static_cast<double>(use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1e6;
     const double seconds = std::chrono::duration<double>(Clock::now() - begun).count();
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) Fault("the crawl was not complete");
     NoteDurable();
@@ -281,9 +286,10 @@ class Soak {
       if (early == 0 && done >= 10'000) early = rss;
     }
     std::printf(
-        "the last run: %.1f s, %lu answers, %.0f answers/s, RSS %ld KB after 10,000, %ld KB "
+        "the last run: %.1f s (CPU %.1f s), %lu answers, %.0f answers/s, RSS %ld KB after 10,000, "
+        "%ld KB "
         "at most, %ld KB at the end\n",
-        seconds, last, static_cast<double>(last) / seconds, early, most, rss);
+        seconds, cpu, last, static_cast<double>(last) / seconds, early, most, rss);
     if (early > 0 && most > early + early / 4) Fault("memory grew by more than a quarter");
   }
 
