@@ -156,6 +156,20 @@ Result<void> MayReplace(const std::string& db) {
               db + " is no database of this program, and would be overwritten");
 }
 
+// Notices re-created from published findings, with decoys among them.
+bool WriteDemoArchive(const std::string& path) {
+  for (const EmbeddedFile& file : EmbeddedFiles()) {
+    if (!file.path.ends_with("/demo.warc.gz")) continue;
+    std::ofstream out(path, std::ios::binary | std::ios::trunc);
+    out << file.bytes;
+    out.flush();
+    if (!out) return false;
+    std::fprintf(stderr, "Notices re-created from published findings, with decoys among them.\n\n");
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 int Run(const ScanCommand& command) {
@@ -404,17 +418,15 @@ int Run(const DemoCommand& command) {
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
   if (failed) return Complain(folder + ": " + failed.message());
-  const std::string archive = folder + "/demo.warc.gz";
-  bool written = false;
-  for (const EmbeddedFile& file : EmbeddedFiles()) {
-    if (!file.path.ends_with("/demo.warc.gz")) continue;
-    std::ofstream out(archive, std::ios::binary | std::ios::trunc);
-    out << file.bytes;
-    out.flush();
-    written = static_cast<bool>(out);
+  std::string archive = folder + "/demo.warc.gz";
+  if (command.crawl) {
+    const auto crawled = CrawlSimulated(folder);
+    if (!crawled) return Complain(crawled.error());
+    if (*crawled == kCouldNotRun) return kCouldNotRun;
+    archive = folder + "/archive/notices";
+  } else if (!WriteDemoArchive(archive)) {
+    return Complain(archive + ": could not be written: " + std::strerror(errno));
   }
-  if (!written) return Complain(archive + ": could not be written: " + std::strerror(errno));
-  std::fprintf(stderr, "Notices re-created from published findings, with decoys among them.\n\n");
 
   ScanCommand scan;
   scan.paths = {archive};

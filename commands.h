@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "store/model/result.h"
+
 namespace tenderscan {
 
 // 0: complete. 1: done, but some items could not be read (they are rows). 2: could not run.
@@ -139,9 +141,13 @@ struct DoctorCommand {
 int Run(const DoctorCommand& command);
 
 struct DemoCommand {
+  bool crawl = false;  // of simulated portals, first
   std::optional<std::string>
       folder;  // where the database and the report go; none: a new folder in /tmp
 };
 int Run(const DemoCommand& command);
+// Crawls the portals of tests/crawler/simulator, which it starts, into `folder`/archive. Errors:
+// kNotFound where the simulator was not built.
+Result<int> CrawlSimulated(const std::string& folder);
 
 }  // namespace tenderscan

@@ -260,6 +260,9 @@ int Main(int argc, char** argv) {
   sub = app.add_subcommand("demo",
                            "Scan the archive that rides inside the program and report on it.");
   sub->add_option("folder", demo.folder, "Where the database and the report go");
+  sub->add_flag("--crawl", demo.crawl,
+                "Crawl re-created portals on this machine first (needs the build's "
+                "portal_simulator), and scan what came");
   sub->callback([&] { code = Run(demo); });
 
   std::string shell;
