@@ -4,7 +4,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "extractors/notice/codes.h"
+#include "extractors/notice/drafts.h"
 #include "extractors/notice/glued.h"
 #include "extractors/notice/lots.h"
 #include "extractors/notice/money.h"
@@ -12,18 +12,6 @@
 
 namespace tenderscan {
 namespace {
-
-// An award with where its parts were read.
-struct Draft {
-  Award award;
-  std::optional<PrintedName> name;
-  std::optional<PrintedMoney> money;
-  std::optional<PrintedUscc> uscc;  // of the same row
-  bool early_money = false;         // printed before the supplier: another one after it counts
-  bool ranked = false;
-  bool won = false;  // a column says so, of a list that names the others too
-  std::uint32_t begin = 0;
-};
 
 constexpr std::string_view kTooMany = "more than 5000 awards are listed: the rest was not read";
 
@@ -96,7 +84,18 @@ std::optional<PrintedMoney> MoneyOf(const Glyphs& g, const Mark& m) {
                       IsDigit(g[cell - 1]);
     end = std::min(end, unit ? std::min(g.SegmentEnd(cell), cell + 3) : cell);
   }
-  return ReadMoney(g, m.value, end, m.unit);
+  const auto money = ReadMoney(g, m.value, end, m.unit);
+  // 可研服务费报价63500元，设计费报价1238000元: parts, and no total is printed.
+  const auto is_part = [&](std::uint32_t at) {
+    const std::u32string_view before = g.Folded(at > m.value + 6 ? at - 6 : m.value, at);
+    return before.find(U"费") != std::u32string_view::npos;
+  };
+  if (money && money->begin > m.value && is_part(money->begin)) {
+    const auto more = ReadMoney(g, money->end, std::min(end, money->end + 40), m.unit);
+    if (more && more->value.minor != money->value.minor && is_part(more->begin))
+      return std::nullopt;
+  }
+  return money;
 }
 
 bool SameLot(const Draft& a, const Draft& b) {
@@ -586,6 +585,7 @@ void CancelAwards(Reading& r) {
   const Glyphs& g = r.glyphs;
   constexpr std::uint32_t kReach = 80;
   std::unordered_set<std::string> cancelled;
+  std::vector<PrintedName> names;
   for (std::uint32_t i = 0; i + 2 < g.size(); ++i) {
     if (g[i] != U'取' || g[i + 1] != U'消') continue;
     const std::uint32_t limit = std::min(i + kReach, g.size());
@@ -598,14 +598,29 @@ void CancelAwards(Reading& r) {
       }
       const std::uint32_t end = g[k - 1] == U'的' ? k - 1 : k;
       if (const auto name = ReadOrganisation(g, i + 2, end, true)) {
-        cancelled.insert(name->name);
+        if (cancelled.insert(name->name).second && names.size() < kMostAwards)
+          names.push_back(*name);
       }
       break;
     }
   }
+  std::unordered_set<std::string> known;
   for (Award& award : r.notice.awards) {
-    if (award.supplier && cancelled.contains(*award.supplier))
+    if (award.supplier && cancelled.contains(*award.supplier)) {
       award.status = AwardStatus::kCancelled;
+      known.insert(*award.supplier);
+    }
+  }
+  // What is taken away was given before.
+  for (const PrintedName& name : names) {
+    if (known.contains(name.name)) continue;
+    r.Evidence("/awards/" + std::to_string(r.notice.awards.size()) + "/supplier", name.begin,
+               name.end);
+    AddParty(r, name, PartyRole::kSupplier);
+    Award award;
+    award.supplier = name.name;
+    award.status = AwardStatus::kCancelled;
+    r.notice.awards.push_back(std::move(award));
   }
 }
 
@@ -713,7 +728,8 @@ void ReadAwards(Reading& r) {
     if (r.Is(ReleaseTag::kTenderCancellation)) AddFailedLots(r, lots, {});
     return;
   }
-  std::vector<Draft> labelled = AwardsByLabels(r, lots);
+  std::vector<Draft> labelled = AwardsAcross(r);
+  if (labelled.empty()) labelled = AwardsByLabels(r, lots);
   TableAwards tabled = AwardsByTables(r, lots);
   const Places tabled_places = PlacesOf(tabled.drafts);
   std::unordered_set<std::string_view> losers;
@@ -754,6 +770,7 @@ void ReadAwards(Reading& r) {
     }
   }
   if (drafts.empty() && contract) drafts = ContractByProse(r);
+  if (drafts.empty()) drafts = CorrectedWinners(r);
   if (drafts.empty()) drafts = AwardsByProse(r);
   DropLists(drafts);
   DropRepeated(drafts);

@@ -1,6 +1,7 @@
 // What was bought, row by row: the item tables of awards, contracts and demands.
 #include <algorithm>
 
+#include "extractors/notice/blank_rows.h"
 #include "extractors/notice/lots.h"
 #include "extractors/notice/money.h"
 #include "extractors/notice/reading.h"
@@ -51,6 +52,57 @@ bool IsItems(const NoticeTable& t) {
          t.Has(Field::kQuantity) || t.Has(Field::kItemOther);
 }
 
+// 手术剪；止血钳；皮刀: the parts of one value.
+std::vector<std::string> Parts(const Glyphs& g, const Mark& m, std::uint32_t longest) {
+  std::vector<std::string> parts;
+  std::uint32_t begin = m.value;
+  const std::uint32_t end = std::min(CellEnd(g, m), m.value + longest);
+  for (std::uint32_t i = m.value; i <= end && parts.size() < 200; ++i) {
+    const bool over = i == end || g.Before(i) >= Break::kFar || g[i] == U'。';
+    if (!over && g[i] != U'；' && g[i] != U';') continue;
+    if (i > begin) parts.push_back(g.Printed(begin, i));
+    begin = i + 1;
+    if (over && i > m.value) break;
+  }
+  return parts;
+}
+
+// 主要标的名称：A；B 规格型号：X；Y 数量：1；2: an item for each, where the counts agree.
+void ReadParallelItems(Reading& r) {
+  const Glyphs& g = r.glyphs;
+  constexpr std::uint32_t kLongest = 2000;
+  for (std::size_t i = 0; i < r.marks.size() && r.notice.items.size() < 500; ++i) {
+    const Mark& head = r.marks[i];
+    if (head.field != Field::kItemName || head.joint != Joint::kColon) continue;
+    const std::vector<std::string> names = Parts(g, head, kLongest);
+    if (names.size() < 2) continue;
+    const std::size_t first = r.notice.items.size();
+    for (const std::string& name : names) {
+      r.Evidence("/items/" + std::to_string(r.notice.items.size()) + "/name", head.value,
+                 std::min(CellEnd(g, head), head.value + kLongest));
+      r.notice.items.emplace_back();
+      r.notice.items.back().name = name;
+    }
+    for (std::size_t k = i + 1; k < r.marks.size() && k < i + 6; ++k) {
+      const Mark& m = r.marks[k];
+      if (m.field == Field::kItemName || m.joint != Joint::kColon) break;
+      const std::vector<std::string> parts = Parts(g, m, kLongest);
+      if (parts.size() != names.size()) continue;
+      for (std::size_t n = 0; n < parts.size(); ++n) {
+        Item& item = r.notice.items[first + n];
+        if (m.field == Field::kBrand) item.brand = parts[n];
+        if (m.field == Field::kModel) item.model = parts[n];
+        if (m.field == Field::kQuantity) item.quantity = parts[n];
+        if (m.field != Field::kUnitPrice) continue;
+        const Glyphs price(parts[n]);
+        const MoneyUnit unit = m.unit == MoneyUnit::kNone ? MoneyUnit::kYuan : m.unit;
+        if (const auto money = ReadMoney(price, 0, price.size(), unit))
+          item.unit_price = money->value;
+      }
+    }
+  }
+}
+
 // 名称：GPU服务器 品牌：... 规格型号：... 数量：... 单价：..., once or more often.
 void ReadItemLines(Reading& r) {
   if (!r.Is(ReleaseTag::kAward) && !r.Is(ReleaseTag::kContract)) return;
@@ -97,60 +149,70 @@ void ReadItemLines(Reading& r) {
   }
 }
 
+void ReadItemTable(Reading& r, const NoticeTable& t) {
+  const Glyphs& g = r.glyphs;
+  // Plain heads are too doubtful where nothing is bought yet.
+  const bool bought = r.Is(ReleaseTag::kAward) || r.Is(ReleaseTag::kContract);
+  if (!bought && !t.Has(Field::kItemName) && IsPlainItems(t)) return;
+  const auto cell = [&](const std::vector<Cell>& row, Field field) {
+    const int column = t.Column(field);
+    return column < 0 ? Cell{} : row[static_cast<std::size_t>(column)];
+  };
+  const Field named = t.Has(Field::kItemName) ? Field::kItemName
+                      : IsPlainItems(t)       ? Field::kName
+                                              : Field::kProjectName;
+  const int price_column = t.Column(Field::kUnitPrice);
+  for (const std::vector<Cell>& row : t.rows) {
+    Item item;
+    const Cell name = cell(row, named);
+    item.name = Words(g, name);
+    item.brand = Words(g, cell(row, Field::kBrand));
+    item.model = Words(g, cell(row, Field::kModel));
+    item.quantity = Words(g, cell(row, Field::kQuantity));
+    item.unit = Words(g, cell(row, Field::kUnit));
+    if (!item.name && !item.model) continue;
+    if (item.name && SaysElsewhere(g, name)) continue;
+    if (item.name && (*item.name == "合计" || *item.name == "..." || *item.name == "总计" ||
+                      *item.name == "小计"))
+      continue;
+    if (const Cell lot = cell(row, Field::kLot); !lot.empty()) {
+      if (const auto printed = ReadLot(g, lot.begin, lot.end)) item.lot = printed->lot;
+    }
+    if (r.notice.items.size() >= kMostItems) return r.LeftUnread(kTooMany);
+    const std::string pointer = "/items/" + std::to_string(r.notice.items.size());
+    if (price_column >= 0) {
+      const Cell price = row[static_cast<std::size_t>(price_column)];
+      MoneyUnit unit = t.columns[static_cast<std::size_t>(price_column)].unit;
+      // Unit prices are small: a bare number below a head that names money is yuan.
+      if (unit == MoneyUnit::kNone) unit = MoneyUnit::kYuan;
+      if (!price.empty()) {
+        if (const auto money = ReadMoney(g, price.begin, price.end, unit)) {
+          item.unit_price = money->value;
+          r.Evidence(pointer + "/unit_price", money->begin, money->end);
+        }
+      }
+    }
+    if (item.name) r.Evidence(pointer + "/name", name.begin, name.end);
+    r.notice.items.push_back(std::move(item));
+  }
+}
+
 }  // namespace
 
 void ReadItems(Reading& r) {
   const Glyphs& g = r.glyphs;
   for (const NoticeTable& t : r.tables) {
-    if (!IsItems(t)) continue;
-    // Plain heads are too doubtful where nothing is bought yet.
-    const bool bought = r.Is(ReleaseTag::kAward) || r.Is(ReleaseTag::kContract);
-    if (!bought && !t.Has(Field::kItemName) && IsPlainItems(t)) continue;
-    const auto cell = [&](const std::vector<Cell>& row, Field field) {
-      const int column = t.Column(field);
-      return column < 0 ? Cell{} : row[static_cast<std::size_t>(column)];
-    };
-    const Field named = t.Has(Field::kItemName) ? Field::kItemName
-                        : IsPlainItems(t)       ? Field::kName
-                                                : Field::kProjectName;
-    const int price_column = t.Column(Field::kUnitPrice);
-    for (const std::vector<Cell>& row : t.rows) {
-      Item item;
-      const Cell name = cell(row, named);
-      item.name = Words(g, name);
-      item.brand = Words(g, cell(row, Field::kBrand));
-      item.model = Words(g, cell(row, Field::kModel));
-      item.quantity = Words(g, cell(row, Field::kQuantity));
-      item.unit = Words(g, cell(row, Field::kUnit));
-      if (!item.name && !item.model) continue;
-      if (item.name && SaysElsewhere(g, name)) continue;
-      if (item.name && (*item.name == "合计" || *item.name == "..." || *item.name == "总计" ||
-                        *item.name == "小计"))
-        continue;
-      if (const Cell lot = cell(row, Field::kLot); !lot.empty()) {
-        if (const auto printed = ReadLot(g, lot.begin, lot.end)) item.lot = printed->lot;
-      }
-      if (r.notice.items.size() >= kMostItems) return r.LeftUnread(kTooMany);
-      const std::string pointer = "/items/" + std::to_string(r.notice.items.size());
-      if (price_column >= 0) {
-        const Cell price = row[static_cast<std::size_t>(price_column)];
-        MoneyUnit unit = t.columns[static_cast<std::size_t>(price_column)].unit;
-        // Unit prices are small: a bare number below a head that names money is yuan.
-        if (unit == MoneyUnit::kNone) unit = MoneyUnit::kYuan;
-        if (!price.empty()) {
-          if (const auto money = ReadMoney(g, price.begin, price.end, unit)) {
-            item.unit_price = money->value;
-            r.Evidence(pointer + "/unit_price", money->begin, money->end);
-          }
-        }
-      }
-      if (item.name) r.Evidence(pointer + "/name", name.begin, name.end);
-      r.notice.items.push_back(std::move(item));
-    }
+    if (IsItems(t)) ReadItemTable(r, t);
+  }
+  if (!r.notice.items.empty()) return;
+  if (r.Is(ReleaseTag::kAward) || r.Is(ReleaseTag::kContract)) {
+    for (const NoticeTable& t : FindBlankTables(g)) ReadItemTable(r, t);
   }
   if (!r.notice.items.empty()) return;
   ReadItemLines(r);
   if (!r.notice.items.empty() || !r.Is(ReleaseTag::kContract)) return;
+  ReadParallelItems(r);
+  if (!r.notice.items.empty()) return;
   // 主要标的名称：... 规格型号：... in lines, as contracts print them.
   Item item;
   std::uint32_t begin = 0, end = 0;

@@ -224,7 +224,11 @@ std::uint32_t NumberingBefore(const Glyphs& g, std::uint32_t i) {
       (IsLetter(g[begin - 1]) || IsDigit(g[begin - 1]) || g[begin - 1] == U'-')) {
     return i;
   }
-  if (bracket && begin > 0 && (g[begin - 1] == U'(' || g[begin - 1] == U'[')) --begin;
+  if (bracket && begin > 0 && (g[begin - 1] == U'(' || g[begin - 1] == U'[')) {
+    --begin;
+  } else if (bracket && begin > 0 && g.Before(begin) == Break::kNone && IsHan(g[begin - 1])) {
+    return i;  // (采购包2): the bracket's end
+  }
   return begin;
 }
 

@@ -235,7 +235,8 @@ void ReadSuffix(const Glyphs& g, std::uint32_t i, std::uint32_t end, std::int64_
   if (!unit && factor == 1 && scale < 10'000) {
     const std::uint32_t at = bracket ? i + 1 : i;
     if (g[at] == U'%' || g[at] == U'‰' || g[at] == U'折' || g[at] == U'％') a.rejected = true;
-    if (!bracket && g.Before(i) <= Break::kBlank && IsHan(g[i]) && g[i] != U'人') a.rejected = true;
+    if (!bracket && i < end && g.Before(i) <= Break::kBlank && IsHan(g[i]) && g[i] != U'人')
+      a.rejected = true;
     a.end = i;
     return;
   }
@@ -287,6 +288,12 @@ void ReadPrefix(const Glyphs& g, std::uint32_t begin, Amount& a) {
   }
   if (i >= begin + 3) {
     const std::string_view code = CodeAt(g, i - 3);
+    // Three letters before a bare number that name no currency we know.
+    const bool unknown = code.empty() && IsLetter(g[i - 3]) && IsLetter(g[i - 2]) &&
+                         IsLetter(g[i - 1]) && g.Before(i - 2) == Break::kNone &&
+                         g.Before(i - 1) == Break::kNone && g.Before(i) <= Break::kBlank &&
+                         !(i >= 4 && (IsLetter(g[i - 4]) || IsDigit(g[i - 4]) || IsHan(g[i - 4])));
+    if (unknown && !a.explicit_unit) a.rejected = true;
     if (!code.empty() && code != "CNY") {
       a.currency = code;
       a.explicit_unit = true;
@@ -367,7 +374,10 @@ std::optional<PrintedMoney> ReadMoney(const Glyphs& g, std::uint32_t begin, std:
         !LotEndsAt(g, i)) {
       a.rejected = true;
     }
-    if (PartOfMore(g, i, a.begin == i) || (a.begin < i && PartOfMore(g, a.begin, false)))
+    // Another cell's number may stand before the value's first.
+    const bool first = i == begin && g.Before(i) != Break::kNone && !JoinsRange(g[i - 1]);
+    if ((!first && PartOfMore(g, i, a.begin == i)) ||
+        (a.begin < i && PartOfMore(g, a.begin, false)))
       a.rejected = true;
     if (GoesOn(g, a.end, a.end > after)) a.rejected = true;
     if (glued_right && !a.explicit_unit) a.rejected = true;

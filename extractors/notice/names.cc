@@ -69,7 +69,7 @@ constexpr std::u32string_view kEnders[] = {
     U"为成交",     U"为第",     U"统一社会",   U"信用代码",       U"(小型",      U"(微型",
     U"(中型",      U"(大型",    U"社会信用",   U"资质等级",       U"投标报价",   U"成交价",
     U"供应商地址", U"企业性质", U"项目负责人", U"项目经理",       U"(统一",      U"评审",
-    U"综合得分",   U"最终报价", U"报价金额"};
+    U"日期:",      U"综合得分", U"最终报价",   U"报价金额"};
 
 constexpr std::u32string_view kSurnames =
     U"赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范"
@@ -321,6 +321,14 @@ std::optional<PrintedName> ReadTitleLike(const Glyphs& g, std::uint32_t begin, s
     if ((c == U')' || c == U']' || c == U'》' || c == U'”') && depth > 0) --depth;
     if (c == U'。' || c == U'；' || c == U';') break;
     stop = i + 1;
+  }
+  // (AB项目编号：1): the label inside the bracket ended the value.
+  constexpr std::uint32_t kLongestRest = 8;
+  for (std::uint32_t k = stop; depth > 0 && k > begin + 4 && stop - k <= kLongestRest; --k) {
+    if (g[k - 1] == U')') break;
+    if (g[k - 1] != U'(') continue;
+    stop = k - 1;
+    break;
   }
   while (stop > begin && (g[stop - 1] == U'、' || g[stop - 1] == U',' || g[stop - 1] == U'，' ||
                           g[stop - 1] == U':' || g[stop - 1] == U'.')) {

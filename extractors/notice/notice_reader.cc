@@ -60,6 +60,12 @@ bool CorrectsResult(const Glyphs& g, const std::vector<Mark>& marks) {
   });
 }
 
+// A page whose script fetches the notice shows its title, its code and links, no more.
+bool ShowsNothing(const Notice& n) {
+  return n.parties.empty() && n.awards.empty() && n.items.empty() && !n.published_on &&
+         !n.deadline && !n.budget && !n.ceiling && !n.contract && !n.corrects;
+}
+
 // let data = [{...}], window.x = ...: a program that holds texts, not a page that shows one.
 bool BeginsAsProgram(const Glyphs& g) {
   for (std::u32string_view word : {U"LET", U"VAR", U"CONST", U"FUNCTION", U"IMPORT", U"EXPORT",
@@ -171,6 +177,11 @@ std::optional<Notice> ReadNotice(const ExtractedText& text, const NoticeContext&
   ReadCorrection(reading);
   ReadAttachments(reading);
   MaskPersons(reading.notice);
+  if (text.media_type == "text/html" && ShowsNothing(notice)) {
+    notice.gaps.push_back(
+        {GapCode::kEmpty, std::nullopt,
+         "the page names a notice and shows none of its text: it lies elsewhere"});
+  }
   return std::move(reading.notice);
 }
 

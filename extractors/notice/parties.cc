@@ -98,12 +98,13 @@ void ReadConducted(const Reading& r, Best& buyer, Best& agency) {
   const Glyphs& g = r.glyphs;
   constexpr std::uint32_t kBeginning = 800, kLongestName = 40, kReach = 100;
   for (std::uint32_t i = 4; i < std::min(g.size(), kBeginning); ++i) {
-    if (g[i] != U'对') continue;
+    if (g[i] != U'对' && g[i] != U'就') continue;
     bool conducted = false;
     for (std::uint32_t k = i + 4; k + 3 < std::min(i + kReach, g.size()) && g[k] != U'。'; ++k) {
       if (g[k] != U'进' || g[k + 1] != U'行') continue;
       const std::u32string_view after = g.Folded(k + 2, std::min(k + 12, g.size()));
-      for (std::u32string_view word : {U"采购", U"招标", U"磋商", U"谈判", U"询价", U"比选"}) {
+      for (std::u32string_view word :
+           {U"采购", U"招标", U"磋商", U"谈判", U"询价", U"比选", U"比价", U"竞价"}) {
         conducted = conducted || after.find(word) != std::u32string_view::npos;
       }
       break;
@@ -112,8 +113,17 @@ void ReadConducted(const Reading& r, Best& buyer, Best& agency) {
     std::uint32_t begin = i;
     while (begin > 0 && i - begin < kLongestName && g.Before(begin) < Break::kFar &&
            g[begin - 1] != U'。' && g[begin - 1] != U'，' && g[begin - 1] != U',' &&
-           g[begin - 1] != U':' && g[begin - 1] != U'、') {
+           g[begin - 1] != U':' && g[begin - 1] != U'、' &&
+           !(g[begin - 1] == U'号' && begin > 1 && IsDigit(g[begin - 2])) &&
+           !(IsDigit(g[begin - 1]) && begin > 1 && g[begin - 2] == U']')) {
       --begin;
+    }
+    if (i - begin >= kLongestName) continue;
+    // A line of its own before it: 某项目公告 某公司就...
+    for (std::uint32_t k = i - 1; k > begin; --k) {
+      if (g.Before(k) == Break::kNone) continue;
+      if (i - k >= 5 && LooksLikeOrganisation(g.Folded(k, i))) begin = k;
+      break;
     }
     auto name = ReadOrganisation(g, begin, i, true);
     if (!name || name->end != i) continue;

@@ -314,6 +314,9 @@ bool Follows(const Glyphs& g, Cell cell, int value, int before) {
   constexpr int kMostLeftOut = 5;
   if (value == before + 1) return true;
   if (value <= before || value > before + 1 + kMostLeftOut) return false;
+  // H, J: letters that look like numerals are passed over.
+  const bool letter = cell.end - cell.begin == 1 && IsLetter(g[cell.begin]);
+  if (letter) return before > 0 && value == before + 2;
   return LotAt(g, cell.begin, cell.end).has_value();
 }
 

@@ -48,6 +48,7 @@ constexpr Phrase kPhrases[] = {
     {U"需求征集", Kind::kPlanning},
     {U"需求意见", Kind::kPlanning},
     {U"单一来源采购征求意见", Kind::kTender},
+    {U"合同估算", Kind::kNoise},
     {U"合同能源", Kind::kNoise},
     {U"合同制", Kind::kNoise},
     {U"合同履约", Kind::kImplementation},
@@ -339,7 +340,8 @@ bool GivesReason(const Glyphs& g, const std::vector<Mark>& marks) {
 }
 
 std::optional<ReleaseTag> KindOfBody(const Glyphs& g, const std::vector<Mark>& marks) {
-  int reason = 0, change = 0, winner = 0, contract = 0, asks = 0, parties = 0, bids = 0, dated = 0;
+  int planned = 0, reason = 0, change = 0, winner = 0, contract = 0, asks = 0, parties = 0,
+      bids = 0, dated = 0;
   for (const Mark& m : marks) {
     switch (m.field) {
       case Field::kReason:
@@ -360,6 +362,10 @@ std::optional<ReleaseTag> KindOfBody(const Glyphs& g, const std::vector<Mark>& m
         break;
       case Field::kPublished:
         ++dated;
+        break;
+      case Field::kOther:
+        // 预计招标时间, 预计发布招标公告时间
+        planned += g.Folded(m.label, std::min(m.label + 2, g.size())) == U"预计";
         break;
       case Field::kBid:
         ++bids;
@@ -383,10 +389,13 @@ std::optional<ReleaseTag> KindOfBody(const Glyphs& g, const std::vector<Mark>& m
         break;
     }
   }
+  if (planned > 0 && winner == 0 && asks == 0 && reason == 0 && change == 0)
+    return ReleaseTag::kPlanning;
   // The first lines say it as a title does. Kinds in line after line are a menu.
   struct Line {
     std::optional<TitleKind> kind;
     bool announces = false;
+    bool heads = false;  // as a title does: with 公告, or alone on its line
   };
   std::vector<Line> lines;
   for (std::uint32_t end = 0; lines.size() < 40 && end < g.size();) {
@@ -403,6 +412,14 @@ std::optional<ReleaseTag> KindOfBody(const Glyphs& g, const std::vector<Mark>& m
     // The kind and 公告 end the line, as they end a title.
     const std::uint32_t rest = line.size() - lines.back().kind->end;
     const std::u32string_view tail = line.Folded(lines.back().kind->end, line.size());
+    constexpr std::size_t kTitlesEnd = 12;
+    const std::u32string_view end_words =
+        folded.substr(folded.size() > kTitlesEnd ? folded.size() - kTitlesEnd : 0);
+    lines.back().heads = end_words.find(U"公告") != std::u32string_view::npos ||
+                         end_words.find(U"公示") != std::u32string_view::npos ||
+                         end_words.find(U"通知") != std::u32string_view::npos ||
+                         end_words.find(U"纪要") != std::u32string_view::npos ||
+                         folded.size() <= kTitlesEnd;
     lines.back().announces =
         rest <= 4 || (rest <= 14 && (tail.substr(0, 8).find(U"公告") != std::u32string_view::npos ||
                                      tail.substr(0, 8).find(U"公示") != std::u32string_view::npos ||
@@ -410,7 +427,8 @@ std::optional<ReleaseTag> KindOfBody(const Glyphs& g, const std::vector<Mark>& m
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool menu = (i > 0 && lines[i - 1].kind) || (i + 1 < lines.size() && lines[i + 1].kind);
-    if (lines[i].announces && !menu) return lines[i].kind->tag;
+    // 中标人：A 中标价：1 says more than the last words of a sentence.
+    if (lines[i].announces && !menu && (lines[i].heads || winner < 2)) return lines[i].kind->tag;
   }
   if (change > 0) return ReleaseTag::kTenderAmendment;
   if (reason > 0) {

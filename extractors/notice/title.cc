@@ -245,9 +245,10 @@ std::string ProjectNameOfTitle(std::string_view title) {
     }
   }
   constexpr std::u32string_view kTails[] = {
-      U"的",       U"公开招标", U"竞争性磋商", U"竞争性谈判", U"单一来源", U"单一来源采购", U"询价",
-      U"网上竞价", U"邀请招标", U"招标",       U"[",          U"(",        U"公告",         U"公示",
-      U"-",        U"_",        U"采购结果",   U"评审",       U"拟采用",   U"供应商"};
+      U"的",   U"公开招标", U"竞争性磋商", U"竞争性谈判", U"单一来源", U"单一来源采购",
+      U"询价", U"网上",     U"网上竞价",   U"邀请招标",   U"招标",     U"[",
+      U"(",    U"公告",     U"公示",       U"-",          U"_",        U"采购结果",
+      U"评审", U"拟采用",   U"供应商"};
   bool again = true;
   while (again) {
     again = false;

@@ -400,7 +400,8 @@ const std::vector<LabelGroup>& LabelGroups() {
        "候选人排名|排序|"
        "推荐名次|推荐排序|评审排名|候选人排序|候选人顺序|排名情况|中标候选人排名"},
       {F::kSequence, 5, Stand::kStart, "序号"},
-      {F::kItemName, 8, Stand::kFree, "主要标的名称|主要中标标的名称|主要成交标的名称"},
+      {F::kItemName, 8, Stand::kFree,
+       "主要标的名称|主要中标标的名称|主要成交标的名称|主要投标标的名称"},
       {F::kModel, 8, Stand::kFree,
        "规格型号（或服务要求）|规格型号或服务要求|规格型号（或服务要求、标准）"},
       {F::kQuantity, 8, Stand::kFree, "主要标的数量"},
@@ -427,7 +428,8 @@ const std::vector<LabelGroup>& LabelGroups() {
        "单位|台数|套数|采购数量（单位）|数量（台）|数量(台/套)|工程量"},
       {F::kUnit, 4, Stand::kStart, "计量单位"},
       {F::kUnitPrice, 5, Stand::kStart,
-       "单价|货物单价|主要标的单价|投标单价|中标单价|成交单价|中标（成交）单价|产品单价|含税单价|"
+       "单价|货物单价|主要标的单价|投标单价|中标单价|成交单价|中标（成交）单价|产品单价|单项价格|"
+       "含税单价|"
        "单价（含税）|"
        "报价单价|采购单价|成交（中标）单价"},
       {F::kItemOther, 5, Stand::kFree,

@@ -30,7 +30,7 @@ bool Mentions(const Glyphs& g, std::uint32_t begin, std::uint32_t end,
 // A date on a line of its own, or right behind an organisation's name: how notices are signed.
 std::optional<PrintedDate> Signature(const Reading& r) {
   const Glyphs& g = r.glyphs;
-  constexpr std::uint32_t kTail = 300;
+  constexpr std::uint32_t kTail = 400;
   std::optional<PrintedDate> last;
   bool sure = false;
   std::vector<Glyphs> names;
@@ -75,8 +75,7 @@ std::optional<PrintedDate> Signature(const Reading& r) {
       ++block;
     }
     const bool alone = byte >= row_end && g.Before(at) >= Break::kFar &&
-                       g.Before(date->end) >= Break::kFar &&
-                       (at + kTail >= g.size() || at > g.size() - g.size() / 4);
+                       g.Before(date->end) >= Break::kFar && at + kTail >= g.size();
     if (signs || (alone && !sure)) {
       last = date;
       sure = sure || signs;
@@ -109,7 +108,12 @@ void ReadPublished(Reading& r) {
       const auto date = DateAt(g, i, g.size());
       if (!date) continue;
       // Not behind a label, and not 于X时（北京时间）前.
-      const bool named = i > 0 && (g[i - 1] == U':' || g[i - 1] == U'于' || g[i - 1] == U'至');
+      const auto mark =
+          std::lower_bound(r.marks.begin(), r.marks.end(), i,
+                           [](const Mark& m, std::uint32_t at) { return m.value < at; });
+      const bool valued = mark != r.marks.end() && mark->value == i && mark->joint >= Joint::kWhole;
+      const bool named =
+          valued || (i > 0 && (g[i - 1] == U':' || g[i - 1] == U'于' || g[i - 1] == U'至'));
       const std::u32string_view after = g.Folded(date->end, std::min(date->end + 5, g.size()));
       if (!named && date->when.minute_of_day && g.Before(date->end) >= Break::kBlank &&
           after.find(U"北京") == std::u32string_view::npos) {

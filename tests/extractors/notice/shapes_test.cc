@@ -340,5 +340,118 @@ TEST(Shapes, BarredHeadBelowALine) {
   EXPECT_EQ(PartyWith(n, PartyRole::kBuyer), "云岭资源中心");
 }
 
+TEST(Shapes, RanksAcrossInLines) {
+  const std::string gap = "          ";
+  std::string text = "网络设备维保项目预中标公示\n现将中标候选人情况予以公示：";
+  for (const char* cell :
+       {"中标候选人", "第一中标候选人", "第二中标候选人", "第三中标候选人", "单位名称",
+        "甲木通信有限公司", "乙水科技有限公司", "丙火信息有限公司", "投标价（万元）", "388.38258",
+        "395.36874", "392.64728", "综合得分", "92.57", "91.29", "89.50"}) {
+    text += gap + cell;
+  }
+  const Notice n = Read(text + gap + "招标人名称：云岭地铁集团有限公司日期：2021年9月29日\n");
+  EXPECT_EQ(Awards(n), (Lines{"甲木通信有限公司|388382580", "乙水科技有限公司|395368740",
+                              "丙火信息有限公司|392647280"}));
+  EXPECT_EQ(n.awards[2].rank, 3);
+  EXPECT_EQ(PartyWith(n, PartyRole::kBuyer), "云岭地铁集团有限公司");
+}
+
+TEST(Shapes, WinnersThatACorrectionNames) {
+  const Notice n = Read(
+      "照明灯中标结果的更正公告\n一、项目基本情况     原公告的采购项目编号：181014A8     "
+      "更正事项：采购结果     "
+      "更正内容：     "
+      "因中标人甲木消防装备有限公司放弃中标资格，本项目中标人更正为乙水照明股份有限公司，"
+      "单价为532元，数量1981个，总价为1053892元。     更正日期：2021年12月17日     ");
+  EXPECT_EQ(Awards(n), Lines{"乙水照明股份有限公司|105389200"});
+  const Notice cancelled = Read(
+      "服务器项目更正公告\n原公告的采购项目编号：YL-1     更正事项：采购结果     更正内容：     "
+      "现取消甲木科技有限公司的中标资格。     更正日期：2021年12月17日     ");
+  ASSERT_EQ(cancelled.awards.size(), 1u);
+  EXPECT_EQ(cancelled.awards[0].status, AwardStatus::kCancelled);
+}
+
+TEST(Shapes, LabelsOfAWinnerSayMoreThanSentences) {
+  const Notice n = Read(
+      "招标人:\t云岭置业有限公司\t建设地点\t云岭县\n招标机构:\t公正工程咨询有限公司\t标段(包)编号:"
+      "\tZG-01\n"
+      "标段(包)名称:\t施工图编制\n中标人:\t甲木设计有限公司\n中标范围和内容:\t①完成初步设计； "
+      "②完成施工过程中的设计变更等工作。\t投诉电话\t0717-0000000\n中标价(元):\t738500.00\n"
+      "公告发布日期:\t2025-05-06\n");
+  EXPECT_EQ(n.tag, ReleaseTag::kAward);
+  EXPECT_EQ(Awards(n), Lines{"甲木设计有限公司|73850000"});
+  const Notice plan = Read(
+      "[云岭县]农事服务中心建设项目（地块一）\n【信息时间： 2026-03-31】\n序号\n| 项目名称\n"
+      "| 建设单位（或招标人）\n| 项目概况\n| 招标方式\n| 投资额或合同估算价\n| 资金来源\n| "
+      "预计招标时间\n|\n1\n"
+      "| 农事服务中心建设项目（地块一）\n| 云岭镇人民政府\n| 加工车间\n| 公开招标\n| 约3200万元\n| "
+      "自筹\n"
+      "| 2026年5月\n|\n");
+  EXPECT_EQ(plan.tag, ReleaseTag::kPlanning);
+}
+
+TEST(Shapes, NamesKeepTheirBrackets) {
+  const Notice n = Read(
+      "家具采购项目（采购包2）采购公告\n项目名称：家具采购项目（采购包2）\n预算金额：10万元\n");
+  EXPECT_EQ(n.project_name, "家具采购项目（采购包2）");
+  const Notice inner = Read(
+      "照明灯采购更正公告\n原公告的采购项目名称：照明灯采购项目（YLTC项目编号：181014A8）的公告\n"
+      "更正内容：见附件\n");
+  EXPECT_EQ(inner.project_name, "照明灯采购项目");
+}
+
+TEST(Shapes, LetteredLotsThatPassOverOne) {
+  const Notice n = Read(
+      "赛事项目公开招标公告\n项目名称：赛事项目\n包号\n预算金额(万元)\n最高限价(万元)\nG\n15.0\n15."
+      "0\nH\n20.0\n"
+      "20.0\nJ\n30.0\n30.0\n采购需求：\n见附件\n");
+  EXPECT_EQ(n.budget->minor, 65'000'000);
+}
+
+TEST(Shapes, RowsThatBlanksCut) {
+  const Notice n = Read(
+      "云岭救援装备项目中标公告\n项目编号：GC-1    供应商名称：甲木科技有限公司    "
+      "中标（成交）金额：3万元    "
+      "三、主要标的信息  1、甲木科技有限公司主要投标标的情况表   "
+      "序号 主要投标标的名称 品牌 规格型号 单项价格（元） 数量 服务要求或者标的基本概况   "
+      "1 躯干夹板 乙水 YJK-H-7 300 20个 用于 固定   2 婴儿呼吸袋 丙火 TM-H2 1000 20个 "
+      "主要包括头罩等   "
+      "四、评审专家名单  张三\n");
+  EXPECT_EQ(Items(n), (Lines{"躯干夹板|乙水|YJK-H-7|20个", "婴儿呼吸袋|丙火|TM-H2|20个"}));
+  EXPECT_EQ(n.items[1].unit_price->minor, 100'000);
+}
+
+TEST(Shapes, ItemsSideBySideInOneValue) {
+  const Notice n = Read(
+      "手术器械采购合同公告\n合同编号：YL-"
+      "082\n采购人（甲方）：云岭医院\n供应商（乙方）：甲木器械有限公司\n"
+      "主要标的名称：牵引床；铅屏风\n规格型号（或服务要求）：HHG2C；HRSS\n主要标的数量：4；1\n"
+      "主要标的单价：9980.00元；19500.00元\n合同金额：59420.00元\n");
+  EXPECT_EQ(Items(n), (Lines{"牵引床|-|HHG2C|4", "铅屏风|-|HRSS|1"}));
+  EXPECT_EQ(n.items[1].unit_price->minor, 1'950'000);
+}
+
+TEST(Shapes, PageThatOnlyNamesANotice) {
+  const ExtractedText text = TextOf(
+      "<html><title>用车服务采购项目合同_交易公开</title><h4>用车服务采购项目合同</h4>"
+      "<p>采购项目编号：YL-2025-JC57</p><ul><li><a href='javascript:;'>用车服务采购项目中标结果公告"
+      "</a>2026-01-16</li></ul><script>var first='/b/0203.html';</script></html>",
+      "text/html");
+  const auto notice = ReadNotice(text, {});
+  ASSERT_TRUE(notice);
+  EXPECT_EQ(notice->tag, ReleaseTag::kContract);
+  ASSERT_EQ(notice->gaps.size(), 1u);
+  EXPECT_EQ(notice->gaps[0].code, GapCode::kEmpty);
+}
+
+TEST(Shapes, AmountsThatAreNoTotal) {
+  const std::string head = "公园设计中标结果公告\n项目编号：YL-1\n中标人：甲木设计有限公司\n";
+  EXPECT_EQ(Awards(Read(head + "中标价：可研服务费报价63500元，工程设计费报价1238000元\n")),
+            Lines{"甲木设计有限公司|-"});
+  EXPECT_EQ(Awards(Read(head + "中标价（元）：XQZ 1238000\n")), Lines{"甲木设计有限公司|-"});
+  EXPECT_EQ(Awards(Read(head + "中标价（元）：RMB 1238000\n")),
+            Lines{"甲木设计有限公司|123800000"});
+}
+
 }  // namespace
 }  // namespace tenderscan
