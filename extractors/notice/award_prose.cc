@@ -23,7 +23,7 @@ std::vector<Draft> CorrectedWinners(const Reading& r) {
   const Glyphs& g = r.glyphs;
   constexpr std::uint32_t kReach = 160;
   std::vector<Draft> out;
-  for (std::uint32_t i = 4; i + 6 < g.size() && out.size() < 50; ++i) {
+  for (std::uint32_t i = 4; i + 6 < g.size() && out.size() <= kMostAwards; ++i) {
     if (g[i] != U'为' || (g[i - 1] != U'正' && g[i - 1] != U'更')) continue;
     const std::u32string_view before = g.Folded(i > 12 ? i - 12 : 0, i);
     const bool winner = before.find(U"中标人") != std::u32string_view::npos ||

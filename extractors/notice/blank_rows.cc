@@ -37,7 +37,8 @@ bool IsNumbered(const Glyphs& g, std::uint32_t at, int number) {
 }  // namespace
 
 std::vector<NoticeTable> FindBlankTables(const Glyphs& g) {
-  constexpr std::size_t kMostTables = 50, kMostRows = 200, kMostColumns = 16;
+  // More rows than items are kept, so that their reader says what it left.
+  constexpr std::size_t kMostTables = 1000, kMostRows = 20'001, kMostColumns = 16;
   std::vector<NoticeTable> tables;
   for (std::uint32_t i = 0; i + 8 < g.size() && tables.size() < kMostTables; ++i) {
     if (g[i] != U'序' || g[i + 1] != U'号' || g.Before(i + 2) != Break::kBlank) continue;
