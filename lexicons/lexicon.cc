@@ -2,6 +2,7 @@
 #include "lexicons/lexicon.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <set>
@@ -70,18 +71,48 @@ void DropMetaRepeats(const ExtractedText& text, std::vector<Named>& named,
   named = std::move(kept);
 }
 
-// A gap for every term that is named more often than is looked at.
-std::vector<Gap> BeyondTheMost(const std::vector<Annotation>& annotations) {
-  std::map<std::string_view, std::size_t> times;
-  for (const Annotation& a : annotations) ++times[a.term];
-  std::vector<Gap> out;
-  for (const auto& [term, n] : times) {
-    if (n <= kMostLookedAt) continue;
-    out.push_back({GapCode::kLimitExceeded, std::nullopt,
-                   std::string(term) + " is named " + std::to_string(n) +
-                       " times: only the first " + std::to_string(kMostLookedAt) +
-                       " were looked at for how and how many are bought"});
+// Occurrences of a document that are kept: a quote and its reasons are half a kilobyte each, and a
+// page that names a thing in every other word must not become fifty times as large. Of each term
+// the surest are kept, at least fifty, so that no flood of one name hides another.
+constexpr std::size_t kMostKept = 10'000;
+constexpr std::size_t kLeastKept = 50;
+
+// Leaves the occurrences that are kept, and returns a gap for every term of which some are not.
+std::vector<Gap> KeepTheMost(std::vector<Annotation>& annotations) {
+  struct Times {
+    std::size_t all = 0;
+    std::array<std::size_t, 3> by_sense{};
+  };
+  std::map<std::string, Times> times;
+  for (const Annotation& a : annotations) {
+    Times& one = times[a.term];
+    ++one.all;
+    ++one.by_sense[static_cast<std::size_t>(a.sense)];
   }
+  const std::size_t most = std::min<std::size_t>(
+      kMostLookedAt, std::max(kLeastKept, kMostKept / std::max<std::size_t>(1, times.size())));
+  std::vector<Gap> out;
+  for (auto& [term, one] : times) {
+    if (one.all > most) {
+      out.push_back({GapCode::kLimitExceeded, std::nullopt,
+                     term + " is named " + std::to_string(one.all) + " times: the surest " +
+                         std::to_string(most) + " are kept, and at most " +
+                         std::to_string(kMostLookedAt) +
+                         " were looked at for how and how many are bought"});
+    }
+    std::size_t left = most;
+    for (std::size_t& count : one.by_sense) {
+      count = std::min(count, left);
+      left -= count;
+    }
+  }
+  if (out.empty()) return out;
+  std::erase_if(annotations, [&](const Annotation& a) {
+    std::size_t& left = times[a.term].by_sense[static_cast<std::size_t>(a.sense)];
+    if (left == 0) return true;
+    --left;
+    return false;
+  });
   return out;
 }
 
@@ -262,16 +293,11 @@ Result<Recognition> Lexicon::RecogniseTerms(const ExtractedText& text, const Fol
   std::move(specified.begin(), specified.end(), std::back_inserter(out.annotations));
   DropMetaRepeats(text, out.annotations,
                   [](const Annotation& a) -> const Annotation& { return a; });
-  for (Annotation& a : compiled_->fingerprints.Find(context, out.annotations)) {
-    out.annotations.push_back(std::move(a));
-  }
   if (out.annotations.empty()) return out;
   std::sort(out.annotations.begin(), out.annotations.end(),
             [](const Annotation& a, const Annotation& b) {
               return std::tie(a.span, a.term) < std::tie(b.span, b.term);
             });
-  const std::vector<TextSpan> personal = FindPersonalData(text.text);
-  for (Annotation& a : out.annotations) a.quote = QuoteAt(text.text, a.span, personal);
   out.terms = Summarise(
       context, compiled_->controls,
       [&](std::string_view term) {
@@ -279,7 +305,9 @@ Result<Recognition> Lexicon::RecogniseTerms(const ExtractedText& text, const Fol
         return found == compiled_->traits.end() ? TermTraits{} : found->second;
       },
       &out.annotations);
-  out.gaps = BeyondTheMost(out.annotations);
+  out.gaps = KeepTheMost(out.annotations);
+  const std::vector<TextSpan> personal = FindPersonalData(text.text);
+  for (Annotation& a : out.annotations) a.quote = QuoteAt(text.text, a.span, personal);
   return out;
 }
 

@@ -280,7 +280,8 @@ void JudgeModalities(const Context& context, const TraitsOf& traits,
     int times = 0;
     Modality modality = Modality::kUnknown;
   };
-  std::map<string_view, Seen> seen;
+  // Doubtful ones apart: a flood of them must not hide a sure one.
+  std::map<std::pair<string_view, bool>, Seen> seen;
 
   // First what can be said of an occurrence by itself.
   for (Annotation& annotation : *annotations) {
@@ -307,7 +308,7 @@ void JudgeModalities(const Context& context, const TraitsOf& traits,
     const string_view category = place.category;
 
     Modality modality = Modality::kUnknown;
-    Seen& before = seen[annotation.term];
+    Seen& before = seen[{annotation.term, annotation.sense == Sense::kDoubtful}];
     if (++before.times > kMostLookedAt) {
       // No real notice names a thing so often; a hostile one must not cost minutes.
       modality = before.modality;
@@ -365,13 +366,13 @@ void JudgeModalities(const Context& context, const TraitsOf& traits,
     subject_says = Modality::kRental;
   }
   const bool upkeep = HasAny(subject, kUpkeepWords) && !HasAny(subject, {"采购及", "购置"});
-  std::map<string_view, Seen> seen_parts;
+  std::map<std::pair<string_view, bool>, Seen> seen_parts;
   for (std::size_t i = 0; i < annotations->size(); ++i) {
     Annotation& annotation = (*annotations)[i];
     const Place& place = places[i];
     if (annotation.modality != Modality::kUnknown || !IsPart(place.category)) continue;
     const string_view scope = context.Folded(place.scope);
-    Seen& before = seen_parts[annotation.term];
+    Seen& before = seen_parts[{annotation.term, annotation.sense == Sense::kDoubtful}];
     if (++before.times > kMostLookedAt) {
       annotation.modality = before.modality;
       continue;

@@ -596,12 +596,13 @@ Decimal ValueOf(const Quantity& quantity) {
 
 void CountOccurrences(const Context& context, std::vector<Annotation>* annotations) {
   const Counter counter(context, *annotations);
-  std::map<std::string_view, int> seen;
+  std::map<std::pair<std::string_view, bool>, int> seen;
   for (std::size_t i = 0; i < annotations->size(); ++i) {
     Annotation& annotation = (*annotations)[i];
     const Surroundings around = context.At(annotation.span);
     if (!around.lot.empty()) annotation.lot = std::string(around.lot);
-    if (++seen[annotation.term] <= kMostLookedAt) annotation.quantity = counter.Of(i);
+    int& times = seen[{annotation.term, annotation.sense == Sense::kDoubtful}];
+    if (++times <= kMostLookedAt) annotation.quantity = counter.Of(i);
   }
 }
 

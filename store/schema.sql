@@ -234,7 +234,8 @@ CREATE TABLE regime_tiers (
   weights_says TEXT NOT NULL
 );
 
--- Every occurrence of a watched term, doubtful ones too.
+-- Every occurrence of a watched term, doubtful ones too. Where a document names one more than some
+-- thousand times, the surest of them, and a gap says so.
 CREATE TABLE annotations (
   id INTEGER PRIMARY KEY,
   document_id INTEGER NOT NULL REFERENCES documents (id),
