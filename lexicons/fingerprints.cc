@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
 
+#include "lexicons/chip_match.h"
 #include "lexicons/specs.h"
 #include "lexicons/toml_source.h"
 #include "lexicons/words.h"
@@ -18,20 +18,10 @@ namespace {
 
 using std::string_view;
 
-constexpr std::size_t kKinds = kSpecNames.size();
 constexpr std::uint32_t kLongestQuote = 260;  // bytes of text one annotation may cover
 constexpr std::uint32_t kFarthestLine = 16;   // bytes between two lines of one list of figures
 constexpr std::uint32_t kShortRow = 400;      // bytes
 constexpr std::size_t kMostNames = 2;         // a server that may hold more chips tells too little
-
-struct Chip {
-  std::string name;
-  std::string term;
-  std::array<std::optional<double>, kKinds> figures;
-  std::optional<double> fp64_tensor;
-  std::string memory_type;  // folded
-  std::string form;         // folded: "pcie", "sxm4"
-};
 
 struct Server {
   std::vector<std::string> names;  // folded
@@ -58,96 +48,6 @@ constexpr Figure kFigures[] = {
     {"fp16_tflops", SpecKind::kFp16}, {"int8_tops", SpecKind::kInt8},
     {"cores", SpecKind::kCores},      {"power_w", SpecKind::kPower},
 };
-
-enum class Fit { kNeutral, kDense, kSparse, kAgainst };
-
-// How a reading stands to one variant's figures.
-Fit FitOf(const SpecReading& reading, const Chip& chip) {
-  const auto& own = chip.figures[static_cast<std::size_t>(reading.kind)];
-  if (!own) return reading.kind == SpecKind::kLink ? Fit::kAgainst : Fit::kNeutral;
-  // 2 % for bandwidths, which are rounded freely (2.0 TB/s); elsewhere half the last printed digit
-  // or 0.2 %, so that 313 is not 312.
-  const auto near = [&](double value) {
-    const double part =
-        reading.kind == SpecKind::kBandwidth || reading.kind == SpecKind::kLink ? 0.02 : 0.002;
-    const double margin =
-        std::max(value * part, reading.kind == SpecKind::kMemory || reading.kind == SpecKind::kCores
-                                   ? 0.0
-                                   : reading.last_place / 2 + 1e-9);
-    return std::abs(reading.value - value) <= margin;
-  };
-  if (reading.kind == SpecKind::kMemory || reading.kind == SpecKind::kCores) {
-    if (reading.value == *own) return Fit::kDense;
-  } else if (near(*own)) {
-    return Fit::kDense;
-  }
-  if (reading.kind == SpecKind::kFp64 && chip.fp64_tensor && near(*chip.fp64_tensor)) {
-    return Fit::kDense;
-  }
-  const bool doubles = reading.kind == SpecKind::kTf32 || reading.kind == SpecKind::kFp16 ||
-                       reading.kind == SpecKind::kInt8;
-  if (doubles && near(*own * 2)) return Fit::kSparse;
-  if (reading.kind == SpecKind::kPower) return Fit::kNeutral;  // boards are set differently
-  double most = *own;
-  if (doubles) most *= 2;
-  if (reading.kind == SpecKind::kFp64 && chip.fp64_tensor) most = std::max(most, *chip.fp64_tensor);
-  if (reading.margin == Margin::kAtLeast && most >= reading.value) return Fit::kNeutral;
-  if (reading.margin == Margin::kAtMost && *own <= reading.value) return Fit::kNeutral;
-  return Fit::kAgainst;
-}
-
-// FP16, TF32 and INT8 follow from each other: together they are one independent number.
-std::size_t Independent(SpecKind kind) {
-  return static_cast<std::size_t>(
-      kind == SpecKind::kTf32 || kind == SpecKind::kInt8 ? SpecKind::kFp16 : kind);
-}
-
-struct Match {
-  const Chip* chip = nullptr;
-  std::bitset<kKinds> fits;  // independent kinds
-  double score = 0;
-};
-
-// nullopt where a reading speaks against the variant.
-std::optional<Match> MatchOf(const Chip& chip, const std::vector<SpecReading>& readings,
-                             string_view words) {
-  Match match;
-  match.chip = &chip;
-  const bool says_sparse = HasAny(words, {"稀疏", "sparsity"});
-  for (const SpecReading& reading : readings) {
-    const Fit fit = FitOf(reading, chip);
-    if (fit == Fit::kAgainst) return std::nullopt;
-    if (fit == Fit::kNeutral) continue;
-    if (reading.kind == SpecKind::kPower) {
-      match.score += 0.25;
-      continue;
-    }
-    // Without a word of sparsity the dense reading is the likelier one.
-    const double weight = fit == Fit::kSparse ? (says_sparse ? 1.0 : 0.6) : 1.0;
-    if (!match.fits[Independent(reading.kind)]) match.score += weight;
-    match.fits.set(Independent(reading.kind));
-    if (reading.kind == SpecKind::kMemory && !reading.memory_type.empty()) {
-      match.score += reading.memory_type == chip.memory_type ? 0.5 : -0.5;
-      // HBM is never GDDR.
-      if (chip.memory_type.substr(0, 3) != reading.memory_type.substr(0, 3)) return std::nullopt;
-    }
-  }
-  if (!chip.form.empty()) {
-    const bool board = chip.form == "pcie";
-    const bool says_module = HasAny(words, {"sxm", "oam"});
-    const bool says_board = words.find("pcie接口") != string_view::npos ||
-                            HasAny(words, {"pcie卡", "pcie版", "pcie形态", "双槽", "全高"});
-    if (board && says_module) return std::nullopt;
-    if (!board && says_board && !says_module) return std::nullopt;
-    if (says_module && words.find(chip.form) != string_view::npos) match.score += 0.25;
-    if (board && says_board) match.score += 0.25;
-  }
-  return match;
-}
-
-bool IsEnough(const std::bitset<kKinds>& fits) {
-  return fits.count() >= 2;  // memory size is one of them at most
-}
 
 std::string Printed(double value) {
   std::string out = std::to_string(value);

@@ -1,14 +1,11 @@
-// Counts what is bought: per occurrence from its row, record or sentence, then over the document.
+// Counts what is bought per occurrence, from its row, record or sentence.
 #include "lexicons/quantities.h"
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <string_view>
-#include <tuple>
 
 #include "lexicons/counts.h"
-#include "lexicons/document_counts.h"
 #include "lexicons/words.h"
 
 namespace tenderscan {
@@ -19,18 +16,6 @@ using std::string_view;
 constexpr std::uint32_t kLookBack = 600;  // bytes before a sentence in which machines are counted
 constexpr int kRecordLines =
     6;  // label-value lines that belong to one item: name, model, amount, ...
-
-string_view Category(string_view term) { return term.substr(0, term.find('/')); }
-
-// Names of brands and links go with the purchase of a part; they are not counted beside it.
-bool IsCounted(string_view category) {
-  return category == "chip" || category == "system" || category == "oem" || category == "cloud" ||
-         category == "model" || category == "software";
-}
-
-struct Near {  // the counts of one scope, in document order, in bytes of the folded text
-  std::vector<PrintedCount> counts;
-};
 
 // One occurrence in bytes of the folded text.
 struct Spot {
@@ -137,19 +122,19 @@ Spot Counter::SpotOf(std::size_t index) const {
   Spot spot;
   spot.begin = context_.folded().FromOriginal(self.span.begin);
   spot.end = context_.folded().FromOriginal(self.span.end);
-  const string_view category = Category(self.term);
+  const string_view category = TermCategory(self.term);
   // Another part between a number and this one makes the number the other's. A few steps suffice:
   // further ones lie behind a nearer one.
   for (std::size_t k = index, steps = 0; k > 0 && steps < 16; ++steps) {
     const Annotation& other = annotations_[--k];
-    if (other.term == self.term || Category(other.term) != category) continue;
+    if (other.term == self.term || TermCategory(other.term) != category) continue;
     if (other.span.end > self.span.begin) continue;
     spot.previous_end = context_.folded().FromOriginal(other.span.end);
     break;
   }
   for (std::size_t k = index + 1, steps = 0; k < annotations_.size() && steps < 16; ++k, ++steps) {
     const Annotation& other = annotations_[k];
-    if (other.term == self.term || Category(other.term) != category) continue;
+    if (other.term == self.term || TermCategory(other.term) != category) continue;
     if (other.span.begin < self.span.end) continue;
     spot.next_begin = context_.folded().FromOriginal(other.span.begin);
     break;
@@ -265,7 +250,7 @@ std::optional<ItemCount> Counter::FromRecord(const Surroundings& around, string_
 std::optional<Quantity> Counter::OfPart(const Spot& spot, const std::vector<PrintedCount>& counts,
                                         std::optional<ItemCount> item, string_view term,
                                         string_view words, const Surroundings& around) const {
-  const string_view category = Category(term);
+  const string_view category = TermCategory(term);
   // Card hours outrank cards: they are what a rental is paid by.
   if (item && item->unit == CountUnit::kCardHour) return Make(item->value, QuantityUnit::kCardHour);
   if (const PrintedCount* hours =
@@ -442,7 +427,7 @@ std::optional<Quantity> Counter::OfService(const Spot& spot,
 
 std::optional<Quantity> Counter::Of(std::size_t index) const {
   const Annotation& annotation = annotations_[index];
-  const string_view category = Category(annotation.term);
+  const string_view category = TermCategory(annotation.term);
   if (annotation.modality == Modality::kMention || !IsCounted(category)) return std::nullopt;
   const Surroundings around = context_.At(annotation.span);
   if (around.corrected_away || context_.IsHeaderRow(around.table, around.row_index))
@@ -540,58 +525,6 @@ std::optional<Quantity> Counter::Of(std::size_t index) const {
                 : OfPart(spot, counts, item, annotation.term, words, around);
 }
 
-// How telling a unit is for a term: lower first.
-int Rank(string_view category, QuantityUnit unit) {
-  if (category == "chip") {
-    switch (unit) {
-      case QuantityUnit::kCardHour:
-        return 0;
-      case QuantityUnit::kCard:
-        return 1;
-      case QuantityUnit::kServer:
-        return 2;
-      case QuantityUnit::kSet:
-        return 3;
-      default:
-        return 9;
-    }
-  }
-  switch (unit) {
-    case QuantityUnit::kToken:
-      return 0;
-    case QuantityUnit::kAccount:
-      return 1;
-    case QuantityUnit::kInstance:
-      return 2;
-    case QuantityUnit::kLicence:
-      return 3;
-    case QuantityUnit::kServer:
-      return 4;
-    case QuantityUnit::kSet:
-      return 5;
-    case QuantityUnit::kMonth:
-      return 6;
-    default:
-      return 7;
-  }
-}
-
-Decimal ValueOf(const Quantity& quantity) {
-  Decimal out;
-  std::int64_t fraction = 0;
-  for (char c : quantity.value) {
-    if (c == '.') {
-      fraction = Decimal::kOne;
-    } else if (fraction == 0) {
-      out.micros = out.micros * 10 + (c - '0') * Decimal::kOne;
-    } else {
-      fraction /= 10;
-      out.micros += (c - '0') * fraction;
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 void CountOccurrences(const Context& context, std::vector<Annotation>* annotations) {
@@ -604,102 +537,6 @@ void CountOccurrences(const Context& context, std::vector<Annotation>* annotatio
     int& times = seen[{annotation.term, annotation.sense == Sense::kDoubtful}];
     if (++times <= kMostLookedAt) annotation.quantity = counter.Of(i);
   }
-}
-
-std::map<std::string, Quantity> CountTerms(const Context& context,
-                                           const std::vector<Annotation>& annotations) {
-  struct Purchase {
-    const Quantity* quantity;
-    std::string_view lot;
-    std::int32_t table;      // -1 in prose
-    std::uint32_t place;     // of the row or sentence
-    std::string_view words;  // of the row or sentence, to know it again
-  };
-  std::map<std::string, std::vector<Purchase>> by_term;
-  for (const Annotation& annotation : annotations) {
-    if (!annotation.quantity || annotation.sense == Sense::kDoubtful) continue;
-    const Surroundings around = context.At(annotation.span);
-    const TextSpan unit = around.row.empty() ? around.sentence : around.row;
-    by_term[annotation.term].push_back(
-        {&*annotation.quantity, around.lot, around.table, unit.begin, context.Folded(unit)});
-  }
-
-  std::map<std::string, Quantity> out;
-  for (const auto& [term, purchases] : by_term) {
-    const string_view category = Category(term);
-    QuantityUnit unit = purchases.front().quantity->unit;
-    for (const Purchase& purchase : purchases) {
-      if (Rank(category, purchase.quantity->unit) < Rank(category, unit)) {
-        unit = purchase.quantity->unit;
-      }
-    }
-    const bool adds_up = unit != QuantityUnit::kMonth && unit != QuantityUnit::kYear;
-    // Within a lot, one table (or the prose) lists the purchase; others say it again.
-    std::map<std::string_view, std::map<std::int32_t, Decimal>> lots;
-    std::set<std::tuple<std::int32_t, std::uint32_t, std::int64_t>> places;
-    std::set<std::pair<std::string_view, std::int64_t>> prose_values;
-    for (const Purchase& purchase : purchases) {
-      if (purchase.quantity->unit != unit) continue;
-      // One row counts once, and one number of a sentence, however often they name the term.
-      const Decimal value = ValueOf(*purchase.quantity);
-      const std::int64_t told = purchase.table < 0 ? value.micros : 0;
-      if (!places.insert({purchase.table, purchase.place, told}).second) continue;
-      if (purchase.table < 0) {
-        // The same number of the same thing in two sentences is one purchase told twice.
-        if (!prose_values.insert({purchase.lot, value.micros}).second) continue;
-      }
-      Decimal& sum = lots[purchase.lot][purchase.table];
-      if (adds_up) {
-        sum = sum.Plus(value).value_or(sum);
-      } else {
-        sum = std::max(sum, value);
-      }
-    }
-    Decimal of_lots;
-    Decimal of_none;
-    for (const auto& [lot, tables] : lots) {
-      Decimal most;
-      for (const auto& [table, sum] : tables) most = std::max(most, sum);
-      if (lot.empty()) {
-        of_none = most;
-      } else {
-        of_lots = adds_up ? of_lots.Plus(most).value_or(of_lots) : std::max(of_lots, most);
-      }
-    }
-    out[term] = {std::max(of_lots, of_none).ToString(), unit};
-  }
-
-  // Terms that no number stands near: where the document knows only one, it is theirs.
-  std::map<std::string_view, Modality> uncounted;
-  std::set<std::string_view> chips;
-  for (const Annotation& annotation : annotations) {
-    if (annotation.modality == Modality::kMention || annotation.sense == Sense::kDoubtful) continue;
-    const string_view category = Category(annotation.term);
-    if (category == "chip") chips.insert(annotation.term);
-    if (IsCounted(category) && !out.contains(annotation.term)) {
-      uncounted[annotation.term] = annotation.modality;
-    }
-  }
-  if (uncounted.empty()) return out;
-  const bool tokens_known = std::any_of(out.begin(), out.end(), [](const auto& one) {
-    return one.second.unit == QuantityUnit::kToken;
-  });
-  const DocumentCounts document = CountDocument(context);
-  for (const auto& [term, modality] : uncounted) {
-    const string_view category = Category(term);
-    const bool shipped = modality == Modality::kHardware || modality == Modality::kRental;
-    std::optional<Quantity> quantity;
-    if (modality == Modality::kTokens && !tokens_known) {
-      quantity = document.tokens;
-    } else if (category == "cloud" && modality == Modality::kCloud &&
-               term.find('-') == string_view::npos) {
-      quantity = document.accounts;
-    } else if (category == "chip" && shipped && chips.size() == 1) {
-      quantity = document.cards ? document.cards : document.servers;
-    }
-    if (quantity) out[std::string(term)] = *quantity;
-  }
-  return out;
 }
 
 }  // namespace tenderscan

@@ -183,6 +183,42 @@ TEST(Matcher, RegexesEqualRe2Alone) {
   EXPECT_GT(refused, 100u);
 }
 
+// As many as a long lexicon holds, of both sorts at once, none in the way of another.
+TEST(Matcher, FiveThousandMixedPatternsEqualBruteForceAndRe2Alone) {
+  Random random(5000);
+  const std::vector<std::string> letters = {"a", "b",  "x",  "p",  "0", "1",
+                                            "5", "云", "卡", "算", " ", "-"};
+  const std::vector<std::string> tails = {"\\d+",   "[ab]?",   "[^云]{0,3}卡",
+                                          "\\.?xl", "(云|卡)", "0*1"};
+  std::vector<std::string> literals, regexes;
+  Matcher matcher;
+  while (literals.size() < 4'500) {
+    std::string literal = random.Text(2 + random.Below(9), letters);
+    if (!matcher.AddLiteral(static_cast<std::uint32_t>(literals.size()), literal)) continue;
+    literals.push_back(std::move(literal));
+  }
+  while (regexes.size() < 500) {
+    const std::string regex = random.Text(2 + random.Below(2), {"a", "b", "x", "p5", "云", "卡"}) +
+                              random.Text(1 + random.Below(2), tails);
+    if (!matcher.AddRegex(static_cast<std::uint32_t>(4'500 + regexes.size()), regex)) continue;
+    regexes.push_back(regex);
+  }
+  matcher.Build();
+  std::string text;
+  for (int line = 0; line < 12; ++line) text += random.Text(30, letters) + "\n";
+  Matcher::Scratch scratch;
+  ASSERT_TRUE(matcher.Scan(text, scratch));
+  Hits want = BruteForce(literals, text);
+  const std::size_t by_literals = want.size();
+  for (const auto& [begin, end, pattern] : Re2Alone(regexes, text)) {
+    want.emplace_back(begin, end, pattern + 4'500);
+  }
+  std::sort(want.begin(), want.end());
+  EXPECT_EQ(Sorted(scratch.hits), want);
+  EXPECT_GT(by_literals, 500u);
+  EXPECT_GT(want.size(), by_literals + 50);
+}
+
 TEST(Matcher, RefusesRegexesWithoutARequiredLiteral) {
   for (const char* regex : {"\\d+", "[a-z]..\\d", "(ab)?", ".*", "a|\\d", "x", "(?:ab|.)c?"}) {
     Matcher matcher;
