@@ -213,7 +213,8 @@ std::vector<Draft> AwardsByLabels(Reading& r, const std::vector<LotEvent>& lots)
       }
       case Field::kName:
         if (scene.whose == Whose::kSupplier && m.value < end) {
-          if (auto name = ReadOrganisation(g, m.value, end, false)) open(std::move(*name), false);
+          if (auto name = ReadOrganisation(g, m.value, end, m.joint != Joint::kColon))
+            open(std::move(*name), false);
         }
         break;
       case Field::kTenderer:

@@ -1,5 +1,6 @@
 // What was bought, row by row: the item tables of awards, contracts and demands.
 #include <algorithm>
+#include <unordered_set>
 
 #include "extractors/notice/blank_rows.h"
 #include "extractors/notice/lots.h"
@@ -149,8 +150,21 @@ void ReadItemLines(Reading& r) {
   }
 }
 
-void ReadItemTable(Reading& r, const NoticeTable& t) {
+// What makes two rows of two tables one and the same.
+std::string KeyOf(const Item& item, std::string supplier) {
+  std::string key = std::move(supplier) + '\n' + item.lot.value_or("");
+  for (const auto* part : {&item.name, &item.brand, &item.model, &item.quantity}) {
+    key += '\n';
+    key += part->value_or("");
+  }
+  return key;
+}
+
+// `above`: what other tables hold. The table of a summary, or of the notice's second part, names it
+// again.
+void ReadItemTable(Reading& r, const NoticeTable& t, std::unordered_set<std::string>& above) {
   const Glyphs& g = r.glyphs;
+  std::vector<std::string> own;
   // Plain heads are too doubtful where nothing is bought yet.
   const bool bought = r.Is(ReleaseTag::kAward) || r.Is(ReleaseTag::kContract);
   if (!bought && !t.Has(Field::kItemName) && IsPlainItems(t)) return;
@@ -179,6 +193,8 @@ void ReadItemTable(Reading& r, const NoticeTable& t) {
       if (const auto printed = ReadLot(g, lot.begin, lot.end)) item.lot = printed->lot;
     }
     if (r.notice.items.size() >= kMostItems) return r.LeftUnread(kTooMany);
+    own.push_back(KeyOf(item, Words(g, cell(row, Field::kSupplier)).value_or("")));
+    if (above.contains(own.back())) continue;
     const std::string pointer = "/items/" + std::to_string(r.notice.items.size());
     if (price_column >= 0) {
       const Cell price = row[static_cast<std::size_t>(price_column)];
@@ -195,18 +211,20 @@ void ReadItemTable(Reading& r, const NoticeTable& t) {
     if (item.name) r.Evidence(pointer + "/name", name.begin, name.end);
     r.notice.items.push_back(std::move(item));
   }
+  above.insert(own.begin(), own.end());
 }
 
 }  // namespace
 
 void ReadItems(Reading& r) {
   const Glyphs& g = r.glyphs;
+  std::unordered_set<std::string> above;
   for (const NoticeTable& t : r.tables) {
-    if (IsItems(t)) ReadItemTable(r, t);
+    if (IsItems(t)) ReadItemTable(r, t, above);
   }
   if (!r.notice.items.empty()) return;
   if (r.Is(ReleaseTag::kAward) || r.Is(ReleaseTag::kContract)) {
-    for (const NoticeTable& t : FindBlankTables(g)) ReadItemTable(r, t);
+    for (const NoticeTable& t : FindBlankTables(g)) ReadItemTable(r, t, above);
   }
   if (!r.notice.items.empty()) return;
   ReadItemLines(r);

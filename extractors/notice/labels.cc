@@ -226,6 +226,11 @@ std::uint32_t NumberingBefore(const Glyphs& g, std::uint32_t i) {
   }
   if (bracket && begin > 0 && (g[begin - 1] == U'(' || g[begin - 1] == U'[')) {
     --begin;
+    // 某装置（一）, and the label far behind it: the name's own.
+    if (begin > 0 && g.Before(begin) == Break::kNone && IsHan(g[begin - 1]) &&
+        g.Before(i) >= Break::kFar) {
+      return i;
+    }
   } else if (bracket && begin > 0 && g.Before(begin) == Break::kNone && IsHan(g[begin - 1])) {
     return i;  // (采购包2): the bracket's end
   }

@@ -110,23 +110,29 @@ void ReadConducted(const Reading& r, Best& buyer, Best& agency) {
       break;
     }
     if (!conducted) continue;
-    std::uint32_t begin = i;
-    while (begin > 0 && i - begin < kLongestName && g.Before(begin) < Break::kFar &&
+    // 某公司（下称“招标人”）就...
+    std::uint32_t end = i;
+    if (g[end - 1] == U')') {
+      while (end > 4 && i - end < 16 && g[end - 1] != U'(') --end;
+      if (g[end - 1] == U'(') --end;
+    }
+    std::uint32_t begin = end;
+    while (begin > 0 && end - begin < kLongestName && g.Before(begin) < Break::kFar &&
            g[begin - 1] != U'。' && g[begin - 1] != U'，' && g[begin - 1] != U',' &&
            g[begin - 1] != U':' && g[begin - 1] != U'、' &&
            !(g[begin - 1] == U'号' && begin > 1 && IsDigit(g[begin - 2])) &&
            !(IsDigit(g[begin - 1]) && begin > 1 && g[begin - 2] == U']')) {
       --begin;
     }
-    if (i - begin >= kLongestName) continue;
+    if (end - begin >= kLongestName) continue;
     // A line of its own before it: 某项目公告 某公司就...
-    for (std::uint32_t k = i - 1; k > begin; --k) {
+    for (std::uint32_t k = end - 1; k > begin; --k) {
       if (g.Before(k) == Break::kNone) continue;
-      if (i - k >= 5 && LooksLikeOrganisation(g.Folded(k, i))) begin = k;
+      if (end - k >= 5 && LooksLikeOrganisation(g.Folded(k, end))) begin = k;
       break;
     }
-    auto name = ReadOrganisation(g, begin, i, true);
-    if (!name || name->end != i) continue;
+    auto name = ReadOrganisation(g, begin, end, true);
+    if (!name || name->end != end) continue;
     // 我单位, 本公司 and 采购人 name nobody.
     const std::u32string_view words = g.Folded(name->begin, name->end);
     if (words[0] == U'我' || words[0] == U'本' || words[0] == U'该' || words.size() < 4) continue;

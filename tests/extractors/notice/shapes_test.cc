@@ -453,5 +453,31 @@ TEST(Shapes, AmountsThatAreNoTotal) {
             Lines{"甲木设计有限公司|123800000"});
 }
 
+TEST(Shapes, NumbersInBracketsBelongToNames) {
+  const std::string gap = "          ";
+  const Notice n = Read("计量校准装置（一）\n采购项目公告" + gap + "采购项目名称：" + gap +
+                        "计量校准装置（一）" + gap + "采购项目编号：" + gap + "G1100000175046423" +
+                        gap + "采购方式：" + gap + "竞争性谈判" + gap);
+  EXPECT_EQ(n.project_name, "计量校准装置（一）");
+}
+
+TEST(Shapes, WhoTenders) {
+  const Notice n = Read(
+      "机房设备维保项目招标公告\n云岭地铁集团有限公司（下称“招标人”）就以下项目进行公开招标，现诚邀"
+      "投标人。"
+      "项目名称：机房设备维保项目\n");
+  EXPECT_EQ(PartyWith(n, PartyRole::kBuyer), "云岭地铁集团有限公司");
+}
+
+TEST(Shapes, ItemsNamedAgain) {
+  const std::string table =
+      "序号\n供应商名称\n货物名称\n货物品牌\n货物型号\n货物数量\n货物单价(元)"
+      "\n1\n甲木科技有限公司\n质谱仪\n乙水\n"
+      "ZP-1\n1套\n2820000\n";
+  const Notice n = Read("质谱仪中标公告\n项目编号：YL-1\n四、主要标的信息\n" + table +
+                        "八、其它补充事宜\n" + table + "九、联系方式\n");
+  EXPECT_EQ(Items(n), Lines{"质谱仪|乙水|ZP-1|1套"});
+}
+
 }  // namespace
 }  // namespace tenderscan
