@@ -97,6 +97,11 @@ void ReadPublished(Reading& r) {
     } else if (m.field == Field::kTime && m.label < 300 && !sectioned) {
       // 作者：  时间：2024-03-18  点击数： below the title
       Offer(best, FirstDate(g, m.value, std::min(end, m.value + 20)), 7);
+    } else if (m.field == Field::kSignedOn && m.label < 300 && !sectioned) {
+      // 签署时间：2026-03-17 00:32 信息来源：... below the title is the portal's line of dates.
+      const auto date = FirstDate(g, m.value, end);
+      if (date && Mentions(g, date->end, std::min(date->end + 6, g.size()), {U"来源"}))
+        Offer(best, date, 7);
     } else if (m.field == Field::kChangedOn) {
       Offer(best, FirstDate(g, m.value, end), 3);
     }

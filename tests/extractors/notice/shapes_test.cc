@@ -479,5 +479,17 @@ TEST(Shapes, ItemsNamedAgain) {
   EXPECT_EQ(Items(n), Lines{"质谱仪|乙水|ZP-1|1套"});
 }
 
+TEST(Shapes, DatesOfThePortalsLine) {
+  const Notice n = Read(
+      "用车服务采购项目合同\n签署时间：2026-03-17 "
+      "00:32信息来源：云岭市公共资源交易网\n采购人名称\t云岭少年学校\n"
+      "合同签署时间\t2026-03-16 00:32:09\n");
+  EXPECT_EQ(ToIso(*n.published_on), "2026-03-17");
+  const Notice opened = Read(
+      "装修项目中标结果公告\n招标人\n云岭文化有限公司\n开标时间\n2026-03-03 "
+      "09:00:00\n中标单位\n甲木建设有限公司\n");
+  EXPECT_EQ(opened.published_on, std::nullopt);
+}
+
 }  // namespace
 }  // namespace tenderscan
