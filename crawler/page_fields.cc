@@ -32,6 +32,16 @@ std::string Squashed(std::string_view text) {
 // A list's row is short: what comes later is no title.
 constexpr std::size_t kMostText = 4096;
 
+// "<em>" or "&nbsp;"; an address with '&' alone is no HTML.
+bool LooksLikeHtml(std::string_view text) {
+  if (text.find('<') != std::string_view::npos) return true;
+  for (std::size_t at = 0; (at = text.find('&', at)) != std::string_view::npos; ++at) {
+    const std::size_t end = text.find_first_of("; =&", at + 1);
+    if (end != std::string_view::npos && text[end] == ';' && end - at < 12) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<std::string> Cut(std::string_view text, const FieldRule& rule) {
@@ -58,6 +68,14 @@ const std::vector<std::uint32_t>& HtmlFields::All(const std::string& selector) {
   return at->second;
 }
 
+std::vector<std::uint32_t> HtmlFields::Outermost(const std::string& selector) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t node : All(selector)) {
+    if (out.empty() || node >= dom_.nodes()[out.back()].end) out.push_back(node);
+  }
+  return out;
+}
+
 std::vector<std::uint32_t> HtmlFields::Inside(std::uint32_t within, const std::string& selector) {
   const std::vector<std::uint32_t>& all = All(selector);
   const auto begin = std::lower_bound(all.begin(), all.end(), within);
@@ -73,6 +91,8 @@ std::optional<std::uint32_t> HtmlFields::Find(std::uint32_t within, const FieldR
     std::erase_if(nodes, [&](std::uint32_t node) {
       for (; at < node; ++at) {
         if (dom_.nodes()[at].tag == HtmlTag::kText) AppendSquashed(dom_.nodes()[at].text, printed);
+        // A label is short: only the end is looked at.
+        if (printed.size() > kMostText) printed.erase(0, printed.size() - kMostText / 2);
       }
       std::string_view before = printed;
       if (before.ends_with(' ')) before.remove_suffix(1);
@@ -126,32 +146,12 @@ std::string_view HtmlFields::base() const {
 }
 
 const nlohmann::json* AtPointer(const nlohmann::json& json, std::string_view pointer) {
-  const nlohmann::json* at = &json;
-  while (!pointer.empty()) {
-    pointer.remove_prefix(1);
-    const std::size_t end = std::min(pointer.find('/'), pointer.size());
-    std::string key;
-    for (std::size_t i = 0; i < end; ++i) {
-      if (pointer[i] == '~' && i + 1 < end) {
-        key += pointer[++i] == '1' ? '/' : '~';
-      } else {
-        key += pointer[i];
-      }
-    }
-    pointer.remove_prefix(end);
-    if (at->is_object()) {
-      const auto found = at->find(key);
-      if (found == at->end()) return nullptr;
-      at = &*found;
-    } else if (at->is_array() && !key.empty() && key.size() < 8 &&
-               std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
-               std::stoul(key) < at->size()) {
-      at = &(*at)[std::stoul(key)];
-    } else {
-      return nullptr;
-    }
+  try {
+    const nlohmann::json::json_pointer at{std::string(pointer)};
+    return json.contains(at) ? &json.at(at) : nullptr;
+  } catch (const nlohmann::json::exception&) {  // an index beyond all lists
+    return nullptr;
   }
-  return at;
 }
 
 std::string TextOf(const nlohmann::json& json) {
@@ -159,16 +159,12 @@ std::string TextOf(const nlohmann::json& json) {
   if (!json.is_string()) return {};
   const std::string text = RepairUtf8(json.get_ref<const std::string&>());
   // Searches mark what was found with tags.
-  if (text.find('<') == std::string::npos && text.find('&') == std::string::npos) {
-    return Squashed(text);
-  }
-  return HtmlFields(text).TextOf(0);
+  return LooksLikeHtml(text) ? HtmlFields(text).TextOf(0) : Squashed(text);
 }
 
 std::optional<std::string> ReadField(const nlohmann::json& record, const FieldRule& rule) {
   const nlohmann::json* found = AtPointer(record, rule.at);
   if (found == nullptr || found->is_null()) return std::nullopt;
-  // An address may hold "&lt" of its own: only shown texts have entities.
   return Cut(TextOf(*found), rule);
 }
 

@@ -26,6 +26,8 @@ class HtmlFields {
 
   // Nodes, in document order; none for a selector that is none.
   const std::vector<std::uint32_t>& All(const std::string& selector);
+  // Those that lie in none of the others: rows within rows would be read many times.
+  std::vector<std::uint32_t> Outermost(const std::string& selector);
   // Those inside `within`, itself included.
   std::vector<std::uint32_t> Inside(std::uint32_t within, const std::string& selector);
 

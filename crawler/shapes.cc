@@ -17,7 +17,8 @@
 namespace tenderscan {
 namespace {
 
-// A list has at most a few hundred rows; a DOM of more costs too much.
+// A list has at most a few hundred rows, and a notice's links stand in its first 16 MB: pictures
+// written into the page come after; a tree of more costs twenty times its size.
 constexpr std::size_t kMostListBytes = 16u << 20;
 // More seeds than a year of days by all provinces are a slip in a site's file.
 constexpr std::size_t kMostSeeds = 20'000;
@@ -113,7 +114,7 @@ class ListReader {
       const auto& found = page.All(rule_.total);
       if (!found.empty()) SetTotal(page.TextOf(found.front()));
     }
-    const std::vector<std::uint32_t> rows = page.All(rule_.rows);
+    const std::vector<std::uint32_t> rows = page.Outermost(rule_.rows);
     if (rows.empty() && !MayBeEmpty(page, utf8)) {
       return Fault("expected at least one \"" + rule_.rows + "\", found none");
     }
@@ -463,11 +464,13 @@ Result<std::vector<FollowUp>> ReadDetail(const Site& site, const PageRequest& re
     return std::vector<FollowUp>();
   }
   const DetailRule& rule = site.crawl->details[static_cast<std::size_t>(request.page) - 1];
-  const DecodedText text = Decode(site, bytes, content_type);
+  const bool html_page = rule.reading == Reading::kHtml;
+  const DecodedText text =
+      Decode(site, html_page ? bytes.substr(0, kMostListBytes) : bytes, content_type);
   const auto missing = [&](const std::string& place) {
     return Broken(site, request, "notice " + request.uri, "expected \"" + place + "\", found none");
   };
-  if (rule.reading == Reading::kHtml) {
+  if (html_page) {
     HtmlFields page(text.utf8);
     for (const std::string& place : rule.must_contain) {
       if (page.All(place).empty()) return missing(place);

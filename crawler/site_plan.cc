@@ -83,7 +83,8 @@ class PlanReader {
       faults_.Add(keys.At("control_page"), "expected a whole address, https://...");
     }
     plan.legal = keys.Text("legal", true);
-    for (const toml::table* list : keys.Tables("list")) plan.lists.push_back(List(*list));
+    const std::vector<const toml::table*> lists = keys.Tables("list");
+    for (const toml::table* list : lists) plan.lists.push_back(List(*list));
     if (plan.lists.empty()) {
       faults_.Add(table.source().begin, "expected at least one [[crawl.list]]");
     }
@@ -94,7 +95,7 @@ class PlanReader {
       faults_.Add(table.source().begin, "expected at least one [[crawl.detail]]");
     }
     keys.NoOthers();
-    CheckVariables(plan, table);
+    for (std::size_t i = 0; i < lists.size(); ++i) CheckVariables(plan, i, *lists[i]);
     return plan;
   }
 
@@ -364,45 +365,42 @@ class PlanReader {
   }
 
   // Every gap must be filled by something, and everything that is read must fill one.
-  void CheckVariables(const CrawlPlan& plan, const toml::table& table) {
-    for (const ListRule& list : plan.lists) {
-      std::set<std::string> asked, in_rows = {"id", "title", "date", "uri"};
-      for (const Template* gaps :
-           {&list.request.uri, &list.request.first_uri, &list.request.body}) {
-        for (std::string& name : gaps->variables()) asked.insert(std::move(name));
+  void CheckVariables(const CrawlPlan& plan, std::size_t index, const toml::table& table) {
+    const ListRule& list = plan.lists[index];
+    const auto names = [](std::initializer_list<const Template*> templates) {
+      std::set<std::string> out;
+      for (const Template* gaps : templates) {
+        for (std::string& name : gaps->variables()) out.insert(std::move(name));
       }
-      std::set<std::string> later;
-      for (std::string& name : list.page.variables()) later.insert(std::move(name));
-      for (const DetailRule& detail : plan.details) {
-        for (const Template* gaps : {&detail.request.uri, &detail.request.body}) {
-          for (std::string& name : gaps->variables()) later.insert(std::move(name));
-        }
-      }
-      for (const auto& [label, variables] : list.lists) {
-        std::set<std::string> given;
-        for (const auto& [name, value] : variables) given.insert(name);
-        for (const auto& [name, values] : list.slices) given.insert(name);
-        for (const std::string& name : asked) {
-          if (given.contains(name)) continue;
-          faults_.Add(table.source().begin, "list \"" + label + "\": expected a value for {" +
-                                                name + "}, which its request asks for" +
-                                                DidYouMean(name, {given.begin(), given.end()}));
-        }
-        for (const auto& [name, rule] : list.more) given.insert(name);
-        given.insert(in_rows.begin(), in_rows.end());
-        for (const std::string& name : later) {
-          if (given.contains(name)) continue;
-          faults_.Add(table.source().begin, "list \"" + label + "\": expected a value for {" +
-                                                name + "}, which a notice's address asks for" +
-                                                DidYouMean(name, {given.begin(), given.end()}));
-        }
-      }
-      for (const auto& [name, rule] : list.more) {
-        if (later.contains(name)) continue;
-        faults_.Add(table.source().begin,
-                    "\"row\" reads \"" + name + "\", which nothing asks for" +
-                        DidYouMean(name, {"link", "id", "title", "date", "region", "buyer"}));
-      }
+      return out;
+    };
+    const auto asked = names({&list.request.uri, &list.request.first_uri, &list.request.body});
+    std::set<std::string> later = names({&list.page});
+    for (const DetailRule& detail : plan.details) {
+      later.merge(names({&detail.request.uri, &detail.request.body}));
+    }
+    const auto missing = [&](const std::string& label, const std::string& name,
+                             const std::set<std::string>& given, const char* who) {
+      if (given.contains(name)) return;
+      faults_.Add(table.source().begin, "list \"" + label + "\": expected a value for {" + name +
+                                            "}, which " + who + " asks for" +
+                                            DidYouMean(name, {given.begin(), given.end()}));
+    };
+    for (const auto& [label, variables] : list.lists) {
+      std::set<std::string> given;
+      for (const auto& [name, value] : variables) given.insert(name);
+      for (const auto& [name, values] : list.slices) given.insert(name);
+      for (const std::string& name : asked) missing(label, name, given, "its request");
+      for (const auto& [name, rule] : list.more) given.insert(name);
+      given.insert({"id", "title", "date", "uri"});
+      for (const std::string& name : later) missing(label, name, given, "a notice's address");
+    }
+    const toml::table* row = table.get("row") == nullptr ? nullptr : table.get("row")->as_table();
+    for (const auto& [name, rule] : list.more) {
+      if (row == nullptr || later.contains(name)) continue;
+      faults_.Add(row->get(name)->source().begin,
+                  "\"row\" reads \"" + name + "\", which nothing asks for" +
+                      DidYouMean(name, {"link", "id", "title", "date", "region", "buyer"}));
     }
   }
 

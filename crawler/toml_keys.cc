@@ -148,8 +148,11 @@ std::vector<const toml::table*> TomlKeys::Tables(std::string_view key) {
     for (const toml::node& element : *array) out.push_back(element.as_table());
   }
   if (out.empty() || std::find(out.begin(), out.end(), nullptr) != out.end()) {
-    faults_.Add(node->source().begin,
-                "expected tables, each begun with [[" + std::string(key) + "]] (two brackets)");
+    std::string above = name_;
+    std::erase_if(above, [](char c) { return c == '[' || c == ']'; });
+    faults_.Add(node->source().begin, "expected tables, each begun with [[" +
+                                          (above.empty() ? above : above + ".") + std::string(key) +
+                                          "]] (two brackets)");
     return {};
   }
   return out;

@@ -1,4 +1,5 @@
-// JSON answers of portals: each value a paragraph "key: value", HTML inside strings read as HTML.
+// JSON answers of portals: where the portal's file says so, the notice in them; else each value a
+// paragraph "key: value". HTML inside strings is read as HTML.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -12,6 +13,7 @@
 #include "extractors/decode_source.h"
 #include "extractors/format.h"
 #include "extractors/html_reader.h"
+#include "extractors/uri.h"
 
 namespace tenderscan {
 namespace {
@@ -105,22 +107,31 @@ bool LooksLikeHtml(std::string_view text) {
   return false;
 }
 
-// "1718000000000" under a key of dates or times, as Beijing time; "" for everything else.
-std::string EpochAsDate(const Member& member) {
-  if (!member.number || member.value.size() != 13 || member.value > "4102444800000") return {};
-  std::string key;
-  for (char c : member.key) key += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  if (key.find("date") == std::string::npos && key.find("time") == std::string::npos) return {};
-  const std::chrono::sys_seconds utc{std::chrono::seconds(std::stoll(member.value) / 1000)};
+// "1718000000000" as "2024-06-10 14:13" in Beijing; "" for everything else.
+std::string EpochAsDate(std::string_view number) {
+  if (number.size() != 13 || number > "4102444800000") return {};
+  const std::chrono::sys_seconds utc{std::chrono::seconds(std::stoll(std::string(number)) / 1000)};
   const auto beijing = utc + std::chrono::hours(8);
   const auto day = std::chrono::floor<std::chrono::days>(beijing);
   const std::chrono::year_month_day date{day};
   const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(beijing - day).count();
   char out[40];
-  std::snprintf(out, sizeof out, " (%04d-%02u-%02u %02d:%02d)", static_cast<int>(date.year()),
+  std::snprintf(out, sizeof out, "%04d-%02u-%02u %02d:%02d", static_cast<int>(date.year()),
                 static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
                 static_cast<int>(minutes / 60), static_cast<int>(minutes % 60));
   return out;
+}
+
+// The same in brackets, for a number whose key speaks of a date or a time.
+std::string DateBeside(const Member& member) {
+  std::string key;
+  for (char c : member.key) key += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  if (!member.number ||
+      (key.find("date") == std::string::npos && key.find("time") == std::string::npos)) {
+    return {};
+  }
+  const std::string date = EpochAsDate(member.value);
+  return date.empty() ? date : " (" + date + ")";
 }
 
 // Appends what `inner` shows; what its head says of itself is left out. `tables`: how many tables
@@ -142,9 +153,101 @@ void Append(const ExtractedText& inner, ExtractedText& out, std::int32_t& tables
   out.gaps.insert(out.gaps.end(), inner.gaps.begin(), inner.gaps.end());
 }
 
+using Json = nlohmann::json;
+
+// Null where the pointer leads nowhere, or to null.
+const Json* Find(const Json& json, const std::string& pointer) {
+  try {
+    const Json::json_pointer at(pointer);
+    if (!json.contains(at)) return nullptr;
+    const Json& found = json.at(at);
+    return found.is_null() ? nullptr : &found;
+  } catch (const Json::exception&) {  // an index beyond all lists, a pointer that is none
+    return nullptr;
+  }
+}
+
+std::string TextAt(const Json& json, const std::string& pointer) {
+  const Json* found = Find(json, pointer);
+  if (found == nullptr) return {};
+  if (found->is_string()) return WithoutNul(found->get_ref<const std::string&>());
+  return found->is_number() ? found->dump() : std::string();
+}
+
+std::string FirstText(const Json& json, const std::vector<std::string>& pointers) {
+  for (const std::string& pointer : pointers) {
+    if (std::string text = TextAt(json, pointer); !text.empty()) return text;
+  }
+  return {};
+}
+
+// The lines before the content: title, date, and what the answer says of itself.
+ExtractedText Head(const Json& json, const JsonHints& hints) {
+  BlockWriter head;
+  if (const std::string title = FirstText(json, hints.title); !title.empty()) {
+    head.BeginHeading(1, "title");
+    head.Text(title);
+    head.End();
+  }
+  if (const std::string date = FirstText(json, hints.date); !date.empty()) {
+    const std::string moment = EpochAsDate(date);
+    head.BeginNamed("date");
+    head.Text(moment.empty() ? date : moment);
+    head.EndParagraph();
+    head.EndNamed();
+  }
+  for (const auto& [label, pointer] : hints.fields) {
+    const std::string value = TextAt(json, pointer);
+    if (value.empty()) continue;
+    head.Text(label + "：" + value);
+    head.EndParagraph();
+  }
+  return head.Finish();
+}
+
+ExtractedText Attachments(const Json& json, const JsonHints& hints, std::string_view uri) {
+  BlockWriter out;
+  const Json* rows = hints.attachments.empty() ? nullptr : Find(json, hints.attachments);
+  if (rows == nullptr || !rows->is_array()) return out.Finish();
+  for (const Json& row : *rows) {
+    const std::string target = ResolveUri(uri, TextAt(row, hints.attachment_uri));
+    if (target.empty()) continue;
+    const std::string title = TextAt(row, hints.attachment_title);
+    out.BeginListItem();
+    out.BeginLink(target);
+    out.Text(title.empty() ? target : title);
+    out.EndLink();
+    out.End();
+  }
+  return out.Finish();
+}
+
+// Reads what the portal's file points at; false where its content is not in this answer.
+bool ReadPointedAt(const std::string& utf8, const DocumentSource& source, ExtractedText& out) {
+  if (source.hints == nullptr || source.hints->json.empty()) return false;
+  const JsonHints& hints = source.hints->json;
+  // A document tree takes ten times the answer's size; a notice with its content has less than 1
+  // MB.
+  constexpr std::size_t kMostBytes = 16 << 20;
+  if (utf8.size() > kMostBytes) return false;
+  const Json json = Json::parse(utf8, nullptr, false);
+  if (json.is_discarded()) return false;
+  const std::string content = FirstText(json, hints.content);
+  if (content.empty()) return false;
+  std::int32_t tables = 0;
+  Append(Head(json, hints), out, tables);
+  Append(ReadHtml(content, source.uri, nullptr), out, tables);
+  Append(Attachments(json, hints, source.uri), out, tables);
+  return true;
+}
+
 Extraction ReadJson(const DocumentSource& source, std::string_view) {
   Extraction out;
   const SourceText decoded = DecodeSource(source, {}, out.text);
+  if (ReadPointedAt(decoded.utf8, source, out.text)) {
+    out.outcome = OutcomeOf(out.text, decoded);
+    return out;
+  }
   Collector collected;
   try {
     nlohmann::json::sax_parse(decoded.utf8, &collected);
@@ -176,7 +279,7 @@ Extraction ReadJson(const DocumentSource& source, std::string_view) {
         rest.remove_prefix(end + 1);
       }
       line.Text(rest);
-      line.Text(EpochAsDate(member));
+      line.Text(DateBeside(member));
     }
     Append(line.Finish(), out.text, tables);
   }
