@@ -123,6 +123,20 @@ struct LexiconCommand {
 };
 int Run(const LexiconCommand& command);
 
+struct SiteCommand {
+  std::string verb;                     // list | check | try
+  std::optional<std::string> sites;     // folder with *.toml; none: inside
+  std::string argument;                 // check: a file or folder; try: a site's id or its file
+  std::string file;                     // try: the saved page
+  std::string as;                       // try: "list", "detail"; "": whichever it is
+  std::optional<std::string> label;     // try: which list; none: the first
+  std::optional<std::string> uri;       // try: the address that the page was at
+  int page = 1;                         // try: of the list, or which part of the notice
+  std::optional<std::string> fixtures;  // check: folder with <id>/expected.json; none: beside
+  bool json = false;
+};
+int Run(const SiteCommand& command);
+
 struct VerdictCommand {
   std::string db = "tenderscan.db";
   std::optional<std::string> journal;  // none: journal.jsonl beside the database

@@ -236,6 +236,42 @@ int Main(int argc, char** argv) {
     });
   }
 
+  SiteCommand site;
+  sub = app.add_subcommand("site", "List, check and try the portals' descriptions.");
+  sub->require_subcommand(1);
+  sub->footer(
+      "\nExamples:\n"
+      "  tenderscan site list                                        what is crawled, and what "
+      "not\n"
+      "  tenderscan site check my/sites --fixtures my/fixtures       before a new file is used\n"
+      "  tenderscan site try china_ccgp saved.html                   what would be read of a page\n"
+      "  tenderscan site try new.toml list.json --as list --json\n");
+  CLI::App* list_sites = sub->add_subcommand("list", "Every portal: how it is crawled, or why not");
+  CLI::App* check_sites = sub->add_subcommand("check", "Read descriptions and run their fixtures");
+  check_sites->add_option("path", site.argument, "A file, or a folder with *.toml")->required();
+  check_sites->add_option("--fixtures", site.fixtures,
+                          "Folder with <id>/expected.json (default: beside the files)");
+  CLI::App* try_site = sub->add_subcommand("try", "Read a saved page as a portal's file says");
+  try_site->add_option("site", site.argument, "A site's id, or its file (.toml)")->required();
+  try_site->add_option("file", site.file, "The saved page")->required();
+  try_site->add_option("--as", site.as, "list or detail (default: whichever it is)")
+      ->check(CLI::IsMember({"list", "detail"}));
+  try_site->add_option("--label", site.label, "Which of its lists (default: the first)");
+  try_site->add_option("--uri", site.uri, "The address that the page was at");
+  try_site->add_option("--page", site.page, "Which page of the list, or part of the notice")
+      ->check(CLI::Range(1, 100000));
+  for (CLI::App* inner : {list_sites, check_sites, try_site}) {
+    if (inner != check_sites) {
+      inner->add_option("--sites", site.sites,
+                        "Folder with site descriptions (default: those inside)");
+    }
+    inner->add_flag("--json", site.json, "As JSON");
+    inner->callback([&code, &site, name = inner->get_name()] {
+      site.verb = name;
+      code = Run(site);
+    });
+  }
+
   VerdictCommand verdict;
   sub = app.add_subcommand("verdict", "Write a decision about a finding into the journal.");
   sub->add_option("finding", verdict.finding, "Number of the finding")->required();
