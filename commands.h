@@ -62,6 +62,8 @@ struct CrawlCommand {
   std::optional<std::string> contact;  // "mailto:..." or "https://..."; none: TENDERSCAN_CONTACT
   std::optional<std::string> sites_folder;  // folder with *.toml; none: inside
   int most_requests = 0;                    // 0: the sites' own budgets
+  std::vector<std::string> watched;         // addresses to visit again
+  bool watched_only = false;                // and no lists
   bool dry_run = false;
   bool no_attachments = false;
   bool json = false;   // the summary as JSON
@@ -73,6 +75,60 @@ struct CrawlCommand {
   bool no_delay = false;
 };
 int Run(const CrawlCommand& command);
+
+struct NightlyCommand {
+  std::string folder = ".";          // archive/, tenderscan.db, journal.jsonl and reports/ lie here
+  bool no_crawl = false;             // only what is in the archive already
+  std::vector<std::string> portals;  // ids; none: every portal that may be crawled
+  std::optional<std::string> contact;  // as CrawlCommand has it
+  int days = 3;
+  int most_requests = 0;
+  std::optional<std::string> lexicons;
+  std::optional<std::string> sites_folder;
+  std::vector<std::string> watchlists;
+  std::optional<std::string> alert;  // command for the shell that gets the summary on its input
+  int jobs = 0;
+  // For tests, as CrawlCommand has them.
+  std::vector<std::string> connect_to;
+  std::vector<std::string> allow_peer;
+  std::string ca_file;
+  bool no_delay = false;
+};
+int Run(const NightlyCommand& command);
+
+struct WatchCommand {
+  std::string db = "tenderscan.db";
+  CrawlCommand crawl;  // archive, contact and what tests need of it
+};
+int Run(const WatchCommand& command);
+
+struct ChangesCommand {
+  std::string db = "tenderscan.db";
+  std::string archive = "archive";
+  std::optional<std::string> since;    // YYYY-MM-DD
+  std::optional<std::string> journal;  // none: journal.jsonl beside the database
+  std::optional<std::string> lexicons;
+  std::optional<std::string> sites;
+  bool all = false;   // pages to which nothing happened too
+  bool json = false;  // one object a page, all of them
+};
+int Run(const ChangesCommand& command);
+
+struct AskedCommand {
+  std::string whom;
+  std::string on;  // YYYY-MM-DD
+  std::optional<std::string> finding;
+  std::string note;
+  std::string who;
+  std::string db = "tenderscan.db";
+  std::optional<std::string> journal;
+};
+int Run(const AskedCommand& command);
+
+// Addresses of pages behind findings that are to be visited on or before a day. Errors: as
+// Reader::Open and ReadCrawlIndex.
+Result<std::vector<std::string>> PagesDue(const std::string& db, const std::string& archive,
+                                          const std::string& today);
 
 struct ReportCommand {
   std::string db = "tenderscan.db";

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -89,6 +90,21 @@ Result<std::vector<const Site*>> ChooseSites(const Sites& sites,
                       ": save its pages or a WARC file and scan those");
     }
     out.push_back(&*it);
+  }
+  return out;
+}
+
+// Pages to be looked at again, and before them a page of each portal that shows whether it is up.
+std::vector<WatchedPage> ToWatch(const Sites& sites, const std::vector<std::string>& uris) {
+  std::vector<WatchedPage> out;
+  std::set<const Site*> controlled;
+  for (const std::string& uri : uris) {
+    const Site* site = sites.For(uri);
+    if (site != nullptr && site->crawl && !site->crawl->control_page.empty() &&
+        controlled.insert(site).second) {
+      out.push_back({site->crawl->control_page, site, true});
+    }
+    out.push_back({uri, site, false});
   }
   return out;
 }
@@ -201,7 +217,8 @@ int Run(const CrawlCommand& command) {
   {
     Progress progress(!command.quiet);
     result = Crawl(
-        *sites, {}, history, *archive, *fetcher, options, {},
+        command.watched_only ? std::vector<const Site*>() : *sites,
+        ToWatch(rules->sites, command.watched), history, *archive, *fetcher, options, {},
         [&progress](const CrawlProgress& now) {
           std::uint64_t fetched = 0, failed = 0;
           for (const SiteResult& site : *now.sites) {

@@ -65,7 +65,15 @@ struct Found {
   std::optional<Error> error;
 };
 
-// The files below `folder` in byte order of their paths.
+// An index beside its archive repeats what is in it, titles included, and is no document.
+bool IsIndex(const std::string& name, const std::vector<std::string>& sorted_names) {
+  if (!name.ends_with(".cdxj")) return false;
+  const std::string stem = name.substr(0, name.size() - 5);
+  return std::binary_search(sorted_names.begin(), sorted_names.end(), stem + ".warc.gz") ||
+         std::binary_search(sorted_names.begin(), sorted_names.end(), stem + ".warc");
+}
+
+// The files below `folder` in byte order of their paths, without indexes of archives.
 void Walk(const std::string& folder, std::vector<Found>& out) {
   std::error_code failed;
   std::vector<std::string> names;
@@ -85,6 +93,7 @@ void Walk(const std::string& folder, std::vector<Found>& out) {
   }
   std::sort(names.begin(), names.end());
   for (const std::string& name : names) {
+    if (IsIndex(name, names)) continue;
     std::string path = folder + (folder.ends_with('/') ? "" : "/") + name;
     if (path.ends_with('/')) path.pop_back();
     const auto lost = [&](ErrorCode code, const std::string& why) {

@@ -26,10 +26,10 @@ Capture ReadPlainFile(const std::string& path, std::string uri);
 class Inputs {
  public:
   // `paths`: WARC files (told by their bytes, not their names), plain files, folders (walked in
-  // byte order of the path, links to folders not followed) and "-". `uri` gives the one plain file
-  // among them its address. Errors: kNotFound where a path that was named does not exist; kUsage
-  // where `uri` is given and the paths are not one file. What lies below a folder and cannot be
-  // read is a capture with a gap.
+  // byte order of the path, links to folders not followed, a .cdxj beside its WARC left out) and
+  // "-". `uri` gives the one plain file among them its address. Errors: kNotFound where a path that
+  // was named does not exist; kUsage where `uri` is given and the paths are not one file. What lies
+  // below a folder and cannot be read is a capture with a gap.
   static Result<Inputs> Open(const std::vector<std::string>& paths, std::optional<std::string> uri);
 
   Inputs(Inputs&&) noexcept;

@@ -128,6 +128,93 @@ int Main(int argc, char** argv) {
       "  tenderscan crawl --days 7 && tenderscan scan archive/notices\n");
   sub->callback([&] { code = Run(crawl); });
 
+  NightlyCommand nightly;
+  sub = app.add_subcommand("nightly",
+                           "Crawl, scan, report and tell what is new: one run for a timer.\n"
+                           "Prints a summary; one run a folder at a time.");
+  sub->add_option("folder", nightly.folder,
+                  "Where archive/, tenderscan.db, journal.jsonl and reports/ lie")
+      ->capture_default_str();
+  sub->add_option("--portal", nightly.portals, "Ids of portals (default: all that may be crawled)");
+  sub->add_option("--contact", nightly.contact,
+                  "Where portals can reach you: mailto:... or https://... "
+                  "(default: the environment's TENDERSCAN_CONTACT)");
+  sub->add_option("--days", nightly.days, "Notices of so many days, up to today in Beijing")
+      ->check(CLI::Range(1, 3650))
+      ->capture_default_str();
+  sub->add_option("--most", nightly.most_requests, "Stop the crawl after so many requests in all")
+      ->check(CLI::NonNegativeNumber);
+  sub->add_flag("--no-crawl", nightly.no_crawl, "Only scan and report what is in the archive");
+  sub->add_option("--alert", nightly.alert,
+                  "Shell command that gets the summary on its standard input");
+  sub->add_option("--jobs,-j", nightly.jobs, "Threads of the scan")->check(CLI::Range(0, 256));
+  lexicon_flags(sub, nightly);
+  watchlist_flag(sub, nightly.watchlists);
+  sub->add_option("--sites", nightly.sites_folder,
+                  "Folder with site descriptions (default: those inside)");
+  sub->add_option("--connect-to", nightly.connect_to,
+                  "For tests: host:port:address:port, as curl has it");
+  sub->add_option("--allow-peer", nightly.allow_peer, "For tests: a local address:port to talk to");
+  sub->add_option("--ca-file", nightly.ca_file, "For tests: certificates to trust (PEM)");
+  sub->add_flag("--no-delay", nightly.no_delay, "For tests: no pace; needs --allow-peer");
+  sub->footer(
+      "\nExamples:\n"
+      "  tenderscan nightly /srv/tenderscan --contact mailto:desk@example.org\n"
+      "  tenderscan nightly --portal china_ccgp --alert 'mail -s tenderscan desk@example.org'\n"
+      "\nA systemd service and timer are in scripts/systemd.\n");
+  sub->callback([&] { code = Run(nightly); });
+
+  WatchCommand watch;
+  sub =
+      app.add_subcommand("watch",
+                         "Visit the pages behind findings again, where it is time to.\n"
+                         "After 1, 2, 4, 8, 16, 30, 60 and then every 90 days; then see: changes.");
+  database_flag(sub, watch.db);
+  sub->add_option("--archive,-a", watch.crawl.archive, "Folder of the archive")
+      ->capture_default_str();
+  sub->add_option("--contact", watch.crawl.contact,
+                  "Where portals can reach you: mailto:... or https://... "
+                  "(default: the environment's TENDERSCAN_CONTACT)");
+  sub->add_option("--sites", watch.crawl.sites_folder,
+                  "Folder with site descriptions (default: those inside)");
+  sub->add_flag("--quiet,-q", watch.crawl.quiet, "No progress");
+  sub->add_option("--connect-to", watch.crawl.connect_to,
+                  "For tests: host:port:address:port, as curl has it");
+  sub->add_option("--allow-peer", watch.crawl.allow_peer,
+                  "For tests: a local address:port to talk to");
+  sub->add_option("--ca-file", watch.crawl.ca_file, "For tests: certificates to trust (PEM)");
+  sub->add_flag("--no-delay", watch.crawl.no_delay, "For tests: no pace; needs --allow-peer");
+  sub->callback([&] { code = Run(watch); });
+
+  ChangesCommand changes;
+  sub = app.add_subcommand("changes",
+                           "What became of the pages behind findings: changed field by field, "
+                           "removed, blocked.\nMade from the archive; asks nobody.");
+  database_flag(sub, changes.db);
+  sub->add_option("--archive,-a", changes.archive, "Folder of the archive")->capture_default_str();
+  sub->add_option("--since", changes.since, "Only changes first seen on or after YYYY-MM-DD");
+  sub->add_option("--journal", changes.journal,
+                  "Who was asked when (default: journal.jsonl beside the database)");
+  lexicon_flags(sub, changes);
+  sub->add_option("--sites", changes.sites,
+                  "Folder with site descriptions (default: those inside)");
+  sub->add_flag("--all", changes.all, "Pages to which nothing happened too");
+  sub->add_flag("--json", changes.json, "JSON lines, one a page");
+  sub->callback([&] { code = Run(changes); });
+
+  AskedCommand asked;
+  sub = app.add_subcommand("asked", "Write into the journal that somebody was asked.");
+  sub->add_option("whom", asked.whom, "Who was asked")->required();
+  sub->add_option("--on", asked.on, "The day, YYYY-MM-DD")->required();
+  sub->add_option("--finding", asked.finding, "Number of the finding that it was about");
+  sub->add_option("--note", asked.note, "What was asked or answered");
+  sub->add_option("--who", asked.who, "Who asked");
+  database_flag(sub, asked.db);
+  sub->add_option("--journal", asked.journal,
+                  "Journal (default: journal.jsonl beside the database)");
+  sub->footer("\nExample:\n  tenderscan asked 深圳大学 --on 2026-11-20 --finding 12\n");
+  sub->callback([&] { code = Run(asked); });
+
   ReportCommand report;
   sub = app.add_subcommand("report", "Show the findings, or what was not read.");
   database_flag(sub, report.db);

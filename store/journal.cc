@@ -14,6 +14,8 @@
 #include <sstream>
 #include <utility>
 
+#include "store/model/dates.h"
+
 namespace tenderscan {
 namespace {
 
@@ -37,13 +39,34 @@ std::string Line(const Verdict& verdict) {
   return entry.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::string Line(const Contact& contact) {
+  const Json entry = {{"kind", "contact"},   {"asked", contact.whom}, {"on", contact.on},
+                      {"uri", contact.uri},  {"note", contact.note},  {"who", contact.who},
+                      {"when", contact.when}};
+  return entry.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::optional<std::string> TextOf(const Json& entry, const char* key) {
+  const auto it = entry.find(key);
+  if (it == entry.end() || !it->is_string()) return std::nullopt;
+  return it->get<std::string>();
+}
+
+// nullopt where a key is missing or of another type.
+std::optional<Contact> ReadContact(const Json& entry) {
+  const auto whom = TextOf(entry, "asked"), on = TextOf(entry, "on");
+  if (!whom || whom->empty() || !on || !DateFromIso(*on)) return std::nullopt;
+  return Contact{*whom,
+                 *on,
+                 TextOf(entry, "uri").value_or(""),
+                 TextOf(entry, "note").value_or(""),
+                 TextOf(entry, "who").value_or(""),
+                 TextOf(entry, "when").value_or("")};
+}
+
 // nullopt where a key is missing or of another type.
 std::optional<Verdict> ReadVerdict(const Json& entry) {
-  const auto text = [&](const char* key) -> std::optional<std::string> {
-    const auto it = entry.find(key);
-    if (it == entry.end() || !it->is_string()) return std::nullopt;
-    return it->get<std::string>();
-  };
+  const auto text = [&entry](const char* key) { return TextOf(entry, key); };
   const auto document = text("document"), term = text("term"), exact = text("exact"),
              word = text("verdict");
   const auto occurrence = entry.find("occurrence");
@@ -113,6 +136,12 @@ Result<JournalContent> ReadJournal(const std::string& path) {
     if (entry.is_object() && kind != entry.end() && *kind == "verdict") {
       verdict = ReadVerdict(entry);
     }
+    if (entry.is_object() && kind != entry.end() && *kind == "contact") {
+      if (auto contact = ReadContact(entry)) {
+        content.contacts.push_back(std::move(*contact));
+        continue;
+      }
+    }
     if (verdict) {
       content.verdicts.push_back(std::move(*verdict));
     } else {
@@ -163,6 +192,13 @@ Result<void> Journal::Append(const Verdict& verdict) {
                 "a verdict needs the document, the term and the quoted text it is about");
   }
   return WriteAll(fd_, Line(verdict), path_);
+}
+
+Result<void> Journal::Append(const Contact& contact) {
+  if (contact.whom.empty() || !DateFromIso(contact.on)) {
+    return Fail(ErrorCode::kUsage, Reach::kItem, "a contact needs a name and a day as YYYY-MM-DD");
+  }
+  return WriteAll(fd_, Line(contact), path_);
 }
 
 }  // namespace tenderscan

@@ -33,9 +33,21 @@ struct Verdict {
   bool operator==(const Verdict&) const = default;
 };
 
+// Somebody was asked about something on a day: what a page says after that day is told apart.
+struct Contact {
+  std::string whom;  // "深圳大学采购中心"
+  std::string on;    // "2026-11-20", Beijing
+  std::string uri;   // of the page that it is about; "" where it is about a buyer as a whole
+  std::string note;
+  std::string who;   // asked
+  std::string when;  // ISO 8601; given by the caller
+  bool operator==(const Contact&) const = default;
+};
+
 // What a journal holds, and what of it could not be read.
 struct JournalContent {
   std::vector<Verdict> verdicts;        // in the order of the file
+  std::vector<Contact> contacts;        // in the order of the file
   std::vector<std::string> complaints;  // one sentence a line that was not understood; a torn last
                                         // line (a crash while writing) is one of them
 };
@@ -55,6 +67,8 @@ class Journal {
   // On return the entry is on disk. Errors: kUsage for a verdict without document, term or quote;
   // kIo: the entry may be torn, and reading will say so.
   Result<void> Append(const Verdict& verdict);
+  // kUsage for a contact without a name or a day.
+  Result<void> Append(const Contact& contact);
 
  private:
   explicit Journal(int fd, std::string path);
