@@ -88,11 +88,6 @@ std::string SortKey(const IndexEntry& entry) {
   return key;
 }
 
-std::string Media(std::string_view content_type) {
-  std::string out(content_type.substr(0, content_type.find_first_of("; \t")));
-  return out.empty() ? "unk" : out;
-}
-
 // Puts records together to exchanges.
 class Exchanges {
  public:
@@ -145,10 +140,9 @@ class Exchanges {
     open_->revisit = raw.revisit;
     const HttpResponse http = ParseHttpResponse(block);
     open_->status = http.status;
-    open_->mime = raw.revisit ? "warc/revisit"
-                              : Media(http.status == 0
-                                          ? field("Content-Type")
-                                          : FindHeader(http.fields, "Content-Type").value_or(""));
+    open_->mime = IndexedType(
+        raw.revisit, http.status == 0 ? field("Content-Type")
+                                      : FindHeader(http.fields, "Content-Type").value_or(""));
     if (open_->status == 0 && !raw.revisit) open_->status = 200;  // a resource
     index_.torn = true;  // until its metadata record is there
   }
@@ -281,6 +275,12 @@ Result<IndexEntry> ParseCdxjLine(std::string_view line) {
     out.exchange = ReadNumber<std::uint64_t>(text(*note, "exchange"), out.length);
   }
   return out;
+}
+
+std::string IndexedType(bool revisit, std::string_view content_type) {
+  if (revisit) return "warc/revisit";
+  const auto media = content_type.substr(0, content_type.find_first_of("; \t"));
+  return media.empty() ? "unk" : std::string(media);
 }
 
 std::string IndexPath(const std::string& warc_path) {

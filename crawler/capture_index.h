@@ -90,6 +90,9 @@ std::uint32_t WarcNumber(std::string_view path);
 // from the file itself. `file` is what the index says, or empty. Errors: as IndexWarc.
 Result<std::vector<IndexEntry>> ReadIndexOf(const std::string& warc_path);
 
+// What an index says of a capture's type: "warc/revisit", or the media type of its HTTP head.
+std::string IndexedType(bool revisit, std::string_view content_type);
+
 // The name of the index that lies beside a WARC file.
 std::string IndexPath(const std::string& warc_path);
 

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "crawler/judge.h"
+#include "crawler/place_table.h"
 #include "crawler/robots.h"
 #include "crawler/url.h"
 #include "store/archive/digest.h"
@@ -64,8 +65,8 @@ struct Host {
 struct SiteState {
   const Site* site = nullptr;  // null: watched pages of no known portal
   Pace pace;
-  std::set<std::string> hosts;   // of its lists: without them there is nothing to crawl
-  std::set<std::string> listed;  // ids, so that a notice on two lists is counted once
+  std::set<std::string> hosts;  // of its lists: without them there is nothing to crawl
+  PlaceTable listed;            // ids' hashes, so that a notice on two lists is counted once
   int unlike = 0;
 };
 
@@ -240,7 +241,7 @@ void Run::AddOpen(const CrawlHistory::Open& open) {
   task.note.listed_id = note.listed_id;
   task.note.listed_title = note.listed_title;
   task.note.listed_date = note.listed_date;
-  it->listed.insert(note.listed_id);
+  it->listed.Add(Hash64(note.listed_id), 0);
   Queue(std::move(task), false);
 }
 
@@ -458,7 +459,7 @@ void Run::TakeList(Task& task, ListPage list) {
   }
   for (auto it = list.notices.rbegin(); it != list.notices.rend(); ++it) {
     ListedNotice& notice = *it;
-    if (notice.fetch.empty() || !state.listed.insert(notice.id).second) continue;
+    if (notice.fetch.empty() || !state.listed.Add(Hash64(notice.id), 0)) continue;
     ++result.listed;
     if (Known(notice)) {
       ++result.known;

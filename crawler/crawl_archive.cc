@@ -4,6 +4,8 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,9 +15,9 @@
 #include <cstring>
 #include <ctime>
 #include <filesystem>
-#include <unordered_map>
 #include <utility>
 
+#include "crawler/place_table.h"
 #include "crawler/url.h"
 #include "store/archive/capture_decode.h"
 #include "store/archive/digest.h"
@@ -27,14 +29,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kPrefix = "tenderscan-";
-
-// 64 bits that a hostile page cannot aim at.
-std::uint64_t Hash(std::string_view key) {
-  const std::string raw = DigestOf(DigestKind::kSha256, key).raw;
-  std::uint64_t out = 0;
-  std::memcpy(&out, raw.data(), sizeof out);
-  return out;
-}
 
 std::string Utc(std::chrono::system_clock::time_point when, const char* format) {
   const std::time_t seconds = std::chrono::system_clock::to_time_t(when);
@@ -53,20 +47,44 @@ tl::unexpected<Error> System(const std::string& path, const char* what, int erro
               path + ": " + what + ": " + std::strerror(error));
 }
 
-// Writes an index whole or not at all. It can be made again, so it need not survive a power cut.
-Result<void> WriteIndex(const std::string& warc_path, const std::string& name,
-                        std::vector<IndexEntry> entries) {
-  std::vector<std::string> lines;
-  for (IndexEntry& entry : entries) {
-    entry.file = name;
-    lines.push_back(CdxjLine(entry));
+// What is read through a mapping costs no memory of our own.
+class Mapping {
+ public:
+  explicit Mapping(const std::string& path) {
+    const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    struct stat info;
+    if (fd >= 0 && fstat(fd, &info) == 0 && info.st_size > 0) {
+      size_ = static_cast<std::size_t>(info.st_size);
+      bytes_ = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, fd, 0);
+    }
+    if (fd >= 0) close(fd);
   }
+  ~Mapping() {
+    if (bytes_ != MAP_FAILED) munmap(bytes_, size_);
+  }
+  Mapping(const Mapping&) = delete;
+  Mapping& operator=(const Mapping&) = delete;
+  std::string_view bytes() const {
+    return bytes_ == MAP_FAILED ? std::string_view()
+                                : std::string_view(static_cast<const char*>(bytes_), size_);
+  }
+
+ private:
+  void* bytes_ = MAP_FAILED;
+  std::size_t size_ = 0;
+};
+
+std::string LinesPath(const std::string& warc_path) { return IndexPath(warc_path) + ".lines"; }
+
+// Writes lines as an index, whole or not at all. It can be made again, so it need not survive a
+// power cut.
+Result<void> WriteLines(const std::string& warc_path, std::vector<std::string_view> lines) {
   std::sort(lines.begin(), lines.end());
   const std::string path = IndexPath(warc_path), partial = path + ".partial";
   std::FILE* file = std::fopen(partial.c_str(), "wb");
   if (file == nullptr) return System(path, "cannot be written", errno);
   bool good = true;
-  for (const std::string& line : lines) {
+  for (const std::string_view line : lines) {
     good = good && std::fwrite(line.data(), 1, line.size(), file) == line.size() &&
            std::fputc('\n', file) != EOF;
   }
@@ -79,16 +97,42 @@ Result<void> WriteIndex(const std::string& warc_path, const std::string& name,
   return {};
 }
 
+Result<void> WriteIndex(const std::string& warc_path, const std::string& name,
+                        std::vector<IndexEntry> entries) {
+  std::vector<std::string> lines;
+  for (IndexEntry& entry : entries) {
+    entry.file = name;
+    lines.push_back(CdxjLine(entry));
+  }
+  return WriteLines(warc_path, {lines.begin(), lines.end()});
+}
+
+// From the lines that were kept while the file was written.
+Result<void> SortIndex(const std::string& warc_path) {
+  Result<void> done;
+  {
+    const Mapping mapping(LinesPath(warc_path));
+    std::vector<std::string_view> lines;
+    for (std::string_view rest = mapping.bytes(); !rest.empty();) {
+      const auto end = std::min(rest.find('\n'), rest.size());
+      lines.push_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    done = WriteLines(warc_path, std::move(lines));
+  }
+  std::remove(LinesPath(warc_path).c_str());
+  return done;
+}
+
 }  // namespace
 
 struct CrawlArchive::State {
-  // Where a capture lies: 24 bytes, for archives of millions.
-  struct Place {
-    std::uint64_t offset = 0;
-    std::uint32_t length = 0;
-    std::uint32_t file = 0;  // into `files`; kNowhere: remembered without a place
-  };
-  static constexpr std::uint32_t kNowhere = 0xffffffff;
+  // Where a capture lies: the number of its file and the offset in it, in one number.
+  static constexpr int kOffsetBits = 40;                        // files are of some 1 GB
+  static constexpr std::uint64_t kNowhere = ~std::uint64_t{0};  // known, but no place is
+  static std::uint64_t Place(std::uint32_t file, std::uint64_t offset) {
+    return std::uint64_t{file} << kOffsetBits | offset;
+  }
 
   // One of the two folders, with the file that is being written.
   struct Part {
@@ -98,6 +142,8 @@ struct CrawlArchive::State {
     std::string name;  // within the archive's folder
     std::uint32_t file = 0;
     bool unsynced = false;
+    // The lines of its index, in the order of writing; null where they could not be kept.
+    std::unique_ptr<std::FILE, int (*)(std::FILE*)> lines{nullptr, std::fclose};
   };
 
   std::string directory;
@@ -106,8 +152,9 @@ struct CrawlArchive::State {
   std::uint64_t seq = 0;
   std::uint32_t made = 0;  // the last file's number
   std::vector<std::string> files;
-  std::unordered_map<std::uint64_t, Place> by_key;
-  std::unordered_map<std::uint64_t, Place> by_digest;
+  // 4 MB each, at once: a crawl of 100,000 notices takes no more memory at its end.
+  PlaceTable by_key{150'000};
+  PlaceTable by_digest{150'000};
   std::array<Part, 2> parts;  // notices, lists
 
   ~State() {
@@ -127,31 +174,33 @@ struct CrawlArchive::State {
   Result<void> Repair(const std::string& path);
   Result<void> Prepare(Part& part, std::chrono::system_clock::time_point when);
   Result<void> Finish(Part& part);
-  Result<IndexEntry> ReadHead(const Place& place) const;
-  Result<Payload> ReadPayload(const std::string& file, std::uint64_t offset,
-                              std::uint64_t length) const;
+  Result<IndexEntry> ReadHead(std::uint64_t place) const;
+  Result<Payload> ReadPayload(const RecordLocation& where) const;
+  RecordLocation Where(std::uint64_t place) const {
+    return {directory + "/" + files[place >> kOffsetBits],
+            place & ((std::uint64_t{1} << kOffsetBits) - 1), 0, ""};
+  }
 };
 
 void CrawlArchive::State::Learn(const IndexEntry& entry, std::uint32_t file) {
   seq = std::max(seq, entry.note.seq);
   if (entry.status == 0 || !Good(entry.note.outcome)) return;
-  const Place place{entry.offset, static_cast<std::uint32_t>(entry.length), file};
-  const std::uint64_t key = Hash(CaptureKey(entry.uri, entry.note.request));
+  std::uint64_t place = Place(file, entry.offset);
   // A revisit says that the page is known; its bytes lie where they lay before.
-  if (!entry.revisit) {
-    by_key[key] = place;
-    if (!entry.digest.empty()) by_digest.try_emplace(Hash(entry.digest), place);
-  } else {
-    const auto original = by_digest.find(Hash(entry.digest));
-    by_key[key] = original == by_digest.end() ? Place{0, 0, kNowhere} : original->second;
+  if (entry.revisit) {
+    place = by_digest.Find(Hash64(entry.digest)).value_or(kNowhere);
+  } else if (!entry.digest.empty()) {
+    by_digest.Add(Hash64(entry.digest), place);
   }
+  by_key.Set(Hash64(CaptureKey(entry.uri, entry.note.request)), place);
   if (!entry.note.asked.empty()) {
-    by_key[Hash(CaptureKey(entry.note.asked, entry.note.request))] = by_key[key];
+    by_key.Set(Hash64(CaptureKey(entry.note.asked, entry.note.request)), place);
   }
 }
 
 // Cuts what was never acknowledged, and makes the index that is missing.
 Result<void> CrawlArchive::State::Repair(const std::string& path) {
+  std::remove(LinesPath(path).c_str());  // of a run that was killed
   auto index = IndexWarc(path);
   if (!index) return tl::make_unexpected(index.error());
   const bool ours = fs::path(path).filename().string().starts_with(kPrefix);
@@ -239,6 +288,7 @@ Result<void> CrawlArchive::State::Prepare(Part& part, std::chrono::system_clock:
     part.writer = *std::move(writer);
     part.name = fs::path(part.path).lexically_relative(directory).generic_string();
     part.file = FileNumber(part.name);
+    part.lines.reset(std::fopen(LinesPath(part.path).c_str(), "wb"));
     return {};
   }
 }
@@ -248,6 +298,9 @@ Result<void> CrawlArchive::State::Finish(Part& part) {
   if (auto done = part.writer->Flush(); !done) return done;
   part.writer.reset();
   part.unsynced = false;
+  if (part.lines != nullptr && std::fclose(part.lines.release()) == 0) {
+    return SortIndex(part.path);
+  }
   auto index = IndexWarc(part.path);
   if (!index) return tl::make_unexpected(index.error());
   return WriteIndex(part.path, part.name, std::move(index->entries));
@@ -271,16 +324,15 @@ Result<IndexEntry> CrawlArchive::Put(const std::string& uri, const FetchAnswer& 
   std::string id;
   if (answer.status != 0 && answer.head.starts_with("HTTP/")) {
     entry.digest = PayloadDigest(answer.body);
-    std::optional<State::Place> original;
+    std::optional<std::uint64_t> original;
     if (answer.status == 304) {
-      if (const auto it = s.by_key.find(Hash(key)); it != s.by_key.end()) original = it->second;
-    } else if (const auto it = s.by_digest.find(Hash(entry.digest));
-               it != s.by_digest.end() && !answer.body.empty() && answer.truncated.empty()) {
-      original = it->second;
+      original = s.by_key.Find(Hash64(key));
+    } else if (!answer.body.empty() && answer.truncated.empty()) {
+      original = s.by_digest.Find(Hash64(entry.digest));
     }
     Result<IndexEntry> head;
-    if (original && original->file != State::kNowhere) head = s.ReadHead(*original);
-    const bool same = original && original->file != State::kNowhere && head &&
+    if (original && *original != State::kNowhere) head = s.ReadHead(*original);
+    const bool same = original && *original != State::kNowhere && head &&
                       (answer.status == 304 || head->digest == entry.digest);
     Result<WrittenRecord> written;
     if (same) {
@@ -288,9 +340,7 @@ Result<IndexEntry> CrawlArchive::Put(const std::string& uri, const FetchAnswer& 
       entry.digest = head->digest;
       written = part.writer->Write(RevisitRecord{uri, entry.date, answer.head, answer.status == 304,
                                                  head->digest, head->uri, head->date});
-      const auto known = s.by_key.find(Hash(key));
-      if (Good(note.outcome) && known != s.by_key.end() &&
-          known->second.offset == original->offset && known->second.file == original->file) {
+      if (Good(note.outcome) && s.by_key.Find(Hash64(key)) == original) {
         note.outcome = FetchOutcome::kUnchanged;
       }
     } else {
@@ -298,6 +348,8 @@ Result<IndexEntry> CrawlArchive::Put(const std::string& uri, const FetchAnswer& 
           ResponseRecord{uri, entry.date, answer.head, answer.body, answer.truncated, answer.ip});
     }
     if (!written) return tl::make_unexpected(written.error());
+    const HttpResponse http = ParseHttpResponse(answer.head);
+    entry.mime = IndexedType(entry.revisit, FindHeader(http.fields, "Content-Type").value_or(""));
     id = written->id;
     entry.offset = written->where.offset;
     entry.length = written->where.length;
@@ -318,6 +370,12 @@ Result<IndexEntry> CrawlArchive::Put(const std::string& uri, const FetchAnswer& 
   entry.exchange = metadata->where.offset + metadata->where.length - entry.offset;
   entry.note = std::move(note);
   part.unsynced = true;
+  if (part.lines != nullptr) {
+    const std::string line = CdxjLine(entry) + "\n";
+    if (std::fwrite(line.data(), 1, line.size(), part.lines.get()) != line.size()) {
+      part.lines.reset();  // the index will be made from the file itself
+    }
+  }
   s.Learn(entry, part.file);
   return entry;
 }
@@ -339,15 +397,17 @@ Result<void> CrawlArchive::Sync() {
   return {};
 }
 
-bool CrawlArchive::Knows(std::string_view key) const { return state_->by_key.contains(Hash(key)); }
+bool CrawlArchive::Knows(std::string_view key) const {
+  return state_->by_key.Find(Hash64(key)).has_value();
+}
 
 void CrawlArchive::Remember(std::string_view key) {
-  state_->by_key.try_emplace(Hash(key), State::Place{0, 0, State::kNowhere});
+  state_->by_key.Add(Hash64(key), State::kNowhere);
 }
 
 // Address, date and digest of a capture, from its record.
-Result<IndexEntry> CrawlArchive::State::ReadHead(const Place& place) const {
-  const auto raw = ReadRawAt({directory + "/" + files[place.file], place.offset, place.length, ""});
+Result<IndexEntry> CrawlArchive::State::ReadHead(std::uint64_t place) const {
+  const auto raw = ReadRawAt(Where(place));
   if (!raw) return tl::make_unexpected(raw.error());
   const std::string_view header = std::string_view(raw->bytes).substr(0, raw->header_size);
   const auto fields = ParseHeaderFields(header.substr(header.find('\n') + 1));
@@ -358,10 +418,7 @@ Result<IndexEntry> CrawlArchive::State::ReadHead(const Place& place) const {
   return out;
 }
 
-Result<CrawlArchive::Payload> CrawlArchive::State::ReadPayload(const std::string& file,
-                                                               std::uint64_t offset,
-                                                               std::uint64_t length) const {
-  const RecordLocation where{directory + "/" + file, offset, length, ""};
+Result<CrawlArchive::Payload> CrawlArchive::State::ReadPayload(const RecordLocation& where) const {
   const auto raw = ReadRawAt(where);
   if (!raw) return tl::make_unexpected(raw.error());
   Capture capture = Decode(*raw);
@@ -379,26 +436,25 @@ Result<CrawlArchive::Payload> CrawlArchive::State::ReadPayload(const std::string
 }
 
 Result<CrawlArchive::Payload> CrawlArchive::ReadLast(std::string_view key) const {
-  const auto it = state_->by_key.find(Hash(key));
-  if (it == state_->by_key.end() || it->second.file == State::kNowhere) {
+  const auto place = state_->by_key.Find(Hash64(key));
+  if (!place || *place == State::kNowhere) {
     return Fail(ErrorCode::kNotFound, Reach::kItem,
                 state_->directory + ": holds no capture of " + std::string(key));
   }
-  const State::Place& place = it->second;
-  return state_->ReadPayload(state_->files[place.file], place.offset, place.length);
+  return state_->ReadPayload(state_->Where(*place));
 }
 
 Result<CrawlArchive::Payload> CrawlArchive::Read(const IndexEntry& entry) const {
   if (entry.revisit) {
-    const auto it = state_->by_digest.find(Hash(entry.digest));
-    if (it == state_->by_digest.end()) {
+    const auto place = state_->by_digest.Find(Hash64(entry.digest));
+    if (!place) {
       return Fail(ErrorCode::kNotFound, Reach::kItem,
                   state_->directory + ": holds no bytes of " + entry.digest);
     }
-    const State::Place& place = it->second;
-    return state_->ReadPayload(state_->files[place.file], place.offset, place.length);
+    return state_->ReadPayload(state_->Where(*place));
   }
-  return state_->ReadPayload(entry.file, entry.offset, entry.length);
+  return state_->ReadPayload(
+      {state_->directory + "/" + entry.file, entry.offset, entry.length, ""});
 }
 
 Result<void> CrawlArchive::Close() {
@@ -406,6 +462,13 @@ Result<void> CrawlArchive::Close() {
     if (auto done = state_->Finish(part); !done) return done;
   }
   return {};
+}
+
+std::uint64_t Hash64(std::string_view key) {
+  const std::string raw = DigestOf(DigestKind::kSha256, key).raw;
+  std::uint64_t out = 0;
+  std::memcpy(&out, raw.data(), sizeof out);
+  return out;
 }
 
 std::string CaptureKey(std::string_view uri, std::string_view request) {

@@ -82,6 +82,9 @@ class CrawlArchive {
   std::unique_ptr<State> state_;
 };
 
+// 64 bits of the SHA-256 of a key, at which a hostile page cannot aim.
+std::uint64_t Hash64(std::string_view key);
+
 // What one request is known by: its address in all its spellings, and the body of a POST.
 std::string CaptureKey(std::string_view uri, std::string_view request);
 // "POST <sha256>" for a request with a body, as FetchNote::request has it; "" for a GET.

@@ -188,6 +188,31 @@ TEST_F(CrawlArchiveTest, BeginsANewFileWhenOneIsFull) {
   EXPECT_EQ(count, 20u);
 }
 
+// The lines that are kept while writing are those that the file itself gives.
+TEST_F(CrawlArchiveTest, AnIndexIsTheSameHoweverItIsMade) {
+  {
+    CrawlArchive archive = Open();
+    for (int i = 0; i < 5; ++i) {
+      ASSERT_TRUE(archive.Put("http://a.example/" + std::to_string(i % 3),
+                              Answer("page " + std::to_string(i % 2)), Note()));
+    }
+    ASSERT_TRUE(archive.Put("http://a.example/0", Answer("", 304), Note()));
+    ASSERT_TRUE(archive.Put("http://a.example/9", Note(FetchOutcome::kForbidden)));
+    ASSERT_TRUE(archive.Put("http://a.example/8", Answer("gone", 404), Note(FetchOutcome::kGone)));
+    ASSERT_TRUE(archive.Close());
+  }
+  const auto read = [](const std::string& path) {
+    std::ifstream in(path);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  ASSERT_EQ(Files(".cdxj").size(), 1u);
+  const std::string path = Files(".cdxj")[0], kept = read(path);
+  EXPECT_EQ(std::count(kept.begin(), kept.end(), '\n'), 8);
+  fs::remove(path);
+  { const CrawlArchive again = Open(); }
+  EXPECT_EQ(read(path), kept);
+}
+
 TEST_F(CrawlArchiveTest, OnlyOneProcessWrites) {
   const CrawlArchive first = Open();
   const auto second = CrawlArchive::Open(directory_, {});
