@@ -171,6 +171,16 @@ struct SearchCommand {
 };
 int Run(const SearchCommand& command);
 
+struct ScreenCommand {
+  std::string list;  // file with names of companies
+  std::string db = "tenderscan.db";
+  bool csv = false;
+  bool jsonl = false;
+  int candidates = 5;  // of a name in letters, at most
+  bool quiet = false;
+};
+int Run(const ScreenCommand& command);
+
 struct LexiconCommand {
   std::string verb;  // check | list | try | explain
   std::optional<std::string> lexicons;

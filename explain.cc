@@ -107,8 +107,11 @@ void Print(const Explanation& explained, const std::vector<Step>& steps) {
   PrintLine("quantity", f.quantity ? *f.quantity + " " + f.quantity_unit.value_or("") : "");
   PrintLine("grade", f.grade);
   PrintLine("modality", f.modality);
-  PrintLine("control", f.control_status + (f.control_as_of ? " on " + *f.control_as_of : "") +
-                           ": " + f.control_basis);
+  PrintLine("role", Joined(f.roles, ", "));
+  if (f.kind != "watchlist") {  // a company is no term of a rule
+    PrintLine("control", f.control_status + (f.control_as_of ? " on " + *f.control_as_of : "") +
+                             ": " + f.control_basis);
+  }
   for (const RegimeAnswer& regime : f.regimes) PrintLine("on quantities", RegimeText(regime));
   PrintLine("sense", f.sense + ": " + Joined(f.because, "; "));
   PrintLine("undone folds", Joined(f.folds, ", "));
@@ -180,6 +183,7 @@ Json ToJson(const Explanation& explained, const std::vector<Step>& steps) {
       {"folds", f.folds},
       {"sense", f.sense},
       {"because", f.because},
+      {"roles", f.roles},
       {"control",
        {{"status", f.control_status},
         {"as_of", or_null(f.control_as_of)},

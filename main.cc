@@ -305,6 +305,31 @@ int Main(int argc, char** argv) {
   sub->add_flag("--json", search.json, "As JSON lines");
   sub->callback([&] { code = Run(search); });
 
+  ScreenCommand screen;
+  sub = app.add_subcommand("screen",
+                           "Look for the companies of a list in a database.\n"
+                           "Says of every name where it stands, in which role, with what, when and "
+                           "how much, and which names stand nowhere. For a name in pinyin or "
+                           "English it ranks the Chinese names that sound so. Writes nothing.");
+  sub->add_option("list", screen.list,
+                  "CSV with a name column, OpenSanctions targets.simple.csv, US Consolidated "
+                  "Screening List CSV, or FollowTheMoney JSON lines")
+      ->required();
+  database_flag(sub, screen.db);
+  CLI::Option* as_csv = sub->add_flag("--csv", screen.csv, "One row an appearance, for Excel");
+  sub->add_flag("--jsonl", screen.jsonl, "One JSON object an entry")->excludes(as_csv);
+  sub->add_option("--candidates", screen.candidates,
+                  "At most so many Chinese names for one in letters")
+      ->check(CLI::Range(0, 1000))
+      ->capture_default_str();
+  sub->add_flag("--quiet,-q", screen.quiet, "No summary");
+  sub->footer(
+      "\nExamples:\n"
+      "  tenderscan screen customers.csv --db march.db\n"
+      "  tenderscan screen targets.simple.csv --csv > screened.csv\n"
+      "  tenderscan screen entities.ftm.json --jsonl | jq 'select(.appearances != [])'\n");
+  sub->callback([&] { code = Run(screen); });
+
   LexiconCommand lexicon;
   sub = app.add_subcommand("lexicon", "Check, list and try the term lists.");
   sub->require_subcommand(1);

@@ -130,8 +130,13 @@ Result<std::optional<Watchlists>> LoadWatchlists(const std::vector<std::string>&
     if (auto begun = out->index.BeginList(ListName(path)); !begun) {
       return tl::make_unexpected(begun.error());
     }
-    Result<LoadedWatchlist> list = ReadWatchlistFile(
-        path, [&](WatchRow& row, WatchlistTally& tally) { return out->index.Add(row, tally); });
+    Result<LoadedWatchlist> list =
+        ReadWatchlistFile(path, [&](WatchRow& row, WatchlistTally& tally) -> Result<void> {
+          if (auto added = out->index.Add(row, tally); !added) {
+            return tl::make_unexpected(added.error());
+          }
+          return {};
+        });
     if (!list) return tl::make_unexpected(list.error());
     out->lists.push_back(std::move(*list));
   }
@@ -153,7 +158,7 @@ void SayWhatIsWatched(const LoadedWatchlist& list, bool quiet) {
          " with something wrong");
   }
   if (quiet) return;
-  std::string line = "watching for " + counted(tally.entries, "entry", "entries") + " of " +
+  std::string line = "looking for " + counted(tally.entries, "entry", "entries") + " of " +
                      list.name + " (" + std::string(NameOf(tally.shape)) + ")";
   if (tally.persons > 0)
     line += "; " + counted(tally.persons, "person", "persons") + " not screened";

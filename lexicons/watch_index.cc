@@ -9,6 +9,7 @@
 #include <functional>
 
 #include "extractors/text/fold.h"
+#include "extractors/text/fold_table.h"
 #include "extractors/text/utf8.h"
 #include "lexicons/company_words.h"
 #include "lexicons/compare_form.h"
@@ -85,9 +86,30 @@ struct Key {
   NameCore core;
 };
 
+// Whether FoldString would change nothing, told by single characters: false where it may.
+bool IsOwnFold(string_view utf8) {
+  const FoldTable& table = FoldTable::Get();
+  for (std::size_t at = 0; at < utf8.size();) {
+    const CodePoint c = DecodeAt(utf8, at);
+    const FoldTable::Entry entry = table.At(c.value);
+    if (!c.valid || c.value == 0 || entry.value() != c.value ||
+        entry.Has(FoldTable::kJoins | FoldTable::kNothing | FoldTable::kMany | FoldTable::kTrigger |
+                  FoldTable::kSpace)) {
+      return false;
+    }
+    at += c.size;
+  }
+  return true;
+}
+
 void MakeKey(string_view stored, Key& key) {
   if (stored.starts_with(kCodeMark)) stored.remove_prefix(1);
-  key.folded = FoldString(stored);
+  // Half of the time of loading a list would go into folding names that are folded already.
+  if (IsOwnFold(stored)) {
+    key.folded = stored;
+  } else {
+    key.folded = FoldString(stored);
+  }
   MakeNameForm(key.folded, key.form);
   key.core = CoreOf(key.form, key.folded);
 }
@@ -228,7 +250,7 @@ Result<void> WatchIndex::BeginList(string_view name) {
   return {};
 }
 
-Result<void> WatchIndex::Add(const WatchRow& row, WatchlistTally& tally) {
+Result<bool> WatchIndex::Add(const WatchRow& row, WatchlistTally& tally) {
   Impl& in = *impl_;
   std::vector<string_view> fit;
   std::size_t room = row.id.size() + row.uscc.size() + 32;
@@ -242,22 +264,14 @@ Result<void> WatchIndex::Add(const WatchRow& row, WatchlistTally& tally) {
     fit.push_back(name);
     room += name.size() + 1;
   }
-  if (fit.empty() && row.uscc.empty()) return {};
+  if (fit.empty() && row.uscc.empty()) return false;
   // The main name is the label even where it is not looked for.
   const bool labelled = !fit.empty() && fit[0] == row.names[0];
   if (!in.arena.Begin(room + row.names[0].size() + 2)) {
     return Fail(ErrorCode::kLimit, Reach::kRun, "the watchlists hold more than 4 GiB of names");
   }
-  std::string id = row.id;
-  if (id.empty() && !row.uscc.empty()) id = row.uscc;
-  if (id.empty()) {
-    // Of the name, so that it stays the same when rows move.
-    char hex[24];
-    std::snprintf(hex, sizeof hex, "n-%016llx",
-                  static_cast<unsigned long long>(Fnv(FoldString(row.names[0]))));
-    id = hex;
-  }
-  const std::uint32_t entry = in.arena.Append(static_cast<char>(in.lists.size() + 1) + id);
+  const std::uint32_t entry =
+      in.arena.Append(static_cast<char>(in.lists.size() + 1) + EntryId(row));
   if (in.SeenId(entry)) {
     tally.Complain(row.line, "the id of an earlier row; findings of both go under it");
   }
@@ -269,7 +283,7 @@ Result<void> WatchIndex::Add(const WatchRow& row, WatchlistTally& tally) {
   for (const string_view name : fit) in.arena.Append(name);
   if (!row.uscc.empty()) in.arena.Append(kCodeMark + row.uscc);
   in.arena.Append("");
-  return {};
+  return true;
 }
 
 void WatchIndex::Build() {
@@ -403,6 +417,15 @@ std::string WatchIndex::TermOf(std::uint32_t name) const {
   const std::uint32_t entry = impl_->EntryOf(name);
   const auto list = static_cast<unsigned char>(impl_->arena.At(entry)[0]) - std::size_t{2};
   return "watchlist/" + impl_->lists[list] + "/" + TermId(impl_->IdOf(entry));
+}
+
+std::string EntryId(const WatchRow& row) {
+  if (!row.id.empty()) return row.id;
+  if (!row.uscc.empty()) return row.uscc;
+  char hex[24];
+  std::snprintf(hex, sizeof hex, "n-%016llx",
+                static_cast<unsigned long long>(Fnv(FoldString(row.names[0]))));
+  return hex;
 }
 
 std::string TermId(string_view id) {

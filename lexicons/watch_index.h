@@ -32,8 +32,9 @@ class WatchIndex {
   // that follow belong to it. Errors: kUsage where there is such a list already, or too many.
   Result<void> BeginList(std::string_view name);
   // Takes the row's names that can be looked for; complains of the others (one character, figures
-  // alone, a place or a line of business alone). Errors: kLimit beyond 4 GiB of names.
-  Result<void> Add(const WatchRow& row, WatchlistTally& tally);
+  // alone, a place or a line of business alone); false where none is left. Errors: kLimit beyond 4
+  // GiB of names.
+  Result<bool> Add(const WatchRow& row, WatchlistTally& tally);
   // To be called once, after the last Add.
   void Build();
 
@@ -69,6 +70,10 @@ class WatchIndex {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+// The id that an entry goes by: its own, else its code, else one made of its name, which stays the
+// same when rows move.
+std::string EntryId(const WatchRow& row);
 
 // The id of an entry as terms print it: other bytes than letters, figures and -._~ as %XX.
 std::string TermId(std::string_view id);

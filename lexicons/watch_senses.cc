@@ -6,10 +6,12 @@
 #include <map>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include "extractors/text/utf8.h"
 #include "lexicons/company_words.h"
 #include "lexicons/compare_form.h"
+#include "lexicons/evasion.h"
 #include "lexicons/words.h"
 
 namespace tenderscan {
@@ -132,12 +134,16 @@ class Finder {
   };
 
   void ReadParties();
+  // What had to be undone to see the core as listed. REQUIRES: key_ is the hit's.
+  void AddFolds(const WatchIndex::Hit& hit, Annotation& out) const;
   // The byte behind a form's character.
   std::uint32_t EndOf(std::size_t i) const {
     return form_.at[i] + DecodeAt(folded_, form_.at[i]).size;
   }
   // Whether cell borders or paragraphs lie between two adjacent characters of the form.
   bool Parted(std::size_t left) const;
+  // Whether two adjacent characters of the form touch, or have but 省 or 市 between them.
+  bool Glued(std::size_t left) const;
   // What stands before the name and is glued to it: Han characters, nearest last.
   std::u32string_view GluedBefore(std::size_t begin) const;
   std::u32string_view GluedBehind(std::size_t end) const;
@@ -176,15 +182,37 @@ void Finder::ReadParties() {
   }
 }
 
+void Finder::AddFolds(const WatchIndex::Hit& hit, Annotation& out) const {
+  const string_view listed = index_.NameOf(hit.name);
+  const FoldedText folded = Fold(listed);
+  const TextSpan core = folded.ToOriginal({0, key_.form.at[hit.length]});
+  const std::optional<std::vector<FoldKind>> undone =
+      Undo(MakeSpelling(core.In(listed)), folded_text_, original_,
+           {form_.at[hit.begin], EndOf(hit.begin + hit.length - 1)});
+  if (!undone) return;  // another dash or bracket than listed: no evasion
+  out.folds.insert(out.folds.end(), undone->begin(), undone->end());
+  std::sort(out.folds.begin(), out.folds.end());
+  out.folds.erase(std::unique(out.folds.begin(), out.folds.end()), out.folds.end());
+}
+
 bool Finder::Parted(std::size_t left) const {
   const TextSpan between = folded_text_.ToOriginal({form_.at[left], EndOf(left + 1)});
   return between.In(original_).find_first_of("\n\t") != string_view::npos;
 }
 
+bool Finder::Glued(std::size_t left) const {
+  for (std::size_t at = EndOf(left); at < form_.at[left + 1];) {
+    const CodePoint c = DecodeAt(folded_, at);
+    if (c.value != U'省' && c.value != U'市') return false;
+    at += c.size;
+  }
+  return true;
+}
+
 std::u32string_view Finder::GluedBefore(std::size_t begin) const {
   std::size_t from = begin;
-  while (from > 0 && begin - from < kReach && IsHan(form_.text[from - 1]) &&
-         EndOf(from - 1) == form_.at[from] && !Parted(from - 1)) {
+  while (from > 0 && begin - from < kReach && IsHan(form_.text[from - 1]) && Glued(from - 1) &&
+         !Parted(from - 1)) {
     --from;
   }
   return std::u32string_view(form_.text).substr(from, begin - from);
@@ -193,7 +221,7 @@ std::u32string_view Finder::GluedBefore(std::size_t begin) const {
 std::u32string_view Finder::GluedBehind(std::size_t end) const {
   std::size_t to = end;
   while (to < form_.text.size() && to - end < kReach && to > 0 && IsHan(form_.text[to]) &&
-         EndOf(to - 1) == form_.at[to] && !Parted(to - 1)) {
+         Glued(to - 1) && !Parted(to - 1)) {
     ++to;
   }
   return std::u32string_view(form_.text).substr(end, to - end);
@@ -288,6 +316,7 @@ std::optional<Annotation> Finder::Judge(const WatchIndex::Hit& hit) {
   MakeNameForm(key_.folded, key_.form);
   key_.core = CoreOf(key_.form, key_.folded);
   const LegalForm listed = key_.core.form;
+  AddFolds(hit, out);
   const bool latin = !std::any_of(key_.form.text.begin(),
                                   key_.form.text.begin() + static_cast<std::ptrdiff_t>(hit.length),
                                   [](char32_t c) { return IsHan(c); });
@@ -336,6 +365,17 @@ std::optional<Annotation> Finder::Judge(const WatchIndex::Hit& hit) {
     whole = nullptr;
   } else {
     longer = nullptr;
+  }
+  // A consortium's name holds its members' whole names: 甲公司、乙公司联合体.
+  if (longer != nullptr && branch == 0 && (legal.length > 0 || institution)) {
+    const std::u32string_view front = latin ? std::u32string_view() : GluedBefore(begin);
+    const std::string back = latin ? "" : Shown(GluedBehind(end));
+    if ((front.empty() || LeadsIn(front)) &&
+        (back.empty() || StartsWithAny(back, {"联合", "与", "和", "及", "组成", "牵头", "成员"}))) {
+      out.roles = roles_of(*longer->party);
+      out.because.push_back("member of " + longer->party->name);
+      whole = std::exchange(longer, nullptr);
+    }
   }
   if (whole != nullptr) out.roles = roles_of(*whole->party);
   const RoleLabel* const label = LabelBefore(begin);
@@ -428,7 +468,9 @@ std::optional<Annotation> Finder::Judge(const WatchIndex::Hit& hit) {
     return finish(Sense::kDoubtful,
                   "may be part of a longer name: " + Shown(before) + " before it");
   }
-  if (!out.folds.empty() && whole == nullptr) {
+  const bool over_lines =
+      std::find(out.folds.begin(), out.folds.end(), FoldKind::kLineBreak) != out.folds.end();
+  if (over_lines && whole == nullptr) {
     return finish(
         listed == LegalForm::kNone || legal.length == 0 ? Sense::kDoubtful : Sense::kLikely,
         "the name goes over the end of a line");

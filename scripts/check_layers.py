@@ -38,7 +38,7 @@ OWNERS = {
                   "changes_command.cc", "jsonl.cc", "commands.cc", "coverage_command.cc",
                   "crawl_command.cc", "doctor.cc",
                   "explain.cc", "lexicon_command.cc", "nightly_command.cc", "printing.h",
-                  "printing.cc", "site_command.cc", "verify.cc"],
+                  "printing.cc", "site_command.cc", "screen.cc", "verify.cc"],
     "toml++/": ["lexicons/", "crawler/toml_keys.h"],
     "toml.hpp": ["lexicons/"],
     "CLI/": ["main.cc"],

@@ -159,6 +159,30 @@ struct SearchResult {
   std::int64_t with_text = 0;   // documents that were searched
 };
 
+// An organisation as notices print its name, over all of them: one row a folded name.
+struct PartyRow {
+  std::string name;                // as first printed
+  std::vector<std::string> roles;  // slugs, each once
+  std::vector<std::string> codes;  // 统一社会信用代码 that are printed with it, each once
+  std::int64_t documents = 0;      // that name it
+};
+
+// What is told of a document in which somebody is named.
+struct DealRow {
+  std::int64_t document_id = 0;
+  std::optional<std::int64_t> notice_id;  // the document itself, or the notice it is attached to
+  std::optional<std::string> digest, uri, part;
+  // The document's own notice, of which only parties, awards, tag and the places of parties are
+  // filled; none for an attachment.
+  std::optional<Notice> notice;
+  // Of the notice, else of the document.
+  std::optional<std::string> title, dated_on, tag, buyer;
+  std::vector<std::string> suppliers;
+  std::optional<Value> amount;
+  std::optional<std::string> amount_kind;  // slug of AmountKind
+  std::vector<std::string> terms;  // labels of what is found there as lead or context, no names
+};
+
 class Reader {
  public:
   // Errors: kNotFound, kAccess; kMalformed where it is no database of this program, or one of
@@ -185,6 +209,14 @@ class Reader {
   Result<std::vector<AnnotationRow>> Annotations(std::int64_t document_id) const;
   // In the order of the input, until `each` says no or fails.
   Result<void> ForEachDocument(const std::function<Result<bool>(const DocumentRow&)>& each) const;
+  // Every text that was read, in the order of the input, until `each` fails. Errors: kDamaged.
+  Result<void> ForEachText(
+      const std::function<Result<void>(std::int64_t document_id, const std::string& text)>& each)
+      const;
+  // Errors: kNotFound.
+  Result<DealRow> DealOf(std::int64_t document_id) const;
+  // In the order in which they first come up.
+  Result<std::vector<PartyRow>> Parties() const;
   Result<SearchResult> Search(std::string_view typed, int most) const;
   // SQLite's own checks: integrity and foreign keys. Empty: all is well.
   Result<std::vector<std::string>> Check() const;

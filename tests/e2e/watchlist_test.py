@@ -53,7 +53,7 @@ SHAPES = {"own.csv": company_csv, "targets.simple.csv": open_sanctions, "csl.csv
           "entities.ftm.json": follow_the_money}
 
 
-class Watchlist(program.Case):
+class Lists(program.Case):
     def write(self, name, text, encoding="utf-8"):
         path = self.folder / name
         path.write_bytes(text.encode(encoding))
@@ -64,6 +64,8 @@ class Watchlist(program.Case):
         self.assertEqual(ran.code, code, ran.said)
         return ran
 
+
+class Watchlist(Lists):
     def watched(self, ran):
         found = set()
         for line in ran.lines():
@@ -107,7 +109,7 @@ class Watchlist(program.Case):
     def test_a_list_leaves_no_trace_but_its_hits(self):
         path = self.write("clients.csv", open_sanctions())
         ran = self.scan("--db", "d.db", "--watchlist", path)
-        self.assertIn("watching for 4 entries of clients", ran.err)
+        self.assertIn("looking for 4 entries of clients", ran.err)
         self.assertIn("1 person not screened", ran.err)
         for text in (ran.said, (self.folder / "d.db").read_bytes().decode("utf-8", "replace")):
             self.assertNotIn(ABSENT, text)
@@ -171,6 +173,92 @@ class Watchlist(program.Case):
             ran = self.scan(flag, path, "--watchlist", path, code=2)
             self.assertIn("overwritten", ran.err)
         self.assertEqual(path.read_text(encoding="utf-8"), company_csv())
+
+
+class Screen(Lists):
+    """The same lists against a database that was made without them."""
+
+    def database(self):
+        self.scan("--db", "d.db", "-q")
+
+    def screen(self, path, *arguments, code=0):
+        ran = run("screen", path, "--db", "d.db", *arguments, cwd=self.folder)
+        self.assertEqual(ran.code, code, ran.said)
+        return ran
+
+    def test_finds_what_a_scan_with_the_list_finds(self):
+        for name, make in SHAPES.items():
+            path = self.write(name, make())
+            scanned = set()
+            for line in self.scan("--jsonl", "-", "-q", "--watchlist", path).lines():
+                for t in line["terms"]:
+                    if t["kind"] == "watchlist":
+                        scanned.add((t["term"].split("/")[-1], line["document"]["uri"],
+                                     t["sense"]))
+            self.database()
+            screened = {(e["id"], a["uri"], a["sense"])
+                        for e in self.screen(path, "--jsonl", "-q").lines()
+                        for a in e["appearances"]}
+            self.assertEqual(screened, scanned, name)
+
+    def test_says_role_money_day_and_what_it_was_bought_with(self):
+        self.database()
+        entries = {e["id"]: e for e in
+                   self.screen(self.write("own.csv", company_csv()), "--jsonl", "-q").lines()}
+        [sale] = entries["C2"]["appearances"]
+        self.assertEqual(sale["roles"], ["supplier"])
+        self.assertEqual(sale["buyer"], "福建船政交通职业学院")
+        self.assertEqual(sale["amount"], {"amount": "128600.00", "currency": "CNY", "is": "award"})
+        self.assertEqual(sale["dated_on"], "2024-06-05")
+        self.assertIn("Amazon Web Services", sale["with"])
+        self.assertEqual(sale["quote"]["exact"], HITS["C2"])
+        self.assertEqual(entries["C9"]["appearances"], [])
+        self.assertEqual((entries["C9"]["documents_read"], entries["C9"]["documents"]), (30, 32))
+
+    def test_table_and_csv(self):
+        self.database()
+        path = self.write("own.csv", company_csv())
+        before = (self.folder / "d.db").read_bytes()
+        table = self.screen(path)
+        self.assertIn("as supplier", table.out)
+        self.assertIn("Not found, 30 of 32 documents read:\n  " + ABSENT, table.out)
+        self.assertIn("3 entries of 4 found", table.out)
+        self.assertNotIn(ABSENT, table.err)
+        ran = self.screen(path, "--csv")
+        rows = list(csv.DictReader(ran.out.lstrip("\ufeff").splitlines(keepends=True)))
+        self.assertEqual({r["id"] for r in rows if r["found"] == "yes"}, set(HITS))
+        self.assertEqual([r["id"] for r in rows if r["found"] == "no"], ["C9"])
+        self.assertIn("30 of 32", ran.err)
+        self.assertEqual((self.folder / "d.db").read_bytes(), before)
+        self.assertEqual(sorted(p.name for p in self.folder.iterdir()), ["d.db", "own.csv"])
+
+    def test_names_in_letters_get_ranked_candidates_and_are_never_merged(self):
+        self.database()
+        path = self.write("l.csv", "name\nFuzhou Haizhou Information Technology Co. Ltd\n"
+                                   "Yunda Technology Ltd Co\nNobody Anywhere Inc\n")
+        far, here, none = self.screen(path, "--jsonl", "-q").lines()
+        self.assertEqual(far["appearances"], [])
+        self.assertEqual(far["candidates"][0]["name"], HITS["C2"])
+        self.assertTrue(far["candidates"][0]["because"])
+        self.assertEqual([a["roles"] for a in here["appearances"]], [["supplier"]])
+        self.assertEqual((none["appearances"], none["candidates"]), ([], []))
+
+    def test_hostile_lists(self):
+        self.database()
+        rows = ["id,name,aliases"] + [f"{i},{n}," for i, n in enumerate(
+            ["某", "A", ".*", "(a+)+$", "[", "\\", "' OR 1=1 --", "=HYPERLINK(1)", "公司", "9" * 30,
+             "深圳大学", "深圳大学", "\u202e深圳大学", "x" * 2000])]
+        rows += ["11,湖北省地震局,", "11,四川大学,", "12,\"四川", "大学\","]
+        path = self.write("own.csv", "\n".join(rows) + "\n" + "云" * 3_000_000 + ",\n7,清华大学,\n")
+        ran = run("screen", path, "--db", "d.db", cwd=self.folder)
+        self.assert_no_crash(ran)
+        self.assertIn("清华大学", ran.out)
+        self.assertNotIn("\u202e", ran.out)
+        self.assertIn("more than a megabyte", ran.err)
+        self.assertIn("earlier row", ran.err)
+        self.assertEqual(run("screen", self.write("none.csv", "x\n"), "--db", "d.db",
+                             cwd=self.folder).code, 2)
+        self.assertEqual(run("screen", path, "--db", "missing.db", cwd=self.folder).code, 2)
 
 
 if __name__ == "__main__":

@@ -204,6 +204,8 @@ TEST(WatchSenses, WhatIsAnotherCompanyIsDoubtfulOrNone) {
             "doubtful");
   EXPECT_EQ(Seen("云达示例科技有限公司", "位于深圳云达示例科技有限公司旁").substr(0, 8),
             "doubtful");
+  EXPECT_EQ(Seen("云达示例科技有限公司", "中标单位是深圳市云达示例科技有限公司").substr(0, 8),
+            "doubtful");
   EXPECT_EQ(Seen("云达有限公司", "云达的设备"), "");
   EXPECT_EQ(Seen("示例大学", "示例大学第三医院采购").substr(0, 8), "doubtful");
   EXPECT_EQ(Seen("示例大学", "采购人：示例大学，地址"), "certain|buyer|示例大学");
@@ -217,6 +219,30 @@ TEST(WatchSenses, BranchOffices) {
             "likely|supplier|深圳市云达示例科技有限公司北京分公司");
   EXPECT_EQ(Seen("江州示例银行股份有限公司", "中标人：江州示例银行股份有限公司岭东支行"),
             "likely|supplier|江州示例银行股份有限公司岭东支行");
+}
+
+TEST(WatchSenses, MembersOfConsortia) {
+  const std::string both = "北岭示例建设有限公司、深圳市云达示例科技有限公司联合体";
+  EXPECT_EQ(Seen(kListed, "中标人：" + both + "\n", {Supplier(both)}),
+            "certain|supplier|深圳市云达示例科技有限公司");
+  EXPECT_EQ(Seen("北岭示例建设有限公司", "中标人：" + both + "\n", {Supplier(both)}),
+            "certain|supplier|北岭示例建设有限公司");
+  EXPECT_EQ(Seen("云达示例科技有限公司", "中标人：" + both + "\n", {Supplier(both)}).substr(0, 8),
+            "doubtful");
+}
+
+TEST(WatchSenses, SaysWhatWasUndone) {
+  const auto folds = [](const std::string& listed, const std::string& text) {
+    const WatchIndex index = IndexOf({listed});
+    std::string out;
+    for (const WatchedName& name : FindWatched(index, text, Fold(text), nullptr, nullptr)) {
+      for (const FoldKind fold : name.annotation.folds) out += std::string(Slug(fold)) + " ";
+    }
+    return out;
+  };
+  EXPECT_EQ(folds(kListed, "由深圳市云达示例科技有限公司承建"), "");
+  EXPECT_EQ(folds(kListed, "由深圳市雲達示例科技有限公司承建"), "traditional ");
+  EXPECT_EQ(folds("Yunda Example Ltd", "Ｙunda Example Ltd"), "fullwidth ");
 }
 
 TEST(WatchSenses, ShortNamesNeedTheirContext) {

@@ -9,3 +9,8 @@ add_test(NAME text/fold_table_is_what_the_generator_prints
 # Figures for people; built only when asked for.
 add_executable(text_bench EXCLUDE_FROM_ALL ${CMAKE_CURRENT_SOURCE_DIR}/bench/text_bench.cc)
 target_link_libraries(text_bench PRIVATE ts_text)
+
+add_executable(generate_pinyin_table ${CMAKE_SOURCE_DIR}/scripts/generate_pinyin_table.cc)
+target_link_libraries(generate_pinyin_table PRIVATE ts_flags ICU::uc ICU::i18n)
+add_test(NAME text/pinyin_table_is_what_the_generator_prints
+  COMMAND sh -c "bzcat /usr/share/unicode/Unihan_Readings.txt.bz2 | $<TARGET_FILE:generate_pinyin_table> | diff - ${CMAKE_SOURCE_DIR}/extractors/text/pinyin_table.inc")

@@ -1,0 +1,174 @@
+// Reads who is named in a database: parties, and what is told of a document beside a name.
+#include <algorithm>
+
+#include "store/reader_impl.h"
+#include "store/zstd.h"
+
+namespace tenderscan {
+namespace {
+
+template <typename E, std::size_t N>
+std::optional<E> FromSlug(std::string_view slug, const std::array<std::string_view, N>& slugs) {
+  const auto at = std::find(slugs.begin(), slugs.end(), slug);
+  if (at == slugs.end()) return std::nullopt;
+  return static_cast<E>(at - slugs.begin());
+}
+
+// Runs `each` for every row.
+template <typename Each>
+Result<void> ForEachRow(Result<Statement> rows, Each each) {
+  if (!rows) return tl::make_unexpected(rows.error());
+  while (true) {
+    Result<bool> more = rows->Next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) return {};
+    each(*rows);
+  }
+}
+
+Result<Statement> Bound(Result<Statement> statement, std::int64_t id) {
+  if (statement) statement->Bind(id);
+  return statement;
+}
+
+// Minor, currency and printed in three columns.
+std::optional<Value> Money(const Statement& row, int at) {
+  if (row.IsNull(at)) return std::nullopt;
+  Value out;
+  out.minor = row.Int(at);
+  out.currency = row.Text(at + 1);
+  out.printed = row.Text(at + 2);
+  return out;
+}
+
+}  // namespace
+
+Result<void> Reader::ForEachText(
+    const std::function<Result<void>(std::int64_t, const std::string&)>& each) const {
+  Result<Statement> rows = impl_->connection.Prepare(
+      "SELECT id, text, text_bytes FROM documents WHERE text IS NOT NULL ORDER BY id");
+  if (!rows) return tl::make_unexpected(rows.error());
+  while (true) {
+    Result<bool> more = rows->Next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) return {};
+    Result<std::string> text = Decompress(rows->Bytes(1), static_cast<std::size_t>(rows->Int(2)));
+    if (!text) return tl::make_unexpected(text.error());
+    if (Result<void> done = each(rows->Int(0), *text); !done) return done;
+  }
+}
+
+Result<DealRow> Reader::DealOf(std::int64_t document_id) const {
+  const Connection& db = impl_->connection;
+  DealRow out;
+  out.document_id = document_id;
+  bool found = false;
+  Result<void> read = ForEachRow(
+      Bound(db.Prepare("SELECT digest, uri, part, title FROM documents WHERE id = ?"), document_id),
+      [&](const Statement& row) {
+        found = true;
+        out.digest = row.OptionalText(0);
+        out.uri = row.OptionalText(1);
+        out.part = row.OptionalText(2);
+        out.title = row.OptionalText(3);
+      });
+  if (!read) return tl::make_unexpected(read.error());
+  if (!found) {
+    return Fail(ErrorCode::kNotFound, Reach::kItem,
+                "no document " + std::to_string(document_id) + " in " + impl_->path);
+  }
+  // The notice: its own, or that which links to it or to the container it lies in.
+  read = ForEachRow(
+      Bound(db.Prepare("WITH RECURSIVE up (id) AS (SELECT ?1 UNION SELECT d.container_id"
+                       " FROM documents d JOIN up ON d.id = up.id WHERE d.container_id IS NOT NULL)"
+                       " SELECT coalesce((SELECT document_id FROM notices WHERE document_id = ?1),"
+                       " (SELECT min(a.document_id) FROM attachments a JOIN up"
+                       " ON a.target_id = up.id WHERE a.document_id <> a.target_id))"),
+            document_id),
+      [&](const Statement& row) { out.notice_id = row.OptionalInt(0); });
+  if (!read) return tl::make_unexpected(read.error());
+  if (out.notice_id) {
+    read =
+        ForEachRow(Bound(db.Prepare("SELECT title, dated_on, tag, buyer, suppliers, amount_minor,"
+                                    " amount_currency, amount_printed, amount_kind FROM notices"
+                                    " WHERE document_id = ?"),
+                         *out.notice_id),
+                   [&](const Statement& row) {
+                     if (!row.IsNull(0)) out.title = row.Text(0);
+                     out.dated_on = row.OptionalText(1);
+                     out.tag = row.OptionalText(2);
+                     out.buyer = row.OptionalText(3);
+                     out.suppliers = Strings(row.Bytes(4));
+                     out.amount = Money(row, 5);
+                     out.amount_kind = row.OptionalText(8);
+                   });
+    if (!read) return tl::make_unexpected(read.error());
+  }
+  read = ForEachRow(
+      Bound(db.Prepare("SELECT DISTINCT t.label FROM findings f JOIN terms t ON t.id = f.term_id"
+                       " WHERE coalesce(f.notice_id, f.document_id) = ? AND f.kind <> 'watchlist'"
+                       " AND f.standing IN ('lead', 'context')"
+                       " AND coalesce(f.verdict, '') <> 'rejected'"
+                       " ORDER BY f.standing <> 'lead', t.severity DESC, t.label"),
+            out.notice_id.value_or(document_id)),
+      [&](const Statement& row) { out.terms.push_back(row.Text(0)); });
+  if (!read) return tl::make_unexpected(read.error());
+  if (out.notice_id != document_id) return out;
+
+  Notice& notice = out.notice.emplace();
+  if (out.tag) notice.tag = FromSlug<ReleaseTag>(*out.tag, kReleaseTagSlugs);
+  // One row a (party, role), in order; a party's rows lie beside each other.
+  read = ForEachRow(
+      Bound(db.Prepare("SELECT name, role, uscc FROM parties WHERE document_id = ? ORDER BY id"),
+            document_id),
+      [&](const Statement& row) {
+        const auto role = FromSlug<PartyRole>(row.Bytes(1), kPartyRoleSlugs);
+        if (notice.parties.empty() || notice.parties.back().name != row.Bytes(0)) {
+          notice.parties.push_back({row.Text(0), {}, row.OptionalText(2), std::nullopt});
+        }
+        if (role) notice.parties.back().roles.push_back(*role);
+      });
+  if (!read) return tl::make_unexpected(read.error());
+  read = ForEachRow(
+      Bound(db.Prepare("SELECT lot, supplier, members, value_minor, value_currency, value_printed,"
+                       " rank, status FROM awards WHERE document_id = ? ORDER BY id"),
+            document_id),
+      [&](const Statement& row) {
+        Award& award = notice.awards.emplace_back();
+        award.lot = row.OptionalText(0);
+        award.supplier = row.OptionalText(1);
+        award.members = Strings(row.Bytes(2));
+        award.value = Money(row, 3);
+        if (!row.IsNull(6)) award.rank = static_cast<int>(row.Int(6));
+        award.status =
+            FromSlug<AwardStatus>(row.Bytes(7), kAwardStatusSlugs).value_or(AwardStatus::kActive);
+      });
+  if (!read) return tl::make_unexpected(read.error());
+  read = ForEachRow(
+      Bound(db.Prepare("SELECT pointer, begin, end FROM evidence WHERE document_id = ?"
+                       " AND pointer LIKE '/parties/%/name' ORDER BY id"),
+            document_id),
+      [&](const Statement& row) { notice.evidence[row.Text(0)] = Span(row.Int(1), row.Int(2)); });
+  if (!read) return tl::make_unexpected(read.error());
+  return out;
+}
+
+Result<std::vector<PartyRow>> Reader::Parties() const {
+  std::vector<PartyRow> out;
+  Result<void> read =
+      ForEachRow(impl_->connection.Prepare(
+                     "SELECT name, json_group_array(DISTINCT role), json_group_array(DISTINCT uscc)"
+                     " FILTER (WHERE uscc IS NOT NULL), count(DISTINCT document_id), min(id)"
+                     " FROM parties GROUP BY name_key ORDER BY 5"),
+                 [&](const Statement& row) {
+                   PartyRow& one = out.emplace_back();
+                   one.name = row.Text(0);
+                   one.roles = Strings(row.Bytes(1));
+                   one.codes = Strings(row.Bytes(2));
+                   one.documents = row.Int(3);
+                 });
+  if (!read) return tl::make_unexpected(read.error());
+  return out;
+}
+
+}  // namespace tenderscan
