@@ -91,7 +91,7 @@ TEST(Journal, RefusesAVerdictAboutNothing) {
   TemporaryFolder folder;
   Result<Journal> journal = Journal::Open(folder / "j.jsonl");
   ASSERT_TRUE(journal.has_value());
-  EXPECT_EQ(journal->Append({}).error().code, ErrorCode::kUsage);
+  EXPECT_EQ(journal->Append(Verdict{}).error().code, ErrorCode::kUsage);
   EXPECT_EQ(ReadFile(folder / "j.jsonl"), "");
 }
 
