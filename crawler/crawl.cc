@@ -544,6 +544,10 @@ Result<void> Run::Handle(const FetchAnswer& answer) {
   FetchNote note = task.note;
   note.outcome = judgement.outcome;
   note.why = judgement.why;
+  // The days that a list was asked for, so that a ledger knows which days were looked at.
+  if (task.kind == PageKind::kList) {
+    note.listed_date = options_.days.from + "/" + options_.days.to;
+  }
   if (judgement.list) note.listed = static_cast<int>(judgement.list->notices.size());
   if (auto saved = Save(task, answer, std::move(note)); !saved) return saved;
 

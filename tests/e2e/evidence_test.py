@@ -117,7 +117,8 @@ class Evidence(Case):
 
     def test_completion_knows_the_verbs_and_flags(self):
         script = run("completion", "bash").out
-        for words, expected in (("tenderscan sc", "scan"), ("tenderscan scan --js", "--json --jsonl"),
+        for words, expected in (("tenderscan sc", "scan screen"),
+                                ("tenderscan scan --js", "--json --jsonl"),
                                 ("tenderscan lexicon ex", "explain"),
                                 ("tenderscan lexicon try --lex", "--lexicons")):
             typed = words.split(" ")
