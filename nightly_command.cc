@@ -63,7 +63,7 @@ std::string BeijingTime(std::chrono::system_clock::time_point when) {
 struct Findings {
   std::vector<FindingRow> rows;
   std::size_t leads = 0;
-  std::string coverage, rules;
+  std::string coverage, unread, rules;
 };
 
 Result<Findings> FindingsOf(const std::string& db) {
@@ -81,6 +81,15 @@ Result<Findings> FindingsOf(const std::string& db) {
   out.rows = std::move(*rows);
   out.leads = out.rows.size();
   out.coverage = CoverageSentence(*coverage);
+  if (coverage->documents > coverage->read) {
+    out.unread = std::to_string(coverage->documents - coverage->read) +
+                 " documents in the archive could not be read, or not wholly:";
+    for (const Coverage::Count& gap : coverage->gaps) {
+      out.unread += " " + std::to_string(gap.count) + " " + gap.name + ",";
+    }
+    out.unread.back() = ';';
+    out.unread += " see: report -f unread";
+  }
   out.rules = run->lexicon_sha256.value_or("") + run->sites_sha256.value_or("") +
               run->binary_sha256.value_or("");
   return out;
@@ -194,6 +203,7 @@ int RunNight(const NightlyCommand& command,
   night.news = Compare(before.rows, now->rows);
   night.leads = now->leads;
   night.coverage = now->coverage;
+  night.unread = now->unread;
   if (auto read = ReadLedger(archive, *sites, since, night); !read) {
     night.troubles.push_back(read.error().what);
   }

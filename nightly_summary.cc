@@ -162,6 +162,7 @@ std::string SummaryText(const NightFacts& night) {
       out += "  " + Visible(Cut(not_seen[i], 160)) + "\n";
     }
     out += More(not_seen.size());
+    if (!night.unread.empty()) out += "  " + night.unread + "\n";
     if (not_seen.empty() && night.crawl_code > 1) {
       out += "  whatever was published since\n";
     } else if (not_seen.empty()) {

@@ -34,6 +34,7 @@ struct NightFacts {
   News news;
   std::size_t leads = 0;
   std::string coverage;                // "2,700 of 2,717 documents read"
+  std::string unread;                  // what of them was not read, and why; "" where all was
   std::vector<LedgerRow> ledger;       // of the night's fetches
   std::vector<LedgerRow> notice_days;  // of the days whose notices were fetched; alarms count
   std::vector<std::string> troubles;   // of other steps, one sentence each
