@@ -160,6 +160,8 @@ ProjectKey MakeProjectKey(std::string_view code, std::string_view name) {
     }
     return 1;
   };
+  const Glyphs name_glyphs(name);
+  const int named = attempt_in(name_glyphs.Folded(0, name_glyphs.size()));
   bool again = true;
   while (again && key.size() > 4) {
     again = false;
@@ -190,7 +192,10 @@ ProjectKey MakeProjectKey(std::string_view code, std::string_view name) {
     while (end > 0 && (key[end - 1] == U'-' || key[end - 1] == U'_' || key[end - 1] == U'(')) --end;
     const std::string narrow = Narrow(tail);
     const Glyphs tail_glyphs(narrow);
-    const int attempt = tail == U"重" || tail == U"再" ? 2 : attempt_in(U"(" + tail);
+    // (2) behind the code of a project whose name says 第2次.
+    const bool bare = tail.size() == 1 && IsDigit(tail[0]) && named > 1 &&
+                      tail[0] == U'0' + static_cast<char32_t>(named);
+    const int attempt = bare ? named : tail == U"重" || tail == U"再" ? 2 : attempt_in(U"(" + tail);
     if (attempt > 1) {
       out.attempt = attempt;
       key.resize(end);
@@ -203,8 +208,6 @@ ProjectKey MakeProjectKey(std::string_view code, std::string_view name) {
     }
   }
   // A single digit behind a long running number: the lot, or the attempt where the name says one.
-  const Glyphs name_glyphs(name);
-  const int named = attempt_in(name_glyphs.Folded(0, name_glyphs.size()));
   if (key.size() > 6 && key[key.size() - 2] == U'-' && IsDigit(key.back()) && key.back() != U'0') {
     std::size_t digits = 0;
     while (digits + 2 < key.size() && IsDigit(key[key.size() - 3 - digits])) ++digits;

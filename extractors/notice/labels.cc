@@ -226,6 +226,12 @@ std::uint32_t NumberingBefore(const Glyphs& g, std::uint32_t i) {
   }
   if (bracket && begin > 0 && (g[begin - 1] == U'(' || g[begin - 1] == U'[')) {
     --begin;
+    // AB-2024-[033], and AB-2024-01(2) with the label far behind it: the code's own.
+    if (begin > 0 && g.Before(begin) == Break::kNone &&
+        (g[begin - 1] == U'-' ||
+         ((IsDigit(g[begin - 1]) || IsLetter(g[begin - 1])) && g.Before(i) >= Break::kFar))) {
+      return i;
+    }
     // 某装置（一）, and the label far behind it: the name's own.
     if (begin > 0 && g.Before(begin) == Break::kNone && IsHan(g[begin - 1]) &&
         g.Before(i) >= Break::kFar) {

@@ -39,6 +39,10 @@ TEST(Codes, KeyForLinking) {
   EXPECT_EQ(MakeProjectKey("YLDX-2023-017（二次）", "").attempt, 2);
   EXPECT_EQ(MakeProjectKey("YLDX-2023-017第三次", "").attempt, 3);
   EXPECT_EQ(MakeProjectKey("YLDX-2023-017（重新招标）", "").attempt, 2);
+  // (2) is the attempt where the name says so.
+  EXPECT_EQ(MakeProjectKey("YLA990029-202401-01(2)", "演艺项目(第2次招标)").code,
+            "YLA990029-202401-01");
+  EXPECT_EQ(MakeProjectKey("YLA990029-202401-01(2)", "演艺项目").code, "YLA990029-202401-01(2)");
   EXPECT_EQ(MakeProjectKey("YLDX-2023-017（重新招标）", "").code, "YLDX-2023-017");
   EXPECT_EQ(MakeProjectKey("YLDX-2023-017包2", "").lot, "2");
   EXPECT_EQ(MakeProjectKey("YLDX-2023-017包2", "").code, "YLDX-2023-017");
