@@ -191,7 +191,11 @@ std::vector<Draft> AwardsByLabels(Reading& r, const std::vector<LotEvent>& lots)
         rank = m.ordinal;
         current.reset();
         if (m.value >= end) break;
-        if (auto name = ReadOrganisation(g, m.value, std::min(end, g.size()), true))
+        // 第一名. X, the point perhaps on a line of its own.
+        std::uint32_t from = m.value, to = end;
+        while (from < m.end && (g[from] == U'.' || g[from] == U'、')) ++from;
+        if (from >= to && from < m.end) to = g.SegmentEnd(from, m.end);
+        if (auto name = ReadOrganisation(g, from, std::min(to, g.size()), true))
           open(std::move(*name), true);
         break;
       }
@@ -322,6 +326,19 @@ std::optional<std::string> FailedLot(const Glyphs& g, const std::vector<Cell>& r
   return std::nullopt;
 }
 
+// 排序 | 供应商名称 | 技术标得分, 供应商名称 | 评审结果: how all who bid were judged, and no
+// amount.
+bool JudgesBids(const Glyphs& g, const NoticeTable& t) {
+  if (t.Has(Field::kAmount) || t.Has(Field::kBid) || t.Has(Field::kWon) || t.begin >= t.head_end)
+    return false;
+  const std::u32string_view head = g.Folded(t.begin, t.head_end);
+  constexpr std::u32string_view kJudged[] = {U"得分",     U"评分",   U"总分",  U"评审结果",
+                                             U"审查结果", U"未中标", U"未成交"};
+  return std::any_of(std::begin(kJudged), std::end(kJudged), [&](std::u32string_view word) {
+    return head.find(word) != std::u32string_view::npos;
+  });
+}
+
 // What a cell below 是否中标 says.
 std::optional<bool> SaysWon(const Glyphs& g, Cell c) {
   if (c.empty()) return std::nullopt;
@@ -364,6 +381,7 @@ TableAwards AwardsByTables(Reading& r, const std::vector<LotEvent>& lots) {
                          [](const LotEvent& e, std::uint32_t at) { return e.at < at; });
     if (next_lot != lots.begin() && t.begin - (next_lot - 1)->at < 200) above = (next_lot - 1)->lot;
     const HeadLabel& head = t.columns[static_cast<std::size_t>(supplier)];
+    const bool judged = result.named_winner && head.rank < 9 && JudgesBids(g, t);
     for (const std::vector<Cell>& row : t.rows) {
       Cell cell = row[static_cast<std::size_t>(supplier)];
       std::optional<PrintedName> name;
@@ -434,6 +452,11 @@ TableAwards AwardsByTables(Reading& r, const std::vector<LotEvent>& lots) {
         if (repeated && !d.award.rank) d.award.rank = draft.award.rank;
       }
       if (repeated) continue;
+      // The winners are named above: who is only judged did not win.
+      if (judged && !places.Has(*draft.award.supplier)) {
+        if (result.losers.size() < kMostAwards) result.losers.push_back(*draft.name);
+        continue;
+      }
       if (result.drafts.size() >= kMostAwards) {
         r.LeftUnread(kTooMany);
         break;
@@ -761,8 +784,12 @@ void ReadAwards(Reading& r) {
     }
   }
   if (drafts.empty()) {
-    for (GluedAward& row : ReadGluedAwards(r.glyphs)) {
+    std::vector<GluedAward> glued = ReadGluedAwards(r.glyphs);
+    if (glued.empty()) glued = ReadGluedRanks(r.glyphs);
+    for (GluedAward& row : glued) {
       Draft draft;
+      draft.award.rank = row.rank;
+      draft.ranked = row.rank.has_value();
       draft.begin = row.supplier.begin;
       draft.award.supplier = row.supplier.name;
       draft.name = std::move(row.supplier);

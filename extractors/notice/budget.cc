@@ -54,6 +54,15 @@ bool IsShare(const Glyphs& g, const Mark& m) {
   return false;
 }
 
+// 数量 | 最高限价(元), and the first row's first cell behind it: a table's last head.
+bool HeadsColumn(const Reading& r, const Mark& m) {
+  return m.joint == Joint::kWhole &&
+         std::any_of(r.tables.begin(), r.tables.end(), [&](const NoticeTable& t) {
+           return t.begin <= m.label && m.label < t.head_end && t.head_end <= m.value &&
+                  t.columns.size() >= 3;
+         });
+}
+
 void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Value>& out) {
   const Glyphs& g = r.glyphs;
   int best = -1;
@@ -63,7 +72,7 @@ void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Va
     if (m.field != field) continue;
     // Lots' shares stand in tables and behind 包; the whole notice's amount comes first and surest.
     const int rank = m.joint == Joint::kColon ? 3 : m.joint == Joint::kWhole ? 2 : 1;
-    if (rank <= best) continue;
+    if (rank <= best || HeadsColumn(r, m)) continue;
     std::uint32_t end = std::min(m.end, m.value + 160);
     if (m.joint == Joint::kWhole) {
       if (g.Before(m.value) >= Break::kFar && ReadHead(g, m.value, g.SegmentEnd(m.value)).known)

@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "extractors/notice/blank_rows.h"
+#include "extractors/notice/glued.h"
 #include "extractors/notice/lots.h"
 #include "extractors/notice/money.h"
 #include "extractors/notice/reading.h"
@@ -228,6 +229,20 @@ void ReadItems(Reading& r) {
   }
   if (!r.notice.items.empty()) return;
   ReadItemLines(r);
+  if (!r.notice.items.empty()) return;
+  if (r.notice.awards.size() == 1 && r.notice.awards[0].value) {
+    if (const auto glued = ReadGluedItem(g, r.notice.awards[0].value->minor)) {
+      Item item;
+      item.name = glued->name;
+      item.brand = glued->brand;
+      item.model = glued->model;
+      item.quantity = glued->quantity;
+      item.unit_price = glued->unit_price.value;
+      r.Evidence("/items/0/name", glued->begin, glued->end);
+      r.Evidence("/items/0/unit_price", glued->unit_price.begin, glued->unit_price.end);
+      r.notice.items.push_back(std::move(item));
+    }
+  }
   if (!r.notice.items.empty() || !r.Is(ReleaseTag::kContract)) return;
   ReadParallelItems(r);
   if (!r.notice.items.empty()) return;

@@ -129,6 +129,7 @@ constexpr Phrase kPhrases[] = {
     {U"招标公告", Kind::kTender},
     {U"资格预审", Kind::kTender},
     {U"公开招标", Kind::kTender},
+    {U"公开比选", Kind::kTender},
     {U"邀请招标", Kind::kTender},
     {U"竞争性谈判", Kind::kTender},
     {U"竞争性磋商", Kind::kTender},

@@ -135,6 +135,16 @@ Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<
     }
     const std::uint32_t line_end = LineEnd(g, begin);
     end = k;
+    // The text in one line: its title ends at the blank behind 公告 or 公示.
+    constexpr std::uint32_t kLongestTitle = 100;
+    if (line == 0 && end - begin > kLongestTitle) {
+      for (k = begin + 10; k < begin + kLongestTitle; ++k) {
+        if (g.Before(k) == Break::kNone || g[k - 2] != U'公') continue;
+        if (g[k - 1] != U'告' && g[k - 1] != U'示') continue;
+        end = k;
+        break;
+      }
+    }
     const std::u32string_view folded = g.Folded(begin, end);
     if (folded.size() >= 4 && folded.size() <= 250 && !IsFurniture(folded) && folded[0] != U'<' &&
         !labelled && !valued &&

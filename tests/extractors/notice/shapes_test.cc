@@ -491,5 +491,91 @@ TEST(Shapes, DatesOfThePortalsLine) {
   EXPECT_EQ(opened.published_on, std::nullopt);
 }
 
+TEST(Shapes, CodesThatEndInBrackets) {
+  const Notice glued = Read(
+      "会议设备购置项目合同公告\n采购项目编号：YLZB(FW)-2024-[033] 采购项目名称：会议设备购置项目\n"
+      "中标单位：甲木科技有限公司\n");
+  EXPECT_EQ(glued.project_code, "YLZB(FW)-2024-[033]");
+  const Notice lines = Read(
+      "演艺项目中标结果公告\n标段(包)编号：\nYLA990029-202401-01(2)\n标段(包)名称：\n"
+      "夜游演艺项目\n中标人：\n乙水文化有限公司\n");
+  EXPECT_EQ(lines.project_code, "YLA990029-202401-01(2)");
+  const Notice numbered =
+      Read("道路工程招标公告\n（1）项目编号：YL-2024-7（2）项目名称：道路工程\n");
+  EXPECT_EQ(numbered.project_code, "YL-2024-7");
+}
+
+TEST(Shapes, AgencysBranchActs) {
+  const Notice n = Read(
+      "锚栓采购废标公告\n项目编号：YL-0187\n招 标 人：云岭新能源有限公司"
+      "招标代理机构：乙水招标集团有限公司执行机构：乙水招标集团有限公司云岭分公司\n");
+  EXPECT_EQ(PartyWith(n, PartyRole::kProcuringEntity), "乙水招标集团有限公司");
+}
+
+TEST(Shapes, CeilingsInAColumnAndInASentence) {
+  const Notice column = Read(
+      "设备升级项目单一来源采购公告\n项目编号：YL-590\n1.3采购项目内容：\t合同包\t品目号\t项目名称"
+      "\t数量\t最高限价（元）\t\t1\t1-1\t设备升级项目\t1项\t40000\t1.4邀请的供应商名单如下：\n");
+  ASSERT_TRUE(column.ceiling);
+  EXPECT_EQ(column.ceiling->minor, 4'000'000);
+  const Notice sentence = Read(
+      "管材采购招标公告\n招标人：云岭环保有限公司\n项目总投资37274857.44元；其中三标段含税"
+      "招标控制总价为9013318元。\n");
+  ASSERT_TRUE(sentence.ceiling);
+  EXPECT_EQ(sentence.ceiling->minor, 901'331'800);
+}
+
+TEST(Shapes, RanksWithAPointBehind) {
+  const Notice n = Read(
+      "体育公园劳务招标结果的公示\n一、\n中标候选人排序\n第一名\n.\n甲木建设有限公司     "
+      "下浮比例\n：\n"
+      "24.91%\n第二名\n.\n乙水建筑有限公司     下浮比例：\n23.9%\n二、公示期：\n");
+  EXPECT_EQ(Awards(n), (Lines{"甲木建设有限公司|-", "乙水建筑有限公司|-"}));
+  EXPECT_EQ(n.awards[1].rank, 2);
+  EXPECT_EQ(n.awards[1].status, AwardStatus::kPending);
+}
+
+TEST(Shapes, WhoIsOnlyJudgedDidNotWin) {
+  const Notice n = Read(
+      "巡查设备采购项目成交公告\n项目编号：YL-63\n七、中标情况：\n序号\n中标供应商名称\n"
+      "中标供应商地址\n中标金额(元)\n1\n甲木电子有限公司\n云岭路53号\n736320.0\n"
+      "八、评标委员会成员名单：\n资格审查符合性评审结果\n序号\n供应商名称\n评审结果\n1\n甲木电子有"
+      "限公司\n通过\n"
+      "2\n乙水电子科技有限公司\n通过\n评审结果\n排序\n供应商名称\n评委1(技术标)\n技术标得分\n"
+      "商务标得分\n综合得分\n1\n甲木电子有限公司\n32.0\n31.0\n60.49\n91.49\n2\n"
+      "乙水电子科技有限公司\n9.5\n14.67\n42.0\n56.67\n");
+  EXPECT_EQ(Awards(n), Lines{"甲木电子有限公司|73632000"});
+}
+
+TEST(Shapes, RanksAcrossWithoutMarks) {
+  const Notice n = Read(
+      "云岭电车计量器具检测服务项目公开比选中选候选人公示 "
+      "云岭电车计量器具检测服务项目公开比选的评审工作已经结束，评审小组经评审推荐了本项目中选"
+      "候选人。现将中选候选人情况予以公示（公示时间为：2019年10月8日10:30-2019年10月11日10:30），"
+      "具体如下：中选候选人第一中选候选人第二中选候选人单位名称甲木检测有限公司乙水检测公司"
+      "响应金额（元）¥88170¥98520参考相关规定，有异议的，应当在公示期间提出。\n");
+  EXPECT_EQ(n.tag, ReleaseTag::kAward);
+  EXPECT_EQ(n.method, "比选");
+  EXPECT_EQ(n.project_name, "云岭电车计量器具检测服务项目");
+  EXPECT_EQ(Awards(n), (Lines{"甲木检测有限公司|8817000", "乙水检测公司|9852000"}));
+  EXPECT_EQ(n.awards[1].rank, 2);
+}
+
+TEST(Shapes, GluedItemCutAtItsModel) {
+  const auto row = [](const std::string& cells) {
+    return Read(
+        "云岭局设备采购项目成交公告\n一、项目编号：2021121787二、项目名称：设备采购项目三、中标"
+        "成交信息：中标信息序号标项名称总价(元)中标供应商名称中标供应商地址中标供应商统一社会信用"
+        "代码备注137800.00甲木网络科技有限公司云岭路8号91430111MA4TAFF01Y四、主要标的信息货物类"
+        "主要标的信息序号标项名称标的名称品牌数量单价规格型号" +
+        cells + "五、评审专家名单：\n");
+  };
+  EXPECT_EQ(Items(row("1音频处理器 JM D-0808SP图云/JM218900.00D-0808SP")),
+            Lines{"音频处理器 JM D-0808SP|图云/JM|D-0808SP|2"});
+  // Neither the model nor the amount shows the cells.
+  EXPECT_EQ(Items(row("1音频处理器图云218900.00D-0808SP")), Lines{});
+  EXPECT_EQ(Items(row("1音频处理器 D-0808SP图云218800.00D-0808SP")), Lines{});
+}
+
 }  // namespace
 }  // namespace tenderscan
