@@ -172,9 +172,9 @@ bool IsMention(const Annotation& annotation, const Context& context, const Surro
       said.remove_prefix(at + change.size());
     }
   }
-  if (HasAny(said,
-             {"替换", "替代", "取代", "淘汰", "退役", "利旧", "现有", "已有", "原有", "已部署",
-              "已建", "已购", "既有", "存量", "迁移", "摆脱", "兼容", "适配", "纳管"}) ||
+  if (HasAny(said, {"替换", "替代",   "取代", "淘汰", "退役", "利旧", "现有", "已有",
+                    "原有", "已部署", "已建", "已购", "既有", "存量", "在用", "在役",
+                    "现用", "迁移",   "摆脱", "兼容", "适配", "纳管"}) ||
       HasAny(own, {"迁移", "替代方案", "的替代", "替换为", "替代为", "兼容", "适配"})) {
     const bool asked_compatible = category != "software" && HasAny(own, kAccountWords) &&
                                   !HasAny(before, {"兼容"}) && !HasAny(own, {"兼容"});
@@ -353,11 +353,20 @@ void JudgeModalities(const Context& context, const TraitsOf& traits,
     clouds.push_back(annotation.span);
     if (!places[i].around.lot.empty()) cloud_lots.insert(places[i].around.lot);
   }
-  const auto cloud_within = [&](TextSpan scope) {
+  std::vector<TextSpan> programs, machines;  // software that is bought; chips and systems
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const Annotation& annotation = (*annotations)[i];
+    if (annotation.sense == Sense::kDoubtful || annotation.modality == Modality::kMention) continue;
+    if (places[i].category == "software") programs.push_back(annotation.span);
+    if (places[i].category == "chip" || places[i].category == "system") {
+      machines.push_back(annotation.span);
+    }
+  }
+  const auto within = [](const std::vector<TextSpan>& spans, TextSpan scope) {
     const auto first =
-        std::lower_bound(clouds.begin(), clouds.end(), scope.begin,
-                         [](TextSpan cloud, std::uint32_t begin) { return cloud.begin < begin; });
-    return first != clouds.end() && first->end <= scope.end;
+        std::lower_bound(spans.begin(), spans.end(), scope.begin,
+                         [](TextSpan span, std::uint32_t begin) { return span.begin < begin; });
+    return first != spans.end() && first->end <= scope.end;
   };
 
   // Then parts, which go by what stands beside them.
@@ -379,8 +388,13 @@ void JudgeModalities(const Context& context, const TraitsOf& traits,
     }
     Modality modality = Modality::kUnknown;
     // In its own row or sentence.
-    if (cloud_within(place.scope)) {
+    if (within(clouds, place.scope)) {
       modality = Modality::kCloud;
+    } else if (place.category == "brand" && within(programs, place.scope) &&
+               !within(machines, place.scope) &&
+               HasAny(scope, {"许可", "授权", "license", "订阅"}) &&
+               !HasAny(scope, {"显卡", "服务器", "工作站", "主机", "整机"})) {
+      modality = Modality::kSoftware;  // the maker of licences
     }
     if (modality == Modality::kUnknown) modality = FromWords(scope);
     // In its own lot.

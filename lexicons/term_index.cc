@@ -15,7 +15,7 @@ namespace {
 using std::string_view;
 
 constexpr std::size_t kWrappedLine =
-    20;                               // code points from which a plain line may be a wrapped one
+    16;                               // code points from which a plain line may be a wrapped one
 constexpr std::size_t kLongName = 6;  // kept characters of a name that may be wrapped anywhere
 constexpr std::size_t kLongHanName = 4;
 constexpr std::size_t kLongCue = 6;  // bytes of a word of context that may be undone too
@@ -54,6 +54,14 @@ class BlockMap {
         text_.blocks[last - 1].kind != BlockKind::kParagraph ||
         std::count(slice.begin(), slice.end(), '\n') != 1) {
       return false;
+    }
+    // H8 / 00: figures that go on are the name's, however short the line is.
+    const std::size_t newline = slice.find('\n');
+    const auto figure = [&](std::size_t at) {
+      return at < slice.size() && slice[at] >= '0' && slice[at] <= '9';
+    };
+    if (newline > 0 && figure(newline - 1) && figure(newline + 1) && spelling.kept.size() >= 4) {
+      return true;
     }
     if (spelling.kept.size() >= (spelling.has_han ? kLongHanName : kLongName)) return true;
     const std::size_t line_end = text_.text.find('\n', span.begin);

@@ -113,6 +113,7 @@ TEST(ModalityTest, ChineseCloudsLendHardware) {
 TEST(ModalityTest, WhatIsThereIsReplacedByWhatIsBought) {
   EXPECT_EQ(A100("现有服务器加装A100显卡2张"), "hardware");
   EXPECT_EQ(A100("原有显卡更换为A100，共4张"), "hardware");
+  EXPECT_EQ(A100("采购存储1套，须与我校在用的A100服务器（3台）兼容"), "mention");
 }
 
 TEST(ModalityTest, AMakersNameGoesWithItsProduct) {
@@ -125,6 +126,18 @@ TEST(ModalityTest, AMakersNameGoesWithItsProduct) {
   JudgeModalities(page.context, Traits, &page.annotations);
   EXPECT_EQ(page.annotations[0].modality, Modality::kHardware);
   EXPECT_EQ(page.annotations[2].modality, Modality::kSoftware);
+}
+
+TEST(ModalityTest, TheMakerOfLicencesMakesSoftware) {
+  const auto maker = [](const char* line) {
+    ReadPage page(Page().Line(line));
+    page.Name("AI Enterprise", "software/cuda");
+    page.Name("英伟达", "brand/nvidia");
+    JudgeModalities(page.context, Traits, &page.annotations);
+    return page.annotations.back().modality;
+  };
+  EXPECT_EQ(maker("采购AI Enterprise许可20个，厂商为英伟达"), Modality::kSoftware);
+  EXPECT_EQ(maker("AI Enterprise授权20个，显卡为英伟达"), Modality::kHardware);
 }
 
 TEST(ModalityTest, NegationsThatAskForIt) {

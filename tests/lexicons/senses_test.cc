@@ -260,6 +260,9 @@ TEST(Evasion, NamesNeverJoinOverCellsAndBlocks) {
   // A plain text wraps its lines anywhere.
   EXPECT_EQ(Seen("乙方提供境外亚马\n逊云科技账号，开通p5.48x\nlarge实例", "text/plain"),
             (Lines{"cloud/aws certain line_break", "cloud/aws-p5 certain line_break"}));
+  EXPECT_EQ(Seen("每台内置显卡H8\n00，80GB显存", "text/plain"),
+            (Lines{"chip/h800 certain line_break"}));
+  EXPECT_EQ(Seen("显卡A\n100张", "text/plain"), (Lines{}));
 }
 
 TEST(Evasion, TheLongestNameWins) {
