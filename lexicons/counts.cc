@@ -1,6 +1,9 @@
 // Reads counts: a number, the unit behind it, and the words that say what it is a number of.
 #include "lexicons/counts.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "extractors/text/numerals.h"
 #include "lexicons/words.h"
 
@@ -62,6 +65,10 @@ constexpr UnitWord kUnits[] = {
     {"组", CountUnit::kSet},
     {"个", CountUnit::kSet},
     {"件", CountUnit::kSet},
+    {"辆", CountUnit::kSet},
+    {"艘", CountUnit::kSet},
+    {"包", CountUnit::kPack},
+    {"份", CountUnit::kPack},
     {"批", CountUnit::kLump},
     {"项", CountUnit::kLump},
     {"宗", CountUnit::kLump},
@@ -71,6 +78,9 @@ constexpr UnitWord kUnits[] = {
     {"x", CountUnit::kMachineCards},
 };
 
+// No machine holds more cards, but for the racks of 36 and 72 (GB200 NVL36, NVL72): a larger number
+// is of all machines together.
+constexpr std::int64_t kMostInMachine = 16;
 constexpr std::size_t kNear = 30;  // bytes, ten Han: how far the noun of 个 or a marker may stand
 
 // Length of the clause mark at `at` in folded text; 0 if there is none.
@@ -108,6 +118,24 @@ string_view ClauseAfter(string_view text, std::size_t at, std::size_t limit) {
   while (end < text.size() && end - at < limit && ClauseMark(text, end) == 0) ++end;
   while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
   return text.substr(at, end - at);
+}
+
+// "50m tokens", "2 million tokens": what the letters between a number and its tokens multiply it
+// by; 0 where there are none. `length` is theirs.
+std::int64_t TokenFactor(string_view behind, std::size_t* length) {
+  constexpr std::pair<string_view, std::int64_t> kFactors[] = {
+      {"k", 1'000},           {"m", 1'000'000},           {"b", 1'000'000'000},
+      {"million", 1'000'000}, {"billion", 1'000'000'000},
+  };
+  for (const auto& [letters, factor] : kFactors) {
+    if (!behind.starts_with(letters)) continue;
+    std::size_t at = letters.size();
+    while (at < behind.size() && behind[at] == ' ' && at < letters.size() + 2) ++at;
+    if (!behind.substr(at).starts_with("token")) continue;
+    *length = at;
+    return factor;
+  }
+  return 0;
 }
 
 bool IsAsciiWord(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
@@ -177,7 +205,14 @@ std::vector<PrintedCount> CountsIn(string_view text) {
     while (gap < right.size() && right[gap] == ' ' && gap < 2) ++gap;
     if (gap < right.size() && right[gap] == '(') ++gap;  // 3（台）
     // 余 and 多 after a number leave it what it is.
-    const string_view behind = right.substr(gap);
+    string_view behind = right.substr(gap);
+    if (std::size_t length = 0; const std::int64_t factor = TokenFactor(behind, &length)) {
+      if (const auto product = count.value.Times(factor)) {
+        count.value = *product;
+        gap += length;
+        behind.remove_prefix(length);
+      }
+    }
     count.unit = CountUnit::kBare;
     for (const UnitWord& known : kUnits) {
       if (!behind.starts_with(known.word)) continue;
@@ -239,9 +274,12 @@ std::vector<PrintedCount> CountsIn(string_view text) {
     if (!whole) continue;
 
     const string_view before = ClauseBefore(text, count.begin, 2 * kNear);
-    count.each =
-        HasAny(before, {"每台", "单台", "每节点", "单节点", "每个节点", "每机", "单机", "每服务器",
-                        "单服务器", "每套", "每一台", "每个服务器", "每实例", "单实例"});
+    count.each = HasAny(before, {"每台", "单台", "每节点", "单节点", "每个节点", "每机", "单机",
+                                 "每服务器", "单服务器", "每套", "每一台", "每个服务器", "每实例",
+                                 "单实例", "每辆", "每艘", "每个工位", "每工位", "每车"}) ||
+                 StartsWithAny(text.substr(count.end), {"/台", "/节点", "/机", "/服务器", "/每台"});
+    count.pack = StartsWithAny(text.substr(count.end), {"/包", "/个", "/份", "/套", "/组"}) ||
+                 HasAny(before, {"每包", "每份", "单包"});
     count.rate = HasAny(before, {"月均", "每月", "日均", "每日", "每天", "年均", "单月", "单日",
                                  "每季", "每次", "单次", "每分钟", "每秒", "每小时", "每轮"});
     count.total =
@@ -250,12 +288,40 @@ std::vector<PrintedCount> CountsIn(string_view text) {
     const string_view around =
         text.substr(count.begin - before.size(), before.size() + (count.end - count.begin) +
                                                      ClauseAfter(text, count.end, kNear).size());
+    if (count.unit == CountUnit::kMachineCards && !count.each) {
+      const std::int64_t cards = count.value.micros / Decimal::kOne;
+      count.total |= cards > kMostInMachine && cards != 36 && cards != 72;
+    }
     count.part =
         HasAny(around, {"cpu",  "处理器", "硬盘", "ssd",    "nvme",   "内存",   "网卡", "电源",
                         "风扇", "hba",    "raid", "sata",   "ddr",    "光模块", "xeon", "epyc",
                         "至强", "hdd",    "机柜", "显示器", "交换机", "线缆"}) &&
         !HasAny(around, kCardNouns);
     out.push_back(count);
+  }
+  // 双卡 is two in each; 双 is no numeral by itself.
+  const std::size_t read = out.size();
+  constexpr string_view kBoth = "双";
+  for (std::size_t at = text.find(kBoth); at != string_view::npos;
+       at = text.find(kBoth, at + kBoth.size())) {
+    string_view behind = text.substr(at + kBoth.size());
+    if (behind.starts_with("路")) behind.remove_prefix(3);
+    if (behind.starts_with("卡")) {
+      if (StartsWithAny(behind.substr(3), {"槽", "位", "口", "座", "待", "通", "扣"})) continue;
+    } else if (!StartsWithAny(behind, {"gpu", "显卡", "加速卡", "计算卡", "块", "张"})) {
+      continue;
+    }
+    PrintedCount both;
+    both.value = Decimal{2 * Decimal::kOne};
+    both.unit = CountUnit::kMachineCards;
+    both.begin = at;
+    both.end = at + kBoth.size() + 3;
+    out.push_back(both);
+  }
+  if (out.size() > read) {
+    std::stable_sort(out.begin(), out.end(), [](const PrintedCount& a, const PrintedCount& b) {
+      return a.begin < b.begin;
+    });
   }
   return out;
 }

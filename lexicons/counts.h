@@ -25,6 +25,7 @@ enum class CountUnit : std::uint8_t {
   kYear,
   kInstance,
   kLicence,
+  kPack,  // 12包, 3份 of something that is sold in packs
   kLump,  // 一批, 1项, 1宗: says nothing about how many
 };
 
@@ -38,6 +39,7 @@ struct PrintedCount {
   bool rate = false;         // 月均900万, 每日10万: of a time, not of the purchase
   bool part = false;         // of something else that a machine holds: CPU, disk, memory
   bool after_label = false;  // 数量：2
+  bool pack = false;         // of one pack, of which several are bought: 50M tokens/包
 };
 
 // Every count in `folded` (a slice of folded text), in order. Prices, dates, sizes with their own

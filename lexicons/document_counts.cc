@@ -1,6 +1,7 @@
 // Reads every count of a document and keeps those that are the only one of their kind.
 #include "lexicons/document_counts.h"
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -28,6 +29,8 @@ std::optional<Quantity> Only(const std::set<std::int64_t>& values, QuantityUnit 
 }  // namespace
 
 DocumentCounts CountDocument(const Context& context) {
+  std::map<std::int32_t, Decimal> card_hours;  // by table, its rows added up
+  std::set<std::int64_t> told_hours;           // in prose
   std::set<std::int64_t> tokens, accounts, cards, each, servers, sets;
   std::string wrapped;  // the lines of a plain text put together: its words run over their ends
   TextSpan last_line;
@@ -63,13 +66,23 @@ DocumentCounts CountDocument(const Context& context) {
     }
     const string_view words = context.Folded(place);
     const bool of_cards = HasAny(words, kCards);
-    const bool of_servers = HasAny(words, kServers);
+    // 多功能一体机 prints, 会议一体机 shows.
+    const bool of_servers =
+        HasAny(words, kServers) && !HasAny(words, {"打印", "复印", "扫描", "会议", "kvm", "触控"});
     for (const PrintedCount& count : CountsIn(words)) {
       if (count.part) continue;
       const std::int64_t value = count.value.micros;
       switch (count.unit) {
         case CountUnit::kToken:
           tokens.insert(value);
+          break;
+        case CountUnit::kCardHour:
+          if (count.rate || count.each) break;
+          if (!in_row) {
+            told_hours.insert(value);
+          } else if (Decimal& sum = card_hours[around.table]; !HasAny(words, {"合计", "总计"})) {
+            sum = sum.Plus(count.value).value_or(sum);
+          }
           break;
         case CountUnit::kAccount:
           accounts.insert(value);
@@ -96,6 +109,13 @@ DocumentCounts CountDocument(const Context& context) {
   out.accounts = Only(accounts, QuantityUnit::kAccount);
   out.servers = Only(servers, QuantityUnit::kServer);
   out.cards = Only(cards, QuantityUnit::kCard);
+  // Stages of one purchase, a row each; prose tells their sum again, or one of them.
+  for (const auto& [table, sum] : card_hours) told_hours.insert(sum.micros);
+  if (card_hours.size() == 1 && card_hours.begin()->second.micros > 0) {
+    out.card_hours = Quantity{card_hours.begin()->second.ToString(), QuantityUnit::kCardHour};
+  } else {
+    out.card_hours = Only(told_hours, QuantityUnit::kCardHour);
+  }
   const std::set<std::int64_t>& machines = servers.empty() ? sets : servers;
   if (cards.empty() && each.size() == 1 && machines.size() == 1) {
     const Decimal per_machine{*each.begin()};

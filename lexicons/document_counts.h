@@ -14,7 +14,8 @@ struct DocumentCounts {
   std::optional<Quantity> tokens;
   std::optional<Quantity> accounts;
   std::optional<Quantity> cards;  // of 显卡, 加速卡, GPU: as printed, or per machine times machines
-  std::optional<Quantity> servers;  // of 服务器, 节点, 工作站
+  std::optional<Quantity> card_hours;  // of one table's rows added up, else of prose
+  std::optional<Quantity> servers;     // of 服务器, 节点, 工作站
 };
 
 // Linear in the text.

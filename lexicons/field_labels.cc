@@ -115,6 +115,13 @@ FieldKind FieldOfLabel(string_view label) {
   for (const LabelWord& known : kInside) {
     if (bare.find(known.word) != std::string::npos) return known.field;
   }
+  // 原内容, 原采购文件条款: what a correction took away; 原厂 and 原因 are other words.
+  if (bare.starts_with("原") &&
+      !StartsWithAny(
+          bare, {"原因", "原厂", "原产", "原装", "原件", "原始", "原材", "原料", "原则", "原理"}) &&
+      EndsWithAny(bare, {"内容", "条款", "要求", "参数", "文件", "数量", "配置", "公告", "表述"})) {
+    return FieldKind::kBefore;
+  }
   for (const LabelWord& known : kAtEnd) {
     if (bare.ends_with(known.word)) return known.field;
   }

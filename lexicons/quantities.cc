@@ -267,6 +267,32 @@ std::optional<Quantity> Counter::OfPart(const Spot& spot, const std::vector<Prin
                  item->unit == CountUnit::kCard)) {
       return Make(item->value, unit);
     }
+    // 车3辆, 每辆搭载1套
+    const PrintedCount* held = nullptr;
+    if (term == "chip/jetson") {
+      held = Nearest(context_.folded().text(), counts, spot, [](const PrintedCount& c) {
+        return c.each && (c.unit == CountUnit::kSet || c.unit == CountUnit::kCard);
+      });
+    }
+    if (held != nullptr && around.table < 0) {
+      const auto is_host = [&](const PrintedCount& c) {
+        return (servers_of(c) || c.unit == CountUnit::kSet) && !c.each && !c.part;
+      };
+      std::int64_t hosts = 0;
+      const TextSpan before = {around.line.begin,
+                               std::max(around.line.begin, around.sentence.begin)};
+      for (const PrintedCount& count : CountsOf(Within(before, around.sentence, kLookBack))) {
+        if (is_host(count)) hosts = count.value.micros / Decimal::kOne;
+      }
+      for (const PrintedCount& count : counts) {
+        if (is_host(count) && count.end <= held->begin) {
+          hosts = count.value.micros / Decimal::kOne;
+        }
+      }
+      if (auto product = hosts > 0 ? held->value.Times(hosts) : std::nullopt) {
+        return Make(*product, unit);
+      }
+    }
     const PrintedCount* machines =
         Nearest(context_.folded().text(), counts, spot, [&](const PrintedCount& c) {
           return servers_of(c) || (c.unit == CountUnit::kSet && !c.each && !c.part) ||
@@ -391,7 +417,19 @@ std::optional<Quantity> Counter::OfService(const Spot& spot,
                   [&](const PrintedCount& c) {
                     return c.unit == unit && (way == 2 ? c.total : way == 1 ? !c.rate : true);
                   });
-      if (count != nullptr) return count->value;
+      if (count == nullptr) continue;
+      // 50M tokens/包, 12包
+      if (count->pack) {
+        const PrintedCount* packs =
+            Nearest(context_.folded().text(), counts, whole, [](const PrintedCount& c) {
+              return c.unit == CountUnit::kPack || (c.unit == CountUnit::kSet && !c.each);
+            });
+        if (packs != nullptr || (item && item->value != count->value)) {
+          const Decimal& times = packs != nullptr ? packs->value : item->value;
+          return count->value.Times(times.micros / Decimal::kOne);
+        }
+      }
+      return count->value;
     }
     if (item && item->unit == unit) return item->value;
     return std::nullopt;
@@ -520,7 +558,9 @@ std::optional<Quantity> Counter::Of(std::size_t index) const {
       }
     }
   }
-  if (item && item->unit == CountUnit::kLump) item.reset();
+  if (item && (item->unit == CountUnit::kLump || (item->unit == CountUnit::kPack && !hosted))) {
+    item.reset();
+  }
   return hosted ? OfService(spot, counts, item, annotation, words)
                 : OfPart(spot, counts, item, annotation.term, words, around);
 }

@@ -158,6 +158,7 @@ std::map<std::string, Quantity> CountTerms(const Context& context,
       quantity = document.accounts;
     } else if (category == "chip" && shipped && chips.size() == 1) {
       quantity = document.cards ? document.cards : document.servers;
+      if (modality == Modality::kRental && document.card_hours) quantity = document.card_hours;
     }
     if (quantity) out[std::string(term)] = *quantity;
   }

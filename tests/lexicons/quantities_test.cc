@@ -306,6 +306,58 @@ TEST(QuantitiesTest, StrippedTablesAndNumbersFarAway) {
             "none");
 }
 
+TEST(QuantitiesTest, PacksPairsAndWholeClusters) {
+  EXPECT_EQ(Count(Page().Table({{"资源包", "规格", "数量", "有效期"},
+                                {"Azure OpenAI接口资源包", "20M tokens/包", "15包", "一年"}}),
+                  "Azure OpenAI", "cloud/azure-openai"),
+            "300000000 token");
+  EXPECT_EQ(Count(Page().Line("Azure OpenAI接口每包20M tokens，共15包"), "Azure OpenAI",
+                  "cloud/azure-openai"),
+            "300000000 token");
+  EXPECT_EQ(Count(Page().Line("GPT-4接口2 billion tokens"), "GPT-4", "model/gpt-4"),
+            "2000000000 token");
+  // More than any machine holds is of all machines.
+  EXPECT_EQ(CountCards("A100加速卡128卡（16台整机）"), "128 card");
+  EXPECT_EQ(CountCards("A100 8卡×2台"), "16 card");
+  EXPECT_EQ(Count(Page().Table({{"名称", "规格型号", "数量"},
+                                {"图形工作站", "塔式；双卡A100 40GB；内存64GB", "9台"}}),
+                  "A100", "chip/a100"),
+            "18 card");
+  EXPECT_EQ(CountCards("A100为四块/台，风冷"), "none");
+  EXPECT_EQ(
+      Count(Page().Line("巡检车6辆；每辆搭载Jetson Orin模块2套。"), "Jetson Orin", "chip/jetson"),
+      "12 set");
+  EXPECT_EQ(CountCards("双卡槽手机，A100显卡3张"), "3 card");
+  const auto after = [](const char* was, const char* is) {
+    return Count(Page().Table({{was, is}, {"无", "每台配置8张A100，共3台"}}), "A100", "chip/a100");
+  };
+  EXPECT_EQ(after("原内容", "更正后内容"), "24 card");
+  EXPECT_EQ(Count(Page().Table({{"原内容", "更正后内容"}, {"A100显卡5张", "见附件"}}), "A100",
+                  "chip/a100"),
+            "none");
+}
+
+TEST(QuantitiesTest, OfficeMachinesAreNoServers) {
+  EXPECT_EQ(Count(Page()
+                      .Line("集群共12个节点，每节点8张加速卡。")
+                      .Line("一、技术要求")
+                      .Line("型号为A100，被动散热。")
+                      .Table({{"序号", "名称", "数量"}, {"1", "多功能一体机，双面打印", "5台"}}),
+                  "A100", "chip/a100"),
+            "96 card");
+  EXPECT_EQ(Count(Page().Line("供应新华三整机4台，每台装A100显卡4块"), "新华三", "oem/cn-h3c"),
+            "4 server");
+}
+
+TEST(QuantitiesTest, CardHoursOfStagesAddUp) {
+  Page page;
+  page.Line("算力租用分期执行，加速卡为A100，境内机房。")
+      .Table({{"阶段", "起止", "算力数量"},
+              {"一期", "9月至12月", "2.5万卡时"},
+              {"二期", "1月至3月", "8000卡时"}});
+  EXPECT_EQ(Count(page, "A100", "chip/a100"), "33000 card_hour");
+}
+
 TEST(QuantitiesTest, OtherPartsCountsAreNotTaken) {
   EXPECT_EQ(CountCards("双路CPU，A100，内存16条，SSD硬盘8块"), "none");
   EXPECT_EQ(CountCards("2颗Intel至强处理器，A100计算卡4块"), "4 card");
