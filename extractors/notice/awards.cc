@@ -493,9 +493,10 @@ std::vector<Draft> AwardsByProse(const Reading& r) {
   std::vector<Draft> out;
   Places places;
   constexpr std::u32string_view kAfter[] = {
-      U"为中标",         U"为成交",     U"为本项目中标", U"为本项目成交", U"为本项目的中标",
-      U"为本项目的成交", U"为第一中标", U"为第一成交",   U"为该项目中标", U"为拟中标",
-      U"为拟成交",       U"为本次中标", U"为本次成交",   U"为入围",       U"为中选"};
+      U"为中标",         U"为成交",         U"为本项目中标",   U"为本项目成交",   U"为本项目的中标",
+      U"为本项目的成交", U"为第一中标",     U"为第一成交",     U"为该项目中标",   U"为拟中标",
+      U"为拟成交",       U"为本次中标",     U"为本次成交",     U"为入围",         U"为中选",
+      U"为本项目中选",   U"为本项目的中选", U"为本项目第一中", U"为本项目第一成", U"为第一中选"};
   for (std::uint32_t i = 6; i < g.size() && out.size() <= kMostAwards; ++i) {
     if (g[i] != U'为') continue;
     bool says = false;
@@ -510,6 +511,8 @@ std::vector<Draft> AwardsByProse(const Reading& r) {
       if (c == U'。' || c == U'，' || c == U',' || c == U':' || c == U'；' || c == U';' ||
           c == U'“')
         break;
+      // 推荐了X
+      if (begin >= 3 && c == U'了' && (g[begin - 2] == U'荐' || g[begin - 2] == U'定')) break;
       if (begin >= 2 &&
           ((g[begin - 2] == U'确' && c == U'定') || (g[begin - 2] == U'推' && c == U'荐') ||
            (g[begin - 2] == U'选' && c == U'定'))) {
@@ -523,6 +526,8 @@ std::vector<Draft> AwardsByProse(const Reading& r) {
       draft.begin = name->begin;
       draft.award.supplier = name->name;
       draft.name = std::move(name);
+      const std::u32string_view words = g.Folded(i, std::min(i + 6, g.size()));
+      if (words.find(U"第一") != std::u32string_view::npos) draft.award.rank = 1;
       if (places.Has(*draft.award.supplier)) continue;
       places.Add(*draft.award.supplier, out.size());
       out.push_back(std::move(draft));

@@ -561,6 +561,17 @@ TEST(Shapes, RanksAcrossWithoutMarks) {
   EXPECT_EQ(n.awards[1].rank, 2);
 }
 
+TEST(Shapes, ProseRecommendsTheFirstCandidate) {
+  const Notice n = Read(
+      "云岭捷运系统检测项目中选候选人公示 "
+      "云岭捷运系统检测项目公开比选的评审工作已经结束，评审小组经"
+      "评审推荐了甲木计量检测股份有限公司为本项目第一中选候选人。现将中选候选人情况予以公示（公示"
+      "时间为：2021年6月19日9:00-2021年6月21日17:00），有异议的，应当在公示期间向比选人提出。\n");
+  ASSERT_EQ(Awards(n), Lines{"甲木计量检测股份有限公司|-"});
+  EXPECT_EQ(n.awards[0].rank, 1);
+  EXPECT_EQ(n.awards[0].status, AwardStatus::kPending);
+}
+
 TEST(Shapes, GluedItemCutAtItsModel) {
   const auto row = [](const std::string& cells) {
     return Read(
