@@ -51,6 +51,7 @@ struct Task {
 struct RobotsState {
   std::optional<Robots> rules;
   bool asked = false;
+  SteadyTime since{};  // when the rules were learnt
 };
 
 struct Host {
@@ -95,7 +96,6 @@ class Run {
     std::array<char, 16> tail{};
     std::snprintf(tail.data(), tail.size(), "-%08x", static_cast<unsigned>(device()));
     result_.run = Stamp(now, "%Y%m%dT%H%M%SZ") + tail.data();
-    robots_day_ = Stamp(now - kRobotsKeep, "%Y-%m-%dT%H:%M:%SZ");
   }
 
   void AddSite(const Site* site, std::string name) {
@@ -141,7 +141,6 @@ class Run {
   const CrawlOptions& options_;
   const Clock& clock_;
   std::minstd_rand seeds_;
-  std::string robots_day_;
   std::vector<SiteState> sites_;
   std::map<std::string, Host> hosts_;
   std::map<std::string, RobotsState> robots_;     // by origin
@@ -248,7 +247,9 @@ void Run::AddOpen(const CrawlHistory::Open& open) {
 // The rules that were fetched less than a day ago.
 std::optional<Robots> Run::ArchivedRobots(const std::string& origin) const {
   const auto last = archive_.ReadLast(CaptureKey(origin + "/robots.txt", ""));
-  if (!last || last->date < robots_day_ || last->status != 200) return std::nullopt;
+  if (!last || last->date < Stamp(clock_.now() - kRobotsKeep, "%Y-%m-%dT%H:%M:%SZ") ||
+      last->status != 200)
+    return std::nullopt;
   return Robots::FromAnswer(last->status, last->bytes, options_.product);
 }
 
@@ -286,7 +287,11 @@ Result<bool> Run::StartNext(const std::string& name, Host& host) {
     const auto url = ParseUrl(task.request.uri);  // was sound when it was queued
     if (task.kind != PageKind::kRobots) {
       RobotsState& robots = robots_[url->origin()];
-      if (!robots.rules) robots.rules = ArchivedRobots(url->origin());
+      if (robots.rules && clock_.steady() - robots.since > kRobotsKeep) robots = {};
+      if (!robots.rules && !robots.asked) {
+        robots.rules = ArchivedRobots(url->origin());
+        robots.since = clock_.steady();
+      }
       if (!robots.rules) {
         if (robots.asked) {  // its answer comes by another host: a redirect
           host.queue.push_front(std::move(task));
@@ -376,7 +381,9 @@ Result<void> Run::Save(const Task& task, const FetchAnswer& answer, FetchNote no
 Result<void> Run::Leave(Task task, FetchOutcome outcome, std::string why) {
   if (task.kind == PageKind::kRobots) {
     // Who waits for these rules must not wait for ever.
-    robots_[task.robots_for].rules = Robots::FromAnswer(0, "", options_.product);
+    RobotsState& state = robots_[task.robots_for];
+    state.rules = Robots::FromAnswer(0, "", options_.product);
+    state.since = clock_.steady();
     return {};
   }
   if (task.kind == PageKind::kControl) return {};
@@ -432,6 +439,7 @@ void Run::TakeRobots(Task& task, const Judgement& judgement, const FetchAnswer& 
                          : 0;
   RobotsState& state = robots_[task.robots_for];
   state.rules = Robots::FromAnswer(status, judgement.bytes, options_.product);
+  state.since = clock_.steady();
   if (const auto delay = state.rules->crawl_delay(); delay && !options_.no_delay) {
     if (const auto url = ParseUrl(task.robots_for)) {
       HostOf(url->host, sites_[task.site]).throttle.SlowTo(*delay);

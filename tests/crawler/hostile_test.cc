@@ -356,6 +356,24 @@ TEST_F(Hostile, RobotsTxtThatChangesIsObeyedTheNextDay) {
 }
 
 // Row 13.
+// A crawl may last for days; rules are kept for one (RFC 9309, section 2.4).
+TEST_F(Hostile, RobotsTxtThatChangesInALongCrawlIsObeyedTheDayAfter) {
+  int asked = 0;
+  stop_ = [&] {
+    // The clock jumps a day and an hour in the middle of the crawl, and the rules have changed.
+    if (++asked == 40) {
+      auto rules = Fault(FaultKind::kBody, host_, "/robots.txt", 0, "User-agent: *\nDisallow: /\n");
+      simulator_.Add(rules);
+      later_ += std::chrono::hours(25);
+    }
+    return false;
+  };
+  const CrawlResult result = Run();
+  EXPECT_GT(result.sites[0].fetched, 0u);
+  EXPECT_GT(result.sites[0].forbidden, 0u);
+  EXPECT_EQ(simulator_.Counts(host_).asked.at("/robots.txt"), 2u);
+}
+
 TEST_F(Hostile, RetryAfterIsHonoured) {
   Add(FaultKind::kTooMany, Path(50), 120, "", 0, 1);
   const CrawlResult result = Run();
