@@ -207,8 +207,8 @@ TEST_F(WaczTest, ItsIndexPointsAtItsRecordsAndItsDigestsHold) {
     const auto entry = ParseCdxjLine(line);
     ASSERT_TRUE(entry.has_value());
     EXPECT_EQ(entry->file, "data.warc.gz");
-    const auto member =
-        MemberInflater().Inflate(std::string_view(data).substr(entry->offset), 1 << 20);
+    MemberInflater its_inflater;  // holds the bytes that it gives
+    const auto member = its_inflater.Inflate(std::string_view(data).substr(entry->offset), 1 << 20);
     ASSERT_TRUE(member.has_value());
     EXPECT_EQ(member->size, entry->length);
     EXPECT_NE(member->inflated.find("WARC-Target-URI: " + entry->uri), std::string::npos);

@@ -84,7 +84,7 @@ std::string Row(std::initializer_list<std::string> cells) {
   return out + "</tr>";
 }
 
-void AppendNumber(std::string& out, std::uint32_t value, int bytes) {
+void AppendNumber(std::string& out, std::uint64_t value, int bytes) {
   for (int i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
 }
 
