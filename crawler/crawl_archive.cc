@@ -401,10 +401,6 @@ bool CrawlArchive::Knows(std::string_view key) const {
   return state_->by_key.Find(Hash64(key)).has_value();
 }
 
-void CrawlArchive::Remember(std::string_view key) {
-  state_->by_key.Add(Hash64(key), State::kNowhere);
-}
-
 // Address, date and digest of a capture, from its record.
 Result<IndexEntry> CrawlArchive::State::ReadHead(std::uint64_t place) const {
   const auto raw = ReadRawAt(Where(place));

@@ -52,12 +52,10 @@ class CrawlArchive {
   // After it returned, everything that was put survives a loss of power.
   Result<void> Sync();
 
-  // Was it fetched (kFetched, kUnchanged), in this run or an earlier one? `key`: CaptureKey, or
-  // NoticeKey. Keys are kept as 64 bits of their SHA-256: one in 10^7 archives of a million pages
-  // takes two for one.
+  // Was it fetched (kFetched, kUnchanged), in this run or an earlier one? `key`: CaptureKey. Keys
+  // are kept as 64 bits of their SHA-256: one in 10^7 archives of a million pages takes two for
+  // one.
   bool Knows(std::string_view key) const;
-  // Remembers what no single capture says: that all of a notice is there.
-  void Remember(std::string_view key);
 
   struct Payload {
     std::string uri;
