@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "extractors/html_selector.h"
+#include "extractors/html/selector.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "crawler/crawl_plan.h"
-#include "extractors/html_dom.h"
+#include "extractors/html/dom.h"
 
 namespace tenderscan {
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "crawler/site_plan.h"
-#include "extractors/html_selector.h"
+#include "extractors/html/selector.h"
 
 namespace tenderscan {
 namespace {

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "crawler/url.h"
-#include "extractors/html_selector.h"
+#include "extractors/html/selector.h"
 
 namespace tenderscan {
 namespace {

@@ -17,7 +17,7 @@
 #include "lexicons/senses.h"
 #include "lexicons/summary.h"
 #include "lexicons/term_index.h"
-#include "lexicons/watch_senses.h"
+#include "lexicons/names/watch_senses.h"
 
 namespace tenderscan {
 

@@ -15,7 +15,7 @@ namespace tenderscan {
 
 class ControlFacts;  // lexicons/controls.h
 class FoldedText;    // extractors/text/fold.h
-class WatchIndex;    // lexicons/watch_index.h
+class WatchIndex;    // lexicons/names/watch_index.h
 
 // One data file, handed in by the caller: this room opens no files.
 struct LexiconSource {

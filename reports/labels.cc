@@ -89,19 +89,6 @@ constexpr std::array<std::array<std::string_view, 3>, 10> kUnits = {{
 
 }  // namespace
 
-std::string Grouped(std::string_view digits) {
-  const std::size_t sign = digits.starts_with('-') ? 1 : 0;
-  const std::size_t point = std::min(digits.find('.'), digits.size());
-  std::string out(digits.substr(0, point));
-  for (std::size_t at = point; at > sign + 3;) {
-    at -= 3;
-    out.insert(at, ",");
-  }
-  return out + std::string(digits.substr(point));
-}
-
-std::string Grouped(std::int64_t number) { return Grouped(std::to_string(number)); }
-
 std::string Joined(const std::vector<std::string>& phrases, std::string_view separator) {
   std::string out;
   for (const std::string& phrase : phrases) {
@@ -109,24 +96,6 @@ std::string Joined(const std::vector<std::string>& phrases, std::string_view sep
     out += phrase;
   }
   return out;
-}
-
-std::string Counted(std::int64_t count, std::string_view singular, std::string_view plural) {
-  return Grouped(count) + " " + std::string(count == 1 ? singular : plural);
-}
-
-std::string MoneyPlain(const Value& value) {
-  const bool negative = value.minor < 0;
-  const std::uint64_t magnitude = negative ? 0 - static_cast<std::uint64_t>(value.minor)
-                                           : static_cast<std::uint64_t>(value.minor);
-  const std::string cents = std::to_string(100 + magnitude % 100).substr(1);
-  return (negative ? "-" : "") + std::to_string(magnitude / 100) + "." + cents;
-}
-
-std::string MoneyText(const Value& value) {
-  std::string amount = MoneyPlain(value);
-  if (amount.ends_with(".00")) amount.resize(amount.size() - 3);
-  return value.currency + " " + Grouped(std::string_view(amount));
 }
 
 std::string AmountKindText(const FindingRow& finding) {

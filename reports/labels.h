@@ -6,24 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "store/model/number_text.h"
 #include "store/reader.h"
 
 namespace tenderscan {
 
-// "2,717". REQUIRES: `digits` is a decimal number.
-std::string Grouped(std::string_view digits);
-std::string Grouped(std::int64_t number);
-
 // Phrases with a separator between them.
 std::string Joined(const std::vector<std::string>& phrases, std::string_view separator);
-
-// "1 lead", "2 leads".
-std::string Counted(std::int64_t count, std::string_view singular, std::string_view plural);
-
-// "CNY 200,000" or "CNY 0.50".
-std::string MoneyText(const Value& value);
-// "200000.00": for other programs.
-std::string MoneyPlain(const Value& value);
 
 // "award", "all lots together", "budget", ...; "" for none.
 std::string AmountKindText(const FindingRow& finding);

@@ -5,7 +5,7 @@
 
 #include "extractors/decode_source.h"
 #include "extractors/format.h"
-#include "extractors/html_reader.h"
+#include "extractors/html/reader.h"
 
 namespace tenderscan {
 namespace {

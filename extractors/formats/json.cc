@@ -12,7 +12,7 @@
 #include "extractors/block_writer.h"
 #include "extractors/decode_source.h"
 #include "extractors/format.h"
-#include "extractors/html_reader.h"
+#include "extractors/html/reader.h"
 #include "extractors/uri.h"
 
 namespace tenderscan {

@@ -9,7 +9,7 @@ namespace tenderscan {
 
 // A selector is a list of compound selectors joined by descendant blanks or '>': an optional tag
 // name, then any of #id, .class, [attribute], [attribute=value] (not attributes of looks alone,
-// such as align or width: html_guard.h takes them out); several joined by ',' stand for what any of
+// such as align or width: extractors/html/guard.h takes them out); several joined by ',' stand for what any of
 // them matches. Lists are tried in order; the first selector that matches anything wins (of `drop`,
 // all apply). Empty means "no hint": the whole body is the content.
 // Where a portal's JSON answers keep a notice: pointers (RFC 6901), tried in order; the first that

@@ -13,8 +13,8 @@
 
 #include "extractors/extract.h"
 #include "extractors/notice/notice_reader.h"
-#include "inputs.h"
-#include "rules.h"
+#include "pipeline/inputs.h"
+#include "pipeline/rules.h"
 
 namespace tenderscan {
 namespace {

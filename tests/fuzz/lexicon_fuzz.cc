@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "embedded.h"
+#include "pipeline/embedded.h"
 #include "extractors/text/utf8.h"
 #include "lexicons/lexicon.h"
 

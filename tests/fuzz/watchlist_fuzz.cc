@@ -4,10 +4,10 @@
 #include <string_view>
 
 #include "extractors/text/fold.h"
-#include "lexicons/sound_alike.h"
-#include "lexicons/watch_index.h"
-#include "lexicons/watch_senses.h"
-#include "lexicons/watchlist.h"
+#include "lexicons/names/sound_alike.h"
+#include "lexicons/names/watch_index.h"
+#include "lexicons/names/watch_senses.h"
+#include "lexicons/names/watchlist.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace tenderscan;

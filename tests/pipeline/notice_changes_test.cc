@@ -1,5 +1,5 @@
 // Two readings of one notice, compared.
-#include "notice_changes.h"
+#include "pipeline/notice_changes.h"
 
 #include <gtest/gtest.h>
 

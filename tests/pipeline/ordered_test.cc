@@ -1,5 +1,5 @@
 // ForEachOrdered: order, completeness, bounded window and stopping, for one and for many threads.
-#include "ordered.h"
+#include "pipeline/ordered.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // What each stage of the path could not read becomes the document's.
 // Re-created for tests: not a real publication.
-#include "pipeline.h"
+#include "pipeline/pipeline.h"
 
 #include <gtest/gtest.h>
 

@@ -4,8 +4,8 @@
 #include <random>
 #include <string>
 
-#include "extractors/html_guard.h"
-#include "extractors/html_reader.h"
+#include "extractors/html/guard.h"
+#include "extractors/html/reader.h"
 #include "tests/extractors/corpus/plain_walk.h"
 #include "tests/extractors/invariants.h"
 

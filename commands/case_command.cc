@@ -1,0 +1,158 @@
+// One finding or one address with all its evidence, as a WACZ file to hand on.
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "commands/commands.h"
+#include "commands/printing.h"
+#include "crawler/wacz.h"
+#include "reports/visible.h"
+#include "store/partial_file.h"
+#include "store/reader.h"
+
+namespace tenderscan {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The archives of a case: folders of crawls and single WARC files.
+class Archives {
+ public:
+  // A folder with all below it, or a file. A file that lies in a crawl's folder brings the lists of
+  // that crawl with it.
+  void Add(const std::string& path) {
+    std::error_code ignored;
+    const fs::path folder = fs::path(path).parent_path();
+    const fs::path root = folder.parent_path();
+    if (fs::is_directory(path, ignored)) {
+      folders_.insert(path);
+    } else if (folder.filename() == "notices" &&
+               fs::is_directory((root.empty() ? fs::path(".") : root) / "lists", ignored)) {
+      folders_.insert(root.empty() ? "." : root.string());
+    } else {
+      files_.insert(path);
+    }
+  }
+
+  Result<void> ForEach(
+      const std::function<void(const std::string&, const IndexEntry&)>& each) const {
+    for (const std::string& folder : folders_) {
+      auto read = ReadCrawlIndex(
+          folder, [&](const IndexEntry& entry) { each(Plain(folder + "/" + entry.file), entry); });
+      if (!read) return read;
+    }
+    for (const std::string& file : files_) {
+      auto entries = ReadIndexOf(file);
+      if (!entries) return tl::make_unexpected(entries.error());
+      for (const IndexEntry& entry : *entries) each(Plain(file), entry);
+    }
+    return {};
+  }
+
+  // One spelling for one file.
+  static std::string Plain(const std::string& path) {
+    return fs::path(path).lexically_normal().string();
+  }
+
+ private:
+  std::set<std::string> folders_, files_;
+};
+
+std::string UtcNow() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  char out[32];
+  std::strftime(out, sizeof out, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return out;
+}
+
+Result<void> FromFinding(const CaseCommand& command, Archives& archives, CaseWanted& wanted,
+                         WaczText& text) {
+  auto number = FindingNumber(*command.finding);
+  if (!number) return tl::make_unexpected(number.error());
+  auto reader = Reader::Open(command.db);
+  if (!reader) return tl::make_unexpected(reader.error());
+  auto explained = reader->Explain(*number);
+  if (!explained) return tl::make_unexpected(explained.error());
+  const FindingRow& finding = explained->finding;
+  if (!finding.record) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                "finding " + *command.finding +
+                    " was read from a saved page, not from an archive: there is no record of how "
+                    "it was fetched");
+  }
+  for (const auto& uri : {finding.uri, finding.notice_uri}) {
+    if (uri) wanted.uris.insert(*uri);
+  }
+  wanted.warc = Archives::Plain(finding.record->file);
+  wanted.offset = finding.record->offset;
+  if (command.archives.empty()) {
+    for (const RunRow::Input& input : explained->run.inputs) {
+      if (input.kind == "archive") archives.Add(input.path);
+    }
+  }
+  text.title = finding.title.value_or(finding.uri.value_or("finding " + *command.finding));
+  text.description = finding.label + ": " + finding.quote.prefix + "[" + finding.quote.exact + "]" +
+                     finding.quote.suffix;
+  return {};
+}
+
+}  // namespace
+
+int Run(const CaseCommand& command) {
+  if (command.finding.has_value() == command.address.has_value()) {
+    return Complain("expected the number of a finding, or --address, and not both");
+  }
+  Archives archives;
+  for (const std::string& path : command.archives) archives.Add(path);
+  CaseWanted wanted;
+  WaczText text;
+  text.created = UtcNow();
+  text.software = std::string("tenderscan ") + TS_VERSION;
+  if (command.finding) {
+    if (auto known = FromFinding(command, archives, wanted, text); !known) {
+      return Complain(known.error());
+    }
+  } else {
+    if (command.archives.empty()) archives.Add("archive");
+    wanted.uris.insert(*command.address);
+    text.title = *command.address;
+    text.description = "Every capture of this address, and the lists that named it";
+  }
+  auto items = SelectCase(
+      [&](const std::function<void(const std::string&, const IndexEntry&)>& each) {
+        return archives.ForEach(each);
+      },
+      wanted);
+  if (!items) return Complain(items.error());
+  if (items->empty()) {
+    return Complain((command.finding ? "finding " + *command.finding : *command.address) +
+                    ": the archives hold no capture of it");
+  }
+  const std::string output = command.output.value_or(
+      (command.finding ? "finding-" + *command.finding : "case") + std::string(".wacz"));
+  for (const CaseItem& item : *items) {
+    std::error_code neither;
+    if (fs::equivalent(output, item.warc, neither)) {
+      return Complain(output + " is an archive that is read, and would be overwritten");
+    }
+  }
+  auto partial = PartialFile::Claim(output);
+  if (!partial) return Complain(partial.error());
+  auto written = WriteWacz(*items, text, partial->path());
+  if (!written) return Complain(written.error());
+  if (auto published = partial->Publish(output); !published) return Complain(published.error());
+  for (const std::string& complaint : written->complaints) Warn(Visible(complaint));
+  std::fprintf(stderr, "%llu captures, %llu of them pages of the case: %s (%llu bytes)\n",
+               static_cast<unsigned long long>(written->captures),
+               static_cast<unsigned long long>(written->pages), output.c_str(),
+               static_cast<unsigned long long>(written->bytes));
+  return written->complaints.empty() ? kComplete : kSomeUnread;
+}
+
+}  // namespace tenderscan

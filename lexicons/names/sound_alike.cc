@@ -1,0 +1,311 @@
+// Chinese companies that a name in pinyin or English may stand for, ranked.
+#include "lexicons/names/sound_alike.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "extractors/text/fold.h"
+#include "extractors/text/pinyin.h"
+#include "extractors/text/utf8.h"
+#include "lexicons/names/company_name.h"
+#include "lexicons/names/company_words.h"
+
+namespace tenderscan {
+namespace {
+
+using std::string_view;
+
+// What each agreement is worth. The sound alone is little: a syllable has dozens of characters.
+constexpr int kSound = 50, kWholeCore = 10, kBusiness = 12, kMostBusiness = 30, kPlace = 20,
+              kOtherPlace = -30, kPlaceMissing = -4, kBusinessMissing = -6, kBusinessAdded = -3,
+              kLegal = 3, kLeast = 30;
+
+struct PlaceAlias {
+  string_view english, han;
+};
+// Places whose English name is no pinyin of the Chinese one.
+constexpr PlaceAlias kPlaceAliases[] = {
+    {"china", "中国"},      {"hongkong", "香港"},   {"macau", "澳门"},
+    {"macao", "澳门"},      {"tibet", "西藏"},      {"innermongolia", "内蒙古"},
+    {"shaanxi", "陕西"},    {"peking", "北京"},     {"canton", "广州"},
+    {"harbin", "哈尔滨"},   {"urumqi", "乌鲁木齐"}, {"lhasa", "拉萨"},
+    {"hohhot", "呼和浩特"}, {"amoy", "厦门"},       {"taipei", "台北"},
+    {"taiwan", "台湾"},     {"kashgar", "喀什"},    {"xiamen", "厦门"}};
+
+std::u32string Decoded(string_view utf8) {
+  std::u32string out;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const CodePoint c = DecodeAt(utf8, at);
+    out += c.value;
+    at += c.size;
+  }
+  return out;
+}
+
+std::string Encoded(std::u32string_view text) {
+  std::string out;
+  for (const char32_t c : text) AppendUtf8(c, out);
+  return out;
+}
+
+std::vector<std::string> WordsOf(string_view text) {
+  std::vector<std::string> words(1);
+  for (const char c : text) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (letter) {
+      words.back() += c;
+    } else if (c != '\'' && c != '.' && !words.back().empty()) {
+      words.emplace_back();
+    }
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+// English words for a line of business, each in its words; the longest first.
+struct English {
+  std::vector<std::string> words;
+  std::vector<string_view> han;  // all that it can stand for
+};
+const std::vector<English>& EnglishBusiness() {
+  static const std::vector<English> all = [] {
+    std::map<std::vector<std::string>, std::vector<string_view>> by_words;
+    for (const BusinessWord& business : BusinessWords()) {
+      for (std::size_t begin = 0; begin <= business.english.size();) {
+        const std::size_t end =
+            std::min(business.english.find('|', begin), business.english.size());
+        by_words[WordsOf(business.english.substr(begin, end - begin))].push_back(business.han);
+        begin = end + 1;
+      }
+    }
+    std::vector<English> out;
+    for (auto& [words, han] : by_words) out.push_back({words, han});
+    std::stable_sort(out.begin(), out.end(), [](const English& a, const English& b) {
+      return a.words.size() > b.words.size();
+    });
+    return out;
+  }();
+  return all;
+}
+
+// Letters of places -> the place in Chinese.
+const std::map<std::string, string_view, std::less<>>& PlacesByLetters() {
+  static const auto all = [] {
+    std::map<std::string, string_view, std::less<>> out;
+    for (const PlaceAlias& alias : kPlaceAliases) out.emplace(alias.english, alias.han);
+    for (const string_view place : PlaceNames()) {
+      // All ways to read it: Chongqing, not Zhongqing, is told by the list of readings.
+      std::vector<std::string> spelled{""};
+      for (const char32_t c : Decoded(place)) {
+        std::vector<std::string> longer;
+        for (const std::string& one : spelled) {
+          for (const string_view reading : PinyinOf(c)) {
+            if (longer.size() < 32) longer.push_back(one + std::string(reading));
+          }
+        }
+        spelled = std::move(longer);
+      }
+      for (const std::string& one : spelled) out.emplace(one, place);
+    }
+    return out;
+  }();
+  return all;
+}
+
+// A Latin name in its parts.
+struct LatinName {
+  std::string trade;  // letters of the words that are nothing else
+  std::vector<string_view> places;
+  std::vector<const English*> business;
+  LegalForm form = LegalForm::kNone;
+};
+
+LatinName Parse(string_view name) {
+  LatinName out;
+  const std::string folded = FoldString(name);
+  NameForm form;
+  MakeNameForm(folded, form);
+  const NameCore core = CoreOf(form, folded);
+  out.form = core.form;
+  const std::vector<std::string> words = WordsOf(string_view(folded).substr(
+      0, core.length < form.at.size() ? form.at[core.length] : folded.size()));
+  for (std::size_t i = 0; i < words.size();) {
+    // A line of business never stands first: Cloud Information Co has a trade name of that sound.
+    const English* business = nullptr;
+    if (i > 0) {
+      for (const English& one : EnglishBusiness()) {
+        if (i + one.words.size() <= words.size() &&
+            std::equal(one.words.begin(), one.words.end(),
+                       words.begin() + static_cast<std::ptrdiff_t>(i))) {
+          business = &one;
+          break;
+        }
+      }
+    }
+    if (business != nullptr) {
+      out.business.push_back(business);
+      i += business->words.size();
+      continue;
+    }
+    // Xi An, Shen Zhen: a place in up to four words; not the only word there is.
+    std::size_t taken = 0;
+    std::string letters;
+    for (std::size_t n = 1; n <= 4 && i + n <= words.size() && words.size() > n; ++n) {
+      letters += words[i + n - 1];
+      if (const auto place = PlacesByLetters().find(letters); place != PlacesByLetters().end()) {
+        taken = n;
+        if (out.places.empty() || out.places.back() != place->second) {
+          out.places.push_back(place->second);
+        }
+      }
+    }
+    if (taken > 0) {
+      i += taken;
+    } else {
+      static const std::set<string_view> kSmall = {"of",   "and", "the", "for", "province",
+                                                   "city", "prc", "p",   "r"};
+      if (!kSmall.contains(words[i])) out.trade += words[i];
+      ++i;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+bool IsLatinName(string_view name) {
+  bool letters = false;
+  for (std::size_t at = 0; at < name.size();) {
+    const CodePoint c = DecodeAt(name, at);
+    if (IsHan(c.value)) return false;
+    letters = letters || (c.value < 0x80 && ((c.value | 0x20) >= 'a' && (c.value | 0x20) <= 'z'));
+    at += c.size;
+  }
+  return letters;
+}
+
+SoundAlikes::SoundAlikes(const std::vector<std::string>& names) : by_letter_(26) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string folded = FoldString(names[i]);
+    const CompanyName parts = SplitCompanyName(folded);
+    Name name{i, Decoded(parts.region), Decoded(parts.trade + parts.business), parts.legal};
+    if (name.core.empty() || !IsHan(name.core[0])) continue;
+    std::set<char> letters;
+    for (const string_view reading : PinyinOf(name.core[0])) letters.insert(reading[0]);
+    // Read from its place on too: a trade name may begin with one.
+    for (const string_view reading :
+         name.region.empty() ? std::span<const string_view>() : PinyinOf(name.region[0])) {
+      letters.insert(reading[0]);
+    }
+    for (const char letter : letters) {
+      by_letter_[static_cast<std::size_t>(letter - 'a')].push_back(names_.size());
+    }
+    names_.push_back(std::move(name));
+  }
+}
+
+std::vector<SoundAlike> SoundAlikes::Rank(string_view latin_name, std::size_t most) const {
+  std::vector<SoundAlike> out;
+  const LatinName latin = Parse(latin_name);
+  if (latin.trade.size() < 2 || latin.trade[0] < 'a' || latin.trade[0] > 'z') return out;
+  for (const std::size_t index : by_letter_[static_cast<std::size_t>(latin.trade[0] - 'a')]) {
+    const Name& name = names_[index];
+    std::u32string core = name.core;
+    std::size_t read = CharactersReadAs(core, latin.trade);
+    bool with_place = false;
+    if (read == 0 && !name.region.empty()) {
+      core = name.region + name.core;
+      read = CharactersReadAs(core, latin.trade);
+      with_place = read > 0;
+    }
+    if (read < 2) continue;  // one syllable is anybody's
+    SoundAlike one;
+    one.name = name.index;
+    one.score = kSound;
+    one.because.push_back(Encoded(core.substr(0, read)) + " is read " +
+                          PinyinText(std::u32string_view(core).substr(0, read)));
+    // What is left of the core: lines of business that the English words name, or do not.
+    std::u32string rest = core.substr(read);
+    if (rest.empty() && latin.business.empty()) one.score += kWholeCore;
+    std::set<const English*> used;
+    int business = 0;
+    while (!rest.empty()) {
+      const English* by = nullptr;
+      std::size_t length = 0;
+      for (const English* english : latin.business) {
+        for (const string_view han : english->han) {
+          const std::u32string word = Decoded(han);
+          if (word.size() > length && rest.starts_with(word)) {
+            by = english;
+            length = word.size();
+          }
+        }
+      }
+      if (by != nullptr) {
+        one.because.push_back(Encoded(rest.substr(0, length)) + " is " + [&] {
+          std::string words;
+          for (const std::string& word : by->words) words += (words.empty() ? "" : " ") + word;
+          return words;
+        }());
+        if (used.insert(by).second) business += kBusiness;
+      } else {
+        for (const BusinessWord& word : BusinessWords()) {
+          const std::u32string han = Decoded(word.han);
+          if (rest.starts_with(han)) {
+            length = han.size();
+            break;
+          }
+        }
+        if (length == 0) {  // more of a trade name: 云达通 is not Yunda
+          one.because.push_back(Encoded(rest) + " is not in the listed name");
+          business += 2 * kBusinessMissing;
+          break;
+        }
+        one.because.push_back(Encoded(rest.substr(0, length)) + " is not in the listed name");
+        business += kBusinessAdded;
+      }
+      rest.erase(0, length);
+    }
+    for (const English* english : latin.business) {
+      if (used.contains(english)) continue;
+      std::string words;
+      for (const std::string& word : english->words) words += (words.empty() ? "" : " ") + word;
+      one.because.push_back("nothing stands for " + words);
+      business += kBusinessMissing;
+    }
+    one.score += std::min(business, kMostBusiness);
+    // Places.
+    if (!latin.places.empty()) {
+      bool same = false;
+      for (const string_view place : latin.places) {
+        same = same || name.region.find(Decoded(place)) != std::u32string::npos;
+      }
+      const bool only_china =
+          std::all_of(latin.places.begin(), latin.places.end(),
+                      [](string_view place) { return place == string_view("中国"); });
+      if (same) {
+        one.because.push_back("of " + Encoded(name.region));
+        one.score += kPlace;
+      } else if (name.region.empty()) {
+        one.score += only_china ? 0 : kPlaceMissing;
+      } else if (!only_china) {
+        one.because.push_back("of another place: " + Encoded(name.region));
+        one.score += kOtherPlace;
+      }
+    } else if (!name.region.empty() && !with_place) {
+      one.because.push_back("of " + Encoded(name.region) + ", the listed name tells no place");
+    }
+    if (latin.form != LegalForm::kNone && !name.legal.empty()) one.score += kLegal;
+    if (one.score >= kLeast) out.push_back(std::move(one));
+  }
+  std::stable_sort(out.begin(), out.end(), [](const SoundAlike& a, const SoundAlike& b) {
+    return std::tie(b.score, a.name) < std::tie(a.score, b.name);
+  });
+  if (out.size() > most) out.resize(most);
+  return out;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,39 @@
+// Whether a watched name means the listed company where it stands, and in which role it is named.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/text/fold.h"
+#include "lexicons/names/watch_index.h"
+#include "store/model/annotation.h"
+#include "store/model/notice.h"
+
+namespace tenderscan {
+
+// Occurrences looked at in one document: no real one names listed companies so often.
+inline constexpr std::size_t kMostWatchHits = 20000;
+// Of one entry; what lies beyond is counted in a gap.
+inline constexpr int kMostOfOneEntry = 200;
+
+struct WatchedName {
+  Annotation annotation;   // its quote is not filled yet; `term`, kind, span, sense, because, roles
+  std::string_view label;  // of the entry; lives as long as the index
+};
+
+// All of them, sorted by (span, term), each term once a place. `folded` is the fold of `text`;
+// `notice` may be null (an attachment, a page that is no notice): then labels before a name say
+// its role. What was found and not looked at is a gap. Pure, thread-safe.
+//
+// certain: the full name with its legal form, or its code. likely: a spelling, a branch office, or
+// a short name that its context settles. doubtful: a short name alone, or one that may be part of a
+// longer one.
+std::vector<WatchedName> FindWatched(const WatchIndex& index, std::string_view text,
+                                     const FoldedText& folded, const Notice* notice,
+                                     std::vector<Gap>* gaps);
+
+// One entry a (document, term), surest first. `grade`: what the document shows.
+std::vector<TermSummary> SummariseWatched(const std::vector<WatchedName>& names, Grade grade);
+
+}  // namespace tenderscan

@@ -1,0 +1,254 @@
+// Paths become captures: folders are walked, archives are cut into records, pages are read whole.
+#include "pipeline/inputs.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "pipeline/files.h"
+#include "store/archive/capture_decode.h"
+#include "store/archive/revisit_index.h"
+#include "store/archive/warc_reader.h"
+
+namespace tenderscan {
+namespace {
+
+// A page or attachment beyond this is no notice; the same limit as for a record of an archive.
+constexpr std::uint64_t kMostFileBytes = 64 << 20;
+// How much of a file tells an archive from a page.
+constexpr std::size_t kLookBytes = 512;
+
+GapCode CodeOf(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::kAccess:
+    case ErrorCode::kNotFound:
+      return GapCode::kAccessDenied;
+    case ErrorCode::kUnsupported:
+      return GapCode::kUnsupportedFormat;
+    case ErrorCode::kLimit:
+      return GapCode::kLimitExceeded;
+    case ErrorCode::kTruncated:
+      return GapCode::kTruncated;
+    case ErrorCode::kDamaged:
+      return GapCode::kDamagedRecord;
+    default:
+      return GapCode::kMalformed;
+  }
+}
+
+Capture Unreadable(std::string uri, const Error& error) {
+  Capture capture;
+  capture.uri = std::move(uri);
+  capture.gaps.push_back({CodeOf(error), std::nullopt, error.what});
+  return capture;
+}
+
+Capture PlainCapture(std::string uri, Result<std::string> bytes) {
+  if (!bytes) return Unreadable(std::move(uri), bytes.error());
+  Capture capture;
+  capture.uri = std::move(uri);
+  capture.body = std::move(*bytes);
+  return capture;
+}
+
+// A file below what was named; or a folder that could not be listed, with its error.
+struct Found {
+  std::string path;
+  std::uint64_t bytes = 0;
+  std::optional<Error> error;
+};
+
+// An index beside its archive repeats what is in it, titles included, and is no document.
+bool IsIndex(const std::string& name, const std::vector<std::string>& sorted_names) {
+  if (!name.ends_with(".cdxj")) return false;
+  const std::string stem = name.substr(0, name.size() - 5);
+  return std::binary_search(sorted_names.begin(), sorted_names.end(), stem + ".warc.gz") ||
+         std::binary_search(sorted_names.begin(), sorted_names.end(), stem + ".warc");
+}
+
+// The files below `folder` in byte order of their paths, without indexes of archives.
+void Walk(const std::string& folder, std::vector<Found>& out) {
+  std::error_code failed;
+  std::vector<std::string> names;
+  for (std::filesystem::directory_iterator it(folder, failed), end; !failed && it != end;
+       it.increment(failed)) {
+    std::error_code unknown;
+    const bool folder_below =
+        it->symlink_status(unknown).type() == std::filesystem::file_type::directory;
+    // With its slash a folder sorts where the paths below it do: "a.html" before "a/z.html".
+    names.push_back(it->path().filename().string() + (folder_below ? "/" : ""));
+  }
+  if (failed) {
+    out.push_back(
+        {folder, 0,
+         Error{failed == std::errc::permission_denied ? ErrorCode::kAccess : ErrorCode::kIo,
+               Reach::kItem, folder + ": could not be listed: " + failed.message()}});
+  }
+  std::sort(names.begin(), names.end());
+  for (const std::string& name : names) {
+    if (IsIndex(name, names)) continue;
+    std::string path = folder + (folder.ends_with('/') ? "" : "/") + name;
+    if (path.ends_with('/')) path.pop_back();
+    const auto lost = [&](ErrorCode code, const std::string& why) {
+      out.push_back({path, 0, Error{code, Reach::kItem, path + ": " + why}});
+    };
+    struct stat about;
+    if (lstat(path.c_str(), &about) != 0) {
+      lost(errno == EACCES ? ErrorCode::kAccess : ErrorCode::kIo, std::strerror(errno));
+    } else if (S_ISDIR(about.st_mode)) {
+      Walk(path, out);
+    } else if (S_ISLNK(about.st_mode) && stat(path.c_str(), &about) != 0) {
+      lost(ErrorCode::kNotFound, "a link to what is not there");
+    } else if (S_ISDIR(about.st_mode)) {  // so that no circle can be walked
+      lost(ErrorCode::kUnsupported,
+           "a link to a folder, which is not followed: name it to read it");
+    } else if (S_ISREG(about.st_mode)) {
+      out.push_back({path, static_cast<std::uint64_t>(about.st_size), {}});
+    } else {
+      lost(ErrorCode::kUnsupported, "no ordinary file, so it is not read");
+    }
+  }
+}
+
+// The first bytes of an open file; fewer only at its end.
+std::string Beginning(int fd) {
+  std::string bytes(kLookBytes, '\0');
+  std::size_t have = 0;
+  while (have < bytes.size()) {
+    const ssize_t got = read(fd, bytes.data() + have, bytes.size() - have);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) break;
+    have += static_cast<std::size_t>(got);
+  }
+  bytes.resize(have);
+  return bytes;
+}
+
+// Of a file that cannot be read the beginning is empty: reading it whole will say why.
+std::string Beginning(const std::string& path) {
+  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return "";
+  std::string bytes = Beginning(fd);
+  close(fd);
+  return bytes;
+}
+
+}  // namespace
+
+Capture ReadPlainFile(const std::string& path, std::string uri) {
+  return PlainCapture(std::move(uri), ReadFile(path, kMostFileBytes));
+}
+
+struct Inputs::State {
+  std::vector<Found> files;
+  std::optional<std::string> uri;
+  std::size_t next = 0;
+  std::uint64_t behind = 0;  // bytes of the files that are done
+  std::uint64_t total = 0;
+  std::optional<WarcFile> archive;  // the one that is open
+  std::vector<std::string> archives;
+  RevisitIndex revisits;
+};
+
+Inputs::Inputs(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Inputs::Inputs(Inputs&&) noexcept = default;
+Inputs& Inputs::operator=(Inputs&&) noexcept = default;
+Inputs::~Inputs() = default;
+
+Result<Inputs> Inputs::Open(const std::vector<std::string>& paths, std::optional<std::string> uri) {
+  auto state = std::make_unique<State>();
+  bool sizes_known = true;
+  for (const std::string& path : paths) {
+    if (path == "-") {
+      state->files.push_back({path, 0, {}});
+      sizes_known = false;
+      continue;
+    }
+    struct stat about;
+    if (stat(path.c_str(), &about) != 0) {
+      return Fail(errno == EACCES ? ErrorCode::kAccess : ErrorCode::kNotFound, Reach::kRun,
+                  path + ": " + std::strerror(errno));
+    }
+    if (S_ISDIR(about.st_mode)) {
+      Walk(path, state->files);
+    } else {
+      state->files.push_back({path, static_cast<std::uint64_t>(about.st_size), {}});
+    }
+  }
+  if (uri && state->files.size() != 1) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                "--uri names the address of one page, but " + std::to_string(state->files.size()) +
+                    " files were given");
+  }
+  for (const Found& file : state->files) state->total += file.bytes;
+  if (!sizes_known) state->total = 0;
+  state->uri = std::move(uri);
+  return Inputs(std::move(state));
+}
+
+std::optional<PendingCapture> Inputs::Next() {
+  State& s = *state_;
+  while (true) {
+    if (s.archive) {
+      if (std::optional<RawRecord> raw = s.archive->Next()) {
+        // Shared, because a std::function must be copyable; there is one owner in truth.
+        auto record = std::make_shared<RawRecord>(std::move(*raw));
+        return [record] { return Decode(*record); };
+      }
+      s.behind += s.archive->size().value_or(0);
+      s.archive.reset();
+    }
+    if (s.next == s.files.size()) return std::nullopt;
+    const Found& file = s.files[s.next++];
+    const std::string uri = s.uri.value_or("file:" + file.path);
+    if (file.error) {
+      return [uri, error = *file.error] { return Unreadable(uri, error); };
+    }
+    const bool piped = file.path == "-";
+    std::string beginning = piped ? Beginning(STDIN_FILENO) : Beginning(file.path);
+    // A damaged first record does not make an archive a page: then the name tells. An empty file is
+    // empty, whatever it is called.
+    const bool named_warc = file.path.ends_with(".warc.gz") || file.path.ends_with(".warc");
+    const bool is_warc = LooksLikeWarc(beginning) || (named_warc && !beginning.empty());
+    // What can be sought in is read again from its beginning; a pipe's first bytes are passed on.
+    if (!piped || lseek(STDIN_FILENO, 0, SEEK_SET) == 0) beginning.clear();
+    if (is_warc) {
+      Result<WarcFile> archive = WarcFile::Open(file.path, {}, &s.revisits, std::move(beginning));
+      if (archive) {
+        s.archive = std::move(*archive);
+        const bool known =
+            std::find(s.archives.begin(), s.archives.end(), file.path) != s.archives.end();
+        if (!piped && !known) s.archives.push_back(file.path);
+        continue;
+      }
+      s.behind += file.bytes;
+      return [uri, error = archive.error()] { return Unreadable(uri, error); };
+    }
+    if (piped) {
+      Result<std::string> bytes = ReadRest(STDIN_FILENO, beginning, "-", kMostFileBytes);
+      return [uri, bytes = std::move(bytes)] { return PlainCapture(uri, bytes); };
+    }
+    s.behind += file.bytes;
+    return [path = file.path, uri] { return ReadPlainFile(path, uri); };
+  }
+}
+
+const std::vector<std::string>& Inputs::archives() const { return state_->archives; }
+std::vector<std::string> Inputs::files() const {
+  std::vector<std::string> paths;
+  for (const Found& file : state_->files) paths.push_back(file.path);
+  return paths;
+}
+std::uint64_t Inputs::bytes_done() const {
+  return state_->behind + (state_->archive ? state_->archive->consumed() : 0);
+}
+std::uint64_t Inputs::bytes_total() const { return state_->total; }
+
+}  // namespace tenderscan

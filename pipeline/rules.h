@@ -1,0 +1,32 @@
+// What a scan judges by: the lexicons and the site descriptions, and their digests.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "crawler/site.h"
+#include "lexicons/lexicon.h"
+#include "store/model/result.h"
+#include "pipeline/watchlists.h"
+
+namespace tenderscan {
+
+struct Rules {
+  Lexicon lexicon;
+  Sites sites;
+  std::string lexicons_sha256;  // hex, over the paths and bytes of all their files
+  std::string sites_sha256;
+  std::optional<Watchlists> watch;  // a user's own names; none were given: none
+};
+
+// From the files inside the program, or from folders in their place: `lexicons` holds terms/*.toml,
+// controls/*.toml and fingerprints/*.toml, `sites` holds *.toml.
+// Errors: kUsage, kAccess (no such folder, nothing in it), and what the lexicons and sites say of a
+// bad file (kMalformed, with file, line and caret).
+Result<Rules> LoadRules(const std::optional<std::string>& lexicons,
+                        const std::optional<std::string>& sites);
+
+// The site descriptions alone. Errors as above.
+Result<Sites> LoadSites(const std::optional<std::string>& sites);
+
+}  // namespace tenderscan

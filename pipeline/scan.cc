@@ -1,0 +1,94 @@
+// Inputs, the path, and the takers, joined by ForEachOrdered.
+#include "pipeline/scan.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "pipeline/json_line.h"
+#include "lexicons/controls.h"
+#include "pipeline/ordered.h"
+#include "pipeline/pipeline.h"
+
+namespace tenderscan {
+namespace {
+
+// Enough that one slow document does not stop the others, few enough that 64 MiB documents fit.
+constexpr std::size_t kUnderWayPerJob = 8;
+
+void Count(const PreparedDocument& document, ScanTotals& totals) {
+  ++totals.documents;
+  ++totals.by_outcome[static_cast<std::size_t>(document.scanned.document.outcome)];
+  for (const Gap& gap : document.scanned.document.gaps)
+    ++totals.by_gap[std::string(Slug(gap.code))];
+  for (const Finding& finding : document.findings) {
+    ++totals.by_standing[static_cast<std::size_t>(finding.standing)];
+  }
+}
+
+}  // namespace
+
+std::vector<TermFacts> FactsOf(const Lexicon& lexicon) {
+  std::vector<TermFacts> facts;
+  for (const TermInfo& term : lexicon.terms()) {
+    TermFacts& one = facts.emplace_back();
+    one.id = term.id;
+    one.label = term.label;
+    one.category = term.category;
+    one.severity = term.severity;
+    one.intervals = lexicon.controls().IntervalsOf(term.id);
+    one.tpp = lexicon.controls().TppOf(term.id);
+  }
+  return facts;
+}
+
+const std::vector<Regime>& RegimesOf(const Lexicon& lexicon) {
+  return lexicon.controls().regimes();
+}
+
+Result<ScanTotals> ScanAll(Inputs& inputs, const Rules& rules, const ScanWants& wants,
+                           const std::function<void(const ScanProgress&)>& on_progress,
+                           const std::function<Result<void>(const ScanResult&)>& take) {
+  const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  const int jobs = wants.jobs > 0 ? wants.jobs : cores;
+  ScanTotals totals;
+  std::atomic<std::uint64_t> bytes_done = 0;
+  const std::uint64_t bytes_total = inputs.bytes_total();
+
+  auto result = ForEachOrdered<PendingCapture, std::vector<ScanResult>>(
+      jobs, kUnderWayPerJob * static_cast<std::size_t>(jobs),
+      [&] {
+        auto pending = inputs.Next();
+        bytes_done = inputs.bytes_done();
+        return pending;
+      },
+      [&](const PendingCapture& pending) {
+        std::vector<ScanResult> results;
+        for (ScannedDocument& scanned : ScanCapture(pending(), rules)) {
+          ScanResult& one = results.emplace_back();
+          if (wants.json_lines) one.json_line = ToJsonLine(scanned, wants.text);
+          if (wants.database) {
+            one.prepared = Prepare(std::move(scanned));
+          } else {
+            one.prepared.findings = DeriveFindings(scanned.notice, scanned.recognition);
+            one.prepared.scanned = std::move(scanned);
+          }
+        }
+        return results;
+      },
+      [&](const std::vector<ScanResult>& results) -> Result<void> {
+        for (const ScanResult& one : results) {
+          Count(one.prepared, totals);
+          if (Result<void> taken = take(one); !taken) return taken;
+        }
+        if (on_progress) {
+          on_progress({bytes_done, bytes_total, totals.documents, totals.not_wholly_read(),
+                       totals.by_standing[0]});
+        }
+        return {};
+      });
+  if (!result) return tl::make_unexpected(result.error());
+  return totals;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,75 @@
+// Chinese names that a name in letters may stand for: ranked with reasons. All names are invented.
+#include "lexicons/names/sound_alike.h"
+
+#include <gtest/gtest.h>
+
+namespace tenderscan {
+namespace {
+
+const std::vector<std::string>& Archive() {
+  static const std::vector<std::string> names = {
+      "深圳运达信息技术有限公司",  // 0
+      "深圳市云达科技有限公司",    // 1
+      "韵达快递股份有限公司",      // 2
+      "云达通讯（北京）有限公司",  // 3
+      "江州云达贸易有限公司",      // 4
+      "云达通科技有限公司",        // 5
+      "北京示例电子有限公司",      // 6
+      "四川雪冬科技有限公司",      // 7
+      "成都学东电子技术有限公司",  // 8
+      "Yunda Technology Ltd Co",   // 9: no Chinese name
+      "深圳大学",                  // 10
+      "长城示例科技有限公司",      // 11
+  };
+  return names;
+}
+
+std::vector<std::size_t> Ranked(std::string_view latin) {
+  std::vector<std::size_t> out;
+  for (const SoundAlike& one : SoundAlikes(Archive()).Rank(latin, 20)) {
+    EXPECT_FALSE(one.because.empty());
+    out.push_back(one.name);
+  }
+  return out;
+}
+
+TEST(SoundAlike, BusinessDecidesAmongEqualSounds) {
+  const auto technology = Ranked("Yunda Technology Ltd Co");
+  ASSERT_GE(technology.size(), 4u);
+  EXPECT_EQ(technology[0], 1u);  // 云达科技: the only one whose business is technology alone
+  EXPECT_NE(std::find(technology.begin(), technology.end(), 0u), technology.end());
+  EXPECT_NE(std::find(technology.begin(), technology.end(), 2u), technology.end());
+  EXPECT_EQ(std::find(technology.begin(), technology.end(), 9u), technology.end());
+  EXPECT_EQ(std::find(technology.begin(), technology.end(), 6u), technology.end());
+  EXPECT_EQ(Ranked("Yunda Express Co., Ltd.").at(0), 2u);
+  EXPECT_EQ(Ranked("Jiangzhou Yunda Trading Co., Ltd.").at(0), 4u);
+  EXPECT_EQ(Ranked("Yunda Communications (Beijing) Co., Ltd").at(0), 3u);
+}
+
+TEST(SoundAlike, PlaceDecides) {
+  EXPECT_EQ(Ranked("Shenzhen Yunda Information Technology Co Ltd").at(0), 0u);
+  EXPECT_EQ(Ranked("Shen Zhen Yun Da Technology Co., Ltd.").at(0), 1u);
+  EXPECT_EQ(Ranked("Sichuan Province Xuedong Technology Co Ltd").at(0), 7u);
+  EXPECT_EQ(Ranked("Chengdu Xuedong Electronic Technology Co Ltd").at(0), 8u);
+}
+
+TEST(SoundAlike, HeteronymsAreRead) {
+  EXPECT_EQ(Ranked("Changcheng Shili Technology Co., Ltd.").at(0), 11u);
+  EXPECT_EQ(Ranked("Zhangcheng Shili Technology Co., Ltd.").at(0), 11u);
+}
+
+TEST(SoundAlike, WhatDoesNotSoundSoIsNoCandidate) {
+  for (const char* name : {"Example Compute Inc", "Y Ltd", "", "Technology Co Ltd", "123 Ltd", "Da",
+                           "Yundong Technology Co Ltd"}) {
+    EXPECT_TRUE(Ranked(name).empty()) << name;
+  }
+}
+
+TEST(SoundAlike, LatinNames) {
+  EXPECT_TRUE(IsLatinName("Yunda Technology Ltd Co"));
+  EXPECT_FALSE(IsLatinName("云达 Yunda"));
+  EXPECT_FALSE(IsLatinName("123"));
+}
+
+}  // namespace
+}  // namespace tenderscan
