@@ -1,10 +1,13 @@
 // tenderscan: flags and exit codes, one call each.
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
+#include <string_view>
 
 #include "commands/commands.h"
 #include "commands/completion.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
@@ -40,6 +43,19 @@ std::vector<CompletionVerb> VerbsOf(const CLI::App& app, const std::string& pref
     for (CompletionVerb& inner : VerbsOf(*sub, verb.name + " ")) verbs.push_back(std::move(inner));
   }
   return verbs;
+}
+
+// TENDERSCAN_TRACE=rules: how often each heuristic branch fired, on standard error at the end.
+bool WantsRuleCounts() {
+  const char* trace = std::getenv("TENDERSCAN_TRACE");
+  return trace != nullptr && std::string_view(trace) == "rules";
+}
+
+void PrintRuleCounts() {
+  for (const RuleCount& counted : RuleCounts()) {
+    std::fprintf(stderr, "%.*s\t%llu\n", static_cast<int>(counted.rule.size()), counted.rule.data(),
+                 static_cast<unsigned long long>(counted.count));
+  }
 }
 
 int Main(int argc, char** argv) {
@@ -439,4 +455,10 @@ int Main(int argc, char** argv) {
 }  // namespace
 }  // namespace tenderscan
 
-int main(int argc, char** argv) { return tenderscan::Main(argc, argv); }
+int main(int argc, char** argv) {
+  const bool count = tenderscan::WantsRuleCounts();
+  tenderscan::TraceRules(count);
+  const int code = tenderscan::Main(argc, argv);
+  if (count) tenderscan::PrintRuleCounts();
+  return code;
+}
