@@ -10,10 +10,6 @@
 #include "store/schema.h"
 #include "store/sqlite.h"
 
-// For steps in a row, of which the first failure ends all.
-#define TS_RETURN_IF_FAILED(expression) \
-  if (auto result = (expression); !result) return tl::make_unexpected(result.error())
-
 namespace tenderscan {
 namespace {
 

@@ -37,3 +37,26 @@ inline tl::unexpected<Error> Fail(ErrorCode code, Reach reach, std::string what)
 }
 
 }  // namespace tenderscan
+
+#define TS_JOIN_TOKENS_(a, b) a##b
+#define TS_JOIN_TOKENS(a, b) TS_JOIN_TOKENS_(a, b)
+
+// In a function that returns a Result: hands the error of a Result on, where it has one.
+//   TS_RETURN_IF_FAILED(writer.Flush());
+#define TS_RETURN_IF_FAILED(...) \
+  TS_RETURN_IF_FAILED_(TS_JOIN_TOKENS(ts_result_, __COUNTER__), __VA_ARGS__)
+#define TS_RETURN_IF_FAILED_(result, ...)                    \
+  do {                                                       \
+    const auto& result = (__VA_ARGS__);                      \
+    if (!result) return tl::make_unexpected(result.error()); \
+  } while (false)
+
+// The same, and moves the value into what is declared or named first. It is several statements: not
+// for the body of an `if` without braces.
+//   TS_ASSIGN_OR_RETURN(const WarcIndex index, IndexWarc(path));
+#define TS_ASSIGN_OR_RETURN(target, ...) \
+  TS_ASSIGN_OR_RETURN_(TS_JOIN_TOKENS(ts_result_, __COUNTER__), target, __VA_ARGS__)
+#define TS_ASSIGN_OR_RETURN_(result, target, ...)          \
+  auto result = (__VA_ARGS__);                             \
+  if (!result) return tl::make_unexpected(result.error()); \
+  target = std::move(*result)
