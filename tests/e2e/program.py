@@ -32,10 +32,15 @@ class Ran:
         return [json.loads(line) for line in self.out.splitlines()]
 
 
-def run(*arguments, stdin=b"", cwd=None, nobody=False, stdout=subprocess.PIPE, preexec=None,
-        timeout=300):
-    """Calls the program. With `nobody`, as a user who is not root (root may read everything)."""
-    command = [PROGRAM, *map(str, arguments)]
+def run(*arguments, **how):
+    """Calls the program."""
+    return run_of(PROGRAM, *arguments, **how)
+
+
+def run_of(called, *arguments, stdin=b"", cwd=None, nobody=False, stdout=subprocess.PIPE,
+           preexec=None, timeout=300):
+    """Calls a program. With `nobody`, as a user who is not root (root may read everything)."""
+    command = [called, *map(str, arguments)]
     if nobody and os.geteuid() == 0:
         command = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", *command]
     done = subprocess.run(command, input=stdin, stdout=stdout, stderr=subprocess.PIPE, cwd=cwd,

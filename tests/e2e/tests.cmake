@@ -10,6 +10,6 @@ function(ts_e2e name)
     "TENDERSCAN=$<TARGET_FILE:tenderscan>;TENDERSCAN_SANITIZE=${TENDERSCAN_SANITIZE}")
 endfunction()
 
-foreach(name contract demo scan crawl nightly site watchlist bad_input evidence hostile corpus)
+foreach(name contract demo scan crawl nightly site watchlist bad_input evidence hostile corpus golden)
   ts_e2e(${name})
 endforeach()
