@@ -5,7 +5,8 @@
 #include <cassert>
 #include <tuple>
 
-#include "lexicons/lot_names.h"
+#include "extractors/text/glyphs.h"
+#include "extractors/text/lots.h"
 
 namespace tenderscan {
 namespace {
@@ -17,6 +18,54 @@ constexpr std::uint32_t kLookBack = 360;   // bytes before a place in which its 
 constexpr std::uint32_t kOneLineCell =
     240;                                    // bytes: a narrow cell is one line however it is broken
 constexpr std::int32_t kWidestHeader = 64;  // columns one header cell may span
+
+// The value of the Chinese numeral 〇 to 十 at `at`; -1 if there is none. Asked of every byte of a
+// text, so it compares numbers, not strings.
+int NumeralAt(string_view text, std::size_t at) {
+  if (at + 3 > text.size()) return -1;
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i]));
+  };
+  switch (byte(0) << 16 | byte(1) << 8 | byte(2)) {
+    case 0xE38087:
+      return 0;  // 〇
+    case 0xE4B880:
+      return 1;  // 一
+    case 0xE4BA8C:
+      return 2;  // 二
+    case 0xE4B889:
+      return 3;  // 三
+    case 0xE59B9B:
+      return 4;  // 四
+    case 0xE4BA94:
+      return 5;  // 五
+    case 0xE585AD:
+      return 6;  // 六
+    case 0xE4B883:
+      return 7;  // 七
+    case 0xE585AB:
+      return 8;  // 八
+    case 0xE4B99D:
+      return 9;  // 九
+    case 0xE58D81:
+      return 10;  // 十
+    default:
+      return -1;
+  }
+}
+
+// The lot that the line or sentence names in its first words; "" if none.
+std::string LotOfWords(string_view words) {
+  if (words.empty()) return {};
+  const char32_t first = FoldGlyph(DecodeAt(words, 0).value);
+  if (!BeginsLotWord(first) && first != U'第' && first != U'(' && first != U'[' &&
+      !IsDigit(first) && !IsLetter(first)) {
+    return {};
+  }
+  const Glyphs glyphs(words);
+  const auto lot = LotOfLine(glyphs, 0, glyphs.size());
+  return lot ? lot->lot : std::string();
+}
 
 bool IsStop(string_view text, std::size_t at, std::size_t* length) {
   // Asked of every byte of a text: nearly always the first byte answers.
@@ -244,6 +293,7 @@ void Context::ReadLines() {
   };
 
   std::uint32_t begin = 0;
+  std::uint32_t physical = 0;  // where the last line break left off
   const auto end_line = [&](std::uint32_t end) {
     const TextSpan line = Trimmed(text, {begin, end});
     if (!line.empty()) lines_.push_back(line);
@@ -257,7 +307,8 @@ void Context::ReadLines() {
       const std::int32_t cell = segments_[segment].cell;
       const bool narrow =
           cell >= 0 && cells_[static_cast<std::size_t>(cell)].span.size() <= kOneLineCell;
-      if (!narrow && !(text[at] == '\n' && wrapped(begin, at))) end_line(at);
+      if (!narrow && !(text[at] == '\n' && wrapped(physical, at))) end_line(at);
+      if (text[at] == '\n') physical = at + 1;
       ++at;
       continue;
     }
@@ -325,8 +376,9 @@ void Context::ReadLots() {
     for (;;) {
       while (stop < stops_.size() && stops_[stop] <= at) ++stop;
       const std::uint32_t end = stop < stops_.size() ? std::min(stops_[stop], line.end) : line.end;
-      // A lot is named in the first words.
-      std::string lot = LotAtStart(Folded({at, std::min(end, at + 48)}));
+      constexpr std::uint32_t kFirstWords = 48;  // bytes
+      std::string lot =
+          LotOfWords(Trimmed(text_.text, {at, end}).In(text_.text).substr(0, kFirstWords));
       if (!lot.empty()) {
         lots_.push_back({at, section_end(at), std::move(lot)});
       }
@@ -345,11 +397,11 @@ void Context::ReadLots() {
     for (; it != cells_.end() && it->table == header.table && !IsHeaderRow(it->table, it->row);
          ++it) {
       if (it->column != header.column || it->span.empty()) continue;
-      const string_view words = Folded(it->span);
-      std::string lot = LotAtStart(words);
-      std::size_t at = 0;
-      if (lot.empty()) lot = LotNumber(words, &at);
-      if (lot.empty()) continue;
+      constexpr std::uint32_t kLongestCell = 240;  // bytes
+      const Glyphs cell_glyphs(it->span.In(text_.text).substr(0, kLongestCell));
+      const auto printed = ReadLot(cell_glyphs, 0, cell_glyphs.size());
+      if (!printed) continue;
+      const std::string& lot = printed->lot;
       // A cell that reaches over many rows names the lot of all of them.
       std::uint32_t end = it->span.end;
       for (std::int32_t r = it->row; r < it->row + std::clamp(it->row_span, 1, 64); ++r) {
@@ -368,7 +420,7 @@ void Context::ReadLots() {
         if (cell->table != it->table || cell->row != it->row) break;
         begin = std::min(begin, cell->span.begin);
       }
-      lots_.push_back({begin, end, std::move(lot)});
+      lots_.push_back({begin, end, lot});
     }
   }
   std::stable_sort(lots_.begin(), lots_.end(),

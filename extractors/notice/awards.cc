@@ -6,7 +6,7 @@
 
 #include "extractors/notice/drafts.h"
 #include "extractors/notice/glued.h"
-#include "extractors/notice/lots.h"
+#include "extractors/text/lots.h"
 #include "extractors/notice/money.h"
 #include "extractors/notice/reading.h"
 

@@ -1,7 +1,7 @@
 // What the buyer means to spend at most: budget and ceiling.
 #include <algorithm>
 
-#include "extractors/notice/lots.h"
+#include "extractors/text/lots.h"
 #include "extractors/notice/money.h"
 #include "extractors/notice/reading.h"
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "extractors/notice/dates.h"
-#include "extractors/notice/lots.h"
+#include "extractors/text/lots.h"
 
 namespace tenderscan {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "extractors/notice/glyphs.h"
+#include "extractors/text/glyphs.h"
 #include "store/model/notice.h"
 
 namespace tenderscan {

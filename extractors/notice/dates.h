@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "extractors/notice/glyphs.h"
+#include "extractors/text/glyphs.h"
 #include "store/model/dates.h"
 
 namespace tenderscan {

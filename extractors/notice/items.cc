@@ -4,7 +4,7 @@
 
 #include "extractors/notice/blank_rows.h"
 #include "extractors/notice/glued.h"
-#include "extractors/notice/lots.h"
+#include "extractors/text/lots.h"
 #include "extractors/notice/money.h"
 #include "extractors/notice/reading.h"
 

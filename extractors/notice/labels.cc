@@ -8,7 +8,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "extractors/notice/lots.h"
+#include "extractors/text/lots.h"
 #include "extractors/notice/vocabulary.h"
 
 namespace tenderscan {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "extractors/notice/glyphs.h"
+#include "extractors/text/glyphs.h"
 
 namespace tenderscan {
 

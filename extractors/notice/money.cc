@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "extractors/notice/lots.h"
+#include "extractors/text/lots.h"
 #include "extractors/text/numerals.h"
 
 namespace tenderscan {

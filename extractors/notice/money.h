@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "extractors/notice/glyphs.h"
+#include "extractors/text/glyphs.h"
 #include "extractors/notice/labels.h"
 #include "store/model/notice.h"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "extractors/notice/glyphs.h"
+#include "extractors/text/glyphs.h"
 
 namespace tenderscan {
 

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "extractors/notice/glyphs.h"
+#include "extractors/text/glyphs.h"
 #include "extractors/notice/labels.h"
 #include "extractors/notice/names.h"
 #include "extractors/notice/notice_reader.h"

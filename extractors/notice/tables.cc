@@ -5,7 +5,7 @@
 #include <optional>
 #include <span>
 
-#include "extractors/notice/lots.h"
+#include "extractors/text/lots.h"
 #include "extractors/notice/names.h"
 #include "extractors/notice/rows.h"
 

@@ -1,12 +1,10 @@
-// Codes: cutting them out of values, folding them for linking, check characters; and lots.
+// Codes: cutting them out of values, folding them for linking, check characters.
 #include "extractors/notice/codes.h"
 
 #include <gtest/gtest.h>
 
 #include <random>
 #include <string>
-
-#include "extractors/notice/lots.h"
 
 namespace tenderscan {
 namespace {
@@ -83,28 +81,6 @@ TEST(Codes, UsccCheckCharacter) {
     }
     EXPECT_EQ(holds, 1) << code;
   }
-}
-
-std::string Lot(std::string_view text) {
-  const Glyphs glyphs(text);
-  const auto lot = ReadLot(glyphs, 0, glyphs.size());
-  return lot ? lot->lot : "";
-}
-
-TEST(Lots, EverySpelling) {
-  for (std::string_view one :
-       {"包1", "第1包", "第一包", "01包", "包一", "1", "01", "001", "一", "Ⅰ", "包号：1",
-        "包组编号：001", "合同包1", "采购包1", "标项一", "分标1", "标段一", "第一标段", "１"}) {
-    EXPECT_EQ(Lot(one), "1") << one;
-  }
-  EXPECT_EQ(Lot("A包"), "A");
-  EXPECT_EQ(Lot("A"), "A");
-  EXPECT_EQ(Lot("第十二包"), "12");
-  EXPECT_EQ(Lot("标段二十"), "20");
-  EXPECT_EQ(Lot("品目号1-1"), "1-1");
-  EXPECT_EQ(Lot("KX-01"), "KX-01");
-  EXPECT_EQ(Lot("包括运输"), "");
-  EXPECT_EQ(Lot("测试台"), "");
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "extractors/text/utf8.h"
 #include "store/model/span.h"
 
 namespace tenderscan {
@@ -67,10 +68,6 @@ class Glyphs {
   Break* gap_ = nullptr;
 };
 
-inline bool IsHan(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == U'〇' ||
-         (c >= 0x20000 && c <= 0x323AF);
-}
 inline bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 inline bool IsLetter(char32_t c) { return c >= U'A' && c <= U'Z'; }
 // 一 to 十 and 0 to 9 as a value, -1 for anything else.

@@ -1,15 +1,17 @@
-// Lots in every spelling: 包1, 第一包, 01包, A包, 标段二, 合同包1, 包组编号：002, 品目号1-1.
+// Lots in every spelling, each as one key: 包1, 第一包, 01包, A包, 标段Ⅱ, 合同包1, 包组编号：002,
+// 品目号1-1, 包件号：KX-01. The one reader: what an award and what a place in the text are said to
+// be of is compared.
 #pragma once
 
 #include <optional>
 #include <string>
 
-#include "extractors/notice/glyphs.h"
+#include "extractors/text/glyphs.h"
 
 namespace tenderscan {
 
 struct PrintedLot {
-  std::string lot;  // normalised: "1", "A", "1-1", "KX-01"
+  std::string lot;  // the key: "1", "A", "A1", "1-1", "KX-01"
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 };
@@ -35,5 +37,10 @@ std::optional<PrintedLot> LotAt(const Glyphs& glyphs, std::uint32_t at, std::uin
 
 // The lot that a cell or value holds, its word optional: 1, 01, 一, A, 包1, KX-01.
 std::optional<PrintedLot> ReadLot(const Glyphs& glyphs, std::uint32_t begin, std::uint32_t end);
+
+// The lot that a line or sentence begins with: 包1：, （第二包）, 标段名称：第一标段,
+// 包件号：KX-01. What begins with its number names a lot only where nothing follows on it: 3包 of
+// paper are none.
+std::optional<PrintedLot> LotOfLine(const Glyphs& glyphs, std::uint32_t begin, std::uint32_t end);
 
 }  // namespace tenderscan

@@ -1,5 +1,5 @@
 // Folding and squeezing a notice's text, one pass.
-#include "extractors/notice/glyphs.h"
+#include "extractors/text/glyphs.h"
 
 #include <algorithm>
 #include <array>

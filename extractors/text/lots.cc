@@ -1,0 +1,211 @@
+// Reading lot numbers.
+#include "extractors/text/lots.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace tenderscan {
+namespace {
+
+constexpr std::u32string_view kWords[] = {U"合同包", U"采购包", U"标段", U"标项", U"包组", U"包件",
+                                          U"分标",   U"分包",   U"子包", U"标包", U"品目", U"包"};
+
+bool Starts(const Glyphs& g, std::uint32_t i, std::u32string_view word) {
+  for (std::uint32_t k = 0; k < word.size(); ++k) {
+    if (g[i + k] != word[k]) return false;
+  }
+  return true;
+}
+
+// Where the word for lots that stands at `i` ends; `i` where none does.
+std::uint32_t WordEnd(const Glyphs& g, std::uint32_t i) {
+  if (!BeginsLotWord(g[i])) return i;
+  for (std::u32string_view word : kWords) {
+    if (Starts(g, i, word)) return i + static_cast<std::uint32_t>(word.size());
+  }
+  return i;
+}
+
+// 编号, 序号, 号 behind the word; moves `i` over it.
+bool SkipTail(const Glyphs& g, std::uint32_t& i, std::initializer_list<std::u32string_view> tails) {
+  for (std::u32string_view tail : tails) {
+    if (!Starts(g, i, tail)) continue;
+    i += static_cast<std::uint32_t>(tail.size());
+    return true;
+  }
+  return false;
+}
+
+// Ⅰ to Ⅻ and ⅰ to ⅻ, ① to ⑳: the value of one character; 0 for any other.
+int ValueOfSign(char32_t c) {
+  if (c >= U'Ⅰ' && c <= U'Ⅻ') return static_cast<int>(c - U'Ⅰ') + 1;
+  if (c >= U'ⅰ' && c <= U'ⅻ') return static_cast<int>(c - U'ⅰ') + 1;
+  if (c >= U'①' && c <= U'⑳') return static_cast<int>(c - U'①') + 1;
+  return 0;
+}
+
+// Digits glued to each other from `i` on, at most `most`; empty where there are more, or none.
+std::string Digits(const Glyphs& g, std::uint32_t& i, std::uint32_t limit, std::uint32_t most) {
+  std::string out;
+  std::uint32_t k = i;
+  for (; k < limit && IsDigit(g[k]) && (k == i || g.Before(k) == Break::kNone); ++k) {
+    if (k - i == most) return {};
+    out += static_cast<char>(g[k]);
+  }
+  i = k;
+  return out;
+}
+
+// 1, 01, 002, 12, 1-1: leading zeros of the first part say nothing.
+std::string ArabicNumber(const Glyphs& g, std::uint32_t& i, std::uint32_t limit) {
+  constexpr std::uint32_t kMostDigits = 4, kMostOfPart = 2;
+  std::uint32_t k = i;
+  const std::string digits = Digits(g, k, limit, kMostDigits);
+  if (digits.empty()) return {};  // a longer number is no lot
+  std::string out = std::to_string(std::stoi(digits));
+  std::uint32_t sub = k + 1;
+  if (g[k] == U'-' && sub < limit) {
+    const std::string part = Digits(g, sub, limit, kMostOfPart);
+    if (!part.empty() && !(sub < limit && g[sub] == U'-')) {
+      out += "-" + part;
+      k = sub;
+    }
+  }
+  i = k;
+  return out;
+}
+
+// A, A1, B12; a longer number behind the letter is a model's: A100.
+std::string LetterNumber(const Glyphs& g, std::uint32_t& i, std::uint32_t limit) {
+  constexpr std::uint32_t kMostDigits = 2;
+  if (i + 1 < limit && IsLetter(g[i + 1])) return {};
+  std::string out(1, static_cast<char>(g[i]));
+  std::uint32_t k = i + 1;
+  if (k < limit && IsDigit(g[k]) && g.Before(k) == Break::kNone) {
+    const std::string digits = Digits(g, k, limit, kMostDigits);
+    if (digits.empty()) return {};
+    out += digits;
+  }
+  i = k;
+  return out;
+}
+
+// 一, 十二, 二十.
+std::string HanNumber(const Glyphs& g, std::uint32_t& i, std::uint32_t limit) {
+  constexpr std::uint32_t kLongest = 3;
+  int value = 0, unit = -1;
+  std::uint32_t k = i;
+  for (; k < limit && k - i < kLongest; ++k) {
+    const int d = IsDigit(g[k]) ? -1 : NumeralValue(g[k]);
+    if (d < 0) break;
+    if (d == 10) {
+      value += unit < 0 ? 10 : unit * 10;
+      unit = -1;
+    } else if (unit >= 0) {
+      return {};
+    } else {
+      unit = d;
+    }
+  }
+  value += unit > 0 ? unit : 0;
+  if (k == i || value == 0) return {};
+  i = k;
+  return std::to_string(value);
+}
+
+// The number of a lot in any of these; moves `i` behind it. Empty where none begins.
+std::string Number(const Glyphs& g, std::uint32_t& i, std::uint32_t limit) {
+  if (i >= limit) return {};
+  if (IsDigit(g[i])) return ArabicNumber(g, i, limit);
+  if (IsLetter(g[i])) return LetterNumber(g, i, limit);
+  if (const int value = ValueOfSign(g[i]); value > 0) {
+    ++i;
+    return std::to_string(value);
+  }
+  return HanNumber(g, i, limit);
+}
+
+}  // namespace
+
+std::optional<PrintedLot> LotAt(const Glyphs& g, std::uint32_t at, std::uint32_t limit) {
+  limit = std::min(limit, g.size());
+  PrintedLot out;
+  out.begin = at;
+  if (std::uint32_t i = WordEnd(g, at); i > at) {
+    const bool named = SkipTail(g, i, {U"编号", U"序号", U"号"});
+    if (g[i] == U'(' || g[i] == U'[' || (g[i] == U':' && named)) ++i;
+    out.lot = Number(g, i, limit);
+    if (out.lot.empty()) return std::nullopt;
+    if (g[i] == U')' || g[i] == U']') ++i;
+    out.end = std::min(i, limit);
+    return out;
+  }
+  std::uint32_t i = g[at] == U'第' ? at + 1 : at;
+  out.lot = Number(g, i, limit);
+  if (out.lot.empty() || i >= limit || g.Before(i) > Break::kBlank) return std::nullopt;
+  const std::uint32_t end = WordEnd(g, i);
+  if (end == i) return std::nullopt;
+  out.end = std::min(end, limit);
+  if (g[out.end] == U'号' && out.end < limit) ++out.end;
+  return out;
+}
+
+std::optional<PrintedLot> ReadLot(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint32_t kLongest = 24;
+  end = std::min(end, g.size());
+  while (begin < end && (g[begin] == U':' || g[begin] == U'(')) ++begin;
+  if (begin >= end) return std::nullopt;
+  if (auto lot = LotAt(g, begin, end)) return lot;
+  std::uint32_t i = WordEnd(g, begin);
+  // 包件号：KX-01
+  if (i > begin && SkipTail(g, i, {U"编号", U"序号", U"号"}) && i < end) return ReadLot(g, i, end);
+  i = begin;
+  PrintedLot out;
+  out.begin = begin;
+  out.lot = Number(g, i, end);
+  const std::uint32_t segment = g.SegmentEnd(begin, end);
+  if (!out.lot.empty() &&
+      (i >= segment || !(IsDigit(g[i]) || IsLetter(g[i]) || g[i] == U'-' || IsHan(g[i])))) {
+    out.end = i;
+    return out;
+  }
+  // A code of its own: KX-01.
+  out.lot.clear();
+  bool digit = false;
+  for (i = begin; i < segment && i - begin < kLongest; ++i) {
+    const char32_t c = g[i];
+    if (!IsDigit(c) && !IsLetter(c) && c != U'-' && c != U'_' && c != U'.' && c != U'/') break;
+    digit = digit || IsDigit(c);
+    out.lot += static_cast<char>(c);
+  }
+  if (!digit || out.lot.empty()) return std::nullopt;
+  out.end = i;
+  return out;
+}
+
+std::optional<PrintedLot> LotOfLine(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  end = std::min(end, g.size());
+  while (begin < end && (g[begin] == U'(' || g[begin] == U'[')) ++begin;
+  if (begin >= end) return std::nullopt;
+  if (std::uint32_t i = WordEnd(g, begin); i > begin) {
+    if (auto lot = LotAt(g, begin, end)) return lot;
+    // 标段名称：第一标段; 包件号：KX-01; but not 分包：3家.
+    const bool by_name = SkipTail(g, i, {U"名称"});
+    if (!by_name && !SkipTail(g, i, {U"编号", U"序号", U"号", U"组"}) && g[i] != U':')
+      return std::nullopt;
+    if (g[i] == U':') ++i;
+    if (i >= end) return std::nullopt;
+    auto lot = by_name ? LotAt(g, i, end) : ReadLot(g, i, end);
+    const bool runs_on =
+        lot && lot->end < end && g.Before(lot->end) == Break::kNone && IsHan(g[lot->end]);
+    return runs_on && !by_name ? std::nullopt : lot;
+  }
+  const auto lot = LotAt(g, begin, end);
+  if (!lot || g[begin] == U'第' || lot->end >= end) return lot;
+  const char32_t next = g[lot->end];
+  const bool alone = next == U':' || next == U'(' || next == U')' || next == U']' ||
+                     next == U'、' || g.Before(lot->end) >= Break::kFar;
+  return alone || IsLetter(g[begin]) ? lot : std::nullopt;
+}
+
+}  // namespace tenderscan
