@@ -30,11 +30,16 @@ inline bool IsCounted(std::string_view category) {
 // annotations sorted by span.begin, their `modality` set.
 void CountOccurrences(const Context& context, std::vector<Annotation>* annotations);
 
-// Per term, over the whole document: summed over the lots and rows that hold it, each purchase once
-// however often the notice repeats it (subject, overview, item table). What stands before 更正为
-// and mentions do not count. Terms of which no quantity is printed are left out. REQUIRES:
-// CountOccurrences has been called.
-std::map<std::string, Quantity> CountTerms(const Context& context,
-                                           const std::vector<Annotation>& annotations);
+// How much of a term a document buys.
+struct TermCount {
+  Quantity whole;                    // over the whole document
+  std::vector<LotQuantity> of_lots;  // what is printed in each lot, by lot; "" outside lots
+};
+
+// Per term: summed over the lots and rows that hold it, each purchase once however often the notice
+// repeats it (subject, overview, item table). What stands before 更正为 and mentions do not count.
+// Terms of which no quantity is printed are left out. REQUIRES: CountOccurrences has been called.
+std::map<std::string, TermCount> CountTerms(const Context& context,
+                                            const std::vector<Annotation>& annotations);
 
 }  // namespace tenderscan

@@ -73,7 +73,7 @@ std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& c
                                    const TraitsOf& traits, std::vector<Annotation>* annotations) {
   JudgeModalities(context, traits, annotations);
   CountOccurrences(context, annotations);
-  const std::map<std::string, Quantity> quantities = CountTerms(context, *annotations);
+  const std::map<std::string, TermCount> quantities = CountTerms(context, *annotations);
 
   // By term and kind: the same chip named in one lot and specified in another is two findings.
   std::map<std::pair<std::string, TermKind>, Gathered> gathered;
@@ -112,7 +112,8 @@ std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& c
     summary.grade = grade;
     if (const auto it = quantities.find(summary.term);
         it != quantities.end() && summary.modality != Modality::kMention) {
-      summary.quantity = it->second;
+      summary.quantity = it->second.whole;
+      summary.of_lots = it->second.of_lots;
     }
     summary.control = summary.candidates.size() > 1
                           ? controls.StatusOfAny(summary.candidates, summary.modality, day)

@@ -68,8 +68,8 @@ Decimal ValueOf(const Quantity& quantity) {
 
 }  // namespace
 
-std::map<std::string, Quantity> CountTerms(const Context& context,
-                                           const std::vector<Annotation>& annotations) {
+std::map<std::string, TermCount> CountTerms(const Context& context,
+                                            const std::vector<Annotation>& annotations) {
   struct Purchase {
     const Quantity* quantity;
     std::string_view lot;
@@ -86,7 +86,7 @@ std::map<std::string, Quantity> CountTerms(const Context& context,
         {&*annotation.quantity, around.lot, around.table, unit.begin, context.Folded(unit)});
   }
 
-  std::map<std::string, Quantity> out;
+  std::map<std::string, TermCount> out;
   for (const auto& [term, purchases] : by_term) {
     const string_view category = TermCategory(term);
     QuantityUnit unit = purchases.front().quantity->unit;
@@ -117,18 +117,20 @@ std::map<std::string, Quantity> CountTerms(const Context& context,
         sum = std::max(sum, value);
       }
     }
+    TermCount& count = out[term];
     Decimal of_lots;
     Decimal of_none;
     for (const auto& [lot, tables] : lots) {
       Decimal most;
       for (const auto& [table, sum] : tables) most = std::max(most, sum);
+      count.of_lots.push_back({std::string(lot), {most.ToString(), unit}});
       if (lot.empty()) {
         of_none = most;
       } else {
         of_lots = adds_up ? of_lots.Plus(most).value_or(of_lots) : std::max(of_lots, most);
       }
     }
-    out[term] = {std::max(of_lots, of_none).ToString(), unit};
+    count.whole = {std::max(of_lots, of_none).ToString(), unit};
   }
 
   // Terms that no number stands near: where the document knows only one, it is theirs.
@@ -144,7 +146,7 @@ std::map<std::string, Quantity> CountTerms(const Context& context,
   }
   if (uncounted.empty()) return out;
   const bool tokens_known = std::any_of(out.begin(), out.end(), [](const auto& one) {
-    return one.second.unit == QuantityUnit::kToken;
+    return one.second.whole.unit == QuantityUnit::kToken;
   });
   const DocumentCounts document = CountDocument(context);
   for (const auto& [term, modality] : uncounted) {
@@ -160,7 +162,7 @@ std::map<std::string, Quantity> CountTerms(const Context& context,
       quantity = document.cards ? document.cards : document.servers;
       if (modality == Modality::kRental && document.card_hours) quantity = document.card_hours;
     }
-    if (quantity) out[std::string(term)] = *quantity;
+    if (quantity) out[std::string(term)].whole = *quantity;
   }
   return out;
 }

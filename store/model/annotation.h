@@ -88,6 +88,13 @@ struct Quantity {
   bool operator==(const Quantity&) const = default;
 };
 
+// How much of a thing one lot buys.
+struct LotQuantity {
+  std::string lot;  // "" for what stands outside lots
+  Quantity quantity;
+  bool operator==(const LotQuantity&) const = default;
+};
+
 enum class ControlStatus { kControlled, kNotControlled, kRemoteAccess, kNotApplicable, kUnknown };
 inline constexpr std::array<std::string_view, 5> kControlStatusSlugs = {
     "controlled", "not_controlled", "remote_access", "not_applicable", "unknown"};
@@ -158,6 +165,7 @@ struct TermSummary {
   Sense sense = Sense::kDoubtful;  // the surest of its occurrences
   Modality modality = Modality::kUnknown;
   std::optional<Quantity> quantity;  // over the whole document
+  std::vector<LotQuantity> of_lots;  // the same by lot, as far as it is printed there
   Control control;
   Grade grade = Grade::kUnknown;
 };

@@ -26,7 +26,13 @@ std::string Count(const Page& built, std::string_view words, std::string_view te
   CountOccurrences(page.context, &page.annotations);
   const auto counted = CountTerms(page.context, page.annotations);
   const auto it = counted.find(std::string(term));
-  return it == counted.end() ? "none" : Show(it->second);
+  if (it == counted.end()) return "none";
+  std::string out = Show(it->second.whole);
+  if (it->second.of_lots.size() < 2) return out;
+  for (const LotQuantity& of : it->second.of_lots) {
+    out += ", lot " + of.lot + ": " + Show(of.quantity);
+  }
+  return out;
 }
 std::string CountCards(std::string_view sentence) {
   return Count(Page().Line(sentence), "A100", "chip/a100");
@@ -237,7 +243,10 @@ TEST(QuantitiesTest, AccountsInstancesAndTime) {
 
 TEST(QuantitiesTest, SumsLotsAndRowsOnce) {
   const auto cards = [](const Page& page) { return Count(page, "A100", "chip/a100"); };
-  EXPECT_EQ(cards(Page().Line("包1：A100显卡4张；包2：A100显卡6张")), "10 card");
+  EXPECT_EQ(cards(Page().Line("包1：A100显卡4张；包2：A100显卡6张")),
+            "10 card, lot 1: 4 card, lot 2: 6 card");
+  EXPECT_EQ(cards(Page().Line("采购A100显卡10张。").Line("包1：A100显卡4张；包2：A100显卡6张")),
+            "10 card, lot : 10 card, lot 1: 4 card, lot 2: 6 card");
   EXPECT_EQ(cards(Page()
                       .Line("采购A100显卡10张。")
                       .Table({{"名称", "规格型号", "数量"},
