@@ -12,21 +12,6 @@
 
 namespace tenderscan {
 
-struct GluedAward {
-  PrintedName supplier;
-  std::optional<int> rank;
-  std::optional<PrintedMoney> money;
-};
-
-// The rows of every head of four or more glued labels that names a supplier. The number before an
-// amount is taken for the row's (118900.00 in row 1 is 18900.00), and a supplier ends at its first
-// 公司 or what else organisations end with: its address follows without a mark.
-std::vector<GluedAward> ReadGluedAwards(const Glyphs& glyphs);
-
-// 第一候选人第二候选人单位名称A公司B公司报价（元）¥1¥2: ranks across, all glued. Empty where the
-// suppliers are not as many as the ranks; no amounts where those are not.
-std::vector<GluedAward> ReadGluedRanks(const Glyphs& glyphs);
-
 struct GluedItem {
   std::uint32_t begin = 0, end = 0;  // of the name, glyphs
   std::string name;

@@ -168,6 +168,7 @@ std::optional<Notice> ReadNotice(const ExtractedText& text, const NoticeContext&
   ReadDates(reading);
   ReadBudget(reading);
   ReadAwards(reading);
+  ReadUsccs(reading);
   // 结果公告 of a procedure that had none.
   const bool won = std::any_of(notice.awards.begin(), notice.awards.end(),
                                [](const Award& award) { return award.supplier.has_value(); });

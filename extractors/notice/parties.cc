@@ -1,5 +1,6 @@
 // Who buys, and who runs the procedure for them.
 #include <algorithm>
+#include <utility>
 
 #include "extractors/notice/dates.h"
 #include "extractors/notice/reading.h"
@@ -247,6 +248,37 @@ void ReadParties(Reading& r) {
   }
   if (agency.name) {
     AddParty(r, *agency.name, PartyRole::kProcuringEntity);
+  }
+}
+
+void SetUscc(Reading& r, std::size_t index, const PrintedUscc& uscc) {
+  Party& party = r.notice.parties[index];
+  party.uscc = uscc.code;
+  party.uscc_valid = uscc.valid;
+  r.Evidence("/parties/" + std::to_string(index) + "/uscc", uscc.begin, uscc.end);
+}
+
+// The code that stands nearest after a party's name is its own.
+void ReadUsccs(Reading& r) {
+  constexpr std::uint32_t kReach = 400;  // bytes: an address, a telephone number, an amount
+  constexpr std::uint32_t kCode = 40;    // 18 characters, and words such as 代码： before them
+  std::vector<std::pair<std::uint32_t, std::size_t>> ends;  // where each party's name ends
+  for (std::size_t p = 0; p < r.notice.parties.size(); ++p) {
+    const auto span = r.notice.evidence.find("/parties/" + std::to_string(p) + "/name");
+    if (span != r.notice.evidence.end()) ends.emplace_back(span->second.end, p);
+  }
+  std::sort(ends.begin(), ends.end());
+  for (const Mark& m : r.marks) {
+    if (m.field != Field::kUscc) continue;
+    const auto uscc = ReadUscc(r.glyphs, m.value, std::min(m.end, m.value + kCode));
+    if (!uscc) continue;
+    const std::uint32_t at = r.glyphs.Span(m.label, m.value).begin;
+    auto nearest =
+        std::upper_bound(ends.begin(), ends.end(), std::pair(at, r.notice.parties.size()));
+    if (nearest == ends.begin()) continue;
+    --nearest;
+    if (at - nearest->first >= kReach || r.notice.parties[nearest->second].uscc) continue;
+    SetUscc(r, nearest->second, *uscc);
   }
 }
 

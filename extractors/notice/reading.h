@@ -7,12 +7,13 @@
 #include <unordered_map>
 #include <vector>
 
-#include "extractors/text/glyphs.h"
+#include "extractors/notice/codes.h"
 #include "extractors/notice/labels.h"
 #include "extractors/notice/names.h"
 #include "extractors/notice/notice_reader.h"
 #include "extractors/notice/tables.h"
 #include "extractors/notice/tag.h"
+#include "extractors/text/glyphs.h"
 
 namespace tenderscan {
 
@@ -74,11 +75,14 @@ void ReadDates(Reading& reading);     // published_on, dated_on, deadline, contr
 void ReadParties(Reading& reading);   // buyer, procuringEntity
 void ReadBudget(Reading& reading);    // budget, ceiling
 void ReadAwards(Reading& reading);    // awards and their parties, contract's value
+void ReadUsccs(Reading& reading);     // the codes that stand behind parties' names
 void ReadItems(Reading& reading);
 void ReadCorrection(Reading& reading);
 void ReadAttachments(Reading& reading);
 
 // Adds `name` with `role`, or the role to the party that has this name. Returns its index.
 std::size_t AddParty(Reading& reading, const PrintedName& name, PartyRole role);
+// Gives the party of that index its code.
+void SetUscc(Reading& reading, std::size_t party, const PrintedUscc& uscc);
 
 }  // namespace tenderscan

@@ -1,0 +1,162 @@
+// Joining what the sources say of a notice's awards.
+//
+// | source               | asked                                   | because |
+// |----------------------|-----------------------------------------|---------------------------------|
+// | ranks across         | always                                  | its labels are a table's heads
+// | | labels               | where ranks across give none            | | | tables               |
+// always                                  | joined with labels, see below   | | glued rows | where
+// none of these gives an award ...  | a guess where cells end         | | glued ranks          |
+// ... and glued rows give none            | fewer heads: a weaker guess     | | a contract's prose
+// | ... of a contract's notice              | its sentence has one form       | | corrections | ...
+// | 更正为 names one supplier       | | prose                | ... and all above give none | many
+// forms: the weakest         |
+//
+// Labels and tables tell of the same awards. One of them is the base; the other fills in what the
+// base lacks of the same supplier (amount, rank, lot: a base's own always counts), and adds awards
+// only in the last case:
+//
+// | labels and tables                                              | base   | the other    |
+// |----------------------------------------------------------------|--------|--------------|
+// | each labelled supplier is in a table that says who won         | tables | fills in     |
+// | each supplier of tables is labelled, or no table says who won  | labels | fills in     |
+// | each names suppliers that the other does not                   | tables | adds its own |
+//
+// A table has an amount and a lot in each row, so it goes first where it says who won; a table that
+// does not may list all who bid.
+#include "extractors/notice/awards/merge.h"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+namespace tenderscan {
+namespace {
+
+// Each supplier of `some` is one of `all`.
+bool Within(const std::vector<Draft>& some, const Places& all) {
+  return std::all_of(some.begin(), some.end(),
+                     [&](const Draft& s) { return all.Has(*s.award.supplier); });
+}
+
+void FillFrom(std::vector<Draft>& drafts, const std::vector<Draft>& others, const Places& places) {
+  for (Draft& draft : drafts) {
+    const std::vector<std::size_t>& same = places.Of(*draft.award.supplier);
+    if (same.empty()) continue;
+    const Draft& other = others[same.front()];
+    if (!draft.money) draft.money = other.money;
+    if (!draft.award.rank) draft.award.rank = other.award.rank;
+    if (!draft.award.lot) draft.award.lot = other.award.lot;
+  }
+}
+
+// The second table above.
+std::vector<Draft> Join(std::vector<Draft> labelled, TableAwards& tabled) {
+  const Places in_tables(tabled.drafts), in_labels(labelled);
+  if (tabled.drafts.empty()) return labelled;
+  if (labelled.empty()) return std::move(tabled.drafts);
+  if (tabled.named_winner && Within(labelled, in_tables)) {
+    FillFrom(tabled.drafts, labelled, in_labels);
+    return std::move(tabled.drafts);
+  }
+  if (!tabled.named_winner || Within(tabled.drafts, in_labels)) {
+    FillFrom(labelled, tabled.drafts, in_tables);
+    return labelled;
+  }
+  std::vector<Draft> drafts = std::move(tabled.drafts);
+  std::unordered_set<std::string> added;
+  for (Draft& draft : labelled) {
+    // Each supplier of the labels once, the first time it comes up.
+    if (in_tables.Has(*draft.award.supplier) || !added.insert(*draft.award.supplier).second)
+      continue;
+    drafts.push_back(std::move(draft));
+  }
+  return drafts;
+}
+
+// Who did not win, as a table says, did not win below a label either.
+void DropLosers(std::vector<Draft>& labelled, const TableAwards& tabled) {
+  const Places winners(tabled.drafts);
+  std::unordered_set<std::string_view> losers;
+  for (const PrintedName& loser : tabled.losers) losers.insert(loser.name);
+  std::erase_if(labelled, [&](const Draft& d) {
+    return losers.contains(*d.award.supplier) && !winners.Has(*d.award.supplier);
+  });
+}
+
+// 推荐A、B、C为候选人 beside an award for each: a list, no consortium.
+void DropLists(std::vector<Draft>& drafts) {
+  constexpr std::size_t kFew = 200;  // each is compared with each
+  if (drafts.size() > kFew) return;
+  const auto lists = [&](const Draft& list) {
+    if (list.money) return false;
+    const std::vector<std::string> members = ConsortiumMembers(*list.award.supplier);
+    if (members.size() < 2) return false;
+    const auto others = std::count_if(drafts.begin(), drafts.end(), [&](const Draft& d) {
+      return &d != &list &&
+             std::any_of(members.begin(), members.end(), [&](const std::string& member) {
+               return d.award.supplier->starts_with(member);
+             });
+    });
+    return static_cast<std::size_t>(others) >= members.size();
+  };
+  std::vector<bool> drop;
+  for (const Draft& draft : drafts) drop.push_back(lists(draft));
+  std::size_t at = 0;
+  std::erase_if(drafts, [&](const Draft&) { return drop[at++]; });
+}
+
+// The same supplier with the same amount again, where no lot tells the two apart: a summary.
+void DropRepeated(std::vector<Draft>& drafts) {
+  constexpr std::size_t kFew = 500;  // each is compared with each
+  std::vector<Draft> kept;
+  for (Draft& draft : drafts) {
+    const bool repeated = draft.money && kept.size() < kFew &&
+                          std::any_of(kept.begin(), kept.end(), [&](const Draft& d) {
+                            return d.award.supplier == draft.award.supplier && d.money &&
+                                   d.money->value.minor == draft.money->value.minor &&
+                                   (d.award.lot == draft.award.lot || !draft.award.lot);
+                          });
+    if (!repeated) kept.push_back(std::move(draft));
+  }
+  drafts = std::move(kept);
+}
+
+// One award without an amount of its own has the total.
+void TakeTotal(const Reading& r, Draft& only) {
+  for (Field field : {Field::kTotalAmount, Field::kContractAmount, Field::kAmount}) {
+    for (const Mark& m : r.marks) {
+      if (only.money) return;
+      if (m.field == field) only.money = MoneyOf(r.glyphs, m);
+    }
+  }
+}
+
+}  // namespace
+
+MergedAwards MergeAwards(Reading& r, const std::vector<LotHeading>& lots) {
+  std::vector<Draft> labelled = AwardsFromRanksAcross(r);
+  if (labelled.empty()) labelled = AwardsFromLabels(r, lots);
+  TableAwards tabled = AwardsFromTables(r, lots);
+  DropLosers(labelled, tabled);
+  MergedAwards merged;
+  std::vector<Draft>& drafts = merged.drafts;
+  drafts = Join(std::move(labelled), tabled);
+  const bool contract = r.Is(ReleaseTag::kContract) || r.Is(ReleaseTag::kImplementation);
+  if (drafts.empty()) drafts = AwardsFromGluedRows(r);
+  if (drafts.empty()) drafts = AwardsFromGluedRanks(r);
+  if (drafts.empty() && contract) drafts = AwardsFromContractProse(r);
+  if (drafts.empty()) drafts = AwardsFromCorrections(r);
+  if (drafts.empty()) drafts = AwardsFromProse(r);
+  DropLists(drafts);
+  DropRepeated(drafts);
+  if (drafts.size() == 1) TakeTotal(r, drafts[0]);
+  if (drafts.size() > kMostAwards) {
+    r.LeftUnread(kTooManyAwards);
+    drafts.resize(kMostAwards);
+  }
+  merged.losers = std::move(tabled.losers);
+  merged.failed = std::move(tabled.failed);
+  return merged;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,60 @@
+// Where a notice says who won: one function a kind of source. Each reads alone, as if there were no
+// other; awards/merge.cc says which is asked when and which of them counts.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extractors/notice/awards/draft.h"
+#include "extractors/notice/money.h"
+#include "extractors/notice/reading.h"
+
+namespace tenderscan {
+
+// 合同包1：, 包1 on a line of its own, （包2）: what follows is of that lot.
+struct LotHeading {
+  std::uint32_t at;  // glyphs
+  std::string lot;
+};
+std::vector<LotHeading> FindLotHeadings(const Glyphs& glyphs);
+
+// 中标供应商：某公司 / 中标金额：1万元, below the headings of their lots.
+std::vector<Draft> AwardsFromLabels(Reading& reading, const std::vector<LotHeading>& lots);
+
+// The amount behind a label, or in the cell below it; nullopt for parts without a total
+// (可研服务费报价63500元，设计费报价1238000元).
+std::optional<PrintedMoney> MoneyOf(const Glyphs& glyphs, const Mark& mark);
+
+// 包号 | 中标人 | 中标金额: an award a row.
+struct TableAwards {
+  std::vector<Draft> drafts;
+  bool named_winner = false;        // a column says 中标 or 候选, not only 供应商
+  std::vector<PrintedName> losers;  // who is only judged, or 是否中标：否
+  std::vector<std::string> failed;  // lots whose row has no supplier but says why
+};
+TableAwards AwardsFromTables(Reading& reading, const std::vector<LotHeading>& lots);
+
+// 第一中标候选人 第二中标候选人 / 单位名称 A B / 投标价 1 2: ranks across, in lines whose table was
+// stripped.
+std::vector<Draft> AwardsFromRanksAcross(const Reading& reading);
+
+// 序号标项名称总价(元)中标供应商名称...118900.00某公司某省某市...: rows of which nothing is left
+// but their words.
+std::vector<Draft> AwardsFromGluedRows(Reading& reading);
+
+// 第一候选人第二候选人单位名称A公司B公司报价（元）¥1¥2: ranks across, all glued. No amounts where
+// they are not as many as the ranks.
+std::vector<Draft> AwardsFromGluedRanks(const Reading& reading);
+
+// 中标人某公司与采购人签订的合同: of a contract's notice.
+std::vector<Draft> AwardsFromContractProse(const Reading& reading);
+
+// 中标人更正为某公司: whom the sentences of a correction name instead.
+std::vector<Draft> AwardsFromCorrections(const Reading& reading);
+
+// 确定某公司为中标人, 推荐了某公司为第一中选候选人.
+std::vector<Draft> AwardsFromProse(const Reading& reading);
+
+}  // namespace tenderscan

@@ -1,0 +1,247 @@
+// Awards that tables print, a row each.
+#include <algorithm>
+#include <utility>
+
+#include "extractors/notice/awards/failed_lots.h"
+#include "extractors/notice/awards/sources.h"
+#include "extractors/notice/limits.h"
+#include "extractors/text/lots.h"
+
+namespace tenderscan {
+namespace {
+
+// A heading 包1 is of the table below it, the table's own caption between them.
+constexpr std::uint32_t kHeadingReach = 200;
+// Of a stripped row whose cells are shifted: a supplier's cell is no longer than a name and a note.
+constexpr std::uint32_t kLongestNameCell = 60;
+
+bool IsItemTable(const NoticeTable& t) {
+  const bool named = t.Has(Field::kItemName) || t.Has(Field::kBrand) || t.Has(Field::kModel);
+  // 包号 | 中标人 | 货物名称 | 投标总价: a lot a row.
+  const int supplier = t.Column(Field::kSupplier);
+  if (supplier >= 0 && t.columns[static_cast<std::size_t>(supplier)].rank >= kSaysWon &&
+      t.Has(Field::kLot) && t.Has(Field::kBid)) {
+    return false;
+  }
+  return named && !t.Has(Field::kAmount) && !t.Has(Field::kContractAmount) &&
+         !t.Has(Field::kTotalAmount);
+}
+
+int SupplierColumn(const Reading& r, const NoticeTable& t, bool winner_part) {
+  if (int c = t.Column(Field::kSupplier); c >= 0) return c;
+  const bool money = t.Has(Field::kAmount) || t.Has(Field::kBid);
+  if (int c = t.Column(Field::kName);
+      c >= 0 && (t.Has(Field::kRank) || t.Has(Field::kWon) || (money && winner_part)))
+    return c;
+  if (int c = t.Column(Field::kTenderer);
+      c >= 0 && (t.Has(Field::kAmount) || t.Has(Field::kWon) ||
+                 (t.Has(Field::kRank) && (winner_part || t.Has(Field::kBid)) && r.kind &&
+                  r.kind->candidates))) {
+    return c;
+  }
+  if (t.columns.size() > 1 && t.columns[0].known && t.columns[0].field == Field::kRank && money &&
+      !t.columns[1].known)
+    return 1;
+  return -1;
+}
+
+// What an award's amount is read from, the surest first.
+int AmountColumn(const NoticeTable& t) {
+  for (Field field : {Field::kAmount, Field::kContractAmount, Field::kBid, Field::kTotalAmount}) {
+    if (const int c = t.Column(field); c >= 0) return c;
+  }
+  return -1;
+}
+
+// 排序 | 供应商名称 | 技术标得分, 供应商名称 | 评审结果: how all who bid were judged, and no
+// amount.
+bool JudgesBids(const Glyphs& g, const NoticeTable& t) {
+  if (t.Has(Field::kAmount) || t.Has(Field::kBid) || t.Has(Field::kWon) || t.begin >= t.head_end)
+    return false;
+  const std::u32string_view head = g.Folded(t.begin, t.head_end);
+  constexpr std::u32string_view kJudged[] = {U"得分",     U"评分",   U"总分",  U"评审结果",
+                                             U"审查结果", U"未中标", U"未成交"};
+  return std::any_of(std::begin(kJudged), std::end(kJudged), [&](std::u32string_view word) {
+    return head.find(word) != std::u32string_view::npos;
+  });
+}
+
+// What a cell below 是否中标 says.
+std::optional<bool> SaysWon(const Glyphs& g, Cell c) {
+  if (c.empty()) return std::nullopt;
+  constexpr std::u32string_view kNo = U"否未不落×✗N";
+  constexpr std::u32string_view kYes = U"是中成入√✓Y";
+  if (kNo.find(g[c.begin]) != std::u32string_view::npos) return false;
+  if (kYes.find(g[c.begin]) != std::u32string_view::npos) return true;
+  return std::nullopt;
+}
+
+// 第一中标候选人, 1, 二
+std::optional<int> RankIn(const Glyphs& g, Cell c) {
+  if (c.empty()) return std::nullopt;
+  const HeadLabel label = ReadHead(g, c.begin, c.end);
+  if (label.known && label.field == Field::kRanked) return label.ordinal;
+  constexpr std::uint32_t kLongestRank = 2;  // 1, 1.
+  const int rank = NumeralValue(g[c.begin]);
+  if (c.end - c.begin <= kLongestRank && rank > 0) return rank;
+  return std::nullopt;
+}
+
+// A table with its columns told apart.
+struct AwardTable {
+  const NoticeTable& table;
+  int supplier, amount, lot, rank, uscc, won;
+  std::optional<std::string> lot_above;
+  bool judged = false;  // who is named here and not above did not win
+
+  const HeadLabel& head() const { return table.columns[static_cast<std::size_t>(supplier)]; }
+  // Empty for a column that the table lacks.
+  static Cell At(const std::vector<Cell>& row, int column) {
+    return column < 0 ? Cell{} : row[static_cast<std::size_t>(column)];
+  }
+};
+
+class TableReader {
+ public:
+  TableReader(Reading& r, const std::vector<LotHeading>& lots) : r_(r), g_(r.glyphs), lots_(lots) {}
+
+  TableAwards Read() {
+    for (const NoticeTable& t : r_.tables) {
+      const Section section = SectionOf(t);
+      if (section == Section::kScores || section == Section::kFee || section == Section::kFailed)
+        continue;
+      if (IsItemTable(t)) continue;
+      const int supplier = SupplierColumn(r_, t, section == Section::kWinner);
+      if (supplier < 0) continue;
+      AwardTable table{t,
+                       supplier,
+                       AmountColumn(t),
+                       t.Column(Field::kLot),
+                       t.Column(Field::kRank),
+                       t.Column(Field::kUscc),
+                       t.Column(Field::kWon),
+                       LotAbove(t)};
+      const bool says_won = table.head().rank >= kSaysWon;
+      table.judged = out_.named_winner && !says_won && JudgesBids(g_, t);
+      for (const std::vector<Cell>& row : t.rows) {
+        if (!TakeRow(table, row)) break;
+      }
+      if (!t.rows.empty() && (says_won || section == Section::kWinner)) out_.named_winner = true;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // The part the table stands in: that of the last mark before it.
+  Section SectionOf(const NoticeTable& t) const {
+    const auto after =
+        std::lower_bound(r_.marks.begin(), r_.marks.end(), t.begin,
+                         [](const Mark& m, std::uint32_t at) { return m.begin < at; });
+    if (after == r_.marks.begin()) return Section::kNone;
+    return r_.scenes[static_cast<std::size_t>(after - r_.marks.begin()) - 1].section;
+  }
+
+  std::optional<std::string> LotAbove(const NoticeTable& t) const {
+    const auto next =
+        std::lower_bound(lots_.begin(), lots_.end(), t.begin,
+                         [](const LotHeading& e, std::uint32_t at) { return e.at < at; });
+    if (next == lots_.begin() || t.begin - (next - 1)->at >= kHeadingReach) return std::nullopt;
+    return (next - 1)->lot;
+  }
+
+  std::optional<PrintedName> SupplierOf(const AwardTable& table,
+                                        const std::vector<Cell>& row) const {
+    const Cell cell = AwardTable::At(row, table.supplier);
+    const bool strict = table.table.stripped || table.head().rank < kSaysWon;
+    std::optional<PrintedName> name;
+    if (!cell.empty()) name = ReadOrganisation(g_, cell.begin, cell.end, strict);
+    if (name || !table.table.stripped) return name;
+    // Cells may be shifted: the one that is an organisation and nothing else.
+    for (const Cell& other : row) {
+      if (other.empty() || other.end - other.begin > kLongestNameCell) continue;
+      name = ReadOrganisation(g_, other.begin, other.end, true);
+      if (name && name->end + 1 >= other.end) return name;
+    }
+    return std::nullopt;
+  }
+
+  void AddLoser(PrintedName name) {
+    if (out_.losers.size() >= kMostAwards)
+      return r_.LeftUnread("more than 5000 bidders did not win: the rest was not read");
+    out_.losers.push_back(std::move(name));
+  }
+
+  // False where the limit is met.
+  bool TakeRow(const AwardTable& table, const std::vector<Cell>& row) {
+    auto name = SupplierOf(table, row);
+    if (!name) {
+      if (auto lot = FailedLotOf(g_, row, table.lot)) out_.failed.push_back(std::move(*lot));
+      return true;
+    }
+    const std::optional<bool> won = SaysWon(g_, AwardTable::At(row, table.won));
+    if (won == false) {
+      AddLoser(std::move(*name));
+      return true;
+    }
+    Draft draft = DraftOf(std::move(*name));
+    draft.won = won.value_or(false);
+    if (const Cell c = AwardTable::At(row, table.amount); !c.empty()) {
+      draft.money = ReadMoney(g_, c.begin, c.end,
+                              table.table.columns[static_cast<std::size_t>(table.amount)].unit);
+    }
+    if (const Cell c = AwardTable::At(row, table.lot); !c.empty()) {
+      if (const auto lot = ReadLot(g_, c.begin, c.end)) draft.award.lot = lot->lot;
+    } else {
+      draft.award.lot = table.lot_above;
+    }
+    draft.award.rank = RankIn(g_, AwardTable::At(row, table.rank));
+    draft.ranked = draft.award.rank.has_value();
+    if (const Cell c = AwardTable::At(row, table.uscc); !c.empty())
+      draft.uscc = ReadUscc(g_, c.begin, c.end);
+    return TakeDraft(table, std::move(draft));
+  }
+
+  bool TakeDraft(const AwardTable& table, Draft draft) {
+    if (FillRepeated(draft)) return true;
+    // The winners are named above: who is only judged did not win.
+    if (table.judged && !places_.Has(*draft.award.supplier)) {
+      AddLoser(std::move(*draft.name));
+      return true;
+    }
+    if (out_.drafts.size() >= kMostAwards) {
+      r_.LeftUnread(kTooManyAwards);
+      return false;
+    }
+    places_.Add(*draft.award.supplier, out_.drafts.size());
+    out_.drafts.push_back(std::move(draft));
+    return true;
+  }
+
+  // The same supplier of the same lot in another table: what the first lacks is filled in.
+  bool FillRepeated(const Draft& draft) {
+    for (const std::size_t k : places_.Of(*draft.award.supplier)) {
+      Draft& first = out_.drafts[k];
+      if (first.award.lot != draft.award.lot) continue;
+      if (draft.money && first.money && first.money->value.minor != draft.money->value.minor)
+        continue;
+      if (!first.money) first.money = draft.money;
+      if (!first.award.rank) first.award.rank = draft.award.rank;
+      return true;
+    }
+    return false;
+  }
+
+  Reading& r_;
+  const Glyphs& g_;
+  const std::vector<LotHeading>& lots_;
+  TableAwards out_;
+  Places places_;
+};
+
+}  // namespace
+
+TableAwards AwardsFromTables(Reading& r, const std::vector<LotHeading>& lots) {
+  return TableReader(r, lots).Read();
+}
+
+}  // namespace tenderscan
