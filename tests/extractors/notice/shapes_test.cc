@@ -20,8 +20,8 @@ namespace {
 using Json = nlohmann::json;
 namespace fs = std::filesystem;
 
-// What held-out shapes gave when they were first read (tests/corpus/notice/shapes/README.md).
-constexpr double kHeldOutFloor = 0.0;
+// What the held-out shapes gave when they were first read: 398 of 453 values.
+constexpr double kHeldOutFloor = 0.878;
 
 template <typename T>
 Json OrNull(const std::optional<T>& value) {
@@ -93,41 +93,60 @@ Json ReadingOf(const fs::path& shape) {
           {"gaps", gaps}};
 }
 
+// What of a stated shape was read: one point a stated value, and one for each entry of a list that
+// is not stated.
 struct Score {
   int right = 0;
   int stated = 0;
+  std::vector<std::string> wrong;
+
+  void Add(const Score& other) {
+    right += other.right;
+    stated += other.stated;
+    wrong.insert(wrong.end(), other.wrong.begin(), other.wrong.end());
+  }
 };
 
-// Compares what is stated with what was read. A list must have as many entries as stated; of an
-// entry only the stated keys count. One point a stated value, and one a list's entry too many.
-void Compare(const Json& stated, const Json& read, const std::string& at, Score& score,
-             std::vector<std::string>& said) {
-  if (stated.is_object()) {
-    for (const auto& [key, value] : stated.items()) {
-      Compare(value, read.is_object() && read.contains(key) ? read[key] : Json("(nothing)"),
-              at + "/" + key, score, said);
-    }
-    return;
-  }
-  if (stated.is_array()) {
-    for (std::size_t i = 0; i < std::max(stated.size(), read.size()); ++i) {
-      const std::string entry = at + "/" + std::to_string(i);
-      if (i < stated.size()) {
-        Compare(stated[i], read.is_array() && i < read.size() ? read[i] : Json("(nothing)"), entry,
-                score, said);
-      } else {
-        ++score.stated;
-        said.push_back(entry + ": not stated, read " + read[i].dump());
+const Json kNothing = "(nothing)";
+
+Score Compare(const Json& stated, const Json& read, const std::string& at);
+
+// Each stated entry beside the one that is most like it, whatever the order.
+Score CompareLists(const Json& stated, std::vector<Json> read, const std::string& at) {
+  Score score;
+  for (std::size_t i = 0; i < stated.size(); ++i) {
+    const std::string entry = at + "/" + std::to_string(i);
+    Score best = Compare(stated[i], kNothing, entry);
+    auto chosen = read.end();
+    for (auto candidate = read.begin(); candidate != read.end(); ++candidate) {
+      const Score s = Compare(stated[i], *candidate, entry);
+      if (s.right > best.right || chosen == read.end()) {
+        best = s;
+        chosen = candidate;
       }
     }
-    return;
+    score.Add(best);
+    if (chosen != read.end()) read.erase(chosen);
   }
-  ++score.stated;
-  if (stated == read) {
-    ++score.right;
-  } else {
-    said.push_back(at + ": stated " + stated.dump() + ", read " + read.dump());
+  for (const Json& more : read) score.Add({0, 1, {at + ": not stated, read " + more.dump()}});
+  return score;
+}
+
+Score Compare(const Json& stated, const Json& read, const std::string& at) {
+  if (stated.is_array()) {
+    return CompareLists(stated,
+                        read.is_array() ? read.get<std::vector<Json>>() : std::vector<Json>{}, at);
   }
+  if (!stated.is_object()) {
+    if (stated == read) return {1, 1, {}};
+    return {0, 1, {at + ": stated " + stated.dump() + ", read " + read.dump()}};
+  }
+  Score score;
+  for (const auto& [key, value] : stated.items()) {
+    const bool known = read.is_object() && read.contains(key);
+    score.Add(Compare(value, known ? read[key] : kNothing, at + "/" + key));
+  }
+  return score;
 }
 
 // The shapes of a folder, with what beside each is stated of them.
@@ -147,12 +166,34 @@ TEST(Shapes, AreReadAsStated) {
   const auto shapes = Shapes(kFolder);
   EXPECT_GE(shapes.size(), 60u);
   for (const auto& [file, stated] : shapes) {
-    Score score;
-    std::vector<std::string> said;
-    Compare(stated, ReadingOf(file), "", score, said);
+    const Score score = Compare(stated, ReadingOf(file), "");
     EXPECT_GT(score.stated, 0) << file;
-    for (const std::string& line : said) ADD_FAILURE() << file.filename() << line;
+    for (const std::string& line : score.wrong) ADD_FAILURE() << file.filename() << line;
   }
+}
+
+// Says how much was read, by field, and never which shape was not: nobody tunes on these.
+TEST(Shapes, HeldOutHalf) {
+  const auto shapes = Shapes(kFolder / "held_out");
+  EXPECT_GE(shapes.size(), 40u);
+  Score all;
+  std::map<std::string, Score> by_field;
+  int whole = 0;
+  for (const auto& [file, stated] : shapes) {
+    const Json read = ReadingOf(file);
+    const Score score = Compare(stated, read, "");
+    all.Add(score);
+    whole += score.wrong.empty() ? 1 : 0;
+    for (const auto& [key, value] : stated.items()) {
+      by_field[key].Add(Compare({{key, value}}, read, ""));
+    }
+  }
+  std::cout << "held-out shapes: " << whole << " of " << shapes.size() << " read as stated, "
+            << all.right << " of " << all.stated << " values\n";
+  for (const auto& [field, score] : by_field) {
+    std::cout << "  " << field << " " << score.right << " of " << score.stated << "\n";
+  }
+  EXPECT_GE(static_cast<double>(all.right) / all.stated, kHeldOutFloor);
 }
 
 }  // namespace
