@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "extractors/notice/blank_rows.h"
+#include "extractors/layout/blank_rows.h"
 #include "extractors/notice/glued.h"
 #include "extractors/text/lots.h"
 #include "extractors/notice/money.h"

@@ -11,7 +11,7 @@
 #include "extractors/notice/labels.h"
 #include "extractors/notice/names.h"
 #include "extractors/notice/notice_reader.h"
-#include "extractors/notice/tables.h"
+#include "extractors/layout/tables.h"
 #include "extractors/notice/tag.h"
 #include "extractors/text/glyphs.h"
 

@@ -144,7 +144,7 @@ TEST(Limits, AwardsOfLabelsAndProseAreCountedToo) {
 TEST(Limits, TablesOfMoreCellsThanTheirPageHasWords) {
   // Spans make cells out of nothing: a million of them here.
   const auto notice = ReadPage(
-      "中标", Table("", "<tr><td>甲@</td><td colspan=1000 rowspan=1000>乙</td></tr>", 100'000));
+      "中标", Table("", "<tr><td>甲@</td><td colspan=60 rowspan=1000>乙</td></tr>", 100'000));
   ASSERT_TRUE(notice);
   EXPECT_TRUE(Says(*notice, "columns"));
   EXPECT_TRUE(Says(*notice, "cells"));

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "extractors/text/glyphs.h"
 #include "extractors/notice/labels.h"
+#include "extractors/text/glyphs.h"
 #include "store/model/extracted_text.h"
 #include "store/model/gap.h"
 
@@ -22,6 +22,7 @@ struct Cell {
 
 struct NoticeTable {
   std::vector<HeadLabel> columns;
+  std::vector<Cell> heads;  // where the columns' names stand; as long as `columns`
   std::vector<std::vector<Cell>>
       rows;  // each as long as `columns`; empty cells where none is printed
   std::uint32_t begin = 0;

@@ -1,10 +1,10 @@
 // Cutting rows at blanks: one blank is the next cell, three are the next row.
-#include "extractors/notice/blank_rows.h"
+#include "extractors/layout/blank_rows.h"
 
 #include <algorithm>
 #include <span>
 
-#include "extractors/notice/rows.h"
+#include "extractors/layout/rows.h"
 
 namespace tenderscan {
 namespace {

@@ -1,5 +1,5 @@
 // Fitting a row's segments into columns: the cheapest cut, by what cells can be.
-#include "extractors/notice/rows.h"
+#include "extractors/layout/rows.h"
 
 #include <algorithm>
 #include <array>

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "extractors/notice/tables.h"
+#include "extractors/layout/tables.h"
 
 namespace tenderscan {
 

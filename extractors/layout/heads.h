@@ -1,0 +1,33 @@
+// Heads of tables: which cells name what stands below them.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "extractors/layout/tables.h"
+#include "extractors/notice/labels.h"
+#include "extractors/text/glyphs.h"
+
+namespace tenderscan {
+
+inline constexpr std::uint32_t kLongestHead = 24;  // glyphs; longer cells are values
+
+// A label that can stand above a column: no heading of a part of the notice.
+bool IsColumn(const HeadLabel& head);
+
+// What a cell is as a head; none where it is empty or too long for one.
+HeadLabel HeadOf(const Glyphs& glyphs, Cell cell);
+
+// A row of labels and nothing that looks like a value; `known`: how many are columns we know.
+struct HeadRow {
+  bool heads = false;
+  std::size_t filled = 0;  // cells of this row with text; those that reach in from above left out
+  std::size_t known = 0;
+};
+HeadRow ReadHeadRow(const Glyphs& glyphs, const std::vector<Cell>& cells);
+
+// 单位 beside 数量 is the unit, not an organisation.
+void NameUnits(const Glyphs& glyphs, NoticeTable& table);
+
+}  // namespace tenderscan

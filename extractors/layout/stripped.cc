@@ -1,0 +1,302 @@
+// Segments -> heads -> rows -> fit: tables put together from the lines and blanks left of cells.
+#include "extractors/layout/stripped.h"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+
+#include "extractors/layout/heads.h"
+#include "extractors/layout/rows.h"
+#include "extractors/text/lots.h"
+
+namespace tenderscan {
+namespace {
+
+// Fewer bars are printed in prose.
+constexpr std::uint32_t kFewBars = 6;
+constexpr std::size_t kMostColumns = 24;    // segments of a head
+constexpr std::size_t kMostFitted = 2'000;  // rows: fitting costs up to 0.1 ms each
+
+bool OpensRows(Field field) {
+  return field == Field::kSequence || field == Field::kLot || field == Field::kRank;
+}
+
+// A head's first cell, which may stand below a line of its own.
+bool OpensHead(const Glyphs& g, Cell cell) {
+  if (cell.end - cell.begin > kLongestHead) return false;
+  const HeadLabel head = ReadHead(g, cell.begin, cell.end);
+  return OpensRows(head.field) ||
+         (head.known && head.field == Field::kProjectName && g.Before(cell.end) == Break::kCell);
+}
+
+// Segments outside tagged tables. Where bars draw the cells, a line break does not end one, but for
+// the head's first, which may stand below a line of its own.
+std::vector<Cell> Segments(const Glyphs& g, const std::vector<Grid>& grids) {
+  const bool barred = g.bars() >= kFewBars;
+  std::vector<Cell> segments;
+  std::size_t grid = 0;
+  for (std::uint32_t i = 0; i < g.size();) {
+    const std::uint32_t end = g.SegmentEnd(i);
+    while (grid < grids.size() && grids[grid].end <= i) ++grid;
+    const bool inside = grid < grids.size() && i >= grids[grid].begin;
+    const bool follows = !inside && !segments.empty() && segments.back().end == i;
+    // (元） on a line of its own belongs to the head before it.
+    constexpr std::uint32_t kLongestUnit = 8;
+    const bool unit = follows && g[i] == U'(' && end - i <= kLongestUnit && g[end - 1] == U')' &&
+                      g.Before(i) == Break::kLine;
+    const bool in_cell =
+        follows && barred && g.Before(i) != Break::kCell && !OpensHead(g, {i, end});
+    if (unit || in_cell) {
+      segments.back().end = end;
+    } else if (!inside) {
+      segments.push_back({i, end});
+    }
+    i = end;
+  }
+  return segments;
+}
+
+// A row's first cell as a place in a sequence: 1, 01, 一, 第一名, 包2, A. 0 for none.
+int SequenceValue(const Glyphs& g, Cell cell) {
+  constexpr std::uint32_t kLongest = 10;
+  if (cell.empty() || cell.end - cell.begin > kLongest) return 0;
+  if (const HeadLabel head = ReadHead(g, cell.begin, cell.end);
+      head.known && head.field == Field::kRanked) {
+    return head.ordinal;
+  }
+  const auto lot = ReadLot(g, cell.begin, cell.end);
+  constexpr std::size_t kMostDigits = 9;  // what an int holds
+  if (!lot || lot->end < cell.end || lot->lot.size() > kMostDigits) return 0;
+  if (IsLetter(lot->lot[0]) && lot->lot.size() == 1) return lot->lot[0] - 'A' + 1;
+  int value = 0;
+  for (char c : lot->lot) {
+    if (c == '-') break;
+    if (c < '0' || c > '9') return 0;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+// 包3 after 包1: lots that say so may leave out those that failed.
+// `value`: the cell's SequenceValue.
+bool FollowsIn(const Glyphs& g, Cell cell, int value, int before) {
+  constexpr int kMostLeftOut = 5;
+  if (value == before + 1) return true;
+  if (value <= before || value > before + 1 + kMostLeftOut) return false;
+  // H, J: letters that look like numerals are passed over.
+  const bool letter = cell.end - cell.begin == 1 && IsLetter(g[cell.begin]);
+  if (letter) return before > 0 && value == before + 2;
+  return LotAt(g, cell.begin, cell.end).has_value();
+}
+
+// Columns that tables of items, awards or lots have, and forms seldom.
+bool IsOfTables(Field field) {
+  switch (field) {
+    case Field::kItemName:
+    case Field::kBrand:
+    case Field::kModel:
+    case Field::kQuantity:
+    case Field::kUnitPrice:
+    case Field::kAmount:
+    case Field::kSupplier:
+    case Field::kRank:
+    case Field::kLot:
+    case Field::kLotName:
+    case Field::kBudget:
+    case Field::kCeiling:
+      return true;
+    default:
+      return false;
+  }
+}
+
+class StrippedReader {
+ public:
+  StrippedReader(const Glyphs& g, std::vector<Cell> segments)
+      : g_(g),
+        cells_(std::move(segments)),
+        heads_(cells_.size()),
+        values_(cells_.size(), kUnread) {}
+
+  void Read(std::vector<NoticeTable>& out);
+
+ private:
+  // What cells are as heads and in sequences. Each is asked for by every place before it that may
+  // begin a table, and read once.
+  const HeadLabel& Head(std::size_t k) {
+    if (!heads_[k]) heads_[k] = ReadHead(g_, cells_[k].begin, cells_[k].end);
+    return *heads_[k];
+  }
+  int Sequence(std::size_t k) {
+    if (values_[k] == kUnread) values_[k] = SequenceValue(g_, cells_[k]);
+    return values_[k];
+  }
+  bool Follows(std::size_t k, int before) { return FollowsIn(g_, cells_[k], Sequence(k), before); }
+  bool IsLong(std::size_t k) const { return cells_[k].end - cells_[k].begin > kLongestHead; }
+  bool EndsInColon(std::size_t k) const { return g_[cells_[k].end - 1] == U':'; }
+
+  // Where the rows begin of a table whose head begins at segment `s`; 0 where none does.
+  std::size_t RowsByNumber(std::size_t s, Field first);
+  // The same without a sequence; `head_end`: the first segment that is no head.
+  std::size_t RowsByHeads(std::size_t s, std::size_t& head_end);
+
+  struct Row {
+    std::size_t end = 0;      // segment
+    bool open_ended = false;  // the last one: what stands behind the table may be in it
+  };
+  // The row that begins at segment `at`; nullopt where the table has ended.
+  std::optional<Row> NumberedRow(std::size_t at, std::size_t width, int& expected);
+  std::optional<Row> PlainRow(std::size_t at, std::size_t width);
+  // Adds all rows from segment `at` on, and returns where the table ends.
+  std::size_t ReadRows(std::size_t at, bool numbered, Field first, NoticeTable& table);
+
+  static constexpr int kUnread = -1;
+  const Glyphs& g_;
+  std::vector<Cell> cells_;
+  std::vector<std::optional<HeadLabel>> heads_;
+  std::vector<int> values_;
+  std::size_t fitted_ = 0;
+};
+
+std::size_t StrippedReader::RowsByNumber(std::size_t s, Field first) {
+  // The head reaches to the first cell that begins the sequence.
+  std::size_t known = 0;
+  for (std::size_t k = s + 1; k < std::min(cells_.size(), s + kMostColumns); ++k) {
+    const int value = k > s + 1 ? Sequence(k) : 0;
+    if (value == 1 || (value > 0 && known + 1 == k - s)) return known > 0 ? k : 0;
+    if (IsLong(k)) return 0;
+    const HeadLabel& column = Head(k);
+    if (column.known && column.field == Field::kRanked) return 0;
+    if (column.known && column.field == first && first == Field::kSequence) return 0;
+    if (!column.known && EndsInColon(k)) return 0;
+    known += column.known;
+    // 包号 | 预算金额 | 最高限价 | D | 9.0 | 9.0: a letter begins it too.
+    const Cell cell = cells_[k];
+    if (k > s + 1 && first == Field::kLot && cell.end - cell.begin == 1 && IsLetter(g_[cell.begin]))
+      return known > 0 ? k : 0;
+  }
+  return 0;
+}
+
+std::size_t StrippedReader::RowsByHeads(std::size_t s, std::size_t& head_end) {
+  // Every head must be known, and be of a kind that only tables have; or bars draw a wide form.
+  constexpr std::size_t kFewest = 3, kWideForm = 5;
+  std::size_t k = s, of_tables = 0;
+  for (; k < std::min(cells_.size(), s + kMostColumns); ++k) {
+    if (IsLong(k) || EndsInColon(k) || !IsColumn(Head(k))) break;
+    of_tables += IsOfTables(Head(k).field);
+  }
+  head_end = k;
+  const std::size_t width = k - s;
+  const bool form = g_.bars() >= kFewBars && width >= kWideForm;
+  const bool heads = width >= kFewest && (form || (of_tables >= 2 && of_tables * 2 >= width));
+  return heads && k < cells_.size() ? k : 0;
+}
+
+std::optional<StrippedReader::Row> StrippedReader::NumberedRow(std::size_t at, std::size_t width,
+                                                               int& expected) {
+  if (expected == 0 || !Follows(at, expected - 1)) return std::nullopt;
+  expected = Sequence(at);
+  // The row ends where the sequence goes on; it may be longer or shorter than the head.
+  for (std::size_t k = at + 1; k < std::min(cells_.size(), at + 2 * width + 2); ++k) {
+    if (!Follows(k, expected) || k < at + std::max<std::size_t>(2, width / 2)) continue;
+    // 数量 may hold the same numeral: a full row is a better end.
+    if (k < at + width && at + width < cells_.size() && Follows(at + width, expected)) continue;
+    return Row{k, false};
+  }
+  // The last: a broken cell makes it longer than the head; a heading ends it.
+  constexpr std::size_t kMostBroken = 4;
+  Row row{std::min(at + width, cells_.size()), true};
+  const std::size_t longest = std::min(at + width + kMostBroken, cells_.size());
+  while (row.end < longest && !BeginsOther(g_, cells_[row.end])) ++row.end;
+  for (std::size_t k = at + 1; k < row.end; ++k) {
+    const HeadLabel& label = Head(k);
+    if (label.known && (label.field == Field::kSection || label.field == Field::kSequence))
+      row.end = k;
+  }
+  return row;
+}
+
+std::optional<StrippedReader::Row> StrippedReader::PlainRow(std::size_t at, std::size_t width) {
+  if (at + width > cells_.size()) return std::nullopt;
+  for (std::size_t k = at; k < at + width; ++k) {
+    const HeadLabel& label = Head(k);
+    if ((label.known && label.field != Field::kOther) || EndsInColon(k)) return std::nullopt;
+  }
+  return Row{at + width, false};
+}
+
+std::size_t StrippedReader::ReadRows(std::size_t at, bool numbered, Field first,
+                                     NoticeTable& table) {
+  const std::size_t width = table.columns.size();
+  int expected = numbered ? Sequence(at) : 0;
+  while (at < cells_.size()) {
+    const auto row = numbered ? NumberedRow(at, width, expected) : PlainRow(at, width);
+    if (!row) break;
+    // Where each row is a table of its own, the head stands between them.
+    std::size_t row_end = at + 1;
+    for (; row_end < row->end; ++row_end) {
+      const HeadLabel& label = Head(row_end);
+      if (label.known && label.field == first && numbered) break;
+    }
+    const std::span<const Cell> printed(cells_.data() + at, row_end - at);
+    if (fitted_ < kMostFitted) {
+      fitted_ += row->open_ended || printed.size() != width;
+      table.rows.push_back(FitRow(g_, table.columns, printed, row->open_ended));
+    } else {
+      table.rows.emplace_back(printed.begin(), printed.end());
+      table.rows.back().resize(width);
+    }
+    table.end = cells_[row->end - 1].end;
+    at = row->end;
+    if (row->open_ended) break;
+    ++expected;
+  }
+  return at;
+}
+
+void StrippedReader::Read(std::vector<NoticeTable>& out) {
+  constexpr std::size_t kSmallest = 4;  // segments: two heads and a row
+  for (std::size_t s = 0; s + kSmallest <= cells_.size();) {
+    if (IsLong(s) || !IsColumn(Head(s)) || EndsInColon(s)) {
+      ++s;
+      continue;
+    }
+    const Field first = Head(s).field;
+    std::size_t rows_at = OpensRows(first) ? RowsByNumber(s, first) : 0;
+    const bool numbered = rows_at != 0;
+    if (!numbered) {
+      std::size_t head_end = s;
+      rows_at = RowsByHeads(s, head_end);
+      if (rows_at == 0) {
+        s = std::max(s + 1, head_end);
+        continue;
+      }
+    }
+    NoticeTable table;
+    table.stripped = true;
+    table.begin = cells_[s].begin;
+    table.head_end = cells_[rows_at - 1].end;
+    table.heads.assign(cells_.begin() + static_cast<std::ptrdiff_t>(s),
+                       cells_.begin() + static_cast<std::ptrdiff_t>(rows_at));
+    for (std::size_t k = s; k < rows_at; ++k)
+      table.columns.push_back(IsColumn(Head(k)) ? Head(k) : HeadLabel{});
+    NameUnits(g_, table);
+    const std::size_t at = ReadRows(rows_at, numbered, first, table);
+    if (table.rows.empty()) {
+      ++s;
+      continue;
+    }
+    out.push_back(std::move(table));
+    s = std::max(at, s + 1);
+  }
+}
+
+}  // namespace
+
+void FindStrippedTables(const Glyphs& g, const std::vector<Grid>& grids,
+                        std::vector<NoticeTable>& out) {
+  StrippedReader(g, Segments(g, grids)).Read(out);
+}
+
+}  // namespace tenderscan
