@@ -16,6 +16,8 @@ import json
 import os
 import re
 import sqlite3
+import subprocess
+import sys
 import unittest
 
 import field_differences
@@ -32,6 +34,9 @@ SHARED_SETS = {
     "saved": ["corpus/pages", "corpus/lists", "corpus/blocked", "corpus/documents"],
     "fresh": ["corpus/fresh"],
 }
+# Re-created pages that a script of the shared labels writes into a folder.
+SHARED_PAGES = {"cases": ("gold/score.py", "gold/cases.jsonl"),
+                "probes": ("gold/probe.py", "gold/probes.jsonl")}
 HELD_OUT = "tests/corpus/notice/shapes/held_out"
 
 # Times, and digests of the program and its data: no part of what was read.
@@ -154,8 +159,9 @@ class Golden(program.Case):
             path for folder in ("tests/corpus/extractors", "tests/corpus/notice")
             for path in notices_in(folder) if not path.startswith(HELD_OUT))), self.as_fields)
 
-    def expect_digests(self, name, sets, cwd):
-        lines = {part: self.scan(*paths, cwd=cwd) for part, paths in sets.items()}
+    def expect_digests(self, name, sets):
+        """`sets`: name of a set -> the folder to scan in and the paths there."""
+        lines = {part: self.scan(*paths, cwd=cwd) for part, (cwd, paths) in sets.items()}
         rows = [row for part, text in lines.items()
                 for row in digests(part, text.encode().splitlines())]
 
@@ -167,7 +173,7 @@ class Golden(program.Case):
             said = f"{len(changed)} of {len(old)} documents: " + ", ".join(changed[:40])
             if not BEFORE:
                 return said + "\nTENDERSCAN_BEFORE=PROGRAM, an earlier build, would show the fields"
-            for part, paths in sets.items():
+            for part, (cwd, paths) in sets.items():
                 was = program.run_of(BEFORE, "scan", "--jsonl", "-", "--quiet", *paths, cwd=cwd,
                                      timeout=1200)
                 said += f"\n{part}: " + self.as_fields(was.out, lines[part])
@@ -176,12 +182,17 @@ class Golden(program.Case):
         self.expect(name, "\n".join(rows) + "\n", differences)
 
     def test_held_out_shapes(self):
-        self.expect_digests("held_out.tsv", {"held_out": notices_in(HELD_OUT)}, SOURCE)
+        self.expect_digests("held_out.tsv", {"held_out": (SOURCE, notices_in(HELD_OUT))})
 
     @unittest.skipUnless((SHARED / "corpus").is_dir(),
                          f"SKIPPED: the shared corpus is not there ({SHARED}/corpus)")
     def test_shared_corpus(self):
-        self.expect_digests("shared.tsv", SHARED_SETS, SHARED)
+        sets = {name: (SHARED, paths) for name, paths in SHARED_SETS.items()}
+        for name, (script, labels) in SHARED_PAGES.items():
+            subprocess.run([sys.executable, "-B", SHARED / script, "write", SHARED / labels,
+                            self.folder / name], check=True, capture_output=True)
+            sets[name] = (self.folder, [name])
+        self.expect_digests("shared.tsv", sets)
 
 
 if __name__ == "__main__":
