@@ -1,12 +1,20 @@
 // What the buyer means to spend at most: budget and ceiling.
 #include <algorithm>
 
-#include "extractors/text/lots.h"
+#include "extractors/notice/limits.h"
 #include "extractors/notice/money.h"
 #include "extractors/notice/reading.h"
+#include "extractors/text/lots.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
+
+// Behind 包1：, its amount with its unit.
+constexpr std::uint32_t kShareReach = 30;
+// Bytes of `printed` where it is put together from shares: a reader wants to see them, not all of
+// hundreds.
+constexpr std::size_t kLongestPrinted = 200;
 
 // One amount; where a value lists its lots (包1 50万元；包2 240万元；合计290万元), their total,
 // printed or summed.
@@ -25,7 +33,7 @@ std::optional<PrintedMoney> ReadTotal(const Glyphs& g, std::uint32_t begin, std:
     }
     const auto lot = LotAt(g, i, stop);
     if (!lot || (lots == 0 && first->begin < i)) continue;
-    const auto part = ReadMoney(g, lot->end, std::min(stop, lot->end + 30), unit);
+    const auto part = ReadMoney(g, lot->end, std::min(stop, lot->end + kShareReach), unit);
     if (!part) continue;
     ++lots;
     if (!sum) {
@@ -45,8 +53,7 @@ std::optional<PrintedMoney> ReadTotal(const Glyphs& g, std::uint32_t begin, std:
 
 // 包一预算金额: of one lot.
 bool IsShare(const Glyphs& g, const Mark& m) {
-  constexpr std::uint32_t kLongestLot = 8;
-  for (std::uint32_t back = 2; back <= std::min(m.label, kLongestLot); ++back) {
+  for (std::uint32_t back = 2; back <= std::min(m.label, kLotInProse); ++back) {
     if (g.Before(m.label - back + 1) >= Break::kFar) return false;
     const auto lot = LotAt(g, m.label - back, m.label);
     if (lot && lot->end == m.label) return true;
@@ -63,50 +70,9 @@ bool HeadsColumn(const Reading& r, const Mark& m) {
          });
 }
 
-void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Value>& out) {
+// No total is printed: the sum over a table's rows, where every row has its share.
+void SumOfRows(Reading& r, Field field, std::string_view pointer, std::optional<Value>& out) {
   const Glyphs& g = r.glyphs;
-  int best = -1;
-  std::optional<PrintedMoney> shares;  // the sum of the lots' own, where no total is printed
-  for (std::size_t i = 0; i < r.marks.size(); ++i) {
-    const Mark& m = r.marks[i];
-    if (m.field != field) continue;
-    // Lots' shares stand in tables and behind 包; the whole notice's amount comes first and surest.
-    const int rank = m.joint == Joint::kColon ? 3 : m.joint == Joint::kWhole ? 2 : 1;
-    if (rank <= best || HeadsColumn(r, m)) continue;
-    std::uint32_t end = std::min(m.end, m.value + 160);
-    if (m.joint == Joint::kWhole) {
-      if (g.Before(m.value) >= Break::kFar && ReadHead(g, m.value, g.SegmentEnd(m.value)).known)
-        continue;
-      // The number's unit may be the next line's.
-      end = std::min(end, g.SegmentEnd(std::min(g.SegmentEnd(m.value), g.size())));
-      if (!IsDigit(g[m.value]) && g[m.value] != U'¥' && g[m.value] != U'人')
-        end = std::min(end, g.SegmentEnd(m.value));
-    }
-    const auto money = ReadTotal(g, m.value, end, m.unit);
-    if (!money) continue;
-    if (IsShare(g, m)) {
-      if (!shares) {
-        shares = money;
-      } else if (shares->value.currency == money->value.currency &&
-                 !__builtin_add_overflow(shares->value.minor, money->value.minor,
-                                         &shares->value.minor)) {
-        if (shares->value.printed.size() < 200)
-          shares->value.printed += " + " + money->value.printed;
-        shares->end = money->end;
-      }
-      continue;
-    }
-    best = rank;
-    out = money->value;
-    r.Evidence(std::string(pointer), money->begin, money->end);
-  }
-  if (best >= 0) return;
-  if (shares) {
-    out = shares->value;
-    r.Evidence(std::string(pointer), shares->begin, shares->end);
-    return;
-  }
-  // No total is printed: the sum over a table's rows, where every row has its share.
   for (const NoticeTable& table : r.tables) {
     const int column = table.Column(field);
     if (column < 0) continue;
@@ -139,11 +105,56 @@ void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Va
     if (!every) continue;
     Value value = first;
     value.minor = sum;
-    value.printed = printed.size() > 200 ? first.printed : printed;
+    value.printed = printed.size() > kLongestPrinted ? first.printed : printed;
+    TS_RULE("budget.sum_of_rows");
     out = value;
     r.Evidence(std::string(pointer), begin, end);
     return;
   }
+}
+
+void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Value>& out) {
+  const Glyphs& g = r.glyphs;
+  int best = -1;
+  std::optional<PrintedMoney> shares;  // the sum of the lots' own, where no total is printed
+  for (std::size_t i = 0; i < r.marks.size(); ++i) {
+    const Mark& m = r.marks[i];
+    if (m.field != field) continue;
+    // Lots' shares stand in tables and behind 包; the whole notice's amount comes first and surest.
+    const int rank = m.joint == Joint::kColon ? 3 : m.joint == Joint::kWhole ? 2 : 1;
+    if (rank <= best || HeadsColumn(r, m)) continue;
+    std::uint32_t end = std::min(m.end, m.value + kAmountReach);
+    if (m.joint == Joint::kWhole) {
+      if (g.Before(m.value) >= Break::kFar && ReadHead(g, m.value, g.SegmentEnd(m.value)).known)
+        continue;
+      // The number's unit may be the next line's.
+      end = std::min(end, g.SegmentEnd(std::min(g.SegmentEnd(m.value), g.size())));
+      if (!IsDigit(g[m.value]) && g[m.value] != U'¥' && g[m.value] != U'人')
+        end = std::min(end, g.SegmentEnd(m.value));
+    }
+    const auto money = ReadTotal(g, m.value, end, m.unit);
+    if (!money) continue;
+    if (IsShare(g, m)) {
+      if (!shares) {
+        shares = money;
+      } else if (shares->value.currency == money->value.currency &&
+                 !__builtin_add_overflow(shares->value.minor, money->value.minor,
+                                         &shares->value.minor)) {
+        if (shares->value.printed.size() < kLongestPrinted)
+          shares->value.printed += " + " + money->value.printed;
+        shares->end = money->end;
+      }
+      continue;
+    }
+    best = rank;
+    out = money->value;
+    r.Evidence(std::string(pointer), money->begin, money->end);
+  }
+  if (best >= 0) return;
+  if (!shares) return SumOfRows(r, field, pointer, out);
+  TS_RULE("budget.sum_of_lots");
+  out = shares->value;
+  r.Evidence(std::string(pointer), shares->begin, shares->end);
 }
 
 }  // namespace
@@ -162,6 +173,7 @@ void ReadBudget(Reading& r) {
     if (m.field != Field::kCeiling || m.unit != MoneyUnit::kNone || !IsDigit(g[m.value])) continue;
     const auto money = ReadMoney(g, m.value, g.SegmentEnd(m.value), MoneyUnit::kWan);
     if (!money || money->value.minor > r.notice.budget->minor) continue;
+    TS_RULE("budget.ceiling_in_budgets_unit");
     r.notice.ceiling = money->value;
     r.Evidence("/ceiling", money->begin, money->end);
     return;

@@ -53,7 +53,12 @@ std::string Narrow(std::u32string_view text) {
 }  // namespace
 
 std::optional<PrintedCode> ReadCode(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
-  constexpr std::uint32_t kLongest = 80;
+  constexpr std::uint32_t kLongest = 80;         // codes of several parts, with brackets
+  constexpr std::uint32_t kLongestBracket = 40;  // looked through for its end
+  constexpr std::uint32_t kLongestInside = 24;   // a longer bracket is a note
+  constexpr std::uint32_t kMostWords = 20;  // 某省某市政府采购中心2025年第, before a number
+  constexpr std::uint32_t kWordsBetween = 6;  // 2025年度货物-12
+  constexpr std::uint32_t kShortest = 3;
   while (begin < end &&
          (g[begin] == U':' || g[begin] == U'。' || g[begin] == U'、' || g[begin] == U'“'))
     ++begin;
@@ -79,11 +84,11 @@ std::optional<PrintedCode> ReadCode(const Glyphs& g, std::uint32_t begin, std::u
     if (c == U'(' || c == U'[') {
       const char32_t close = c == U'(' ? U')' : U']';
       std::uint32_t k = i + 1;
-      while (k < end && g[k] != close && k < i + 40) ++k;
+      while (k < end && g[k] != close && k < i + kLongestBracket) ++k;
       if (k >= end || g[k] != close) break;
       const std::u32string_view inside = g.Folded(i + 1, k);
       if (Contains(inside, U":") || Contains(inside, U"编号") || Contains(inside, U"以下") ||
-          inside.size() > 24) {
+          inside.size() > kLongestInside) {
         break;
       }
       for (char32_t in : inside) digit = digit || IsDigit(in);
@@ -94,7 +99,7 @@ std::optional<PrintedCode> ReadCode(const Glyphs& g, std::uint32_t begin, std::u
     std::uint32_t k = i;
     while (k < end && IsHan(g[k]) && (k == i || g.Before(k) < Break::kFar)) ++k;
     if (!digit) {
-      if (k - i > 20) break;
+      if (k - i > kMostWords) break;
       stop = i = k;
       continue;
     }
@@ -108,7 +113,7 @@ std::optional<PrintedCode> ReadCode(const Glyphs& g, std::uint32_t begin, std::u
       continue;
     }
     const bool goes_on =
-        k < end && g.Before(k) == Break::kNone && k - i <= 6 &&
+        k < end && g.Before(k) == Break::kNone && k - i <= kWordsBetween &&
         (IsDigit(g[k]) || IsLetter(g[k]) || g[k] == U'-' || g[k] == U'[' || g[k] == U'(');
     if (!goes_on || Contains(run, U"项") || Contains(run, U"本") || Contains(run, U"于") ||
         Contains(run, U"名") || Contains(run, U"的")) {
@@ -117,14 +122,14 @@ std::optional<PrintedCode> ReadCode(const Glyphs& g, std::uint32_t begin, std::u
     stop = i = k;
   }
   while (stop > begin && (IsCodeMark(g[stop - 1]) || g[stop - 1] == U'(')) --stop;
-  if (!digit || stop - begin < 3) return std::nullopt;
+  if (!digit || stop - begin < kShortest) return std::nullopt;
   const std::u32string_view folded = g.Folded(begin, stop);
   if (IsInvestmentCode(folded)) return std::nullopt;
   if (const auto date = DateAt(g, begin, stop); date && date->end >= stop && folded.size() > 8)
     return std::nullopt;
   std::size_t han = 0;
   for (char32_t c : folded) han += IsHan(c);
-  if (han > 20) return std::nullopt;
+  if (han > kMostWords) return std::nullopt;
   PrintedCode out;
   out.begin = begin;
   out.end = stop;
@@ -133,95 +138,118 @@ std::optional<PrintedCode> ReadCode(const Glyphs& g, std::uint32_t begin, std::u
   return out;
 }
 
+namespace {
+
+// 二次, 第2次, 三次招标, 重新招标: which attempt is printed; 1 for none.
+int AttemptIn(std::u32string_view text) {
+  constexpr std::u32string_view kAgain[] = {U"重新招标", U"重新采购", U"重招",
+                                            U"重新公告", U"重新组织", U"再次"};
+  for (std::size_t at = text.find(U'次'); at != std::u32string_view::npos;
+       at = text.find(U'次', at + 1)) {
+    if (at == 0) continue;
+    const int n = NumeralValue(text[at - 1]);
+    const bool marked =
+        at >= 2 && (text[at - 2] == U'第' || text[at - 2] == U'(' || text[at - 2] == U'-');
+    const bool tender = text.substr(at + 1, 2) == U"招标" || text.substr(at + 1, 2) == U"采购" ||
+                        text.substr(at + 1, 2) == U"公告";
+    if (n >= 2 && n <= 9 && (marked || tender)) return n;
+  }
+  for (std::u32string_view again : kAgain) {
+    if (text.find(again) != std::u32string_view::npos) return 2;
+  }
+  return 1;
+}
+
+// Where the last part of a key begins that may say the attempt or the lot: its bracket, its last
+// words (二次) or its words with their number (包1). The key's size where it ends in neither.
+std::size_t TailBegin(const std::u32string& key) {
+  if (key.back() == U')') {
+    const std::size_t open = key.find_last_of(U'(');
+    return open == std::u32string::npos || open == 0 ? key.size() : open;
+  }
+  std::size_t cut = key.size();
+  while (cut > 0 &&
+         (IsHan(key[cut - 1]) || (cut < key.size() && IsDigit(key[cut - 1]) && IsHan(key[cut])))) {
+    --cut;
+  }
+  if (cut == key.size()) {
+    constexpr std::size_t kLongestNumber = 3;  // 包12, 标段A1
+    std::size_t number = key.size();
+    while (number > 0 && (IsDigit(key[number - 1]) || IsLetter(key[number - 1])) &&
+           key.size() - number < kLongestNumber) {
+      --number;
+    }
+    std::size_t words = number;
+    while (words > 0 && IsHan(key[words - 1])) --words;
+    if (words < number && number < key.size()) cut = words;
+  }
+  return cut == 0 ? key.size() : cut;
+}
+
+// Cuts the last part off `key` into `out` where it says the attempt or the lot. `named`: the
+// attempt that the project's name says.
+bool CutTail(std::u32string& key, int named, ProjectKey& out) {
+  const std::size_t cut = TailBegin(key);
+  if (cut == key.size()) return false;
+  const std::u32string tail =
+      key.back() == U')' ? key.substr(cut + 1, key.size() - cut - 2) : key.substr(cut);
+  std::size_t end = cut;
+  while (end > 0 && (key[end - 1] == U'-' || key[end - 1] == U'_' || key[end - 1] == U'(')) --end;
+  // (2) behind the code of a project whose name says 第2次.
+  const bool bare = tail.size() == 1 && IsDigit(tail[0]) && named > 1 &&
+                    tail[0] == U'0' + static_cast<char32_t>(named);
+  const int attempt = bare ? named : tail == U"重" || tail == U"再" ? 2 : AttemptIn(U"(" + tail);
+  if (attempt > 1) {
+    out.attempt = attempt;
+    key.resize(end);
+    return true;
+  }
+  const std::string narrow = Narrow(tail);
+  const Glyphs glyphs(narrow);
+  const auto lot = LotAt(glyphs, 0, glyphs.size());
+  if (!lot || lot->end != glyphs.size()) return false;
+  out.lot = lot->lot;
+  key.resize(end);
+  return true;
+}
+
+// GXTC-20250123-2: a single digit behind a long running number is the lot, or the attempt where the
+// name says one.
+void CutLastDigit(std::u32string& key, int named, ProjectKey& out) {
+  constexpr std::size_t kShortest = 6, kRunning = 3;
+  if (key.size() <= kShortest || key[key.size() - 2] != U'-' || !IsDigit(key.back()) ||
+      key.back() == U'0') {
+    return;
+  }
+  std::size_t digits = 0;
+  while (digits + 2 < key.size() && IsDigit(key[key.size() - 3 - digits])) ++digits;
+  const std::u32string before = key.substr(key.size() - 2 - digits, digits);
+  const bool year = digits == 4 && before[0] == U'2' && before[1] == U'0';
+  if ((digits < kRunning || year) && key[key.size() - 3] != U'号') return;
+  if (named > 1) {
+    out.attempt = named;
+  } else if (!out.lot) {
+    out.lot = std::string(1, static_cast<char>(key.back()));
+  }
+  key.resize(key.size() - 2);
+}
+
+}  // namespace
+
 ProjectKey MakeProjectKey(std::string_view code, std::string_view name) {
+  constexpr std::size_t kShortest = 4;  // what is left of a code is not cut further
   const Glyphs g(code);
   std::u32string key;
   for (std::uint32_t i = 0; i < g.size(); ++i) {
     const char32_t c = g[i];
     key += c == U'[' ? U'(' : c == U']' ? U')' : c;
   }
-  ProjectKey out;
-  const auto attempt_in = [](std::u32string_view text) {
-    // 二次, 第2次, 三次招标, 重新招标: which attempt is printed; 1 for none.
-    constexpr std::u32string_view kAgain[] = {U"重新招标", U"重新采购", U"重招",
-                                              U"重新公告", U"重新组织", U"再次"};
-    for (std::size_t at = text.find(U'次'); at != std::u32string_view::npos;
-         at = text.find(U'次', at + 1)) {
-      if (at == 0) continue;
-      const int n = NumeralValue(text[at - 1]);
-      const bool marked =
-          at >= 2 && (text[at - 2] == U'第' || text[at - 2] == U'(' || text[at - 2] == U'-');
-      const bool tender = text.substr(at + 1, 2) == U"招标" || text.substr(at + 1, 2) == U"采购" ||
-                          text.substr(at + 1, 2) == U"公告";
-      if (n >= 2 && n <= 9 && (marked || tender)) return n;
-    }
-    for (std::u32string_view again : kAgain) {
-      if (text.find(again) != std::u32string_view::npos) return 2;
-    }
-    return 1;
-  };
   const Glyphs name_glyphs(name);
-  const int named = attempt_in(name_glyphs.Folded(0, name_glyphs.size()));
-  bool again = true;
-  while (again && key.size() > 4) {
-    again = false;
-    // A bracket at the end, or bare words, that say the attempt or the lot.
-    std::size_t cut = key.size();
-    std::u32string tail;
-    if (key.back() == U')') {
-      cut = key.find_last_of(U'(');
-      if (cut == std::u32string::npos || cut == 0) break;
-      tail = key.substr(cut + 1, key.size() - cut - 2);
-    } else {
-      while (cut > 0 && (IsHan(key[cut - 1]) ||
-                         (cut < key.size() && IsDigit(key[cut - 1]) && IsHan(key[cut])))) {
-        --cut;
-      }
-      if (cut == key.size()) {
-        // 包1: Han, then the number.
-        std::size_t k = key.size();
-        while (k > 0 && (IsDigit(key[k - 1]) || IsLetter(key[k - 1])) && key.size() - k < 3) --k;
-        std::size_t h = k;
-        while (h > 0 && IsHan(key[h - 1])) --h;
-        if (h < k && k < key.size()) cut = h;
-      }
-      if (cut == key.size() || cut == 0) break;
-      tail = key.substr(cut);
-    }
-    std::size_t end = cut;
-    while (end > 0 && (key[end - 1] == U'-' || key[end - 1] == U'_' || key[end - 1] == U'(')) --end;
-    const std::string narrow = Narrow(tail);
-    const Glyphs tail_glyphs(narrow);
-    // (2) behind the code of a project whose name says 第2次.
-    const bool bare = tail.size() == 1 && IsDigit(tail[0]) && named > 1 &&
-                      tail[0] == U'0' + static_cast<char32_t>(named);
-    const int attempt = bare ? named : tail == U"重" || tail == U"再" ? 2 : attempt_in(U"(" + tail);
-    if (attempt > 1) {
-      out.attempt = attempt;
-      key.resize(end);
-      again = true;
-    } else if (const auto lot = LotAt(tail_glyphs, 0, tail_glyphs.size());
-               lot && lot->end == tail_glyphs.size()) {
-      out.lot = lot->lot;
-      key.resize(end);
-      again = true;
-    }
+  const int named = AttemptIn(name_glyphs.Folded(0, name_glyphs.size()));
+  ProjectKey out;
+  while (key.size() > kShortest && CutTail(key, named, out)) {
   }
-  // A single digit behind a long running number: the lot, or the attempt where the name says one.
-  if (key.size() > 6 && key[key.size() - 2] == U'-' && IsDigit(key.back()) && key.back() != U'0') {
-    std::size_t digits = 0;
-    while (digits + 2 < key.size() && IsDigit(key[key.size() - 3 - digits])) ++digits;
-    const std::u32string before = key.substr(key.size() - 2 - digits, digits);
-    const bool year = digits == 4 && before[0] == U'2' && before[1] == U'0';
-    if ((digits >= 3 && !year) || key[key.size() - 3] == U'号') {
-      if (named > 1) {
-        out.attempt = named;
-      } else if (!out.lot) {
-        out.lot = std::string(1, static_cast<char>(key.back()));
-      }
-      key.resize(key.size() - 2);
-    }
-  }
+  CutLastDigit(key, named, out);
   if (out.attempt == 1) out.attempt = named;
   out.code = Narrow(key);
   return out;
@@ -229,34 +257,35 @@ ProjectKey MakeProjectKey(std::string_view code, std::string_view name) {
 
 bool UsccCheckHolds(std::string_view code) {
   constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-  if (code.size() != 18) return false;
+  if (code.size() != kUsccLength) return false;
   int weight = 1, sum = 0;
-  for (std::size_t i = 0; i < 17; ++i) {
+  for (std::size_t i = 0; i + 1 < kUsccLength; ++i) {
     const std::size_t value = kAlphabet.find(code[i]);
     if (value == std::string_view::npos) return false;
     sum += static_cast<int>(value) * weight;
     weight = weight * 3 % 31;
   }
   const std::size_t check = static_cast<std::size_t>((31 - sum % 31) % 31);
-  return kAlphabet[check] == code[17];
+  return kAlphabet[check] == code[kUsccLength - 1];
 }
 
 std::optional<PrintedUscc> ReadUscc(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   end = std::min(end, g.size());
   while (begin < end && (g[begin] == U':' || g[begin] == U'(')) ++begin;
-  if (begin + 18 > end) return std::nullopt;
+  if (begin + kUsccLength > end) return std::nullopt;
   PrintedUscc out;
-  for (std::uint32_t i = begin; i < begin + 18; ++i) {
+  for (std::uint32_t i = begin; i < begin + kUsccLength; ++i) {
     if (!IsDigit(g[i]) && !IsLetter(g[i])) return std::nullopt;
     if (i > begin && g.Before(i) != Break::kNone) return std::nullopt;
     out.code += static_cast<char>(g[i]);
   }
-  if (g.Before(begin + 18) == Break::kNone && (IsDigit(g[begin + 18]) || IsLetter(g[begin + 18]))) {
+  if (g.Before(begin + kUsccLength) == Break::kNone &&
+      (IsDigit(g[begin + kUsccLength]) || IsLetter(g[begin + kUsccLength]))) {
     return std::nullopt;
   }
   out.valid = UsccCheckHolds(out.code);
   out.begin = begin;
-  out.end = begin + 18;
+  out.end = begin + kUsccLength;
   return out;
 }
 

@@ -26,6 +26,8 @@ std::optional<PrintedCode> ReadCode(const Glyphs& glyphs, std::uint32_t begin, s
 // too.
 ProjectKey MakeProjectKey(std::string_view code, std::string_view name);
 
+inline constexpr std::uint32_t kUsccLength = 18;
+
 // The 18-character code (GB 32100-2015) that begins a value; nullopt where none does. `valid` says
 // whether its check character is right.
 struct PrintedUscc {

@@ -4,9 +4,13 @@
 
 #include "extractors/notice/codes.h"
 #include "extractors/notice/reading.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
+
+constexpr std::uint32_t kLongestMethod = 30;  // 竞争性磋商（非政府采购项目，二次）
+constexpr std::uint32_t kLongestRegion = 40;  // 某省某自治州某县某镇
 
 // 某设备采购项目编号：12: the label may have taken 采购 or 招标 from the value before it. The
 // name's end that also stands in the title is the right one.
@@ -18,7 +22,9 @@ std::string WithTakenWords(const Reading& r, std::size_t mark, const PrintedName
     const std::uint32_t n = static_cast<std::uint32_t>(word.size());
     if (r.glyphs.Folded(next.label, next.label + n) != word) continue;
     const std::string longer = r.glyphs.Printed(name.begin, next.label + n);
-    if (r.notice.title->find(longer) != std::string::npos) return longer;
+    if (r.notice.title->find(longer) != std::string::npos &&
+        TS_RULE("identity.name_with_taken_word"))
+      return longer;
   }
   return name.name;
 }
@@ -76,7 +82,9 @@ void ReadCodes(Reading& r) {
 
 // X项目于2025年5月29日在...发布招标公告: the subject of the sentence that tells what was done.
 std::optional<PrintedName> NameOfProse(const Glyphs& g) {
-  constexpr std::uint32_t kLongest = 120, kReach = 60;
+  constexpr std::uint32_t kLongest = 120;  // of a project's name
+  constexpr std::uint32_t kReach = 60;     // 于2025年5月29日在某网上发布
+  constexpr std::uint32_t kShortest = 6;   // 某大学的设备
   for (std::uint32_t i = 6; i + 6 < g.size(); ++i) {
     if (g[i] != U'于' || !(g[i + 1] == U'2' || g[i + 1] == U'在')) continue;
     const std::u32string_view after = g.Folded(i, std::min(i + kReach, g.size()));
@@ -89,7 +97,8 @@ std::optional<PrintedName> NameOfProse(const Glyphs& g) {
            g[begin - 1] != U'，' && g[begin - 1] != U',') {
       --begin;
     }
-    if (i - begin < 6 || i - begin >= kLongest) continue;
+    if (i - begin < kShortest || i - begin >= kLongest) continue;
+    TS_RULE("identity.name_of_prose");
     return ReadTitleLike(g, begin, i);
   }
   return std::nullopt;
@@ -148,7 +157,7 @@ void ReadMethod(Reading& r) {
   bool other = false;
   for (const Mark& m : r.marks) {
     if (m.field != Field::kMethod) continue;
-    const std::uint32_t end = std::min(CellEnd(r.glyphs, m), m.value + 30);
+    const std::uint32_t end = std::min(CellEnd(r.glyphs, m), m.value + kLongestMethod);
     if (end <= m.value) continue;
     const std::u32string_view value = r.glyphs.Folded(m.value, end);
     if (const std::string_view method = MethodIn(value); !method.empty()) {
@@ -199,8 +208,8 @@ void ReadIdentity(Reading& r) {
   }
   for (const Mark& m : r.marks) {
     if (m.field != Field::kRegion || r.notice.region) continue;
-    if (const auto name =
-            ReadTitleLike(r.glyphs, m.value, std::min(CellEnd(r.glyphs, m), m.value + 40))) {
+    if (const auto name = ReadTitleLike(r.glyphs, m.value,
+                                        std::min(CellEnd(r.glyphs, m), m.value + kLongestRegion))) {
       if (ReadHead(r.glyphs, name->begin, name->end).known) continue;
       r.notice.region = name->name;
       r.Evidence("/region", name->begin, name->end);

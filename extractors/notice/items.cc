@@ -3,29 +3,35 @@
 #include <unordered_set>
 
 #include "extractors/layout/blank_rows.h"
-#include "extractors/notice/glued.h"
-#include "extractors/text/lots.h"
+#include "extractors/notice/glued_items.h"
+#include "extractors/notice/limits.h"
 #include "extractors/notice/money.h"
 #include "extractors/notice/reading.h"
+#include "extractors/text/lots.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
 
 constexpr std::string_view kTooMany = "more than 20000 items are listed: the rest was not read";
 
+// A cell's words: some print a whole specification in it.
+constexpr std::uint32_t kLongestCell = 600;
+// A label's value in a list of lines.
+constexpr std::uint32_t kLongestValue = 300;
+
 // A cell's words as printed; nothing for an empty one.
 std::optional<std::string> Words(const Glyphs& g, Cell cell) {
-  constexpr std::uint32_t kLongest = 600;
   if (cell.empty()) return std::nullopt;
   const std::u32string_view folded = g.Folded(cell.begin, cell.end);
   if (folded == U"/" || folded == U"-" || folded == U"无" || folded == U"--" || folded == U"\\")
     return std::nullopt;
-  return g.Printed(cell.begin, std::min(cell.end, cell.begin + kLongest));
+  return g.Printed(cell.begin, std::min(cell.end, cell.begin + kLongestCell));
 }
 
 // 详见附件, 详见其它补充事宜: names nothing.
 bool SaysElsewhere(const Glyphs& g, Cell cell) {
-  constexpr std::uint32_t kLongest = 16;
+  constexpr std::uint32_t kLongest = 16;  // 详见采购文件第五章采购需求
   if (cell.end - cell.begin > kLongest) return false;
   const std::u32string_view words = g.Folded(cell.begin, cell.end);
   for (std::u32string_view head : {U"详见", U"见附件", U"见其", U"见招标", U"见采购"}) {
@@ -54,12 +60,15 @@ bool IsItems(const NoticeTable& t) {
          t.Has(Field::kQuantity) || t.Has(Field::kItemOther);
 }
 
+// Of 手术剪；止血钳；皮刀, printed in one value: some 200 names.
+constexpr std::uint32_t kLongestList = 2000;
+
 // 手术剪；止血钳；皮刀: the parts of one value.
-std::vector<std::string> Parts(const Glyphs& g, const Mark& m, std::uint32_t longest) {
+std::vector<std::string> Parts(const Glyphs& g, const Mark& m) {
   std::vector<std::string> parts;
   std::uint32_t begin = m.value;
-  const std::uint32_t end = std::min(CellEnd(g, m), m.value + longest);
-  for (std::uint32_t i = m.value; i <= end && parts.size() < 200; ++i) {
+  const std::uint32_t end = std::min(CellEnd(g, m), m.value + kLongestList);
+  for (std::uint32_t i = m.value; i <= end; ++i) {
     const bool over = i == end || g.Before(i) >= Break::kFar || g[i] == U'。';
     if (!over && g[i] != U'；' && g[i] != U';') continue;
     if (i > begin) parts.push_back(g.Printed(begin, i));
@@ -72,23 +81,25 @@ std::vector<std::string> Parts(const Glyphs& g, const Mark& m, std::uint32_t lon
 // 主要标的名称：A；B 规格型号：X；Y 数量：1；2: an item for each, where the counts agree.
 void ReadParallelItems(Reading& r) {
   const Glyphs& g = r.glyphs;
-  constexpr std::uint32_t kLongest = 2000;
-  for (std::size_t i = 0; i < r.marks.size() && r.notice.items.size() < 500; ++i) {
+  constexpr std::size_t kMostLists = 6;  // brand, model, quantity, unit, price, one more
+  for (std::size_t i = 0; i < r.marks.size(); ++i) {
     const Mark& head = r.marks[i];
     if (head.field != Field::kItemName || head.joint != Joint::kColon) continue;
-    const std::vector<std::string> names = Parts(g, head, kLongest);
+    const std::vector<std::string> names = Parts(g, head);
     if (names.size() < 2) continue;
+    if (r.notice.items.size() + names.size() > kMostItems) return r.LeftUnread(kTooMany);
+    TS_RULE("items.parallel");
     const std::size_t first = r.notice.items.size();
     for (const std::string& name : names) {
       r.Evidence("/items/" + std::to_string(r.notice.items.size()) + "/name", head.value,
-                 std::min(CellEnd(g, head), head.value + kLongest));
+                 std::min(CellEnd(g, head), head.value + kLongestList));
       r.notice.items.emplace_back();
       r.notice.items.back().name = name;
     }
-    for (std::size_t k = i + 1; k < r.marks.size() && k < i + 6; ++k) {
+    for (std::size_t k = i + 1; k < r.marks.size() && k < i + kMostLists; ++k) {
       const Mark& m = r.marks[k];
       if (m.field == Field::kItemName || m.joint != Joint::kColon) break;
-      const std::vector<std::string> parts = Parts(g, m, kLongest);
+      const std::vector<std::string> parts = Parts(g, m);
       if (parts.size() != names.size()) continue;
       for (std::size_t n = 0; n < parts.size(); ++n) {
         Item& item = r.notice.items[first + n];
@@ -107,8 +118,6 @@ void ReadParallelItems(Reading& r) {
 
 // 名称：GPU服务器 品牌：... 规格型号：... 数量：... 单价：..., once or more often.
 void ReadItemLines(Reading& r) {
-  if (!r.Is(ReleaseTag::kAward) && !r.Is(ReleaseTag::kContract)) return;
-  constexpr std::uint32_t kLongest = 300;
   const Glyphs& g = r.glyphs;
   const auto describes = [](Field f) {
     return f == Field::kBrand || f == Field::kModel || f == Field::kQuantity ||
@@ -121,13 +130,15 @@ void ReadItemLines(Reading& r) {
       continue;
     if (next != Field::kBrand && next != Field::kModel) continue;
     const auto words = [&](const Mark& m) -> std::optional<std::string> {
-      const auto value = ReadTitleLike(g, m.value, std::min(CellEnd(g, m), m.value + kLongest));
+      const auto value =
+          ReadTitleLike(g, m.value, std::min(CellEnd(g, m), m.value + kLongestValue));
       if (!value) return std::nullopt;
       return value->name;
     };
     Item item;
     item.name = words(head);
     if (!item.name) continue;
+    TS_RULE("items.lines");
     if (r.notice.items.size() >= kMostItems) return r.LeftUnread(kTooMany);
     const std::string pointer = "/items/" + std::to_string(r.notice.items.size());
     std::size_t k = i + 1;
@@ -215,43 +226,14 @@ void ReadItemTable(Reading& r, const NoticeTable& t, std::unordered_set<std::str
   above.insert(own.begin(), own.end());
 }
 
-}  // namespace
-
-void ReadItems(Reading& r) {
+// 主要标的名称：... 规格型号：... in lines, as contracts print them.
+void ReadSingleItem(Reading& r) {
   const Glyphs& g = r.glyphs;
-  std::unordered_set<std::string> above;
-  for (const NoticeTable& t : r.tables) {
-    if (IsItems(t)) ReadItemTable(r, t, above);
-  }
-  if (!r.notice.items.empty()) return;
-  if (r.Is(ReleaseTag::kAward) || r.Is(ReleaseTag::kContract)) {
-    for (const NoticeTable& t : FindBlankTables(g)) ReadItemTable(r, t, above);
-  }
-  if (!r.notice.items.empty()) return;
-  ReadItemLines(r);
-  if (!r.notice.items.empty()) return;
-  if (r.notice.awards.size() == 1 && r.notice.awards[0].value) {
-    if (const auto glued = ReadGluedItem(g, r.notice.awards[0].value->minor)) {
-      Item item;
-      item.name = glued->name;
-      item.brand = glued->brand;
-      item.model = glued->model;
-      item.quantity = glued->quantity;
-      item.unit_price = glued->unit_price.value;
-      r.Evidence("/items/0/name", glued->begin, glued->end);
-      r.Evidence("/items/0/unit_price", glued->unit_price.begin, glued->unit_price.end);
-      r.notice.items.push_back(std::move(item));
-    }
-  }
-  if (!r.notice.items.empty() || !r.Is(ReleaseTag::kContract)) return;
-  ReadParallelItems(r);
-  if (!r.notice.items.empty()) return;
-  // 主要标的名称：... 规格型号：... in lines, as contracts print them.
   Item item;
   std::uint32_t begin = 0, end = 0;
   for (const Mark& m : r.marks) {
     if (m.joint != Joint::kColon) continue;
-    const std::uint32_t to = std::min(CellEnd(g, m), m.value + 300);
+    const std::uint32_t to = std::min(CellEnd(g, m), m.value + kLongestValue);
     if (m.value >= to) continue;
     const auto value = ReadTitleLike(g, m.value, to);
     if (!value) continue;
@@ -283,9 +265,48 @@ void ReadItems(Reading& r) {
     }
   }
   if (item.name) {
+    TS_RULE("items.single");
     r.Evidence("/items/0/name", begin, end);
     r.notice.items.push_back(std::move(item));
   }
+}
+
+// What one award bought, in a row of which nothing is left but its words.
+void ReadGluedRow(Reading& r) {
+  if (r.notice.awards.size() != 1 || !r.notice.awards[0].value) return;
+  const auto glued = ReadGluedItem(r.glyphs, r.notice.awards[0].value->minor);
+  if (!glued) return;
+  TS_RULE("items.glued");
+  Item item;
+  item.name = glued->name;
+  item.brand = glued->brand;
+  item.model = glued->model;
+  item.quantity = glued->quantity;
+  item.unit_price = glued->unit_price.value;
+  r.Evidence("/items/0/name", glued->begin, glued->end);
+  r.Evidence("/items/0/unit_price", glued->unit_price.begin, glued->unit_price.end);
+  r.notice.items.push_back(std::move(item));
+}
+
+}  // namespace
+
+// Each way of printing items is tried where those before it found none, the surest first.
+void ReadItems(Reading& r) {
+  std::unordered_set<std::string> above;
+  for (const NoticeTable& t : r.tables) {
+    if (IsItems(t)) ReadItemTable(r, t, above);
+  }
+  if (!r.notice.items.empty()) return;
+  const bool contract = r.Is(ReleaseTag::kContract);
+  if (!contract && !r.Is(ReleaseTag::kAward)) return;
+  for (const NoticeTable& t : FindBlankTables(r.glyphs)) {
+    TS_RULE("items.blank_table");
+    ReadItemTable(r, t, above);
+  }
+  if (r.notice.items.empty()) ReadItemLines(r);
+  if (r.notice.items.empty()) ReadGluedRow(r);
+  if (r.notice.items.empty() && contract) ReadParallelItems(r);
+  if (r.notice.items.empty() && contract) ReadSingleItem(r);
 }
 
 }  // namespace tenderscan

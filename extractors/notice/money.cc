@@ -2,7 +2,9 @@
 #include "extractors/notice/money.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "extractors/notice/limits.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/numerals.h"
 
@@ -105,8 +107,7 @@ std::uint32_t RunEnd(const Glyphs& g, std::uint32_t i) {
 
 // Whether a lot's name ends where glyph `i` begins: 包1-1800000.00元, A包500000元.
 bool LotEndsAt(const Glyphs& g, std::uint32_t i) {
-  constexpr std::uint32_t kLongestLot = 8;
-  for (std::uint32_t back = 1; back <= std::min(i, kLongestLot); ++back) {
+  for (std::uint32_t back = 1; back <= std::min(i, kLotInProse); ++back) {
     const auto lot = LotAt(g, i - back, i);
     if (lot && lot->end == i && back > 1) return true;
   }
@@ -313,11 +314,112 @@ void ReadPrefix(const Glyphs& g, std::uint32_t begin, Amount& a) {
   }
   // 单价每套（460）: of one of many.
   while (i > begin && (g[i - 1] == U'(' || g[i - 1] == U':' || g[i - 1] == U'为')) --i;
-  constexpr std::uint32_t kLongestMeasure = 3;
+  constexpr std::uint32_t kLongestMeasure = 3;  // 每平方米
   for (std::uint32_t k = i; k > begin && i - k < kLongestMeasure && IsHan(g[k - 1]);) {
     --k;
     if (g[k] == U'每') a.rejected = true;
   }
+}
+
+// Whether a limit at glyph `k` cuts a number in two.
+bool CutsNumber(const Glyphs& g, std::uint32_t k) {
+  if (g.Before(k) != Break::kNone) return false;
+  const char32_t left = g[k - 1];
+  if (IsNumeral(g[k])) return IsNumeral(left) || left == U'.' || IsComma(g, k - 1);
+  return (g[k] == U'.' || IsComma(g, k)) && IsDigit(left) && IsDigit(g[k + 1]);
+}
+
+// The number that begins at glyph `i` with what stands around it, rejected where that makes it no
+// amount; `i` is moved behind it. nullopt where none begins, or a longer run of digits does.
+std::optional<Amount> AmountAt(const Glyphs& g, std::string_view within, std::uint32_t begin,
+                               std::uint32_t end, std::uint32_t& i) {
+  const auto number = NumberAt(within, g.Span(i, i + 1).begin);
+  // A number is not entered in its middle.
+  const std::uint32_t run = IsNumeral(g[i]) ? RunEnd(g, i) : i + 1;
+  const std::uint32_t at = std::exchange(i, run);
+  if (!number) return std::nullopt;
+  Amount a;
+  a.value = number->value;
+  a.capital = number->capital;
+  a.begin = at;
+  const std::uint32_t after = std::max(g.At(static_cast<std::uint32_t>(number->end)), at + 1);
+  a.end = after;
+  if (after < run) return std::nullopt;
+  ReadSuffix(g, after, end, number->scale, a);
+  ReadPrefix(g, begin, a);
+  i = std::max(after, a.end);
+  if (a.rejected) return a;
+  // Glued to letters it is a part of a name or code: A100, 80GB.
+  const bool word_before = a.begin == at && at > begin && g.Before(at) == Break::kNone &&
+                           IsLetter(g[at - 1]) && !LotEndsAt(g, at);
+  const char32_t right = g[after];
+  const bool word_after = after < end && g.Before(after) == Break::kNone && IsLetter(right) &&
+                          right != U'R' && right != U'U' && !a.explicit_unit;  // RMB, USD
+  // Another cell's number may stand before the value's first.
+  const bool first = at == begin && g.Before(at) != Break::kNone && !JoinsRange(g[at - 1]);
+  const bool part = (!first && PartOfMore(g, at, a.begin == at)) ||
+                    (a.begin < at && PartOfMore(g, a.begin, false)) ||
+                    GoesOn(g, a.end, a.end > after);
+  // 壹佰 without 元 counts something else.
+  a.rejected = word_before || word_after || part || (a.capital && !a.explicit_unit);
+  return a;
+}
+
+// The first amount in numerals (one with a unit before one without) and the first in 大写.
+struct Amounts {
+  std::optional<Amount> plain, capital;
+};
+
+Amounts AmountsIn(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  const std::string_view within = g.text().substr(0, g.Span(begin, end).end);
+  Amounts out;
+  std::uint32_t passed = begin;
+  for (std::uint32_t i = begin; i < end && !(out.plain && out.capital);) {
+    // Behind an amount another line or cell is another matter.
+    if (out.plain || out.capital) {
+      for (; passed < i && g.Before(passed + 1) < Break::kFar; ++passed) {
+      }
+      if (passed < i) break;
+    } else {
+      passed = i;
+    }
+    const std::optional<Amount> a = AmountAt(g, within, begin, end, i);
+    if (!a || a->rejected) continue;
+    if (a->capital) {
+      if (!out.capital) out.capital = a;
+      if (out.plain && out.plain->explicit_unit) break;
+    } else if (!out.plain || (a->explicit_unit && !out.plain->explicit_unit)) {
+      out.plain = a;
+    }
+  }
+  return out;
+}
+
+// Reads a number without a unit by its label's; false where it is no amount.
+bool TakeUnit(MoneyUnit label, Amount& a) {
+  // Below a label without a unit a smaller number is a count, a rank or in 万元.
+  constexpr std::int64_t kLeastBare = 10'000;
+  switch (label) {
+    case MoneyUnit::kRate:
+      return false;
+    case MoneyUnit::kYuan:
+      return true;
+    case MoneyUnit::kUsd:
+      a.currency = "USD";
+      return true;
+    case MoneyUnit::kEur:
+      a.currency = "EUR";
+      return true;
+    case MoneyUnit::kWan:
+    case MoneyUnit::kYi: {
+      const auto product = a.value.Times(label == MoneyUnit::kWan ? 10'000 : 100'000'000);
+      if (product) a.value = *product;
+      return product.has_value();
+    }
+    case MoneyUnit::kNone:
+      break;
+  }
+  return a.value.micros >= kLeastBare * Decimal::kOne;
 }
 
 }  // namespace
@@ -329,98 +431,15 @@ std::optional<PrintedMoney> ReadMoney(const Glyphs& g, std::uint32_t begin, std:
   end = std::min({end, g.size(), begin + kReach});
   if (begin >= end) return std::nullopt;
   // What a limit cuts in two is read whole.
-  const auto cut = [&](std::uint32_t k) {
-    if (g.Before(k) != Break::kNone) return false;
-    const char32_t left = g[k - 1];
-    if (IsNumeral(g[k])) return IsNumeral(left) || left == U'.' || IsComma(g, k - 1);
-    return (g[k] == U'.' || IsComma(g, k)) && IsDigit(left) && IsDigit(g[k + 1]);
-  };
-  for (const std::uint32_t limit = end + kLongestNumber; end < limit && cut(end);) ++end;
-  const std::string_view within = g.text().substr(0, g.Span(begin, end).end);
-  std::optional<Amount> best, capital;
-  std::uint32_t passed = begin;
-  for (std::uint32_t i = begin; i < end && !(best && capital);) {
-    // Behind an amount another line or cell is another matter.
-    if (best || capital) {
-      for (; passed < i && g.Before(passed + 1) < Break::kFar; ++passed) {
-      }
-      if (passed < i) break;
-    } else {
-      passed = i;
-    }
-    const auto number = NumberAt(within, g.Span(i, i + 1).begin);
-    // A number is not entered in its middle.
-    const std::uint32_t run = IsNumeral(g[i]) ? RunEnd(g, i) : i + 1;
-    if (!number) {
-      i = run;
-      continue;
-    }
-    Amount a;
-    a.value = number->value;
-    a.capital = number->capital;
-    a.begin = i;
-    std::uint32_t after = std::max(g.At(static_cast<std::uint32_t>(number->end)), i + 1);
-    a.end = after;
-    if (after < run) {
-      i = run;
-      continue;
-    }
-    const char32_t right = g[after];
-    const bool glued_right = after < end && g.Before(after) == Break::kNone &&
-                             (IsLetter(right) && right != U'R' && right != U'U');
-    ReadSuffix(g, after, end, number->scale, a);
-    ReadPrefix(g, begin, a);
-    if (a.begin == i && i > begin && g.Before(i) == Break::kNone && IsLetter(g[i - 1]) &&
-        !LotEndsAt(g, i)) {
-      a.rejected = true;
-    }
-    // Another cell's number may stand before the value's first.
-    const bool first = i == begin && g.Before(i) != Break::kNone && !JoinsRange(g[i - 1]);
-    if ((!first && PartOfMore(g, i, a.begin == i)) ||
-        (a.begin < i && PartOfMore(g, a.begin, false)))
-      a.rejected = true;
-    if (GoesOn(g, a.end, a.end > after)) a.rejected = true;
-    if (glued_right && !a.explicit_unit) a.rejected = true;
-    if (a.capital && !a.explicit_unit) a.rejected = true;
-    i = std::max(after, a.end);
-    if (a.rejected) continue;
-    if (a.capital) {
-      if (!capital) capital = a;
-      if (best && best->explicit_unit) break;
-    } else if (!best || (a.explicit_unit && !best->explicit_unit)) {
-      best = a;
-    }
-  }
-  if (!best && !capital) return std::nullopt;
-  Amount chosen = best ? *best : *capital;
-  if (best && !best->explicit_unit && capital) {
-    // Numerals without a unit beside 大写: the words say which.
-    if (label == MoneyUnit::kNone || label == MoneyUnit::kYuan) chosen.explicit_unit = true;
-  }
-  if (!chosen.explicit_unit) {
-    switch (label) {
-      case MoneyUnit::kRate:
-        return std::nullopt;
-      case MoneyUnit::kYuan:
-        break;
-      case MoneyUnit::kUsd:
-        chosen.currency = "USD";
-        break;
-      case MoneyUnit::kEur:
-        chosen.currency = "EUR";
-        break;
-      case MoneyUnit::kWan:
-      case MoneyUnit::kYi: {
-        const auto product = chosen.value.Times(label == MoneyUnit::kWan ? 10'000 : 100'000'000);
-        if (!product) return std::nullopt;
-        chosen.value = *product;
-        break;
-      }
-      case MoneyUnit::kNone:
-        if (chosen.value.micros < 10'000 * Decimal::kOne) return std::nullopt;
-        break;
-    }
-  }
+  for (const std::uint32_t limit = end + kLongestNumber; end < limit && CutsNumber(g, end);) ++end;
+  const Amounts amounts = AmountsIn(g, begin, end);
+  const auto& [plain, capital] = amounts;
+  if (!plain && !capital) return std::nullopt;
+  Amount chosen = plain ? *plain : *capital;
+  // Numerals without a unit beside 大写: the words say which.
+  const bool by_words =
+      plain && capital && (label == MoneyUnit::kNone || label == MoneyUnit::kYuan);
+  if (!chosen.explicit_unit && !by_words && !TakeUnit(label, chosen)) return std::nullopt;
   PrintedMoney out;
   out.value.minor = chosen.value.ToHundredths();
   if (out.value.minor <= 0) return std::nullopt;
@@ -430,7 +449,7 @@ std::optional<PrintedMoney> ReadMoney(const Glyphs& g, std::uint32_t begin, std:
   out.value.printed = g.Printed(chosen.begin, chosen.end);
   if (capital) {
     out.value.words = g.Printed(capital->begin, capital->end);
-    if (best) out.value.agrees = capital->value.ToHundredths() == out.value.minor;
+    if (plain) out.value.agrees = capital->value.ToHundredths() == out.value.minor;
   }
   return out;
 }

@@ -3,8 +3,8 @@
 
 #include <optional>
 
-#include "extractors/text/glyphs.h"
 #include "extractors/notice/labels.h"
+#include "extractors/text/glyphs.h"
 #include "store/model/notice.h"
 
 namespace tenderscan {

@@ -3,10 +3,26 @@
 #include <utility>
 
 #include "extractors/notice/dates.h"
+#include "extractors/notice/limits.h"
 #include "extractors/notice/reading.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
+
+// How sure a way of naming is: the highest counts, of two alike the first. A label's is twice its
+// own rank (0 to 9), less where its joint is weaker.
+constexpr int kUnderHeading = 19;   // 采购人信息 / 名称：
+constexpr int kContactTable = 17;   // 采购人 | 某大学 | address
+constexpr int kColumn = 9;          // 采购人, as a head
+constexpr int kMisusedHeading = 6;  // 采购人信息：某大学
+constexpr int kSentence = 3;        // A受B委托
+constexpr int kActs = 2;            // A对B项目进行了磋商; 招标人为A
+constexpr int kSigns = 1;           // A / 2019年7月12日
+constexpr int kBlankJoint = -4;     // 采购人 某大学
+constexpr int kRunJoint = -6;       // 采购人为某大学
+// A label of this rank or more (采购人名称) is followed by a name, whatever it ends with.
+constexpr int kNamesForSure = 5;
 
 struct Best {
   std::optional<PrintedName> name;
@@ -18,56 +34,57 @@ void Offer(Best& best, std::optional<PrintedName> name, int rank, std::size_t ma
   if (name && rank > best.rank) best = {std::move(name), rank, mark};
 }
 
+// Where a note to a name begins in [begin, end): （采购人）, （以下简称“采购代理机构”）; `end`
+// where none does.
+std::uint32_t NoteBegin(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint32_t kShortestName = 3;
+  constexpr std::u32string_view kNotes[] = {U"采购", U"招标", U"以下", U"代理"};
+  for (std::uint32_t k = begin + kShortestName; k < end; ++k) {
+    if (g[k] != U'(') continue;
+    const std::u32string_view note = g.Folded(k + 1, std::min(k + 3, g.size()));
+    if (std::find(std::begin(kNotes), std::end(kNotes), note) != std::end(kNotes)) return k;
+  }
+  return end;
+}
+
+// Where the clause that ends at glyph `i` begins; commas inside brackets do not part it.
+std::uint32_t ClauseBegin(const Glyphs& g, std::uint32_t i) {
+  constexpr std::u32string_view kStops = U"。，,:；、]";
+  std::uint32_t begin = i;
+  int depth = 0;
+  while (begin > 0 && i - begin < kClauseInProse) {
+    const char32_t c = g[begin - 1];
+    if (c == U')') ++depth;
+    if (c == U'(') --depth;
+    if (depth == 0 && kStops.find(c) != std::u32string_view::npos) break;
+    if (g.Before(begin) >= Break::kFar && g[begin] != U'(') break;
+    --begin;
+  }
+  return begin;
+}
+
 // A公司受B委托，... : who runs it and who buys, in the first sentence of many forms.
 void ReadCommission(const Reading& r, Best& buyer, Best& agency) {
   const Glyphs& g = r.glyphs;
-  constexpr std::uint32_t kLongest = 60;
   for (std::uint32_t i = 4; i + 4 < g.size(); ++i) {
     if (g[i] != U'受') continue;
     std::uint32_t end = i + 1;
-    while (end + 1 < g.size() && end < i + kLongest && !(g[end] == U'委' && g[end + 1] == U'托'))
+    while (end + 1 < g.size() && end < i + kClauseInProse &&
+           !(g[end] == U'委' && g[end + 1] == U'托'))
       ++end;
     if (!(g[end] == U'委' && g[end + 1] == U'托')) continue;
-    std::uint32_t name_end = end;
-    if (g[name_end - 1] == U'的') --name_end;
-    std::uint32_t name_begin = i + 1;
+    TS_RULE("parties.commission");
+    if (g[end - 1] == U'的') --end;
     // 受(采购人)委托 and 受X（采购人）的委托.
-    if (g[name_begin] == U'(') ++name_begin;
-    for (std::uint32_t k = name_begin + 3; k < name_end; ++k) {
-      if (g[k] == U'(' &&
-          (g.Folded(k + 1, k + 4) == U"采购人" || g.Folded(k + 1, k + 4) == U"招标人" ||
-           g.Folded(k + 1, k + 3) == U"以下")) {
-        name_end = k;
-        break;
-      }
-    }
-    if (auto name = ReadOrganisation(g, name_begin, name_end, false);
-        name && name->end + 2 >= name_end &&
+    const std::uint32_t begin = g[i + 1] == U'(' ? i + 2 : i + 1;
+    end = NoteBegin(g, begin, end);
+    if (auto name = ReadOrganisation(g, begin, end, false);
+        name && name->end + 2 >= end &&
         g.Folded(name->begin, name->end).find(U"采购人") == std::u32string_view::npos) {
-      Offer(buyer, std::move(name), 3, 0);
+      Offer(buyer, std::move(name), kSentence, 0);
     }
-    std::uint32_t begin = i;
-    int depth = 0;
-    while (begin > 0 && i - begin < kLongest) {
-      const char32_t c = g[begin - 1];
-      if (c == U')') ++depth;
-      if (c == U'(') --depth;
-      if (depth == 0 && (c == U'。' || c == U'，' || c == U',' || c == U':' || c == U'；' ||
-                         c == U'、' || c == U']'))
-        break;
-      if (g.Before(begin) >= Break::kFar && g[begin] != U'(') break;
-      --begin;
-    }
-    std::uint32_t agency_end = i;
-    for (std::uint32_t k = begin + 3; k < i; ++k) {
-      if (g[k] == U'(' &&
-          (g.Folded(k + 1, k + 3) == U"采购" || g.Folded(k + 1, k + 3) == U"招标" ||
-           g.Folded(k + 1, k + 3) == U"以下" || g.Folded(k + 1, k + 3) == U"代理")) {
-        agency_end = k;
-        break;
-      }
-    }
-    Offer(agency, ReadOrganisation(g, begin, agency_end, true), 3, 0);
+    const std::uint32_t agent = ClauseBegin(g, i);
+    Offer(agency, ReadOrganisation(g, agent, NoteBegin(g, agent, i), true), kSentence, 0);
     return;
   }
 }
@@ -79,8 +96,9 @@ void ReadNamedInProse(const Reading& r, Best& buyer) {
     if (g[i] != U'为' || g[i - 1] != U'人') continue;
     const std::u32string_view before = g.Folded(i - 3, i);
     if (before != U"招标人" && before != U"采购人") continue;
-    if (auto name = ReadOrganisation(g, i + 1, std::min(i + 60, g.size()), true)) {
-      Offer(buyer, std::move(name), 2, 0);
+    if (auto name = ReadOrganisation(g, i + 1, std::min(i + kClauseInProse, g.size()), true)) {
+      TS_RULE("parties.named_in_prose");
+      Offer(buyer, std::move(name), kActs, 0);
       return;
     }
   }
@@ -97,13 +115,16 @@ bool RunsProcedures(std::u32string_view name) {
 // A对B项目进行了竞争性磋商: who acts in the first sentence, where no label says who buys.
 void ReadConducted(const Reading& r, Best& buyer, Best& agency) {
   const Glyphs& g = r.glyphs;
-  constexpr std::uint32_t kBeginning = 800, kLongestName = 40, kReach = 100;
+  constexpr std::uint32_t kBeginning = 800;  // a title, a summary and the first sentence
+  constexpr std::uint32_t kReach = 100;      // a project's name, up to 进行
+  constexpr std::uint32_t kVerb = 10;        // 了国内公开竞争性磋商
+  constexpr std::uint32_t kAlias = 16;       // （下称“招标人”）
   for (std::uint32_t i = 4; i < std::min(g.size(), kBeginning); ++i) {
     if (g[i] != U'对' && g[i] != U'就') continue;
     bool conducted = false;
     for (std::uint32_t k = i + 4; k + 3 < std::min(i + kReach, g.size()) && g[k] != U'。'; ++k) {
       if (g[k] != U'进' || g[k + 1] != U'行') continue;
-      const std::u32string_view after = g.Folded(k + 2, std::min(k + 12, g.size()));
+      const std::u32string_view after = g.Folded(k + 2, std::min(k + 2 + kVerb, g.size()));
       for (std::u32string_view word :
            {U"采购", U"招标", U"磋商", U"谈判", U"询价", U"比选", U"比价", U"竞价"}) {
         conducted = conducted || after.find(word) != std::u32string_view::npos;
@@ -114,18 +135,18 @@ void ReadConducted(const Reading& r, Best& buyer, Best& agency) {
     // 某公司（下称“招标人”）就...
     std::uint32_t end = i;
     if (g[end - 1] == U')') {
-      while (end > 4 && i - end < 16 && g[end - 1] != U'(') --end;
+      while (end > 4 && i - end < kAlias && g[end - 1] != U'(') --end;
       if (g[end - 1] == U'(') --end;
     }
     std::uint32_t begin = end;
-    while (begin > 0 && end - begin < kLongestName && g.Before(begin) < Break::kFar &&
+    while (begin > 0 && end - begin < kNameInProse && g.Before(begin) < Break::kFar &&
            g[begin - 1] != U'。' && g[begin - 1] != U'，' && g[begin - 1] != U',' &&
            g[begin - 1] != U':' && g[begin - 1] != U'、' &&
            !(g[begin - 1] == U'号' && begin > 1 && IsDigit(g[begin - 2])) &&
            !(IsDigit(g[begin - 1]) && begin > 1 && g[begin - 2] == U']')) {
       --begin;
     }
-    if (end - begin >= kLongestName) continue;
+    if (end - begin >= kNameInProse) continue;
     // A line of its own before it: 某项目公告 某公司就...
     for (std::uint32_t k = end - 1; k > begin; --k) {
       if (g.Before(k) == Break::kNone) continue;
@@ -137,7 +158,8 @@ void ReadConducted(const Reading& r, Best& buyer, Best& agency) {
     // 我单位, 本公司 and 采购人 name nobody.
     const std::u32string_view words = g.Folded(name->begin, name->end);
     if (words[0] == U'我' || words[0] == U'本' || words[0] == U'该' || words.size() < 4) continue;
-    Offer(RunsProcedures(words) ? agency : buyer, std::move(name), 2, 0);
+    TS_RULE("parties.conducted");
+    Offer(RunsProcedures(words) ? agency : buyer, std::move(name), kActs, 0);
     return;
   }
 }
@@ -145,7 +167,8 @@ void ReadConducted(const Reading& r, Best& buyer, Best& agency) {
 // 某大学 / 2019年7月12日 at the end: who signs a notice that names neither buyer nor agency.
 void ReadSigner(const Reading& r, Best& buyer, Best& agency) {
   const Glyphs& g = r.glyphs;
-  constexpr std::uint32_t kTail = 120, kLongest = 30;
+  constexpr std::uint32_t kTail = 120;    // a signature, and a portal's words below it
+  constexpr std::uint32_t kLongest = 30;  // a name on a line of its own
   const std::uint32_t from = g.size() > kTail ? g.size() - kTail : 0;
   for (std::uint32_t i = g.size(); i-- > from + 4;) {
     if (g[i] != U'2' || g.Before(i) < Break::kBlank) continue;
@@ -156,51 +179,53 @@ void ReadSigner(const Reading& r, Best& buyer, Best& agency) {
     auto name = ReadOrganisation(g, begin, i, true);
     if (!name || name->end != i) return;
     const bool runs = RunsProcedures(g.Folded(name->begin, name->end));
-    Offer(runs ? agency : buyer, std::move(name), 1, 0);
+    TS_RULE("parties.signer");
+    Offer(runs ? agency : buyer, std::move(name), kSigns, 0);
     return;
   }
 }
 
-}  // namespace
-
-void ReadParties(Reading& r) {
+// Labels, and 名称 below the heading that says whose.
+void ReadLabels(const Reading& r, Best& buyer, Best& agency) {
   const Glyphs& g = r.glyphs;
-  Best buyer, agency;
   for (std::size_t i = 0; i < r.marks.size(); ++i) {
     const Mark& m = r.marks[i];
     const std::uint32_t end = CellEnd(g, m);
     if (m.value >= end) continue;
     // A label that fills its cell but whose next cell is another label is a table's head.
-    const int joint = m.joint == Joint::kBlank ? -4 : m.joint == Joint::kRun ? -6 : 0;
     if (m.joint == Joint::kWhole && (r.scenes[i].in_head || ReadHead(g, m.value, end).known))
       continue;
     const Scene& scene = r.scenes[i];
     if (scene.section == Section::kScores && scene.whose == Whose::kNobody) continue;
+    const int joint = m.joint == Joint::kBlank ? kBlankJoint
+                      : m.joint == Joint::kRun ? kRunJoint
+                                               : 0;
+    const bool for_buyer = m.field == Field::kBuyer || m.field == Field::kBuyerHead ||
+                           (m.field == Field::kName && scene.whose == Whose::kBuyer);
+    const bool for_agency = m.field == Field::kAgency || m.field == Field::kAgencyHead ||
+                            (m.field == Field::kName && scene.whose == Whose::kAgency);
+    if (!for_buyer && !for_agency) continue;
+    Best& best = for_buyer ? buyer : agency;
     switch (m.field) {
-      case Field::kBuyer:
-        Offer(buyer, ReadOrganisation(g, m.value, end, m.rank < 5), m.rank * 2 + joint, i);
-        break;
-      case Field::kAgency:
-        Offer(agency, ReadOrganisation(g, m.value, end, m.rank < 5), m.rank * 2 + joint, i);
-        break;
       case Field::kName:
-        if (scene.whose == Whose::kBuyer) {
-          Offer(buyer, ReadOrganisation(g, m.value, end, false), 19 + joint, i);
-        } else if (scene.whose == Whose::kAgency) {
-          Offer(agency, ReadOrganisation(g, m.value, end, false), 19 + joint, i);
-        }
+        Offer(best, ReadOrganisation(g, m.value, end, false), kUnderHeading + joint, i);
         break;
-      case Field::kBuyerHead:
-        // 采购人信息：某大学, and 联系人：某学校 below it in forms that misuse the line.
-        if (m.joint == Joint::kColon) Offer(buyer, ReadOrganisation(g, m.value, end, true), 6, i);
-        break;
-      case Field::kAgencyHead:
-        if (m.joint == Joint::kColon) Offer(agency, ReadOrganisation(g, m.value, end, true), 6, i);
+      case Field::kBuyer:
+      case Field::kAgency:
+        Offer(best, ReadOrganisation(g, m.value, end, m.rank < kNamesForSure), m.rank * 2 + joint,
+              i);
         break;
       default:
+        // 采购人信息：某大学, and 联系人：某学校 below it in forms that misuse the line.
+        if (m.joint == Joint::kColon)
+          Offer(best, ReadOrganisation(g, m.value, end, true), kMisusedHeading, i);
         break;
     }
   }
+}
+
+// 采购人 as a column's head: its first row.
+void ReadColumns(const Reading& r, Best& buyer, Best& agency) {
   for (const NoticeTable& table : r.tables) {
     if (table.rows.empty()) continue;
     for (const auto& [field, best] :
@@ -208,47 +233,64 @@ void ReadParties(Reading& r) {
       const int column = table.Column(field);
       if (column < 0) continue;
       const Cell cell = table.rows[0][static_cast<std::size_t>(column)];
-      if (!cell.empty()) Offer(*best, ReadOrganisation(g, cell.begin, cell.end, false), 9, 0);
+      if (!cell.empty())
+        Offer(*best, ReadOrganisation(r.glyphs, cell.begin, cell.end, false), kColumn, 0);
     }
   }
-  // A table of contacts: 采购人 | name | address | telephone.
+}
+
+// A table of contacts: 采购人 | name | address | telephone.
+void ReadContactTables(const Reading& r, Best& buyer, Best& agency) {
+  constexpr std::uint32_t kLongestHead = 20;  // 采购代理机构（盖章）
+  const Glyphs& g = r.glyphs;
   for (const NoticeTable& table : r.tables) {
     const int column = table.Column(Field::kName);
     if (column <= 0) continue;
     for (const std::vector<Cell>& row : table.rows) {
-      if (row[0].empty() || row[0].end - row[0].begin > 20) continue;
+      if (row[0].empty() || row[0].end - row[0].begin > kLongestHead) continue;
       const HeadLabel head = ReadHead(g, row[0].begin, row[0].end);
       const Cell cell = row[static_cast<std::size_t>(column)];
       if (!head.known || cell.empty()) continue;
-      if (head.field == Field::kBuyer || head.field == Field::kBuyerHead) {
-        Offer(buyer, ReadOrganisation(g, cell.begin, cell.end, false), 17, 0);
-      } else if (head.field == Field::kAgency || head.field == Field::kAgencyHead) {
-        Offer(agency, ReadOrganisation(g, cell.begin, cell.end, false), 17, 0);
-      }
+      const bool buys = head.field == Field::kBuyer || head.field == Field::kBuyerHead;
+      const bool runs = head.field == Field::kAgency || head.field == Field::kAgencyHead;
+      if (!buys && !runs) continue;
+      TS_RULE("parties.contact_table");
+      Offer(buys ? buyer : agency, ReadOrganisation(g, cell.begin, cell.end, false), kContactTable,
+            0);
     }
   }
-  // 采购人：/ says that none is named; a sentence's 受某部委托 does not name one either.
-  bool unnamed = false;
+}
+
+// 采购人：/ says that none is named; a sentence's 受某部委托 does not name one either.
+bool SaysNoBuyer(const Reading& r) {
   for (std::size_t i = 0; i < r.marks.size(); ++i) {
     const Mark& m = r.marks[i];
     const bool whose =
         m.field == Field::kBuyer || (m.field == Field::kName && r.scenes[i].whose == Whose::kBuyer);
-    unnamed = unnamed || (whose && m.value < m.end && g[m.value] == U'/');
+    if (whose && m.value < m.end && r.glyphs[m.value] == U'/') return true;
   }
+  return false;
+}
+
+}  // namespace
+
+void ReadParties(Reading& r) {
+  Best buyer, agency;
+  ReadLabels(r, buyer, agency);
+  ReadColumns(r, buyer, agency);
+  ReadContactTables(r, buyer, agency);
+  const bool unnamed = SaysNoBuyer(r);
+  Best nobody;
+  Best& asked = unnamed ? nobody : buyer;
   if (!buyer.name && !unnamed) ReadNamedInProse(r, buyer);
-  Best none{std::nullopt, 1000, 0};
-  if (!buyer.name || !agency.name) ReadCommission(r, unnamed ? none : buyer, agency);
+  if (!buyer.name || !agency.name) ReadCommission(r, asked, agency);
   if (!buyer.name && !unnamed) ReadConducted(r, buyer, agency);
   // Who signs is the buyer where the agency is known to be another.
   if (!buyer.name && !unnamed) ReadSigner(r, buyer, agency);
-  if (buyer.name && agency.name && buyer.name->name == agency.name->name && buyer.rank == 1)
+  if (buyer.name && agency.name && buyer.name->name == agency.name->name && buyer.rank == kSigns)
     buyer.name.reset();
-  if (buyer.name) {
-    AddParty(r, *buyer.name, PartyRole::kBuyer);
-  }
-  if (agency.name) {
-    AddParty(r, *agency.name, PartyRole::kProcuringEntity);
-  }
+  if (buyer.name) AddParty(r, *buyer.name, PartyRole::kBuyer);
+  if (agency.name) AddParty(r, *agency.name, PartyRole::kProcuringEntity);
 }
 
 void SetUscc(Reading& r, std::size_t index, const PrintedUscc& uscc) {
@@ -261,7 +303,7 @@ void SetUscc(Reading& r, std::size_t index, const PrintedUscc& uscc) {
 // The code that stands nearest after a party's name is its own.
 void ReadUsccs(Reading& r) {
   constexpr std::uint32_t kReach = 400;  // bytes: an address, a telephone number, an amount
-  constexpr std::uint32_t kCode = 40;    // 18 characters, and words such as 代码： before them
+  constexpr std::uint32_t kCode = 40;    // its kUsccLength characters, and 代码： before them
   std::vector<std::pair<std::uint32_t, std::size_t>> ends;  // where each party's name ends
   for (std::size_t p = 0; p < r.notice.parties.size(); ++p) {
     const auto span = r.notice.evidence.find("/parties/" + std::to_string(p) + "/name");

@@ -9,6 +9,7 @@
 
 #include "extractors/notice/codes.h"
 #include "extractors/notice/labels.h"
+#include "extractors/notice/limits.h"
 #include "extractors/notice/names.h"
 #include "extractors/notice/notice_reader.h"
 #include "extractors/layout/tables.h"
@@ -16,11 +17,6 @@
 #include "extractors/text/glyphs.h"
 
 namespace tenderscan {
-
-// Framework agreements name some hundreds of suppliers and some thousands of items: what is beyond
-// these is left unread, and said to be.
-inline constexpr std::size_t kMostAwards = 5'000;
-inline constexpr std::size_t kMostItems = 20'000;
 
 // Whose name a bare 名称 is: what the last heading said.
 enum class Whose : std::uint8_t { kNobody, kBuyer, kAgency, kSupplier, kProposed };

@@ -3,10 +3,41 @@
 #include <algorithm>
 
 #include "extractors/notice/dates.h"
+#include "extractors/notice/limits.h"
 #include "extractors/notice/reading.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
+
+// Below the title, before the first part: where portals print a line of dates.
+constexpr std::uint32_t kBelowTitle = 300;
+// A title and the portal's line below it.
+constexpr std::uint32_t kTopOfPage = 400;
+// Where notices are signed: the address, the contacts and the signature.
+constexpr std::uint32_t kTail = 400;
+constexpr std::uint32_t kPublishedReach = 60;  // 2025年06月27日 17:52 and 信息来源 before it
+constexpr std::uint32_t kBareTime = 20;        // behind a bare 时间：, no words
+
+// How a deadline's words make it sure; a label's own ranks (0 to 9) are added to the base of its
+// field.
+constexpr int kDeadlineLabel = 10, kOpeningLabel = 5;
+constexpr int kBareInOpen = 11;    // 时间：, in the part on opening
+constexpr int kBareInSubmit = 16;  // 时间：, in the part on handing in
+constexpr int kInSummary = 17;
+constexpr int kBareDeadline = 18;  // 截止时间：
+constexpr int kCorrected = 30;     // what a correction says counts before all else
+constexpr int kCorrectedInTable = 31;
+
+constexpr std::uint32_t kDeadlineReach = 200;   // a place, a platform and the time
+constexpr std::uint32_t kWordsBefore = 60;      // between a label and its date
+constexpr std::uint32_t kRangeWords = 12;       // （北京时间）至, （北京时间）前
+constexpr std::uint32_t kRangeEnd = 30;         // the range's later date; 前（...）递交
+constexpr std::uint32_t kRangeReach = 60;       // the same with words between
+constexpr std::uint32_t kCorrectedReach = 300;  // a paragraph of new times
+constexpr std::uint32_t kOriginalReach = 120;   // 原 and its times, before 更正为
+constexpr std::uint32_t kNear = 20;             // what a label's own clause is about
+constexpr std::size_t kMostCorrected = 12;      // labels in one paragraph of new times
 
 struct Found {
   PrintedDate date;
@@ -30,13 +61,14 @@ bool Mentions(const Glyphs& g, std::uint32_t begin, std::uint32_t end,
 // A date on a line of its own, or right behind an organisation's name: how notices are signed.
 std::optional<PrintedDate> Signature(const Reading& r) {
   const Glyphs& g = r.glyphs;
-  constexpr std::uint32_t kTail = 400;
   std::optional<PrintedDate> last;
   bool sure = false;
+  constexpr std::size_t kMostNames = 4;  // who may sign: a buyer, an agency, suppliers
+  constexpr std::uint32_t kShortestName = 4;
   std::vector<Glyphs> names;
   for (const Party& party : r.notice.parties) {
     names.emplace_back(party.name);
-    if (names.back().size() < 4 || names.size() > 4) names.pop_back();
+    if (names.back().size() < kShortestName || names.size() > kMostNames) names.pop_back();
   }
   std::size_t mark = 0;
   std::size_t block = 0;
@@ -89,18 +121,19 @@ void ReadPublished(Reading& r) {
   std::optional<Found> best;
   bool sectioned = false;
   for (const Mark& m : r.marks) {
-    const std::uint32_t end = std::min(CellEnd(g, m), m.value + 60);
+    const std::uint32_t end = std::min(CellEnd(g, m), m.value + kPublishedReach);
     sectioned = sectioned || m.field == Field::kSection || m.field == Field::kProjectCode;
     if (m.field == Field::kPublished) {
       const int rank = m.rank == 8 && !r.Is(ReleaseTag::kContract) ? 5 : m.rank;
       Offer(best, FirstDate(g, m.value, end), rank);
-    } else if (m.field == Field::kTime && m.label < 300 && !sectioned) {
+    } else if (m.field == Field::kTime && m.label < kBelowTitle && !sectioned) {
       // 作者：  时间：2024-03-18  点击数： below the title
-      Offer(best, FirstDate(g, m.value, std::min(end, m.value + 20)), 7);
-    } else if (m.field == Field::kSignedOn && m.label < 300 && !sectioned) {
+      Offer(best, FirstDate(g, m.value, std::min(end, m.value + kBareTime)), 7);
+    } else if (m.field == Field::kSignedOn && m.label < kBelowTitle && !sectioned) {
       // 签署时间：2026-03-17 00:32 信息来源：... below the title is the portal's line of dates.
       const auto date = FirstDate(g, m.value, end);
-      if (date && Mentions(g, date->end, std::min(date->end + 6, g.size()), {U"来源"}))
+      if (date && Mentions(g, date->end, std::min(date->end + 6, g.size()), {U"来源"}) &&
+          TS_RULE("when.published.signed_on"))
         Offer(best, date, 7);
     } else if (m.field == Field::kChangedOn) {
       Offer(best, FirstDate(g, m.value, end), 3);
@@ -108,7 +141,7 @@ void ReadPublished(Reading& r) {
   }
   // 2026年07月03日 23:06 right below the title.
   if ((!best || best->rank < 9) && r.notice.title) {
-    for (std::uint32_t i = 0; i < std::min<std::uint32_t>(g.size(), 400); ++i) {
+    for (std::uint32_t i = 0; i < std::min(g.size(), kTopOfPage); ++i) {
       if (g.Before(i) < Break::kFar || g[i] != U'2') continue;
       const auto date = DateAt(g, i, g.size());
       if (!date) continue;
@@ -122,6 +155,7 @@ void ReadPublished(Reading& r) {
       const std::u32string_view after = g.Folded(date->end, std::min(date->end + 5, g.size()));
       if (!named && date->when.minute_of_day && g.Before(date->end) >= Break::kBlank &&
           after.find(U"北京") == std::u32string_view::npos) {
+        TS_RULE("when.published.below_title");
         Offer(best, date, 7);
       }
       break;
@@ -180,7 +214,7 @@ std::optional<Date> DateOfAddress(std::string_view uri) {
 int TimeRank(const Glyphs& g, const Scene& scene, const Mark& m) {
   if (m.field == Field::kDeadline && m.rank == 8) {
     // Glued to unknown words, only those that speak of handing in make it the deadline.
-    const std::uint32_t from = m.label > 12 ? m.label - 12 : 0;
+    const std::uint32_t from = m.label > kRangeWords ? m.label - kRangeWords : 0;
     const bool glued = m.label > 0 && g.Before(m.label) == Break::kNone && IsHan(g[m.label - 1]);
     if (glued &&
         (!Mentions(g, from, m.label,
@@ -188,15 +222,19 @@ int TimeRank(const Glyphs& g, const Scene& scene, const Mark& m) {
          Mentions(g, from, m.label, {U"保证金", U"质疑", U"报名", U"获取", U"异议", U"提问"}))) {
       return -1;
     }
-    return scene.section == Section::kObtain && !glued ? -1 : 18;
+    return scene.section == Section::kObtain && !glued ? -1 : kBareDeadline;
   }
-  if (m.field == Field::kDeadline) return m.rank + 10;
-  if (m.field == Field::kOpening) return m.rank + 5;
+  if (m.field == Field::kDeadline) return m.rank + kDeadlineLabel;
+  if (m.field == Field::kOpening) return m.rank + kOpeningLabel;
   if (m.field == Field::kTime) {
-    if (scene.section == Section::kSubmit) return 16;
-    if (scene.section == Section::kOpen) return 11;
+    if (scene.section == Section::kSubmit) return kBareInSubmit;
+    if (scene.section == Section::kOpen) return kBareInOpen;
   }
   return -1;
+}
+
+bool SpeaksOfDeadline(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  return Mentions(g, begin, end, {U"截止", U"开标", U"递交", U"提交", U"开启"});
 }
 
 // Whether a label that is not ours stands in [begin, end): the date behind it is not our label's.
@@ -211,110 +249,127 @@ bool HasForeignLabel(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   return false;
 }
 
+// 更正为：2025年7月4日9时30分: a correction's new time, up to the next 原 or the end of the part.
+void DeadlineOfCorrection(const Reading& r, std::size_t i, std::optional<Found>& best) {
+  const Glyphs& g = r.glyphs;
+  const Mark& m = r.marks[i];
+  std::size_t last = i;
+  while (last + 1 < r.marks.size() && last < i + kMostCorrected &&
+         r.marks[last + 1].field != Field::kChangeBefore &&
+         r.marks[last + 1].field != Field::kSection &&
+         r.marks[last + 1].field != Field::kBuyerHead) {
+    ++last;
+  }
+  const std::uint32_t end = std::min(r.marks[last].end, m.value + kCorrectedReach);
+  const std::uint32_t before = m.begin > kOriginalReach ? m.begin - kOriginalReach : 0;
+  if (!SpeaksOfDeadline(g, before, m.begin) && !SpeaksOfDeadline(g, m.value, end) &&
+      !Mentions(g, m.label, m.value, {U"延期", U"推迟", U"顺延", U"延长"})) {
+    return;
+  }
+  // 获取招标文件时间延期至...: another time.
+  const std::uint32_t near = m.label > kNear ? m.label - kNear : 0;
+  if (Mentions(g, near, m.label, {U"获取", U"领取", U"发售", U"报名", U"售卖"}) &&
+      !Mentions(g, near, m.label, {U"递交", U"提交", U"投标截止", U"开标", U"开启"})) {
+    TS_RULE("when.deadline.correction.of_another_time");
+    return;
+  }
+  // Of several times the one that is named the deadline; else the first, a range's end.
+  for (std::size_t k = i + 1; k <= last; ++k) {
+    const Mark& time = r.marks[k];
+    if (time.field != Field::kDeadline || !Mentions(g, time.label, time.value, {U"截止"})) continue;
+    const auto date = FirstDate(g, time.value, std::min(end, time.value + kDateReach));
+    Offer(best, date, kCorrected);
+    if (date && TS_RULE("when.deadline.correction.named")) return;
+  }
+  const auto date = FirstDate(g, m.value, end);
+  if (!date) return;
+  TS_RULE("when.deadline.correction");
+  const bool range = Mentions(g, date->end, std::min(date->end + 2, end), {U"至"});
+  Offer(best, range ? LastDate(g, date->begin, std::min(end, date->end + kRangeEnd)) : date,
+        kCorrected);
+}
+
+// 更正项 | 更正前 | 更正后
+void DeadlineOfCorrectionTable(const Glyphs& g, const NoticeTable& table,
+                               std::optional<Found>& best) {
+  const int after = table.Column(Field::kChangeAfter);
+  if (after < 0) return;
+  for (const std::vector<Cell>& row : table.rows) {
+    const Cell cell = row[static_cast<std::size_t>(after)];
+    if (cell.empty()) continue;
+    const bool about = std::any_of(row.begin(), row.end(),
+                                   [&](Cell c) { return SpeaksOfDeadline(g, c.begin, c.end); });
+    if (about && TS_RULE("when.deadline.correction.table"))
+      Offer(best, LastDate(g, cell.begin, cell.end), kCorrectedInTable);
+  }
+}
+
+// Of what was opened already, the time is no deadline: a correction of candidates or a result.
+bool IsOpened(const Reading& r) {
+  if (!r.Is(ReleaseTag::kTenderAmendment) || !r.notice.title) return false;
+  for (std::string_view word : {"候选人", "废标", "流标"}) {
+    if (r.notice.title->find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
+// 投标截止时间：A, 开始：A 结束：B, A至B.
+void DeadlineOfLabel(const Glyphs& g, const Mark& m, int rank, std::optional<Found>& best) {
+  std::uint32_t end = std::min(m.end, m.value + kDeadlineReach);
+  if (m.joint == Joint::kWhole && g.Before(m.value) == Break::kCell)
+    end = std::min(end, g.SegmentEnd(m.value) + kDateReach);
+  const auto first = FirstDate(g, m.value, end);
+  if (!first || first->begin > m.value + kWordsBefore ||
+      HasForeignLabel(g, m.value, first->begin)) {
+    return;
+  }
+  // Until B. A sentence's further dates are others.
+  const bool range =
+      Mentions(g, m.value, first->begin, {U"开始"}) ||
+      Mentions(g, first->end, std::min(first->end + kRangeWords, end), {U"至", U"结束", U"到"});
+  Offer(best, range ? LastDate(g, m.value, std::min(end, first->end + kRangeReach)) : first, rank);
+}
+
+// 并于2026年03月27日09时35分（北京时间）前递交响应文件: the summary's sentence.
+void DeadlineOfSummary(const Glyphs& g, std::optional<Found>& best) {
+  for (std::uint32_t i = 0; i + 12 < g.size(); ++i) {
+    const char32_t next = g[i + 1];
+    const bool at_digit = g[i] == U'于' && IsDigit(next);
+    if (!at_digit && !(g[i] == U'并' && next == U'于') && !(g[i] == U'应' && next == U'在') &&
+        !(g[i] == U'应' && next == U'于')) {
+      continue;
+    }
+    const auto date = DateAt(g, at_digit ? i + 1 : i + 2, g.size());
+    if (!date ||
+        !Mentions(g, date->end, date->end + kRangeEnd,
+                  {U"递交", U"提交", U"送达", U"送至", U"上传", U"将申请文件", U"将投标文件"})) {
+      continue;
+    }
+    if (Mentions(g, date->end, date->end + kRangeWords, {U"前"}) &&
+        TS_RULE("when.deadline.summary"))
+      Offer(best, date, kInSummary);
+    return;
+  }
+}
+
 void ReadDeadline(Reading& r) {
   if (!r.Is(ReleaseTag::kTender) && !r.Is(ReleaseTag::kTenderAmendment)) return;
-  const Glyphs& g = r.glyphs;
-  constexpr std::uint32_t kReach = 200;
   std::optional<Found> best;
-  // A correction's new time stands after 更正为, or in its column.
   if (r.Is(ReleaseTag::kTenderAmendment)) {
     for (std::size_t i = 0; i < r.marks.size(); ++i) {
-      const Mark& m = r.marks[i];
-      if (m.field != Field::kChangeAfter) continue;
-      // Up to the next 原 or the end of the part.
-      std::size_t last = i;
-      while (last + 1 < r.marks.size() && last < i + 12 &&
-             r.marks[last + 1].field != Field::kChangeBefore &&
-             r.marks[last + 1].field != Field::kSection &&
-             r.marks[last + 1].field != Field::kBuyerHead) {
-        ++last;
-      }
-      const std::uint32_t end = std::min(r.marks[last].end, m.value + 300);
-      const std::uint32_t before = m.begin > 120 ? m.begin - 120 : 0;
-      const bool about =
-          Mentions(g, before, m.begin, {U"截止", U"开标", U"递交", U"提交", U"开启"}) ||
-          Mentions(g, m.value, end, {U"截止", U"开标", U"递交", U"提交", U"开启"}) ||
-          Mentions(g, m.label, m.value, {U"延期", U"推迟", U"顺延", U"延长"});
-      if (!about) continue;
-      // 获取招标文件时间延期至...: another time.
-      const std::uint32_t near = m.label > 20 ? m.label - 20 : 0;
-      if (Mentions(g, near, m.label, {U"获取", U"领取", U"发售", U"报名", U"售卖"}) &&
-          !Mentions(g, near, m.label, {U"递交", U"提交", U"投标截止", U"开标", U"开启"})) {
-        continue;
-      }
-      // Of several times the one that is named the deadline; else the first, a range's end.
-      bool named = false;
-      for (std::size_t k = i + 1; k <= last && !named; ++k) {
-        const Mark& time = r.marks[k];
-        if (time.field != Field::kDeadline || !Mentions(g, time.label, time.value, {U"截止"}))
-          continue;
-        const auto date = FirstDate(g, time.value, std::min(end, time.value + 40));
-        Offer(best, date, 30);
-        named = date.has_value();
-      }
-      if (named) continue;
-      const auto date = FirstDate(g, m.value, end);
-      if (!date) continue;
-      const bool range = Mentions(g, date->end, std::min(date->end + 2, end), {U"至"});
-      Offer(best, range ? LastDate(g, date->begin, std::min(end, date->end + 30)) : date, 30);
+      if (r.marks[i].field == Field::kChangeAfter) DeadlineOfCorrection(r, i, best);
     }
-    for (const NoticeTable& table : r.tables) {
-      const int after = table.Column(Field::kChangeAfter);
-      if (after < 0) continue;
-      for (const std::vector<Cell>& row : table.rows) {
-        const Cell cell = row[static_cast<std::size_t>(after)];
-        if (cell.empty()) continue;
-        bool about = false;
-        for (const Cell& c : row) {
-          about =
-              about || Mentions(g, c.begin, c.end, {U"截止", U"开标", U"递交", U"提交", U"开启"});
-        }
-        if (!about) continue;
-        const auto date = LastDate(g, cell.begin, cell.end);
-        Offer(best, date, 31);
-      }
-    }
+    for (const NoticeTable& table : r.tables) DeadlineOfCorrectionTable(r.glyphs, table, best);
   }
-  // Of what was opened already, the time is no deadline: a correction of candidates or a result.
-  const std::string_view title = r.notice.title ? std::string_view(*r.notice.title) : "";
-  const bool opened =
-      r.Is(ReleaseTag::kTenderAmendment) && (title.find("候选人") != std::string_view::npos ||
-                                             title.find("废标") != std::string_view::npos ||
-                                             title.find("流标") != std::string_view::npos);
+  const bool opened = IsOpened(r);
   for (std::size_t i = 0; i < r.marks.size(); ++i) {
     const Mark& m = r.marks[i];
     if (opened && m.field == Field::kOpening) continue;
-    const int rank = TimeRank(g, r.scenes[i], m);
-    if (rank < 0 || (best && rank <= best->rank)) continue;
-    std::uint32_t end = std::min(m.end, m.value + kReach);
-    if (m.joint == Joint::kWhole && g.Before(m.value) == Break::kCell)
-      end = std::min(end, g.SegmentEnd(m.value) + 40);
-    // 开始：A 结束：B and A至B: until B. A sentence's further dates are others.
-    const auto first = FirstDate(g, m.value, end);
-    if (!first || first->begin > m.value + 60 || HasForeignLabel(g, m.value, first->begin))
-      continue;
-    const bool range =
-        Mentions(g, m.value, first->begin, {U"开始"}) ||
-        Mentions(g, first->end, std::min(first->end + 12, end), {U"至", U"结束", U"到"});
-    Offer(best, range ? LastDate(g, m.value, std::min(end, first->end + 60)) : first, rank);
+    const int rank = TimeRank(r.glyphs, r.scenes[i], m);
+    if (rank >= 0 && (!best || rank > best->rank)) DeadlineOfLabel(r.glyphs, m, rank, best);
   }
-  // 并于2026年03月27日09时35分（北京时间）前递交响应文件: the summary's sentence.
-  if (!best || best->rank < 16 || !best->date.when.minute_of_day) {
-    for (std::uint32_t i = 0; i + 12 < g.size(); ++i) {
-      if (!(g[i] == U'并' && g[i + 1] == U'于') && !(g[i] == U'应' && g[i + 1] == U'在') &&
-          !(g[i] == U'于' && IsDigit(g[i + 1])) && !(g[i] == U'应' && g[i + 1] == U'于')) {
-        continue;
-      }
-      const std::uint32_t from = IsDigit(g[i + 1]) ? i + 1 : i + 2;
-      const auto date = DateAt(g, from, g.size());
-      if (!date) continue;
-      if (Mentions(g, date->end, date->end + 30,
-                   {U"递交", U"提交", U"送达", U"送至", U"上传", U"将申请文件", U"将投标文件"})) {
-        if (Mentions(g, date->end, date->end + 12, {U"前"})) Offer(best, date, 17);
-        break;
-      }
-    }
-  }
+  if (!best || best->rank < kBareInSubmit || !best->date.when.minute_of_day)
+    DeadlineOfSummary(r.glyphs, best);
   // Without any label: X年X月X日前, near 递交, 提交, 报名截止 in prose is too doubtful to take.
   if (!best) return;
   r.notice.deadline = best->date.when;
@@ -332,7 +387,8 @@ void ReadDates(Reading& r) {
   ReadDeadline(r);
   for (const Mark& m : r.marks) {
     if (m.field != Field::kSignedOn) continue;
-    const auto date = FirstDate(r.glyphs, m.value, std::min(CellEnd(r.glyphs, m), m.value + 40));
+    const auto date =
+        FirstDate(r.glyphs, m.value, std::min(CellEnd(r.glyphs, m), m.value + kDateReach));
     if (!date) continue;
     if (!r.notice.contract) r.notice.contract.emplace();
     r.notice.contract->signed_on = date->when.date;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "extractors/notice/awards/sources.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
@@ -60,6 +61,7 @@ std::vector<Draft> AwardsFromRanksAcross(const Reading& r) {
       if (row.size() < ranks) continue;
       if (out.empty()) {
         out = Suppliers(g, r.marks, i, ranks, row);
+        if (!out.empty()) TS_RULE("awards.ranks_across");
       } else if (m.field == Field::kBid || m.field == Field::kAmount) {
         for (std::size_t c = 0; c < ranks; ++c) {
           if (!out[c].money) out[c].money = ReadMoney(g, row[c].begin, row[c].end, m.unit);

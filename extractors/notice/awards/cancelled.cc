@@ -5,6 +5,7 @@
 
 #include "extractors/notice/awards/publish.h"
 #include "extractors/notice/limits.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
@@ -39,6 +40,7 @@ void CancelAwards(Reading& r) {
       r.LeftUnread("more than 5000 awards are cancelled: the rest was not read");
       break;
     }
+    TS_RULE("awards.cancelled");
     cancelled.insert(name->name);
     names.push_back(std::move(*name));
   }
@@ -51,6 +53,7 @@ void CancelAwards(Reading& r) {
   // What is taken away was given before.
   for (const PrintedName& name : names) {
     if (known.contains(name.name)) continue;
+    TS_RULE("awards.cancelled.of_another_notice");
     r.Evidence("/awards/" + std::to_string(r.notice.awards.size()) + "/supplier", name.begin,
                name.end);
     AddParty(r, name, PartyRole::kSupplier);

@@ -4,6 +4,7 @@
 
 #include "extractors/notice/awards/sources.h"
 #include "extractors/notice/limits.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
@@ -40,6 +41,7 @@ std::vector<Draft> AwardsFromCorrections(const Reading& r) {
     if (!CorrectsWinner(g, i)) continue;
     auto name = ReadOrganisation(g, i + 1, std::min(i + 1 + kNameInProse, g.size()), true);
     if (!name) continue;
+    TS_RULE("awards.correction");
     out.push_back(DraftOf(std::move(*name)));
     out.back().money = MoneyAfter(g, out.back().name->end);
   }

@@ -7,6 +7,7 @@
 
 #include "extractors/notice/limits.h"
 #include "extractors/text/lots.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
@@ -49,6 +50,7 @@ void FromTitle(const std::string& title, LotList& out) {
   for (std::uint32_t i = 0; i < g.size(); ++i) {
     const auto lot = LotAt(g, i, g.size());
     if (!lot) continue;
+    TS_RULE("awards.failed.title");
     out.Add(lot->lot);
     i = lot->end - 1;
   }
@@ -62,35 +64,36 @@ void FromReasons(const Glyphs& g, const NoticeTable& t, LotList& out) {
   for (const std::vector<Cell>& row : t.rows) {
     const Cell c = row[static_cast<std::size_t>(lot_column)];
     if (c.empty() || row[static_cast<std::size_t>(reason)].empty()) continue;
-    if (const auto lot = ReadLot(g, c.begin, c.end)) out.Add(lot->lot);
+    const auto lot = ReadLot(g, c.begin, c.end);
+    if (lot && TS_RULE("awards.failed.reason_column")) out.Add(lot->lot);
   }
 }
 
 // 包件号：KX-01 废标
 void FromHeadings(const Glyphs& g, const std::vector<LotHeading>& lots, LotList& out) {
-  constexpr std::uint32_t kLongestLot = 16;
   for (const LotHeading& heading : lots) {
-    const auto lot = LotAt(g, heading.at, std::min(heading.at + kLongestLot, g.size()));
+    const auto lot = LotAt(g, heading.at, std::min(heading.at + kLotInLine, g.size()));
     if (!lot) continue;
     std::uint32_t k = lot->end;
     while (g[k] == U':' || g[k] == U')') ++k;
-    if (IsFailed(g.Folded(k, std::min(k + 2, g.size())))) out.Add(heading.lot);
+    if (IsFailed(g.Folded(k, std::min(k + 2, g.size()))) && TS_RULE("awards.failed.heading"))
+      out.Add(heading.lot);
   }
 }
 
 // 包4投标人不足法定人数，废标处理。
 void FromSentences(const Glyphs& g, LotList& out) {
-  constexpr std::uint32_t kLongestLot = 8;  // in prose: 第12标段, not 包件号：KX-01
-  constexpr std::uint32_t kReach = 30;      // the reason, up to 废标
+  constexpr std::uint32_t kReach = 30;  // the reason, up to 废标
   for (std::uint32_t i = 0; i + 3 < g.size(); ++i) {
     if (g[i] != U'包' && g[i] != U'标' && g[i] != U'第') continue;
     if (g.Before(i) == Break::kNone && i > 0 && IsHan(g[i - 1])) continue;
-    const auto lot = LotAt(g, i, std::min(i + kLongestLot, g.size()));
+    const auto lot = LotAt(g, i, std::min(i + kLotInProse, g.size()));
     if (!lot) continue;
     const std::uint32_t limit = std::min(lot->end + kReach, g.size());
     for (std::uint32_t k = lot->end; k + 1 < limit; ++k) {
       if (g[k] == U'。' || g[k] == U':' || g[k] == U'包') break;
       if (!IsFailed(g.Folded(k, k + 2))) continue;
+      TS_RULE("awards.failed.sentence");
       out.Add(lot->lot);
       break;
     }
@@ -121,7 +124,10 @@ std::vector<std::string> FailedLots(Reading& r, const std::vector<LotHeading>& l
                                     const std::vector<std::string>& rows) {
   LotList out(r);
   if (r.Is(ReleaseTag::kTenderCancellation) && r.notice.title) FromTitle(*r.notice.title, out);
-  for (const std::string& lot : rows) out.Add(lot);
+  for (const std::string& lot : rows) {
+    TS_RULE("awards.failed.row");
+    out.Add(lot);
+  }
   if (r.Is(ReleaseTag::kAward)) {
     for (const NoticeTable& t : r.tables) FromReasons(r.glyphs, t, out);
     FromHeadings(r.glyphs, lots, out);

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "extractors/notice/awards/sources.h"
+#include "extractors/notice/glued_numbers.h"
 #include "extractors/notice/limits.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
@@ -15,7 +17,6 @@ constexpr std::size_t kFewestHeads = 4;
 constexpr std::uint32_t kLongestLotName = 80;  // a lot's or project's name in a cell
 constexpr std::uint32_t kAddress = 120;        // the supplier's, before its amount
 constexpr std::uint32_t kRowTail = 200;        // an address and a code, behind the supplier
-constexpr std::uint32_t kUsccLength = 18;      // GB 32100-2015
 
 // Where the organisation that begins at `i` ends; 0 where none does within a name's length.
 std::uint32_t OrganisationEnd(const Glyphs& g, std::uint32_t i) {
@@ -30,27 +31,6 @@ std::uint32_t OrganisationEnd(const Glyphs& g, std::uint32_t i) {
     }
   }
   return 0;
-}
-
-// 18900.00 at `i`: digits, a point and two digits more. The end; 0 where there is none.
-std::uint32_t AmountEnd(const Glyphs& g, std::uint32_t i) {
-  std::uint32_t k = i;
-  while (IsDigit(g[k]) || (k > i && g[k] == U',')) ++k;
-  if (k == i || g[k] != U'.' || !IsDigit(g[k + 1]) || !IsDigit(g[k + 2])) return 0;
-  return k + 3;
-}
-
-// The amount [begin, end) that AmountEnd found: its digits are glued to the row's number.
-std::optional<PrintedMoney> GluedMoney(const Glyphs& g, std::uint32_t begin, std::uint32_t end,
-                                       MoneyUnit unit) {
-  const std::string digits = g.Printed(begin, end);
-  const Glyphs alone(digits);
-  auto money = ReadMoney(alone, 0, alone.size(), unit);
-  if (money) {
-    money->begin = begin;
-    money->end = end;
-  }
-  return money;
 }
 
 // Which of the heads name the supplier and the amount, -1 for none.
@@ -98,7 +78,7 @@ std::optional<Draft> ReadRow(const Glyphs& g, const GluedHead& head, std::uint32
   if (head.amount >= 0 && head.amount < head.supplier) {
     const std::uint32_t limit = k + kLongestLotName;
     while (k < limit && IsHan(g[k])) ++k;
-    const std::uint32_t behind = AmountEnd(g, k);
+    const std::uint32_t behind = GluedAmountEnd(g, k);
     if (behind == 0) return std::nullopt;
     money = GluedMoney(g, k, behind, head.unit);
     k = behind;
@@ -136,6 +116,7 @@ std::vector<Draft> AwardsFromGluedRows(Reading& r) {
         r.LeftUnread(kTooManyAwards);
         return out;
       }
+      TS_RULE("awards.glued_row");
       out.push_back(std::move(*draft));
       // The next row begins behind this one's code.
       at = CodeEnd(g, name_end);
@@ -172,6 +153,7 @@ std::vector<Draft> AwardsFromGluedRanks(const Reading& r) {
       at = end;
     }
     if (out.size() < ranks) continue;
+    TS_RULE("awards.glued_ranks");
     const std::vector<HeadLabel> below = ReadGluedHeads(g, at);
     if (below.size() != 1 || (below[0].field != Field::kBid && below[0].field != Field::kAmount))
       return out;

@@ -5,6 +5,7 @@
 #include "extractors/notice/awards/sources.h"
 #include "extractors/notice/limits.h"
 #include "extractors/text/lots.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
@@ -20,7 +21,8 @@ bool AreParts(const Glyphs& g, const Mark& m, const PrintedMoney& money, std::ui
   };
   if (money.begin <= m.value || !is_part(money.begin)) return false;
   const auto more = ReadMoney(g, money.end, std::min(end, money.end + kNext), m.unit);
-  return more && more->value.minor != money.value.minor && is_part(more->begin);
+  return more && more->value.minor != money.value.minor && is_part(more->begin) &&
+         TS_RULE("awards.amount_of_parts");
 }
 
 bool SameLot(const Draft& a, const Draft& b) {
@@ -49,7 +51,8 @@ class LabelReader {
     }
     // 中标供应商：A 中标金额：1 中标供应商：B ... leaves nothing; 金额 before every supplier leaves
     // the last.
-    if (early_ && out_.size() == 1 && !out_[0].money) out_[0].money = early_;
+    if (early_ && out_.size() == 1 && !out_[0].money && TS_RULE("awards.labels.amount_first"))
+      out_[0].money = early_;
     return std::move(out_);
   }
 
@@ -70,7 +73,7 @@ class LabelReader {
         return TakeLot(m);
       case Field::kProjectCode:
         // 包件号：KX-01 and 标段编号 (rank 4) repeated head lots of their own.
-        if (m.rank == 4 && !out_.empty()) current_.reset();
+        if (m.rank == 4 && !out_.empty() && TS_RULE("awards.labels.code_as_lot")) current_.reset();
         return;
       case Field::kRanked:
         return TakeRanked(m);
@@ -110,7 +113,8 @@ class LabelReader {
     std::uint32_t from = m.value, to = CellEnd(g_, m);
     if (from >= to) return;
     while (from < m.end && (g_[from] == U'.' || g_[from] == U'、')) ++from;
-    if (from >= to && from < m.end) to = g_.SegmentEnd(from, m.end);
+    if (from >= to && from < m.end && TS_RULE("awards.labels.rank_point"))
+      to = g_.SegmentEnd(from, m.end);
     if (auto name = ReadOrganisation(g_, from, std::min(to, g_.size()), true))
       Open(std::move(*name), true);
   }
@@ -142,6 +146,7 @@ class LabelReader {
       draft.money = std::move(money);
       draft.early_money = false;
     } else if (Draft* draft = Unpriced()) {
+      TS_RULE("awards.labels.amount_of_lot");
       draft->money = std::move(money);  // A包合同金额, in a part below the suppliers
     } else if (!early_) {
       early_ = std::move(money);
@@ -184,6 +189,7 @@ class LabelReader {
       draft.early_money = true;
     }
     if (const auto k = Repeated(draft)) {
+      TS_RULE("awards.labels.repeated");
       current_ = k;
       return;
     }

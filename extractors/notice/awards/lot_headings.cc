@@ -2,13 +2,11 @@
 #include <algorithm>
 
 #include "extractors/notice/awards/sources.h"
+#include "extractors/notice/limits.h"
 #include "extractors/text/lots.h"
 
 namespace tenderscan {
 namespace {
-
-// 品目号1-1, 包组编号：002: no lot is printed longer.
-constexpr std::uint32_t kLongestLot = 16;
 
 // Most glyphs stand inside a word, where no heading begins: looked at first.
 bool MayBeginHeading(const Glyphs& g, std::uint32_t i, bool starts) {
@@ -38,7 +36,7 @@ std::vector<LotHeading> FindLotHeadings(const Glyphs& g) {
   for (std::uint32_t i = 0; i < g.size(); ++i) {
     const bool starts = StartsWord(g, i);
     if (!MayBeginHeading(g, i, starts)) continue;
-    const auto lot = LotAt(g, i, std::min(i + kLongestLot, g.size()));
+    const auto lot = LotAt(g, i, std::min(i + kLotInLine, g.size()));
     if (!lot) continue;
     if (Heads(g, lot->end, starts)) headings.push_back({i, lot->lot});
     i = lot->end - 1;

@@ -29,6 +29,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "extractors/text/rule_trace.h"
+
 namespace tenderscan {
 namespace {
 
@@ -55,13 +57,16 @@ std::vector<Draft> Join(std::vector<Draft> labelled, TableAwards& tabled) {
   if (tabled.drafts.empty()) return labelled;
   if (labelled.empty()) return std::move(tabled.drafts);
   if (tabled.named_winner && Within(labelled, in_tables)) {
+    TS_RULE("awards.join.tables");
     FillFrom(tabled.drafts, labelled, in_labels);
     return std::move(tabled.drafts);
   }
   if (!tabled.named_winner || Within(tabled.drafts, in_labels)) {
+    TS_RULE("awards.join.labels");
     FillFrom(labelled, tabled.drafts, in_tables);
     return labelled;
   }
+  TS_RULE("awards.join.both");
   std::vector<Draft> drafts = std::move(tabled.drafts);
   std::unordered_set<std::string> added;
   for (Draft& draft : labelled) {
@@ -79,7 +84,8 @@ void DropLosers(std::vector<Draft>& labelled, const TableAwards& tabled) {
   std::unordered_set<std::string_view> losers;
   for (const PrintedName& loser : tabled.losers) losers.insert(loser.name);
   std::erase_if(labelled, [&](const Draft& d) {
-    return losers.contains(*d.award.supplier) && !winners.Has(*d.award.supplier);
+    return losers.contains(*d.award.supplier) && !winners.Has(*d.award.supplier) &&
+           TS_RULE("awards.drop_loser");
   });
 }
 
@@ -97,7 +103,7 @@ void DropLists(std::vector<Draft>& drafts) {
                return d.award.supplier->starts_with(member);
              });
     });
-    return static_cast<std::size_t>(others) >= members.size();
+    return static_cast<std::size_t>(others) >= members.size() && TS_RULE("awards.drop_list");
   };
   std::vector<bool> drop;
   for (const Draft& draft : drafts) drop.push_back(lists(draft));
@@ -116,7 +122,7 @@ void DropRepeated(std::vector<Draft>& drafts) {
                                    d.money->value.minor == draft.money->value.minor &&
                                    (d.award.lot == draft.award.lot || !draft.award.lot);
                           });
-    if (!repeated) kept.push_back(std::move(draft));
+    if (!repeated || !TS_RULE("awards.drop_repeated")) kept.push_back(std::move(draft));
   }
   drafts = std::move(kept);
 }
@@ -127,6 +133,7 @@ void TakeTotal(const Reading& r, Draft& only) {
     for (const Mark& m : r.marks) {
       if (only.money) return;
       if (m.field == field) only.money = MoneyOf(r.glyphs, m);
+      if (only.money) TS_RULE("awards.total");
     }
   }
 }
@@ -149,7 +156,7 @@ MergedAwards MergeAwards(Reading& r, const std::vector<LotHeading>& lots) {
   if (drafts.empty()) drafts = AwardsFromProse(r);
   DropLists(drafts);
   DropRepeated(drafts);
-  if (drafts.size() == 1) TakeTotal(r, drafts[0]);
+  if (drafts.size() == 1 && !drafts[0].money) TakeTotal(r, drafts[0]);
   if (drafts.size() > kMostAwards) {
     r.LeftUnread(kTooManyAwards);
     drafts.resize(kMostAwards);

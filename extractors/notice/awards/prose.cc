@@ -4,16 +4,63 @@
 
 #include "extractors/notice/awards/sources.h"
 #include "extractors/notice/limits.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
 
-// 确定某公司为中标人, 由某公司中标: prose, where no label or table names a winner.
-constexpr std::u32string_view kAfter[] = {
-    U"为中标",         U"为成交",         U"为本项目中标",   U"为本项目成交",   U"为本项目的中标",
-    U"为本项目的成交", U"为第一中标",     U"为第一成交",     U"为该项目中标",   U"为拟中标",
-    U"为拟成交",       U"为本次中标",     U"为本次成交",     U"为入围",         U"为中选",
-    U"为本项目中选",   U"为本项目的中选", U"为本项目第一中", U"为本项目第一成", U"为第一中选"};
+bool Starts(const Glyphs& g, std::uint32_t i, std::u32string_view word) {
+  return g.Folded(i, std::min(i + static_cast<std::uint32_t>(word.size()), g.size())) == word;
+}
+
+// What is said of a company: 为[本项目|该标段|本次采购的|拟|第一]中标人.
+struct Verdict {
+  std::optional<int> rank;
+};
+
+// 为 stands at glyph `i`: 为本项目第一中选候选人, 为拟成交供应商, 为入围单位. nullopt where the
+// words name no winner (为本项目提供服务, 为第三方).
+std::optional<Verdict> VerdictAt(const Glyphs& g, std::uint32_t i) {
+  constexpr std::uint32_t kLongest = 14;  // 为本次采购项目的第一
+  constexpr std::u32string_view kOf[] = {U"本", U"该",   U"此",   U"次", U"项目", U"标段",
+                                         U"包", U"采购", U"招标", U"的", U"拟",   U"预"};
+  constexpr std::u32string_view kWinners[] = {U"中标", U"成交", U"中选", U"入围", U"入选"};
+  Verdict verdict;
+  const std::uint32_t limit = std::min(i + kLongest, g.size());
+  for (std::uint32_t k = i + 1; k < limit;) {
+    for (std::u32string_view winner : kWinners) {
+      if (Starts(g, k, winner)) return verdict;
+    }
+    if (g[k] == U'第' && NumeralValue(g[k + 1]) > 0 && !verdict.rank) {
+      verdict.rank = NumeralValue(g[k + 1]);
+      k += 2;
+      continue;
+    }
+    const auto of = std::find_if(std::begin(kOf), std::end(kOf),
+                                 [&](std::u32string_view word) { return Starts(g, k, word); });
+    if (of == std::end(kOf)) return std::nullopt;
+    k += static_cast<std::uint32_t>(of->size());
+  }
+  return std::nullopt;
+}
+
+// Where the company before 为 at glyph `i` begins: behind a verb (推荐, 确定了, 由) or a clause's
+// beginning.
+std::uint32_t SubjectBegin(const Glyphs& g, std::uint32_t i) {
+  constexpr std::u32string_view kStops = U"。，,:；;“由";
+  constexpr std::u32string_view kVerbs[] = {U"确定", U"推荐", U"选定", U"评定", U"选取", U"推举"};
+  const std::uint32_t from = i > kClauseInProse ? i - kClauseInProse : 0;
+  for (std::uint32_t begin = i; begin > from; --begin) {
+    if (kStops.find(g[begin - 1]) != std::u32string_view::npos) return begin;
+    if (g.Before(begin) >= Break::kFar) return begin;
+    const std::uint32_t verb_end = g[begin - 1] == U'了' ? begin - 1 : begin;
+    if (verb_end < 2) continue;
+    for (std::u32string_view verb : kVerbs) {
+      if (g[verb_end - 1] == verb[1] && g[verb_end - 2] == verb[0]) return begin;
+    }
+  }
+  return from;
+}
 
 }  // namespace
 
@@ -23,36 +70,15 @@ std::vector<Draft> AwardsFromProse(const Reading& r) {
   Places places;
   for (std::uint32_t i = 6; i < g.size() && out.size() <= kMostAwards; ++i) {
     if (g[i] != U'为') continue;
-    bool says = false;
-    for (std::u32string_view after : kAfter) {
-      says = says || (i + after.size() <= g.size() &&
-                      g.Folded(i, i + static_cast<std::uint32_t>(after.size())) == after);
-    }
-    if (!says) continue;
-    std::uint32_t begin = i;
-    while (begin > 0 && i - begin < 60) {
-      const char32_t c = g[begin - 1];
-      if (c == U'。' || c == U'，' || c == U',' || c == U':' || c == U'；' || c == U';' ||
-          c == U'“')
-        break;
-      // 推荐了X
-      if (begin >= 3 && c == U'了' && (g[begin - 2] == U'荐' || g[begin - 2] == U'定')) break;
-      if (begin >= 2 &&
-          ((g[begin - 2] == U'确' && c == U'定') || (g[begin - 2] == U'推' && c == U'荐') ||
-           (g[begin - 2] == U'选' && c == U'定'))) {
-        break;
-      }
-      if (c == U'由' || g.Before(begin) >= Break::kFar) break;
-      --begin;
-    }
-    if (auto name = ReadOrganisation(g, begin, i, true); name && name->end + 1 >= i) {
-      Draft draft = DraftOf(std::move(*name));
-      const std::u32string_view words = g.Folded(i, std::min(i + 6, g.size()));
-      if (words.find(U"第一") != std::u32string_view::npos) draft.award.rank = 1;
-      if (places.Has(*draft.award.supplier)) continue;
-      places.Add(*draft.award.supplier, out.size());
-      out.push_back(std::move(draft));
-    }
+    const std::optional<Verdict> verdict = VerdictAt(g, i);
+    if (!verdict) continue;
+    auto name = ReadOrganisation(g, SubjectBegin(g, i), i, true);
+    // A blank or bracket may stand before 为, no words.
+    if (!name || name->end + 1 < i || places.Has(name->name)) continue;
+    TS_RULE("awards.prose");
+    places.Add(name->name, out.size());
+    out.push_back(DraftOf(std::move(*name)));
+    out.back().award.rank = verdict->rank;
   }
   return out;
 }
@@ -74,7 +100,8 @@ std::vector<Draft> AwardsFromContractProse(const Reading& r) {
           after.find(U"签署") == std::u32string_view::npos)
         continue;
       auto name = ReadOrganisation(g, begin, end, true);
-      if (name && name->end == end) return {DraftOf(std::move(*name))};
+      if (name && name->end == end && TS_RULE("awards.contract_prose"))
+        return {DraftOf(std::move(*name))};
     }
   }
   return {};

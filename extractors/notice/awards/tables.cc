@@ -6,6 +6,7 @@
 #include "extractors/notice/awards/sources.h"
 #include "extractors/notice/limits.h"
 #include "extractors/text/lots.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
@@ -20,7 +21,7 @@ bool IsItemTable(const NoticeTable& t) {
   // 包号 | 中标人 | 货物名称 | 投标总价: a lot a row.
   const int supplier = t.Column(Field::kSupplier);
   if (supplier >= 0 && t.columns[static_cast<std::size_t>(supplier)].rank >= kSaysWon &&
-      t.Has(Field::kLot) && t.Has(Field::kBid)) {
+      t.Has(Field::kLot) && t.Has(Field::kBid) && TS_RULE("awards.tables.lot_a_row")) {
     return false;
   }
   return named && !t.Has(Field::kAmount) && !t.Has(Field::kContractAmount) &&
@@ -40,7 +41,7 @@ int SupplierColumn(const Reading& r, const NoticeTable& t, bool winner_part) {
     return c;
   }
   if (t.columns.size() > 1 && t.columns[0].known && t.columns[0].field == Field::kRank && money &&
-      !t.columns[1].known)
+      !t.columns[1].known && TS_RULE("awards.tables.behind_rank"))
     return 1;
   return -1;
 }
@@ -146,6 +147,7 @@ class TableReader {
         std::lower_bound(lots_.begin(), lots_.end(), t.begin,
                          [](const LotHeading& e, std::uint32_t at) { return e.at < at; });
     if (next == lots_.begin() || t.begin - (next - 1)->at >= kHeadingReach) return std::nullopt;
+    TS_RULE("awards.tables.lot_above");
     return (next - 1)->lot;
   }
 
@@ -160,7 +162,7 @@ class TableReader {
     for (const Cell& other : row) {
       if (other.empty() || other.end - other.begin > kLongestNameCell) continue;
       name = ReadOrganisation(g_, other.begin, other.end, true);
-      if (name && name->end + 1 >= other.end) return name;
+      if (name && name->end + 1 >= other.end && TS_RULE("awards.tables.shifted")) return name;
     }
     return std::nullopt;
   }
@@ -180,6 +182,7 @@ class TableReader {
     }
     const std::optional<bool> won = SaysWon(g_, AwardTable::At(row, table.won));
     if (won == false) {
+      TS_RULE("awards.tables.not_won");
       AddLoser(std::move(*name));
       return true;
     }
@@ -205,6 +208,7 @@ class TableReader {
     if (FillRepeated(draft)) return true;
     // The winners are named above: who is only judged did not win.
     if (table.judged && !places_.Has(*draft.award.supplier)) {
+      TS_RULE("awards.tables.judged");
       AddLoser(std::move(*draft.name));
       return true;
     }

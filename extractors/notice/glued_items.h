@@ -1,0 +1,29 @@
+// Items of tables of which nothing is left but their words:
+// 序号标项名称标的名称品牌数量单价规格型号1传祺M8广汽传祺1170820.00传祺M8
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "extractors/notice/money.h"
+#include "extractors/text/glyphs.h"
+
+namespace tenderscan {
+
+struct GluedItem {
+  std::uint32_t begin = 0, end = 0;  // of the name, glyphs
+  std::string name;
+  std::optional<std::string> brand;
+  std::string model;
+  std::string quantity;
+  PrintedMoney unit_price;
+};
+
+// The one row below a head that ends in 标的名称品牌数量单价规格型号, the form in which result
+// notices of electronic stores list what was bought: cut where the model, printed behind the price,
+// stands in the name, and where quantity times price make `total` (minor units of its currency).
+// nullopt where these do not show the cells.
+std::optional<GluedItem> ReadGluedItem(const Glyphs& glyphs, std::int64_t total);
+
+}  // namespace tenderscan
