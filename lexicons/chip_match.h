@@ -17,7 +17,8 @@ inline constexpr std::size_t kKinds = kSpecNames.size();
 
 struct Chip {
   std::string name;
-  std::string term;
+  std::string term;    // empty for a decoy
+  bool decoy = false;  // not watched: where its figures fit best, nothing is found
   std::array<std::optional<double>, kKinds> figures;
   std::optional<double> fp64_tensor;
   std::string memory_type;  // folded

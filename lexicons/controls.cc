@@ -7,6 +7,7 @@
 #include "extractors/text/fold.h"
 #include "lexicons/compare_form.h"
 #include "lexicons/toml_source.h"
+#include "store/model/category.h"
 
 namespace tenderscan {
 namespace {
@@ -135,8 +136,6 @@ class Reader {
   std::vector<std::string> known_;
   std::optional<Error> fault_;
 };
-
-std::string_view CategoryOf(std::string_view term) { return term.substr(0, term.find('/')); }
 
 }  // namespace
 
@@ -323,9 +322,9 @@ Control ControlFacts::StatusOf(std::string_view term, Modality modality, std::op
                                std::string_view destination) const {
   Control out;
   out.as_of = day;
-  const std::string_view category = CategoryOf(term);
-  const bool dated = category == "chip" || category == "system";
-  const bool hosted = category == "cloud" || category == "model";
+  const Category category = CategoryOf(term);
+  const bool dated = TraitsOf(category).accelerator;
+  const bool hosted = TraitsOf(category).remote;
   if (modality == Modality::kMention) {
     out.status = ControlStatus::kNotApplicable;
     out.basis = "mentioned, not bought";
@@ -333,7 +332,7 @@ Control ControlFacts::StatusOf(std::string_view term, Modality modality, std::op
   }
   if (!dated && !hosted) {
     out.status = ControlStatus::kNotApplicable;
-    out.basis = category == "brand" || category == "oem"
+    out.basis = category == Category::kBrand || category == Category::kOem
                     ? "a maker's name; the rules speak of parts"
                     : "no rule for accelerators is about it by itself";
     return out;
@@ -397,7 +396,7 @@ std::vector<RegimeAnswer> ControlFacts::RegimesOn(std::string_view term, std::in
                                                   Date day, std::string_view destination) const {
   std::vector<RegimeAnswer> out;
   for (const Regime& regime : facts_->regimes) {
-    const auto answer = CategoryOf(term) == "model"
+    const auto answer = CategoryOf(term) == Category::kModel
                             ? AnswerOfWeights(regime, day, destination)
                             : AnswerOf(regime, TppOf(term), units, day, destination);
     if (answer) out.push_back(*answer);

@@ -108,8 +108,8 @@ std::vector<Match> Fingerprints::Table::Candidates(const std::vector<SpecReading
   }
   // A power figure (0.25) tells little; a memory type or the likelier reading of FP16 tells apart.
   while (!out.empty() && out.back().score + 0.3 < out.front().score) out.pop_back();
-  if (!out.empty() && out.front().chip->term == "decoy") out.clear();
-  std::erase_if(out, [](const Match& match) { return match.chip->term == "decoy"; });
+  if (!out.empty() && out.front().chip->decoy) out.clear();
+  std::erase_if(out, [](const Match& match) { return match.chip->decoy; });
   return out;
 }
 
@@ -231,12 +231,13 @@ Result<Fingerprints> Fingerprints::Compile(const std::vector<LexiconSource>& sou
     };
     only(*parsed, {"chip", "server", "paraphrase", "domestic"});
     each("chip", [&](const toml::table& one) {
-      only(one, {"name", "term", "memory_gb", "memory_type", "bandwidth_gbs", "link_gbs",
+      only(one, {"name", "term", "decoy", "memory_gb", "memory_type", "bandwidth_gbs", "link_gbs",
                  "fp64_tflops", "fp64_tensor_tflops", "fp32_tflops", "tf32_tflops", "fp16_tflops",
                  "int8_tops", "cores", "power_w", "form"});
       Chip chip;
       chip.name = text(one, "name", true);
-      chip.term = text(one, "term", true);
+      chip.decoy = one["decoy"].value_or(false);
+      if (!chip.decoy) chip.term = text(one, "term", true);
       chip.memory_type = FoldString(text(one, "memory_type", false));
       chip.form = FoldString(text(one, "form", false));
       const auto number = [&](string_view key) -> std::optional<double> {

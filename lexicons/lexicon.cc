@@ -13,11 +13,12 @@
 #include "lexicons/context.h"
 #include "lexicons/controls.h"
 #include "lexicons/fingerprints.h"
+#include "lexicons/names/watch_senses.h"
 #include "lexicons/quote.h"
 #include "lexicons/senses.h"
 #include "lexicons/summary.h"
 #include "lexicons/term_index.h"
-#include "lexicons/names/watch_senses.h"
+#include "store/model/category.h"
 
 namespace tenderscan {
 
@@ -223,8 +224,9 @@ Result<Lexicon> Lexicon::Compile(const std::vector<LexiconSource>& sources) {
   auto compiled = std::make_unique<Compiled>(
       Compiled{std::move(*index), std::move(*controls), std::move(*fingerprints), {}, {}});
   for (const TermEntry& entry : compiled->index.entries()) {
-    compiled->terms.push_back({entry.id, entry.label, entry.category, entry.severity});
-    compiled->traits[entry.id] = {entry.severity, entry.bought_as};
+    compiled->terms.push_back(
+        {entry.id, entry.label, std::string(CategoryText(entry.id)), entry.severity});
+    compiled->traits[entry.id] = {entry.severity, entry.bought_as, entry.counted_as, entry.carried};
   }
   return Lexicon(std::move(compiled));
 }
@@ -314,8 +316,9 @@ Result<Recognition> Lexicon::RecogniseTerms(const ExtractedText& text, const Fol
 Result<std::string> Lexicon::Explain(std::string_view term) const {
   for (const TermEntry& entry : compiled_->index.entries()) {
     if (entry.id != term) continue;
-    std::string out = entry.id + "  " + entry.label + "\n  category " + entry.category +
-                      ", severity " + std::to_string(entry.severity) + "\n";
+    std::string out = entry.id + "  " + entry.label + "\n  category " +
+                      std::string(CategoryText(entry.id)) + ", severity " +
+                      std::to_string(entry.severity) + "\n";
     const auto add = [&](std::string_view what, auto&& texts, auto&& keep) {
       std::string line;
       for (const auto& text : texts) {

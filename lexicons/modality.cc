@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "lexicons/words.h"
+#include "store/model/category.h"
 
 namespace tenderscan {
 namespace {
@@ -16,8 +17,6 @@ using std::string_view;
 
 constexpr std::uint32_t kReach = 600;         // bytes: how far a sentence or row is looked into
 constexpr std::size_t kFarthestClause = 120;  // bytes, 40 Han: how far a clause is followed
-
-string_view Category(string_view term) { return term.substr(0, term.find('/')); }
 
 bool IsClauseMark(string_view text, std::size_t at) {
   const char c = text[at];
@@ -79,11 +78,11 @@ string_view AfterNoun(string_view behind) {
   return behind;
 }
 
-// `product`: the category of the term that stands right behind a maker's name, "" if none.
+// `product`: the category of the term that stands right behind a maker's name.
 // Words that the occurrence is only compared with, excluded from, or stands for something else.
 bool IsMention(const Annotation& annotation, const Context& context, const Surroundings& around,
-               const Clause& clause, string_view sentence, string_view category,
-               string_view product) {
+               const Clause& clause, string_view sentence, Category category,
+               std::optional<Category> product) {
   // A party's name, an address, a number, a diploma.
   switch (around.field) {
     case FieldKind::kAddress:
@@ -124,7 +123,8 @@ bool IsMention(const Annotation& annotation, const Context& context, const Surro
   }
   if (StartsWithAny(own, {"类应用", "类大模型", "类产品", "类模型", "类的", "式的", "风格的"}))
     return true;
-  if (category == "model" && EndsWithAny(word_before, {"国产", "中国版", "中文版"})) return true;
+  if (category == Category::kModel && EndsWithAny(word_before, {"国产", "中国版", "中文版"}))
+    return true;
   if (EndsWithAny(word_before, {"类", "类似", "类似于", "仿", "对标", "媲美", "堪比", "相比",
                                 "超越", "例如", "诸如", "譬如", "比如", "参考", "参照", "参考型号",
                                 "参考品牌", "等效于", "优于"}) &&
@@ -176,13 +176,13 @@ bool IsMention(const Annotation& annotation, const Context& context, const Surro
                     "原有", "已部署", "已建", "已购", "既有", "存量", "在用", "在役",
                     "现用", "迁移",   "摆脱", "兼容", "适配", "纳管"}) ||
       HasAny(own, {"迁移", "替代方案", "的替代", "替换为", "替代为", "兼容", "适配"})) {
-    const bool asked_compatible = category != "software" && HasAny(own, kAccountWords) &&
+    const bool asked_compatible = category != Category::kSoftware && HasAny(own, kAccountWords) &&
                                   !HasAny(before, {"兼容"}) && !HasAny(own, {"兼容"});
     // What is kept in repair is there already: that is a service, not a mention.
     const bool kept = HasAny(context.subject(), kUpkeepWords);
     if (!asked_compatible && !kept) return true;
   }
-  if (category == "software" && HasAny(before, {"支持"})) return true;
+  if (category == Category::kSoftware && HasAny(before, {"支持"})) return true;
 
   // 认证工程师, 合作伙伴: what staff or the supplier has.
   if (HasAny(behind.substr(0, 48),
@@ -194,15 +194,16 @@ bool IsMention(const Annotation& annotation, const Context& context, const Surro
     }
   }
   // The name of a company, outside the columns that say who made the thing.
-  if ((category == "cloud" || category == "model" || category == "brand") &&
+  if ((category == Category::kCloud || category == Category::kModel ||
+       category == Category::kBrand) &&
       around.field != FieldKind::kBrand && around.field != FieldKind::kModel &&
       HasAny(own.substr(0, 36), {"有限公司", "有限责任公司"})) {
     return true;
   }
-  if (category == "cloud" || category == "model") {
+  if (category == Category::kCloud || category == Category::kModel) {
     // Several clouds that a product gets on with.
     if (HasAny(before, {"支持", "对接", "管理", "接入"}) && !HasAny(sentence, kAccountWords) &&
-        category == "cloud") {
+        category == Category::kCloud) {
       return true;
     }
     // Teaching about it, not having it: denied accounts do not count as having.
@@ -214,18 +215,20 @@ bool IsMention(const Annotation& annotation, const Context& context, const Surro
     }
     if (HasAny(words, kCourseWords) && !HasAny(words, kAccountWords)) return true;
   }
-  if (category == "brand" && product.empty() && HasAny(sentence, kCourseWords) &&
+  if (category == Category::kBrand && !product && HasAny(sentence, kCourseWords) &&
       !HasAny(sentence, {"卡", "gpu", "服务器", "工作站", "主机"})) {
     return true;
   }
   // Measured against, in a purchase of domestic parts.
-  if ((category == "chip" || category == "system" || category == "brand") &&
+  if ((category == Category::kChip || category == Category::kSystem ||
+       category == Category::kBrand) &&
       HasAny(before, {"不低于", "不弱于", "达到", "相当于", "优于", "超过", "不亚于"}) &&
       HasAny(sentence, kDomesticWords)) {
     return true;
   }
   // A100同等性能以上的国产加速卡: a measure for what is bought in its place.
-  if ((category == "chip" || category == "system" || category == "brand") &&
+  if ((category == Category::kChip || category == Category::kSystem ||
+       category == Category::kBrand) &&
       StartsWithAny(AfterNoun(own), {"同等", "同级", "同档", "同性能", "同类", "同规格", "级别",
                                      "水平", "档次", "以上性能", "级以上", "性能以上"}) &&
       (HasAny(own, kDomesticWords) || HasAny(before, kDomesticWords) ||
@@ -257,21 +260,16 @@ Modality FromWords(string_view words) {
   return Modality::kUnknown;
 }
 
-bool IsPart(string_view category) {
-  return category == "chip" || category == "system" || category == "interconnect" ||
-         category == "component" || category == "brand" || category == "oem";
-}
-
 }  // namespace
 
-void JudgeModalities(const Context& context, const TraitsOf& traits,
+void JudgeModalities(const Context& context, const TermTraitsOf& traits,
                      std::vector<Annotation>* annotations) {
   const string_view subject = context.subject();
   struct Place {
     Surroundings around;
     TextSpan scope;  // row, else sentence
-    string_view category;
-    string_view product;  // the category of the term right behind a maker's name
+    Category category = Category::kOther;
+    std::optional<Category> product;  // of the term right behind a maker's name
   };
   std::vector<Place> places;
   places.reserve(annotations->size());
@@ -289,12 +287,12 @@ void JudgeModalities(const Context& context, const TraitsOf& traits,
     place.around = context.At(annotation.span);
     place.scope = Within(place.around.row.empty() ? place.around.sentence : place.around.row,
                          annotation.span, kReach);
-    place.category = Category(annotation.term);
+    place.category = CategoryOf(annotation.term);
     if (const std::size_t next = places.size() + 1;
-        place.category == "brand" && next < annotations->size() &&
+        place.category == Category::kBrand && next < annotations->size() &&
         (*annotations)[next].span.begin <= annotation.span.end + 1 &&
         (*annotations)[next].sense != Sense::kDoubtful) {
-      place.product = Category((*annotations)[next].term);
+      place.product = CategoryOf((*annotations)[next].term);
     }
     const string_view text = context.folded().text();
     const std::uint32_t begin = context.folded().FromOriginal(annotation.span.begin);
@@ -305,7 +303,7 @@ void JudgeModalities(const Context& context, const TraitsOf& traits,
     const std::uint32_t right = std::max(end, context.folded().FromOriginal(bound.end));
     const string_view sentence = text.substr(left, right - left);
     const Clause clause = ClauseAround(sentence, begin - left, end - left);
-    const string_view category = place.category;
+    const Category category = place.category;
 
     Modality modality = Modality::kUnknown;
     Seen& before = seen[{annotation.term, annotation.sense == Sense::kDoubtful}];
@@ -315,12 +313,12 @@ void JudgeModalities(const Context& context, const TraitsOf& traits,
     } else if (IsMention(annotation, context, place.around, clause, sentence, category,
                          place.product)) {
       modality = Modality::kMention;
-    } else if (category == "cloud") {
+    } else if (category == Category::kCloud) {
       modality = traits(annotation.term).bought_as.value_or(Modality::kCloud);
       if (place.around.field != FieldKind::kRemark && place.around.field != FieldKind::kReason) {
         cloud_bought = true;
       }
-    } else if (category == "model") {
+    } else if (category == Category::kModel) {
       const string_view scope = context.Folded(place.scope);
       modality = traits(annotation.term).bought_as.value_or(Modality::kTokens);
       if (modality == Modality::kTokens &&
@@ -333,7 +331,7 @@ void JudgeModalities(const Context& context, const TraitsOf& traits,
                   HasAny(clause.behind, {"接口", "api", "token"}))) {
         modality = Modality::kTokens;
       }
-    } else if (category == "software" || place.product == "software") {
+    } else if (category == Category::kSoftware || place.product == Category::kSoftware) {
       modality = Modality::kSoftware;
     }
     before.modality = modality;
@@ -346,7 +344,7 @@ void JudgeModalities(const Context& context, const TraitsOf& traits,
   std::set<string_view> cloud_lots;
   for (std::size_t i = 0; i < places.size(); ++i) {
     const Annotation& annotation = (*annotations)[i];
-    if (places[i].category != "cloud" || annotation.modality != Modality::kCloud ||
+    if (places[i].category != Category::kCloud || annotation.modality != Modality::kCloud ||
         annotation.sense == Sense::kDoubtful) {
       continue;
     }
@@ -357,8 +355,8 @@ void JudgeModalities(const Context& context, const TraitsOf& traits,
   for (std::size_t i = 0; i < places.size(); ++i) {
     const Annotation& annotation = (*annotations)[i];
     if (annotation.sense == Sense::kDoubtful || annotation.modality == Modality::kMention) continue;
-    if (places[i].category == "software") programs.push_back(annotation.span);
-    if (places[i].category == "chip" || places[i].category == "system") {
+    if (places[i].category == Category::kSoftware) programs.push_back(annotation.span);
+    if (places[i].category == Category::kChip || places[i].category == Category::kSystem) {
       machines.push_back(annotation.span);
     }
   }
@@ -379,7 +377,7 @@ void JudgeModalities(const Context& context, const TraitsOf& traits,
   for (std::size_t i = 0; i < annotations->size(); ++i) {
     Annotation& annotation = (*annotations)[i];
     const Place& place = places[i];
-    if (annotation.modality != Modality::kUnknown || !IsPart(place.category)) continue;
+    if (annotation.modality != Modality::kUnknown || !TraitsOf(place.category).part) continue;
     const string_view scope = context.Folded(place.scope);
     Seen& before = seen_parts[{annotation.term, annotation.sense == Sense::kDoubtful}];
     if (++before.times > kMostLookedAt) {
@@ -390,7 +388,7 @@ void JudgeModalities(const Context& context, const TraitsOf& traits,
     // In its own row or sentence.
     if (within(clouds, place.scope)) {
       modality = Modality::kCloud;
-    } else if (place.category == "brand" && within(programs, place.scope) &&
+    } else if (place.category == Category::kBrand && within(programs, place.scope) &&
                !within(machines, place.scope) &&
                HasAny(scope, {"许可", "授权", "license", "订阅"}) &&
                !HasAny(scope, {"显卡", "服务器", "工作站", "主机", "整机"})) {

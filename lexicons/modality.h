@@ -14,16 +14,18 @@ namespace tenderscan {
 
 // What a term's entry says of it.
 struct TermTraits {
-  int severity = 0;                   // higher first
-  std::optional<Modality> bought_as;  // where the words around a name do not say otherwise
+  int severity = 0;                        // higher first
+  std::optional<Modality> bought_as;       // where the words around a name do not say otherwise
+  std::optional<QuantityUnit> counted_as;  // what a piece of it is, where not by its category
+  bool carried = false;  // vehicles and machines carry it, and are counted where it is not
 };
-using TraitsOf = std::function<TermTraits(std::string_view term)>;
+using TermTraitsOf = std::function<TermTraits(std::string_view term)>;
 
-// Sets `modality` of every annotation: from the term's category (the part of its id before '/') and
-// traits, what the notice is about, and the words around the occurrence. An occurrence of a chip is
-// judged with its neighbours: one reached through a foreign cloud account is kCloud. REQUIRES:
-// annotations sorted by span.begin, their `sense` set.
-void JudgeModalities(const Context& context, const TraitsOf& traits,
+// Sets `modality` of every annotation: from the term's category and traits, what the notice is
+// about, and the words around the occurrence. An occurrence of a chip is judged with its
+// neighbours: one reached through a foreign cloud account is kCloud. REQUIRES: annotations sorted
+// by span.begin, their `sense` set.
+void JudgeModalities(const Context& context, const TermTraitsOf& traits,
                      std::vector<Annotation>* annotations);
 
 }  // namespace tenderscan

@@ -7,6 +7,7 @@
 
 #include "lexicons/counts.h"
 #include "lexicons/words.h"
+#include "store/model/category.h"
 
 namespace tenderscan {
 namespace {
@@ -83,8 +84,9 @@ CountUnit UnitOfWords(string_view words) {
 
 class Counter {
  public:
-  Counter(const Context& context, const std::vector<Annotation>& annotations)
-      : context_(context), annotations_(annotations) {}
+  Counter(const Context& context, const TermTraitsOf& traits,
+          const std::vector<Annotation>& annotations)
+      : context_(context), traits_(traits), annotations_(annotations) {}
 
   std::optional<Quantity> Of(std::size_t index) const;
 
@@ -103,6 +105,7 @@ class Counter {
                                     string_view words) const;
 
   const Context& context_;
+  const TermTraitsOf& traits_;
   const std::vector<Annotation>& annotations_;
 };
 
@@ -122,19 +125,19 @@ Spot Counter::SpotOf(std::size_t index) const {
   Spot spot;
   spot.begin = context_.folded().FromOriginal(self.span.begin);
   spot.end = context_.folded().FromOriginal(self.span.end);
-  const string_view category = TermCategory(self.term);
+  const Category category = CategoryOf(self.term);
   // Another part between a number and this one makes the number the other's. A few steps suffice:
   // further ones lie behind a nearer one.
   for (std::size_t k = index, steps = 0; k > 0 && steps < 16; ++steps) {
     const Annotation& other = annotations_[--k];
-    if (other.term == self.term || TermCategory(other.term) != category) continue;
+    if (other.term == self.term || CategoryOf(other.term) != category) continue;
     if (other.span.end > self.span.begin) continue;
     spot.previous_end = context_.folded().FromOriginal(other.span.end);
     break;
   }
   for (std::size_t k = index + 1, steps = 0; k < annotations_.size() && steps < 16; ++k, ++steps) {
     const Annotation& other = annotations_[k];
-    if (other.term == self.term || TermCategory(other.term) != category) continue;
+    if (other.term == self.term || CategoryOf(other.term) != category) continue;
     if (other.span.begin < self.span.end) continue;
     spot.next_begin = context_.folded().FromOriginal(other.span.begin);
     break;
@@ -250,7 +253,8 @@ std::optional<ItemCount> Counter::FromRecord(const Surroundings& around, string_
 std::optional<Quantity> Counter::OfPart(const Spot& spot, const std::vector<PrintedCount>& counts,
                                         std::optional<ItemCount> item, string_view term,
                                         string_view words, const Surroundings& around) const {
-  const string_view category = TermCategory(term);
+  const Category category = CategoryOf(term);
+  const TermTraits traits = traits_(term);
   // Card hours outrank cards: they are what a rental is paid by.
   if (item && item->unit == CountUnit::kCardHour) return Make(item->value, QuantityUnit::kCardHour);
   if (const PrintedCount* hours =
@@ -261,15 +265,18 @@ std::optional<Quantity> Counter::OfPart(const Spot& spot, const std::vector<Prin
   const auto servers_of = [&](const PrintedCount& c) {
     return c.unit == CountUnit::kServer && !c.part && !c.each;
   };
-  if (category == "system" || category == "oem" || term == "chip/jetson") {
-    const QuantityUnit unit = category == "oem" ? QuantityUnit::kServer : QuantityUnit::kSet;
+  std::optional<QuantityUnit> whole = traits.counted_as;
+  if (!whole && category == Category::kSystem) whole = QuantityUnit::kSet;
+  if (!whole && category == Category::kOem) whole = QuantityUnit::kServer;
+  if (whole) {
+    const QuantityUnit unit = *whole;
     if (item && (item->unit == CountUnit::kServer || item->unit == CountUnit::kSet ||
                  item->unit == CountUnit::kCard)) {
       return Make(item->value, unit);
     }
     // 车3辆, 每辆搭载1套
     const PrintedCount* held = nullptr;
-    if (term == "chip/jetson") {
+    if (traits.carried) {
       held = Nearest(context_.folded().text(), counts, spot, [](const PrintedCount& c) {
         return c.each && (c.unit == CountUnit::kSet || c.unit == CountUnit::kCard);
       });
@@ -296,7 +303,7 @@ std::optional<Quantity> Counter::OfPart(const Spot& spot, const std::vector<Prin
     const PrintedCount* machines =
         Nearest(context_.folded().text(), counts, spot, [&](const PrintedCount& c) {
           return servers_of(c) || (c.unit == CountUnit::kSet && !c.each && !c.part) ||
-                 (term == "chip/jetson" && c.unit == CountUnit::kCard);
+                 (category == Category::kChip && c.unit == CountUnit::kCard);
         });
     if (machines != nullptr) return Make(machines->value, unit);
     return std::nullopt;
@@ -465,15 +472,15 @@ std::optional<Quantity> Counter::OfService(const Spot& spot,
 
 std::optional<Quantity> Counter::Of(std::size_t index) const {
   const Annotation& annotation = annotations_[index];
-  const string_view category = TermCategory(annotation.term);
-  if (annotation.modality == Modality::kMention || !IsCounted(category)) return std::nullopt;
+  const Category category = CategoryOf(annotation.term);
+  const Counted counted = TraitsOf(category).counted;
+  if (annotation.modality == Modality::kMention || counted == Counted::kNot) return std::nullopt;
   const Surroundings around = context_.At(annotation.span);
   if (around.corrected_away || context_.IsHeaderRow(around.table, around.row_index))
     return std::nullopt;
-  const bool hosted = annotation.modality == Modality::kCloud ||
-                      annotation.modality == Modality::kTokens || category == "cloud" ||
-                      category == "model" || category == "software";
-  if (hosted && category != "cloud" && category != "model" && category != "software") {
+  const bool hosted = counted == Counted::kByAccess;
+  if (!hosted &&
+      (annotation.modality == Modality::kCloud || annotation.modality == Modality::kTokens)) {
     return std::nullopt;  // a chip behind an account: the account is what is counted
   }
 
@@ -567,8 +574,9 @@ std::optional<Quantity> Counter::Of(std::size_t index) const {
 
 }  // namespace
 
-void CountOccurrences(const Context& context, std::vector<Annotation>* annotations) {
-  const Counter counter(context, *annotations);
+void CountOccurrences(const Context& context, const TermTraitsOf& traits,
+                      std::vector<Annotation>* annotations) {
+  const Counter counter(context, traits, *annotations);
   std::map<std::pair<std::string_view, bool>, int> seen;
   for (std::size_t i = 0; i < annotations->size(); ++i) {
     Annotation& annotation = (*annotations)[i];

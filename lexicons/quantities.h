@@ -4,31 +4,20 @@
 
 #include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "lexicons/context.h"
+#include "lexicons/modality.h"
 #include "store/model/annotation.h"
 
 namespace tenderscan {
-
-// The part of a term's id before the slash.
-inline std::string_view TermCategory(std::string_view term) {
-  return term.substr(0, term.find('/'));
-}
-
-// Whether pieces of it are counted. Names of brands and links go with the purchase of a part; they
-// are not counted beside it.
-inline bool IsCounted(std::string_view category) {
-  return category == "chip" || category == "system" || category == "oem" || category == "cloud" ||
-         category == "model" || category == "software";
-}
 
 // Sets `quantity` and `lot` of every annotation from its row, else its sentence: cards as printed,
 // or cards a server x servers where both are printed (8卡 x 4台 = 32 card); where cards a server
 // are not printed, the number of servers. nullopt where none is printed; 一批 is none. REQUIRES:
 // annotations sorted by span.begin, their `modality` set.
-void CountOccurrences(const Context& context, std::vector<Annotation>* annotations);
+void CountOccurrences(const Context& context, const TermTraitsOf& traits,
+                      std::vector<Annotation>* annotations);
 
 // How much of a term a document buys.
 struct TermCount {

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "lexicons/quantities.h"
+#include "store/model/category.h"
 
 namespace tenderscan {
 namespace {
@@ -15,8 +16,6 @@ namespace {
 constexpr std::array<Modality, 8> kOrder = {
     Modality::kHardware, Modality::kRental,  Modality::kCloud,   Modality::kTokens,
     Modality::kSoftware, Modality::kService, Modality::kMention, Modality::kUnknown};
-
-std::string_view Category(std::string_view term) { return term.substr(0, term.find('/')); }
 
 struct Gathered {
   TermSummary summary;
@@ -70,9 +69,10 @@ Grade GradeOf(const Notice* notice) {
 }
 
 std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& controls,
-                                   const TraitsOf& traits, std::vector<Annotation>* annotations) {
+                                   const TermTraitsOf& traits,
+                                   std::vector<Annotation>* annotations) {
   JudgeModalities(context, traits, annotations);
-  CountOccurrences(context, annotations);
+  CountOccurrences(context, traits, annotations);
   const std::map<std::string, TermCount> quantities = CountTerms(context, *annotations);
 
   // By term and kind: the same chip named in one lot and specified in another is two findings.
@@ -118,7 +118,7 @@ std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& c
     summary.control = summary.candidates.size() > 1
                           ? controls.StatusOfAny(summary.candidates, summary.modality, day)
                           : controls.StatusOf(summary.term, summary.modality, day);
-    if (Category(summary.term) == "system" && !summary.control.basis.empty()) {
+    if (CategoryOf(summary.term) == Category::kSystem && !summary.control.basis.empty()) {
       // A system goes by the chips that are named with it in its row or sentence.
       std::vector<Candidate> chips;
       if (entry.spans.size() > 64) entry.spans.resize(64);  // enough to know it by
@@ -130,7 +130,7 @@ std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& c
             [](const Annotation& a, std::uint32_t begin) { return a.span.begin < begin; });
         for (; first != annotations->end() && first->span.begin < scope.end && chips.size() < 4;
              ++first) {
-          if (Category(first->term) == "chip" && first->sense != Sense::kDoubtful &&
+          if (CategoryOf(first->term) == Category::kChip && first->sense != Sense::kDoubtful &&
               first->modality == summary.modality) {
             chips.push_back({first->term, ""});
           }

@@ -14,7 +14,8 @@ namespace tenderscan {
 // up: most severe first, then the surest, then by id. `traits` of a term id.
 // REQUIRES: annotations sorted by (begin, end, term), their sense set.
 std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& controls,
-                                   const TraitsOf& traits, std::vector<Annotation>* annotations);
+                                   const TermTraitsOf& traits,
+                                   std::vector<Annotation>* annotations);
 
 // What this document alone shows: asked, awarded, contracted, ... kUnknown where it is no notice.
 Grade GradeOf(const Notice* notice);

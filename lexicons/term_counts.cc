@@ -7,6 +7,7 @@
 
 #include "lexicons/document_counts.h"
 #include "lexicons/quantities.h"
+#include "store/model/category.h"
 #include "store/model/decimal.h"
 
 namespace tenderscan {
@@ -15,8 +16,8 @@ namespace {
 using std::string_view;
 
 // How telling a unit is for a term: lower first.
-int Rank(string_view category, QuantityUnit unit) {
-  if (category == "chip") {
+int Rank(Category category, QuantityUnit unit) {
+  if (category == Category::kChip) {
     switch (unit) {
       case QuantityUnit::kCardHour:
         return 0;
@@ -88,7 +89,7 @@ std::map<std::string, TermCount> CountTerms(const Context& context,
 
   std::map<std::string, TermCount> out;
   for (const auto& [term, purchases] : by_term) {
-    const string_view category = TermCategory(term);
+    const Category category = CategoryOf(term);
     QuantityUnit unit = purchases.front().quantity->unit;
     for (const Purchase& purchase : purchases) {
       if (Rank(category, purchase.quantity->unit) < Rank(category, unit)) {
@@ -138,9 +139,9 @@ std::map<std::string, TermCount> CountTerms(const Context& context,
   std::set<std::string_view> chips;
   for (const Annotation& annotation : annotations) {
     if (annotation.modality == Modality::kMention || annotation.sense == Sense::kDoubtful) continue;
-    const string_view category = TermCategory(annotation.term);
-    if (category == "chip") chips.insert(annotation.term);
-    if (IsCounted(category) && !out.contains(annotation.term)) {
+    const Category category = CategoryOf(annotation.term);
+    if (category == Category::kChip) chips.insert(annotation.term);
+    if (TraitsOf(category).counted != Counted::kNot && !out.contains(annotation.term)) {
       uncounted[annotation.term] = annotation.modality;
     }
   }
@@ -150,15 +151,15 @@ std::map<std::string, TermCount> CountTerms(const Context& context,
   });
   const DocumentCounts document = CountDocument(context);
   for (const auto& [term, modality] : uncounted) {
-    const string_view category = TermCategory(term);
+    const Category category = CategoryOf(term);
     const bool shipped = modality == Modality::kHardware || modality == Modality::kRental;
     std::optional<Quantity> quantity;
     if (modality == Modality::kTokens && !tokens_known) {
       quantity = document.tokens;
-    } else if (category == "cloud" && modality == Modality::kCloud &&
+    } else if (category == Category::kCloud && modality == Modality::kCloud &&
                term.find('-') == string_view::npos) {
       quantity = document.accounts;
-    } else if (category == "chip" && shipped && chips.size() == 1) {
+    } else if (category == Category::kChip && shipped && chips.size() == 1) {
       quantity = document.cards ? document.cards : document.servers;
       if (modality == Modality::kRental && document.card_hours) quantity = document.card_hours;
     }

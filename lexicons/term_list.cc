@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "lexicons/toml_source.h"
+#include "store/model/category.h"
 
 namespace tenderscan {
 namespace {
@@ -31,6 +32,9 @@ constexpr Names<Modality, 4> kWays = {{{"cloud", Modality::kCloud},
                                        {"tokens", Modality::kTokens},
                                        {"software", Modality::kSoftware},
                                        {"service", Modality::kService}}};
+constexpr Names<QuantityUnit, 3> kPieces = {{{"card", QuantityUnit::kCard},
+                                             {"server", QuantityUnit::kServer},
+                                             {"set", QuantityUnit::kSet}}};
 constexpr Names<FieldKind, 10> kFields = {{{"address", FieldKind::kAddress},
                                            {"contact", FieldKind::kContact},
                                            {"code", FieldKind::kCode},
@@ -50,14 +54,14 @@ std::string AllNames(const Names<T, N>& names) {
 }
 
 constexpr string_view kTermKeys[] = {
-    "id",         "label",        "category",  "severity",     "literals", "weak",   "bare",
-    "regexes",    "weak_regexes", "boundary",  "distance",     "proof",    "needs",  "excludes",
-    "not_before", "not_after",    "void",      "finds",        "not",      "source", "reviewer",
-    "date",       "note",         "bought_as", "excludes_weak"};
-constexpr string_view kDefaultKeys[] = {"category",  "severity",  "boundary",     "distance",
-                                        "proof",     "needs",     "excludes",     "not_before",
-                                        "not_after", "void",      "source",       "reviewer",
-                                        "date",      "bought_as", "excludes_weak"};
+    "category", "id",       "label",      "counted_as",   "carried",   "severity",     "literals",
+    "weak",     "bare",     "regexes",    "weak_regexes", "boundary",  "distance",     "proof",
+    "needs",    "excludes", "not_before", "not_after",    "void",      "finds",        "not",
+    "source",   "reviewer", "date",       "note",         "bought_as", "excludes_weak"};
+constexpr string_view kDefaultKeys[] = {
+    "category", "counted_as", "carried",  "severity",   "boundary",     "distance",
+    "proof",    "needs",      "excludes", "not_before", "not_after",    "void",
+    "source",   "reviewer",   "date",     "bought_as",  "excludes_weak"};
 constexpr string_view kFileKeys[] = {"title", "source",   "reviewer", "date",
                                      "words", "defaults", "term"};
 
@@ -100,10 +104,10 @@ class Reader {
     }
     // Word groups first: a list may use those of every other.
     for (std::uint32_t f = 0; f < tables.size(); ++f) {
-      if (auto read = ReadWords(tables[f], f); !read) return read;
+      TS_RETURN_IF_FAILED(ReadWords(tables[f], f));
     }
     for (std::uint32_t f = 0; f < tables.size(); ++f) {
-      if (auto read = ReadFile(tables[f], f); !read) return read;
+      TS_RETURN_IF_FAILED(ReadFile(tables[f], f));
     }
     return {};
   }
@@ -139,7 +143,7 @@ class Reader {
       return Wrong(*words, file, "expected a table of word groups", "[words]");
     for (const auto& [key, node] : *words->as_table()) {
       std::vector<ListedText> list;
-      if (auto read = ReadTexts(node, file, list, /*groups=*/true); !read) return read;
+      TS_RETURN_IF_FAILED(ReadTexts(node, file, list, /*groups=*/true));
       if (!groups_.emplace(std::string(key.str()), std::move(list)).second) {
         return Complain(lists_.files, Where(key.source(), file),
                         "a word group \"" + std::string(key.str()) + "\" exists already",
@@ -198,6 +202,19 @@ class Reader {
     return {};
   }
 
+  template <typename T, std::size_t N, typename Out>
+  Result<void> ReadNamed(const toml::node& node, std::uint32_t file, string_view what,
+                         const Names<T, N>& names, Out& out) const {
+    std::string name;
+    TS_RETURN_IF_FAILED(ReadText(node, file, name));
+    for (const auto& [known, value] : names) {
+      if (known != name) continue;
+      out = value;
+      return {};
+    }
+    return Wrong(node, file, "unknown " + std::string(what) + " \"" + name + "\"", AllNames(names));
+  }
+
   // Every key that both [defaults] and [[term]] know, and those of [[term]] alone.
   Result<void> ReadKey(string_view key, const toml::node& node, std::uint32_t file,
                        TermEntry& entry) const {
@@ -211,7 +228,7 @@ class Reader {
     if (key == "severity") return ReadNumber(node, file, 0, 100, entry.severity);
     if (key == "distance") {
       int distance = 0;
-      if (auto read = ReadNumber(node, file, 1, 500, distance); !read) return read;
+      TS_RETURN_IF_FAILED(ReadNumber(node, file, 1, 500, distance));
       entry.distance = static_cast<std::uint32_t>(distance);
       return {};
     }
@@ -223,31 +240,17 @@ class Reader {
     if (key == "not_after") return ReadTexts(node, file, entry.not_after, true);
     if (key == "finds") return ReadTexts(node, file, entry.finds, false);
     if (key == "not") return ReadTexts(node, file, entry.finds_not, false);
-    if (key == "boundary") {
-      std::string name;
-      if (auto read = ReadText(node, file, name); !read) return read;
-      for (const auto& [known, value] : kBoundaries) {
-        if (known == name) {
-          entry.boundary = value;
-          return {};
-        }
-      }
-      return Wrong(node, file, "unknown boundary \"" + name + "\"", AllNames(kBoundaries));
-    }
-    if (key == "bought_as") {
-      std::string name;
-      if (auto read = ReadText(node, file, name); !read) return read;
-      for (const auto& [known, value] : kWays) {
-        if (known == name) {
-          entry.bought_as = value;
-          return {};
-        }
-      }
-      return Wrong(node, file, "unknown way of buying \"" + name + "\"", AllNames(kWays));
+    if (key == "boundary") return ReadNamed(node, file, "boundary", kBoundaries, entry.boundary);
+    if (key == "bought_as") return ReadNamed(node, file, "way of buying", kWays, entry.bought_as);
+    if (key == "counted_as") return ReadNamed(node, file, "unit", kPieces, entry.counted_as);
+    if (key == "carried") {
+      if (!node.is_boolean()) return Wrong(node, file, "expected true or false");
+      entry.carried = *node.value<bool>();
+      return {};
     }
     if (key == "void") {
       std::vector<ListedText> names;
-      if (auto read = ReadTexts(node, file, names, false); !read) return read;
+      TS_RETURN_IF_FAILED(ReadTexts(node, file, names, false));
       for (const ListedText& name : names) {
         const auto* known = std::find_if(kFields.begin(), kFields.end(),
                                          [&](const auto& f) { return f.first == name.text; });
@@ -261,7 +264,7 @@ class Reader {
     }
     // Literals and regexes.
     std::vector<ListedText> texts;
-    if (auto read = ReadTexts(node, file, texts, false); !read) return read;
+    TS_RETURN_IF_FAILED(ReadTexts(node, file, texts, false));
     const bool regex = key.ends_with("regexes");
     const Strength strength = key == "bare"             ? Strength::kBare
                               : key.starts_with("weak") ? Strength::kWeak
@@ -271,7 +274,7 @@ class Reader {
   }
 
   Result<void> ReadFile(const toml::table& table, std::uint32_t file) {
-    if (auto only = OnlyKeys(table, file, kFileKeys); !only) return only;
+    TS_RETURN_IF_FAILED(OnlyKeys(table, file, kFileKeys));
     if (!table.contains("title")) {
       return Complain(lists_.files, {"", file, 1, 1}, "the list has no title",
                       "title = \"what this list is about\"");
@@ -279,30 +282,30 @@ class Reader {
     TermEntry defaults;
     for (string_view key : {"source", "reviewer", "date"}) {
       if (const toml::node* node = table.get(key)) {
-        if (auto read = ReadKey(key, *node, file, defaults); !read) return read;
+        TS_RETURN_IF_FAILED(ReadKey(key, *node, file, defaults));
       }
     }
     if (const toml::node* node = table.get("defaults")) {
       if (!node->is_table()) return Wrong(*node, file, "expected a table", "[defaults]");
-      if (auto only = OnlyKeys(*node->as_table(), file, kDefaultKeys); !only) return only;
+      TS_RETURN_IF_FAILED(OnlyKeys(*node->as_table(), file, kDefaultKeys));
       for (const auto& [key, value] : *node->as_table()) {
-        if (auto read = ReadKey(key.str(), value, file, defaults); !read) return read;
+        TS_RETURN_IF_FAILED(ReadKey(key.str(), value, file, defaults));
       }
     }
     const toml::node* terms = table.get("term");
     if (terms == nullptr) return {};
     if (!terms->is_array_of_tables()) return Wrong(*terms, file, "expected [[term]] entries");
     for (const toml::node& node : *terms->as_array()) {
-      if (auto read = ReadTerm(*node.as_table(), file, defaults); !read) return read;
+      TS_RETURN_IF_FAILED(ReadTerm(*node.as_table(), file, defaults));
     }
     return {};
   }
 
   Result<void> ReadTerm(const toml::table& table, std::uint32_t file, const TermEntry& defaults) {
-    if (auto only = OnlyKeys(table, file, kTermKeys); !only) return only;
+    TS_RETURN_IF_FAILED(OnlyKeys(table, file, kTermKeys));
     TermEntry entry = defaults;
     for (const auto& [key, value] : table) {
-      if (auto read = ReadKey(key.str(), value, file, entry); !read) return read;
+      TS_RETURN_IF_FAILED(ReadKey(key.str(), value, file, entry));
     }
     const toml::node* id = table.get("id");
     entry.where = Where(id != nullptr ? id->source() : table.source(), file, entry.id);
@@ -318,6 +321,12 @@ class Reader {
     if (!ids_.insert(entry.id).second) {
       return Complain(lists_.files, entry.where, "there is already a term \"" + entry.id + "\"",
                       "put all its literals into one entry");
+    }
+    if (!entry.category.empty() && entry.category != CategoryText(entry.id)) {
+      return Complain(lists_.files, entry.where,
+                      "the category of " + entry.id + " is " + std::string(CategoryText(entry.id)) +
+                          ", not " + entry.category,
+                      "it is the part of the id before the slash: change one of the two");
     }
     if (entry.label.empty()) {
       return Complain(lists_.files, entry.where, "the term has no label",
@@ -353,7 +362,6 @@ class Reader {
                 "` on line " + std::to_string(same->line) + " too");
       }
     }
-    if (entry.category.empty()) entry.category = entry.id.substr(0, slash);
     lists_.entries.push_back(std::move(entry));
     return {};
   }

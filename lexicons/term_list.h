@@ -50,9 +50,11 @@ struct ListedLiteral {
 struct TermEntry {
   std::string id;
   std::string label;
-  std::string category;
+  std::string category;  // where it is written; the id's first part
   int severity = 0;
-  std::optional<Modality> bought_as;  // where the words around it do not say otherwise
+  std::optional<Modality> bought_as;       // where the words around it do not say otherwise
+  std::optional<QuantityUnit> counted_as;  // what a piece of it is, where not by its category
+  bool carried = false;  // vehicles and machines carry it, and are counted where it is not
   std::vector<ListedLiteral> literals;
   Boundary boundary = Boundary::kWord;
   std::uint32_t distance = 60;            // code points: how far "near" is outside tables

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "store/control_table.h"
+#include "store/model/category.h"
 #include "store/partial_file.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
@@ -216,7 +217,7 @@ Result<std::int64_t> Database::Impl::TermId(const std::string& slug, const std::
   // Names of a watchlist are not listed before they are found: there can be a million of them.
   const std::int64_t id = static_cast<std::int64_t>(term_ids.size()) + 1;
   TS_RETURN_IF_FAILED(term.Run(id, slug, label.empty() ? slug : label,
-                               slug.substr(0, slug.find('/')),
+                               std::string(CategoryText(slug)),
                                label.empty() ? 0 : kWatchlistSeverity, nullptr));
   term_ids.emplace(slug, id);
   return id;

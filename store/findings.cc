@@ -2,25 +2,17 @@
 #include "store/findings.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
+
+#include "store/model/category.h"
 
 namespace tenderscan {
 namespace {
 
-// Makers, accessories and software are sold everywhere: alone they say little.
-constexpr std::array<std::string_view, 5> kContextCategories = {"brand", "oem", "component",
-                                                                "interconnect", "software"};
-
 Standing StandingOf(const TermSummary& summary) {
   if (summary.sense == Sense::kDoubtful) return Standing::kDoubtful;
   if (summary.modality == Modality::kMention) return Standing::kMention;
-  const std::string_view category =
-      std::string_view(summary.term).substr(0, summary.term.find('/'));
-  return std::find(kContextCategories.begin(), kContextCategories.end(), category) !=
-                 kContextCategories.end()
-             ? Standing::kContext
-             : Standing::kLead;
+  return TraitsOf(CategoryOf(summary.term)).context_only ? Standing::kContext : Standing::kLead;
 }
 
 // Lower is better to quote: the surest, the one that is bought, the one that says how many, the

@@ -148,7 +148,8 @@ struct Annotation {
   TextQuote quote;
   std::vector<FoldKind> folds;  // sorted, each once; empty for an exact mention
   Sense sense = Sense::kCertain;
-  std::vector<std::string> because;  // reasons for the sense, one phrase each
+  std::vector<std::string> because;  // reasons for the sense, one phrase each; last, of a mention,
+                                     // why it is one
   Modality modality = Modality::kUnknown;
   std::optional<Quantity> quantity;  // of this occurrence's row or sentence
   std::optional<std::string> lot;

@@ -20,6 +20,10 @@ inline TermTraits Traits(std::string_view term) {
   out.severity = term.starts_with("chip/") ? 9 : 1;
   if (term == "cloud/azure-openai") out.bought_as = Modality::kTokens;
   if (term == "model/llama" || term == "model/copilot") out.bought_as = Modality::kSoftware;
+  if (term == "chip/jetson") {
+    out.counted_as = QuantityUnit::kSet;
+    out.carried = true;
+  }
   return out;
 }
 
