@@ -10,7 +10,8 @@
 #include <optional>
 #include <system_error>
 
-#include "crawler/url.h"
+#include "extractors/text/ascii.h"
+#include "extractors/text/url.h"
 #include "store/archive/warc_reader.h"
 
 namespace tenderscan {
@@ -52,7 +53,7 @@ std::string Stamp(std::string_view date) {
   std::string out;
   for (const char c : date) {
     if (c == '.') break;
-    if (c >= '0' && c <= '9') out += c;
+    if (IsDigit(c)) out += c;
   }
   out.resize(14, '0');
   return out;
@@ -77,9 +78,7 @@ std::string SortKey(const IndexEntry& entry) {
   }
   if (url->port != 80 && url->port != 443) key += ":" + std::to_string(url->port);
   key += ')';
-  const std::string rest = url->path_query();
-  std::transform(rest.begin(), rest.end(), std::back_inserter(key),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  key += Lowercase(url->path_query());
   if (!entry.note.request.empty()) {
     key += url->query.empty() ? "?" : "&";
     key += "__wb_method=post&" + entry.note.request.substr(entry.note.request.find(' ') + 1);
@@ -109,7 +108,7 @@ class Exchanges {
     };
     const std::string_view block = std::string_view(raw.bytes).substr(raw.header_size);
     const std::uint64_t end = raw.where.offset + raw.where.length;
-    if (EqualsNoCase(field("WARC-Type"), "metadata")) {
+    if (EqualsIgnoringCase(field("WARC-Type"), "metadata")) {
       const FetchNote note = FromFields(ParseHeaderFields(block));
       if (note.run.empty()) return;  // another program's
       const std::string concurrent = field("WARC-Concurrent-To");
@@ -347,9 +346,8 @@ Result<std::vector<IndexEntry>> ReadIndexOf(const std::string& path) {
       return out;
     }
   }
-  auto index = IndexWarc(path);
-  if (!index) return tl::make_unexpected(index.error());
-  return std::move(index->entries);
+  TS_ASSIGN_OR_RETURN(WarcIndex index, IndexWarc(path));
+  return std::move(index.entries);
 }
 
 Result<void> ReadCrawlIndex(const std::string& directory,
@@ -372,10 +370,9 @@ Result<void> ReadCrawlIndex(const std::string& directory,
     return x == y ? fs::path(a).filename() < fs::path(b).filename() : x < y;
   });
   for (const std::string& path : files) {
-    auto entries = ReadIndexOf(path);
-    if (!entries) return tl::make_unexpected(entries.error());
+    TS_ASSIGN_OR_RETURN(std::vector<IndexEntry> entries, ReadIndexOf(path));
     const std::string name = fs::path(path).lexically_relative(directory).generic_string();
-    for (IndexEntry& entry : *entries) {
+    for (IndexEntry& entry : entries) {
       entry.file = name;
       on_entry(entry);
     }

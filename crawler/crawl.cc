@@ -16,7 +16,7 @@
 #include "crawler/judge.h"
 #include "crawler/place_table.h"
 #include "crawler/robots.h"
-#include "crawler/url.h"
+#include "extractors/text/url.h"
 #include "store/archive/digest.h"
 
 namespace tenderscan {
@@ -259,9 +259,7 @@ Result<bool> Run::StartNext(const std::string& name, Host& host) {
     host.queue.pop_front();
     --waiting_;
     if (!result_.sites[task.site].stopped.empty() || !host.stopped.empty()) {
-      if (auto done = Leave(std::move(task), FetchOutcome::kLeft, host.stopped); !done) {
-        return tl::make_unexpected(done.error());
-      }
+      TS_RETURN_IF_FAILED(Leave(std::move(task), FetchOutcome::kLeft, host.stopped));
       continue;
     }
     const std::string key =
@@ -279,9 +277,7 @@ Result<bool> Run::StartNext(const std::string& name, Host& host) {
                                   : "the " + std::to_string(options_.most_requests) +
                                         " requests of this run are used up";
       if (result_.sites[task.site].stopped.empty()) result_.sites[task.site].stopped = why;
-      if (auto done = Leave(std::move(task), FetchOutcome::kLeft, ""); !done) {
-        return tl::make_unexpected(done.error());
-      }
+      TS_RETURN_IF_FAILED(Leave(std::move(task), FetchOutcome::kLeft, ""));
       continue;
     }
     const auto url = ParseUrl(task.request.uri);  // was sound when it was queued
@@ -310,9 +306,7 @@ Result<bool> Run::StartNext(const std::string& name, Host& host) {
       } else if (!robots.rules->Allows(url->path_query())) {
         const std::string why = "robots.txt of " + url->host + " asks robots not to fetch it (" +
                                 robots.rules->Why(url->path_query()) + ")";
-        if (auto done = Leave(std::move(task), FetchOutcome::kForbidden, why); !done) {
-          return tl::make_unexpected(done.error());
-        }
+        TS_RETURN_IF_FAILED(Leave(std::move(task), FetchOutcome::kForbidden, why));
         continue;
       }
     }
@@ -346,15 +340,15 @@ Result<void> Run::Save(const Task& task, const FetchAnswer& answer, FetchNote no
   if (note.site.empty() && site != nullptr) note.site = site->id;
   note.kind = task.kind;
   note.request = RequestMark(task.request.method, task.request.body);
-  const auto entry = answer.status == 0 && answer.sent.empty() && answer.took.count() == 0
-                         ? archive_.Put(task.request.uri, std::move(note))
-                         : archive_.Put(task.request.uri, answer, std::move(note));
-  if (!entry) return tl::make_unexpected(entry.error());
+  TS_ASSIGN_OR_RETURN(const IndexEntry entry,
+                      answer.status == 0 && answer.sent.empty() && answer.took.count() == 0
+                          ? archive_.Put(task.request.uri, std::move(note))
+                          : archive_.Put(task.request.uri, answer, std::move(note)));
   ++unsynced_;
   SiteResult& result = ResultOf(task);
   result.bytes += answer.body.size();
   if (task.kind == PageKind::kRobots || task.kind == PageKind::kControl) return {};
-  switch (entry->note.outcome) {
+  switch (entry.note.outcome) {
     case FetchOutcome::kFetched:
       if (task.kind == PageKind::kDetail && task.behind.empty()) ++result.fetched;
       if (task.kind == PageKind::kAttachment) ++result.attachments;
@@ -650,8 +644,7 @@ Result<void> Run::Go(const std::function<void(const CrawlProgress&)>& progress,
         soonest = std::min(soonest, host.throttle.next());
         continue;
       }
-      const auto started = StartNext(name, host);
-      if (!started) return tl::make_unexpected(started.error());
+      TS_RETURN_IF_FAILED(StartNext(name, host));
     }
     if (running_.empty() && waiting_ == 0) break;
     const bool idle = running_.empty();
@@ -710,8 +703,7 @@ Result<CrawlResult> Crawl(const std::vector<const Site*>& sites,
   for (const CrawlHistory::Open& open : history.open()) run.AddOpen(open);
   run.AddSeeds();
   for (const WatchedPage& page : watched) run.AddWatched(page);
-  auto done = run.Go(progress, stop);
-  if (!done) return tl::make_unexpected(done.error());
+  TS_RETURN_IF_FAILED(run.Go(progress, stop));
   return run.Finish();
 }
 

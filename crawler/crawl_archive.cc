@@ -17,8 +17,9 @@
 #include <filesystem>
 #include <utility>
 
+#include "crawler/fetch_key.h"
 #include "crawler/place_table.h"
-#include "crawler/url.h"
+#include "extractors/text/url.h"
 #include "store/archive/capture_decode.h"
 #include "store/archive/digest.h"
 #include "store/archive/warc_writer.h"
@@ -202,13 +203,13 @@ void CrawlArchive::State::Learn(const IndexEntry& entry, std::uint32_t file) {
 Result<void> CrawlArchive::State::Repair(const std::string& path) {
   std::remove(LinesPath(path).c_str());  // of a run that was killed
   auto index = IndexWarc(path);
-  if (!index) return tl::make_unexpected(index.error());
+  TS_RETURN_IF_FAILED(index);
   const bool ours = fs::path(path).filename().string().starts_with(kPrefix);
   if (index->torn && index->damage.empty() && ours) {
     if (auto cut = CutUnacknowledgedTail(path, index->exchange_end); !cut) return cut;
     if (index->exchange_end == 0) return {};
     index = IndexWarc(path);
-    if (!index) return tl::make_unexpected(index.error());
+    TS_RETURN_IF_FAILED(index);
   }
   return WriteIndex(path, fs::path(path).lexically_relative(directory).generic_string(),
                     std::move(index->entries));
@@ -248,14 +249,14 @@ Result<CrawlArchive> CrawlArchive::Open(const std::string& directory,
     }
     if (error) return System(part.folder, "cannot be read", error.value());
     for (const std::string& path : unindexed) {
-      if (auto done = s.Repair(path); !done) return tl::make_unexpected(done.error());
+      TS_RETURN_IF_FAILED(s.Repair(path));
     }
   }
   const auto read = ReadCrawlIndex(directory, [&](const IndexEntry& entry) {
     s.Learn(entry, s.FileNumber(entry.file));
     if (on_entry) on_entry(entry);
   });
-  if (!read) return tl::make_unexpected(read.error());
+  TS_RETURN_IF_FAILED(read);
   return CrawlArchive(std::move(state));
 }
 
@@ -301,18 +302,15 @@ Result<void> CrawlArchive::State::Finish(Part& part) {
   if (part.lines != nullptr && std::fclose(part.lines.release()) == 0) {
     return SortIndex(part.path);
   }
-  auto index = IndexWarc(part.path);
-  if (!index) return tl::make_unexpected(index.error());
-  return WriteIndex(part.path, part.name, std::move(index->entries));
+  TS_ASSIGN_OR_RETURN(WarcIndex index, IndexWarc(part.path));
+  return WriteIndex(part.path, part.name, std::move(index.entries));
 }
 
 Result<IndexEntry> CrawlArchive::Put(const std::string& uri, const FetchAnswer& answer,
                                      FetchNote note) {
   State& s = *state_;
   State::Part& part = s.PartOf(note.kind);
-  if (auto ready = s.Prepare(part, answer.began); !ready) {
-    return tl::make_unexpected(ready.error());
-  }
+  TS_RETURN_IF_FAILED(s.Prepare(part, answer.began));
   note.seq = ++s.seq;
   note.took_ms = static_cast<std::uint64_t>(answer.took.count());
   const std::string key = CaptureKey(uri, note.request);
@@ -347,27 +345,26 @@ Result<IndexEntry> CrawlArchive::Put(const std::string& uri, const FetchAnswer& 
       written = part.writer->Write(
           ResponseRecord{uri, entry.date, answer.head, answer.body, answer.truncated, answer.ip});
     }
-    if (!written) return tl::make_unexpected(written.error());
+    TS_RETURN_IF_FAILED(written);
     const HttpResponse http = ParseHttpResponse(answer.head);
     entry.mime = IndexedType(entry.revisit, FindHeader(http.fields, "Content-Type").value_or(""));
     id = written->id;
     entry.offset = written->where.offset;
     entry.length = written->where.length;
     if (!answer.sent.empty()) {
-      auto request = part.writer->Write(RequestRecord{uri, entry.date, answer.sent, id});
-      if (!request) return tl::make_unexpected(request.error());
+      TS_RETURN_IF_FAILED(part.writer->Write(RequestRecord{uri, entry.date, answer.sent, id}));
     }
   } else {
     entry.status = 0;
     if (note.why.empty()) note.why = answer.what;
   }
-  auto metadata = part.writer->Write(MetadataRecord{uri, entry.date, ToFields(note), id});
-  if (!metadata) return tl::make_unexpected(metadata.error());
+  TS_ASSIGN_OR_RETURN(const WrittenRecord metadata,
+                      part.writer->Write(MetadataRecord{uri, entry.date, ToFields(note), id}));
   if (id.empty()) {
-    entry.offset = metadata->where.offset;
-    entry.length = metadata->where.length;
+    entry.offset = metadata.where.offset;
+    entry.length = metadata.where.length;
   }
-  entry.exchange = metadata->where.offset + metadata->where.length - entry.offset;
+  entry.exchange = metadata.where.offset + metadata.where.length - entry.offset;
   entry.note = std::move(note);
   part.unsynced = true;
   if (part.lines != nullptr) {
@@ -403,9 +400,8 @@ bool CrawlArchive::Knows(std::string_view key) const {
 
 // Address, date and digest of a capture, from its record.
 Result<IndexEntry> CrawlArchive::State::ReadHead(std::uint64_t place) const {
-  const auto raw = ReadRawAt(Where(place));
-  if (!raw) return tl::make_unexpected(raw.error());
-  const std::string_view header = std::string_view(raw->bytes).substr(0, raw->header_size);
+  TS_ASSIGN_OR_RETURN(const RawRecord raw, ReadRawAt(Where(place)));
+  const std::string_view header = std::string_view(raw.bytes).substr(0, raw.header_size);
   const auto fields = ParseHeaderFields(header.substr(header.find('\n') + 1));
   IndexEntry out;
   out.uri = FindHeader(fields, "WARC-Target-URI").value_or("");
@@ -415,9 +411,8 @@ Result<IndexEntry> CrawlArchive::State::ReadHead(std::uint64_t place) const {
 }
 
 Result<CrawlArchive::Payload> CrawlArchive::State::ReadPayload(const RecordLocation& where) const {
-  const auto raw = ReadRawAt(where);
-  if (!raw) return tl::make_unexpected(raw.error());
-  Capture capture = Decode(*raw);
+  TS_ASSIGN_OR_RETURN(const RawRecord raw, ReadRawAt(where));
+  Capture capture = Decode(raw);
   Payload out;
   out.uri = capture.uri.value_or("");
   out.date = capture.captured_at.value_or("");
@@ -425,7 +420,7 @@ Result<CrawlArchive::Payload> CrawlArchive::State::ReadPayload(const RecordLocat
   out.status = capture.http_status;
   out.bytes = std::move(capture.body);
   if (capture.record) out.digest = capture.record->payload_digest;
-  const auto http = ParseHttpResponse(std::string_view(raw->bytes).substr(raw->header_size));
+  const auto http = ParseHttpResponse(std::string_view(raw.bytes).substr(raw.header_size));
   out.etag = FindHeader(http.fields, "ETag").value_or("");
   out.last_modified = FindHeader(http.fields, "Last-Modified").value_or("");
   return out;

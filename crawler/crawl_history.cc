@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "crawler/crawl.h"
-#include "crawler/url.h"
+#include "extractors/text/url.h"
 
 namespace tenderscan {
 namespace {

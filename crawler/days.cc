@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "extractors/text/ascii.h"
+
 namespace tenderscan {
 namespace {
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Reads one to `most` digits at `at`, and moves it behind them; -1 where there are none.
 int ReadNumber(std::string_view text, std::size_t& at, std::size_t most) {

@@ -19,6 +19,8 @@
 #include <set>
 #include <utility>
 
+#include "extractors/text/ascii.h"
+
 namespace tenderscan {
 namespace {
 
@@ -83,7 +85,7 @@ std::string ReadPeer(std::string_view text) {
   if (ip.front() == '[' && ip.back() == ']') ip = ip.substr(1, ip.size() - 2);
   int port = 0;
   for (const char c : text.substr(colon + 1)) {
-    if (c < '0' || c > '9' || port > 65535) return {};
+    if (!IsDigit(c) || port > 65535) return {};
     port = port * 10 + (c - '0');
   }
   char spelt[INET6_ADDRSTRLEN];
@@ -108,7 +110,7 @@ Target ReadTarget(const std::string& uri) {
     curl_free(std::exchange(part, nullptr));
     if (curl_url_get(url, CURLUPART_HOST, &part, 0) == CURLUE_OK) target.host = part;
     curl_free(part);
-    for (char& c : target.host) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    target.host = Lowercase(target.host);
   }
   curl_url_cleanup(url);
   if (target.scheme != "http" && target.scheme != "https") return {};

@@ -3,10 +3,10 @@
 
 #include <utility>
 
-#include "crawler/url.h"
 #include "extractors/blocked.h"
 #include "extractors/extract.h"
 #include "extractors/identify.h"
+#include "extractors/text/url.h"
 #include "store/archive/http_message.h"
 
 namespace tenderscan {

@@ -6,26 +6,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "crawler/percent.h"
+#include "extractors/text/ascii.h"
+#include "extractors/text/percent.h"
 
 namespace tenderscan {
 namespace {
-
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-bool IsBlank(char c) { return c == ' ' || c == '\t'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return Lower(c) >= 'a' && Lower(c) <= 'z'; }
-
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return Lower(x) == Lower(y); });
-}
 
 // Section 2.2.2: one spelling for all ways to percent-encode the same path. In a query, reserved
 // characters and their codes are one ("baz=https://foo.bar" and "baz=https%3A%2F%2Ffoo.bar").
@@ -126,8 +111,8 @@ Robots Robots::Parse(std::string_view body, std::string_view product) {
     line = line.substr(0, line.find('#'));
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    const std::string_view key = Trim(line.substr(0, colon));
-    const std::string_view value = Trim(line.substr(colon + 1));
+    const std::string_view key = TrimBlanks(line.substr(0, colon));
+    const std::string_view value = TrimBlanks(line.substr(colon + 1));
     if (EqualsIgnoringCase(key, "user-agent")) {
       if (in_rules) for_us = for_all = in_rules = false;
       // Section 2.2.1: a product token is letters, '-' and '_'; versions after it do not count.

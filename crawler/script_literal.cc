@@ -4,16 +4,15 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "crawler/percent.h"
+#include "extractors/text/ascii.h"
+#include "extractors/text/percent.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {
 namespace {
 
-bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 bool IsNameChar(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '$' || static_cast<unsigned char>(c) >= 0x80;
+  return IsAlphanumeric(c) || c == '_' || c == '$' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 // Rewrites one literal as JSON, token by token; the JSON parser judges the order of tokens.
@@ -55,7 +54,7 @@ class Rewriter {
 
   void SkipBlanks() {
     while (at_ < text_.size()) {
-      if (IsBlank(text_[at_])) {
+      if (IsSpace(text_[at_])) {
         ++at_;
       } else if (text_.substr(at_).starts_with("//")) {
         at_ = std::min(text_.find('\n', at_), text_.size());
@@ -77,7 +76,7 @@ class Rewriter {
     const std::string_view word = text_.substr(begin, at_ - begin);
     SkipBlanks();
     const bool name = at_ < text_.size() && text_[at_] == ':';
-    const bool number = word[0] == '-' || (word[0] >= '0' && word[0] <= '9');
+    const bool number = word[0] == '-' || IsDigit(word[0]);
     if (!name && (number || word == "true" || word == "false" || word == "null")) {
       out_ += word;
     } else if (!name && word == "undefined") {
@@ -140,10 +139,10 @@ std::optional<std::string> ScriptLiteral(std::string_view utf8, std::string_view
     at += variable.size();
     if (!whole) continue;
     std::size_t next = at;
-    while (next < utf8.size() && IsBlank(utf8[next])) ++next;
+    while (next < utf8.size() && IsSpace(utf8[next])) ++next;
     if (next == utf8.size() || (utf8[next] != '=' && utf8[next] != ':')) continue;
     ++next;
-    while (next < utf8.size() && IsBlank(utf8[next])) ++next;
+    while (next < utf8.size() && IsSpace(utf8[next])) ++next;
     if (next == utf8.size() || (utf8[next] != '[' && utf8[next] != '{')) continue;
     // One try: the first literal is the data, and trying every place would be quadratic.
     return Rewriter(utf8.substr(next)).Run();

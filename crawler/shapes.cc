@@ -7,11 +7,13 @@
 #include <utility>
 
 #include "crawler/days.h"
+#include "crawler/fetch_key.h"
 #include "crawler/page_fields.h"
 #include "crawler/script_literal.h"
-#include "crawler/url.h"
 #include "extractors/decode_source.h"
+#include "extractors/text/ascii.h"
 #include "extractors/text/charset.h"
+#include "extractors/text/url.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {
@@ -119,9 +121,7 @@ class ListReader {
       return Fault("expected at least one \"" + rule_.rows + "\", found none");
     }
     for (std::uint32_t row : rows) {
-      if (auto ok = Add({[&, row](const FieldRule& rule) { return page.Read(row, rule); }}); !ok) {
-        return tl::make_unexpected(ok.error());
-      }
+      TS_RETURN_IF_FAILED(Add({[&, row](const FieldRule& rule) { return page.Read(row, rule); }}));
     }
     return Finish(&page);
   }
@@ -159,9 +159,7 @@ class ListReader {
                    (owed ? " of " + std::to_string(*out_.total) : ""));
     }
     for (const nlohmann::json& record : *rows) {
-      if (auto ok = Add({[&](const FieldRule& rule) { return ReadField(record, rule); }}); !ok) {
-        return tl::make_unexpected(ok.error());
-      }
+      TS_RETURN_IF_FAILED(Add({[&](const FieldRule& rule) { return ReadField(record, rule); }}));
     }
     return Finish(page);
   }
@@ -188,7 +186,7 @@ class ListReader {
   void SetTotal(const std::string& text) {
     std::string digits;
     for (char c : text) {
-      if (c >= '0' && c <= '9') {
+      if (IsDigit(c)) {
         digits += c;
       } else if (!digits.empty() && c != ',') {
         break;
@@ -323,8 +321,7 @@ DecodedText Decode(const Site& site, std::string_view bytes, std::string_view co
 }
 
 bool EndsWithOneOf(std::string_view text, const std::vector<std::string>& endings) {
-  std::string lower;
-  for (char c : text) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const std::string lower = Lowercase(text);
   return std::any_of(endings.begin(), endings.end(),
                      [&](const std::string& ending) { return lower.ends_with(ending); });
 }

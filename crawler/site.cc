@@ -6,11 +6,10 @@
 
 #include "crawler/site_plan.h"
 #include "extractors/html/selector.h"
+#include "extractors/text/ascii.h"
 
 namespace tenderscan {
 namespace {
-
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 std::vector<std::string> Selectors(TomlKeys& keys, std::string_view key) {
   std::vector<std::string> out = keys.Texts(key);
@@ -74,9 +73,8 @@ PageHints ReadHints(const toml::table& table, TomlFaults& faults) {
 }
 
 bool IsSlug(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-  });
+  return !text.empty() && std::all_of(text.begin(), text.end(),
+                                      [](char c) { return IsLower(c) || IsDigit(c) || c == '_'; });
 }
 
 // "host/path" of an address, the host in lower case and without user and port; "" if it has none.

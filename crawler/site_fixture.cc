@@ -100,9 +100,8 @@ Result<Json> Walk(const Site& site, std::string_view expected,
     page.days = {Text(entry, "from"), Text(entry, "to")};
     page.request.day_from = Text(entry, "day_from");
     page.request.day_to = Text(entry, "day_to");
-    const Result<std::string> bytes = read(file);
-    if (!bytes) return tl::make_unexpected(bytes.error());
-    each(entry, Found(site, page, *bytes));
+    TS_ASSIGN_OR_RETURN(const std::string bytes, read(file));
+    each(entry, Found(site, page, bytes));
   }
   return fixture;
 }
@@ -138,7 +137,7 @@ Result<std::vector<std::string>> RunFixture(
       out.push_back(std::move(said));
     }
   });
-  if (!walked) return tl::make_unexpected(walked.error());
+  TS_RETURN_IF_FAILED(walked);
   return out;
 }
 
@@ -147,7 +146,7 @@ Result<std::string> RenewFixture(
     const std::function<Result<std::string>(const std::string& file)>& read) {
   const auto walked =
       Walk(site, expected, read, [](Json& page, const Json& found) { page["found"] = found; });
-  if (!walked) return tl::make_unexpected(walked.error());
+  TS_RETURN_IF_FAILED(walked);
   return Dump(*walked) + "\n";
 }
 

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "crawler/url.h"
 #include "extractors/html/selector.h"
+#include "extractors/text/url.h"
 
 namespace tenderscan {
 namespace {

@@ -6,7 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "crawler/days.h"
-#include "crawler/percent.h"
+#include "extractors/text/ascii.h"
+#include "extractors/text/percent.h"
 
 namespace tenderscan {
 namespace {
@@ -17,9 +18,8 @@ bool IsNumber(std::string_view name) {
 bool IsDay(std::string_view name) { return name == "from" || name == "to"; }
 
 bool IsName(std::string_view name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  });
+  return !name.empty() && std::all_of(name.begin(), name.end(),
+                                      [](char c) { return IsAlphanumeric(c) || c == '_'; });
 }
 
 // A day in another spelling; "" where it is none.
@@ -102,7 +102,7 @@ Result<Template> Template::Parse(std::string_view text, Escape escape) {
       gap = gap.substr(0, colon);
     } else if (const auto sign = gap.find_first_of("+-"); sign != std::string_view::npos) {
       const std::string_view digits = gap.substr(sign + 1);
-      if (digits.size() != 1 || digits[0] < '0' || digits[0] > '9') {
+      if (digits.size() != 1 || !IsDigit(digits[0])) {
         return fail("expected one digit after the sign, as in {page-1}");
       }
       piece.shift = (gap[sign] == '-' ? -1 : 1) * (digits[0] - '0');

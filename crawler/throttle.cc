@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <string>
 
+#include "extractors/text/ascii.h"
+
 namespace tenderscan {
 namespace {
 
@@ -16,12 +18,6 @@ using std::chrono::seconds;
 constexpr seconds kFirstBackOff{30};
 constexpr seconds kLongestBackOff{3600};
 constexpr seconds kLongestWait{86'400};  // whatever a Retry-After says
-
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
 
 // RFC 9110, section 5.6.7: the three spellings of an HTTP date.
 std::optional<std::chrono::sys_seconds> ReadHttpDate(const std::string& text) {
@@ -62,9 +58,9 @@ std::optional<std::chrono::sys_seconds> ReadHttpDate(const std::string& text) {
 
 std::optional<seconds> ReadRetryAfter(std::string_view value,
                                       std::chrono::system_clock::time_point now) {
-  value = Trim(value);
+  value = TrimBlanks(value);
   if (value.empty() || value.size() > 64) return std::nullopt;
-  if (std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+  if (std::all_of(value.begin(), value.end(), IsDigit<char>)) {
     std::int64_t out = 0;
     for (char c : value) out = std::min<std::int64_t>(out * 10 + (c - '0'), kLongestWait.count());
     return seconds(out);

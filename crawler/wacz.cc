@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "crawler/crawl_archive.h"
+#include "extractors/text/ascii.h"
 #include "store/archive/digest.h"
 #include "store/archive/gzip.h"
 #include "store/archive/stored_zip.h"
@@ -68,18 +69,17 @@ Result<std::string> MembersOf(const CaseItem& item) {
   // Not compressed, or as one stream: the record alone.
   ReadLimits limits;
   limits.metadata = true;
-  auto raw = ReadRawAt({item.warc, entry.offset, 0, ""}, limits);
-  if (!raw) return tl::make_unexpected(raw.error());
-  for (const Gap& gap : raw->gaps) {
+  TS_ASSIGN_OR_RETURN(RawRecord raw, ReadRawAt({item.warc, entry.offset, 0, ""}, limits));
+  for (const Gap& gap : raw.gaps) {
     if (gap.code == GapCode::kTruncated || gap.code == GapCode::kLimitExceeded) {
       return Fail(ErrorCode::kDamaged, Reach::kItem, item.warc + ": " + gap.what);
     }
   }
-  if (raw->header_size == 0) {
+  if (raw.header_size == 0) {
     return Fail(ErrorCode::kDamaged, Reach::kItem,
                 item.warc + ": no record at byte " + std::to_string(entry.offset));
   }
-  return GzipMember(raw->bytes + "\r\n\r\n");
+  return GzipMember(raw.bytes + "\r\n\r\n");
 }
 
 // The record that says who made a file, where its first member holds it.
@@ -98,7 +98,7 @@ std::string WarcinfoOf(const std::string& warc) {
   // A stream of many records begins with one too.
   const std::size_t length = std::strtoull(
       std::string(FindHeader(fields, "Content-Length").value_or("")).c_str(), nullptr, 10);
-  if (!EqualsNoCase(FindHeader(fields, "WARC-Type").value_or(""), "warcinfo") ||
+  if (!EqualsIgnoringCase(FindHeader(fields, "WARC-Type").value_or(""), "warcinfo") ||
       record.size() != end + 4 + length + 4) {
     return {};
   }
@@ -160,7 +160,7 @@ Result<std::vector<CaseItem>> SelectCase(const EntrySource& source, const CaseWa
                           keys.contains(CaptureKey(entry.note.via, ""));
     if (about || led_here || attached) choose(warc, entry, about || led_here);
   });
-  if (!read) return tl::make_unexpected(read.error());
+  TS_RETURN_IF_FAILED(read);
 
   // The list as it stood when it named the page; the bytes that a revisit stands for.
   struct Wants {
@@ -195,7 +195,7 @@ Result<std::vector<CaseItem>> SelectCase(const EntrySource& source, const CaseWa
     }
   };
   if (!lists.empty() || !originals.empty()) {
-    if (read = source(second); !read) return tl::make_unexpected(read.error());
+    TS_RETURN_IF_FAILED(source(second));
   }
   for (const auto& [key, wants] : lists) {
     if (wants.best) choose(wants.best->warc, wants.best->entry, false);
@@ -204,7 +204,7 @@ Result<std::vector<CaseItem>> SelectCase(const EntrySource& source, const CaseWa
   const std::size_t known = originals.size();
   want_originals();
   if (originals.size() > known) {
-    if (read = source(second); !read) return tl::make_unexpected(read.error());
+    TS_RETURN_IF_FAILED(source(second));
   }
   for (const auto& [digest, original] : originals) {
     if (original) choose(original->warc, original->entry, false);
@@ -229,14 +229,15 @@ Result<WrittenWacz> WriteWacz(const std::vector<CaseItem>& items, const WaczText
     std::set<std::string> sources;
     WarcWriterOptions options;
     options.derived_ids = true;
-    auto made = WarcWriter::Create(data.path, text.created,
-                                   {{"software", text.software},
-                                    {"format", "WARC File Format 1.1"},
-                                    {"isPartOf", text.title},
-                                    {"description", "records copied from other WARC files"}},
-                                   options);
-    if (!made) return tl::make_unexpected(made.error());
-    if (auto flushed = made->Flush(); !flushed) return tl::make_unexpected(flushed.error());
+    TS_ASSIGN_OR_RETURN(
+        WarcWriter made,
+        WarcWriter::Create(data.path, text.created,
+                           {{"software", text.software},
+                            {"format", "WARC File Format 1.1"},
+                            {"isPartOf", text.title},
+                            {"description", "records copied from other WARC files"}},
+                           options));
+    TS_RETURN_IF_FAILED(made.Flush());
   }
   {
     std::ofstream file(data.path, std::ios::binary | std::ios::app);
@@ -269,7 +270,7 @@ Result<WrittenWacz> WriteWacz(const std::vector<CaseItem>& items, const WaczText
 
   // The copy is read as any file is: what does not read back is no evidence.
   auto index = IndexWarc(data.path);
-  if (!index) return tl::make_unexpected(index.error());
+  TS_RETURN_IF_FAILED(index);
   if (!index->damage.empty()) {
     return Fail(ErrorCode::kDamaged, Reach::kRun,
                 "what was copied does not read back: " + index->damage.front());
@@ -308,20 +309,17 @@ Result<WrittenWacz> WriteWacz(const std::vector<CaseItem>& items, const WaczText
     }
   }
 
-  auto zip = StoredZip::Create(path);
-  if (!zip) return tl::make_unexpected(zip.error());
+  TS_ASSIGN_OR_RETURN(StoredZip zip, StoredZip::Create(path));
   const auto [blocks, idx] = Indexes(std::move(lines));
-  if (auto added = zip->AddFile(std::string("archive/") + kDataName, data.path); !added) {
-    return tl::make_unexpected(added.error());
-  }
+  TS_RETURN_IF_FAILED(zip.AddFile(std::string("archive/") + kDataName, data.path));
   for (const auto& [name, bytes] :
        {std::pair<const char*, const std::string&>{"indexes/index.cdx.gz", blocks},
         {"indexes/index.idx", idx},
         {"pages/pages.jsonl", listed}}) {
-    if (auto added = zip->Add(name, bytes); !added) return tl::make_unexpected(added.error());
+    TS_RETURN_IF_FAILED(zip.Add(name, bytes));
   }
   Json resources = Json::array();
-  for (const StoredZip::Member& member : zip->members()) {
+  for (const StoredZip::Member& member : zip.members()) {
     resources.push_back({{"name", fs::path(member.name).filename().string()},
                          {"path", member.name},
                          {"hash", "sha256:" + member.sha256},
@@ -338,13 +336,9 @@ Result<WrittenWacz> WriteWacz(const std::vector<CaseItem>& items, const WaczText
   const std::string described = Dump(package, 2) + "\n";
   const std::string digest =
       Dump({{"path", "datapackage.json"}, {"hash", PayloadDigest(described)}}, 2) + "\n";
-  if (auto added = zip->Add("datapackage.json", described); !added) {
-    return tl::make_unexpected(added.error());
-  }
-  if (auto added = zip->Add("datapackage-digest.json", digest); !added) {
-    return tl::make_unexpected(added.error());
-  }
-  if (auto closed = zip->Close(); !closed) return tl::make_unexpected(closed.error());
+  TS_RETURN_IF_FAILED(zip.Add("datapackage.json", described));
+  TS_RETURN_IF_FAILED(zip.Add("datapackage-digest.json", digest));
+  TS_RETURN_IF_FAILED(zip.Close());
   out.bytes = fs::file_size(path, ignored);
   return out;
 }

@@ -8,7 +8,7 @@
 
 #include "crawler/coverage.h"
 #include "crawler/crawl_archive.h"
-#include "crawler/url.h"
+#include "extractors/text/url.h"
 #include "store/model/dates.h"
 
 namespace tenderscan {

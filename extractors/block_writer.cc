@@ -5,10 +5,10 @@
 #include <cassert>
 #include <utility>
 
+#include "extractors/text/ascii.h"
+
 namespace tenderscan {
 namespace {
-
-bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
 // Nothing but blanks that HTML does not collapse: pages put them into empty paragraphs and cells.
 bool IsBlank(std::string_view text) {

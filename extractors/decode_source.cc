@@ -4,13 +4,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/text/ascii.h"
 #include "extractors/text/charset.h"
 
 namespace tenderscan {
 namespace {
-
-bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 std::size_t FindNoCase(std::string_view text, std::string_view lower_word, std::size_t from) {
   const auto found = std::search(text.begin() + static_cast<long>(std::min(from, text.size())),

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string>
 
+#include "extractors/text/ascii.h"
+
 namespace tenderscan {
 namespace {
 
@@ -34,13 +36,6 @@ constexpr std::array kMagics = std::to_array<Magic>({
     {0, "wOFF"sv, "font/woff"},
     {0, "wOF2"sv, "font/woff2"},
 });
-
-std::string ToLower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
 
 bool HasBytes(std::string_view bytes, std::size_t offset, std::string_view magic) {
   return bytes.size() >= offset + magic.size() && bytes.substr(offset, magic.size()) == magic;
@@ -119,8 +114,6 @@ std::string_view Ole2Type(std::string_view bytes) {
   if (holds("PowerPoint Document")) return "application/vnd.ms-powerpoint";
   return "application/x-ole-storage";
 }
-
-bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
 std::string_view Extension(std::string_view uri) {
   uri = uri.substr(0, uri.find_first_of("?#"));
@@ -227,13 +220,13 @@ bool BeginsAsJson(std::string_view head) {
   if (next == head.size()) return true;
   const char c = head[next];
   if (head[0] == '{') return c == '"' || c == '}';
-  return c == '"' || c == '{' || c == '[' || c == ']' || c == '-' || (c >= '0' && c <= '9');
+  return c == '"' || c == '{' || c == '[' || c == ']' || c == '-' || IsDigit(c);
 }
 
 std::string_view TextType(std::string_view head, std::string_view declared, std::string_view uri) {
   if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
   if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff")) head.remove_prefix(2);
-  std::string lower = ToLower(head);
+  std::string lower = Lowercase(head);
   std::string_view rest = lower;
   // White space and comments before the first tag say nothing.
   for (;;) {
@@ -243,8 +236,8 @@ std::string_view TextType(std::string_view head, std::string_view declared, std:
     if (end == std::string_view::npos) break;
     rest.remove_prefix(end + 3);
   }
-  const std::string type = ToLower(declared.substr(0, declared.find(';')));
-  const std::string extension = ToLower(Extension(uri));
+  const std::string type = Lowercase(declared.substr(0, declared.find(';')));
+  const std::string extension = Lowercase(Extension(uri));
   if (rest.starts_with("mime-version:") ||
       (rest.starts_with("from:") && rest.find("multipart/related") != std::string_view::npos)) {
     return "multipart/related";

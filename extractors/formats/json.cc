@@ -13,7 +13,8 @@
 #include "extractors/decode_source.h"
 #include "extractors/format.h"
 #include "extractors/html/reader.h"
-#include "extractors/uri.h"
+#include "extractors/text/ascii.h"
+#include "extractors/text/url.h"
 
 namespace tenderscan {
 namespace {
@@ -124,8 +125,7 @@ std::string EpochAsDate(std::string_view number) {
 
 // The same in brackets, for a number whose key speaks of a date or a time.
 std::string DateBeside(const Member& member) {
-  std::string key;
-  for (char c : member.key) key += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const std::string key = Lowercase(member.key);
   if (!member.number ||
       (key.find("date") == std::string::npos && key.find("time") == std::string::npos)) {
     return {};

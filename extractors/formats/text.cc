@@ -5,11 +5,10 @@
 
 #include "extractors/decode_source.h"
 #include "extractors/format.h"
+#include "extractors/text/ascii.h"
 
 namespace tenderscan {
 namespace {
-
-bool IsBlank(char c) { return c == ' ' || c == '\t'; }
 
 Extraction ReadText(const DocumentSource& source, std::string_view) {
   Extraction out;
@@ -22,8 +21,7 @@ Extraction ReadText(const DocumentSource& source, std::string_view) {
     const std::size_t end = std::min(rest.find_first_of("\n\r\f\v"), rest.size());
     std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    while (!line.empty() && IsBlank(line.back())) line.remove_suffix(1);
-    while (!line.empty() && IsBlank(line.front())) line.remove_prefix(1);
+    line = TrimBlanks(line);
     if (line.empty()) continue;
     Block block;
     block.span.begin = static_cast<std::uint32_t>(text.size());

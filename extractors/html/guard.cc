@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/text/ascii.h"
+
 namespace tenderscan {
 namespace {
 
@@ -16,7 +18,7 @@ namespace {
 using Name = std::uint64_t;
 
 constexpr Name AddToName(Name name, char c) {
-  const unsigned folded = (c >= 'A' && c <= 'Z') ? c - 'A' + 'a' : static_cast<unsigned char>(c);
+  const auto folded = static_cast<unsigned char>(Lower(c));
   return name >> 54 ? name : (name << 6) | ((folded & 0x3f) ^ 0x20);
 }
 
@@ -60,9 +62,6 @@ constexpr Name kP = NameOf("p"), kLi = NameOf("li"), kDt = NameOf("dt"), kDd = N
                kTable = NameOf("table"), kUl = NameOf("ul"), kOl = NameOf("ol"), kDl = NameOf("dl"),
                kSvg = NameOf("svg"), kMath = NameOf("math"), kPlaintext = NameOf("plaintext"),
                kNoscript = NameOf("noscript"), kStyle = NameOf("style");
-
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
 // The open elements, as far as nesting is concerned.
 class OpenTags {
@@ -243,14 +242,13 @@ class Guard {
       return value.find('&') == std::string_view::npos && !HasWord(value, "display") &&
              !HasWord(value, "visibility");
     }
-    return (name.size() > 4 && (name[0] | 0x20) == 'o' && (name[1] | 0x20) == 'n') ||
+    return (name.size() > 4 && Lower(name[0]) == 'o' && Lower(name[1]) == 'n') ||
            (name.size() < 12 && In(kUnreadAttributes, key));
   }
 
   static bool HasWord(std::string_view text, std::string_view lower) {
-    return std::search(text.begin(), text.end(), lower.begin(), lower.end(), [](char a, char b) {
-             return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b;
-           }) != text.end();
+    return std::search(text.begin(), text.end(), lower.begin(), lower.end(),
+                       [](char a, char b) { return Lower(a) == b; }) != text.end();
   }
 
   void StartTag(std::size_t open) {

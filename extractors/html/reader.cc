@@ -11,7 +11,8 @@
 #include "extractors/block_writer.h"
 #include "extractors/html/content.h"
 #include "extractors/html/dom.h"
-#include "extractors/uri.h"
+#include "extractors/text/ascii.h"
+#include "extractors/text/url.h"
 
 namespace tenderscan {
 namespace {
@@ -33,13 +34,6 @@ constexpr std::array<std::string_view, 11> kMetaNames = {"articletitle",
 // Grid columns beyond this are not told apart.
 constexpr std::int32_t kMaxColumns = 10000;
 constexpr std::int32_t kMaxSpan = 1000;  // HTML's own limit for colspan
-
-std::string ToLower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
 
 // Where the cells of one table lie: row spans reach into later rows.
 class Grid {
@@ -119,7 +113,7 @@ class Reader {
       } else if (node.tag == HtmlTag::kMeta) {
         std::string_view name = dom_.Attribute(node, "name");
         if (name.empty()) name = dom_.Attribute(node, "property");
-        std::string lower = ToLower(name);
+        std::string lower = Lowercase(name);
         const std::string_view value = dom_.Attribute(node, "content");
         const bool known =
             std::find(kMetaNames.begin(), kMetaNames.end(), lower) != kMetaNames.end();
@@ -232,7 +226,7 @@ class Reader {
         open(After::kPre);
         break;
       case HtmlTag::kInput:
-        if (const std::string type = ToLower(dom_.Attribute(node, "type"));
+        if (const std::string type = Lowercase(dom_.Attribute(node, "type"));
             type.empty() || type == "text" || type == "number" || type == "date") {
           out_.Text(dom_.Attribute(node, "value"));
         }
@@ -336,8 +330,7 @@ class Reader {
     if (dom_.Attribute(node, "class").find("bizDownload") != std::string_view::npos) {
       const std::string_view id = dom_.Attribute(node, "id");
       const bool sane = !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               c == '-';
+        return IsAlphanumeric(c) || c == '-';
       });
       if (sane) return "https://download.ccgp.gov.cn/oss/download?uuid=" + std::string(id);
     }

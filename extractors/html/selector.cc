@@ -4,15 +4,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/text/ascii.h"
+
 namespace tenderscan {
 namespace {
 
 bool IsNameChar(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  return IsAlphanumeric(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
-
-bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
 bool HasWord(std::string_view words, std::string_view word) {
   for (std::size_t at = 0; (at = words.find(word, at)) != std::string_view::npos; ++at) {
@@ -68,9 +67,7 @@ Result<HtmlSelector> HtmlSelector::Parse(std::string_view text) {
     Compound compound;
     compound.child = child;
     child = false;
-    compound.tag = in.Name();
-    std::transform(compound.tag.begin(), compound.tag.end(), compound.tag.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    compound.tag = Lowercase(in.Name());
     for (;;) {
       Test test{};
       if (in.Take('#')) {

@@ -13,6 +13,7 @@
 #include <optional>
 #include <vector>
 
+#include "extractors/text/ascii.h"
 #include "extractors/text/gb18030.h"
 #include "extractors/text/utf8.h"
 
@@ -40,7 +41,7 @@ std::optional<Charset> CharsetOf(std::string_view printed) {
     if (c == '_') {
       label += '-';
     } else if (c > ' ' && c != '"' && c != '\'' && c != ';') {
-      label += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      label += Lower(c);
     }
   }
   if (label.empty() || label.find("utf-7") != label.npos || label == "utf7") return std::nullopt;

@@ -6,6 +6,7 @@
 
 #include <memory>
 
+#include "extractors/text/ascii.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {
@@ -14,8 +15,7 @@ namespace {
 using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 
 Converter Open(std::string_view charset) {
-  std::string name(charset);
-  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  std::string name = Lowercase(charset);
   // ICU's "gb2312" is the set of 1980; portals that declare it write GBK.
   if (name == "gb2312" || name == "gb_2312-80" || name == "x-gbk") name = "gbk";
   UErrorCode status = U_ZERO_ERROR;

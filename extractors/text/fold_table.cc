@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "extractors/text/ascii.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {
@@ -34,13 +35,9 @@ char32_t TakeHex(std::string_view& word) {
   std::size_t i = 0;
   for (; i < word.size(); ++i) {
     const char c = word[i];
-    if (c >= '0' && c <= '9') {
-      value = value * 16 + static_cast<char32_t>(c - '0');
-    } else if (c >= 'A' && c <= 'F') {
-      value = value * 16 + static_cast<char32_t>(c - 'A' + 10);
-    } else {
-      break;
-    }
+    const int digit = HexValue(c);
+    if (digit < 0) break;
+    value = value * 16 + static_cast<char32_t>(digit);
   }
   word.remove_prefix(i);
   return value;

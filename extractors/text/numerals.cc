@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 
+#include "extractors/text/ascii.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {
@@ -24,7 +25,7 @@ char32_t Before(std::string_view text, std::size_t at) {
 
 // ASCII and full-width digits; -1 for anything else.
 int ArabicDigit(char32_t c) {
-  if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
+  if (IsDigit(c)) return static_cast<int>(c - '0');
   if (c >= 0xFF10 && c <= 0xFF19) return static_cast<int>(c - 0xFF10);
   return -1;
 }

@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <utility>
 
+#include "extractors/text/ascii.h"
+
 namespace tenderscan {
 namespace {
 
@@ -34,15 +36,9 @@ std::string Hex(std::string_view raw) {
 }
 
 std::optional<std::string> FromHex(std::string_view hex) {
-  const auto digit = [](char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-  };
   std::string out;
   for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-    const int high = digit(hex[i]), low = digit(hex[i + 1]);
+    const int high = HexValue(hex[i]), low = HexValue(hex[i + 1]);
     if (high < 0 || low < 0) return std::nullopt;
     out += static_cast<char>(high * 16 + low);
   }
@@ -55,8 +51,7 @@ std::optional<std::string> FromBase32(std::string_view text) {
   std::string out;
   unsigned bits = 0, count = 0;
   for (const char c : text) {
-    const char upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-    const auto value = kBase32.find(upper);
+    const auto value = kBase32.find(Upper(c));
     if (value == std::string_view::npos) return std::nullopt;
     bits = (bits << 5 | static_cast<unsigned>(value)) & 0xfff;  // never more than 12 are pending
     count += 5;
@@ -99,7 +94,7 @@ std::optional<Digest> ParseDigest(std::string_view spelled) {
   if (colon == std::string_view::npos) return std::nullopt;
   std::string label;
   for (const char c : spelled.substr(0, colon)) {
-    if (c != '-') label += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (c != '-') label += Lower(c);
   }
   if (label != "sha1" && label != "sha256") return std::nullopt;
   const DigestKind kind = label == "sha1" ? DigestKind::kSha1 : DigestKind::kSha256;

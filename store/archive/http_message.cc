@@ -5,21 +5,13 @@
 #include <cstring>
 #include <utility>
 
+#include "extractors/text/ascii.h"
+
 namespace tenderscan {
 namespace {
 
 constexpr std::size_t kMaxFields = 1'000;
 constexpr int kMaxCodings = 4;  // two are seen in the wild; each is a full pass over the body
-
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
-std::string_view Trim(std::string_view s) {
-  while (!s.empty() && IsBlank(s.front())) s.remove_prefix(1);
-  while (!s.empty() && IsBlank(s.back())) s.remove_suffix(1);
-  return s;
-}
 
 // Cuts the first line off, without its line end.
 std::string_view TakeLine(std::string_view& rest) {
@@ -32,13 +24,13 @@ std::string_view TakeLine(std::string_view& rest) {
 
 // "HTTP/1.1 200 OK", "HTTP/2 200", "ICY 200 OK" -> 200; 0 where it is no status line.
 int ParseStatusLine(std::string_view line) {
-  if (!EqualsNoCase(line.substr(0, 5), "HTTP/") && !line.starts_with("ICY ")) return 0;
+  if (!EqualsIgnoringCase(line.substr(0, 5), "HTTP/") && !line.starts_with("ICY ")) return 0;
   const auto blank = line.find(' ');
   if (blank == std::string_view::npos) return 0;
-  const std::string_view code = Trim(line.substr(blank)).substr(0, 3);
+  const std::string_view code = TrimSpace(line.substr(blank)).substr(0, 3);
   int status = 0;
   for (const char c : code) {
-    if (c < '0' || c > '9') return 0;
+    if (!IsDigit(c)) return 0;
     status = status * 10 + (c - '0');
   }
   return status >= 100 && status <= 999 ? status : 0;
@@ -48,27 +40,26 @@ int ParseStatusLine(std::string_view line) {
 std::optional<std::size_t> ParseChunkSize(std::string_view line) {
   std::size_t size = 0, digits = 0;
   for (; digits < line.size(); ++digits) {
-    const char c = Lower(line[digits]);
-    const int value = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    const int value = HexValue(line[digits]);
     if (value < 0) break;
     if (size >> 48 != 0) return std::nullopt;
     size = size * 16 + static_cast<std::size_t>(value);
   }
   if (digits == 0) return std::nullopt;
-  const std::string_view rest = Trim(line.substr(digits));
+  const std::string_view rest = TrimSpace(line.substr(digits));
   if (!rest.empty() && rest.front() != ';') return std::nullopt;
   return size;
 }
 
 // Bytes that are already plain text or markup, whatever the header says they were coded in.
 bool LooksDecoded(std::string_view body) {
-  const std::string_view start = Trim(body.substr(0, 512));
+  const std::string_view start = TrimSpace(body.substr(0, 512));
   if (start.starts_with("\xef\xbb\xbf") || start.starts_with('<') || start.starts_with('{')) {
     return true;
   }
   return std::none_of(start.begin(), start.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return (byte < 32 && !IsBlank(c)) || byte >= 127;
+    return (byte < 32 && !IsSpace(c)) || byte >= 127;
   });
 }
 
@@ -81,15 +72,10 @@ std::string Name(std::string_view coding) {
 
 }  // namespace
 
-bool EqualsNoCase(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
-                                            [](char x, char y) { return Lower(x) == Lower(y); });
-}
-
 std::optional<std::string_view> FindHeader(const std::vector<HeaderField>& fields,
                                            std::string_view name) {
   for (const HeaderField& field : fields) {
-    if (EqualsNoCase(field.name, name)) return field.value;
+    if (EqualsIgnoringCase(field.name, name)) return field.value;
   }
   return std::nullopt;
 }
@@ -100,14 +86,14 @@ std::vector<HeaderField> ParseHeaderFields(std::string_view lines) {
     const std::string_view line = TakeLine(lines);
     if (line.empty()) break;
     if ((line.front() == ' ' || line.front() == '\t') && !fields.empty()) {
-      fields.back().value.append(" ").append(Trim(line));
+      fields.back().value.append(" ").append(TrimSpace(line));
       continue;
     }
     const auto colon = line.find(':');
     if (colon == std::string_view::npos || colon == 0) continue;
     if (fields.size() == kMaxFields) break;
-    fields.push_back(
-        {std::string(Trim(line.substr(0, colon))), std::string(Trim(line.substr(colon + 1)))});
+    fields.push_back({std::string(TrimSpace(line.substr(0, colon))),
+                      std::string(TrimSpace(line.substr(colon + 1)))});
   }
   return fields;
 }
@@ -187,9 +173,10 @@ DecodedContent DecodeContent(std::string_view body, std::string_view content_enc
   std::vector<std::string_view> codings;  // in the order they were applied
   for (std::string_view rest = content_encoding; !rest.empty();) {
     const auto comma = rest.find(',');
-    const std::string_view coding = Trim(rest.substr(0, comma));
+    const std::string_view coding = TrimSpace(rest.substr(0, comma));
     rest.remove_prefix(comma == std::string_view::npos ? rest.size() : comma + 1);
-    if (!coding.empty() && !EqualsNoCase(coding, "identity") && codings.size() < kMaxCodings) {
+    if (!coding.empty() && !EqualsIgnoringCase(coding, "identity") &&
+        codings.size() < kMaxCodings) {
       codings.push_back(coding);
     }
   }
@@ -201,10 +188,10 @@ DecodedContent DecodeContent(std::string_view body, std::string_view content_enc
     const std::string_view coding = codings.back();
     if (decoded.bytes.empty()) break;
     InflatedContent inflated;
-    if (EqualsNoCase(coding, "gzip") || EqualsNoCase(coding, "x-gzip")) {
+    if (EqualsIgnoringCase(coding, "gzip") || EqualsIgnoringCase(coding, "x-gzip")) {
       if (!IsGzip(decoded.bytes)) continue;  // already decoded by whoever archived it
       inflated = InflateContent(decoded.bytes, DeflateFormat::kGzip, limits);
-    } else if (EqualsNoCase(coding, "deflate")) {
+    } else if (EqualsIgnoringCase(coding, "deflate")) {
       // The standard means zlib's wrapping (RFC 9110, section 8.4.1.2); many servers send it bare.
       inflated = InflateContent(decoded.bytes, DeflateFormat::kZlib, limits);
       if (inflated.end == InflateEnd::kDamaged && inflated.bytes.empty()) {

@@ -17,9 +17,6 @@ struct HeaderField {
   std::string value;  // trimmed; folded lines joined by one blank
 };
 
-// Of ASCII letters only.
-bool EqualsNoCase(std::string_view a, std::string_view b);
-
 // The value of the first field of that name, in any case. Nullopt where there is none.
 std::optional<std::string_view> FindHeader(const std::vector<HeaderField>& fields,
                                            std::string_view name);

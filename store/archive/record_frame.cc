@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/text/ascii.h"
+
 namespace tenderscan {
 namespace {
 
@@ -11,8 +13,6 @@ constexpr std::size_t kStep = 256u << 10;  // how much is looked at at a time wh
 
 constexpr std::size_t kFirstLine = 16;  // enough for "\nWARC/1.1\r\n"
 constexpr std::string_view kWarc = "WARC/";
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // The last bytes of a source that was cut inside the first line of a record.
 bool IsCutRecordStart(std::string_view rest) {
@@ -156,16 +156,16 @@ bool IsRecordStart(std::string_view bytes) {
   return end > 7 && end < bytes.size() && (bytes[end] == '\r' || bytes[end] == '\n');
 }
 
-bool IsResponse(std::string_view warc_type) { return EqualsNoCase(warc_type, "response"); }
-bool IsRevisit(std::string_view warc_type) { return EqualsNoCase(warc_type, "revisit"); }
+bool IsResponse(std::string_view warc_type) { return EqualsIgnoringCase(warc_type, "response"); }
+bool IsRevisit(std::string_view warc_type) { return EqualsIgnoringCase(warc_type, "revisit"); }
 
 bool HoldsDocument(std::string_view warc_type) {
-  return IsResponse(warc_type) || IsRevisit(warc_type) || EqualsNoCase(warc_type, "resource") ||
-         EqualsNoCase(warc_type, "conversion");
+  return IsResponse(warc_type) || IsRevisit(warc_type) ||
+         EqualsIgnoringCase(warc_type, "resource") || EqualsIgnoringCase(warc_type, "conversion");
 }
 
 bool IsWanted(std::string_view warc_type, const ReadLimits& limits) {
-  return HoldsDocument(warc_type) || (limits.metadata && EqualsNoCase(warc_type, "metadata"));
+  return HoldsDocument(warc_type) || (limits.metadata && EqualsIgnoringCase(warc_type, "metadata"));
 }
 
 std::optional<RecordFrame> ReadFrame(ByteWindow& window, const ReadLimits& limits, bool resync,

@@ -360,7 +360,7 @@ Result<WarcFile> WarcFile::OpenFor(const std::string& path, const ReadLimits& li
     return lseek(s.fd, static_cast<off_t>(position), SEEK_SET) >= 0;
   };
   s.file = s.size ? ByteWindow(fill, seek, *s.size) : ByteWindow(fill);
-  if (auto begun = s.Begin(); !begun) return tl::make_unexpected(begun.error());
+  TS_RETURN_IF_FAILED(s.Begin());
   return WarcFile(std::move(state));
 }
 
@@ -372,7 +372,7 @@ Result<WarcFile> WarcFile::OpenBytes(std::string_view bytes, const std::string& 
   state->index = index;
   state->size = bytes.size();
   state->file = ByteWindow(bytes);
-  if (auto begun = state->Begin(); !begun) return tl::make_unexpected(begun.error());
+  TS_RETURN_IF_FAILED(state->Begin());
   return WarcFile(std::move(state));
 }
 
@@ -429,17 +429,15 @@ Result<RawRecord> ReadRawAt(const RecordLocation& where, const ReadLimits& limit
   // A little more than the record, so that its end is seen to be one.
   const auto enough = static_cast<std::size_t>(
       where.length == 0 ? kLookAhead : std::min<std::uint64_t>(where.length + 64, kLookAhead));
-  auto direct = WarcFile::OpenFor(where.file, limits, index, enough);
-  if (!direct) return tl::make_unexpected(direct.error());
-  WarcFile::State& s = *direct->state_;
+  TS_ASSIGN_OR_RETURN(WarcFile direct, WarcFile::OpenFor(where.file, limits, index, enough));
+  WarcFile::State& s = *direct.state_;
   if (s.file.MoveTo(where.offset) && LooksLikeWarc(s.file.Peek(4096))) {
-    auto raw = direct->Next();
+    auto raw = direct.Next();
     // A revisit read alone knows of no earlier records: only an index, or reading them, helps.
     if (raw && is_it(*raw) && (index != nullptr || !raw->revisit)) return *std::move(raw);
   }
-  auto file = WarcFile::Open(where.file, limits);
-  if (!file) return tl::make_unexpected(file.error());
-  while (auto raw = file->Next()) {
+  TS_ASSIGN_OR_RETURN(WarcFile file, WarcFile::Open(where.file, limits));
+  while (auto raw = file.Next()) {
     if (is_it(*raw)) return *std::move(raw);
   }
   return Fail(ErrorCode::kNotFound, Reach::kItem,

@@ -171,7 +171,7 @@ Result<WrittenRecord> WarcWriter::State::Put(std::vector<HeaderField> fields,
   written.where.file = path;
   written.where.offset = size;
   written.where.length = record.size();
-  if (auto done = WriteAll(record); !done) return tl::make_unexpected(done.error());
+  TS_RETURN_IF_FAILED(WriteAll(record));
   return written;
 }
 
@@ -221,9 +221,8 @@ Result<WarcWriter> WarcWriter::Create(const std::string& path, std::string_view 
   if (AnyControl(fields)) {
     return Fail(ErrorCode::kMalformed, Reach::kRun, path + ": its description holds line ends");
   }
-  auto written = state->Put({{"WARC-Type", "warcinfo"}, {"WARC-Date", std::string(date)}}, kFields,
-                            FieldLines(fields), std::nullopt);
-  if (!written) return tl::make_unexpected(written.error());
+  TS_RETURN_IF_FAILED(state->Put({{"WARC-Type", "warcinfo"}, {"WARC-Date", std::string(date)}},
+                                 kFields, FieldLines(fields), std::nullopt));
   return WarcWriter(std::move(state));
 }
 
@@ -245,7 +244,7 @@ Result<WarcWriter> WarcWriter::Append(const std::string& path, const WarcWriterO
   state->options.gzip =
       pread(state->fd, start.data(), start.size(), 0) == 4 && IsGzip({start.data(), start.size()});
   auto file = WarcFile::Open(path);
-  if (!file) return tl::make_unexpected(file.error());
+  TS_RETURN_IF_FAILED(file);
   GapCode last = GapCode::kTruncated;
   while (const auto raw = file->Next()) {
     if (!raw->gaps.empty()) last = raw->gaps.back().code;

@@ -6,13 +6,9 @@
 #include <string>
 #include <string_view>
 
-namespace tenderscan {
+#include "extractors/text/ascii.h"
 
-inline int HexValue(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
+namespace tenderscan {
 
 inline void AppendEncoded(char c, std::string& out) {
   constexpr char kHex[] = "0123456789ABCDEF";
@@ -32,8 +28,7 @@ inline std::optional<char> EncodedAt(std::string_view text, std::size_t at) {
 
 // RFC 3986, section 2.3: means the same with and without its code.
 inline bool IsUnreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '.' || c == '_' || c == '~';
+  return IsAlphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 // For a value in an address's query or a form's body: everything but the unreserved.

@@ -1,13 +1,10 @@
-// Addresses: WHATWG's rules where portals need them, one spelling, one key.
-#include "crawler/url.h"
+// Addresses: WHATWG's rules where portals need them, RFC 3986 for the rest, one spelling.
+#include "extractors/text/url.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <random>
-
-#include "extractors/text/encode.h"
-#include "extractors/text/utf8.h"
 
 namespace tenderscan {
 namespace {
@@ -105,7 +102,7 @@ TEST(Url, PartsSayWhatTheyPromise) {
   EXPECT_EQ(ParseUrl("http://b.cn")->port, 80);
 }
 
-// Whatever it is given, it gives an address that reads back as itself, and whose key is stable.
+// Whatever it is given, it gives an address that reads back as itself.
 TEST(Url, IsIdempotentOverAnyText) {
   std::mt19937 random(1);
   const std::string_view pieces[] = {
@@ -128,81 +125,73 @@ TEST(Url, IsIdempotentOverAnyText) {
     const auto again = ParseUrl(url->text(), {}, charset);
     ASSERT_TRUE(again) << reference << " -> " << url->text();
     ASSERT_EQ(again->text(), url->text()) << reference;
-    ASSERT_EQ(FetchKey(*again), FetchKey(*url)) << reference;
+    // What is shown and what is fetched is one address.
+    ASSERT_EQ(ParseUrl(ResolveUri(kBase, reference), kBase, charset)->text(), url->text())
+        << reference;
     ASSERT_TRUE(std::all_of(again->host.begin(), again->host.end(),
                             [](char c) { return c > ' ' && c < '\x7f' && c != '/' && c != '@'; }));
   }
   EXPECT_GT(parsed, 5000);
 }
 
-// One page in every spelling that portals' own pages use for it.
-TEST(FetchKey, TenThousandSpellingsAreOneKey) {
-  std::mt19937 random(7);
-  const auto coin = [&] { return random() % 2 == 0; };
-  const std::string wanted =
-      FetchKey(*ParseUrl("http://www.a.gov.cn/info/1029/notice.htm?id=12&type=zb&x=%E9%87%87"));
-  EXPECT_EQ(wanted, "www.a.gov.cn/info/1029/notice.htm?id=12&type=zb&x=%E9%87%87");
-  for (int i = 0; i < 10'000; ++i) {
-    std::string uri = coin() ? "http://" : "HTTPS://";
-    for (char c : std::string_view("www.a.gov.cn")) {
-      uri += coin() && c != '.' ? static_cast<char>(std::toupper(c)) : c;
-    }
-    if (coin()) uri += '.';
-    if (coin()) uri += uri[4] == ':' ? ":80" : ":443";
-    if (coin()) uri += "/./x/..";
-    for (const char* step : {"info", "1029", "notice.htm"}) {
-      uri += coin() ? "/" : "//";
-      if (coin()) {
-        uri += step;
-      } else {
-        char first[8];
-        std::snprintf(first, sizeof first, coin() ? "%%%02x" : "%%%02X",
-                      static_cast<unsigned>(*step));
-        uri += first;
-        uri += step + 1;
-      }
-    }
-    if (coin()) uri += coin() ? ";jsessionid=" + std::to_string(random()) : ";JSESSIONID=A1";
-    std::vector<std::string> parameters = {"id=12", "type=zb"};
-    const char* spelt[] = {"x=采", "x=%e9%87%87", "x=%E9%87%87"};
-    parameters.push_back(spelt[random() % 3]);
-    const char* noise[] = {
-        "utm_source=a", "UTM_medium=", "spm=1.2", "_t=1",         "timestamp=17",    "_=9",
-        "sid=4",        "PHPSESSID=q", "",        "jsessionid=3", "ASPSESSIONIDQQ=1"};
-    for (int n = static_cast<int>(random() % 4); n > 0; --n) {
-      parameters.push_back(noise[random() % std::size(noise)]);
-    }
-    std::shuffle(parameters.begin(), parameters.end(), random);
-    for (std::size_t p = 0; p < parameters.size(); ++p) {
-      uri += (p == 0 ? "?" : "&") + parameters[p];
-    }
-    if (coin()) uri += "#part" + std::to_string(random());
-    const auto url = ParseUrl(uri);
-    ASSERT_TRUE(url) << uri << url.error().what;
-    ASSERT_EQ(FetchKey(*url), wanted) << uri;
+// RFC 3986 section 5.4, without what only clients of fragments need.
+TEST(ResolveUri, AsTheStandardsExamples) {
+  constexpr const char* kExample = "http://a/b/c/d;p?q";
+  const std::pair<const char*, const char*> examples[] = {
+      {"g:h", "g:h"},
+      {"g", "http://a/b/c/g"},
+      {"./g", "http://a/b/c/g"},
+      {"g/", "http://a/b/c/g/"},
+      {"/g", "http://a/g"},
+      {"//g", "http://g/"},
+      {"?y", "http://a/b/c/d;p?y"},
+      {"g?y", "http://a/b/c/g?y"},
+      {";x", "http://a/b/c/;x"},
+      {".", "http://a/b/c/"},
+      {"..", "http://a/b/"},
+      {"../g", "http://a/b/g"},
+      {"../../g", "http://a/g"},
+      {"../../../g", "http://a/g"},
+      {"/../g", "http://a/g"},
+      {"g..", "http://a/b/c/g.."},
+      {"./../g", "http://a/b/g"},
+      {"g/../h", "http://a/b/c/h"},
+      {"g?y/../x", "http://a/b/c/g?y/../x"},
+  };
+  for (const auto& [reference, expected] : examples) {
+    EXPECT_EQ(ResolveUri(kExample, reference), expected) << reference;
   }
 }
 
-TEST(FetchKey, WhatDiffersStaysApart) {
-  const auto key = [](std::string_view uri) { return FetchKey(*ParseUrl(uri)); };
-  const std::string_view apart[] = {
-      "http://a.cn/x",           "http://a.cn/X",       "http://a.cn/x/",
-      "http://b.cn/x",           "http://a.cn:8080/x",  "http://a.cn/x?id=1",
-      "http://a.cn/x?id=2",      "http://a.cn/x?ID=1",  "http://a.cn/x?id=1&id=2",
-      "http://a.cn/x?id=2&id=1", "http://a.cn/x%2Fy",   "http://a.cn/x/y",
-      "http://a.cn/x?a=b%26c",   "http://a.cn/x?a=b&c", "http://a.cn/x?sidx=1"};
-  std::vector<std::string> keys;
-  for (auto uri : apart) keys.push_back(key(uri));
-  std::sort(keys.begin(), keys.end());
-  EXPECT_EQ(std::unique(keys.begin(), keys.end()), keys.end());
+TEST(ResolveUri, ForgivesWhatBrowsersForgive) {
+  EXPECT_EQ(ResolveUri("http://a/b/c.htm", "  x\ny.doc\t"), "http://a/b/xy.doc");
+  EXPECT_EQ(ResolveUri("http://a/b/c.htm", "..\\附件 1.doc"), "http://a/附件%201.doc");
+  EXPECT_EQ(ResolveUri("http://a", "HTTP://B/x"), "http://B/x");
+  EXPECT_EQ(ResolveUri("http://a/b/", "http:x.htm"), "http://a/b/x.htm");
+  EXPECT_EQ(ResolveUri("http://a/b/", "https:c/x.htm"), "https://c/x.htm");
+  EXPECT_EQ(ResolveUri("http://a/b/", "http:////c//x.htm"), "http://c//x.htm");
+  EXPECT_EQ(ResolveUri("http://a/b/", "///c/x.htm"), "http://c/x.htm");
+  EXPECT_EQ(ResolveUri("http://a/b/c/", "%2e%2E/x.htm"), "http://a/b/x.htm");
 }
 
-TEST(EncodeText, AgreesWithDecodingAndNeverFails) {
-  EXPECT_EQ(EncodeText("abc采", "gbk"), "abc\xB2\xC9");
-  EXPECT_EQ(EncodeText("镕", "gb2312"), "\xE9\x46");  // GBK's, though declared gb2312
-  EXPECT_EQ(EncodeText("😀", "gb18030"), "\x94\x39\xFC\x36");
-  EXPECT_EQ(EncodeText("采é", "windows-1252"), "&#37319;\xE9");
-  EXPECT_EQ(EncodeText("采", "utf-8"), "采");
+TEST(ResolveUri, TouchesNoSchemeWithoutSteps) {
+  EXPECT_EQ(ResolveUri("http://a/b/", "mailto:x\\y@b.cn"), "mailto:x\\y@b.cn");
+  EXPECT_EQ(ResolveUri("http://a/b/", "tel:010-1"), "tel:010-1");
+  EXPECT_EQ(ResolveUri("http://a/b/", "file:x/../y"), "file:x/../y");
+}
+
+TEST(ResolveUri, StaysAsWrittenWithoutABase) {
+  EXPECT_EQ(ResolveUri("", "x/y.doc"), "x/y.doc");
+  EXPECT_EQ(ResolveUri("urn:x:1", "/y.doc"), "/y.doc");
+  EXPECT_EQ(ResolveUri("file:pages/a.html", "b.doc"), "file:pages/b.doc");
+  EXPECT_EQ(ResolveUri("file:/tmp/a.html", "../b.doc"), "file:/b.doc");
+}
+
+TEST(ResolveUri, LeadsNowhere) {
+  for (const char* reference : {"", "  ", "#top", "http://", "https:", "//", "javascript:void(0)",
+                                "JavaScript:x()", "data:,a", "vbscript:a"}) {
+    EXPECT_EQ(ResolveUri("http://a/b", reference), "") << reference;
+  }
 }
 
 }  // namespace
