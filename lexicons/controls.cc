@@ -5,8 +5,8 @@
 #include <map>
 
 #include "extractors/text/fold.h"
+#include "extractors/text/toml_source.h"
 #include "lexicons/compare_form.h"
-#include "lexicons/toml_source.h"
 #include "store/model/category.h"
 
 namespace tenderscan {

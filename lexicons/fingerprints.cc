@@ -10,7 +10,7 @@
 
 #include "lexicons/chip_match.h"
 #include "lexicons/specs.h"
-#include "lexicons/toml_source.h"
+#include "extractors/text/toml_source.h"
 #include "lexicons/words.h"
 
 namespace tenderscan {

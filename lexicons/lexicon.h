@@ -8,6 +8,7 @@
 
 #include "store/model/annotation.h"
 #include "store/model/extracted_text.h"
+#include "store/model/named_text.h"
 #include "store/model/notice.h"
 #include "store/model/result.h"
 
@@ -17,12 +18,9 @@ class ControlFacts;  // lexicons/controls.h
 class FoldedText;    // extractors/text/fold.h
 class WatchIndex;    // lexicons/names/watch_index.h
 
-// One data file, handed in by the caller: this room opens no files.
-struct LexiconSource {
-  std::string
-      path;  // "terms/cloud.toml", "controls/…", "fingerprints/…": the first folder says what
-  std::string text;
-};
+// One data file, handed in by the caller. Its path begins with the folder that says what it is:
+// "terms/cloud.toml", "controls/…", "fingerprints/…".
+using LexiconSource = NamedText;
 
 // What a report needs to know of a term.
 struct TermInfo {

@@ -9,7 +9,7 @@
 #include <sstream>
 #include <utility>
 
-#include "lexicons/toml_source.h"
+#include "extractors/text/toml_source.h"
 #include "store/model/category.h"
 
 namespace tenderscan {

@@ -83,7 +83,7 @@ struct TermLists {
 // FORMAT.md; see Complain.
 Result<TermLists> ReadTermLists(std::vector<LexiconSource> files);
 
-// FaultAt (lexicons/toml_source.h) at a listed text.
+// FaultAt (extractors/text/toml_source.h) at a listed text.
 tl::unexpected<Error> Complain(const std::vector<LexiconSource>& files, const ListedText& where,
                                std::string_view what, std::string_view hint);
 

@@ -39,8 +39,7 @@ OWNERS = {
     "zstd.h": ["store/zstd.cc"],
     "nlohmann/": ["store/", "reports/", "crawler/", "pipeline/", "commands/",
                   "extractors/formats/json.cc", "lexicons/names/watchlist_ftm.cc"],
-    "toml++/": ["lexicons/", "crawler/toml_keys.h"],
-    "toml.hpp": ["lexicons/"],
+    "toml++/": ["extractors/text/toml_source.h", "crawler/toml_keys.h"],
     "CLI/": ["commands/"],
     "gtest/": ["tests/"],
 }

@@ -9,7 +9,7 @@
 #include <unordered_map>
 
 #include "extractors/text/lots.h"
-#include "extractors/notice/vocabulary.h"
+#include "extractors/words/label_words.h"
 
 namespace tenderscan {
 namespace {
@@ -26,15 +26,9 @@ class Trie {
  public:
   Trie() {
     terminal_.push_back(-1);
-    for (const LabelGroup& group : LabelGroups()) {
-      std::string_view rest = group.spellings;
-      while (!rest.empty()) {
-        const std::size_t bar = rest.find('|');
-        Add(rest.substr(0, bar), {group.field, group.rank, group.ordinal, group.stand});
-        rest = bar == std::string_view::npos ? std::string_view() : rest.substr(bar + 1);
-      }
+    for (const LabelWord& label : ShippedLabels().labels()) {
+      Add(label.spelling, {label.field, label.rank, label.ordinal, label.stand});
     }
-    AddRanks();
     Freeze();
   }
 
@@ -99,36 +93,6 @@ class Trie {
   }
   std::size_t Slot(std::uint32_t key) const {
     return (key * 0x9E3779B97F4A7C15ull >> 32) & (frozen_.size() - 1);
-  }
-
-  void AddRanks() {
-    constexpr std::array<std::string_view, 10> kHan = {"一", "二", "三", "四", "五",
-                                                       "六", "七", "八", "九", "十"};
-    constexpr std::array<std::string_view, 18> kTails = {
-        "中标候选人",     "成交候选人",     "中选候选人",       "候选人",       "名",
-        "中标候选供应商", "成交候选供应商", "候选供应商",       "中标候选单位", "成交供应商",
-        "候选成交供应商", "中标人",         "中标排序单位名称", "中标排序单位", "定标候选人",
-        "候选中标人",     "中标候选人名称", "入围候选人"};
-    for (std::size_t k = 0; k < kHan.size(); ++k) {
-      const std::string digits = std::to_string(k + 1);
-      const Entry free{Field::kRanked, 5, static_cast<std::uint8_t>(k + 1), Stand::kHead};
-      for (std::string_view tail : kTails) {
-        Add("第" + std::string(kHan[k]) + std::string(tail), free);
-        Add("第" + digits + std::string(tail), free);
-        Add("排名第" + std::string(kHan[k]) + "的" + std::string(tail), free);
-      }
-      const Entry start{Field::kRanked, 5, static_cast<std::uint8_t>(k + 1), Stand::kStart};
-      Add("排名第" + std::string(kHan[k]), free);
-      Add("中标候选人" + std::string(kHan[k]), free);
-      Add("成交候选人" + std::string(kHan[k]), free);
-      Add("中标候选人" + digits, free);
-      Add("中标候选人" + digits + "单位名称", free);
-      Add("中标候选人" + digits + "名称", free);
-      Add("中标候选人第" + std::string(kHan[k]) + "名", free);
-      Add("中标候选人第" + digits + "名", free);
-      Add("候选人" + digits, start);
-      Add("投标人" + digits, Entry{Field::kTenderer, 5, 0, Stand::kStart});
-    }
   }
 
   struct Edge {

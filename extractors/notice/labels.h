@@ -5,80 +5,9 @@
 #include <vector>
 
 #include "extractors/text/glyphs.h"
+#include "store/model/field.h"
 
 namespace tenderscan {
-
-enum class Field : std::uint8_t {
-  kOther,  // a label that only ends the value before it
-  kProjectCode,
-  kProjectName,
-  kPlanCode,
-  kMethod,
-  kBuyer,
-  kBuyerHead,  // a heading under which 名称 is the buyer
-  kAgency,
-  kAgencyHead,
-  kSupplier,
-  kSupplierHead,
-  kProposed,  // the supplier named before an award: single source
-  kTenderer,  // bidders who did not win, or of whom nothing is said yet
-  kRanked,    // 第一中标候选人, 第一名: `ordinal` is the rank
-  kName,      // 名称, 单位名称: whose, the heading before it says
-  kUscc,
-  kAmount,
-  kTotalAmount,  // over all lots: only where a single award has none of its own
-  kBid,          // a bidder's price: an award's where the bidder is one
-  kReduced,      // an amount that is none: rates, without tax, scores
-  kBudget,
-  kCeiling,
-  kDeadline,
-  kOpening,
-  kTime,  // 时间: of what, the section says
-  kPublished,
-  kOriginalDate,
-  kChangedOn,
-  kSignedOn,
-  kRegion,
-  kContractCode,
-  kContractName,
-  kContractAmount,
-  kLot,
-  kLotName,
-  kRank,
-  kSequence,  // 序号
-  kItemName,
-  kBrand,
-  kModel,
-  kQuantity,
-  kUnit,
-  kUnitPrice,
-  kItemOther,  // a column that only item tables have
-  kChangeWhat,
-  kChange,  // 更正内容
-  kChangeBefore,
-  kChangeAfter,
-  kReason,
-  kWon,      // 是否中标: of each bidder, yes or no
-  kSection,  // a heading that begins another part: `ordinal` is a Section
-};
-
-enum class Section : std::uint8_t {
-  kNone,
-  kBasics,
-  kWinner,
-  kFailed,  // 废标结果
-  kItems,
-  kExperts,
-  kFee,
-  kObtain,  // how to get the documents
-  kSubmit,  // where and until when to hand in
-  kOpen,
-  kPeriod,
-  kCorrection,
-  kMatters,  // other matters
-  kContacts,
-  kScores,
-};
 
 enum class MoneyUnit : std::uint8_t { kNone, kYuan, kWan, kYi, kUsd, kEur, kRate };
 

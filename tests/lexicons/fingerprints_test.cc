@@ -10,7 +10,7 @@
 #include <sstream>
 
 #include "lexicons/specs.h"
-#include "lexicons/toml_source.h"
+#include "extractors/text/toml_source.h"
 #include "tests/lexicons/page.h"
 
 namespace tenderscan {

@@ -9,11 +9,11 @@ namespace tenderscan {
 #define TOML_IMPLEMENTATION
 #include <algorithm>
 
-#include "lexicons/toml_source.h"
+#include "extractors/text/toml_source.h"
 
 namespace tenderscan {
 
-Result<toml::table> ParseToml(const LexiconSource& source) {
+Result<toml::table> ParseToml(const NamedText& source) {
   try {
     return toml::parse(std::string_view(source.text), std::string_view(source.path));
   } catch (const toml::parse_error& error) {
@@ -25,7 +25,7 @@ Result<toml::table> ParseToml(const LexiconSource& source) {
   }
 }
 
-Error FaultAt(const LexiconSource& source, std::uint32_t line, std::uint32_t column,
+Error FaultAt(const NamedText& source, std::uint32_t line, std::uint32_t column,
               std::string_view what, std::string_view hint) {
   line = std::max(line, 1u);
   column = std::max(column, 1u);
@@ -58,12 +58,12 @@ Error FaultAt(const LexiconSource& source, std::uint32_t line, std::uint32_t col
   return Error{ErrorCode::kMalformed, Reach::kRun, std::move(out)};
 }
 
-Error FaultAt(const LexiconSource& source, const toml::node& node, std::string_view what,
+Error FaultAt(const NamedText& source, const toml::node& node, std::string_view what,
               std::string_view hint) {
   return FaultAt(source, node.source().begin.line, node.source().begin.column, what, hint);
 }
 
-Error FaultAt(const LexiconSource& source, const toml::key& key, std::string_view what,
+Error FaultAt(const NamedText& source, const toml::key& key, std::string_view what,
               std::string_view hint) {
   return FaultAt(source, key.source().begin.line, key.source().begin.column, what, hint);
 }

@@ -1,5 +1,5 @@
-// TOML data files of this room: parsed with their places kept, so that a fault is shown as a
-// compiler shows it, with file, line, column, the line and a caret.
+// TOML data files: parsed with their places kept, so that a fault is shown as a compiler shows it,
+// with file, line, column, the line and a caret.
 #pragma once
 
 #include <cstdint>
@@ -11,21 +11,21 @@
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
 
-#include "lexicons/lexicon.h"
+#include "store/model/named_text.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
 
 // Errors: kMalformed, as FaultAt gives it. Places in the table refer to source.text.
-Result<toml::table> ParseToml(const LexiconSource& source);
+Result<toml::table> ParseToml(const NamedText& source);
 
 // "path:line:column: what", the line, a caret under the column, and "hint: …" where one is given.
 // Lines and columns count from 1, columns in code points. kMalformed, Reach::kRun.
-Error FaultAt(const LexiconSource& source, std::uint32_t line, std::uint32_t column,
+Error FaultAt(const NamedText& source, std::uint32_t line, std::uint32_t column,
               std::string_view what, std::string_view hint = {});
-Error FaultAt(const LexiconSource& source, const toml::node& node, std::string_view what,
+Error FaultAt(const NamedText& source, const toml::node& node, std::string_view what,
               std::string_view hint = {});
-Error FaultAt(const LexiconSource& source, const toml::key& key, std::string_view what,
+Error FaultAt(const NamedText& source, const toml::key& key, std::string_view what,
               std::string_view hint = {});
 
 }  // namespace tenderscan

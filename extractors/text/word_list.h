@@ -1,0 +1,66 @@
+// Words of notices as data: a TOML file of entries, each with its keys, its words and examples.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "store/model/named_text.h"
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+// A word or an example as the file holds it, and the line it stands in.
+struct ListedWord {
+  std::string text;
+  std::uint32_t line = 0;
+};
+
+// One [[table]] of a list.
+class WordEntry {
+ public:
+  std::string table;  // "label" of [[label]]
+  std::uint32_t line = 0;
+  std::vector<ListedWord> words;   // `words`
+  std::vector<ListedWord> is;      // what must be read as this entry
+  std::vector<ListedWord> is_not;  // `not`: what must not
+
+  // The value of a key; `otherwise` where the entry lacks it.
+  std::string_view Text(std::string_view key, std::string_view otherwise = {}) const;
+  int Number(std::string_view key, int otherwise = 0) const;
+  bool Has(std::string_view key) const { return Find(key) != nullptr; }
+  // The strings of a key that holds an array; none where the entry lacks it.
+  const std::vector<ListedWord>& Texts(std::string_view key) const;
+
+ private:
+  friend class WordListReader;
+  struct Value {
+    std::string key;
+    std::string text;
+    int number = 0;
+    std::vector<ListedWord> texts;
+  };
+  const Value* Find(std::string_view key) const;
+
+  std::vector<Value> values_;
+};
+
+// What the entries of one table may say beside `words`, `is` and `not`.
+struct WordTable {
+  std::string_view name;
+  std::initializer_list<std::string_view> text_keys;
+  std::initializer_list<std::string_view> number_keys = {};
+  std::initializer_list<std::string_view> texts_keys = {};  // arrays of strings
+};
+
+// The entries in the order of the file.
+// Errors: kMalformed with "path:line:column: what" where the file is no TOML, or holds a table or a
+// key that `tables` does not name, a value of another type, an empty word or one that stands twice
+// in its entry.
+Result<std::vector<WordEntry>> ReadWordList(const NamedText& source,
+                                            std::initializer_list<WordTable> tables);
+
+}  // namespace tenderscan

@@ -1,0 +1,356 @@
+// Compiles the label list.
+#include "extractors/words/label_words.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <optional>
+#include <unordered_set>
+
+#include "extractors/text/fold.h"
+#include "extractors/text/toml_source.h"
+#include "extractors/words/texts.h"
+
+namespace tenderscan {
+namespace {
+
+using std::string_view;
+
+constexpr std::size_t kLongestLabel = 60;  // bytes, 20 Han: longer words are no label
+
+// Labels with a numeral are listed once for all ten: nobody ranks more candidates.
+constexpr string_view kHanNumeral = "{一}";
+constexpr string_view kDigits = "{1}";
+constexpr std::array<string_view, 10> kNumerals = {"一", "二", "三", "四", "五",
+                                                   "六", "七", "八", "九", "十"};
+
+template <typename T>
+struct Named {
+  string_view name;
+  T value;
+};
+
+constexpr Named<Field> kFields[] = {
+    {"other", Field::kOther},
+    {"project_code", Field::kProjectCode},
+    {"project_name", Field::kProjectName},
+    {"plan_code", Field::kPlanCode},
+    {"method", Field::kMethod},
+    {"buyer", Field::kBuyer},
+    {"buyer_head", Field::kBuyerHead},
+    {"agency", Field::kAgency},
+    {"agency_head", Field::kAgencyHead},
+    {"supplier", Field::kSupplier},
+    {"supplier_head", Field::kSupplierHead},
+    {"proposed", Field::kProposed},
+    {"tenderer", Field::kTenderer},
+    {"ranked", Field::kRanked},
+    {"name", Field::kName},
+    {"uscc", Field::kUscc},
+    {"amount", Field::kAmount},
+    {"total_amount", Field::kTotalAmount},
+    {"bid", Field::kBid},
+    {"reduced", Field::kReduced},
+    {"budget", Field::kBudget},
+    {"ceiling", Field::kCeiling},
+    {"deadline", Field::kDeadline},
+    {"opening", Field::kOpening},
+    {"time", Field::kTime},
+    {"published", Field::kPublished},
+    {"original_date", Field::kOriginalDate},
+    {"changed_on", Field::kChangedOn},
+    {"signed_on", Field::kSignedOn},
+    {"region", Field::kRegion},
+    {"contract_code", Field::kContractCode},
+    {"contract_name", Field::kContractName},
+    {"contract_amount", Field::kContractAmount},
+    {"lot", Field::kLot},
+    {"lot_name", Field::kLotName},
+    {"rank", Field::kRank},
+    {"sequence", Field::kSequence},
+    {"item_name", Field::kItemName},
+    {"brand", Field::kBrand},
+    {"model", Field::kModel},
+    {"quantity", Field::kQuantity},
+    {"unit", Field::kUnit},
+    {"unit_price", Field::kUnitPrice},
+    {"item_other", Field::kItemOther},
+    {"change_what", Field::kChangeWhat},
+    {"change", Field::kChange},
+    {"change_before", Field::kChangeBefore},
+    {"change_after", Field::kChangeAfter},
+    {"reason", Field::kReason},
+    {"won", Field::kWon},
+};
+
+constexpr Named<Section> kSections[] = {
+    {"none", Section::kNone},       {"basics", Section::kBasics},
+    {"winner", Section::kWinner},   {"failed", Section::kFailed},
+    {"items", Section::kItems},     {"experts", Section::kExperts},
+    {"fee", Section::kFee},         {"obtain", Section::kObtain},
+    {"submit", Section::kSubmit},   {"open", Section::kOpen},
+    {"period", Section::kPeriod},   {"correction", Section::kCorrection},
+    {"matters", Section::kMatters}, {"contacts", Section::kContacts},
+    {"scores", Section::kScores},
+};
+
+constexpr Named<FieldKind> kKinds[] = {
+    {"none", FieldKind::kNone},         {"name", FieldKind::kName},
+    {"brand", FieldKind::kBrand},       {"model", FieldKind::kModel},
+    {"quantity", FieldKind::kQuantity}, {"unit", FieldKind::kUnit},
+    {"price", FieldKind::kPrice},       {"specification", FieldKind::kSpecification},
+    {"lot", FieldKind::kLot},           {"ordinal", FieldKind::kOrdinal},
+    {"subject", FieldKind::kSubject},   {"address", FieldKind::kAddress},
+    {"contact", FieldKind::kContact},   {"code", FieldKind::kCode},
+    {"party", FieldKind::kParty},       {"date", FieldKind::kDate},
+    {"remark", FieldKind::kRemark},     {"qualification", FieldKind::kQualification},
+    {"reason", FieldKind::kReason},     {"before", FieldKind::kBefore},
+    {"after", FieldKind::kAfter},
+};
+
+constexpr Named<Stand> kStands[] = {
+    {"free", Stand::kFree}, {"start", Stand::kStart}, {"head", Stand::kHead}};
+
+template <typename T, std::size_t N>
+std::optional<T> ValueNamed(const Named<T> (&all)[N], string_view name) {
+  for (const Named<T>& one : all) {
+    if (one.name == name) return one.value;
+  }
+  return std::nullopt;
+}
+
+// What recognition calls a field, where its entry does not say otherwise. kNone: the words of the
+// label decide.
+FieldKind KindOfField(Field field) {
+  switch (field) {
+    case Field::kProjectCode:
+    case Field::kPlanCode:
+    case Field::kContractCode:
+    case Field::kUscc:
+      return FieldKind::kCode;
+    case Field::kProjectName:
+    case Field::kContractName:
+      return FieldKind::kSubject;
+    case Field::kBuyer:
+    case Field::kBuyerHead:
+    case Field::kAgency:
+    case Field::kAgencyHead:
+    case Field::kSupplier:
+    case Field::kSupplierHead:
+    case Field::kProposed:
+    case Field::kTenderer:
+    case Field::kRanked:
+      return FieldKind::kParty;
+    case Field::kAmount:
+    case Field::kTotalAmount:
+    case Field::kBid:
+    case Field::kBudget:
+    case Field::kCeiling:
+    case Field::kContractAmount:
+    case Field::kUnitPrice:
+      return FieldKind::kPrice;
+    case Field::kDeadline:
+    case Field::kOpening:
+    case Field::kTime:
+    case Field::kPublished:
+    case Field::kOriginalDate:
+    case Field::kChangedOn:
+    case Field::kSignedOn:
+      return FieldKind::kDate;
+    case Field::kRegion:
+      return FieldKind::kAddress;
+    case Field::kLot:
+      return FieldKind::kLot;
+    case Field::kSequence:
+      return FieldKind::kOrdinal;
+    case Field::kItemName:
+    case Field::kLotName:
+      return FieldKind::kName;
+    case Field::kBrand:
+      return FieldKind::kBrand;
+    case Field::kModel:
+      return FieldKind::kModel;
+    case Field::kQuantity:
+      return FieldKind::kQuantity;
+    case Field::kUnit:
+      return FieldKind::kUnit;
+    case Field::kChangeBefore:
+      return FieldKind::kBefore;
+    case Field::kChangeAfter:
+      return FieldKind::kAfter;
+    case Field::kReason:
+      return FieldKind::kReason;
+    default:
+      return FieldKind::kNone;
+  }
+}
+
+// Brackets, blanks, colons and leading numbering say nothing: "3、单价(元):" is 单价.
+std::string Bare(string_view label) {
+  std::string bare;
+  int depth = 0;
+  for (char c : label) {
+    if (c == '(' || c == '[') ++depth;
+    if (depth == 0 && c != ' ' && c != ':' && c != '\n' && c != '\t') bare += c;
+    if ((c == ')' || c == ']') && depth > 0) --depth;
+  }
+  std::size_t begin = bare.find_first_not_of("0123456789.");
+  begin = std::min(begin, bare.size());
+  for (;;) {
+    const string_view rest = string_view(bare).substr(begin);
+    const bool numbered = std::any_of(kNumerals.begin(), kNumerals.end(), [&](string_view n) {
+      return rest.starts_with(n) && rest.substr(n.size()).starts_with("、");
+    });
+    if (!numbered) break;
+    begin += std::size_t{6};  // a Han and 、, three bytes each
+  }
+  bare.erase(0, begin);
+  return bare;
+}
+
+std::vector<std::string> FoldedTexts(const std::vector<ListedWord>& texts) {
+  std::vector<std::string> out;
+  for (const ListedWord& text : texts) out.push_back(FoldString(text.text));
+  return out;
+}
+
+tl::unexpected<Error> Complain(const NamedText& source, std::uint32_t line,
+                               const std::string& what) {
+  return tl::make_unexpected(FaultAt(source, line, 1, what));
+}
+
+std::string Replaced(std::string text, string_view what, string_view by) {
+  text.replace(text.find(what), what.size(), by);
+  return text;
+}
+
+}  // namespace
+
+Result<LabelWords> LabelWords::Compile(const NamedText& source) {
+  TS_ASSIGN_OR_RETURN(
+      const std::vector<WordEntry> entries,
+      ReadWordList(source,
+                   {{"label", {"field", "section", "stand", "kind"}, {"rank", "ordinal"}, {}},
+                    {"kind", {"kind", "where"}, {}, {"begins", "unless_begins"}}}));
+  LabelWords out;
+  std::unordered_set<string_view> listed;
+  for (const WordEntry& entry : entries) {
+    for (const ListedWord& word : entry.words) {
+      if (entry.table == "label" && !listed.insert(word.text).second) {
+        return Complain(source, word.line, "the label \"" + word.text + "\" has an entry already");
+      }
+    }
+    TS_RETURN_IF_FAILED(entry.table == "label" ? out.AddLabels(source, entry)
+                                               : out.AddKind(source, entry));
+  }
+  return out;
+}
+
+Result<void> LabelWords::AddLabels(const NamedText& source, const WordEntry& entry) {
+  LabelWord label;
+  const string_view section = entry.Text("section");
+  const auto field = section.empty() ? ValueNamed(kFields, entry.Text("field")) : Field::kSection;
+  const auto part = ValueNamed(kSections, section.empty() ? "none" : section);
+  const auto stand = ValueNamed(kStands, entry.Text("stand", section.empty() ? "free" : "head"));
+  if (!field) return Complain(source, entry.line, "no `field` of that name");
+  if (!part) return Complain(source, entry.line, "no `section` of that name");
+  if (!stand) return Complain(source, entry.line, "`stand` is free, start or head");
+  label.field = *field;
+  label.stand = *stand;
+  label.kind = KindOfField(*field);
+  if (entry.Has("kind")) {
+    const auto kind = ValueNamed(kKinds, entry.Text("kind"));
+    if (!kind) return Complain(source, entry.line, "no `kind` of that name");
+    label.kind = *kind;
+  }
+  // 5 is a label as exact as most are.
+  label.rank = static_cast<std::uint8_t>(entry.Number("rank", *field == Field::kOther ? 0 : 5));
+  label.ordinal = section.empty() ? static_cast<std::uint8_t>(entry.Number("ordinal"))
+                                  : static_cast<std::uint8_t>(*part);
+  for (const ListedWord& word : entry.words) {
+    const string_view numeral = word.text.find(kHanNumeral) != std::string::npos ? kHanNumeral
+                                : word.text.find(kDigits) != std::string::npos   ? kDigits
+                                                                                 : string_view();
+    if (numeral.empty()) {
+      label.spelling = word.text;
+      labels_.push_back(label);
+      if (label.kind != FieldKind::kNone) {
+        kinds_.emplace(Bare(FoldString(label.spelling)), label.kind);
+      }
+      continue;
+    }
+    for (std::size_t k = 0; k < kNumerals.size(); ++k) {
+      LabelWord one = label;
+      one.spelling =
+          Replaced(word.text, numeral, numeral == kDigits ? std::to_string(k + 1) : kNumerals[k]);
+      if (one.field == Field::kRanked) one.ordinal = static_cast<std::uint8_t>(k + 1);
+      kinds_.emplace(Bare(FoldString(one.spelling)), one.kind);
+      labels_.push_back(std::move(one));
+    }
+  }
+  examples_.push_back({label.field, section.empty() ? std::uint8_t{0} : label.ordinal, label.kind,
+                       false, entry.is, entry.is_not});
+  return {};
+}
+
+Result<void> LabelWords::AddKind(const NamedText& source, const WordEntry& entry) {
+  const auto kind = ValueNamed(kKinds, entry.Text("kind"));
+  if (!kind) return Complain(source, entry.line, "no `kind` of that name");
+  const string_view where = entry.Text("where");
+  if (where != "inside" && where != "end") {
+    return Complain(source, entry.line, "`where` is inside or end");
+  }
+  std::vector<std::string> words = FoldedTexts(entry.words);
+  if (entry.Has("begins")) {
+    frames_.push_back({*kind, FoldedTexts(entry.Texts("begins")),
+                       FoldedTexts(entry.Texts("unless_begins")), std::move(words)});
+  } else {
+    for (std::string& word : words) {
+      if (where == "inside") {
+        inside_.emplace_back(std::move(word), *kind);
+      } else {
+        longest_ending_ = std::max(longest_ending_, word.size());
+        if (!endings_.emplace(word, *kind).second) {
+          return Complain(source, entry.line, "the ending \"" + word + "\" stands in two entries");
+        }
+      }
+    }
+  }
+  examples_.push_back({Field::kOther, 0, *kind, true, entry.is, entry.is_not});
+  return {};
+}
+
+FieldKind LabelWords::KindOf(string_view folded_label) const {
+  const std::string bare = Bare(folded_label);
+  if (bare.empty() || bare.size() > kLongestLabel) return FieldKind::kNone;
+  for (const auto& [word, kind] : inside_) {
+    if (bare.find(word) != std::string::npos) return kind;
+  }
+  if (const auto found = kinds_.find(bare); found != kinds_.end()) return found->second;
+  const auto begins = [&](const std::string& word) { return bare.starts_with(word); };
+  const auto ends = [&](const std::string& word) { return bare.ends_with(word); };
+  for (const Frame& frame : frames_) {
+    if (std::any_of(frame.begins.begin(), frame.begins.end(), begins) &&
+        std::none_of(frame.unless_begins.begin(), frame.unless_begins.end(), begins) &&
+        std::any_of(frame.ends.begin(), frame.ends.end(), ends)) {
+      return frame.kind;
+    }
+  }
+  for (std::size_t size = std::min(longest_ending_, bare.size()); size > 0; --size) {
+    const auto found = endings_.find(bare.substr(bare.size() - size));
+    if (found != endings_.end()) return found->second;
+  }
+  return FieldKind::kNone;
+}
+
+const LabelWords& ShippedLabels() {
+  static const LabelWords words = [] {
+    Result<LabelWords> compiled =
+        LabelWords::Compile({"extractors/words/labels.toml", std::string(LabelsToml())});
+    assert(compiled && "the shipped label list is checked by its test");
+    return std::move(*compiled);
+  }();
+  return words;
+}
+
+}  // namespace tenderscan

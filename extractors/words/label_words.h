@@ -1,0 +1,77 @@
+// The label list (labels.toml), compiled: which words name which field.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "extractors/text/word_list.h"
+#include "store/model/field.h"
+#include "store/model/named_text.h"
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+// How freely a label may stand.
+enum class Stand : std::uint8_t {
+  kFree,   // anywhere, also glued to the value before it
+  kStart,  // only after a break, a punctuation mark, a numbering or another label
+  kHead,   // a heading: needs no colon after it
+};
+
+struct LabelWord {
+  std::string spelling;  // as in the list, {一} and {1} replaced by a numeral
+  Field field = Field::kOther;
+  std::uint8_t rank = 0;     // of two labels for a field the higher one is more exact
+  std::uint8_t ordinal = 0;  // kRanked: 1..10; kSection: a Section
+  Stand stand = Stand::kFree;
+  FieldKind kind = FieldKind::kNone;
+};
+
+// What an entry's examples must and must not be read as.
+struct LabelExamples {
+  Field field = Field::kOther;
+  std::uint8_t ordinal = 0;  // of a section; else 0, and not looked at
+  FieldKind kind = FieldKind::kNone;
+  bool of_kind = false;  // [[kind]]: read by KindOf; else found as labels
+  std::vector<ListedWord> is, is_not;
+};
+
+class LabelWords {
+ public:
+  // Errors: as ReadWordList; an unknown field, section, kind or stand; a word of two entries.
+  static Result<LabelWords> Compile(const NamedText& source);
+
+  // In the order of the list, each spelling once.
+  const std::vector<LabelWord>& labels() const { return labels_; }
+  const std::vector<LabelExamples>& examples() const { return examples_; }
+
+  // What a label or a column's head announces to recognition; its text folded
+  // (extractors/text/fold.h), with or without its colon: a listed label's kind, else that of the
+  // words it holds or ends in.
+  FieldKind KindOf(std::string_view folded_label) const;
+
+ private:
+  // [[kind]] with `begins`: 原采购文件内容, but not 原材料要求.
+  struct Frame {
+    FieldKind kind;
+    std::vector<std::string> begins, unless_begins, ends;
+  };
+  Result<void> AddLabels(const NamedText& source, const WordEntry& entry);
+  Result<void> AddKind(const NamedText& source, const WordEntry& entry);
+
+  std::vector<LabelWord> labels_;
+  std::vector<LabelExamples> examples_;
+  std::unordered_map<std::string, FieldKind> kinds_;  // of bare labels
+  std::vector<std::pair<std::string, FieldKind>> inside_;
+  std::vector<Frame> frames_;
+  std::unordered_map<std::string, FieldKind> endings_;  // the longest that fits holds
+  std::size_t longest_ending_ = 0;                      // bytes
+};
+
+// The shipped list, compiled on first use.
+const LabelWords& ShippedLabels();
+
+}  // namespace tenderscan
