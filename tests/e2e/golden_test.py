@@ -159,6 +159,18 @@ class Golden(program.Case):
             path for folder in ("tests/corpus/extractors", "tests/corpus/notice")
             for path in notices_in(folder) if not path.startswith(HELD_OUT))), self.as_fields)
 
+    def test_rules_are_counted_and_counting_changes_nothing(self):
+        scan = ("scan", "--jsonl", "-", "--quiet", *notices_in("tests/corpus/notice"))
+        plain, counted = (run(*scan, cwd=SOURCE, env=env)
+                          for env in ({}, {"TENDERSCAN_TRACE": "rules"}))
+        self.assertEqual(counted.out, plain.out)
+        self.assertNotIn("\t", plain.err)
+        rows = [line.split("\t") for line in counted.err.splitlines()]
+        self.assertTrue(all(len(row) == 2 for row in rows), counted.err)
+        names = [rule for rule, _ in rows]
+        self.assertEqual(names, sorted(set(names)))
+        self.assertTrue(any(int(count) for _, count in rows), counted.err)
+
     def expect_digests(self, name, sets):
         """`sets`: name of a set -> the folder to scan in and the paths there."""
         lines = {part: self.scan(*paths, cwd=cwd) for part, (cwd, paths) in sets.items()}

@@ -38,13 +38,15 @@ def run(*arguments, **how):
 
 
 def run_of(called, *arguments, stdin=b"", cwd=None, nobody=False, stdout=subprocess.PIPE,
-           preexec=None, timeout=300):
-    """Calls a program. With `nobody`, as a user who is not root (root may read everything)."""
+           preexec=None, timeout=300, env=None):
+    """Calls a program. With `nobody`, as a user who is not root (root may read everything); `env` is
+    added to the environment."""
     command = [called, *map(str, arguments)]
     if nobody and os.geteuid() == 0:
         command = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", *command]
     done = subprocess.run(command, input=stdin, stdout=stdout, stderr=subprocess.PIPE, cwd=cwd,
-                          preexec_fn=preexec, timeout=timeout, check=False)
+                          preexec_fn=preexec, timeout=timeout, check=False,
+                          env={**os.environ, **(env or {})})
     if done.stdout is None:
         done.stdout = b""
     return Ran(done)
