@@ -2,133 +2,15 @@
 #include "extractors/html/content.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 
 #include "extractors/html/selector.h"
+#include "extractors/text/ascii.h"
+#include "extractors/words/furniture_words.h"
 
 namespace tenderscan {
 namespace {
-
-bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-char Lower(char c) { return IsUpper(c) ? static_cast<char>(c + 32) : c; }
-
-// What an element may call itself, by how sure the word is and what else must hold.
-enum class Name : std::uint8_t {
-  kNone,
-  kLinks,   // menu, related notices: dropped if at least half of its text is links, or it is tiny
-  kTrail,   // breadcrumb, share bar: dropped if it is short or mostly links
-  kFooter,  // dropped if it is short and says what footers say, or is mostly links
-};
-
-struct NamedWord {
-  std::string_view word;
-  Name name;
-};
-
-// Words of class and id attributes, as the portals and their CMSes spell them.
-constexpr std::array kWords = std::to_array<NamedWord>({
-    {"nav", Name::kLinks},
-    {"navbar", Name::kLinks},
-    {"navi", Name::kLinks},
-    {"navigation", Name::kLinks},
-    {"navigator", Name::kLinks},
-    {"menu", Name::kLinks},
-    {"submenu", Name::kLinks},
-    {"mainmenu", Name::kLinks},
-    {"header", Name::kLinks},
-    {"banner", Name::kLinks},
-    {"topbar", Name::kLinks},
-    {"sidebar", Name::kLinks},
-    {"toolbar", Name::kLinks},
-    {"incheadertop", Name::kLinks},
-    {"relcontent", Name::kLinks},
-    {"related", Name::kLinks},
-    {"relation", Name::kLinks},
-    {"relnews", Name::kLinks},
-    {"recommend", Name::kLinks},
-    {"pager", Name::kLinks},
-    {"pagination", Name::kLinks},
-    {"prevnext", Name::kLinks},
-    {"friendlink", Name::kLinks},
-    {"friendlinks", Name::kLinks},
-    {"friendship", Name::kLinks},
-    {"yqlj", Name::kLinks},
-    {"xgxx", Name::kLinks},
-    {"hotnews", Name::kLinks},
-    {"breadcrumb", Name::kTrail},
-    {"breadcrumbs", Name::kTrail},
-    {"crumb", Name::kTrail},
-    {"crumbs", Name::kTrail},
-    {"currentloc", Name::kTrail},
-    {"curloc", Name::kTrail},
-    {"currentposition", Name::kTrail},
-    {"curpos", Name::kTrail},
-    {"dqwz", Name::kTrail},
-    {"weizhi", Name::kTrail},
-    {"share", Name::kTrail},
-    {"sharebox", Name::kTrail},
-    {"bdshare", Name::kTrail},
-    {"bdsharebuttonbox", Name::kTrail},
-    {"bshare", Name::kTrail},
-    {"jiathis", Name::kTrail},
-    {"qrcode", Name::kTrail},
-    {"ewm", Name::kTrail},
-    {"erweima", Name::kTrail},
-    {"fontsize", Name::kTrail},
-    {"search", Name::kTrail},
-    {"searchbox", Name::kTrail},
-    {"login", Name::kTrail},
-    {"loginbox", Name::kTrail},
-    {"footer", Name::kFooter},
-    {"foot", Name::kFooter},
-    {"copyright", Name::kFooter},
-    {"bottom", Name::kFooter},
-    {"siteinfo", Name::kFooter},
-    {"link", Name::kLinks},
-    {"links", Name::kLinks},
-});
-
-Name NameOfWord(std::string_view word) {
-  for (const NamedWord& known : kWords) {
-    if (known.word == word) return known.name;
-  }
-  // topnav, leftmenu, pagefooter: the words run together.
-  for (const NamedWord& known : kWords) {
-    if (known.word.size() >= 6 && word.ends_with(known.word)) return known.name;
-  }
-  if (word.size() <= 10 && (word.ends_with("nav") || word.ends_with("menu"))) return Name::kLinks;
-  return Name::kNone;
-}
-
-// The surest of the words in a class or id: "vF_deail_currentloc", "topNav", "page-footer".
-Name NameOfWords(std::string_view words) {
-  Name best = Name::kNone;
-  std::array<char, 24> word;
-  std::size_t size = 0;
-  const auto flush = [&] {
-    if (size >= 3) {
-      const Name name = NameOfWord({word.data(), size});
-      if (name != Name::kNone && (best == Name::kNone || name > best)) best = name;
-    }
-    size = 0;
-  };
-  char before = '\0';
-  for (char c : words) {
-    if (IsUpper(c) && IsLower(before)) flush();
-    if (IsLower(c) || IsUpper(c)) {
-      if (size < word.size()) word[size++] = Lower(c);
-    } else {
-      flush();
-    }
-    before = c;
-  }
-  flush();
-  return best;
-}
 
 bool HidesByStyle(std::string_view style) {
   // Spaces are allowed around the colon, and case does not matter.
@@ -156,20 +38,6 @@ struct Weights {
   std::vector<bool> files;           // a link inside leads to a document, as attachments do
 };
 
-bool LeadsToFile(std::string_view href) {
-  constexpr std::array<std::string_view, 14> kEndings = {".doc", ".docx", ".pdf",  ".xls", ".xlsx",
-                                                         ".zip", ".rar",  ".7z",   ".wps", ".et",
-                                                         ".ofd", ".ppt",  ".pptx", ".tif"};
-  std::string lower;
-  for (char c : href.substr(0, 4096)) lower += Lower(c);
-  if (lower.find("download") != std::string::npos || lower.find("attach") != std::string::npos) {
-    return true;
-  }
-  const std::string_view path = std::string_view(lower).substr(0, lower.find_first_of("?#"));
-  return std::any_of(kEndings.begin(), kEndings.end(),
-                     [&](std::string_view ending) { return path.ends_with(ending); });
-}
-
 std::uint32_t InkOf(std::string_view text) {
   return static_cast<std::uint32_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return !IsSpace(c); }));
@@ -189,7 +57,8 @@ Weights Weigh(const HtmlDom& dom, const std::vector<HtmlPart>& parts) {
   for (std::uint32_t n = static_cast<std::uint32_t>(nodes.size()); n-- > 1;) {
     if (nodes[n].tag == HtmlTag::kLink) {
       out.links[n] = out.text[n];
-      if (!dead[n] && LeadsToFile(dom.Attribute(nodes[n], "href"))) out.files[n] = true;
+      if (!dead[n] && ShippedFurniture().LeadsToFile(dom.Attribute(nodes[n], "href")))
+        out.files[n] = true;
     }
     if (out.files[n]) out.files[nodes[n].parent] = true;
     out.text[nodes[n].parent] += out.text[n];
@@ -258,34 +127,30 @@ std::string BeginningOf(const HtmlDom& dom, std::uint32_t root) {
   return out;
 }
 
-// The words of a site's imprint. A notice's signature stands at the bottom too, and has none.
+// A notice's signature stands at the bottom too, and has none of an imprint's words.
 bool IsImprint(std::string_view text) {
-  constexpr std::array<std::string_view, 12> kImprint = {
-      "版权所有", "ICP备",    "备案号",     "公网安备", "Copyright", "copyright",
-      "©",        "主办单位", "网站标识码", "技术支持", "网站地图",  "访问量"};
-  return std::any_of(kImprint.begin(), kImprint.end(), [&](std::string_view word) {
+  const std::vector<std::string>& words = ShippedFurniture().imprints;
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
     return text.find(word) != std::string_view::npos;
   });
 }
 
-// "上一篇：...": another notice's title, which must not be taken for this one's.
+// "上一篇：...", "【上一篇】...": another notice's title, which must not be taken for this one's.
 bool IsNeighbour(std::string_view beginning) {
-  constexpr std::array<std::string_view, 6> kNext = {"上一篇", "下一篇", "上一条",
-                                                     "下一条", "上一则", "下一则"};
-  return std::any_of(kNext.begin(), kNext.end(), [&](std::string_view word) {
-    return beginning.starts_with(word) || beginning.starts_with("【" + std::string(word)) ||
-           beginning.starts_with("[" + std::string(word));
-  });
+  for (std::string_view open : {"【", "["}) {
+    if (beginning.starts_with(open)) beginning.remove_prefix(open.size());
+  }
+  const std::vector<std::string>& words = ShippedFurniture().neighbours;
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return beginning.starts_with(word); });
 }
 
 // A heading over links that lead away.
 bool IsListLabel(std::string_view beginning) {
-  constexpr std::array<std::string_view, 11> kLabels = {
-      "相关公告", "相关信息", "相关链接", "相关新闻", "相关文章", "相关阅读",
-      "友情链接", "推荐阅读", "热门文章", "最新公告", "常用链接"};
   while (beginning.ends_with("：")) beginning.remove_suffix(3);
   while (beginning.ends_with(":")) beginning.remove_suffix(1);
-  return std::find(kLabels.begin(), kLabels.end(), beginning) != kLabels.end();
+  const std::vector<std::string>& labels = ShippedFurniture().list_labels;
+  return std::find(labels.begin(), labels.end(), beginning) != labels.end();
 }
 
 // Other notices' titles: those before and after, and lists of related ones.
@@ -330,15 +195,15 @@ void SkipFrame(const HtmlDom& dom, std::vector<HtmlPart>& parts) {
       continue;
     }
     ++n;
-    Name name = Name::kNone;
+    ElementName name = ElementName::kNone;
     switch (node.tag) {
       case HtmlTag::kNav:
       case HtmlTag::kHeader:
       case HtmlTag::kAside:
-        name = Name::kLinks;
+        name = ElementName::kLinks;
         break;
       case HtmlTag::kFooter:
-        name = Name::kFooter;
+        name = ElementName::kFooter;
         break;
       case HtmlTag::kBlock:
       case HtmlTag::kTable:
@@ -346,8 +211,9 @@ void SkipFrame(const HtmlDom& dom, std::vector<HtmlPart>& parts) {
       case HtmlTag::kInline:
         for (const HtmlAttribute* a = dom.begin(node); a != dom.end(node); ++a) {
           if (a->name != "class" && a->name != "id") continue;
-          const Name found = NameOfWords(a->value);
-          if (found != Name::kNone && (name == Name::kNone || found > name)) name = found;
+          const ElementName found = ShippedFurniture().NameOf(a->value);
+          if (found != ElementName::kNone && (name == ElementName::kNone || found > name))
+            name = found;
         }
         break;
       default:
@@ -355,9 +221,9 @@ void SkipFrame(const HtmlDom& dom, std::vector<HtmlPart>& parts) {
     }
     const std::uint32_t index = n - 1;
     const std::uint32_t ink = weights.text[index];
-    if (name == Name::kNone) continue;
+    if (name == ElementName::kNone) continue;
     if (ink * std::uint64_t{5} > page * std::uint64_t{2}) continue;  // too much of the page
-    if (weights.files[index] && name != Name::kFooter) continue;
+    if (weights.files[index] && name != ElementName::kFooter) continue;
     const bool links = weights.links[index] * std::uint64_t{2} >= ink;
     const bool titled =
         std::any_of(nodes.begin() + index, nodes.begin() + node.end, [](const HtmlNode& inner) {
@@ -365,16 +231,16 @@ void SkipFrame(const HtmlDom& dom, std::vector<HtmlPart>& parts) {
         });
     bool drop = false;
     switch (name) {
-      case Name::kLinks:
+      case ElementName::kLinks:
         drop = links && !(titled && node.tag == HtmlTag::kHeader);
         break;
-      case Name::kTrail:
+      case ElementName::kTrail:
         drop = !titled && (links || ink <= kFewWords);
         break;
-      case Name::kFooter:
+      case ElementName::kFooter:
         drop = links || (ink <= kFooterWords && IsImprint(TextOf(dom, index)));
         break;
-      case Name::kNone:
+      case ElementName::kNone:
         break;
     }
     if (!drop) continue;
@@ -429,8 +295,6 @@ bool TakeHinted(const HtmlDom& dom, const PageHints& hints, std::vector<HtmlPart
   parts = std::move(taken);
   return true;
 }
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Four digits, what divides a date, and a digit: 2025-06-27, 2025年6月27日.
 bool HoldsDate(std::string_view text) {

@@ -1,7 +1,6 @@
 // What a correction corrects: the first notice, and each thing before and after.
 #include <algorithm>
 #include <string_view>
-#include <unordered_set>
 
 #include "extractors/notice/codes.h"
 #include "extractors/notice/dates.h"
@@ -176,41 +175,6 @@ void ReadCorrection(Reading& r) {
   if (correction.what.empty()) ChangeOfSection(r, correction.what);
   if (!correction.project_code && !correction.published_on && correction.what.empty()) return;
   r.notice.corrects = std::move(correction);
-}
-
-void ReadAttachments(Reading& r) {
-  constexpr std::size_t kMost = 2000;  // as many as kMostChanges, and as rare
-  constexpr std::size_t kLongestAddress =
-      2000;                                    // bytes, the longest that browsers and servers pass
-  constexpr std::size_t kLongestTitle = 1000;  // bytes, a file's name
-  std::unordered_set<std::string_view> seen;
-  static constexpr std::string_view kExtensions[] = {".doc",  ".docx", ".pdf", ".xls",
-                                                     ".xlsx", ".zip",  ".rar", ".7z",
-                                                     ".wps",  ".ofd",  ".jpg", ".png"};
-  const auto lower = [](std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    return out;
-  };
-  for (const Block& block : r.source.blocks) {
-    if (block.kind != BlockKind::kLink || block.uri.empty()) continue;
-    if (block.uri.size() > kLongestAddress || block.span.size() > kLongestTitle) continue;
-    const std::string uri = lower(block.uri.substr(0, block.uri.find_first_of("?#")));
-    const std::string title(block.span.In(r.source.text));
-    const std::string words = lower(title);
-    bool file = block.uri.find("download") != std::string::npos ||
-                block.uri.find("attach") != std::string::npos;
-    for (std::string_view extension : kExtensions) {
-      file = file || uri.ends_with(extension) || words.ends_with(extension);
-    }
-    if (!file || lower(block.uri).starts_with("javascript:")) continue;
-    if (!seen.insert(block.uri).second) continue;
-    if (r.notice.attachments.size() >= kMost)
-      return r.LeftUnread("more than 2000 attachments are linked: the rest was not listed");
-    r.notice.evidence["/attachments/" + std::to_string(r.notice.attachments.size()) + "/title"] =
-        block.span;
-    r.notice.attachments.push_back({title, block.uri});
-  }
 }
 
 }  // namespace tenderscan

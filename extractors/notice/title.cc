@@ -3,43 +3,20 @@
 
 #include "extractors/notice/codes.h"
 #include "extractors/notice/reading.h"
+#include "extractors/words/furniture_words.h"
 
 namespace tenderscan {
 namespace {
-
-bool EndsWithAny(std::u32string_view text, std::initializer_list<std::u32string_view> tails) {
-  for (std::u32string_view tail : tails) {
-    if (text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail) return true;
-  }
-  return false;
-}
-
-// The name of a portal, not of a notice.
-bool IsSite(std::u32string_view text) {
-  while (!text.empty() && text.back() == U')') {
-    const std::size_t open = text.find_last_of(U'(');
-    if (open == std::u32string_view::npos || open == 0) break;
-    text = text.substr(0, open);
-  }
-  return EndsWithAny(text, {U"平台", U"政府采购网", U"交易网", U"采购网", U"招标网", U"首页",
-                            U"交易中心", U"信息网", U"网站", U"管理系统", U"服务网"});
-}
-
-bool IsFurniture(std::u32string_view text) {
-  for (std::u32string_view word : {U"首页", U"热线", U"当前位置", U"您的位置", U"登录", U"注册",
-                                   U"媒体", U"返回", U"设为", U"字号", U"打印", U"关闭"}) {
-    if (text.find(word) != std::u32string_view::npos) return true;
-  }
-  return false;
-}
 
 Title Cut(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   // Portal names before - and after _ are not the title.
   std::uint32_t from = begin, to = end;
   for (std::uint32_t i = begin; i < end; ++i) {
-    if (g[i] == U'-' && i > begin && from == begin && IsSite(g.Folded(begin, i))) from = i + 1;
+    if (g[i] == U'-' && i > begin && from == begin &&
+        ShippedFurniture().IsSiteName(g.Folded(begin, i)))
+      from = i + 1;
     if (g[i] == U'_' && i > begin + 5) {
-      if (IsSite(g.Folded(i + 1, end))) {
+      if (ShippedFurniture().IsSiteName(g.Folded(i + 1, end))) {
         to = i;
         break;
       }
@@ -75,7 +52,7 @@ Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<
     } else if (block.kind == BlockKind::kHeading && block.level <= 4 && !heading_kind &&
                block.span.size() >= 9 && block.span.size() <= 600) {
       const Glyphs text(block.span.In(source.text));
-      if (IsSite(text.Folded(0, text.size()))) continue;
+      if (ShippedFurniture().IsSiteName(text.Folded(0, text.size()))) continue;
       const bool kind = KindOfTitle(text).has_value();
       if (heading == nullptr || kind) heading = &block;
       heading_kind = kind;
@@ -103,7 +80,8 @@ Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<
   if (page != nullptr) {
     const Title title = of_block(*page);
     const Glyphs text(title.text);
-    if (KindOfTitle(text) && !IsSite(text.Folded(0, text.size()))) return title;
+    if (KindOfTitle(text) && !ShippedFurniture().IsSiteName(text.Folded(0, text.size())))
+      return title;
   }
   if (heading != nullptr) return of_block(*heading);
   // The first line; where that is the portal's name, the first after it that is like a title.
@@ -146,12 +124,12 @@ Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<
       }
     }
     const std::u32string_view folded = g.Folded(begin, end);
-    if (folded.size() >= 4 && folded.size() <= 250 && !IsFurniture(folded) && folded[0] != U'<' &&
-        !labelled && !valued &&
+    if (folded.size() >= 4 && folded.size() <= 250 && !ShippedFurniture().IsPageLine(folded) &&
+        folded[0] != U'<' && !labelled && !valued &&
         !(folded.size() > 60 && folded.find(U'。') != std::u32string_view::npos)) {
       const Title title = Cut(g, begin, end);
       const Glyphs text(title.text);
-      if (!IsSite(text.Folded(0, text.size()))) {
+      if (!ShippedFurniture().IsSiteName(text.Folded(0, text.size()))) {
         // A heading of the body names a kind too: 资格审查结果汇总表.
         const bool titled = !in_body || (KindOfTitle(text) && text[text.size() - 1] != U':' &&
                                          (title.text.find("公告") != std::string::npos ||
@@ -254,17 +232,12 @@ std::string ProjectNameOfTitle(std::string_view title) {
       break;
     }
   }
-  constexpr std::u32string_view kTails[] = {
-      U"的",   U"公开招标", U"竞争性磋商", U"竞争性谈判", U"单一来源", U"单一来源采购",
-      U"询价", U"网上",     U"网上竞价",   U"邀请招标",   U"招标",     U"[",
-      U"(",    U"公告",     U"公示",       U"-",          U"_",        U"采购结果",
-      U"评审", U"拟采用",   U"供应商"};
   bool again = true;
   while (again) {
     again = false;
     const std::u32string_view name = g.Folded(begin, end);
-    for (std::u32string_view tail : kTails) {
-      if (name.size() > tail.size() + 4 && EndsWithAny(name, {tail})) {
+    for (const std::u32string& tail : ShippedFurniture().title_tails) {
+      if (name.size() > tail.size() + 4 && name.ends_with(tail)) {
         end -= static_cast<std::uint32_t>(tail.size());
         again = true;
         break;

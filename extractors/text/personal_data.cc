@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "extractors/text/person_names.h"
+#include "extractors/text/person_words.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {
@@ -95,17 +96,9 @@ std::u32string Finder::Context(std::size_t at) const {
   return out;
 }
 
-constexpr std::array<std::u32string_view, 18> kPhoneWords = {
-    U"致电",   U"咨询", U"电话", U"電話",   U"传真", U"手机", U"联系方式", U"联系人", U"联系",
-    U"经办人", U"热线", U"座机", U"负责人", U"Tel",  U"TEL",  U"tel",      U"Phone",  U"Fax"};
-constexpr std::array<std::u32string_view, 16> kCodeWords = {
-    U"编号", U"编码",   U"代码",   U"文号",   U"合同号", U"账号", U"帐号",   U"卡号",
-    U"单号", U"证书号", U"注册号", U"许可证", U"型号",   U"批号", U"计划号", U"货号"};
-
-template <std::size_t N>
-int LastOf(const std::u32string& context, const std::array<std::u32string_view, N>& words) {
+int LastOf(const std::u32string& context, const std::vector<std::u32string>& words) {
   int last = -1;
-  for (const auto word : words) {
+  for (const std::u32string& word : words) {
     if (const auto at = context.rfind(word); at != context.npos) {
       last = std::max(last, static_cast<int>(at));
     }
@@ -135,7 +128,8 @@ bool Finder::IsAmountOrCode(std::size_t begin, std::size_t end) const {
     if (Digit(two) >= 0 || IsLetter(two)) return true;
   }
   const std::u32string context = Context(begin);
-  const int phone = LastOf(context, kPhoneWords), code = LastOf(context, kCodeWords);
+  const PersonWords& words = ShippedPersonWords();
+  const int phone = LastOf(context, words.telephones), code = LastOf(context, words.codes);
   // A code word far back belongs to something else.
   if (code > phone && context.size() - static_cast<std::size_t>(code) <= 14) return true;
   const char32_t after = At(end);
@@ -290,8 +284,8 @@ std::optional<std::size_t> Finder::Telephone(std::size_t at, const Run& run) con
   }
   const auto labelled = [&] {
     const std::u32string context = Context(at);
-    const int phone = LastOf(context, kPhoneWords);
-    return phone >= 0 && phone > LastOf(context, kCodeWords) &&
+    const int phone = LastOf(context, ShippedPersonWords().telephones);
+    return phone >= 0 && phone > LastOf(context, ShippedPersonWords().codes) &&
            // Between the label and the number stands no other text than a name or a colon.
            context.size() - static_cast<std::size_t>(phone) <= 12;
   };

@@ -3,13 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <optional>
 #include <unordered_set>
 
 #include "extractors/text/fold.h"
 #include "extractors/text/toml_source.h"
-#include "extractors/words/texts.h"
+#include "extractors/words/shipped.h"
 
 namespace tenderscan {
 namespace {
@@ -344,12 +343,7 @@ FieldKind LabelWords::KindOf(string_view folded_label) const {
 }
 
 const LabelWords& ShippedLabels() {
-  static const LabelWords words = [] {
-    Result<LabelWords> compiled =
-        LabelWords::Compile({"extractors/words/labels.toml", std::string(LabelsToml())});
-    assert(compiled && "the shipped label list is checked by its test");
-    return std::move(*compiled);
-  }();
+  static const LabelWords words = Shipped<LabelWords>("extractors/words/labels.toml", LabelsToml());
   return words;
 }
 

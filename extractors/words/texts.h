@@ -6,5 +6,9 @@
 namespace tenderscan {
 
 std::string_view LabelsToml();
+std::string_view KindsToml();
+std::string_view MethodsToml();
+std::string_view OrganisationsToml();
+std::string_view FurnitureToml();
 
 }  // namespace tenderscan

@@ -1,0 +1,57 @@
+// The kinds of notices that titles name (kinds.toml), compiled.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/text/glyphs.h"
+#include "extractors/text/word_list.h"
+#include "store/model/named_text.h"
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+enum class AnnouncedKind : std::uint8_t {
+  kPlanning,
+  kTender,
+  kAmendment,
+  kCancellation,
+  kResult,
+  kCandidates,
+  kVoid,
+  kContract,
+  kImplementation,
+  kNoise,  // words that look like a kind and are none
+};
+
+struct KindPhrase {
+  std::u32string words;  // folded as glyphs are
+  AnnouncedKind kind = AnnouncedKind::kNoise;
+};
+
+class KindWords {
+ public:
+  // Errors: as ReadWordList; an unknown kind; a word of two entries.
+  static Result<KindWords> Compile(const NamedText& source);
+
+  // The longest phrase that begins at glyph `i`; null where none does.
+  const KindPhrase* At(const Glyphs& glyphs, std::uint32_t i) const;
+
+  struct Examples {
+    AnnouncedKind kind;
+    std::vector<ListedWord> is, is_not;  // titles
+  };
+  const std::vector<Examples>& examples() const { return examples_; }
+
+ private:
+  std::array<std::uint8_t, 0x10000> places_{};  // by first glyph, into `lists_`; 0: none
+  std::vector<std::vector<KindPhrase>> lists_;  // longest first
+  std::vector<Examples> examples_;
+};
+
+const KindWords& ShippedKinds();
+
+}  // namespace tenderscan
