@@ -1,4 +1,6 @@
 // The crawl shown: the re-created portals of the tests, started on this machine and fetched from.
+#include "commands/crawl_demo.h"
+
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -10,7 +12,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "commands/commands.h"
+#include "commands/crawling.h"
 
 namespace tenderscan {
 namespace {
@@ -85,24 +87,24 @@ Result<int> CrawlSimulated(const std::string& folder) {
   std::ofstream(faults) << R"({"fault":"block_page","host":"zfcg.gxzf.gov.cn","skip":40})"
                         << "\n";
   CrawlCommand crawl;
-  crawl.ca_file = folder + "/simulator-ca.pem";
+  crawl.simulator.ca_file = folder + "/simulator-ca.pem";
   Child portals(simulator, {"--notices", "200", "--per-day", "40", "--last-day", "2026-11-21",
-                            "--tls", crawl.ca_file, "--faults", faults});
-  crawl.connect_to = portals.LinesUntilReady();
-  if (crawl.connect_to.empty()) {
+                            "--tls", crawl.simulator.ca_file, "--faults", faults});
+  crawl.simulator.connect_to = portals.LinesUntilReady();
+  if (crawl.simulator.connect_to.empty()) {
     return Fail(ErrorCode::kIo, Reach::kRun, simulator + ": did not start");
   }
   // "host:443:127.0.0.1:40123"
-  const std::string& line = crawl.connect_to.front();
-  crawl.allow_peer = {line.substr(line.find(":127.0.0.1:") + 1)};
+  const std::string& line = crawl.simulator.connect_to.front();
+  crawl.simulator.allow_peer = {line.substr(line.find(":127.0.0.1:") + 1)};
   crawl.archive = folder + "/archive";
   crawl.contact = "mailto:demo@example.org";
   crawl.from = "2026-11-17";
   crawl.to = "2026-11-21";
-  crawl.no_delay = true;
+  crawl.simulator.no_delay = true;
   std::fprintf(stderr,
                "Crawling re-created portals on this machine; every notice is invented.\n\n");
-  const int code = Run(crawl);
+  const int code = RunCrawl(crawl);
   std::fputs("\n", stderr);
   return code;
 }

@@ -1,11 +1,11 @@
-// Sentences on standard error.
+// How the program speaks.
 #include "commands/printing.h"
 
 #include <charconv>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "commands/commands.h"
+#include "commands/exit_code.h"
 
 namespace tenderscan {
 
@@ -18,9 +18,11 @@ int Complain(const std::string& what) {
 
 int Complain(const Error& error) { return Complain(error.what); }
 
-std::string Dump(const nlohmann::ordered_json& json, int indent) {
+std::string Dump(const Json& json, int indent) {
   return json.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
+
+Json OrNull(const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); }
 
 Result<std::int64_t> FindingNumber(const std::string& typed) {
   std::int64_t number = 0;

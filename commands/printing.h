@@ -1,8 +1,10 @@
-// How the program speaks of what went wrong: one sentence on standard error.
+// How the program speaks: JSON on standard output, and what went wrong in a sentence on standard
+// error.
 #pragma once
 
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 
 #include "store/model/result.h"
@@ -16,8 +18,11 @@ int Complain(const Error& error);
 // Prints the sentence and goes on.
 void Warn(const std::string& what);
 
+using Json = nlohmann::ordered_json;
+
 // JSON for people and programs. Bytes that are no UTF-8 (the name of a file) become U+FFFD.
-std::string Dump(const nlohmann::ordered_json& json, int indent = -1);
+std::string Dump(const Json& json, int indent = -1);
+Json OrNull(const std::optional<std::string>& text);
 
 // A finding's number as a person types it. Errors: kUsage.
 Result<std::int64_t> FindingNumber(const std::string& typed);

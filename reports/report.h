@@ -23,6 +23,10 @@ struct Report {
   std::string_view extension;  // "csv"; of the file it is usually written to
   std::string_view summary;    // one line for --help
   Result<void> (*write)(const Reader& reader, const ReportOptions& options, std::ostream& out);
+  // Says beside its findings how many documents were read. Of the others whoever asks for them at a
+  // terminal is told so on standard error: a table for programs has no room for it.
+  bool says_coverage = false;
+  bool every_night = false;  // a night's run leaves it in the folder of reports
 };
 
 // Every file of reports/kinds, sorted by name.

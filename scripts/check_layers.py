@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Checks who includes whom: between our rooms, and which file owns which third-party header.
+"""Checks who includes whom: between our rooms, and which file owns which third-party header; and
+what a room never does.
 
 Prints one line a breach (file:line: what), and exits with 1 if there is any.
 """
@@ -40,8 +41,18 @@ OWNERS = {
     "nlohmann/": ["store/", "reports/", "crawler/", "pipeline/", "commands/",
                   "extractors/formats/json.cc", "lexicons/names/watchlist_ftm.cc"],
     "toml++/": ["extractors/text/toml_source.h", "crawler/toml_keys.h"],
-    "CLI/": ["commands/"],
+    "CLI/": ["commands/main.cc", "commands/flags.h", "commands/verbs/"],
     "gtest/": ["tests/"],
+}
+
+# What a room never does, whoever includes it: a pattern, and why not.
+NEVER = {
+    "pipeline": [
+        (re.compile(r"\b(printf|fprintf|puts|fputs|putchar|fputc)\s*\(|std::(cout|cerr|clog)\b"),
+         "pipeline never prints: hand the sentence or the value back"),
+        (re.compile(r"_clock::now\b|\bstd::time\s*\(|\b(gettimeofday|clock_gettime)\s*\("),
+         "pipeline reads no clock: have the time handed in"),
+    ],
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
@@ -75,6 +86,17 @@ def check(path, line_number, kind, target):
     return None
 
 
+def never(path, line):
+    """What a line of code does that its room never does."""
+    code = line.split("//", 1)[0]
+    for room, patterns in NEVER.items():
+        if path.startswith(room + "/"):
+            for pattern, why in patterns:
+                if pattern.search(code):
+                    return why
+    return None
+
+
 def main():
     bad = 0
     for path in sorted(ROOT.rglob("*")):
@@ -83,7 +105,7 @@ def main():
             continue
         for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             m = INCLUDE.match(line)
-            if m and (what := check(rel, n, m[1], m[2])):
+            if what := check(rel, n, m[1], m[2]) if m else never(rel, line):
                 print(f"{rel}:{n}: {what}")
                 bad += 1
     return 1 if bad else 0

@@ -90,8 +90,11 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
 }  // namespace
 
 const Report& csv_report() {
-  static const Report report = {"csv", "csv", "findings as a table for Excel and other programs",
-                                &Write};
+  static const Report report = {.name = "csv",
+                                .extension = "csv",
+                                .summary = "findings as a table for Excel and other programs",
+                                .write = &Write,
+                                .every_night = true};
   return report;
 }
 

@@ -376,8 +376,11 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
 }  // namespace
 
 const Report& html_report() {
-  static const Report report = {"html", "html",
-                                "findings with their evidence as one page for people", &Write};
+  static const Report report = {.name = "html",
+                                .extension = "html",
+                                .summary = "findings with their evidence as one page for people",
+                                .write = &Write,
+                                .every_night = true};
   return report;
 }
 

@@ -149,7 +149,11 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
 }  // namespace
 
 const Report& table_report() {
-  static const Report report = {"table", "txt", "findings for the terminal", &Write};
+  static const Report report = {.name = "table",
+                                .extension = "txt",
+                                .summary = "findings for the terminal",
+                                .write = &Write,
+                                .says_coverage = true};
   return report;
 }
 

@@ -39,7 +39,10 @@ Result<void> Write(const Reader& reader, const ReportOptions&, std::ostream& out
 }  // namespace
 
 const Report& unread_report() {
-  static const Report report = {"unread", "csv", "what could not be read, and why", &Write};
+  static const Report report = {.name = "unread",
+                                .extension = "csv",
+                                .summary = "what could not be read, and why",
+                                .write = &Write};
   return report;
 }
 

@@ -1,4 +1,4 @@
-# How the build finds sources, registers formats and reports, and embeds data: by where files lie.
+# How the build finds sources, registers formats, reports and verbs, and embeds data: by where files lie.
 
 # ts_room(NAME FOLDER...): static library ts_NAME of every .cc directly in the folders.
 function(ts_room name)

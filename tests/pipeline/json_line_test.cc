@@ -63,8 +63,11 @@ TEST(JsonLine, AFullNoticeHasEveryKeyInOrder) {
   t.sense = Sense::kLikely;
   t.modality = Modality::kHardware;
   t.quantity = a.quantity;
-  t.control = {ControlStatus::kControlled, n.published_on, Date{2022y, std::chrono::August, 26d},
-               "rule", {}};
+  t.control = {ControlStatus::kControlled,
+               n.published_on,
+               Date{2022y, std::chrono::August, 26d},
+               "rule",
+               {}};
   t.grade = Grade::kAwarded;
   scanned.recognition.terms = {t};
   EXPECT_EQ(

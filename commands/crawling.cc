@@ -1,0 +1,253 @@
+// Fetching new notices: who asks, which portals, which days, and what came of it.
+#include "commands/crawling.h"
+
+#include <algorithm>
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "commands/printing.h"
+#include "commands/progress.h"
+#include "crawler/crawl.h"
+#include "pipeline/rules.h"
+#include "reports/visible.h"
+#include "store/model/dates.h"
+
+namespace tenderscan {
+namespace {
+
+std::atomic<int> stop_signal = 0;
+
+// The first signal ends the crawl cleanly, a second one at once.
+void OnSignal(int signal) {
+  if (stop_signal.exchange(signal) != 0) std::_Exit(128 + signal);
+}
+
+class Signals {
+ public:
+  Signals() {
+    stop_signal = 0;
+    int_ = std::signal(SIGINT, OnSignal);
+    term_ = std::signal(SIGTERM, OnSignal);
+  }
+  ~Signals() {
+    std::signal(SIGINT, int_);
+    std::signal(SIGTERM, term_);
+  }
+  Signals(const Signals&) = delete;
+  Signals& operator=(const Signals&) = delete;
+
+ private:
+  void (*int_)(int);
+  void (*term_)(int);
+};
+
+Result<DayRange> DaysOf(const CrawlCommand& command) {
+  const auto today = std::chrono::system_clock::now();
+  DayRange days;
+  days.to = command.to.value_or(BeijingDay(today));
+  const auto to = DateFromIso(days.to);
+  if (!to) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                "--to " + days.to + ": expected a day like 2026-11-21");
+  }
+  const auto first = std::chrono::sys_days(*to) - std::chrono::days(command.days - 1);
+  days.from = command.from.value_or(ToIso(std::chrono::year_month_day(first)));
+  const auto from = DateFromIso(days.from);
+  if (!from || std::chrono::sys_days(*from) > std::chrono::sys_days(*to)) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                "--from " + days.from + ": expected a day like 2026-11-21, not after " + days.to);
+  }
+  return days;
+}
+
+Result<std::vector<const Site*>> ChooseSites(const Sites& sites,
+                                             const std::vector<std::string>& ids) {
+  std::vector<const Site*> out;
+  if (ids.empty()) {
+    for (const Site& site : sites.all()) {
+      if (site.crawl) out.push_back(&site);
+    }
+    return out;
+  }
+  for (const std::string& id : ids) {
+    const auto it = std::find_if(sites.all().begin(), sites.all().end(),
+                                 [&id](const Site& site) { return site.id == id; });
+    if (it == sites.all().end()) {
+      return Fail(ErrorCode::kUsage, Reach::kRun,
+                  "no portal is called " + id + ": `tenderscan site list` names them");
+    }
+    if (!it->crawl) {
+      return Fail(ErrorCode::kUsage, Reach::kRun,
+                  id + " is not crawled" +
+                      (it->import_only.empty() ? "" : " (" + it->import_only + ")") +
+                      ": save its pages or a WARC file and scan those");
+    }
+    out.push_back(&*it);
+  }
+  return out;
+}
+
+// Pages to be looked at again, and before them a page of each portal that shows whether it is up.
+std::vector<WatchedPage> ToWatch(const Sites& sites, const std::vector<std::string>& uris) {
+  std::vector<WatchedPage> out;
+  std::set<const Site*> controlled;
+  for (const std::string& uri : uris) {
+    const Site* site = sites.For(uri);
+    if (site != nullptr && site->crawl && !site->crawl->control_page.empty() &&
+        controlled.insert(site).second) {
+      out.push_back({site->crawl->control_page, site, true});
+    }
+    out.push_back({uri, site, false});
+  }
+  return out;
+}
+
+Json ToJson(const SiteResult& site) {
+  return {{"site", site.site},
+          {"lists", site.lists},
+          {"listed", site.listed},
+          {"known", site.known},
+          {"fetched", site.fetched},
+          {"unchanged", site.unchanged},
+          {"attachments", site.attachments},
+          {"blocked", site.blocked},
+          {"failed", site.failed},
+          {"forbidden", site.forbidden},
+          {"left", site.left},
+          {"bytes", site.bytes},
+          {"stopped", site.stopped.empty() ? Json(nullptr) : Json(site.stopped)},
+          {"complaints", site.complaints}};
+}
+
+void PrintTable(const CrawlResult& result) {
+  std::printf("%-24s %7s %7s %7s %7s %7s %7s %7s\n", "site", "listed", "known", "new", "files",
+              "failed", "left", "MB");
+  for (const SiteResult& site : result.sites) {
+    std::printf("%-24s %7llu %7llu %7llu %7llu %7llu %7llu %7.1f\n", site.site.c_str(),
+                static_cast<unsigned long long>(site.listed),
+                static_cast<unsigned long long>(site.known),
+                static_cast<unsigned long long>(site.fetched),
+                static_cast<unsigned long long>(site.attachments),
+                static_cast<unsigned long long>(site.failed + site.blocked + site.forbidden),
+                static_cast<unsigned long long>(site.left), static_cast<double>(site.bytes) / 1e6);
+  }
+  for (const SiteResult& site : result.sites) {
+    if (!site.stopped.empty()) {
+      std::printf("STOPPED %s: %s\n", site.site.c_str(), Visible(site.stopped).c_str());
+    }
+    for (const std::string& complaint : site.complaints) {
+      std::printf("NOT READ %s: %s\n", site.site.c_str(), Visible(complaint).c_str());
+    }
+  }
+  if (result.interrupted) std::printf("interrupted: what was left is asked for next time\n");
+}
+
+int DryRun(const std::vector<const Site*>& sites, const DayRange& days, bool json) {
+  for (const Site* site : sites) {
+    for (const PageRequest& request : FirstRequests({site}, days)) {
+      if (json) {
+        std::printf("%s\n", Dump(Json{{"site", site->id},
+                                      {"method", request.method},
+                                      {"uri", request.uri},
+                                      {"body", request.body}})
+                                .c_str());
+      } else {
+        std::printf("%s %s%s%s\n", request.method.c_str(), request.uri.c_str(),
+                    request.body.empty() ? "" : " ", request.body.c_str());
+      }
+    }
+  }
+  return kComplete;
+}
+
+}  // namespace
+
+int RunCrawl(const CrawlCommand& command) {
+  const auto rules = LoadRules(std::nullopt, command.sites);
+  if (!rules) return Complain(rules.error());
+  const auto sites = ChooseSites(rules->sites, command.portals);
+  if (!sites) return Complain(sites.error());
+  const auto days = DaysOf(command);
+  if (!days) return Complain(days.error());
+  if (command.dry_run) return DryRun(*sites, *days, command.json);
+
+  const char* named = std::getenv("TENDERSCAN_CONTACT");
+  const std::string contact = command.contact.value_or(named == nullptr ? "" : named);
+  if (!contact.starts_with("mailto:") && !contact.starts_with("https://")) {
+    return Complain(
+        "say who is asking, so that portals can reach you: --contact mailto:you@example.org "
+        "(or https://..., or set TENDERSCAN_CONTACT)");
+  }
+  if (command.simulator.no_delay && command.simulator.allow_peer.empty()) {
+    return Complain("--no-delay is for a simulator on this machine: it needs --allow-peer");
+  }
+  FetcherOptions fetcher_options;
+  fetcher_options.user_agent = std::string("tenderscan/") + TS_VERSION + " (+" + contact + ")";
+  fetcher_options.connect_to = command.simulator.connect_to;
+  fetcher_options.allowed_peers = command.simulator.allow_peer;
+  fetcher_options.ca_file = command.simulator.ca_file;
+  auto fetcher = Fetcher::Create(std::move(fetcher_options));
+  if (!fetcher) return Complain(fetcher.error());
+
+  CrawlArchiveOptions archive_options;
+  archive_options.info = {{"software", std::string("tenderscan/") + TS_VERSION},
+                          {"operator", contact},
+                          {"robots", "classic"}};
+  CrawlHistory history(BeijingDay(std::chrono::system_clock::now()));
+  auto archive = CrawlArchive::Open(command.archive, archive_options,
+                                    [&history](const IndexEntry& entry) { history.Add(entry); });
+  if (!archive) return Complain(archive.error());
+
+  CrawlOptions options;
+  options.days = *days;
+  options.no_delay = command.simulator.no_delay;
+  options.attachments = !command.no_attachments;
+  options.most_requests = command.most_requests;
+  options.seed =
+      static_cast<std::uint32_t>(std::chrono::system_clock::now().time_since_epoch().count());
+  const Signals signals;
+  Result<CrawlResult> result;
+  {
+    Progress progress(!command.quiet);
+    result = Crawl(
+        command.watched_only ? std::vector<const Site*>() : *sites,
+        ToWatch(rules->sites, command.watched), history, *archive, *fetcher, options, {},
+        [&progress](const CrawlProgress& now) {
+          std::uint64_t fetched = 0, failed = 0;
+          for (const SiteResult& site : *now.sites) {
+            fetched += site.fetched;
+            failed += site.failed + site.blocked;
+          }
+          progress.Say(std::to_string(now.done) + " requests, " + std::to_string(fetched) +
+                       " new notices, " + std::to_string(failed) + " failed, " +
+                       std::to_string(now.waiting) + " waiting");
+        },
+        [] { return stop_signal.load() != 0; });
+  }
+  // Whatever went wrong, what was fetched is kept and can be found.
+  const auto closed = archive->Close();
+  if (!result) return Complain(result.error());
+  if (!closed) return Complain(closed.error());
+  if (command.json) {
+    Json sites_json = Json::array();
+    for (const SiteResult& site : result->sites) sites_json.push_back(ToJson(site));
+    std::printf("%s\n", Dump(Json{{"run", result->run},
+                                  {"from", days->from},
+                                  {"to", days->to},
+                                  {"complete", result->complete()},
+                                  {"interrupted", result->interrupted},
+                                  {"sites", std::move(sites_json)}})
+                            .c_str());
+  } else if (!command.quiet) {
+    PrintTable(*result);
+  }
+  return result->complete() ? kComplete : kSomeUnread;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,94 @@
+// A report, on standard output or in a file that is whole or not there.
+#include "commands/reporting.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+
+#include "commands/may_write.h"
+#include "commands/printing.h"
+#include "commands/typed.h"
+#include "reports/report.h"
+#include "store/paths.h"
+#include "store/reader.h"
+
+namespace tenderscan {
+
+int RunReport(const ReportCommand& command) {
+  const Report* report = nullptr;
+  std::string known;
+  for (const Report* one : AllReports()) {
+    if (one->name == command.kind) report = one;
+    known += (known.empty() ? "" : ", ") + std::string(one->name);
+  }
+  if (report == nullptr) {
+    return Complain("no report is called \"" + command.kind + "\"; there are: " + known);
+  }
+  ReportOptions options;
+  options.filter.term = command.term.value_or("");
+  options.filter.buyer = command.buyer.value_or("");
+  const Result<std::optional<Date>> since = DayOf("--since", command.since);
+  if (!since) return Complain(since.error());
+  options.filter.since = *since;
+  const Result<std::optional<Date>> as_of = DayOf("--as-of", command.as_of);
+  if (!as_of) return Complain(as_of.error());
+  options.filter.control_on = *as_of;
+  if (command.all) {
+    options.filter.least_sense = Sense::kDoubtful;
+    options.filter.least_standing = Standing::kDoubtful;
+  } else {
+    options.filter.least_standing = Standing::kContext;
+  }
+  Result<Reader> reader = Reader::Open(command.db);
+  if (!reader) return Complain(reader.error());
+  // A table for machines has no room for it, and no count of findings goes without it.
+  Result<Coverage> coverage = reader->ReadCoverage();
+  if (!coverage) return Complain(coverage.error());
+  if (!report->says_coverage || command.output) {
+    std::fprintf(stderr, "%s\n", CoverageSentence(*coverage).c_str());
+  }
+  if (!command.output) {
+    options.colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
+    winsize size{};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+      options.width = size.ws_col;
+    if (auto written = report->write(*reader, options, std::cout); !written) {
+      return Complain(written.error());
+    }
+    std::cout.flush();
+    return std::cout ? kComplete : Complain("standard output could not be written");
+  }
+  std::vector<std::string> kept = {command.db, JournalBeside(command.db)};
+  Result<RunRow> run = reader->LatestRun();
+  if (!run) return Complain(run.error());
+  for (const RunRow::Input& input : run->inputs) kept.push_back(input.path);
+  if (auto may = MayWrite(*command.output, kept); !may) return Complain(may.error());
+  // Whole or not at all: a page that is open in a browser never shows half a report.
+  const std::string partial = *command.output + ".partial";
+  {
+    std::ofstream file(partial, std::ios::binary | std::ios::trunc);
+    if (!file) return Complain(partial + ": " + std::strerror(errno));
+    if (auto written = report->write(*reader, options, file); !written) {
+      std::remove(partial.c_str());
+      return Complain(written.error());
+    }
+    file.flush();
+    if (!file) {
+      std::remove(partial.c_str());
+      return Complain(*command.output + ": could not be written: " + std::strerror(errno));
+    }
+  }
+  if (std::rename(partial.c_str(), command.output->c_str()) != 0) {
+    return Complain(*command.output + ": " + std::strerror(errno));
+  }
+  std::fprintf(stderr, "%s report written to %s\n", command.kind.c_str(), command.output->c_str());
+  return kComplete;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,25 @@
+// A report, as a person or another verb asks for it.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "commands/exit_code.h"
+
+namespace tenderscan {
+
+struct ReportCommand {
+  std::string db = "tenderscan.db";
+  std::string kind = "table";
+  std::optional<std::string> output;  // none: standard output
+  std::optional<std::string> term;    // "chip/a100", or a prefix: "chip/"
+  std::optional<std::string> buyer;   // part of the name
+  std::optional<std::string> since;   // YYYY-MM-DD
+  std::optional<std::string> as_of;   // YYYY-MM-DD: export-control states of this day
+  bool all = false;                   // doubtful senses and mentions too
+};
+
+// Says on standard error how much was read; returns an ExitCode.
+int RunReport(const ReportCommand& command);
+
+}  // namespace tenderscan

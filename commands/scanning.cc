@@ -1,0 +1,192 @@
+// A scan: inputs and rules in, JSON lines and a database out.
+#include "commands/scanning.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "commands/may_write.h"
+#include "commands/printing.h"
+#include "commands/progress.h"
+#include "commands/say_watchlists.h"
+#include "pipeline/rules.h"
+#include "pipeline/scan.h"
+#include "pipeline/scan_database.h"
+#include "store/model/number_text.h"
+#include "store/model/times.h"
+#include "store/paths.h"
+
+namespace tenderscan {
+namespace {
+
+void PrintSummary(const ScanTotals& totals, const std::optional<std::string>& db) {
+  const auto counted = [](std::uint64_t n, const char* one, const char* many) {
+    return Counted(static_cast<std::int64_t>(n), one, many);
+  };
+  std::string line = Grouped(static_cast<std::int64_t>(totals.read())) + " of " +
+                     counted(totals.documents, "document", "documents") + " read";
+  if (totals.not_wholly_read() > 0) {
+    line += " (";
+    bool first = true;
+    for (Outcome outcome : {Outcome::kPartlyRead, Outcome::kUnread, Outcome::kBlocked}) {
+      const std::uint64_t n = totals.by_outcome[static_cast<std::size_t>(outcome)];
+      if (n == 0) continue;
+      line += (first ? "" : ", ") + Grouped(static_cast<std::int64_t>(n)) + " " +
+              std::string(Slug(outcome));
+      first = false;
+    }
+    line += ")";
+  }
+  std::fprintf(stderr, "%s\n", line.c_str());
+  for (const auto& [gap, n] : totals.by_gap) {
+    std::fprintf(stderr, "  %-22s %s\n", gap.c_str(), counted(n, "gap", "gaps").c_str());
+  }
+  const auto standing = [&](Standing s) { return totals.by_standing[static_cast<std::size_t>(s)]; };
+  std::fprintf(stderr, "%s, %s, %s, %s\n",
+               counted(standing(Standing::kLead), "lead", "leads").c_str(),
+               counted(standing(Standing::kContext), "context finding", "context findings").c_str(),
+               counted(standing(Standing::kMention), "mention", "mentions").c_str(),
+               counted(standing(Standing::kDoubtful), "doubtful", "doubtful").c_str());
+  if (db) {
+    std::fprintf(stderr, "written to %s; see: tenderscan report%s\n", db->c_str(),
+                 *db == "tenderscan.db" ? "" : (" --db " + *db).c_str());
+  }
+}
+
+Json SummaryJson(const ScanTotals& totals, const std::optional<std::string>& db) {
+  Json outcomes = Json::object();
+  for (std::size_t i = 0; i < totals.by_outcome.size(); ++i) {
+    outcomes[std::string(kOutcomeSlugs[i])] = totals.by_outcome[i];
+  }
+  Json standings = Json::object();
+  for (std::size_t i = 0; i < totals.by_standing.size(); ++i) {
+    standings[std::string(kStandingSlugs[i])] = totals.by_standing[i];
+  }
+  return {{"documents", totals.documents},
+          {"outcomes", std::move(outcomes)},
+          {"gaps", totals.by_gap},
+          {"findings", std::move(standings)},
+          {"db", db ? Json(*db) : Json(nullptr)}};
+}
+
+// Where JSON lines go: a file, or standard output.
+class JsonLines {
+ public:
+  // `path` "-": standard output. Errors: kIo.
+  static Result<JsonLines> Open(const std::string& path) {
+    std::FILE* file = path == "-" ? stdout : std::fopen(path.c_str(), "wb");
+    if (file == nullptr) {
+      return Fail(ErrorCode::kIo, Reach::kRun, path + ": " + std::strerror(errno));
+    }
+    return JsonLines(path, file);
+  }
+  JsonLines(JsonLines&& other) noexcept
+      : path_(std::move(other.path_)), file_(std::exchange(other.file_, nullptr)) {}
+  JsonLines& operator=(JsonLines&&) = delete;
+  ~JsonLines() {
+    if (file_ != nullptr && file_ != stdout) std::fclose(file_);
+  }
+
+  Result<void> Write(const std::string& line) {
+    const bool whole = std::fwrite(line.data(), 1, line.size(), file_) == line.size() &&
+                       std::fputc('\n', file_) != EOF;
+    return whole ? Result<void>() : Failed(": " + std::string(std::strerror(errno)));
+  }
+
+  Result<void> Close() {
+    std::FILE* file = std::exchange(file_, nullptr);
+    const bool written = (file == stdout ? std::fflush(file) : std::fclose(file)) == 0;
+    return written ? Result<void>() : Failed(": " + std::string(std::strerror(errno)));
+  }
+
+ private:
+  JsonLines(std::string path, std::FILE* file) : path_(std::move(path)), file_(file) {}
+
+  Result<void> Failed(const std::string& why) const {
+    return Fail(ErrorCode::kIo, Reach::kRun, path_ + ": could not be written" + why);
+  }
+
+  std::string path_;
+  std::FILE* file_;
+};
+
+// Neither evidence nor decisions nor lists are written over.
+Result<void> MayWriteOutputs(const ScanCommand& command, const std::optional<std::string>& db,
+                             const std::optional<std::string>& journal, const Inputs& inputs) {
+  std::vector<std::string> kept = inputs.files();
+  kept.insert(kept.end(), command.watchlists.begin(), command.watchlists.end());
+  if (journal) kept.push_back(*journal);
+  if (command.jsonl && command.jsonl != "-") TS_RETURN_IF_FAILED(MayWrite(*command.jsonl, kept));
+  if (!db) return {};
+  TS_RETURN_IF_FAILED(MayWrite(*db, kept));
+  return MayReplace(*db);
+}
+
+}  // namespace
+
+int RunScan(const ScanCommand& command) {
+  const std::string started_at = UtcStamp(std::chrono::system_clock::now());
+  std::optional<std::string> db = command.db;
+  if (!db && !command.jsonl) db = "tenderscan.db";
+  std::optional<std::string> journal;
+  if (db) journal = command.journal.value_or(JournalBeside(*db));
+  Result<Rules> rules = LoadRules(command.lexicons, command.sites);
+  if (!rules) return Complain(rules.error());
+  Result<std::optional<Watchlists>> watch = LoadWatchlists(command.watchlists);
+  if (!watch) return Complain(watch.error());
+  rules->watch = std::move(*watch);
+  if (rules->watch) SayWhatIsWatched(*rules->watch, command.quiet);
+  Result<Inputs> inputs = Inputs::Open(command.paths, command.uri);
+  if (!inputs) return Complain(inputs.error());
+
+  if (auto may = MayWriteOutputs(command, db, journal, *inputs); !may) return Complain(may.error());
+  const bool to_stdout = command.jsonl == "-";
+  std::optional<JsonLines> lines;
+  if (command.jsonl) {
+    Result<JsonLines> opened = JsonLines::Open(*command.jsonl);
+    if (!opened) return Complain(opened.error());
+    lines.emplace(std::move(*opened));
+  }
+  std::optional<ScanDatabase> database;
+  if (db) {
+    Result<ScanDatabase> created = ScanDatabase::Create(*db, *journal, *rules);
+    if (!created) return Complain(created.error());
+    for (const std::string& complaint : created->complaints()) Warn(complaint);
+    database.emplace(std::move(*created));
+  }
+
+  const Result<ScanTotals> totals = [&] {
+    Progress progress(!command.quiet && !(to_stdout && isatty(STDOUT_FILENO) == 1));
+    const ScanWants wants{command.jobs, lines.has_value(), command.text, database.has_value()};
+    return ScanAll(
+        *inputs, *rules, wants, [&](const ScanProgress& now) { progress.Show(now); },
+        [&](const ScanResult& one) -> Result<void> {
+          if (lines) TS_RETURN_IF_FAILED(lines->Write(one.json_line));
+          if (database) TS_RETURN_IF_FAILED(database->Put(one));
+          return {};
+        });
+  }();
+  if (!totals) return Complain(totals.error());
+  if (lines) {
+    if (auto closed = lines->Close(); !closed) return Complain(closed.error());
+  }
+  if (database) {
+    const std::string finished_at = UtcStamp(std::chrono::system_clock::now());
+    if (auto finished = database->Finish(*inputs, *rules, started_at, finished_at); !finished) {
+      return Complain(finished.error());
+    }
+  }
+  if (command.json) {
+    std::fprintf(to_stdout ? stderr : stdout, "%s\n", Dump(SummaryJson(*totals, db), 2).c_str());
+  } else if (!command.quiet) {
+    PrintSummary(*totals, db);
+  }
+  return totals->not_wholly_read() == 0 ? kComplete : kSomeUnread;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,78 @@
+// asked: a line in the journal that somebody was asked about something.
+#include <chrono>
+#include <cstdio>
+#include <memory>
+
+#include "commands/flags.h"
+#include "commands/printing.h"
+#include "commands/typed.h"
+#include "commands/verb.h"
+#include "reports/visible.h"
+#include "store/journal.h"
+#include "store/model/times.h"
+#include "store/paths.h"
+#include "store/reader.h"
+
+namespace tenderscan {
+namespace {
+
+struct AskedCommand {
+  std::string whom;
+  std::string on;  // YYYY-MM-DD
+  std::optional<std::string> finding;
+  std::string note;
+  std::string who;
+  std::string db = "tenderscan.db";
+  std::optional<std::string> journal;
+};
+
+int Run(const AskedCommand& command) {
+  Contact contact;
+  contact.whom = command.whom;
+  contact.on = command.on;
+  contact.note = command.note;
+  if (command.finding) {
+    auto number = FindingNumber(*command.finding);
+    if (!number) return Complain(number.error());
+    auto reader = Reader::Open(command.db);
+    if (!reader) return Complain(reader.error());
+    auto explained = reader->Explain(*number);
+    if (!explained) return Complain(explained.error());
+    contact.uri = explained->finding.notice_uri.value_or(explained->finding.uri.value_or(""));
+  }
+  contact.who = WhoOr(command.who);
+  contact.when = UtcStamp(std::chrono::system_clock::now());
+  const std::string path = command.journal.value_or(JournalBeside(command.db));
+  auto journal = Journal::Open(path);
+  if (!journal) return Complain(journal.error());
+  if (auto written = journal->Append(contact); !written) return Complain(written.error());
+  std::fprintf(stderr, "asked %s on %s: written to %s\n", Visible(contact.whom).c_str(),
+               contact.on.c_str(), path.c_str());
+  return kComplete;
+}
+
+std::function<int()> Declare(CLI::App& app) {
+  const auto asked = std::make_shared<AskedCommand>();
+  app.add_option("whom", asked->whom, "Who was asked")->required();
+  app.add_option("--on", asked->on, "The day, YYYY-MM-DD")->required();
+  app.add_option("--finding", asked->finding, "Number of the finding that it was about");
+  app.add_option("--note", asked->note, "What was asked or answered");
+  app.add_option("--who", asked->who, "Who asked");
+  DatabaseFlag(app, asked->db);
+  JournalFlag(app, asked->journal, "Journal");
+  return [asked] { return Run(*asked); };
+}
+
+}  // namespace
+
+const Verb& asked_verb() {
+  static const Verb verb = {
+      .name = "asked",
+      .place = 60,
+      .about = "Write into the journal that somebody was asked.",
+      .examples = "\nExample:\n  tenderscan asked 深圳大学 --on 2026-11-20 --finding 12\n",
+      .declare = &Declare};
+  return verb;
+}
+
+}  // namespace tenderscan

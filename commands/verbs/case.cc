@@ -1,0 +1,189 @@
+// case: one finding or one address with all its evidence, as a WACZ file to hand on.
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "commands/flags.h"
+#include "commands/printing.h"
+#include "commands/verb.h"
+#include "crawler/wacz.h"
+#include "reports/visible.h"
+#include "store/model/times.h"
+#include "store/partial_file.h"
+#include "store/reader.h"
+
+namespace tenderscan {
+namespace {
+
+struct CaseCommand {
+  std::optional<std::string> finding;  // its number, or else
+  std::optional<std::string> address;
+  std::vector<std::string> archives;  // folders and WARC files; none: those of the finding's scan,
+                                      // or the folder "archive"
+  std::string db = "tenderscan.db";
+  std::optional<std::string> output;  // none: finding-<number>.wacz, case.wacz
+};
+
+namespace fs = std::filesystem;
+
+// The archives of a case: folders of crawls and single WARC files.
+class Archives {
+ public:
+  // A folder with all below it, or a file. A file that lies in a crawl's folder brings the lists of
+  // that crawl with it.
+  void Add(const std::string& path) {
+    std::error_code ignored;
+    const fs::path folder = fs::path(path).parent_path();
+    const fs::path root = folder.parent_path();
+    if (fs::is_directory(path, ignored)) {
+      folders_.insert(path);
+    } else if (folder.filename() == "notices" &&
+               fs::is_directory((root.empty() ? fs::path(".") : root) / "lists", ignored)) {
+      folders_.insert(root.empty() ? "." : root.string());
+    } else {
+      files_.insert(path);
+    }
+  }
+
+  Result<void> ForEach(
+      const std::function<void(const std::string&, const IndexEntry&)>& each) const {
+    for (const std::string& folder : folders_) {
+      auto read = ReadCrawlIndex(
+          folder, [&](const IndexEntry& entry) { each(Plain(folder + "/" + entry.file), entry); });
+      if (!read) return read;
+    }
+    for (const std::string& file : files_) {
+      auto entries = ReadIndexOf(file);
+      if (!entries) return tl::make_unexpected(entries.error());
+      for (const IndexEntry& entry : *entries) each(Plain(file), entry);
+    }
+    return {};
+  }
+
+  // One spelling for one file.
+  static std::string Plain(const std::string& path) {
+    return fs::path(path).lexically_normal().string();
+  }
+
+ private:
+  std::set<std::string> folders_, files_;
+};
+
+Result<void> FromFinding(const CaseCommand& command, Archives& archives, CaseWanted& wanted,
+                         WaczText& text) {
+  auto number = FindingNumber(*command.finding);
+  if (!number) return tl::make_unexpected(number.error());
+  auto reader = Reader::Open(command.db);
+  if (!reader) return tl::make_unexpected(reader.error());
+  auto explained = reader->Explain(*number);
+  if (!explained) return tl::make_unexpected(explained.error());
+  const FindingRow& finding = explained->finding;
+  if (!finding.record) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                "finding " + *command.finding +
+                    " was read from a saved page, not from an archive: there is no record of how "
+                    "it was fetched");
+  }
+  for (const auto& uri : {finding.uri, finding.notice_uri}) {
+    if (uri) wanted.uris.insert(*uri);
+  }
+  wanted.warc = Archives::Plain(finding.record->file);
+  wanted.offset = finding.record->offset;
+  if (command.archives.empty()) {
+    for (const RunRow::Input& input : explained->run.inputs) {
+      if (input.kind == "archive") archives.Add(input.path);
+    }
+  }
+  text.title = finding.title.value_or(finding.uri.value_or("finding " + *command.finding));
+  text.description = finding.label + ": " + finding.quote.prefix + "[" + finding.quote.exact + "]" +
+                     finding.quote.suffix;
+  return {};
+}
+
+int Run(const CaseCommand& command) {
+  if (command.finding.has_value() == command.address.has_value()) {
+    return Complain("expected the number of a finding, or --address, and not both");
+  }
+  Archives archives;
+  for (const std::string& path : command.archives) archives.Add(path);
+  CaseWanted wanted;
+  WaczText text;
+  text.created = UtcStamp(std::chrono::system_clock::now());
+  text.software = std::string("tenderscan ") + TS_VERSION;
+  if (command.finding) {
+    if (auto known = FromFinding(command, archives, wanted, text); !known) {
+      return Complain(known.error());
+    }
+  } else {
+    if (command.archives.empty()) archives.Add("archive");
+    wanted.uris.insert(*command.address);
+    text.title = *command.address;
+    text.description = "Every capture of this address, and the lists that named it";
+  }
+  auto items = SelectCase(
+      [&](const std::function<void(const std::string&, const IndexEntry&)>& each) {
+        return archives.ForEach(each);
+      },
+      wanted);
+  if (!items) return Complain(items.error());
+  if (items->empty()) {
+    return Complain((command.finding ? "finding " + *command.finding : *command.address) +
+                    ": the archives hold no capture of it");
+  }
+  const std::string output = command.output.value_or(
+      (command.finding ? "finding-" + *command.finding : "case") + std::string(".wacz"));
+  for (const CaseItem& item : *items) {
+    std::error_code neither;
+    if (fs::equivalent(output, item.warc, neither)) {
+      return Complain(output + " is an archive that is read, and would be overwritten");
+    }
+  }
+  auto partial = PartialFile::Claim(output);
+  if (!partial) return Complain(partial.error());
+  auto written = WriteWacz(*items, text, partial->path());
+  if (!written) return Complain(written.error());
+  if (auto published = partial->Publish(output); !published) return Complain(published.error());
+  for (const std::string& complaint : written->complaints) Warn(Visible(complaint));
+  std::fprintf(stderr, "%llu captures, %llu of them pages of the case: %s (%llu bytes)\n",
+               static_cast<unsigned long long>(written->captures),
+               static_cast<unsigned long long>(written->pages), output.c_str(),
+               static_cast<unsigned long long>(written->bytes));
+  return written->complaints.empty() ? kComplete : kSomeUnread;
+}
+
+std::function<int()> Declare(CLI::App& app) {
+  const auto wanted = std::make_shared<CaseCommand>();
+  app.add_option("finding", wanted->finding, "Number of the finding, as a report shows it");
+  app.add_option("--address", wanted->address, "In its place: every capture of this address");
+  app.add_option("--archive,-a", wanted->archives,
+                 "Folders and WARC files to look in (default: those of the finding's scan)");
+  DatabaseFlag(app, wanted->db);
+  app.add_option("--output,-o", wanted->output, "File to write (default: finding-12.wacz)");
+  return [wanted] { return Run(*wanted); };
+}
+
+}  // namespace
+
+const Verb& case_verb() {
+  static const Verb verb = {
+      .name = "case",
+      .place = 90,
+      .about =
+          "Hand on one finding or one address with its evidence: a WACZ file.\n"
+          "Holds every capture of the page as archived, its attachments and the lists that named "
+          "it.",
+      .examples =
+          "\nExamples:\n"
+          "  tenderscan case 12 -o case.wacz     opens in replayweb.page, without any server of "
+          "ours\n"
+          "  tenderscan case --address http://www.ccgp.gov.cn/... --archive archive/\n",
+      .declare = &Declare};
+  return verb;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,157 @@
+// changes: what became of the pages behind findings, and who was asked before.
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "commands/flags.h"
+#include "commands/printing.h"
+#include "commands/typed.h"
+#include "commands/verb.h"
+#include "pipeline/page_changes.h"
+#include "pipeline/rules.h"
+#include "reports/visible.h"
+#include "store/journal.h"
+#include "store/paths.h"
+#include "store/reader.h"
+
+namespace tenderscan {
+namespace {
+
+struct ChangesCommand {
+  std::string db = "tenderscan.db";
+  std::string archive = "archive";
+  std::optional<std::string> since;    // YYYY-MM-DD
+  std::optional<std::string> journal;  // none: journal.jsonl beside the database
+  std::optional<std::string> lexicons;
+  std::optional<std::string> sites;
+  bool all = false;   // pages to which nothing happened too
+  bool json = false;  // one object a page, all of them
+};
+
+Json ToJson(const PageHistory& page) {
+  Json changes = Json::array(), asked = Json::array();
+  for (const PageChange& change : page.changes) {
+    Json fields = Json::array();
+    for (const FieldChange& field : change.fields) {
+      fields.push_back({{"field", field.field}, {"before", field.before}, {"after", field.after}});
+    }
+    changes.push_back({{"day", change.day},
+                       {"fields", std::move(fields)},
+                       {"unread", change.unread.empty() ? Json() : Json(change.unread)}});
+  }
+  for (const Contact& contact : page.asked) {
+    asked.push_back({{"asked", contact.whom}, {"on", contact.on}, {"note", contact.note}});
+  }
+  return {{"uri", page.state.uri},
+          {"title", page.title},
+          {"buyer", page.buyer},
+          {"findings", page.findings},
+          {"state", std::string(Slug(page.state.state))},
+          {"since", page.state.since},
+          {"last_visit", page.state.last_visit},
+          {"due", page.state.due},
+          {"visits", page.state.visits},
+          {"why", page.state.why},
+          {"changes", std::move(changes)},
+          {"asked", std::move(asked)}};
+}
+
+// "  after 深圳大学 was asked on 2026-11-20"; nothing where nobody was asked until `day`.
+std::string AfterWhom(const PageHistory& page, const std::string& day) {
+  const Contact* contact = page.AskedBy(day);
+  if (contact == nullptr) return "";
+  return "  after " + Visible(contact->whom) + " was asked on " + contact->on;
+}
+
+void Print(const PageHistory& page) {
+  const WatchedState& state = page.state;
+  std::string numbers;
+  for (const std::int64_t id : page.findings) numbers += " " + std::to_string(id);
+  std::printf("%-10s since %s  %s\n           %s\n           %s; finding%s\n",
+              std::string(Slug(state.state)).c_str(), state.since.c_str(),
+              Visible(page.title.empty() ? state.uri : page.title).c_str(),
+              Visible(state.uri).c_str(),
+              Visible(page.buyer.empty() ? "buyer not read" : page.buyer).c_str(), numbers.c_str());
+  if (!state.why.empty()) std::printf("           %s\n", Visible(state.why).c_str());
+  for (const PageChange& change : page.changes) {
+    std::printf("  %s changed%s\n", change.day.c_str(), AfterWhom(page, change.day).c_str());
+    if (!change.unread.empty()) std::printf("    %s\n", Visible(change.unread).c_str());
+    if (change.unread.empty() && change.fields.empty()) {
+      std::printf("    other bytes, and every field that is read is the same\n");
+    }
+    for (const FieldChange& field : change.fields) {
+      std::printf("    %s: %s, was %s\n", field.field.c_str(),
+                  Visible(field.after.empty() ? "none" : field.after).c_str(),
+                  Visible(field.before.empty() ? "none" : field.before).c_str());
+    }
+  }
+  if (state.state == PageState::kRemoved || state.state == PageState::kSoftGone) {
+    const std::string after = AfterWhom(page, state.since);
+    if (!after.empty()) {
+      std::printf("  %s%s\n", std::string(Slug(state.state)).c_str(), after.c_str());
+    }
+  }
+}
+
+int Run(const ChangesCommand& command) {
+  if (auto day = DayOf("--since", command.since); !day) return Complain(day.error());
+  auto reader = Reader::Open(command.db);
+  if (!reader) return Complain(reader.error());
+  auto journal = ReadJournal(command.journal.value_or(JournalBeside(command.db)));
+  if (!journal) return Complain(journal.error());
+  auto rules = LoadRules(command.lexicons, command.sites);
+  if (!rules) return Complain(rules.error());
+  auto pages = ReadPageHistories(*reader, command.archive, journal->contacts,
+                                 command.since.value_or(""), *rules);
+  if (!pages) return Complain(pages.error());
+  std::map<std::string, int> counts;
+  bool unread = false;
+  for (const PageHistory& page : *pages) {
+    ++counts[std::string(Slug(page.state.state))];
+    unread = unread || std::any_of(page.changes.begin(), page.changes.end(),
+                                   [](const PageChange& one) { return !one.unread.empty(); });
+    if (command.json) {
+      std::printf("%s\n", Dump(ToJson(page)).c_str());
+    } else if (command.all || !page.nothing_happened()) {
+      Print(page);
+    }
+  }
+  if (!command.json) {
+    std::printf("%zu pages behind findings:", pages->size());
+    for (const auto& [state, n] : counts) std::printf(" %d %s", n, state.c_str());
+    std::printf("\n");
+  }
+  return unread ? kSomeUnread : kComplete;
+}
+
+std::function<int()> Declare(CLI::App& app) {
+  const auto changes = std::make_shared<ChangesCommand>();
+  DatabaseFlag(app, changes->db);
+  ArchiveFlag(app, changes->archive);
+  app.add_option("--since", changes->since, "Only changes first seen on or after YYYY-MM-DD");
+  JournalFlag(app, changes->journal, "Who was asked when");
+  LexiconsFlag(app, changes->lexicons);
+  SitesFlag(app, changes->sites);
+  app.add_flag("--all", changes->all, "Pages to which nothing happened too");
+  JsonFlag(app, changes->json, "JSON lines, one a page");
+  return [changes] { return Run(*changes); };
+}
+
+}  // namespace
+
+const Verb& changes_verb() {
+  static const Verb verb = {
+      .name = "changes",
+      .place = 50,
+      .about =
+          "What became of the pages behind findings: changed field by field, removed, blocked.\n"
+          "Made from the archive; asks nobody.",
+      .examples = {},
+      .declare = &Declare};
+  return verb;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,147 @@
+// doctor: whether everything that the program needs is here and sound, with what to do where it is
+// not.
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "commands/flags.h"
+#include "commands/printing.h"
+#include "commands/verb.h"
+#include "pipeline/rules.h"
+#include "reports/report.h"
+#include "store/journal.h"
+#include "store/paths.h"
+#include "store/reader.h"
+
+namespace tenderscan {
+namespace {
+
+struct DoctorCommand {
+  std::string db = "tenderscan.db";
+  std::optional<std::string> lexicons;
+  bool json = false;
+};
+
+// Less room than this beside the database, and a scan of a month of notices may not fit.
+constexpr std::uintmax_t kLittleRoom = std::uintmax_t{1} << 30;
+
+enum class Health { kGood, kNote, kBad };
+
+struct Symptom {
+  Health health;
+  std::string what;  // one sentence; of something bad, with what to do next
+};
+
+void CheckDatabase(const std::string& path, std::vector<Symptom>& out) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) {
+    out.push_back({Health::kNote, "no database at " + path + " yet: tenderscan scan makes one"});
+    return;
+  }
+  Result<Reader> reader = Reader::Open(path);
+  if (!reader) {
+    out.push_back({Health::kBad, reader.error().what});
+    return;
+  }
+  Result<std::vector<std::string>> unsound = reader->Check();
+  if (!unsound) {
+    out.push_back({Health::kBad, unsound.error().what});
+    return;
+  }
+  for (const std::string& what : *unsound) {
+    out.push_back({Health::kBad, path + ": " + what + "; scan again to make it anew"});
+  }
+  Result<Coverage> coverage = reader->ReadCoverage();
+  if (coverage && unsound->empty()) {
+    out.push_back({Health::kGood, path + " is sound: " + CoverageSentence(*coverage)});
+  }
+  Result<RunRow> run = reader->LatestRun();
+  if (!run) return;
+  for (const RunRow::Input& input : run->inputs) {
+    if (input.kind == "archive" && !std::filesystem::exists(input.path, ignored)) {
+      out.push_back({Health::kBad, input.path +
+                                       " is gone: findings from it can no longer be walked "
+                                       "back; put the archive back there"});
+    }
+  }
+}
+
+void CheckJournal(const std::string& path, std::vector<Symptom>& out) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) return;
+  Result<JournalContent> journal = ReadJournal(path);
+  if (!journal) {
+    out.push_back({Health::kBad, journal.error().what});
+    return;
+  }
+  for (const std::string& complaint : journal->complaints) out.push_back({Health::kBad, complaint});
+  if (journal->complaints.empty()) {
+    out.push_back(
+        {Health::kGood, path + " holds " + std::to_string(journal->verdicts.size()) + " verdicts"});
+  }
+}
+
+void CheckRoom(const std::string& folder, std::vector<Symptom>& out) {
+  std::error_code failed;
+  const std::filesystem::space_info room = std::filesystem::space(folder, failed);
+  if (failed) return;
+  const std::string free = std::to_string(room.available >> 20) + " MiB free in " + folder;
+  out.push_back({room.available < kLittleRoom ? Health::kNote : Health::kGood, free});
+}
+
+int Run(const DoctorCommand& command) {
+  std::vector<Symptom> findings;
+  Result<Rules> rules = LoadRules(command.lexicons, std::nullopt);
+  if (rules) {
+    findings.push_back({Health::kGood, std::to_string(rules->lexicon.terms().size()) +
+                                           " terms, all of their examples hold (sha256:" +
+                                           rules->lexicons_sha256.substr(0, 12) + "…)"});
+    findings.push_back(
+        {Health::kGood, std::to_string(rules->sites.all().size()) + " portals described"});
+  } else {
+    findings.push_back({Health::kBad, rules.error().what});
+  }
+  findings.push_back({Health::kGood, std::to_string(AllReports().size()) + " reports"});
+  CheckDatabase(command.db, findings);
+  const std::filesystem::path parent = std::filesystem::path(command.db).parent_path();
+  CheckJournal(JournalBeside(command.db), findings);
+  CheckRoom(parent.empty() ? "." : parent.string(), findings);
+
+  bool bad = false;
+  Json lines = Json::array();
+  for (const Symptom& finding : findings) {
+    bad = bad || finding.health == Health::kBad;
+    const char* word = finding.health == Health::kGood   ? "good"
+                       : finding.health == Health::kNote ? "note"
+                                                         : "bad";
+    if (command.json) {
+      lines.push_back({{"health", word}, {"what", finding.what}});
+    } else {
+      std::printf("%-5s %s\n", word, finding.what.c_str());
+    }
+  }
+  if (command.json) std::printf("%s\n", Dump(lines, 2).c_str());
+  return bad ? kCouldNotRun : kComplete;
+}
+
+std::function<int()> Declare(CLI::App& app) {
+  const auto doctor = std::make_shared<DoctorCommand>();
+  DatabaseFlag(app, doctor->db);
+  LexiconsFlag(app, doctor->lexicons);
+  JsonFlag(app, doctor->json);
+  return [doctor] { return Run(*doctor); };
+}
+
+}  // namespace
+
+const Verb& doctor_verb() {
+  static const Verb verb = {.name = "doctor",
+                            .place = 170,
+                            .about = "Say whether everything needed is here and sound.",
+                            .examples = {},
+                            .declare = &Declare};
+  return verb;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,171 @@
+// explain: one finding, walked back to the archived bytes.
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "commands/flags.h"
+#include "commands/printing.h"
+#include "commands/typed.h"
+#include "commands/verb.h"
+#include "reports/labels.h"
+#include "reports/visible.h"
+#include "store/evidence_walk.h"
+#include "store/reader.h"
+
+namespace tenderscan {
+namespace {
+
+struct ExplainCommand {
+  std::string db = "tenderscan.db";
+  std::string finding;
+  std::optional<std::string> as_of;  // as ReportCommand
+  bool json = false;
+};
+
+void PrintLine(const char* name, const std::string& value) {
+  if (!value.empty()) std::printf("  %-14s %s\n", name, Visible(value).c_str());
+}
+
+std::string AmountOf(const FindingRow& f) {
+  if (!f.amount) return "";
+  return MoneyText(*f.amount) + " (" + AmountKindText(f) +
+         (f.amount->printed.empty() ? "" : ", printed " + f.amount->printed) + ")";
+}
+
+void Print(const Explanation& explained, const EvidenceWalk& walk) {
+  const FindingRow& f = explained.finding;
+  std::printf("Finding %lld: %s (%s)\n", static_cast<long long>(f.id), f.label.c_str(),
+              f.term.c_str());
+  PrintLine("notice", f.title.value_or(""));
+  PrintLine("buyer", f.buyer.value_or(""));
+  PrintLine("supplier", Joined(f.suppliers, "; "));
+  PrintLine("amount", AmountOf(f));
+  PrintLine("dated", f.dated_on ? *f.dated_on + " (" + f.date_source.value_or("") + ")" : "");
+  PrintLine("quantity", f.quantity ? *f.quantity + " " + f.quantity_unit.value_or("") : "");
+  PrintLine("grade", f.grade);
+  PrintLine("modality", f.modality);
+  PrintLine("role", Joined(f.roles, ", "));
+  if (f.kind != "watchlist") {  // a company is no term of a rule
+    PrintLine("control", f.control_status + (f.control_as_of ? " on " + *f.control_as_of : "") +
+                             ": " + f.control_basis);
+  }
+  for (const RegimeAnswer& regime : f.regimes) PrintLine("on quantities", RegimeText(regime));
+  PrintLine("sense", f.sense + ": " + Joined(f.because, "; "));
+  PrintLine("undone folds", Joined(f.folds, ", "));
+  PrintLine("quote", f.quote.prefix + "[" + f.quote.exact + "]" + f.quote.suffix);
+  PrintLine("address", f.uri.value_or(""));
+  PrintLine("captured", f.captured_at.value_or(""));
+  std::printf("\nThe walk back, checked now:\n");
+  for (const EvidenceStep& step : walk.steps) {
+    const char* mark = !step.holds ? " " : *step.holds ? "✓" : "✗";
+    std::printf("  %s %-20s %s\n", mark, step.what.c_str(), Visible(step.found).c_str());
+  }
+  std::printf("\nOccurrences in this document: %zu\n", explained.annotations.size());
+  for (const AnnotationRow& a : explained.annotations) {
+    std::printf("  %u-%u %s, %s: %s\n", a.span.begin, a.span.end, a.sense.c_str(),
+                a.modality.c_str(),
+                Visible(a.quote.prefix + "[" + a.quote.exact + "]" + a.quote.suffix).c_str());
+  }
+  for (const VerdictRow& v : explained.verdicts) {
+    std::printf("  verdict: %s by %s on %s (%s) %s\n", v.verdict.c_str(), Visible(v.who).c_str(),
+                v.decided_at.c_str(), v.state.c_str(), Visible(v.note).c_str());
+  }
+  for (const Gap& gap : explained.gaps) {
+    std::printf("  not read: %s: %s\n", std::string(Slug(gap.code)).c_str(),
+                Visible(gap.what).c_str());
+  }
+  std::printf(
+      "\nDerived by tenderscan %s with lexicons sha256:%s\n"
+      "A finding is a lead: what is printed, not what was delivered.\n",
+      explained.run.version.c_str(), explained.run.lexicon_sha256.value_or("").c_str());
+}
+
+Json ToJson(const Explanation& explained, const EvidenceWalk& walk) {
+  const FindingRow& f = explained.finding;
+  Json steps = Json::array();
+  for (const EvidenceStep& step : walk.steps) {
+    steps.push_back({{"step", step.what},
+                     {"found", step.found},
+                     {"holds", step.holds ? Json(*step.holds) : Json(nullptr)}});
+  }
+  Json regimes = Json::array();
+  for (const RegimeAnswer& r : f.regimes) {
+    regimes.push_back({{"name", r.regime},
+                       {"state", r.state},
+                       {"tier", r.tier},
+                       {"says", r.says},
+                       {"citation", r.citation},
+                       {"confidence", r.confidence}});
+  }
+  Json record = nullptr;
+  if (f.record) {
+    record = {{"file", f.record->file},
+              {"offset", f.record->offset},
+              {"length", f.record->length},
+              {"payload_digest", f.record->payload_digest}};
+  }
+  return {
+      {"finding", f.id},
+      {"term", f.term},
+      {"document", OrNull(f.digest)},
+      {"uri", OrNull(f.uri)},
+      {"part", OrNull(f.part)},
+      {"record", std::move(record)},
+      {"begin", f.span.begin},
+      {"end", f.span.end},
+      {"quote", {{"prefix", f.quote.prefix}, {"exact", f.quote.exact}, {"suffix", f.quote.suffix}}},
+      {"folds", f.folds},
+      {"sense", f.sense},
+      {"because", f.because},
+      {"roles", f.roles},
+      {"control",
+       {{"status", f.control_status},
+        {"as_of", OrNull(f.control_as_of)},
+        {"since", OrNull(f.control_since)},
+        {"basis", f.control_basis}}},
+      {"rules_on_quantities", std::move(regimes)},
+      {"lexicon_sha256", OrNull(explained.run.lexicon_sha256)},
+      {"walk", std::move(steps)}};
+}
+
+int Run(const ExplainCommand& command) {
+  Result<std::int64_t> number = FindingNumber(command.finding);
+  if (!number) return Complain(number.error());
+  const Result<std::optional<Date>> as_of = DayOf("--as-of", command.as_of);
+  if (!as_of) return Complain(as_of.error());
+  Result<Reader> reader = Reader::Open(command.db);
+  if (!reader) return Complain(reader.error());
+  Result<Explanation> explained = reader->Explain(*number, *as_of);
+  if (!explained) return Complain(explained.error());
+  Result<EvidenceWalk> walk = WalkEvidence(*reader, *explained);
+  if (!walk) return Complain(walk.error());
+  if (command.json) {
+    std::printf("%s\n", Dump(ToJson(*explained, *walk), 2).c_str());
+  } else {
+    Print(*explained, *walk);
+  }
+  return walk->holds() ? kComplete : kSomeUnread;
+}
+
+std::function<int()> Declare(CLI::App& app) {
+  const auto explain = std::make_shared<ExplainCommand>();
+  app.add_option("finding", explain->finding, "Number of the finding, as a report shows it")
+      ->required();
+  DatabaseFlag(app, explain->db);
+  app.add_option("--as-of", explain->as_of, "Export-control states of YYYY-MM-DD");
+  JsonFlag(app, explain->json);
+  return [explain] { return Run(*explain); };
+}
+
+}  // namespace
+
+const Verb& explain_verb() {
+  static const Verb verb = {.name = "explain",
+                            .place = 100,
+                            .about = "Walk one finding back to the archived bytes.",
+                            .examples = {},
+                            .declare = &Declare};
+  return verb;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,143 @@
+// lexicon: term lists for the people who write them: checked, listed, tried on a text, explained.
+#include <cstdio>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "commands/flags.h"
+#include "commands/printing.h"
+#include "commands/verb.h"
+#include "extractors/extract.h"
+#include "lexicons/controls.h"
+#include "pipeline/rules.h"
+#include "reports/visible.h"
+
+namespace tenderscan {
+namespace {
+
+struct LexiconCommand {
+  std::string verb;  // check | list | try | explain
+  std::optional<std::string> lexicons;
+  std::string argument;  // try: the text; explain: the term
+  bool json = false;
+};
+
+int Check(const Rules& rules, bool json) {
+  if (json) {
+    std::printf("%s\n", Dump(Json{{"terms", rules.lexicon.terms().size()},
+                                  {"sha256", rules.lexicons_sha256}})
+                            .c_str());
+  } else {
+    std::printf("%zu terms, all of their examples hold\nsha256:%s\n", rules.lexicon.terms().size(),
+                rules.lexicons_sha256.c_str());
+  }
+  return kComplete;
+}
+
+int List(const Rules& rules, bool json) {
+  for (const TermInfo& term : rules.lexicon.terms()) {
+    if (json) {
+      std::printf("%s\n", Dump(Json{{"term", term.id},
+                                    {"label", term.label},
+                                    {"category", term.category},
+                                    {"severity", term.severity}})
+                              .c_str());
+    } else {
+      std::printf("%-32s %s\n", term.id.c_str(), term.label.c_str());
+    }
+  }
+  return kComplete;
+}
+
+int Try(const Rules& rules, const std::string& typed, bool json) {
+  std::string text = typed;
+  if (typed == "-") text.assign(std::istreambuf_iterator<char>(std::cin), {});
+  DocumentSource source;
+  source.bytes = text;
+  source.content_type = "text/plain; charset=UTF-8";
+  const Extraction extraction = Extract(source);
+  Result<Recognition> found = rules.lexicon.Recognise(extraction.text, nullptr);
+  if (!found) return Complain(found.error());
+  for (const Annotation& a : found->annotations) {
+    if (json) {
+      Json folds = Json::array();
+      for (FoldKind fold : a.folds) folds.push_back(Slug(fold));
+      std::printf("%s\n", Dump(Json{{"term", a.term},
+                                    {"exact", a.quote.exact},
+                                    {"begin", a.span.begin},
+                                    {"end", a.span.end},
+                                    {"folds", std::move(folds)},
+                                    {"sense", Slug(a.sense)},
+                                    {"because", a.because},
+                                    {"modality", Slug(a.modality)}})
+                              .c_str());
+      continue;
+    }
+    std::printf("%-24s %-9s %-9s %s[%s]%s\n", a.term.c_str(), std::string(Slug(a.sense)).c_str(),
+                std::string(Slug(a.modality)).c_str(), Visible(a.quote.prefix).c_str(),
+                Visible(a.quote.exact).c_str(), Visible(a.quote.suffix).c_str());
+    for (const std::string& reason : a.because)
+      std::printf("  because %s\n", Visible(reason).c_str());
+    for (FoldKind fold : a.folds) std::printf("  undone: %s\n", std::string(Slug(fold)).c_str());
+  }
+  if (found->annotations.empty() && !json) std::printf("nothing watched is in this text\n");
+  return kComplete;
+}
+
+int Explain(const Rules& rules, const std::string& term) {
+  Result<std::string> said = rules.lexicon.Explain(term);
+  if (!said) return Complain(said.error());
+  std::printf("%s", said->c_str());
+  for (const ControlInterval& interval : rules.lexicon.controls().IntervalsOf(term)) {
+    std::printf("  %s to %s: %s (%s; confidence %s)\n",
+                interval.from ? ToIso(*interval.from).c_str() : "the beginning",
+                interval.until ? ToIso(*interval.until).c_str() : "today as far as known",
+                std::string(Slug(interval.status)).c_str(), interval.basis.c_str(),
+                interval.confidence.c_str());
+  }
+  return kComplete;
+}
+
+int Run(const LexiconCommand& command) {
+  Result<Rules> rules = LoadRules(command.lexicons, std::nullopt);
+  if (!rules) return Complain(rules.error());
+  if (command.verb == "check") return Check(*rules, command.json);
+  if (command.verb == "list") return List(*rules, command.json);
+  if (command.verb == "try") return Try(*rules, command.argument, command.json);
+  return Explain(*rules, command.argument);
+}
+
+std::function<int()> Declare(CLI::App& app) {
+  const auto lexicon = std::make_shared<LexiconCommand>();
+  app.require_subcommand(1);
+  const auto add = [&](const char* name, const char* about) {
+    CLI::App* inner = app.add_subcommand(name, about);
+    inner->callback([lexicon, name] { lexicon->verb = name; });
+    return inner;
+  };
+  CLI::App* check = add("check", "Load every list and run its examples");
+  CLI::App* list = add("list", "Every term with its label");
+  CLI::App* one = add("try", "What would be found in this text");
+  one->add_option("text", lexicon->argument, "The text, or - for standard input")->required();
+  CLI::App* explain = add("explain", "What is known of one term");
+  explain->add_option("term", lexicon->argument, "Its id (chip/a100)")->required();
+  for (CLI::App* inner : {check, list, one, explain}) {
+    LexiconsFlag(*inner, lexicon->lexicons);
+    JsonFlag(*inner, lexicon->json);
+  }
+  return [lexicon] { return Run(*lexicon); };
+}
+
+}  // namespace
+
+const Verb& lexicon_verb() {
+  static const Verb verb = {.name = "lexicon",
+                            .place = 140,
+                            .about = "Check, list and try the term lists.",
+                            .examples = {},
+                            .declare = &Declare};
+  return verb;
+}
+
+}  // namespace tenderscan

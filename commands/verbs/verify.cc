@@ -1,0 +1,106 @@
+// verify: a database, derived again from its archive and compared.
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "commands/flags.h"
+#include "commands/printing.h"
+#include "commands/progress.h"
+#include "commands/verb.h"
+#include "pipeline/rederive.h"
+#include "pipeline/rules.h"
+#include "pipeline/watchlists.h"
+#include "reports/visible.h"
+#include "store/reader.h"
+
+namespace tenderscan {
+namespace {
+
+struct VerifyCommand {
+  std::string db = "tenderscan.db";
+  std::optional<std::string> lexicons;
+  std::optional<std::string> sites;
+  std::vector<std::string> watchlists;  // the same files as at the scan
+  int jobs = 0;
+  bool json = false;
+  bool quiet = false;
+};
+
+// "table findings, row 12: sense is "certain", but derived again it is "likely""
+std::string InWords(const RowDifference& difference) {
+  if (!difference.in_stored || !difference.in_derived) {
+    return "table " + difference.table + " has " + (difference.in_stored ? "a row" : "no row") +
+           " where deriving it again gives " + (difference.in_derived ? "one" : "none");
+  }
+  const std::string where =
+      "table " + difference.table + (difference.row.empty() ? "" : ", row " + difference.row);
+  if (difference.column.empty()) {
+    return where + ": deriving it again gives columns that are empty in the database";
+  }
+  return where + ": " + difference.column + " is \"" + Cut(Visible(difference.stored), 80) +
+         "\", but derived again it is \"" + Cut(Visible(difference.derived), 80) + "\"";
+}
+
+int Run(const VerifyCommand& command) {
+  Result<Reader> reader = Reader::Open(command.db);
+  if (!reader) return Complain(reader.error());
+  Result<Rules> rules = LoadRules(command.lexicons, command.sites);
+  if (!rules) return Complain(rules.error());
+  Result<std::optional<Watchlists>> watch = LoadWatchlists(command.watchlists);
+  if (!watch) return Complain(watch.error());
+  rules->watch = std::move(*watch);
+  Result<Rederived> again = [&] {
+    Progress progress(!command.quiet);
+    return Rederive(*reader, *rules, command.jobs,
+                    [&progress](const ScanProgress& now) { progress.Show(now); });
+  }();
+  if (!again) return Complain(again.error());
+  std::vector<std::string> faults = again->faults;
+  if (again->difference) faults.push_back(command.db + ": " + InWords(*again->difference));
+  if (command.json) {
+    std::printf("%s\n", Dump(Json{{"documents", again->documents},
+                                  {"annotations", again->annotations},
+                                  {"faults", faults},
+                                  {"holds", again->holds()}},
+                             2)
+                            .c_str());
+  } else {
+    for (const std::string& fault : faults) std::printf("%s\n", fault.c_str());
+    std::printf("%llu documents and %llu annotations derived again: %s\n",
+                static_cast<unsigned long long>(again->documents),
+                static_cast<unsigned long long>(again->annotations),
+                again->holds()
+                    ? "everything holds"
+                    : (std::to_string(faults.size()) + (faults.size() == 1 ? " fault" : " faults"))
+                          .c_str());
+  }
+  return again->holds() ? kComplete : kSomeUnread;
+}
+
+std::function<int()> Declare(CLI::App& app) {
+  const auto verify = std::make_shared<VerifyCommand>();
+  DatabaseFlag(app, verify->db);
+  LexiconsFlag(app, verify->lexicons);
+  SitesFlag(app, verify->sites);
+  WatchlistFlag(app, verify->watchlists);
+  JobsFlag(app, verify->jobs);
+  JsonFlag(app, verify->json);
+  QuietFlag(app, verify->quiet);
+  return [verify] { return Run(*verify); };
+}
+
+}  // namespace
+
+const Verb& verify_verb() {
+  static const Verb verb = {.name = "verify",
+                            .place = 110,
+                            .about =
+                                "Derive every annotation again from the archive and compare.\n"
+                                "Names each record that no longer gives what the database says.",
+                            .examples = {},
+                            .declare = &Declare};
+  return verb;
+}
+
+}  // namespace tenderscan

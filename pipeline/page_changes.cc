@@ -1,0 +1,147 @@
+// What became of the pages behind findings.
+#include "pipeline/page_changes.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "crawler/coverage.h"
+#include "pipeline/pipeline.h"
+#include "store/archive/capture_decode.h"
+
+namespace tenderscan {
+namespace {
+
+// What the findings say of a page.
+struct Behind {
+  std::string title, buyer;
+  std::vector<std::int64_t> findings;
+};
+
+Result<std::map<std::string, Behind>> PagesBehindFindings(const Reader& reader) {
+  FindingFilter filter;
+  filter.least_standing = Standing::kContext;
+  auto findings = reader.Findings(filter);
+  if (!findings) return tl::make_unexpected(findings.error());
+  std::map<std::string, Behind> out;
+  for (const FindingRow& finding : *findings) {
+    for (const auto& uri : {finding.uri, finding.notice_uri}) {
+      if (!uri || !(uri->starts_with("http://") || uri->starts_with("https://"))) continue;
+      Behind& behind = out[*uri];
+      if (finding.title) behind.title = *finding.title;
+      if (finding.buyer) behind.buyer = *finding.buyer;
+      if (behind.findings.empty() || behind.findings.back() != finding.id) {
+        behind.findings.push_back(finding.id);
+      }
+    }
+  }
+  return out;
+}
+
+Result<std::vector<WatchedState>> StatesOf(const std::string& archive,
+                                           const std::map<std::string, Behind>& pages) {
+  std::set<std::string> uris;
+  for (const auto& [uri, behind] : pages) uris.insert(uri);
+  PageWatch watch(std::move(uris));
+  auto read = ReadCrawlIndex(archive, [&watch](const IndexEntry& entry) { watch.Add(entry); });
+  if (!read) return tl::make_unexpected(read.error());
+  return watch.States();
+}
+
+// The notice of a capture, read as a scan reads it.
+Result<Notice> NoticeOf(const std::string& archive, const IndexEntry& entry, const Rules& rules) {
+  auto capture = ReadRecordAt({archive + "/" + entry.file, entry.offset, entry.length, ""});
+  if (!capture) return tl::make_unexpected(capture.error());
+  const std::vector<ScannedDocument> scanned = ScanCapture(std::move(*capture), rules);
+  if (scanned.front().notice) return *scanned.front().notice;
+  const std::vector<Gap>& gaps = scanned.front().document.gaps;
+  return Fail(ErrorCode::kMalformed, Reach::kItem,
+              gaps.empty() ? "no notice could be read" : gaps.front().what);
+}
+
+std::vector<PageChange> ChangesOf(const std::string& archive, const WatchedState& page,
+                                  const std::string& since, const Rules& rules) {
+  std::vector<PageChange> out;
+  for (std::size_t i = 1; i < page.versions.size(); ++i) {
+    PageChange change{BeijingDayOf(page.versions[i].date), {}, ""};
+    if (change.day < since) continue;
+    // The bytes of a page that went back to what it was lie with the earlier version.
+    const auto bytes_of = [&page](const IndexEntry& version) -> const IndexEntry& {
+      const auto it = std::find_if(page.versions.begin(), page.versions.end(),
+                                   [&version](const IndexEntry& one) {
+                                     return !one.revisit && one.digest == version.digest;
+                                   });
+      return it == page.versions.end() ? version : *it;
+    };
+    const auto before = NoticeOf(archive, bytes_of(page.versions[i - 1]), rules);
+    const auto after = NoticeOf(archive, bytes_of(page.versions[i]), rules);
+    if (before && after) {
+      change.fields = CompareNotices(*before, *after);
+    } else {
+      change.unread = before ? after.error().what : before.error().what;
+    }
+    out.push_back(std::move(change));
+  }
+  return out;
+}
+
+bool Concerns(const Contact& contact, const std::string& uri, const std::string& buyer) {
+  if (!contact.uri.empty()) return contact.uri == uri;
+  return !buyer.empty() && (buyer.find(contact.whom) != std::string::npos ||
+                            contact.whom.find(buyer) != std::string::npos);
+}
+
+}  // namespace
+
+bool PageHistory::nothing_happened() const {
+  return changes.empty() &&
+         (state.state == PageState::kLive || state.state == PageState::kChanged ||
+          state.state == PageState::kNeverSeen);
+}
+
+const Contact* PageHistory::AskedBy(const std::string& day) const {
+  const auto it = std::find_if(asked.rbegin(), asked.rend(),
+                               [&day](const Contact& contact) { return contact.on <= day; });
+  return it == asked.rend() ? nullptr : &*it;
+}
+
+Result<std::vector<PageHistory>> ReadPageHistories(const Reader& reader, const std::string& archive,
+                                                   const std::vector<Contact>& contacts,
+                                                   const std::string& since, const Rules& rules) {
+  auto pages = PagesBehindFindings(reader);
+  if (!pages) return tl::make_unexpected(pages.error());
+  auto states = StatesOf(archive, *pages);
+  if (!states) return tl::make_unexpected(states.error());
+  std::vector<PageHistory> out;
+  for (WatchedState& state : *states) {
+    Behind& behind = pages->at(state.uri);
+    PageHistory& page = out.emplace_back();
+    page.title = std::move(behind.title);
+    page.buyer = std::move(behind.buyer);
+    page.findings = std::move(behind.findings);
+    page.changes = ChangesOf(archive, state, since, rules);
+    for (const Contact& contact : contacts) {
+      if (Concerns(contact, state.uri, page.buyer)) page.asked.push_back(contact);
+    }
+    page.state = std::move(state);
+  }
+  return out;
+}
+
+Result<std::vector<std::string>> PagesDue(const std::string& db, const std::string& archive,
+                                          const std::string& today) {
+  auto reader = Reader::Open(db);
+  if (!reader) return tl::make_unexpected(reader.error());
+  auto pages = PagesBehindFindings(*reader);
+  if (!pages) return tl::make_unexpected(pages.error());
+  auto states = StatesOf(archive, *pages);
+  if (!states) return tl::make_unexpected(states.error());
+  std::vector<std::string> out;
+  for (const WatchedState& page : *states) {
+    if (page.due <= today) out.push_back(page.uri);
+  }
+  return out;
+}
+
+}  // namespace tenderscan

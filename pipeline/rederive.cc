@@ -1,0 +1,361 @@
+// A database, derived again and compared.
+#include "pipeline/rederive.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <memory>
+#include <thread>
+#include <tuple>
+#include <utility>
+
+#include "pipeline/files.h"
+#include "pipeline/inputs.h"
+#include "pipeline/ordered.h"
+#include "pipeline/pipeline.h"
+#include "store/archive/capture_decode.h"
+#include "store/archive/digest.h"
+#include "store/archive/revisit_index.h"
+#include "store/archive/warc_reader.h"
+#include "store/database.h"
+#include "store/journal.h"
+
+namespace tenderscan {
+namespace {
+
+// The stored rows that come from one capture: a document and its parts.
+struct Stored {
+  std::vector<DocumentRow> documents;
+  std::vector<std::vector<AnnotationRow>> annotations;  // by document
+};
+
+// Stored rows, and the way to the bytes they came from; none where the archive has lost them.
+struct Job {
+  Stored stored;
+  std::function<Result<Capture>()> capture;
+};
+
+// One sentence for everything that does not come out as stored, each naming its record; and what
+// does come out, for the database that is made again.
+struct Checked {
+  std::uint64_t documents = 0;
+  std::uint64_t annotations = 0;
+  std::vector<std::string> faults;
+  std::vector<PreparedDocument> derived;
+};
+
+std::string NameOf(const DocumentRow& row) {
+  std::string name = row.record
+                         ? row.record->file + " at byte " + std::to_string(row.record->offset)
+                         : row.uri.value_or("document " + std::to_string(row.id));
+  if (row.record && row.uri) name += " (" + *row.uri + ")";
+  if (row.part) name += ", part " + *row.part;
+  return name;
+}
+
+Result<Capture> PlainCapture(const DocumentRow& row) {
+  if (!row.uri || !row.uri->starts_with("file:") || *row.uri == "file:-") {
+    return Fail(ErrorCode::kNotFound, Reach::kItem,
+                "it was read from a plain file whose path was not kept (--uri or standard input)");
+  }
+  return ReadPlainFile(row.uri->substr(5), *row.uri);
+}
+
+void CompareAnnotations(const DocumentRow& row, const std::vector<AnnotationRow>& stored,
+                        const std::vector<Annotation>& derived, Checked& out) {
+  using Key = std::tuple<std::uint32_t, std::uint32_t, std::string, std::string, std::string,
+                         std::string, std::string>;
+  std::vector<Key> was;
+  std::vector<Key> is;
+  for (const AnnotationRow& a : stored) {
+    was.emplace_back(a.span.begin, a.span.end, a.term, a.quote.exact, a.kind, a.sense, a.modality);
+  }
+  for (const Annotation& a : derived) {
+    is.emplace_back(a.span.begin, a.span.end, a.term, a.quote.exact, std::string(Slug(a.kind)),
+                    std::string(Slug(a.sense)), std::string(Slug(a.modality)));
+  }
+  std::sort(was.begin(), was.end());
+  std::sort(is.begin(), is.end());
+  std::vector<Key> only_stored;
+  std::vector<Key> only_derived;
+  std::set_difference(was.begin(), was.end(), is.begin(), is.end(),
+                      std::back_inserter(only_stored));
+  std::set_difference(is.begin(), is.end(), was.begin(), was.end(),
+                      std::back_inserter(only_derived));
+  for (const Key& key : only_stored) {
+    out.faults.push_back(NameOf(row) + ": " + std::get<2>(key) + " \"" + std::get<3>(key) +
+                         "\" at byte " + std::to_string(std::get<0>(key)) +
+                         " of the text is in the database, but does not come out again");
+  }
+  for (const Key& key : only_derived) {
+    out.faults.push_back(NameOf(row) + ": " + std::get<2>(key) + " \"" + std::get<3>(key) +
+                         "\" at byte " + std::to_string(std::get<0>(key)) +
+                         " of the text comes out now, but is not in the database");
+  }
+}
+
+Checked Check(const Job& job, const Rules& rules) {
+  const Stored& stored = job.stored;
+  Checked out;
+  out.documents = stored.documents.size();
+  for (const auto& annotations : stored.annotations) out.annotations += annotations.size();
+  const DocumentRow& first = stored.documents.front();
+  Result<Capture> capture = job.capture();
+  if (!capture) {
+    out.faults.push_back(NameOf(first) + ": " + capture.error().what);
+    return out;
+  }
+  if (first.record && capture->record &&
+      capture->record->payload_digest != first.record->payload_digest) {
+    out.faults.push_back(NameOf(first) + ": the payload is " + capture->record->payload_digest +
+                         ", but was " + first.record->payload_digest + " when it was scanned" +
+                         (capture->gaps.empty() ? "" : "; " + capture->gaps.front().what));
+    return out;
+  }
+  std::map<std::string, std::size_t> by_part;
+  for (ScannedDocument& scanned : ScanCapture(*std::move(capture), rules)) {
+    by_part.emplace(scanned.document.part.value_or(""), out.derived.size());
+    out.derived.push_back(Prepare(std::move(scanned)));
+  }
+  for (std::size_t i = 0; i < stored.documents.size(); ++i) {
+    const DocumentRow& row = stored.documents[i];
+    auto it = by_part.find(row.part.value_or(""));
+    if (it == by_part.end()) {
+      out.faults.push_back(NameOf(row) + ": this part does not come out again");
+      continue;
+    }
+    const ScannedDocument& scanned = out.derived[it->second].scanned;
+    const Document& document = scanned.document;
+    if (document.id != row.digest) {
+      out.faults.push_back(NameOf(row) + ": the bytes are " + document.id.value_or("(damaged)") +
+                           ", but were " + row.digest.value_or("(damaged)"));
+    } else if (document.text_sha256 != row.text_sha256.value_or("")) {
+      out.faults.push_back(NameOf(row) + ": the text that is read from the bytes has changed");
+    } else if (Slug(document.outcome) != row.outcome) {
+      out.faults.push_back(NameOf(row) + ": the outcome is " + std::string(Slug(document.outcome)) +
+                           ", but was " + row.outcome);
+    }
+    CompareAnnotations(row, stored.annotations[i], scanned.recognition.annotations, out);
+  }
+  return out;
+}
+
+// Whole archives against the digests of the run that read them.
+void CheckArchives(const RunRow& run, std::vector<std::string>& faults) {
+  for (const RunRow::Input& input : run.inputs) {
+    if (input.kind != "archive" || !input.sha256) continue;
+    Result<FileDigest> now = DigestFile(input.path);
+    if (!now) {
+      faults.push_back(now.error().what);
+    } else if (now->sha256 != *input.sha256) {
+      faults.push_back(input.path + ": the file is sha256:" + now->sha256 +
+                       ", but was sha256:" + *input.sha256 + " when it was scanned");
+    }
+  }
+}
+
+Result<void> SameRules(const RunRow& run, const Rules& rules) {
+  if (run.lexicon_sha256 == rules.lexicons_sha256 && run.sites_sha256 == rules.sites_sha256) {
+    return {};
+  }
+  return Fail(ErrorCode::kUsage, Reach::kRun,
+              "was made with other term lists or site descriptions (sha256:" +
+                  run.lexicon_sha256.value_or("?") +
+                  "); verify with those (--lexicons, --sites), or scan again");
+}
+
+// A list never enters the database: who verifies must hand it in again.
+Result<void> SameWatchlists(const RunRow& run, const std::optional<Watchlists>& given) {
+  std::vector<std::string> left;
+  if (given) {
+    for (const LoadedWatchlist& list : given->lists) left.push_back(list.sha256);
+  }
+  for (const RunRow::Input& input : run.inputs) {
+    if (input.kind != "watchlist") continue;
+    const auto found = std::find(left.begin(), left.end(), input.sha256.value_or(""));
+    if (found == left.end()) {
+      return Fail(ErrorCode::kUsage, Reach::kRun,
+                  "was made with the watchlist " + input.path +
+                      ", sha256:" + input.sha256.value_or("?") +
+                      "; lists are not kept, so verify with that file: --watchlist FILE");
+    }
+    left.erase(found);
+  }
+  if (!left.empty()) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                "was not made with the watchlist of sha256:" + left.front() +
+                    "; verify without it, or scan again");
+  }
+  return {};
+}
+
+// The stored captures in their order, each with the record it came from: a merge of two lists that
+// are both in the order of the input, so that every archive is read once from its beginning.
+class Jobs {
+ public:
+  Jobs(const Reader& reader, std::vector<Stored> captures)
+      : reader_(reader), captures_(std::move(captures)) {}
+
+  std::optional<Job> Next() {
+    if (next_ == captures_.size() || failed) return std::nullopt;
+    Job job{std::move(captures_[next_++]), nullptr};
+    for (const DocumentRow& row : job.stored.documents) {
+      Result<std::vector<AnnotationRow>> rows = reader_.Annotations(row.id);
+      if (!rows) {
+        failed = rows.error();
+        return std::nullopt;
+      }
+      job.stored.annotations.push_back(std::move(*rows));
+    }
+    const DocumentRow first = job.stored.documents.front();
+    if (!first.record) {
+      job.capture = [first] { return PlainCapture(first); };
+    } else if (Seek(*first.record)) {
+      auto record = std::make_shared<RawRecord>(*std::move(raw_));
+      raw_.reset();
+      job.capture = [record]() -> Result<Capture> { return Decode(*record); };
+    } else {
+      job.capture = []() -> Result<Capture> {
+        return Fail(ErrorCode::kNotFound, Reach::kItem, "no record begins there any more");
+      };
+    }
+    return job;
+  }
+
+  std::optional<Error> failed;  // of reading the database
+
+ private:
+  // Goes forward to a record; `raw_` is the first one there or behind.
+  bool Seek(const RecordLocation& where) {
+    if (open_ != where.file) {
+      archive_.reset();
+      raw_.reset();
+      open_ = where.file;
+      Result<WarcFile> opened = WarcFile::Open(where.file, {}, &revisits_);
+      if (opened) archive_.emplace(std::move(*opened));
+    }
+    while (archive_ && (!raw_ || raw_->where.offset < where.offset)) {
+      raw_ = archive_->Next();
+      if (!raw_) archive_.reset();
+    }
+    return raw_ && raw_->where.offset == where.offset;
+  }
+
+  const Reader& reader_;
+  std::vector<Stored> captures_;
+  std::size_t next_ = 0;
+  std::string open_;
+  std::optional<WarcFile> archive_;
+  std::optional<RawRecord> raw_;
+  RevisitIndex revisits_;
+};
+
+// A folder that is gone when this is.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    if (mkdtemp(path_.data()) == nullptr) path_.clear();
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const std::string& path() const { return path_; }  // empty: there is none
+
+ private:
+  std::string path_ =
+      (std::filesystem::temp_directory_path() / "tenderscan-verify-XXXXXX").string();
+};
+
+// The journal as it was at the scan: it is only appended to, so that is its beginning.
+Result<JournalContent> JournalAsOf(const RunRow::Input& input, const std::string& folder) {
+  Result<std::string> bytes = ReadFile(input.path, std::uint64_t{1} << 30);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  bytes->resize(std::min(bytes->size(), static_cast<std::size_t>(input.bytes)));
+  if (Sha256Hex(*bytes) != input.sha256) {
+    return Fail(ErrorCode::kDamaged, Reach::kRun,
+                input.path +
+                    ": its beginning is not what it was at the scan; a journal is only "
+                    "appended to");
+  }
+  const std::string path = folder + "/journal.jsonl";
+  std::ofstream(path, std::ios::binary) << *bytes;
+  return ReadJournal(path);
+}
+
+// The verdicts that the scan knew.
+Result<std::vector<Verdict>> VerdictsAsOf(const RunRow& run, const std::string& folder) {
+  std::vector<Verdict> verdicts;
+  for (const RunRow::Input& input : run.inputs) {
+    if (input.kind != "journal") continue;
+    TS_ASSIGN_OR_RETURN(JournalContent journal, JournalAsOf(input, folder));
+    verdicts = std::move(journal.verdicts);
+  }
+  return verdicts;
+}
+
+// Documents with their parts, in the order of the input.
+Result<std::vector<Stored>> StoredCaptures(const Reader& reader) {
+  std::vector<Stored> captures;
+  TS_RETURN_IF_FAILED(reader.ForEachDocument([&](const DocumentRow& row) -> Result<bool> {
+    if (!row.part || captures.empty()) captures.emplace_back();
+    captures.back().documents.push_back(row);
+    return true;
+  }));
+  return captures;
+}
+
+}  // namespace
+
+Result<Rederived> Rederive(const Reader& reader, const Rules& rules, int jobs,
+                           const std::function<void(const ScanProgress&)>& on_progress) {
+  TS_ASSIGN_OR_RETURN(const RunRow run, reader.LatestRun());
+  for (const Result<void>& same : {SameRules(run, rules), SameWatchlists(run, rules.watch)}) {
+    if (!same)
+      return Fail(same.error().code, same.error().reach, reader.path() + ": " + same.error().what);
+  }
+  Rederived out;
+  TS_ASSIGN_OR_RETURN(const std::vector<std::string> unsound, reader.Check());
+  for (const std::string& what : unsound) out.faults.push_back(reader.path() + ": " + what);
+  CheckArchives(run, out.faults);
+
+  TS_ASSIGN_OR_RETURN(std::vector<Stored> captures, StoredCaptures(reader));
+  const std::uint64_t total = captures.size();
+  Jobs todo(reader, std::move(captures));
+  const TemporaryFolder folder;
+  if (folder.path().empty()) {
+    return Fail(ErrorCode::kIo, Reach::kRun, "no folder for temporary files could be made");
+  }
+  const std::string again_path = folder.path() + "/again.db";
+  TS_ASSIGN_OR_RETURN(Database again, Database::Create(again_path, FactsOf(rules.lexicon),
+                                                       RegimesOf(rules.lexicon)));
+  const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  const int threads = jobs > 0 ? jobs : cores;
+  TS_RETURN_IF_FAILED(ForEachOrdered<Job, Checked>(
+      threads, 8 * static_cast<std::size_t>(threads), [&] { return todo.Next(); },
+      [&](const Job& job) { return Check(job, rules); },
+      [&](const Checked& checked) -> Result<void> {
+        out.documents += checked.documents;
+        out.annotations += checked.annotations;
+        out.faults.insert(out.faults.end(), checked.faults.begin(), checked.faults.end());
+        for (const PreparedDocument& document : checked.derived) {
+          TS_RETURN_IF_FAILED(again.Put(document));
+        }
+        if (on_progress) on_progress({out.documents, total, out.documents, 0, out.annotations});
+        return {};
+      }));
+  if (todo.failed) return tl::make_unexpected(*todo.failed);
+  if (!out.faults.empty()) return out;
+
+  TS_ASSIGN_OR_RETURN(const std::vector<Verdict> verdicts, VerdictsAsOf(run, folder.path()));
+  TS_RETURN_IF_FAILED(again.Finish(RunManifest{}, verdicts));
+  TS_ASSIGN_OR_RETURN(const Reader derived, Reader::Open(again_path));
+  TS_ASSIGN_OR_RETURN(out.difference, FirstDifference(reader, derived, folder.path()));
+  return out;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,89 @@
+// The walk from a finding back to the archived bytes.
+#include "store/evidence_walk.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "store/archive/capture_decode.h"
+#include "store/archive/digest.h"
+#include "store/archive/revisit_index.h"
+#include "store/archive/warc_reader.h"
+
+namespace tenderscan {
+namespace {
+
+// The record's capture. The original of a revisit may lie in another archive of the run: they are
+// gone through only where it is not found at once.
+Result<Capture> CaptureOf(const RecordLocation& where, const RunRow& run) {
+  Result<Capture> capture = ReadRecordAt(where);
+  if (capture && capture->gaps.empty()) return capture;
+  RevisitIndex index;
+  for (const RunRow::Input& input : run.inputs) {
+    if (input.kind != "archive") continue;
+    Result<WarcFile> archive = WarcFile::Open(input.path, {}, &index);
+    while (archive && archive->Next()) {
+    }
+    if (input.path == where.file) break;
+  }
+  return ReadRecordAt(where, {}, &index);
+}
+
+// Record, payload, containers from the outside in, and the document's own bytes.
+void WalkRecord(const RecordLocation& record, const Explanation& explained,
+                std::vector<EvidenceStep>& steps) {
+  const FindingRow& f = explained.finding;
+  EvidenceStep step{"archive record",
+                    record.file + ", byte " + std::to_string(record.offset) + ", " +
+                        std::to_string(record.length) + " bytes long",
+                    {}};
+  EvidenceStep payload{"its payload", record.payload_digest, {}};
+  EvidenceStep body{"the document's bytes", f.digest.value_or(""), {}};
+  const Result<Capture> capture = CaptureOf(record, explained.run);
+  step.holds = capture.has_value() && capture->gaps.empty();
+  if (!capture) {
+    step.found += ": " + capture.error().what;
+  } else if (!capture->gaps.empty()) {
+    step.found += ": " + capture->gaps.front().what;
+  } else {
+    payload.holds = capture->record && capture->record->payload_digest == record.payload_digest;
+    if (explained.containers.empty()) body.holds = PayloadDigest(capture->body) == f.digest;
+  }
+  steps.push_back(std::move(step));
+  steps.push_back(std::move(payload));
+  for (auto it = explained.containers.rbegin(); it != explained.containers.rend(); ++it) {
+    steps.push_back({"inside container", *it, {}});
+  }
+  steps.push_back(std::move(body));
+}
+
+}  // namespace
+
+bool EvidenceWalk::holds() const {
+  return std::none_of(steps.begin(), steps.end(),
+                      [](const EvidenceStep& step) { return step.holds == false; });
+}
+
+Result<EvidenceWalk> WalkEvidence(const Reader& reader, const Explanation& explained) {
+  const FindingRow& f = explained.finding;
+  TS_ASSIGN_OR_RETURN(const std::string text, reader.Text(f.document_id));
+  EvidenceWalk walk;
+  std::vector<EvidenceStep>& steps = walk.steps;
+  if (f.record) {
+    WalkRecord(*f.record, explained, steps);
+  } else {
+    steps.push_back({"plain file", f.uri.value_or("(no address)"), {}});
+    steps.push_back({"the document's bytes", f.digest.value_or(""), {}});
+  }
+  steps.push_back(
+      {"extracted text",
+       "sha256:" + f.text_sha256.value_or("") + ", " + std::to_string(text.size()) + " bytes",
+       f.text_sha256 && Sha256Hex(text) == *f.text_sha256});
+  const bool inside = f.span.begin <= f.span.end && f.span.end <= text.size();
+  steps.push_back({"quoted words",
+                   "bytes " + std::to_string(f.span.begin) + " to " + std::to_string(f.span.end) +
+                       ": " + f.quote.exact,
+                   inside && f.span.In(text) == f.quote.exact});
+  return walk;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,26 @@
+// What is other than the night before.
+#include "commands/nightly/summary.h"
+
+#include <gtest/gtest.h>
+
+namespace tenderscan {
+namespace {
+
+TEST(NightSummary, TheLastCaptureOfAnAddressCounts) {
+  FindingRow old, now, again;
+  old.term = now.term = again.term = "chip/h100";
+  old.uri = now.uri = again.uri = "http://portal.example/1";
+  old.captured_at = "2026-11-20T00:00:00Z";
+  now.captured_at = old.captured_at;
+  again.captured_at = "2026-11-21T00:00:00Z";
+  again.buyer = "某某示例大学";
+  News news = Compare({old}, {now, again});
+  EXPECT_TRUE(news.fresh.empty());
+  ASSERT_EQ(news.changed.size(), 1U);
+  EXPECT_EQ(news.changed[0].changes[0], "buyer: 某某示例大学, was none");
+  news = Compare({again}, {});
+  EXPECT_EQ(news.vanished.size(), 1U);
+}
+
+}  // namespace
+}  // namespace tenderscan

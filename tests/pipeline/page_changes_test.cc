@@ -1,0 +1,113 @@
+// What became of the pages behind findings, as values: changed fields, who was asked, what is due.
+#include "pipeline/page_changes.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "crawler/crawl_archive.h"
+#include "tests/pipeline/scanned.h"
+
+namespace tenderscan {
+namespace {
+
+constexpr const char* kUri = "http://www.ccgp.gov.cn/cggg/zygg/gkzb/202611/t20261120_99000001.htm";
+
+std::string Page(const std::string& budget) {
+  return "<!-- re-created for tests: not a real publication --><html><body>"
+         "<div class=\"vF_detail_header\"><h2>算力服务器采购公告</h2></div>"
+         "<div class=\"vF_detail_main\"><p>采购人：云岭大学</p><p>项目编号：YL-1</p><p>预算金额：" +
+         budget +
+         "元</p><p>采购需求：采购NVIDIA "
+         "H100显卡8块，用于大模型训练。供应商应保证所提供资料真实、完整，"
+         "具有独立法人资格，并于规定时间内递交响应文件。</p></div></body></html>";
+}
+
+class PageChangesTest : public InAFolder {
+ protected:
+  // The page's answers, one a visit, a day apart; the first on 2026-11-20, 10:00 in Beijing.
+  void Crawl(const std::vector<std::string>& bodies) {
+    std::chrono::system_clock::time_point when =
+        std::chrono::sys_days(std::chrono::year(2026) / 11 / 20) + std::chrono::hours(2);
+    for (const std::string& body : bodies) {
+      auto archive = CrawlArchive::Open(Path("archive"), {.info = {}, .sync = false});
+      ASSERT_TRUE(archive.has_value());
+      FetchNote note;
+      note.run = "r" + std::to_string(++runs_);
+      note.site = "china_ccgp";
+      note.outcome = FetchOutcome::kFetched;
+      FetchAnswer answer;
+      answer.status = 200;
+      answer.head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=UTF-8\r\n\r\n";
+      answer.began = when;
+      answer.body = body;
+      ASSERT_TRUE(archive->Put(kUri, answer, note).has_value());
+      ASSERT_TRUE(archive->Close().has_value());
+      when += std::chrono::days(1);
+    }
+    ASSERT_TRUE(ScanInto(Path("p.db"), {Path("archive/notices")}).has_value());
+  }
+  Result<std::vector<PageHistory>> Histories(const std::vector<Contact>& contacts,
+                                             const std::string& since = "") const {
+    TS_ASSIGN_OR_RETURN(const Reader reader, Reader::Open(Path("p.db")));
+    return ReadPageHistories(reader, Path("archive"), contacts, since, ShippedRules());
+  }
+
+  int runs_ = 0;
+};
+
+TEST_F(PageChangesTest, AChangeIsToldFieldByFieldOnItsDay) {
+  Crawl({Page("1000000.00"), Page("2000000.00"), Page("1000000.00")});
+  const auto pages = Histories({});
+  ASSERT_TRUE(pages.has_value()) << pages.error().what;
+  ASSERT_EQ(pages->size(), 1U);
+  const PageHistory& page = pages->front();
+  EXPECT_EQ(page.state.uri, kUri);
+  EXPECT_EQ(page.buyer, "云岭大学");
+  EXPECT_FALSE(page.findings.empty());
+  EXPECT_FALSE(page.nothing_happened());
+  const auto budget = [](const char* before, const char* after) {
+    return std::vector<FieldChange>{{"budget", before, after}};
+  };
+  ASSERT_EQ(page.changes.size(), 2U);
+  EXPECT_EQ(page.changes[0].day, "2026-11-21");
+  EXPECT_EQ(page.changes[0].fields, budget("CNY 1,000,000", "CNY 2,000,000"));
+  // It went back to what it was: its bytes are a revisit of the first.
+  EXPECT_EQ(page.changes[1].day, "2026-11-22");
+  EXPECT_EQ(page.changes[1].fields, budget("CNY 2,000,000", "CNY 1,000,000"));
+  EXPECT_EQ(page.changes[1].unread, "");
+
+  const auto since = Histories({}, "2026-11-22");
+  ASSERT_TRUE(since.has_value());
+  EXPECT_EQ(since->front().changes.size(), 1U);
+}
+
+TEST_F(PageChangesTest, AContactConcernsThePageOrItsBuyer) {
+  Crawl({Page("1000000.00"), Page("2000000.00")});
+  Contact buyer, page, other;
+  buyer.whom = "云岭大学采购中心";
+  buyer.on = "2026-11-20";
+  page.whom = "某某";
+  page.uri = kUri;
+  page.on = "2026-11-22";
+  other.whom = "青川大学";
+  other.on = "2026-11-20";
+  const auto pages = Histories({buyer, other, page});
+  ASSERT_TRUE(pages.has_value());
+  const PageHistory& history = pages->front();
+  EXPECT_EQ(history.asked, (std::vector<Contact>{buyer, page}));
+  EXPECT_EQ(history.AskedBy("2026-11-19"), nullptr);
+  EXPECT_EQ(*history.AskedBy("2026-11-21"), buyer);
+  EXPECT_EQ(*history.AskedBy("2026-11-22"), page);
+}
+
+TEST_F(PageChangesTest, APageIsDueOnTheDayAfterItsFirstVisit) {
+  Crawl({Page("1000000.00")});
+  const auto at = [this](const char* day) { return *PagesDue(Path("p.db"), Path("archive"), day); };
+  EXPECT_EQ(at("2026-11-20"), std::vector<std::string>());
+  EXPECT_EQ(at("2026-11-21"), std::vector<std::string>{kUri});
+  EXPECT_TRUE(Histories({})->front().nothing_happened());
+}
+
+}  // namespace
+}  // namespace tenderscan
