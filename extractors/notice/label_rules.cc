@@ -1,0 +1,327 @@
+// Decides which words are labels: facts about where they stand, then the rules in their order.
+#include "extractors/notice/label_rules.h"
+
+#include <algorithm>
+
+#include "extractors/text/lots.h"
+#include "extractors/text/rule_trace.h"
+
+namespace tenderscan {
+namespace {
+
+bool Holds(std::u32string_view set, char32_t c) { return set.find(c) != set.npos; }
+
+// What stands before words that begin something.
+bool IsPunctuation(char32_t c) { return Holds(U"。；;，,、:.)(][》!?*★●■▲#”/·◆①②③④⑤⑥√", c); }
+
+// Where the numbering that ends right before glyph `i` begins: "二、", "（三）", "2.", "1.1", "3)".
+// `i` where there is none.
+std::uint32_t NumberingBefore(const Glyphs& g, std::uint32_t i) {
+  constexpr std::uint32_t kLongest = 4;  // 十二、, 1.10
+  if (i == 0) return i;
+  std::uint32_t k = i - 1;
+  const char32_t last = g[k];
+  const bool bracket = last == U')' || last == U']';
+  if (!bracket && last != U'、' && last != U'.' && last != U',' && last != U'，' &&
+      !IsDigit(last)) {
+    return i;
+  }
+  // A bare number is a numbering only as 1.1 or on its own before a blank.
+  if (IsDigit(last) && !(k > 0 && g[k - 1] == U'.') &&
+      (g.Before(i) == Break::kNone || g.Before(k) == Break::kNone)) {
+    return i;
+  }
+  std::uint32_t begin = IsDigit(last) ? k + 1 : k;
+  std::uint32_t numerals = 0;
+  const bool arabic = begin > 0 && IsDigit(g[begin - 1]);
+  while (begin > 0 && numerals < kLongest) {
+    const char32_t c = g[begin - 1];
+    const bool numeral = NumeralValue(c) >= 0 && IsDigit(c) == arabic;
+    const bool dotted = c == U'.' && (IsDigit(last) || last == U'.');
+    if (!numeral && !dotted) break;
+    --begin;
+    ++numerals;
+    if (g.Before(begin) != Break::kNone) break;
+  }
+  if (numerals == 0) return i;
+  // Digits glued to the value before are that value's: ...0832.项目名称.
+  if (begin > 0 && IsDigit(g[begin]) && g.Before(begin) == Break::kNone &&
+      (IsLetter(g[begin - 1]) || IsDigit(g[begin - 1]) || g[begin - 1] == U'-')) {
+    return i;
+  }
+  if (bracket && begin > 0 && (g[begin - 1] == U'(' || g[begin - 1] == U'[')) {
+    --begin;
+    // AB-2024-[033], and AB-2024-01(2) with the label far behind it: the code's own.
+    if (begin > 0 && g.Before(begin) == Break::kNone &&
+        (g[begin - 1] == U'-' ||
+         ((IsDigit(g[begin - 1]) || IsLetter(g[begin - 1])) && g.Before(i) >= Break::kFar))) {
+      return i;
+    }
+    // 某装置（一）, and the label far behind it: the name's own.
+    if (begin > 0 && g.Before(begin) == Break::kNone && IsHan(g[begin - 1]) &&
+        g.Before(i) >= Break::kFar) {
+      return i;
+    }
+  } else if (bracket && begin > 0 && g.Before(begin) == Break::kNone && IsHan(g[begin - 1])) {
+    return i;  // (采购包2): the bracket's end
+  }
+  return begin;
+}
+
+// After a money label, without a colon: 为, 是, 约 ... up to a number. 0 where none comes.
+std::uint32_t RunToNumber(const Glyphs& g, std::uint32_t i) {
+  constexpr std::uint32_t kReach = 8;  // 为人民币合计总金额
+  constexpr std::u32string_view kBetween = U"为是约共计人民币合总金额¥:";
+  const std::uint32_t from = i;
+  while (i < from + kReach) {
+    if (IsDigit(g[i])) return i;
+    if (!Holds(kBetween, g[i])) return 0;
+    ++i;
+  }
+  return 0;
+}
+
+// A包供应商（乙方）：...
+bool LotEndsBefore(const Glyphs& g, std::uint32_t i) {
+  constexpr std::uint32_t kLongestLot = 6;  // 第12标段
+  for (std::uint32_t back = 2; back <= std::min(i, kLongestLot); ++back) {
+    const auto lot = LotAt(g, i - back, i);
+    if (lot && lot->end == i) return true;
+  }
+  return false;
+}
+
+// Words with what stands around them.
+struct Place {
+  Place(const Glyphs& glyphs, const LabelMatch& match);
+
+  const Glyphs& g;
+  const LabelTrie::Entry& entry;
+  std::uint32_t begin, end;  // of the words
+  std::uint32_t after;       // behind brackets and units that are the label's own
+  std::uint32_t numbered;    // where its numbering begins
+  MoneyUnit unit = MoneyUnit::kNone;
+  bool crosses_line;
+  bool starts;         // after a break, a mark, a numbering or another label
+  bool opens_segment;  // first of its cell or line, numbering aside
+  bool closes;         // and last
+  bool colon;
+
+  bool head() const { return entry.stand == Stand::kHead; }
+  bool is(Field field) const { return entry.field == field; }
+  bool time() const { return is(Field::kDeadline) || is(Field::kOpening); }
+
+ private:
+  void PassBrackets();
+  void PassSecondTime();
+};
+
+Place::Place(const Glyphs& glyphs, const LabelMatch& match)
+    : g(glyphs),
+      entry(*match.entry),
+      begin(match.begin),
+      end(match.end),
+      after(match.end),
+      crosses_line(match.crosses_line) {
+  PassBrackets();
+  PassSecondTime();
+  numbered = NumberingBefore(g, begin);
+  starts = g.Before(begin) != Break::kNone || numbered != begin || begin == 0 ||
+           match.after_label || IsPunctuation(g[begin - 1]) || IsDigit(g[begin - 1]) ||
+           IsLetter(g[begin - 1]);
+  opens_segment = g.Before(numbered) >= Break::kFar || numbered == 0;
+  closes = g.Before(after) >= Break::kFar;
+  colon = g[after] == U':';
+}
+
+// A bracket behind a label may be its value's, 中标人(某公司): the rules look at what follows it.
+void Place::PassBrackets() {
+  constexpr int kMostBrackets = 2;  // 预算金额（元）（含税）：
+  for (int brackets = 0; brackets < kMostBrackets; ++brackets) {
+    const std::uint32_t closed = AfterBracket(g, after);
+    if (closed == after) break;
+    const MoneyUnit inside = UnitIn(g.Folded(after, closed));
+    if (inside != MoneyUnit::kNone) unit = inside;
+    after = closed;
+  }
+  // The unit right after a label, before its colon: 预算金额万元：
+  if (g[after] == U'万' && g[after + 1] == U'元' && g[after + 2] == U':') {
+    unit = MoneyUnit::kWan;
+    after += 2;
+  }
+}
+
+// 递交响应文件截止时间及磋商会议时间: one label for two times.
+void Place::PassSecondTime() {
+  constexpr std::uint32_t kLongestTail = 14;
+  if (!time() || g[after] == U':' || !Holds(U"及和、与", g[after])) return;
+  std::uint32_t k = after + 1;
+  while (k < after + kLongestTail && (IsHan(g[k]) || g[k] == U'、') && g[k] != U'为' &&
+         g.Before(k) <= Break::kBlank) {
+    ++k;
+  }
+  if (g[k] == U':' && TS_RULE("labels.two_times")) after = k;
+}
+
+// 标包[1] and A包 name a lot.
+bool NamesALot(const Place& p) {
+  if (!p.is(Field::kLot)) return false;
+  const Glyphs& g = p.g;
+  const bool bracketed = p.after > p.end + 1 && NumeralValue(g[p.end + 1]) >= 0;
+  const bool led = p.end == p.begin + 1 && p.begin > 0 && g.Before(p.begin) == Break::kNone &&
+                   (IsLetter(g[p.begin - 1]) || NumeralValue(g[p.begin - 1]) > 0);
+  return bracketed || led;
+}
+
+// ...供应\n商...: words that a line break cuts, in running text.
+bool IsBrokenInText(const Place& p) {
+  return p.crosses_line && !(p.opens_segment && (p.colon || p.closes));
+}
+
+// 合格供应商：, but A包供应商（乙方）：
+bool IsPartOfAWord(const Place& p) {
+  return p.colon && p.entry.stand == Stand::kStart && !p.starts && !LotEndsBefore(p.g, p.begin);
+}
+
+// 采购人：云岭大学
+bool HasColon(const Place& p) { return p.colon; }
+
+// 三、中标信息, alone in its line
+bool IsHeadingAlone(const Place& p) {
+  return p.opens_segment && p.closes && p.head() && !p.is(Field::kRanked);
+}
+
+// 采购人 \t 云岭大学
+bool FillsSegment(const Place& p) { return p.opens_segment && p.closes; }
+
+// 第一中标候选人 甲山科技有限公司
+bool IsRankInLine(const Place& p) {
+  return p.head() && p.is(Field::kRanked) && p.opens_segment && p.g.Before(p.after) != Break::kNone;
+}
+
+// 二、废标原因 有效投标人不足三家
+bool IsHeadingInLine(const Place& p) {
+  if (!p.head() || p.is(Field::kRanked) || !p.starts) return false;
+  return p.numbered != p.begin || (p.opens_segment && p.g.Before(p.after) > Break::kNone) ||
+         (p.begin > 0 && (p.g[p.begin - 1] == U'.' || p.g[p.begin - 1] == U'、'));
+}
+
+// 开标 in 参加开标的供应商
+bool IsHeadingsWord(const Place& p) { return p.head(); }
+
+bool RunsToNumber(const Place& p) {
+  return IsMoney(p.entry.field) && p.after == p.end && RunToNumber(p.g, p.after) != 0 &&
+         p.g.Before(p.after) < Break::kLine;
+}
+
+// ...以总报价12万元为准
+bool IsBidInText(const Place& p) { return p.is(Field::kBid) && !p.starts && RunsToNumber(p); }
+
+// 更正为“3台”, 延期至2024年3月8日
+bool RunsToChange(const Place& p) {
+  const char32_t c = p.g[p.after];
+  return p.is(Field::kChangeAfter) &&
+         (Holds(U"“\"「'", c) || (IsDigit(c) && p.g.Before(p.after) <= Break::kBlank));
+}
+
+// 提交方案时间2022年1月20日前
+bool RunsToDate(const Place& p) {
+  if (!p.time() || p.after != p.end || p.g.Before(p.after) > Break::kBlank) return false;
+  const std::uint32_t date = p.g[p.after] == U'为' ? p.after + 1 : p.after;
+  return p.g[date] == U'2' && p.g[date + 1] == U'0';
+}
+
+// 采购人 云岭大学, at a line's beginning
+bool HasBlank(const Place& p) {
+  return p.opens_segment && p.g.Before(p.after) == Break::kBlank && p.entry.rank > 0;
+}
+
+// The first rule that applies decides how the label is joined to its value; refused where it says
+// no joint, and where none applies.
+struct LabelRule {
+  RuleCounter rule;
+  bool (*applies)(const Place&);
+  std::optional<Joint> joint;
+};
+
+LabelRule rules[] = {
+    {RuleCounter("labels.names_a_lot"), NamesALot, std::nullopt},
+    {RuleCounter("labels.broken_in_text"), IsBrokenInText, std::nullopt},
+    {RuleCounter("labels.part_of_a_word"), IsPartOfAWord, std::nullopt},
+    {RuleCounter("labels.colon"), HasColon, Joint::kColon},
+    {RuleCounter("labels.heading_alone"), IsHeadingAlone, Joint::kHead},
+    {RuleCounter("labels.segment"), FillsSegment, Joint::kWhole},
+    {RuleCounter("labels.rank_in_line"), IsRankInLine, Joint::kHead},
+    {RuleCounter("labels.heading_in_line"), IsHeadingInLine, Joint::kHead},
+    {RuleCounter("labels.headings_word"), IsHeadingsWord, std::nullopt},
+    {RuleCounter("labels.bid_in_text"), IsBidInText, std::nullopt},
+    {RuleCounter("labels.run_to_number"), RunsToNumber, Joint::kRun},
+    {RuleCounter("labels.run_to_change"), RunsToChange, Joint::kRun},
+    {RuleCounter("labels.run_to_date"), RunsToDate, Joint::kRun},
+    {RuleCounter("labels.blank"), HasBlank, Joint::kBlank},
+};
+
+// 未成交供应商, 非中标供应商, 原中标供应商, 拒绝成交供应商, 放弃中标供应商: who did not win.
+bool DidNotWin(const Place& p) {
+  return p.is(Field::kSupplier) && p.begin > 0 && p.g.Before(p.begin) <= Break::kBlank &&
+         Holds(U"未非原不绝弃", p.g[p.begin - 1]) && TS_RULE("labels.did_not_win");
+}
+
+}  // namespace
+
+std::uint32_t AfterBracket(const Glyphs& g, std::uint32_t i) {
+  constexpr std::uint32_t kReach =
+      30;  // （或招标编号、政府采购计划编号、采购计划备案文号等，如有）
+  const char32_t open = g[i];
+  if (open != U'(' && open != U'[') return i;
+  const char32_t close = open == U'(' ? U')' : U']';
+  int depth = 0;
+  for (std::uint32_t k = i; k < g.size() && k < i + kReach; ++k) {
+    if (k > i && g.Before(k) == Break::kCell) return i;
+    if (g[k] == open) ++depth;
+    if (g[k] == close && --depth == 0) return k + 1;
+    if (g[k] == U':' && !(g[i + 1] == U'单' && g[i + 2] == U'位')) return i;  // （单位：元）
+  }
+  return i;
+}
+
+MoneyUnit UnitIn(std::u32string_view bracket) {
+  const auto has = [&](std::u32string_view what) {
+    return bracket.find(what) != std::u32string_view::npos;
+  };
+  if (has(U"元") && has(U"%")) return MoneyUnit::kNone;  // either: the value says which
+  if (has(U"%") || has(U"费率") || has(U"折扣") || has(U"下浮")) return MoneyUnit::kRate;
+  if (has(U"万美元")) return MoneyUnit::kNone;
+  if (has(U"美元") || has(U"USD")) return MoneyUnit::kUsd;
+  if (has(U"欧元") || has(U"EUR")) return MoneyUnit::kEur;
+  if (has(U"亿元")) return MoneyUnit::kYi;
+  if (has(U"万")) return MoneyUnit::kWan;
+  if (has(U"元") || has(U"RMB") || has(U"CNY") || has(U"人民币")) return MoneyUnit::kYuan;
+  return MoneyUnit::kNone;
+}
+
+bool IsMoney(Field f) {
+  return f == Field::kBudget || f == Field::kCeiling || f == Field::kAmount ||
+         f == Field::kTotalAmount || f == Field::kContractAmount || f == Field::kBid;
+}
+
+std::optional<Mark> AcceptLabel(const Glyphs& g, const LabelMatch& match) {
+  const Place place(g, match);
+  const auto rule = std::find_if(std::begin(rules), std::end(rules), [&](LabelRule& one) {
+    return one.applies(place) && one.rule.Fired();
+  });
+  if (rule == std::end(rules) || !rule->joint) return std::nullopt;
+  Mark mark;
+  mark.field = DidNotWin(place) ? Field::kTenderer : place.entry.field;
+  mark.rank = place.entry.rank;
+  mark.ordinal = place.entry.ordinal;
+  mark.joint = *rule->joint;
+  mark.unit = place.unit;
+  mark.begin = place.numbered;
+  mark.label = place.begin;
+  mark.value = place.after;
+  while (mark.joint == Joint::kColon && g[mark.value] == U':') ++mark.value;
+  return mark;
+}
+
+}  // namespace tenderscan
