@@ -1,9 +1,13 @@
-// Reads a list of words through the TOML parser, and refuses what its tables do not name.
+// Reads the part of TOML that word lists use. They are read at every start, so they are scanned
+// once, without a tree of nodes: tens of times faster than by the TOML parser, which
+// tests/extractors/words/check_test.cc holds them against.
 #include "extractors/text/word_list.h"
 
 #include <algorithm>
-#include <set>
+#include <charconv>
+#include <optional>
 
+#include "extractors/text/ascii.h"
 #include "extractors/text/toml_source.h"
 
 namespace tenderscan {
@@ -12,6 +16,8 @@ namespace {
 bool Holds(std::initializer_list<std::string_view> keys, std::string_view key) {
   return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
+
+bool IsKeyCharacter(char c) { return IsAlphanumeric(c) || c == '_' || c == '-'; }
 
 }  // namespace
 
@@ -41,100 +47,169 @@ const std::vector<ListedWord>& WordEntry::Texts(std::string_view key) const {
 class WordListReader {
  public:
   WordListReader(const NamedText& source, std::initializer_list<WordTable> tables)
-      : source_(source), tables_(tables) {}
+      : source_(source), text_(source.text), tables_(tables) {}
 
   Result<std::vector<WordEntry>> Read() {
-    const Result<toml::table> file = ParseToml(source_);
-    if (!file) return tl::make_unexpected(file.error());
-    std::vector<WordEntry> out;
-    for (const auto& [key, node] : *file) {
-      const WordTable* table = TableNamed(key.str());
-      const toml::array* entries = node.as_array();
-      if (table == nullptr || entries == nullptr) {
-        return Complain(node, "`" + std::string(key.str()) + "` is no table of this list", Names());
-      }
-      for (const toml::node& entry : *entries) {
-        if (!entry.is_table()) return Complain(entry, "an entry is a table: [[...]]");
-        Result<WordEntry> read = ReadEntry(*entry.as_table(), *table);
-        if (!read) return tl::make_unexpected(read.error());
-        out.push_back(std::move(*read));
-      }
+    const WordTable* shape = nullptr;
+    for (SkipSpace(); at_ < text_.size(); SkipSpace()) {
+      const bool read = text_[at_] == '[' ? ReadHead(shape) : ReadValue(shape);
+      if (!read || !ReadLineEnd()) return tl::make_unexpected(std::move(*fault_));
     }
-    // The parser gives tables by name: entries are wanted as they stand.
-    std::sort(out.begin(), out.end(),
-              [](const WordEntry& a, const WordEntry& b) { return a.line < b.line; });
-    return out;
+    return std::move(out_);
   }
 
  private:
-  tl::unexpected<Error> Complain(const toml::node& node, const std::string& what,
-                                 const std::string& hint = {}) const {
-    return tl::make_unexpected(FaultAt(source_, node, what, hint));
-  }
-  const WordTable* TableNamed(std::string_view name) const {
-    for (const WordTable& table : tables_) {
-      if (table.name == name) return &table;
+  // Remembers a fault at `at`; false, for its caller to hand on.
+  bool Complain(std::size_t at, const std::string& what, const std::string& hint = {}) {
+    std::uint32_t column = 1;
+    for (std::size_t i = line_begin_; i < at; ++i) {
+      column += (static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80;
     }
-    return nullptr;
-  }
-  std::string Names() const {
-    std::string names = "tables are";
-    for (const WordTable& table : tables_) names += " [[" + std::string(table.name) + "]]";
-    return names;
+    fault_ = FaultAt(source_, line_, column, what, hint);
+    return false;
   }
 
-  Result<std::vector<ListedWord>> ReadTexts(const toml::key& key, const toml::node& node) const {
-    const toml::array* texts = node.as_array();
-    if (texts == nullptr) {
-      return Complain(node, "`" + std::string(key.str()) + "` is an array of strings");
-    }
-    std::vector<ListedWord> out;
-    std::set<std::string_view> seen;
-    out.reserve(texts->size());
-    for (const toml::node& text : *texts) {
-      if (!text.is_string()) return Complain(text, "expected a string");
-      out.push_back({text.as_string()->get(), text.source().begin.line});
-      if (out.back().text.empty()) return Complain(text, "an empty string says nothing");
-      if (!seen.insert(text.as_string()->get()).second) {
-        return Complain(text, "\"" + out.back().text + "\" stands twice in this entry");
+  // Blanks, line ends and comments.
+  void SkipSpace() {
+    for (; at_ < text_.size(); ++at_) {
+      if (text_[at_] == '\n') {
+        ++line_;
+        line_begin_ = at_ + 1;
+      } else if (text_[at_] == '#') {
+        at_ = std::min(text_.find('\n', at_), text_.size()) - 1;
+      } else if (text_[at_] != ' ' && text_[at_] != '\t' && text_[at_] != '\r') {
+        return;
       }
     }
-    return out;
+  }
+  void SkipBlanks() {
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
+  }
+  bool Take(std::string_view what) {
+    if (!text_.substr(at_).starts_with(what)) return false;
+    at_ += what.size();
+    return true;
+  }
+  bool ReadLineEnd() {
+    SkipBlanks();
+    const bool ends =
+        at_ >= text_.size() || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '#';
+    return ends || Complain(at_, "expected the end of the line");
+  }
+  std::string_view ReadKey() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && IsKeyCharacter(text_[at_])) ++at_;
+    return text_.substr(begin, at_ - begin);
   }
 
-  Result<WordEntry> ReadEntry(const toml::table& table, const WordTable& shape) const {
-    WordEntry out;
-    out.table = shape.name;
-    out.line = table.source().begin.line;
-    for (const auto& [key, node] : table) {
-      const std::string_view name = key.str();
-      std::vector<ListedWord>* own = name == "words" ? &out.words
-                                     : name == "is"  ? &out.is
-                                     : name == "not" ? &out.is_not
-                                                     : nullptr;
-      WordEntry::Value value{std::string(name), {}, 0, {}};
-      if (own != nullptr || Holds(shape.texts_keys, name)) {
-        Result<std::vector<ListedWord>> texts = ReadTexts(key, node);
-        if (!texts) return tl::make_unexpected(texts.error());
-        (own != nullptr ? *own : value.texts) = std::move(*texts);
-        if (own != nullptr) continue;
-      } else if (Holds(shape.text_keys, name)) {
-        if (!node.is_string()) return Complain(node, "`" + value.key + "` is a string");
-        value.text = node.as_string()->get();
-      } else if (Holds(shape.number_keys, name)) {
-        if (!node.is_integer()) return Complain(node, "`" + value.key + "` is a whole number");
-        value.number = static_cast<int>(node.as_integer()->get());
-      } else {
-        return tl::make_unexpected(
-            FaultAt(source_, key, "`" + value.key + "` is no key of [[" + out.table + "]]"));
-      }
-      out.values_.push_back(std::move(value));
+  // [[name]]
+  bool ReadHead(const WordTable*& shape) {
+    const std::size_t begin = at_;
+    if (!Take("[[")) return Complain(begin, "an entry begins with [[name of its table]]");
+    const std::string name(ReadKey());
+    if (!Take("]]")) return Complain(at_, "expected ]]");
+    shape = std::find_if(tables_.begin(), tables_.end(),
+                         [&](const WordTable& table) { return table.name == name; });
+    if (shape == tables_.end()) {
+      std::string names = "tables are";
+      for (const WordTable& table : tables_) names += " [[" + std::string(table.name) + "]]";
+      return Complain(begin, "`" + name + "` is no table of this list", names);
     }
-    return out;
+    out_.emplace_back();
+    out_.back().table = name;
+    out_.back().line = line_;
+    return true;
+  }
+
+  // key = "text", 5 or ["a", "b"]
+  bool ReadValue(const WordTable* shape) {
+    const std::size_t begin = at_;
+    const std::string key(ReadKey());
+    SkipBlanks();
+    if (key.empty() || !Take("=")) return Complain(begin, "expected key = value");
+    if (shape == nullptr) return Complain(begin, "a key stands before the first [[entry]]");
+    SkipBlanks();
+    WordEntry& entry = out_.back();
+    std::vector<ListedWord>* own = key == "words" ? &entry.words
+                                   : key == "is"  ? &entry.is
+                                   : key == "not" ? &entry.is_not
+                                                  : nullptr;
+    if (own != nullptr ? !own->empty() : entry.Has(key)) {
+      return Complain(begin, "`" + key + "` stands twice in this entry");
+    }
+    if (own != nullptr) return ReadTexts(key, *own);
+    WordEntry::Value value{key, {}, 0, {}};
+    bool read = false;
+    if (Holds(shape->texts_keys, key)) {
+      read = ReadTexts(key, value.texts);
+    } else if (Holds(shape->text_keys, key)) {
+      if (at_ >= text_.size() || text_[at_] != '"') {
+        return Complain(at_, "`" + key + "` is a string");
+      }
+      read = ReadString(value.text);
+    } else if (Holds(shape->number_keys, key)) {
+      read = ReadNumber(key, value.number);
+    } else {
+      return Complain(begin, "`" + key + "` is no key of [[" + entry.table + "]]");
+    }
+    if (read) entry.values_.push_back(std::move(value));
+    return read;
+  }
+
+  bool ReadNumber(std::string_view key, int& number) {
+    const char* end = text_.data() + text_.size();
+    const auto [stop, error] = std::from_chars(text_.data() + at_, end, number);
+    if (error != std::errc()) {
+      return Complain(at_, "`" + std::string(key) + "` is a whole number");
+    }
+    at_ = static_cast<std::size_t>(stop - text_.data());
+    return true;
+  }
+
+  // A basic string: \n, \t, \" and \\ are the escapes that words need.
+  bool ReadString(std::string& out) {
+    const std::size_t begin = at_++;
+    for (;;) {
+      const std::size_t stop = text_.find_first_of("\"\\\n", at_);
+      if (stop == std::string_view::npos || text_[stop] == '\n') {
+        return Complain(begin, "this string does not end in its line");
+      }
+      out.append(text_, at_, stop - at_);
+      at_ = stop + 1;
+      if (text_[stop] == '"') return true;
+      const char escaped = at_ < text_.size() ? text_[at_++] : '\0';
+      const char meant = escaped == 'n'                      ? '\n'
+                         : escaped == 't'                    ? '\t'
+                         : escaped == '"' || escaped == '\\' ? escaped
+                                                             : '\0';
+      if (meant == '\0') return Complain(stop, "the escapes of a word are \\n, \\t, \\\" and \\\\");
+      out += meant;
+    }
+  }
+
+  bool ReadTexts(std::string_view key, std::vector<ListedWord>& out) {
+    if (!Take("[")) return Complain(at_, "`" + std::string(key) + "` is an array of strings");
+    for (SkipSpace(); !Take("]"); SkipSpace()) {
+      const std::size_t begin = at_;
+      if (at_ >= text_.size() || text_[at_] != '"') return Complain(at_, "expected a string");
+      out.push_back({{}, line_});
+      if (!ReadString(out.back().text)) return false;
+      if (out.back().text.empty()) return Complain(begin, "an empty string says nothing");
+      SkipSpace();
+      if (!Take(",") && (at_ >= text_.size() || text_[at_] != ']')) {
+        return Complain(at_, "expected , or ]");
+      }
+    }
+    return true;
   }
 
   const NamedText& source_;
+  std::string_view text_;
   std::initializer_list<WordTable> tables_;
+  std::vector<WordEntry> out_;
+  std::optional<Error> fault_;
+  std::size_t at_ = 0, line_begin_ = 0;
+  std::uint32_t line_ = 1;
 };
 
 Result<std::vector<WordEntry>> ReadWordList(const NamedText& source,

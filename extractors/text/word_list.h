@@ -56,10 +56,10 @@ struct WordTable {
   std::initializer_list<std::string_view> texts_keys = {};  // arrays of strings
 };
 
-// The entries in the order of the file.
-// Errors: kMalformed with "path:line:column: what" where the file is no TOML, or holds a table or a
-// key that `tables` does not name, a value of another type, an empty word or one that stands twice
-// in its entry.
+// The entries in the order of the file, which is TOML: tables of arrays, whole numbers, strings in
+// one line with the escapes \n \t \" \\, arrays of strings, comments. Errors: kMalformed with
+// "path:line:column: what" where the file is something else, or holds a table or a key that
+// `tables` does not name, a key twice in an entry, a value of another type, an empty word.
 Result<std::vector<WordEntry>> ReadWordList(const NamedText& source,
                                             std::initializer_list<WordTable> tables);
 

@@ -187,6 +187,7 @@ FieldKind KindOfField(Field field) {
 // Brackets, blanks, colons and leading numbering say nothing: "3、单价(元):" is 单价.
 std::string Bare(string_view label) {
   std::string bare;
+  bare.reserve(label.size());
   int depth = 0;
   for (char c : label) {
     if (c == '(' || c == '[') ++depth;
@@ -207,10 +208,25 @@ std::string Bare(string_view label) {
   return bare;
 }
 
-std::vector<std::string> FoldedTexts(const std::vector<ListedWord>& texts) {
+// Folds words in one go: each call has a price of its own, and the list is long.
+std::vector<std::string> FoldedTogether(const std::vector<string_view>& words) {
+  constexpr char kBetween = '|';  // stands in no word, and folds to itself
+  std::string joined;
+  for (string_view word : words) (joined += word) += kBetween;
+  const std::string folded = FoldString(joined);
   std::vector<std::string> out;
-  for (const ListedWord& text : texts) out.push_back(FoldString(text.text));
+  for (std::size_t begin = 0; begin < folded.size();) {
+    const std::size_t end = folded.find(kBetween, begin);
+    out.push_back(folded.substr(begin, end - begin));
+    begin = end + 1;
+  }
   return out;
+}
+
+std::vector<std::string> FoldedTexts(const std::vector<ListedWord>& texts) {
+  std::vector<string_view> words;
+  for (const ListedWord& text : texts) words.push_back(text.text);
+  return FoldedTogether(words);
 }
 
 tl::unexpected<Error> Complain(const NamedText& source, std::uint32_t line,
@@ -266,25 +282,28 @@ Result<void> LabelWords::AddLabels(const NamedText& source, const WordEntry& ent
   label.rank = static_cast<std::uint8_t>(entry.Number("rank", *field == Field::kOther ? 0 : 5));
   label.ordinal = section.empty() ? static_cast<std::uint8_t>(entry.Number("ordinal"))
                                   : static_cast<std::uint8_t>(*part);
+  const std::size_t first = labels_.size();
   for (const ListedWord& word : entry.words) {
     const string_view numeral = word.text.find(kHanNumeral) != std::string::npos ? kHanNumeral
                                 : word.text.find(kDigits) != std::string::npos   ? kDigits
                                                                                  : string_view();
     if (numeral.empty()) {
-      label.spelling = word.text;
       labels_.push_back(label);
-      if (label.kind != FieldKind::kNone) {
-        kinds_.emplace(Bare(FoldString(label.spelling)), label.kind);
-      }
+      labels_.back().spelling = word.text;
       continue;
     }
     for (std::size_t k = 0; k < kNumerals.size(); ++k) {
-      LabelWord one = label;
-      one.spelling =
+      labels_.push_back(label);
+      labels_.back().spelling =
           Replaced(word.text, numeral, numeral == kDigits ? std::to_string(k + 1) : kNumerals[k]);
-      if (one.field == Field::kRanked) one.ordinal = static_cast<std::uint8_t>(k + 1);
-      kinds_.emplace(Bare(FoldString(one.spelling)), one.kind);
-      labels_.push_back(std::move(one));
+      if (*field == Field::kRanked) labels_.back().ordinal = static_cast<std::uint8_t>(k + 1);
+    }
+  }
+  if (label.kind != FieldKind::kNone) {
+    std::vector<string_view> spellings;
+    for (std::size_t i = first; i < labels_.size(); ++i) spellings.push_back(labels_[i].spelling);
+    for (const std::string& folded : FoldedTogether(spellings)) {
+      kinds_.emplace(Bare(folded), label.kind);
     }
   }
   examples_.push_back({label.field, section.empty() ? std::uint8_t{0} : label.ordinal, label.kind,

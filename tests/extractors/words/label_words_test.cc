@@ -20,7 +20,7 @@ TEST(LabelWords, FaultsNameTheirPlace) {
   EXPECT_EQ(Fault("\n[[label]]\nfield = \"buyr\"\nwords = [\"采购人\"]\n"),
             "labels.toml:2:1: no `field` of that name");
   EXPECT_EQ(Fault("[[label]]\nfield = \"buyer\"\nwords = [\"采购人\",\n  \"采购人\"]\n"),
-            "labels.toml:4:3: \"采购人\" stands twice in this entry");
+            "labels.toml:4:1: the label \"采购人\" has an entry already");
   EXPECT_EQ(Fault("[[label]]\nfield = \"buyer\"\nwords = [\"甲\"]\n"
                   "[[label]]\nfield = \"agency\"\nwords = [\"甲\"]\n"),
             "labels.toml:6:1: the label \"甲\" has an entry already");
