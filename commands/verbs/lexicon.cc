@@ -9,6 +9,7 @@
 #include "commands/printing.h"
 #include "commands/verb.h"
 #include "extractors/extract.h"
+#include "extractors/words/check.h"
 #include "lexicons/controls.h"
 #include "pipeline/rules.h"
 #include "reports/visible.h"
@@ -24,13 +25,19 @@ struct LexiconCommand {
 };
 
 int Check(const Rules& rules, bool json) {
+  const std::vector<Error> faults = CheckWords();
+  int code = kComplete;
+  for (const Error& fault : faults) code = Complain(fault);
+  if (!faults.empty()) return code;
   if (json) {
     std::printf("%s\n", Dump(Json{{"terms", rules.lexicon.terms().size()},
                                   {"sha256", rules.lexicons_sha256}})
                             .c_str());
   } else {
-    std::printf("%zu terms, all of their examples hold\nsha256:%s\n", rules.lexicon.terms().size(),
-                rules.lexicons_sha256.c_str());
+    std::printf(
+        "%zu terms, all of their examples hold\nsha256:%s\nthe words of notices: all examples "
+        "hold\n",
+        rules.lexicon.terms().size(), rules.lexicons_sha256.c_str());
   }
   return kComplete;
 }
