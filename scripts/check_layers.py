@@ -28,7 +28,7 @@ MAY_INCLUDE = {
 
 # Third-party header (prefix) -> the files that own it. A trailing slash means every file below.
 OWNERS = {
-    "gumbo.h": ["extractors/html/dom.cc"],
+    "gumbo.h": ["extractors/html/gumbo.cc"],
     "unicode/": ["extractors/text/", "scripts/"],
     "re2/": ["lexicons/", "extractors/notice/"],
     "sqlite3.h": ["store/sqlite.h", "store/sqlite.cc"],

@@ -1,4 +1,4 @@
-// A parsed HTML page as one flat list of nodes in document order.
+// A parsed HTML page as one flat list of nodes in document order, and how a parser fills it.
 #pragma once
 
 #include <cstddef>
@@ -63,15 +63,9 @@ struct HtmlNode {
                              // where HTML knows it
 };
 
-class HtmlArena;
-
 // Elements of kUnseen have no children here. Comments are left out.
 class HtmlDom {
  public:
-  HtmlDom(HtmlDom&&) noexcept;
-  HtmlDom& operator=(HtmlDom&&) noexcept;
-  ~HtmlDom();
-
   const std::vector<HtmlNode>& nodes() const { return nodes_; }  // never empty; [0] is <html>
   const HtmlAttribute* begin(const HtmlNode& node) const {
     return attributes_.data() + node.first_attribute;
@@ -89,19 +83,47 @@ class HtmlDom {
   std::size_t bytes_read() const { return bytes_read_; }
 
  private:
-  friend HtmlDom ParseHtml(std::string_view utf8);
-  HtmlDom();
+  friend class HtmlDomBuilder;
+  HtmlDom() = default;
 
-  // What the views point at, besides the page itself.
-  std::unique_ptr<HtmlArena> arena_;
-  std::unique_ptr<std::string> guarded_;
+  std::vector<std::shared_ptr<const void>> owned_;  // what the views point at
   std::vector<HtmlNode> nodes_;
   std::vector<HtmlAttribute> attributes_;
   std::size_t tags_dropped_ = 0;
   std::size_t bytes_read_ = 0;
 };
 
-// HTML5's algorithm, with bounds on memory, nesting and time: any text gives a tree.
+// Fills a page's nodes in document order, whichever parser reads them. Names, values and texts are
+// views: into the page, or into what Own() was given.
+class HtmlDomBuilder {
+ public:
+  // An element inside the one that is open. REQUIRES: the first is <html>, and alone at the top.
+  void Open(HtmlTag tag, std::string_view name);
+  // Of the element that was just opened. Those beyond kMaxHtmlAttributes are left out.
+  void Attribute(std::string_view name, std::string_view value);
+  // Characters of the open element, entities decoded.
+  void Text(std::string_view text);
+  // Ends the element that was opened last. REQUIRES: one is open.
+  void Close();
+
+  // Keeps alive what views point at.
+  void Own(std::shared_ptr<const void> memory);
+  void SetTagsDropped(std::size_t tags) { dom_.tags_dropped_ = tags; }
+  void SetBytesRead(std::size_t bytes) { dom_.bytes_read_ = bytes; }
+
+  // Closes what is still open; a page of nothing is an empty <html>. Leaves the builder empty.
+  HtmlDom Finish();
+
+ private:
+  // Whether the open element is kUnseen, so that what comes is inside it.
+  bool InUnseen() const;
+
+  HtmlDom dom_;
+  std::vector<std::uint32_t> open_;
+  std::size_t unseen_ = 0;  // open elements inside of a kUnseen one
+};
+
+// HTML5's algorithm (Gumbo), with bounds on memory, nesting and time: any text gives a tree.
 // REQUIRES: `utf8` is valid UTF-8 without NUL and outlives the result.
 HtmlDom ParseHtml(std::string_view utf8);
 

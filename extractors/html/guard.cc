@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/html/tags.h"
 #include "extractors/text/ascii.h"
 
 namespace tenderscan {
@@ -29,7 +30,7 @@ constexpr Name NameOf(std::string_view text) {
 }
 
 template <std::size_t n>
-constexpr std::array<Name, n> Names(const std::string_view (&words)[n]) {
+constexpr std::array<Name, n> Names(const std::array<std::string_view, n>& words) {
   std::array<Name, n> out{};
   for (std::size_t i = 0; i < n; ++i) out[i] = NameOf(words[i]);
   return out;
@@ -40,22 +41,15 @@ bool In(const Set& set, Name name) {
   return std::find(set.begin(), set.end(), name) != set.end();
 }
 
-constexpr auto kVoid =
-    Names({"br", "img", "input", "meta", "link", "hr", "col", "wbr", "area", "base", "embed",
-           "param", "source", "track", "basefont", "bgsound", "frame", "keygen"});
-constexpr auto kRawText =
-    Names({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"});
-constexpr auto kUnseenText = Names({"script", "style", "iframe", "noembed", "noframes"});
-constexpr auto kUnreadAttributes =
-    Names({"width", "height", "align", "valign", "bgcolor", "border", "cellspacin", "cellpaddin",
-           "lang", "xml:lang", "target", "src", "alt", "nowrap"});
-constexpr auto kFormatting = Names(
-    {"b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"});
-constexpr auto kClosesParagraph =
-    Names({"p",      "div",        "table",   "ul",       "ol",     "dl",     "h1",      "h2",
-           "h3",     "h4",         "h5",      "h6",       "form",   "pre",    "section", "article",
-           "center", "blockquote", "address", "fieldset", "header", "footer", "nav",     "aside",
-           "main",   "hr",         "li",      "dd",       "dt",     "figure"});
+constexpr auto kVoid = Names(kVoidElements);
+constexpr auto kRawText = Names(kRawTextElements);
+constexpr auto kUnseenText = Names(kUnseenRawTextElements);
+constexpr auto kFormatting = Names(kFormattingElements);
+constexpr auto kClosesParagraph = Names(kParagraphEnders);
+// Attributes of looks alone, cut as AddToName cuts names.
+constexpr auto kUnreadAttributes = Names(std::to_array<std::string_view>(
+    {"width", "height", "align", "valign", "bgcolor", "border", "cellspacin", "cellpaddin", "lang",
+     "xml:lang", "target", "src", "alt", "nowrap"}));
 constexpr Name kP = NameOf("p"), kLi = NameOf("li"), kDt = NameOf("dt"), kDd = NameOf("dd"),
                kTr = NameOf("tr"), kTd = NameOf("td"), kTh = NameOf("th"), kTbody = NameOf("tbody"),
                kThead = NameOf("thead"), kTfoot = NameOf("tfoot"), kOption = NameOf("option"),

@@ -10,7 +10,6 @@
 
 #include "extractors/block_writer.h"
 #include "extractors/html/content.h"
-#include "extractors/html/dom.h"
 #include "extractors/text/ascii.h"
 #include "extractors/text/url.h"
 
@@ -31,6 +30,8 @@ constexpr std::array<std::string_view, 11> kMetaNames = {"articletitle",
                                                          "og:title",
                                                          "article:published_time"};
 
+// Of the names above a real page has a handful.
+constexpr std::size_t kMostMetas = 64;
 // Grid columns beyond this are not told apart.
 constexpr std::int32_t kMaxColumns = 10000;
 constexpr std::int32_t kMaxSpan = 1000;  // HTML's own limit for colspan
@@ -118,7 +119,7 @@ class Reader {
         const bool known =
             std::find(kMetaNames.begin(), kMetaNames.end(), lower) != kMetaNames.end();
         std::pair<std::string, std::string_view> meta(std::move(lower), value);
-        if (known && metas.size() < 64 &&
+        if (known && metas.size() < kMostMetas &&
             std::find(metas.begin(), metas.end(), meta) == metas.end())
           metas.push_back(std::move(meta));
       }
@@ -352,9 +353,13 @@ class Reader {
 
 }  // namespace
 
+ExtractedText ReadHtml(const HtmlDom& dom, std::string_view uri, const PageHints* hints) {
+  return Reader(dom, uri, hints).Run();
+}
+
 ExtractedText ReadHtml(std::string_view utf8, std::string_view uri, const PageHints* hints) {
   const HtmlDom dom = ParseHtml(utf8);
-  ExtractedText out = Reader(dom, uri, hints).Run();
+  ExtractedText out = ReadHtml(dom, uri, hints);
   if (dom.bytes_read() < utf8.size()) {
     out.gaps.push_back({GapCode::kLimitExceeded, std::nullopt,
                         "the page's tree grew beyond 1 GiB: only its first " +

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "extractors/html/dom.h"
 #include "store/model/extracted_text.h"
 #include "store/model/page_hints.h"
 
@@ -12,5 +13,8 @@ namespace tenderscan {
 // say what could not be seen. Leaves media_type and charset empty. Total.
 // REQUIRES: `utf8` is valid UTF-8 without NUL.
 ExtractedText ReadHtml(std::string_view utf8, std::string_view uri, const PageHints* hints);
+
+// The same of a page that was parsed, by whichever parser.
+ExtractedText ReadHtml(const HtmlDom& dom, std::string_view uri, const PageHints* hints);
 
 }  // namespace tenderscan

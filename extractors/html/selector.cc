@@ -9,6 +9,9 @@
 namespace tenderscan {
 namespace {
 
+// More than any page's structure needs: matching walks them for each node.
+constexpr std::size_t kMostSteps = 32;
+
 bool IsNameChar(char c) {
   return IsAlphanumeric(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -63,7 +66,7 @@ Result<HtmlSelector> HtmlSelector::Parse(std::string_view text) {
   bool more = true;
   while (more) {
     Path& path = out.alternatives_.back();
-    if (path.size() == 32) return fail("at most 32 steps");
+    if (path.size() == kMostSteps) return fail("at most 32 steps");
     Compound compound;
     compound.child = child;
     child = false;
