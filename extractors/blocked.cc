@@ -164,6 +164,10 @@ bool NamesItsProject(std::string_view text) {
 // A notice that says nothing ("terminated, see attachment") still names its project, its number
 // and its buyer; the walls known so far have under 120 Chinese characters.
 constexpr std::size_t kShortPage = 200;
+// The same in bytes for walls in Latin letters; a page with more to read is no wall.
+constexpr std::size_t kLittleText = 4096;
+// Walls are short pages: their scripts stand in front.
+constexpr std::size_t kScriptsWithin = 1 << 16;
 
 std::size_t CountHan(std::string_view utf8) {
   std::size_t count = 0;
@@ -216,18 +220,18 @@ std::optional<Blocked> FindBlocked(const DocumentSource& source, const Extracted
   if (CountHan(visible) >= kShortPage) return std::nullopt;
   const Cause* cause = nullptr;
   if (html) {
-    cause = FindMarker(source.bytes.substr(0, 1 << 16), kScripts);
+    cause = FindMarker(source.bytes.substr(0, kScriptsWithin), kScripts);
     if (cause != nullptr) return Blocked{cause->kind, std::string(cause->why)};
   }
   if (NamesItsProject(text.text)) return std::nullopt;
   if (html) cause = FindMarker(Title(text), kWords);
-  if (cause == nullptr && visible.size() < 4096) cause = FindMarker(visible, kWords);
-  if (cause == nullptr && html && visible.size() < 4096 &&
+  if (cause == nullptr && visible.size() < kLittleText) cause = FindMarker(visible, kWords);
+  if (cause == nullptr && html && visible.size() < kLittleText &&
       source.bytes.find("type=\"password\"") != std::string_view::npos) {
     cause = &kLogin;
   }
   // A page that asks for scripts and shows nothing else.
-  if (cause == nullptr && html && visible.empty() && source.bytes.size() < 4096) {
+  if (cause == nullptr && html && visible.empty() && source.bytes.size() < kLittleText) {
     const bool asks = source.bytes.find("enable JavaScript") != std::string_view::npos ||
                       source.bytes.find("document.cookie") != std::string_view::npos;
     if (asks) cause = &kWait;

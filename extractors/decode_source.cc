@@ -37,6 +37,10 @@ std::string_view ValueAfter(std::string_view text, std::string_view word) {
   return {};
 }
 
+// Where a document says what its charset is: HTML asks for its first 1024 bytes, real pages have
+// scripts in front of it.
+constexpr std::size_t kDeclarations = 8192;
+
 // A handful of bad bytes in a long text: at most 8, and at most one in a thousand.
 bool IsHandful(std::size_t replaced, std::size_t text_bytes) {
   return replaced <= 8 && replaced * 1000 <= text_bytes;
@@ -49,7 +53,7 @@ std::string_view CharsetOf(std::string_view content_type) {
 }
 
 std::string_view DeclaredCharset(std::string_view bytes) {
-  std::string_view head = bytes.substr(0, 8192);
+  std::string_view head = bytes.substr(0, kDeclarations);
   if (const std::size_t xml = head.find("<?xml"); xml != std::string_view::npos && xml < 4) {
     const std::string_view declaration = head.substr(xml, head.find("?>", xml) - xml);
     const std::string_view found = ValueAfter(declaration, "encoding");

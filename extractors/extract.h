@@ -1,8 +1,11 @@
 // Bytes to text: look at a document, choose its format, read it.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <tl/expected.hpp>
 #include <vector>
 
 #include "store/model/extracted_text.h"
@@ -31,8 +34,47 @@ struct Extraction {
   std::vector<ContainedDocument> parts;
 };
 
+// What a reader in a process of its own may use. Processor time and memory, never time on a clock:
+// the same bytes must come to the same answer on a busy machine.
+struct IsolationLimits {
+  std::chrono::milliseconds processor_time{20'000};
+  std::size_t memory = std::size_t{1} << 30;
+};
+
+enum class IsolationFault {
+  kTimeout,  // it used up its processor time
+  kCrashed,  // it ended without an answer: a signal, no memory left, an answer that makes no sense
+};
+
+// Readers in processes of their own, for formats whose libraries may crash or run on. Called by
+// many threads at once; the same source gives the same answer. An answer keeps the promises of
+// store/model/extracted_text.h: whoever takes one from another process checks it first.
+class IsolatedReader {
+ public:
+  virtual ~IsolatedReader() = default;
+  virtual tl::expected<Extraction, IsolationFault> Read(std::string_view format_name,
+                                                        const DocumentSource& source,
+                                                        std::string_view media_type,
+                                                        const IsolationLimits& limits) const = 0;
+};
+
+struct Format;
+
+// What documents are read with.
+struct Extractors {
+  Extractors();  // every format of this build, and no isolated reader
+
+  std::vector<const Format*> formats;        // the first that names a media type reads it
+  const IsolatedReader* isolated = nullptr;  // not owned; for formats that are `apart`
+  IsolationLimits limits;
+};
+
 // Never throws, never fails: what cannot be read is an outcome and a gap. Pure: the same source
-// gives the same extraction.
+// gives the same extraction. A format that is `apart` is read by `extractors.isolated`; where there
+// is none, its documents are unread.
+Extraction Extract(const DocumentSource& source, const Extractors& extractors);
+
+// With the formats of this build in this process.
 Extraction Extract(const DocumentSource& source);
 
 }  // namespace tenderscan

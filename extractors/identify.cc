@@ -13,6 +13,13 @@ namespace {
 
 using namespace std::string_view_literals;
 
+// How much of a document tells what it is: a page's declarations stand in its first kilobytes.
+constexpr std::size_t kHead = 8192;
+// Office and OFD write the parts that name them among the first dozen entries of their archive.
+constexpr int kMostZipEntries = 64;
+// An archive's directory ends it, behind a comment of at most 64 KiB (APPNOTE.TXT, section 4.3.16).
+constexpr std::size_t kZipEnd = 65'536;
+
 struct Magic {
   std::size_t offset;
   std::string_view bytes;
@@ -52,7 +59,7 @@ std::uint32_t Little(std::string_view bytes, std::size_t at, std::size_t size) {
 // By the names in the local headers of the first entries: Office writes its marker parts early.
 std::string_view ZipType(std::string_view bytes) {
   std::size_t at = 0;
-  for (int entry = 0; entry < 64 && HasBytes(bytes, at, "PK\x03\x04"); ++entry) {
+  for (int entry = 0; entry < kMostZipEntries && HasBytes(bytes, at, "PK\x03\x04"); ++entry) {
     const std::uint32_t packed = Little(bytes, at + 18, 4);
     const std::uint32_t name_size = Little(bytes, at + 26, 2);
     const std::uint32_t extra_size = Little(bytes, at + 28, 2);
@@ -87,8 +94,7 @@ std::string_view ZipType(std::string_view bytes) {
     at = next;
   }
   // The entries' names stand in the directory at the end too.
-  const std::string_view tail =
-      bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 65536));
+  const std::string_view tail = bytes.substr(bytes.size() - std::min(bytes.size(), kZipEnd));
   if (tail.find("word/document.xml") != std::string_view::npos) {
     return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   }
@@ -274,7 +280,7 @@ std::string_view IdentifyMediaType(std::string_view bytes, std::string_view decl
   for (const Magic& magic : kMagics) {
     if (HasBytes(bytes, magic.offset, magic.bytes)) return magic.type;
   }
-  const std::string head = AsciiView(bytes.substr(0, 8192));
+  const std::string head = AsciiView(bytes.substr(0, kHead));
   // "BM" alone also begins texts.
   if (bytes.starts_with("BM") && !LooksLikeText(head)) return "image/bmp";
   if (std::all_of(head.begin(), head.end(), IsSpace)) {

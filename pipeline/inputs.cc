@@ -153,6 +153,10 @@ struct Inputs::State {
   std::uint64_t behind = 0;  // bytes of the files that are done
   std::uint64_t total = 0;
   std::optional<WarcFile> archive;  // the one that is open
+  std::string archive_path;
+  std::uint64_t archive_from = 0;  // what begins in front of it was read before
+  ReadBefore before;
+  ReadBefore so_far;  // without the archive that is open
   std::vector<std::string> archives;
   RevisitIndex revisits;
 };
@@ -162,8 +166,10 @@ Inputs::Inputs(Inputs&&) noexcept = default;
 Inputs& Inputs::operator=(Inputs&&) noexcept = default;
 Inputs::~Inputs() = default;
 
-Result<Inputs> Inputs::Open(const std::vector<std::string>& paths, std::optional<std::string> uri) {
+Result<Inputs> Inputs::Open(const std::vector<std::string>& paths, std::optional<std::string> uri,
+                            ReadBefore before) {
   auto state = std::make_unique<State>();
+  state->before = std::move(before);
   bool sizes_known = true;
   for (const std::string& path : paths) {
     if (path == "-") {
@@ -198,11 +204,13 @@ std::optional<PendingCapture> Inputs::Next() {
   while (true) {
     if (s.archive) {
       if (std::optional<RawRecord> raw = s.archive->Next()) {
+        if (s.archive->begins_at() < s.archive_from) continue;
         // Shared, because a std::function must be copyable; there is one owner in truth.
         auto record = std::make_shared<RawRecord>(std::move(*raw));
         return [record] { return Decode(*record); };
       }
       s.behind += s.archive->size().value_or(0);
+      if (s.archive_path != "-") s.so_far[s.archive_path] = s.archive->sound_end();
       s.archive.reset();
     }
     if (s.next == s.files.size()) return std::nullopt;
@@ -223,6 +231,9 @@ std::optional<PendingCapture> Inputs::Next() {
       Result<WarcFile> archive = WarcFile::Open(file.path, {}, &s.revisits, std::move(beginning));
       if (archive) {
         s.archive = std::move(*archive);
+        s.archive_path = file.path;
+        const auto read = s.before.find(file.path);
+        s.archive_from = read == s.before.end() ? 0 : read->second;
         const bool known =
             std::find(s.archives.begin(), s.archives.end(), file.path) != s.archives.end();
         if (!piped && !known) s.archives.push_back(file.path);
@@ -236,6 +247,9 @@ std::optional<PendingCapture> Inputs::Next() {
       return [uri, bytes = std::move(bytes)] { return PlainCapture(uri, bytes); };
     }
     s.behind += file.bytes;
+    s.so_far[file.path] = file.bytes;
+    const auto read = s.before.find(file.path);
+    if (read != s.before.end() && read->second == file.bytes) continue;
     return [path = file.path, uri] { return ReadPlainFile(path, uri); };
   }
 }
@@ -245,6 +259,13 @@ std::vector<std::string> Inputs::files() const {
   std::vector<std::string> paths;
   for (const Found& file : state_->files) paths.push_back(file.path);
   return paths;
+}
+ReadBefore Inputs::read_so_far() const {
+  ReadBefore out = state_->so_far;
+  if (state_->archive && state_->archive_path != "-") {
+    out[state_->archive_path] = state_->archive->sound_end();
+  }
+  return out;
 }
 std::uint64_t Inputs::bytes_done() const {
   return state_->behind + (state_->archive ? state_->archive->consumed() : 0);

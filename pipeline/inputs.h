@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,6 +24,11 @@ using PendingCapture = std::function<Capture()>;
 // archive may be (64 MiB), is a gap.
 Capture ReadPlainFile(const std::string& path, std::string uri);
 
+// How far files were read before, by path: whatever begins in front of that byte is not given
+// again. Of an archive, a place where a record ends. A plain file is left out where it still has
+// that size, and read whole where it has another.
+using ReadBefore = std::map<std::string, std::uint64_t>;
+
 class Inputs {
  public:
   // `paths`: WARC files (told by their bytes, not their names), plain files, folders (walked in
@@ -30,7 +36,12 @@ class Inputs {
   // "-". `uri` gives the one plain file among them its address. Errors: kNotFound where a path that
   // was named does not exist; kUsage where `uri` is given and the paths are not one file. What lies
   // below a folder and cannot be read is a capture with a gap.
-  static Result<Inputs> Open(const std::vector<std::string>& paths, std::optional<std::string> uri);
+  //
+  // `before`: goes on where an earlier reading ended. What it read of an archive is gone over once
+  // more, but only to learn what later revisits refer to: it is inflated, not decoded. So the
+  // captures are the very ones that a reading of everything gives behind those places.
+  static Result<Inputs> Open(const std::vector<std::string>& paths, std::optional<std::string> uri,
+                             ReadBefore before = {});
 
   Inputs(Inputs&&) noexcept;
   Inputs& operator=(Inputs&&) noexcept;
@@ -38,6 +49,10 @@ class Inputs {
 
   // The next capture; nothing at the end. Not thread-safe.
   std::optional<PendingCapture> Next();
+
+  // How far files were read by now, for a later Open: of an archive, to the end of its last sound
+  // record, so that one which was still being written is read again. Without standard input.
+  ReadBefore read_so_far() const;
 
   // Every file that was named or found, readable or not.
   std::vector<std::string> files() const;

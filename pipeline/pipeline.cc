@@ -30,7 +30,7 @@ void MoveGaps(std::vector<Gap>& gaps, Document& document) {
 void Scan(Document document, const DocumentSource& source, const Site* site, const Rules& rules,
           int nesting, std::vector<ScannedDocument>& out) {
   // 1. Bytes to text and blocks.
-  Extraction extraction = Extract(source);
+  Extraction extraction = Extract(source, rules.extractors);
   document.outcome = Worst(extraction.outcome, document.gaps);
   document.extracted = std::move(extraction.text);
   std::move(document.extracted.gaps.begin(), document.extracted.gaps.end(),

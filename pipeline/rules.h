@@ -5,9 +5,10 @@
 #include <string>
 
 #include "crawler/site.h"
+#include "extractors/extract.h"
 #include "lexicons/lexicon.h"
-#include "store/model/result.h"
 #include "pipeline/watchlists.h"
+#include "store/model/result.h"
 
 namespace tenderscan {
 
@@ -17,6 +18,7 @@ struct Rules {
   std::string lexicons_sha256;  // hex, over the paths and bytes of all their files
   std::string sites_sha256;
   std::optional<Watchlists> watch;  // a user's own names; none were given: none
+  Extractors extractors = {};       // a pool of isolated readers is handed in here
 };
 
 // From the files inside the program, or from folders in their place: `lexicons` holds terms/*.toml,

@@ -108,9 +108,12 @@ bool LooksLikeHtml(std::string_view text) {
   return false;
 }
 
+// Milliseconds since 1970 have 13 digits from 2001 on, and are a date before 2100.
+constexpr std::string_view kYear2100 = "4102444800000";
+
 // "1718000000000" as "2024-06-10 14:13" in Beijing; "" for everything else.
 std::string EpochAsDate(std::string_view number) {
-  if (number.size() != 13 || number > "4102444800000") return {};
+  if (number.size() != 13 || number > kYear2100) return {};
   const std::chrono::sys_seconds utc{std::chrono::seconds(std::stoll(std::string(number)) / 1000)};
   const auto beijing = utc + std::chrono::hours(8);
   const auto day = std::chrono::floor<std::chrono::days>(beijing);

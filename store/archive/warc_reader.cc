@@ -64,6 +64,7 @@ struct WarcFile::State {
   bool stream_runs = false;
   std::uint64_t stream_out = 0;
   std::uint64_t member_begin = 0;
+  std::uint64_t begins_at = 0;
   bool first = true;                  // no record of the member was read yet
   std::uint64_t inflated_before = 0;  // bytes that the members before this one inflated to
 
@@ -148,7 +149,7 @@ std::size_t WarcFile::State::FillInner(char* to, std::size_t room) {
 
 // REQUIRES: the file's position is at a gzip member.
 void WarcFile::State::OpenMember() {
-  member_begin = file.position();
+  member_begin = begins_at = file.position();
   first = true;
   stream_out = 0;
   const auto whole = member.Inflate(file.Peek(look_ahead), limits.block + limits.header);
@@ -242,6 +243,7 @@ Gap WarcFile::State::EndGap(std::uint64_t offset) const {
 }
 
 RawRecord WarcFile::State::Damaged(std::uint64_t begin, GapCode code, std::string what) {
+  begins_at = begin;
   RawRecord raw;
   raw.where = {path, begin, file.position() - begin, ""};
   raw.gaps.push_back({code, std::nullopt, Sentence(begin, what)});
@@ -280,6 +282,7 @@ std::optional<RawRecord> WarcFile::State::NextInMember() {
 std::optional<RawRecord> WarcFile::State::NextPlain() {
   auto frame = ReadFrame(file, limits, true, jumps);
   if (!frame) return std::nullopt;
+  begins_at = frame->begin;
   RecordLocation where{path, frame->begin, frame->end - frame->begin, ""};
   for (Gap& gap : frame->gaps) gap.what = Sentence(where.offset, gap.what);
   if (frame->cut) frame->gaps.push_back(EndGap(where.offset));
@@ -411,6 +414,8 @@ std::optional<RawRecord> WarcFile::Next() {
 std::uint64_t WarcFile::consumed() const {
   return std::max(state_->furthest, state_->file.position());
 }
+
+std::uint64_t WarcFile::begins_at() const { return state_->begins_at; }
 
 std::uint64_t WarcFile::sound_end() const { return state_->sound_end; }
 

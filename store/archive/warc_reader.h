@@ -61,6 +61,10 @@ class WarcFile {
   std::uint64_t consumed() const;
   std::optional<std::uint64_t> size() const;
 
+  // Where in the file what Next gave last begins: its gzip member, or the record itself in a plain
+  // file. (RecordLocation::offset is one of the inflated stream where a member holds many.)
+  std::uint64_t begins_at() const;
+
   // Where the last sound record ends of all that Next went over: what a writer may append to.
   std::uint64_t sound_end() const;
 

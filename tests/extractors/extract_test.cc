@@ -7,6 +7,7 @@
 #include "extractors/format.h"
 #include "extractors/identify.h"
 #include "tests/extractors/invariants.h"
+#include "tests/extractors/isolated_reader_double.h"
 
 namespace tenderscan {
 namespace {
@@ -47,6 +48,60 @@ TEST(Extract, NothingIsAGapNotARead) {
   const Extraction shell = Read("<title>某网</title><script src=a.js></script><div id=app></div>");
   EXPECT_EQ(shell.outcome, Outcome::kPartlyRead);
   EXPECT_EQ(FirstGap(shell), "empty: the page shows no text of its own: a script fills it in");
+}
+
+class Apart : public testing::Test {
+ protected:
+  Apart() {
+    extractors_.formats.push_back(&ApartFormat());
+    extractors_.isolated = &reader_;
+    extractors_.limits.processor_time = std::chrono::milliseconds(1500);
+  }
+  Extraction Read(std::string_view bytes) {
+    DocumentSource source;
+    source.bytes = bytes;
+    Extraction read = Extract(source, extractors_);
+    EXPECT_EQ(BrokenPromise(read), "");
+    return read;
+  }
+
+  IsolatedReaderDouble reader_;
+  Extractors extractors_;
+};
+
+TEST_F(Apart, TheIsolatedReaderAnswersForAFormatThatIsApart) {
+  const Extraction read = Read("%PDF-1.4 sound");
+  EXPECT_EQ(read.outcome, Outcome::kRead);
+  EXPECT_EQ(read.text.media_type, "application/pdf");
+  EXPECT_EQ(read.text.text, "采购人：云岭大学\n采购A100显卡8张\n");
+  EXPECT_TRUE(read.text.gaps.empty());
+  EXPECT_EQ(reader_.asked, "pdf-double application/pdf 1500");
+}
+
+TEST_F(Apart, TimeoutsAndCrashesAreOutcomesAndGaps) {
+  const Extraction late = Read("%PDF-1.4 run on");
+  EXPECT_EQ(late.outcome, Outcome::kUnread);
+  EXPECT_EQ(late.text.media_type, "application/pdf");
+  EXPECT_EQ(FirstGap(late),
+            "timeout: reading took more than 1500 ms of processor time, which is all that one of "
+            "the PDF documents gets");
+  const Extraction crashed = Read("%PDF-1.4 crash");
+  EXPECT_EQ(crashed.outcome, Outcome::kUnread);
+  EXPECT_EQ(FirstGap(crashed), "crashed: the reader of PDF documents crashed on it");
+}
+
+TEST_F(Apart, WithoutAnIsolatedReaderItsDocumentsAreUnread) {
+  extractors_.isolated = nullptr;
+  const Extraction read = Read("%PDF-1.4 sound");
+  EXPECT_EQ(read.outcome, Outcome::kUnread);
+  EXPECT_EQ(FirstGap(read),
+            "unsupported_format: PDF documents are read in a process of their own, and none was "
+            "given");
+}
+
+TEST_F(Apart, OtherFormatsStayInThisProcess) {
+  EXPECT_EQ(Read("<p>采购公告</p>").text.text, "采购公告\n");
+  EXPECT_EQ(reader_.calls, 0);
 }
 
 TEST(Extract, TypesNobodyReadsAreNamed) {

@@ -5,6 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
+
+#include "tests/extractors/isolated_reader_double.h"
 
 namespace tenderscan {
 namespace {
@@ -28,6 +31,39 @@ TEST(Pipeline, WhatIsLeftOfANoticeIsAGapOfItsDocument) {
   EXPECT_NE(document.gaps[0].what.find("items"), std::string::npos) << document.gaps[0].what;
   ASSERT_TRUE(scanned[0].notice);
   EXPECT_TRUE(scanned[0].notice->gaps.empty());
+}
+
+// A pool of isolated readers in the rules reads what is apart; what it loses is said.
+TEST(Pipeline, RulesCarryTheReadersOfWhatIsApart) {
+  auto rules = LoadRules(std::nullopt, std::nullopt);
+  ASSERT_TRUE(rules);
+  const IsolatedReaderDouble reader;
+  rules->extractors.formats.push_back(&ApartFormat());
+  rules->extractors.isolated = &reader;
+  const auto scan = [&](std::string body) {
+    Capture capture;
+    capture.uri = "http://a.cn/1.pdf";
+    capture.body = std::move(body);
+    return ScanCapture(std::move(capture), *rules);
+  };
+
+  const auto read = scan("%PDF-1.4 sound");
+  ASSERT_EQ(read.size(), 1u);
+  EXPECT_EQ(read[0].document.outcome, Outcome::kRead);
+  ASSERT_EQ(read[0].recognition.annotations.size(), 1u);
+  EXPECT_EQ(read[0].recognition.annotations[0].quote.exact, "A100");
+
+  const auto late = scan("%PDF-1.4 run on");
+  ASSERT_EQ(late.size(), 1u);
+  EXPECT_EQ(late[0].document.outcome, Outcome::kUnread);
+  ASSERT_EQ(late[0].document.gaps.size(), 1u);
+  EXPECT_EQ(late[0].document.gaps[0].code, GapCode::kTimeout);
+
+  const auto crashed = scan("%PDF-1.4 crash");
+  EXPECT_EQ(crashed[0].document.outcome, Outcome::kUnread);
+  ASSERT_EQ(crashed[0].document.gaps.size(), 1u);
+  EXPECT_EQ(crashed[0].document.gaps[0].code, GapCode::kCrashed);
+  EXPECT_EQ(reader.calls, 3);
 }
 
 }  // namespace
