@@ -194,11 +194,6 @@ bool IsHeadingAlone(const Place& p) {
 // 采购人 \t 云岭大学
 bool FillsSegment(const Place& p) { return p.opens_segment && p.closes; }
 
-// 第一中标候选人 甲山科技有限公司
-bool IsRankInLine(const Place& p) {
-  return p.head() && p.is(Field::kRanked) && p.opens_segment && p.g.Before(p.after) != Break::kNone;
-}
-
 // 二、废标原因 有效投标人不足三家
 bool IsHeadingInLine(const Place& p) {
   if (!p.head() || p.is(Field::kRanked) || !p.starts) return false;
@@ -251,7 +246,6 @@ LabelRule rules[] = {
     {RuleCounter("labels.colon"), HasColon, Joint::kColon},
     {RuleCounter("labels.heading_alone"), IsHeadingAlone, Joint::kHead},
     {RuleCounter("labels.segment"), FillsSegment, Joint::kWhole},
-    {RuleCounter("labels.rank_in_line"), IsRankInLine, Joint::kHead},
     {RuleCounter("labels.heading_in_line"), IsHeadingInLine, Joint::kHead},
     {RuleCounter("labels.headings_word"), IsHeadingsWord, std::nullopt},
     {RuleCounter("labels.bid_in_text"), IsBidInText, std::nullopt},
@@ -260,12 +254,6 @@ LabelRule rules[] = {
     {RuleCounter("labels.run_to_date"), RunsToDate, Joint::kRun},
     {RuleCounter("labels.blank"), HasBlank, Joint::kBlank},
 };
-
-// 未成交供应商, 非中标供应商, 原中标供应商, 拒绝成交供应商, 放弃中标供应商: who did not win.
-bool DidNotWin(const Place& p) {
-  return p.is(Field::kSupplier) && p.begin > 0 && p.g.Before(p.begin) <= Break::kBlank &&
-         Holds(U"未非原不绝弃", p.g[p.begin - 1]) && TS_RULE("labels.did_not_win");
-}
 
 }  // namespace
 
@@ -312,7 +300,7 @@ std::optional<Mark> AcceptLabel(const Glyphs& g, const LabelMatch& match) {
   });
   if (rule == std::end(rules) || !rule->joint) return std::nullopt;
   Mark mark;
-  mark.field = DidNotWin(place) ? Field::kTenderer : place.entry.field;
+  mark.field = place.entry.field;
   mark.rank = place.entry.rank;
   mark.ordinal = place.entry.ordinal;
   mark.joint = *rule->joint;

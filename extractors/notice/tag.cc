@@ -58,11 +58,6 @@ class TitleReader {
       candidates_ = candidates_ || kind == AnnouncedKind::kCandidates;
       result_end_ = end;
     }
-    // 履约验收结果公告: the result of an acceptance.
-    if (kind == AnnouncedKind::kResult && last_ == AnnouncedKind::kImplementation && out_ &&
-        i <= out_->end + 1 && TS_RULE("tag.title.result_of_acceptance")) {
-      return;
-    }
     last_ = kind;
     sure_ = announced;
     TitleKind found;

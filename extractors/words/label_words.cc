@@ -234,6 +234,14 @@ tl::unexpected<Error> Complain(const NamedText& source, std::uint32_t line,
   return tl::make_unexpected(FaultAt(source, line, 1, what));
 }
 
+// Where a spelling's word stands; the entry's own line for one that is made of parts.
+std::uint32_t LineOf(const WordEntry& entry, string_view spelling) {
+  for (const ListedWord& word : entry.words) {
+    if (word.text == spelling) return word.line;
+  }
+  return entry.line;
+}
+
 std::string Replaced(std::string text, string_view what, string_view by) {
   text.replace(text.find(what), what.size(), by);
   return text;
@@ -244,19 +252,23 @@ std::string Replaced(std::string text, string_view what, string_view by) {
 Result<LabelWords> LabelWords::Compile(const NamedText& source) {
   TS_ASSIGN_OR_RETURN(
       const std::vector<WordEntry> entries,
-      ReadWordList(source,
-                   {{"label", {"field", "section", "stand", "kind"}, {"rank", "ordinal"}, {}},
-                    {"kind", {"kind", "where"}, {}, {"begins", "unless_begins"}}}));
+      ReadWordList(
+          source,
+          {{"label", {"field", "section", "stand", "kind"}, {"rank", "ordinal"}, {"led_by"}},
+           {"kind", {"kind", "where"}, {}, {"begins", "unless_begins"}}}));
   LabelWords out;
-  std::unordered_set<string_view> listed;
+  std::unordered_set<std::string> listed;
   for (const WordEntry& entry : entries) {
-    for (const ListedWord& word : entry.words) {
-      if (entry.table == "label" && !listed.insert(word.text).second) {
-        return Complain(source, word.line, "the label \"" + word.text + "\" has an entry already");
-      }
-    }
+    const std::size_t first = out.labels_.size();
     TS_RETURN_IF_FAILED(entry.table == "label" ? out.AddLabels(source, entry)
                                                : out.AddKind(source, entry));
+    for (std::size_t i = first; i < out.labels_.size(); ++i) {
+      const std::string& spelling = out.labels_[i].spelling;
+      if (!listed.insert(spelling).second) {
+        return Complain(source, LineOf(entry, spelling),
+                        "the label \"" + spelling + "\" has an entry already");
+      }
+    }
   }
   return out;
 }
@@ -284,19 +296,9 @@ Result<void> LabelWords::AddLabels(const NamedText& source, const WordEntry& ent
                                   : static_cast<std::uint8_t>(*part);
   const std::size_t first = labels_.size();
   for (const ListedWord& word : entry.words) {
-    const string_view numeral = word.text.find(kHanNumeral) != std::string::npos ? kHanNumeral
-                                : word.text.find(kDigits) != std::string::npos   ? kDigits
-                                                                                 : string_view();
-    if (numeral.empty()) {
-      labels_.push_back(label);
-      labels_.back().spelling = word.text;
-      continue;
-    }
-    for (std::size_t k = 0; k < kNumerals.size(); ++k) {
-      labels_.push_back(label);
-      labels_.back().spelling =
-          Replaced(word.text, numeral, numeral == kDigits ? std::to_string(k + 1) : kNumerals[k]);
-      if (*field == Field::kRanked) labels_.back().ordinal = static_cast<std::uint8_t>(k + 1);
+    if (!entry.Has("led_by")) AddSpellings(label, word.text);
+    for (const ListedWord& before : entry.Texts("led_by")) {
+      AddSpellings(label, before.text + word.text);
     }
   }
   if (label.kind != FieldKind::kNone) {
@@ -309,6 +311,23 @@ Result<void> LabelWords::AddLabels(const NamedText& source, const WordEntry& ent
   examples_.push_back({label.field, section.empty() ? std::uint8_t{0} : label.ordinal, label.kind,
                        false, entry.is, entry.is_not});
   return {};
+}
+
+void LabelWords::AddSpellings(const LabelWord& label, const std::string& word) {
+  const string_view numeral = word.find(kHanNumeral) != std::string::npos ? kHanNumeral
+                              : word.find(kDigits) != std::string::npos   ? kDigits
+                                                                          : string_view();
+  if (numeral.empty()) {
+    labels_.push_back(label);
+    labels_.back().spelling = word;
+    return;
+  }
+  for (std::size_t k = 0; k < kNumerals.size(); ++k) {
+    labels_.push_back(label);
+    labels_.back().spelling =
+        Replaced(word, numeral, numeral == kDigits ? std::to_string(k + 1) : kNumerals[k]);
+    if (label.field == Field::kRanked) labels_.back().ordinal = static_cast<std::uint8_t>(k + 1);
+  }
 }
 
 Result<void> LabelWords::AddKind(const NamedText& source, const WordEntry& entry) {

@@ -60,6 +60,7 @@ class LabelWords {
     std::vector<std::string> begins, unless_begins, ends;
   };
   Result<void> AddLabels(const NamedText& source, const WordEntry& entry);
+  void AddSpellings(const LabelWord& label, const std::string& word);
   Result<void> AddKind(const NamedText& source, const WordEntry& entry);
 
   std::vector<LabelWord> labels_;

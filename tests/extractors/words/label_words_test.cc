@@ -20,7 +20,7 @@ TEST(LabelWords, FaultsNameTheirPlace) {
   EXPECT_EQ(Fault("\n[[label]]\nfield = \"buyr\"\nwords = [\"采购人\"]\n"),
             "labels.toml:2:1: no `field` of that name");
   EXPECT_EQ(Fault("[[label]]\nfield = \"buyer\"\nwords = [\"采购人\",\n  \"采购人\"]\n"),
-            "labels.toml:4:1: the label \"采购人\" has an entry already");
+            "labels.toml:3:1: the label \"采购人\" has an entry already");
   EXPECT_EQ(Fault("[[label]]\nfield = \"buyer\"\nwords = [\"甲\"]\n"
                   "[[label]]\nfield = \"agency\"\nwords = [\"甲\"]\n"),
             "labels.toml:6:1: the label \"甲\" has an entry already");
@@ -37,6 +37,16 @@ TEST(LabelWords, NumeralsStandForTen) {
   EXPECT_EQ(compiled->labels()[9].ordinal, 10);
   EXPECT_EQ(compiled->labels()[12].spelling, "第3名");
   EXPECT_EQ(compiled->labels()[12].ordinal, 3);
+}
+
+TEST(LabelWords, WordsMayBeLed) {
+  const auto compiled = LabelWords::Compile(
+      {"labels.toml",
+       "[[label]]\nfield = \"tenderer\"\nled_by = [\"未\", \"原\"]\nwords = [\"中标人\"]\n"});
+  ASSERT_TRUE(compiled);
+  ASSERT_EQ(compiled->labels().size(), 2u);
+  EXPECT_EQ(compiled->labels()[0].spelling, "未中标人");
+  EXPECT_EQ(compiled->labels()[1].spelling, "原中标人");
 }
 
 TEST(LabelWords, ListedLabelsGoBeforeEndings) {
