@@ -155,6 +155,7 @@ bool IsListLabel(std::string_view beginning) {
 
 // Other notices' titles: those before and after, and lists of related ones.
 void SkipOtherNotices(const HtmlDom& dom, std::vector<HtmlPart>& parts) {
+  constexpr std::uint32_t kMostNodes = 64;  // a heading and a link or two have fewer
   const auto& nodes = dom.nodes();
   const Weights weights = Weigh(dom, parts);
   for (std::uint32_t n = 0; n < nodes.size();) {
@@ -167,7 +168,7 @@ void SkipOtherNotices(const HtmlDom& dom, std::vector<HtmlPart>& parts) {
     const std::uint32_t ink = weights.text[index];
     const bool block = node.tag == HtmlTag::kBlock || node.tag == HtmlTag::kListItem ||
                        (node.tag >= HtmlTag::kHeading1 && node.tag <= HtmlTag::kHeading6);
-    if (!block || ink == 0 || ink > kFooterWords || node.end - index > 64) continue;
+    if (!block || ink == 0 || ink > kFooterWords || node.end - index > kMostNodes) continue;
     const std::string beginning = BeginningOf(dom, index);
     const bool label = IsListLabel(beginning);
     if (!label && !IsNeighbour(beginning)) continue;

@@ -1,12 +1,14 @@
-// The title of a notice, and the project's name that titles hold.
+// The title of a notice: what the page states, a heading, or the first line that is like one.
 #include <algorithm>
 
-#include "extractors/notice/codes.h"
 #include "extractors/notice/reading.h"
 #include "extractors/words/furniture_words.h"
 
 namespace tenderscan {
 namespace {
+
+// In glyphs: 中标公告 is a title, 公告 is none. A line without its portal's name has some more.
+constexpr std::uint32_t kShortestTitle = 4, kShortestLine = 6;
 
 Title Cut(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   // Portal names before - and after _ are not the title.
@@ -15,14 +17,14 @@ Title Cut(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
     if (g[i] == U'-' && i > begin && from == begin &&
         ShippedFurniture().IsSiteName(g.Folded(begin, i)))
       from = i + 1;
-    if (g[i] == U'_' && i > begin + 5) {
+    if (g[i] == U'_' && i >= begin + kShortestLine) {
       if (ShippedFurniture().IsSiteName(g.Folded(i + 1, end))) {
         to = i;
         break;
       }
     }
   }
-  if (to - from < 4) {
+  if (to - from < kShortestTitle) {
     from = begin;
     to = end;
   }
@@ -38,9 +40,95 @@ std::uint32_t LineEnd(const Glyphs& g, std::uint32_t i) {
   return std::min(i, g.size());
 }
 
+// Where a line that begins at `begin` and is cut at `end` ends as a title: a title broken over
+// blanks goes on, a label in the same line ends it.
+std::uint32_t TitleEnd(const Glyphs& g, const std::vector<Mark>& marks, std::uint32_t begin,
+                       std::uint32_t end) {
+  auto mark = std::lower_bound(marks.begin(), marks.end(), begin,
+                               [](const Mark& m, std::uint32_t at) { return m.begin < at; });
+  int depth = 0;
+  for (std::uint32_t k = begin; k < end; ++k) {
+    while (mark != marks.end() && mark->begin < k) ++mark;
+    if (depth == 0 && k >= begin + kShortestLine && mark != marks.end() && mark->begin == k &&
+        (mark->joint == Joint::kColon || mark->joint == Joint::kHead)) {
+      return k;
+    }
+    if (g[k] == U'(' || g[k] == U'[') ++depth;
+    if ((g[k] == U')' || g[k] == U']') && depth > 0) --depth;
+  }
+  return end;
+}
+
+// A text in one line: its title ends at the blank behind 公告 or 公示. `end` where there is none.
+std::uint32_t TitleEndInText(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint32_t kLongestTitle = 100, kShortestWithKind = 10;
+  if (end - begin <= kLongestTitle) return end;
+  for (std::uint32_t k = begin + kShortestWithKind; k < begin + kLongestTitle; ++k) {
+    if (g.Before(k) != Break::kNone && g[k - 2] == U'公' &&
+        (g[k - 1] == U'告' || g[k - 1] == U'示')) {
+      return k;
+    }
+  }
+  return end;
+}
+
+bool IsLikeTitle(std::u32string_view folded) {
+  constexpr std::size_t kLongest = 250;         // procurements of many lots name them all
+  constexpr std::size_t kLongestSentence = 60;  // a title with a stop in it is no longer
+  return folded.size() >= kShortestTitle && folded.size() <= kLongest && folded[0] != U'<' &&
+         !ShippedFurniture().IsPageLine(folded) &&
+         !(folded.size() > kLongestSentence && folded.find(U'。') != std::u32string_view::npos);
+}
+
+// A heading of the body names a kind too: 资格审查结果汇总表.
+bool AnnouncesKind(const Title& title) {
+  const Glyphs text(title.text);
+  return KindOfTitle(text) && text[text.size() - 1] != U':' &&
+         (title.text.find("公告") != std::string::npos ||
+          title.text.find("公示") != std::string::npos ||
+          title.text.find("通知") != std::string::npos);
+}
+
+// The first line; where that is the portal's name, the first after it that is like a title.
+std::optional<Title> TitleOfLines(const Glyphs& g, const std::vector<Mark>& marks) {
+  constexpr int kLines = 40;  // a page's frame may stand before its title
+  std::optional<Title> fallback;
+  bool in_body = false;  // labels have begun: only a line that names a kind can still be the title
+  std::uint32_t begin = 0;
+  for (int line = 0; line < kLines && begin < g.size(); ++line) {
+    const std::uint32_t line_end = LineEnd(g, begin);
+    const auto mark =
+        std::lower_bound(marks.begin(), marks.end(), begin,
+                         [](const Mark& m, std::uint32_t at) { return m.begin < at; });
+    // 招标人：..., 一、项目基本情况: a line of the body.
+    const bool labelled = mark != marks.end() && mark->begin == begin &&
+                          mark->joint != Joint::kRun && mark->joint != Joint::kBlank;
+    in_body = in_body || labelled;
+    // The value of a label above it is no title either.
+    const bool valued =
+        mark != marks.begin() && (mark - 1)->value == begin && (mark - 1)->joint >= Joint::kWhole;
+    std::uint32_t end = TitleEnd(g, marks, begin, std::min(g.SegmentEnd(begin), line_end));
+    if (line == 0) end = TitleEndInText(g, begin, end);
+    if (!labelled && !valued && IsLikeTitle(g.Folded(begin, end))) {
+      const Title title = Cut(g, begin, end);
+      const Glyphs text(title.text);
+      if (ShippedFurniture().IsSiteName(text.Folded(0, text.size()))) {
+        if (!fallback && !in_body) fallback = title;
+      } else if ((!in_body || AnnouncesKind(title)) &&
+                 (text.size() >= kShortestLine || line == 0)) {
+        return title;
+      }
+    }
+    begin = line_end;
+  }
+  return fallback;
+}
+
 }  // namespace
 
 Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<Mark>& marks) {
+  constexpr std::size_t kShortestHeading = 9, kLongestHeading = 600;  // bytes: 3 and 200 Han
+  constexpr int kDeepest = 4;  // <h5> and <h6> are the body's
   const Block* meta = nullptr;
   const Block* page = nullptr;
   const Block* heading = nullptr;
@@ -49,8 +137,8 @@ Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<
     if (block.kind == BlockKind::kMeta) {
       if (block.name == "articletitle" && !block.span.empty()) meta = &block;
       if (block.name == "title" && !block.span.empty()) page = &block;
-    } else if (block.kind == BlockKind::kHeading && block.level <= 4 && !heading_kind &&
-               block.span.size() >= 9 && block.span.size() <= 600) {
+    } else if (block.kind == BlockKind::kHeading && block.level <= kDeepest && !heading_kind &&
+               block.span.size() >= kShortestHeading && block.span.size() <= kLongestHeading) {
       const Glyphs text(block.span.In(source.text));
       if (ShippedFurniture().IsSiteName(text.Folded(0, text.size()))) continue;
       const bool kind = KindOfTitle(text).has_value();
@@ -84,183 +172,9 @@ Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<
       return title;
   }
   if (heading != nullptr) return of_block(*heading);
-  // The first line; where that is the portal's name, the first after it that is like a title.
-  std::uint32_t begin = 0;
-  std::optional<Title> fallback;
-  bool in_body = false;  // labels have begun: only a line that names a kind can still be the title
-  for (int line = 0; line < 40 && begin < g.size(); ++line) {
-    std::uint32_t end = std::min(g.SegmentEnd(begin), LineEnd(g, begin));
-    // A title broken over blanks goes on; a label in the same line ends it.
-    int depth = 0;
-    std::uint32_t k = begin;
-    auto mark = std::lower_bound(marks.begin(), marks.end(), begin,
-                                 [](const Mark& m, std::uint32_t at) { return m.begin < at; });
-    // 招标人：..., 一、项目基本情况: a line of the body.
-    const bool labelled = mark != marks.end() && mark->begin == begin &&
-                          mark->joint != Joint::kRun && mark->joint != Joint::kBlank;
-    in_body = in_body || labelled;
-    // The value of a label above it is no title either.
-    const bool valued =
-        mark != marks.begin() && (mark - 1)->value == begin && (mark - 1)->joint >= Joint::kWhole;
-    for (; k < end; ++k) {
-      while (mark != marks.end() && mark->begin < k) ++mark;
-      if (depth == 0 && k > begin + 5 && mark != marks.end() && mark->begin == k &&
-          (mark->joint == Joint::kColon || mark->joint == Joint::kHead)) {
-        break;
-      }
-      if (g[k] == U'(' || g[k] == U'[') ++depth;
-      if ((g[k] == U')' || g[k] == U']') && depth > 0) --depth;
-    }
-    const std::uint32_t line_end = LineEnd(g, begin);
-    end = k;
-    // The text in one line: its title ends at the blank behind 公告 or 公示.
-    constexpr std::uint32_t kLongestTitle = 100;
-    if (line == 0 && end - begin > kLongestTitle) {
-      for (k = begin + 10; k < begin + kLongestTitle; ++k) {
-        if (g.Before(k) == Break::kNone || g[k - 2] != U'公') continue;
-        if (g[k - 1] != U'告' && g[k - 1] != U'示') continue;
-        end = k;
-        break;
-      }
-    }
-    const std::u32string_view folded = g.Folded(begin, end);
-    if (folded.size() >= 4 && folded.size() <= 250 && !ShippedFurniture().IsPageLine(folded) &&
-        folded[0] != U'<' && !labelled && !valued &&
-        !(folded.size() > 60 && folded.find(U'。') != std::u32string_view::npos)) {
-      const Title title = Cut(g, begin, end);
-      const Glyphs text(title.text);
-      if (!ShippedFurniture().IsSiteName(text.Folded(0, text.size()))) {
-        // A heading of the body names a kind too: 资格审查结果汇总表.
-        const bool titled = !in_body || (KindOfTitle(text) && text[text.size() - 1] != U':' &&
-                                         (title.text.find("公告") != std::string::npos ||
-                                          title.text.find("公示") != std::string::npos ||
-                                          title.text.find("通知") != std::string::npos));
-        if (titled && (text.size() >= 6 || line == 0)) return title;
-      } else if (!fallback && !in_body) {
-        fallback = title;
-      }
-    }
-    begin = line_end;
-  }
-  if (fallback) return *fallback;
+  const std::optional<Title> line = TitleOfLines(g, marks);
+  if (line) return *line;
   return page != nullptr ? of_block(*page) : Title{};
-}
-
-namespace {
-
-struct Bracketed {
-  std::uint32_t begin = 0;  // of the bracket
-  std::uint32_t end = 0;    // 0 where there is none
-};
-
-// 某项目公告[AB-2024001]: a code in brackets behind the name.
-Bracketed CodeInBrackets(const Glyphs& g) {
-  constexpr std::uint32_t kShortest = 7;  // a year or a date's part is shorter
-  for (std::uint32_t i = 5; i < g.size(); ++i) {
-    if (g[i] != U'[') continue;
-    bool digit = false, letter = false;
-    std::uint32_t k = i + 1;
-    for (; IsDigit(g[k]) || IsLetter(g[k]) || g[k] == U'-' || g[k] == U'_'; ++k) {
-      digit = digit || IsDigit(g[k]);
-      letter = letter || IsLetter(g[k]);
-    }
-    if (g[k] == U']' && digit && letter && k - i > kShortest) return {i, k + 1};
-  }
-  return {};
-}
-
-}  // namespace
-
-std::string CodeOfTitle(std::string_view title) {
-  const Glyphs g(title);
-  if (const Bracketed code = CodeInBrackets(g); code.end != 0)
-    return g.Printed(code.begin + 1, code.end - 1);
-  std::uint32_t begin = 0;
-  if (g[0] == U'[') begin = 1;
-  std::uint32_t end = begin;
-  while (end < g.size() && g[end] != U'[' && g[end] != U']') ++end;
-  if (end >= g.size() || g[end] != U'[') {
-    if (!(begin == 1 && g[end] == U']' && g[end + 1] == U'[')) return {};
-  }
-  const auto code = ReadCode(g, begin, end);
-  if (!code || code->end + 1 < end) return {};
-  return code->code;
-}
-
-std::string ProjectNameOfTitle(std::string_view title) {
-  const Glyphs g(title);
-  std::uint32_t begin = 0, end = g.size();
-  const Bracketed bracketed = CodeInBrackets(g);
-  if (bracketed.end == 0 && !CodeOfTitle(title).empty()) {
-    // [code]【name】kind
-    std::uint32_t open = 1;
-    while (open < end && g[open] != U'[') ++open;
-    int depth = 0;
-    for (std::uint32_t k = open; k < end; ++k) {
-      if (g[k] == U'[') ++depth;
-      if (g[k] == U']' && --depth == 0 && k > open + 3) return g.Printed(open + 1, k);
-    }
-  }
-  // [region]name
-  if (g[0] == U'[') {
-    std::uint32_t close = 0;
-    while (close < end && close < 20 && g[close] != U']') ++close;
-    if (g[close] == U']' && close + 4 < end) begin = close + 1;
-  }
-  if (const auto kind = KindOfTitle(g)) {
-    if (kind->begin <= begin + 3) return {};
-    end = kind->begin;
-  }
-  if (bracketed.end != 0 && bracketed.begin < end) end = bracketed.begin;
-  for (std::uint32_t i = begin; i + 4 < end && i < begin + 60; ++i) {
-    if (g[i] == U'关' && g[i + 1] == U'于') {
-      begin = i + 2;
-      break;
-    }
-  }
-  // (项目编号：...) inside; words of methods and kinds at the end; an open bracket.
-  for (std::uint32_t i = begin; i < end; ++i) {
-    if (g[i] != U'(') continue;
-    std::uint32_t close = i;
-    bool label = false;
-    while (close < end && g[close] != U')') {
-      label = label || g[close] == U':' || (g[close] == U'编' && g[close + 1] == U'号');
-      ++close;
-    }
-    if (label && i > begin + 3) {
-      end = i;
-      break;
-    }
-  }
-  bool again = true;
-  while (again) {
-    again = false;
-    const std::u32string_view name = g.Folded(begin, end);
-    for (const std::u32string& tail : ShippedFurniture().title_tails) {
-      if (name.size() > tail.size() + 4 && name.ends_with(tail)) {
-        end -= static_cast<std::uint32_t>(tail.size());
-        again = true;
-        break;
-      }
-    }
-  }
-  // X项目（X）: said twice.
-  if (g[end - 1] == U')') {
-    int depth = 0;
-    std::uint32_t open = end;
-    while (open > begin) {
-      --open;
-      if (g[open] == U')') ++depth;
-      if (g[open] == U'(' && --depth == 0) break;
-    }
-    const std::uint32_t size = end - open - 2;
-    if (open > begin + 3 && size >= 4 && size <= open - begin &&
-        g.Folded(begin, begin + size) == g.Folded(open + 1, end - 1)) {
-      end = begin + size;
-    }
-  }
-  if (end < begin + 4) return {};
-  return g.Printed(begin, end);
 }
 
 }  // namespace tenderscan

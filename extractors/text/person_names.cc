@@ -59,10 +59,11 @@ class NameFinder {
 };
 
 std::size_t NameFinder::Match(std::size_t at, std::u32string_view words) const {
+  constexpr std::size_t kWidestBlank = 12;  // bytes: 联　　　　系, four of full width
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i > 0) {
       const std::size_t blanks = SkipBlanks(at);
-      if (blanks - at > 12) return 0;
+      if (blanks - at > kWidestBlank) return 0;
       at = blanks;
     }
     if (At(at) != words[i]) return 0;
@@ -71,12 +72,13 @@ std::size_t NameFinder::Match(std::size_t at, std::u32string_view words) const {
   return at;
 }
 
-// （采购人代表）, (组长): a note in brackets of at most 40 characters.
+// （采购人代表）, (组长): a note in brackets.
 std::size_t NameFinder::SkipBrackets(std::size_t at) const {
   const char32_t open = At(at);
   if (open != '(' && open != U'（') return at;
+  constexpr int kLongestNote = 40;
   std::size_t end = Next(at);
-  for (int i = 0; i < 40 && end < text_.size(); ++i) {
+  for (int i = 0; i < kLongestNote && end < text_.size(); ++i) {
     const char32_t c = At(end);
     end = Next(end);
     if (c == ')' || c == U'）') return end;
@@ -86,7 +88,8 @@ std::size_t NameFinder::SkipBrackets(std::size_t at) const {
 }
 
 NameFinder::Token NameFinder::ReadToken(std::size_t at) const {
-  constexpr std::size_t kLongest = 24;  // longer is a sentence
+  constexpr std::size_t kLongest = 24;     // longer is a sentence
+  constexpr std::size_t kWidestBlank = 9;  // bytes: 张　　　三, three of full width
   Token token;
   while (token.text.size() < kLongest) {
     const char32_t c = At(at);
@@ -110,7 +113,7 @@ NameFinder::Token NameFinder::ReadToken(std::size_t at) const {
   if (token.text.size() == 1 && IsBlank(At(at))) {
     const std::size_t second = SkipBlanks(at);
     const char32_t given = At(second);
-    if (second - at <= 9 && IsHan(given) && !IsHan(At(Next(second))) &&
+    if (second - at <= kWidestBlank && IsHan(given) && !IsHan(At(Next(second))) &&
         words_.IsSurname(token.text[0])) {
       token.text += given;
       token.at.push_back(second);
@@ -126,15 +129,17 @@ NameFinder::Token NameFinder::ReadToken(std::size_t at) const {
 // How many characters at the front of `token` are a name; 0 for none. `sure`: a colon says that a
 // name comes.
 std::size_t NameFinder::NameLength(const Token& token, bool sure) const {
+  constexpr std::size_t kLongestInParts = 16;  // 阿卜杜热合曼·买买提吐尔逊
+  constexpr std::size_t kLongestName = 4;      // 欧阳明月
   const std::u32string_view text = token.text;
   if (text.empty() || StartsWithAny(text, words_.following) || StartsWithAny(text, words_.no_names))
     return 0;
   // A name in parts (阿卜杜·买买提) is one as a whole.
   if (sure && std::any_of(text.begin(), text.end(), IsMiddleDot)) {
-    return text.size() <= 16 ? text.size() : 0;
+    return text.size() <= kLongestInParts ? text.size() : 0;
   }
   const std::size_t surname = StartsWithAny(text, words_.double_surnames) ? 2 : 1;
-  for (std::size_t n = surname; token.surname && n < std::min<std::size_t>(text.size(), 5); ++n) {
+  for (std::size_t n = surname; token.surname && n < std::min(text.size(), kLongestName + 1); ++n) {
     const std::u32string_view rest = text.substr(n);
     if (n > 1 && StartsWithAny(rest, words_.following)) return n;
     const bool titled =
@@ -150,9 +155,9 @@ std::size_t NameFinder::NameLength(const Token& token, bool sure) const {
     }
   }
   if (text.size() > 3 && ContainsAny(text, words_.organisations)) return 0;
-  if (!token.surname && (!sure || text.size() > 4 || text.size() < 2)) return 0;
+  if (!token.surname && (!sure || text.size() > kLongestName || text.size() < 2)) return 0;
   if (text.size() == 1) return sure && token.surname ? 1 : 0;
-  if (text.size() <= 4) return text.size();
+  if (text.size() <= kLongestName) return text.size();
   // Glued to words we do not know: Chinese names have three characters at most, but for 1 in 100.
   return sure ? surname + 2 : 0;
 }

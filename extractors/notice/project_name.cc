@@ -1,0 +1,145 @@
+// The project's name and code that a notice's title holds.
+#include <algorithm>
+#include <string>
+
+#include "extractors/notice/codes.h"
+#include "extractors/notice/reading.h"
+#include "extractors/words/furniture_words.h"
+
+namespace tenderscan {
+namespace {
+
+// In glyphs: what is left of a title is a name from here on.
+constexpr std::uint32_t kShortestName = 4;
+
+struct Bracketed {
+  std::uint32_t begin = 0;  // of the bracket
+  std::uint32_t end = 0;    // 0 where there is none
+};
+
+// 某项目公告[AB-2024001]: a code in brackets behind the name.
+Bracketed CodeInBrackets(const Glyphs& g) {
+  constexpr std::uint32_t kShortest = 7;  // a year or a date's part is shorter
+  for (std::uint32_t i = kShortestName + 1; i < g.size(); ++i) {
+    if (g[i] != U'[') continue;
+    bool digit = false, letter = false;
+    std::uint32_t k = i + 1;
+    for (; IsDigit(g[k]) || IsLetter(g[k]) || g[k] == U'-' || g[k] == U'_'; ++k) {
+      digit = digit || IsDigit(g[k]);
+      letter = letter || IsLetter(g[k]);
+    }
+    if (g[k] == U']' && digit && letter && k - i > kShortest) return {i, k + 1};
+  }
+  return {};
+}
+
+// [code]【name】kind: the name in the second bracket; empty where there is none.
+std::string NameInBrackets(const Glyphs& g) {
+  std::uint32_t open = 1;
+  while (open < g.size() && g[open] != U'[') ++open;
+  int depth = 0;
+  for (std::uint32_t k = open; k < g.size(); ++k) {
+    if (g[k] == U'[') ++depth;
+    if (g[k] == U']' && --depth == 0 && k >= open + kShortestName) return g.Printed(open + 1, k);
+  }
+  return {};
+}
+
+// Behind [region] and 关于.
+std::uint32_t NameBegin(const Glyphs& g, std::uint32_t end) {
+  constexpr std::uint32_t kLongestRegion = 20;  // 新疆维吾尔自治区巴音郭楞州
+  std::uint32_t close = 0;
+  while (g[0] == U'[' && close < end && close < kLongestRegion && g[close] != U']') ++close;
+  return g[close] == U']' && close + kShortestName < end ? close + 1 : 0;
+}
+std::uint32_t BehindAbout(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint32_t kLongestSender = 60;  // 某招标有限公司受某大学委托关于...
+  for (std::uint32_t i = begin; i + kShortestName < end && i < begin + kLongestSender; ++i) {
+    if (g[i] == U'关' && g[i + 1] == U'于') return i + 2;
+  }
+  return begin;
+}
+
+// Before (项目编号：...).
+std::uint32_t BeforeLabel(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t i = begin + kShortestName; i < end; ++i) {
+    if (g[i] != U'(') continue;
+    for (std::uint32_t k = i; k < end && g[k] != U')'; ++k) {
+      if (g[k] == U':' || (g[k] == U'编' && g[k + 1] == U'号')) return i;
+    }
+  }
+  return end;
+}
+
+// Before words of methods and kinds, and an open bracket.
+std::uint32_t BeforeTails(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  for (bool again = true; again;) {
+    again = false;
+    const std::u32string_view name = g.Folded(begin, end);
+    for (const std::u32string& tail : ShippedFurniture().title_tails) {
+      if (name.size() <= tail.size() + kShortestName || !name.ends_with(tail)) continue;
+      end -= static_cast<std::uint32_t>(tail.size());
+      again = true;
+      break;
+    }
+  }
+  return end;
+}
+
+// X项目（X）: said twice.
+std::uint32_t BeforeRepeated(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  if (end == begin || g[end - 1] != U')') return end;
+  int depth = 0;
+  std::uint32_t open = end;
+  while (open > begin) {
+    --open;
+    if (g[open] == U')') ++depth;
+    if (g[open] == U'(' && --depth == 0) break;
+  }
+  const std::uint32_t size = end - open - 2;
+  const bool twice = open >= begin + kShortestName && size >= kShortestName &&
+                     size <= open - begin &&
+                     g.Folded(begin, begin + size) == g.Folded(open + 1, end - 1);
+  return twice ? begin + size : end;
+}
+
+}  // namespace
+
+std::string CodeOfTitle(std::string_view title) {
+  const Glyphs g(title);
+  if (const Bracketed code = CodeInBrackets(g); code.end != 0)
+    return g.Printed(code.begin + 1, code.end - 1);
+  std::uint32_t begin = 0;
+  if (g[0] == U'[') begin = 1;
+  std::uint32_t end = begin;
+  while (end < g.size() && g[end] != U'[' && g[end] != U']') ++end;
+  if (end >= g.size() || g[end] != U'[') {
+    if (!(begin == 1 && g[end] == U']' && g[end + 1] == U'[')) return {};
+  }
+  const auto code = ReadCode(g, begin, end);
+  if (!code || code->end + 1 < end) return {};
+  return code->code;
+}
+
+std::string ProjectNameOfTitle(std::string_view title) {
+  const Glyphs g(title);
+  const Bracketed code = CodeInBrackets(g);
+  if (code.end == 0 && !CodeOfTitle(title).empty()) {
+    if (std::string name = NameInBrackets(g); !name.empty()) return name;
+  }
+  std::uint32_t end = g.size();
+  std::uint32_t begin = NameBegin(g, end);
+  if (const auto kind = KindOfTitle(g)) {
+    if (kind->begin < begin + kShortestName) return {};
+    end = kind->begin;
+  }
+  if (code.end != 0) end = std::min(end, code.begin);
+  begin = BehindAbout(g, begin, end);
+  end = BeforeLabel(g, begin, end);
+  end = BeforeTails(g, begin, end);
+  end = BeforeRepeated(g, begin, end);
+  if (end < begin + kShortestName) return {};
+  return g.Printed(begin, end);
+}
+
+}  // namespace tenderscan
