@@ -1,11 +1,9 @@
-// Titles: what kind of notice they announce, by which method, and which project they name.
+// Titles: what kind of notice they announce.
 #include "extractors/notice/tag.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
-
-#include "extractors/notice/reading.h"
 
 namespace tenderscan {
 namespace {
@@ -44,32 +42,6 @@ TEST(Tag, TitlesOfEveryKind) {
 TEST(Tag, CandidatesAreOnlyProposed) {
   EXPECT_TRUE(KindOfTitle(Glyphs("测试台采购项目中标候选人公示"))->candidates);
   EXPECT_FALSE(KindOfTitle(Glyphs("测试台采购项目中标结果公告"))->candidates);
-}
-
-TEST(Tag, Methods) {
-  const auto method = [](std::string_view text) {
-    const Glyphs g(text);
-    return std::string(MethodIn(g.Folded(0, g.size())));
-  };
-  EXPECT_EQ(method("竞争性磋商（非政府采购）"), "竞争性磋商");
-  EXPECT_EQ(method("询比采购公告"), "比选");
-  EXPECT_EQ(method("网上竞价公告"), "竞价");
-  EXPECT_EQ(method("招标公告"), "");
-  EXPECT_EQ(MethodOfBody(Glyphs("评审专家（单一来源采购人员）名单：某某")), "");
-  EXPECT_EQ(MethodOfBody(Glyphs("现对该项目进行公开招标。")), "公开招标");
-}
-
-TEST(Title, ProjectNames) {
-  EXPECT_EQ(ProjectNameOfTitle("云岭大学测试台采购项目竞争性磋商公告"), "云岭大学测试台采购项目");
-  EXPECT_EQ(ProjectNameOfTitle("[YL-2024-1]【云岭大学测试台采购】更正公告"), "云岭大学测试台采购");
-  EXPECT_EQ(ProjectNameOfTitle(
-                "丙石招标有限公司关于云岭大学测试台采购(项目编号:YL-2024-1)的竞争性谈判公告"),
-            "云岭大学测试台采购");
-  EXPECT_EQ(ProjectNameOfTitle("[东县]东县桥梁维修工程项目[变更公告:第 1次]"),
-            "东县桥梁维修工程项目");
-  EXPECT_EQ(ProjectNameOfTitle("中标候选人公示"), "");
-  EXPECT_EQ(CodeOfTitle("YL-2024-1【云岭大学测试台采购】废标公告"), "YL-2024-1");
-  EXPECT_EQ(CodeOfTitle("云岭大学测试台采购废标公告"), "");
 }
 
 }  // namespace
