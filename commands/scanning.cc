@@ -95,20 +95,21 @@ class JsonLines {
   Result<void> Write(const std::string& line) {
     const bool whole = std::fwrite(line.data(), 1, line.size(), file_) == line.size() &&
                        std::fputc('\n', file_) != EOF;
-    return whole ? Result<void>() : Failed(": " + std::string(std::strerror(errno)));
+    return whole ? Result<void>() : Failed();
   }
 
   Result<void> Close() {
     std::FILE* file = std::exchange(file_, nullptr);
     const bool written = (file == stdout ? std::fflush(file) : std::fclose(file)) == 0;
-    return written ? Result<void>() : Failed(": " + std::string(std::strerror(errno)));
+    return written ? Result<void>() : Failed();
   }
 
  private:
   JsonLines(std::string path, std::FILE* file) : path_(std::move(path)), file_(file) {}
 
-  Result<void> Failed(const std::string& why) const {
-    return Fail(ErrorCode::kIo, Reach::kRun, path_ + ": could not be written" + why);
+  Result<void> Failed() const {
+    return Fail(ErrorCode::kIo, Reach::kRun,
+                path_ + ": could not be written: " + std::strerror(errno));
   }
 
   std::string path_;
@@ -135,11 +136,8 @@ int RunScan(const ScanCommand& command) {
   if (!db && !command.jsonl) db = "tenderscan.db";
   std::optional<std::string> journal;
   if (db) journal = command.journal.value_or(JournalBeside(*db));
-  Result<Rules> rules = LoadRules(command.lexicons, command.sites);
+  const Result<Rules> rules = LoadRules(command.lexicons, command.sites, command.watchlists);
   if (!rules) return Complain(rules.error());
-  Result<std::optional<Watchlists>> watch = LoadWatchlists(command.watchlists);
-  if (!watch) return Complain(watch.error());
-  rules->watch = std::move(*watch);
   if (rules->watch) SayWhatIsWatched(*rules->watch, command.quiet);
   Result<Inputs> inputs = Inputs::Open(command.paths, command.uri);
   if (!inputs) return Complain(inputs.error());

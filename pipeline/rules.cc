@@ -62,21 +62,32 @@ std::string DigestOf(const std::vector<RuleFile>& files) {
   return Sha256Hex(all);
 }
 
+Result<std::vector<RuleFile>> LexiconFiles(const std::optional<std::string>& folder) {
+  if (!folder) return Embedded("lexicons/");
+  std::vector<RuleFile> files;
+  for (const char* kind : {"terms", "controls", "fingerprints"}) {
+    const std::string path = *folder + "/" + kind;
+    std::error_code ignored;
+    if (kind != std::string_view("terms") && !std::filesystem::exists(path, ignored)) continue;
+    TS_RETURN_IF_FAILED(AddFolder(path, kind + std::string("/"), files));
+  }
+  if (!files.empty()) return files;
+  return Fail(ErrorCode::kUsage, Reach::kRun,
+              *folder + ": holds no term list; expected " + *folder + "/terms/*.toml");
+}
+
 Result<std::vector<RuleFile>> SiteFiles(const std::optional<std::string>& folder) {
   if (!folder) return Embedded("crawler/sites/");
   std::vector<RuleFile> files;
-  if (auto added = AddFolder(*folder, "", files); !added) {
-    return tl::make_unexpected(added.error());
-  }
+  TS_RETURN_IF_FAILED(AddFolder(*folder, "", files));
   return files;
 }
 
 Result<Sites> Parse(const std::vector<RuleFile>& files) {
   Sites known;
   for (const RuleFile& file : files) {
-    Result<Site> site = ParseSite(file.path, file.text);
-    if (!site) return tl::make_unexpected(site.error());
-    known.Add(std::move(*site));
+    TS_ASSIGN_OR_RETURN(Site site, ParseSite(file.path, file.text));
+    known.Add(std::move(site));
   }
   return known;
 }
@@ -84,41 +95,22 @@ Result<Sites> Parse(const std::vector<RuleFile>& files) {
 }  // namespace
 
 Result<Rules> LoadRules(const std::optional<std::string>& lexicons,
-                        const std::optional<std::string>& sites) {
-  std::vector<RuleFile> lexicon_files;
-  if (lexicons) {
-    for (const char* kind : {"terms", "controls", "fingerprints"}) {
-      const std::string folder = *lexicons + "/" + kind;
-      std::error_code ignored;
-      if (kind != std::string_view("terms") && !std::filesystem::exists(folder, ignored)) continue;
-      if (auto added = AddFolder(folder, kind + std::string("/"), lexicon_files); !added) {
-        return tl::make_unexpected(added.error());
-      }
-    }
-    if (lexicon_files.empty()) {
-      return Fail(ErrorCode::kUsage, Reach::kRun,
-                  *lexicons + ": holds no term list; expected " + *lexicons + "/terms/*.toml");
-    }
-  } else {
-    lexicon_files = Embedded("lexicons/");
-  }
-  Result<std::vector<RuleFile>> site_files = SiteFiles(sites);
-  if (!site_files) return tl::make_unexpected(site_files.error());
-
+                        const std::optional<std::string>& sites,
+                        const std::vector<std::string>& watchlists) {
+  TS_ASSIGN_OR_RETURN(const std::vector<RuleFile> lexicon_files, LexiconFiles(lexicons));
+  TS_ASSIGN_OR_RETURN(const std::vector<RuleFile> site_files, SiteFiles(sites));
   std::vector<LexiconSource> sources;
   for (const RuleFile& file : lexicon_files) sources.push_back({file.path, file.text});
-  Result<Lexicon> lexicon = Lexicon::Compile(sources);
-  if (!lexicon) return tl::make_unexpected(lexicon.error());
-  Result<Sites> known = Parse(*site_files);
-  if (!known) return tl::make_unexpected(known.error());
-  return Rules{std::move(*lexicon), std::move(*known), DigestOf(lexicon_files),
-               DigestOf(*site_files), std::nullopt};
+  TS_ASSIGN_OR_RETURN(Lexicon lexicon, Lexicon::Compile(sources));
+  TS_ASSIGN_OR_RETURN(Sites known, Parse(site_files));
+  TS_ASSIGN_OR_RETURN(std::optional<Watchlists> watch, LoadWatchlists(watchlists));
+  return Rules{std::move(lexicon), std::move(known), DigestOf(lexicon_files), DigestOf(site_files),
+               std::move(watch)};
 }
 
 Result<Sites> LoadSites(const std::optional<std::string>& sites) {
-  Result<std::vector<RuleFile>> files = SiteFiles(sites);
-  if (!files) return tl::make_unexpected(files.error());
-  return Parse(*files);
+  TS_ASSIGN_OR_RETURN(const std::vector<RuleFile> files, SiteFiles(sites));
+  return Parse(files);
 }
 
 }  // namespace tenderscan

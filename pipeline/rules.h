@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "crawler/site.h"
 #include "extractors/extract.h"
@@ -22,11 +23,12 @@ struct Rules {
 };
 
 // From the files inside the program, or from folders in their place: `lexicons` holds terms/*.toml,
-// controls/*.toml and fingerprints/*.toml, `sites` holds *.toml.
-// Errors: kUsage, kAccess (no such folder, nothing in it), and what the lexicons and sites say of a
-// bad file (kMalformed, with file, line and caret).
+// controls/*.toml and fingerprints/*.toml, `sites` holds *.toml; and from a user's own lists.
+// Errors: kUsage, kAccess (no such folder, nothing in it), what the lexicons and sites say of a bad
+// file (kMalformed, with file, line and caret), and what LoadWatchlists says.
 Result<Rules> LoadRules(const std::optional<std::string>& lexicons,
-                        const std::optional<std::string>& sites);
+                        const std::optional<std::string>& sites,
+                        const std::vector<std::string>& watchlists = {});
 
 // The site descriptions alone. Errors as above.
 Result<Sites> LoadSites(const std::optional<std::string>& sites);

@@ -5,8 +5,8 @@
 #include <thread>
 #include <utility>
 
-#include "pipeline/json_line.h"
 #include "lexicons/controls.h"
+#include "pipeline/json_line.h"
 #include "pipeline/ordered.h"
 #include "pipeline/pipeline.h"
 

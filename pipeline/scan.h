@@ -50,9 +50,9 @@ struct ScanProgress {
   std::uint64_t findings = 0;  // leads
 };
 
-// Stops at the first error of `take`. `on_progress` (may be empty) is called after each capture, on the
-// calling thread. Deterministic: `take` sees the same results in the same order
-// whatever `jobs` is.
+// Stops at the first error of `take`. `on_progress` (may be empty) is called after each capture, on
+// the calling thread. Deterministic: `take` sees the same results in the same order whatever `jobs`
+// is.
 Result<ScanTotals> ScanAll(Inputs& inputs, const Rules& rules, const ScanWants& wants,
                            const std::function<void(const ScanProgress&)>& on_progress,
                            const std::function<Result<void>(const ScanResult&)>& take);

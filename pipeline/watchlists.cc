@@ -12,8 +12,8 @@
 #include <functional>
 
 #include "pipeline/files.h"
-#include "store/model/number_text.h"
 #include "store/archive/digest.h"
+#include "store/model/number_text.h"
 
 namespace tenderscan {
 namespace {

@@ -18,18 +18,18 @@ namespace tenderscan {
 namespace {
 
 struct LexiconCommand {
-  std::string verb;  // check | list | try | explain
+  int (*run)(const Rules& rules, const LexiconCommand& command) = nullptr;  // check, list, ...
   std::optional<std::string> lexicons;
   std::string argument;  // try: the text; explain: the term
   bool json = false;
 };
 
-int Check(const Rules& rules, bool json) {
+int Check(const Rules& rules, const LexiconCommand& command) {
   const std::vector<Error> faults = CheckWords();
   int code = kComplete;
   for (const Error& fault : faults) code = Complain(fault);
   if (!faults.empty()) return code;
-  if (json) {
+  if (command.json) {
     std::printf("%s\n", Dump(Json{{"terms", rules.lexicon.terms().size()},
                                   {"sha256", rules.lexicons_sha256}})
                             .c_str());
@@ -42,9 +42,9 @@ int Check(const Rules& rules, bool json) {
   return kComplete;
 }
 
-int List(const Rules& rules, bool json) {
+int List(const Rules& rules, const LexiconCommand& command) {
   for (const TermInfo& term : rules.lexicon.terms()) {
-    if (json) {
+    if (command.json) {
       std::printf("%s\n", Dump(Json{{"term", term.id},
                                     {"label", term.label},
                                     {"category", term.category},
@@ -57,9 +57,9 @@ int List(const Rules& rules, bool json) {
   return kComplete;
 }
 
-int Try(const Rules& rules, const std::string& typed, bool json) {
-  std::string text = typed;
-  if (typed == "-") text.assign(std::istreambuf_iterator<char>(std::cin), {});
+int Try(const Rules& rules, const LexiconCommand& command) {
+  std::string text = command.argument;
+  if (text == "-") text.assign(std::istreambuf_iterator<char>(std::cin), {});
   DocumentSource source;
   source.bytes = text;
   source.content_type = "text/plain; charset=UTF-8";
@@ -67,7 +67,7 @@ int Try(const Rules& rules, const std::string& typed, bool json) {
   Result<Recognition> found = rules.lexicon.Recognise(extraction.text, nullptr);
   if (!found) return Complain(found.error());
   for (const Annotation& a : found->annotations) {
-    if (json) {
+    if (command.json) {
       Json folds = Json::array();
       for (FoldKind fold : a.folds) folds.push_back(Slug(fold));
       std::printf("%s\n", Dump(Json{{"term", a.term},
@@ -88,11 +88,12 @@ int Try(const Rules& rules, const std::string& typed, bool json) {
       std::printf("  because %s\n", Visible(reason).c_str());
     for (FoldKind fold : a.folds) std::printf("  undone: %s\n", std::string(Slug(fold)).c_str());
   }
-  if (found->annotations.empty() && !json) std::printf("nothing watched is in this text\n");
+  if (found->annotations.empty() && !command.json) std::printf("nothing watched is in this text\n");
   return kComplete;
 }
 
-int Explain(const Rules& rules, const std::string& term) {
+int Explain(const Rules& rules, const LexiconCommand& command) {
+  const std::string& term = command.argument;
   Result<std::string> said = rules.lexicon.Explain(term);
   if (!said) return Complain(said.error());
   std::printf("%s", said->c_str());
@@ -109,25 +110,22 @@ int Explain(const Rules& rules, const std::string& term) {
 int Run(const LexiconCommand& command) {
   Result<Rules> rules = LoadRules(command.lexicons, std::nullopt);
   if (!rules) return Complain(rules.error());
-  if (command.verb == "check") return Check(*rules, command.json);
-  if (command.verb == "list") return List(*rules, command.json);
-  if (command.verb == "try") return Try(*rules, command.argument, command.json);
-  return Explain(*rules, command.argument);
+  return command.run(*rules, command);
 }
 
 std::function<int()> Declare(CLI::App& app) {
   const auto lexicon = std::make_shared<LexiconCommand>();
   app.require_subcommand(1);
-  const auto add = [&](const char* name, const char* about) {
+  const auto add = [&](const char* name, const char* about, decltype(lexicon->run) run) {
     CLI::App* inner = app.add_subcommand(name, about);
-    inner->callback([lexicon, name] { lexicon->verb = name; });
+    inner->callback([lexicon, run] { lexicon->run = run; });
     return inner;
   };
-  CLI::App* check = add("check", "Load every list and run its examples");
-  CLI::App* list = add("list", "Every term with its label");
-  CLI::App* one = add("try", "What would be found in this text");
+  CLI::App* check = add("check", "Load every list and run its examples", &Check);
+  CLI::App* list = add("list", "Every term with its label", &List);
+  CLI::App* one = add("try", "What would be found in this text", &Try);
   one->add_option("text", lexicon->argument, "The text, or - for standard input")->required();
-  CLI::App* explain = add("explain", "What is known of one term");
+  CLI::App* explain = add("explain", "What is known of one term", &Explain);
   explain->add_option("term", lexicon->argument, "Its id (chip/a100)")->required();
   for (CLI::App* inner : {check, list, one, explain}) {
     LexiconsFlag(*inner, lexicon->lexicons);

@@ -20,8 +20,8 @@ namespace tenderscan {
 namespace {
 
 struct SiteCommand {
-  std::string verb;                     // list | check | try
-  std::optional<std::string> sites;     // folder with *.toml; none: inside
+  int (*run)(const SiteCommand& command) = nullptr;  // list, check, try
+  std::optional<std::string> sites;                  // folder with *.toml; none: inside
   std::string argument;                 // check: a file or folder; try: a site's id or its file
   std::string file;                     // try: the saved page
   std::string as;                       // try: "list", "detail"; "": whichever it is
@@ -67,15 +67,17 @@ std::string HowCrawled(const CrawlPlan& plan) {
   return out;
 }
 
-int List(const Sites& sites, bool json) {
+int List(const SiteCommand& command) {
+  const Result<Sites> sites = LoadSites(command.sites);
+  if (!sites) return Complain(sites.error());
   std::vector<const Site*> sorted;
-  for (const Site& site : sites.all()) sorted.push_back(&site);
+  for (const Site& site : sites->all()) sorted.push_back(&site);
   // Those that are crawled first.
   std::stable_sort(sorted.begin(), sorted.end(), [](const Site* a, const Site* b) {
     return a->crawl.has_value() > b->crawl.has_value();
   });
   for (const Site* site : sorted) {
-    if (json) {
+    if (command.json) {
       Json line{{"site", site->id}, {"name", site->name}, {"hosts", site->hosts}};
       if (site->crawl) {
         line["crawled"] = HowCrawled(*site->crawl);
@@ -339,23 +341,20 @@ int Try(const SiteCommand& command) {
   return kSomeUnread;
 }
 
-int Run(const SiteCommand& command) {
-  if (command.verb == "check") return Check(command);
-  if (command.verb == "try") return Try(command);
-  const Result<Sites> sites = LoadSites(command.sites);
-  if (!sites) return Complain(sites.error());
-  return List(*sites, command.json);
-}
-
 std::function<int()> Declare(CLI::App& app) {
   const auto site = std::make_shared<SiteCommand>();
   app.require_subcommand(1);
-  CLI::App* list = app.add_subcommand("list", "Every portal: how it is crawled, or why not");
-  CLI::App* check = app.add_subcommand("check", "Read descriptions and run their fixtures");
+  const auto add = [&](const char* name, const char* about, decltype(site->run) run) {
+    CLI::App* inner = app.add_subcommand(name, about);
+    inner->callback([site, run] { site->run = run; });
+    return inner;
+  };
+  CLI::App* list = add("list", "Every portal: how it is crawled, or why not", &List);
+  CLI::App* check = add("check", "Read descriptions and run their fixtures", &Check);
   check->add_option("path", site->argument, "A file, or a folder with *.toml")->required();
   check->add_option("--fixtures", site->fixtures,
                     "Folder with <id>/expected.json (default: beside the files)");
-  CLI::App* one = app.add_subcommand("try", "Read a saved page as a portal's file says");
+  CLI::App* one = add("try", "Read a saved page as a portal's file says", &Try);
   one->add_option("site", site->argument, "A site's id, or its file (.toml)")->required();
   one->add_option("file", site->file, "The saved page")->required();
   one->add_option("--as", site->as, "list or detail (default: whichever it is)")
@@ -367,9 +366,8 @@ std::function<int()> Declare(CLI::App& app) {
   for (CLI::App* inner : {list, check, one}) {
     if (inner != check) SitesFlag(*inner, site->sites);
     JsonFlag(*inner, site->json);
-    inner->callback([site, verb = inner->get_name()] { site->verb = verb; });
   }
-  return [site] { return Run(*site); };
+  return [site] { return site->run(*site); };
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <utility>
 
 #include "commands/flags.h"
 #include "commands/printing.h"
@@ -10,7 +9,6 @@
 #include "commands/verb.h"
 #include "pipeline/rederive.h"
 #include "pipeline/rules.h"
-#include "pipeline/watchlists.h"
 #include "reports/visible.h"
 #include "store/reader.h"
 
@@ -45,11 +43,8 @@ std::string InWords(const RowDifference& difference) {
 int Run(const VerifyCommand& command) {
   Result<Reader> reader = Reader::Open(command.db);
   if (!reader) return Complain(reader.error());
-  Result<Rules> rules = LoadRules(command.lexicons, command.sites);
+  const Result<Rules> rules = LoadRules(command.lexicons, command.sites, command.watchlists);
   if (!rules) return Complain(rules.error());
-  Result<std::optional<Watchlists>> watch = LoadWatchlists(command.watchlists);
-  if (!watch) return Complain(watch.error());
-  rules->watch = std::move(*watch);
   Result<Rederived> again = [&] {
     Progress progress(!command.quiet);
     return Rederive(*reader, *rules, command.jobs,

@@ -51,8 +51,13 @@ class Evidence(Case):
     def test_every_edited_row_is_found(self):
         shutil.copy(ARCHIVE, self.folder / "a.warc.gz")
         self.scan("a.warc.gz", "--db", "d.db")
-        # A decision that is written after the scan changes nothing that was scanned.
-        self.assertEqual(run("verdict", "1", "accepted", "--db", "d.db", cwd=self.folder).code, 0)
+        # A decision that is written after the scan changes nothing that was scanned. It says what
+        # it judged: a slip in the number is seen.
+        decided = run("verdict", "1", "accepted", "--db", "d.db", cwd=self.folder)
+        self.assertEqual(decided.code, 0)
+        finding = json.loads(run("explain", "1", "--db", "d.db", "--json", cwd=self.folder).out)
+        for said in (finding["term"], finding["uri"], "buyer "):
+            self.assertIn(said, decided.err)
         self.assertEqual(run("verify", "--db", "d.db", cwd=self.folder).code, 0)
         for edit, where in (("UPDATE findings SET amount_minor = 1 WHERE id = 1", "findings"),
                             ("UPDATE findings SET suppliers = '[\"X\"]' WHERE id = 1", "findings"),
