@@ -2,7 +2,6 @@
 #include "extractors/text/person_words.h"
 
 #include <algorithm>
-#include <cassert>
 
 #include "extractors/text/toml_source.h"
 #include "extractors/text/utf8.h"
@@ -35,14 +34,7 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
                                                          {"double_surname", {}},
                                                          {"telephone", {}},
                                                          {"code", {}}}));
-  const auto words = [&](std::string_view table) {
-    std::vector<std::u32string> list;
-    for (const WordEntry& entry : out.entries) {
-      if (entry.table != table) continue;
-      for (const ListedWord& word : entry.words) list.push_back(Decoded(word.text));
-    }
-    return list;
-  };
+  const auto words = [&](std::string_view table) { return WordsOf(out.entries, table, Decoded); };
   for (const WordEntry& entry : out.entries) {
     if (entry.table != "label") continue;
     const std::string_view says = entry.Text("says");
@@ -72,12 +64,8 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
 }
 
 const PersonWords& ShippedPersonWords() {
-  static const PersonWords words = [] {
-    Result<PersonWords> compiled =
-        PersonWords::Compile({"extractors/words/persons.toml", std::string(PersonsToml())});
-    assert(compiled && "a shipped word list compiles");
-    return std::move(*compiled);
-  }();
+  static const PersonWords words =
+      CompileShipped<PersonWords>("extractors/words/persons.toml", PersonsToml());
   return words;
 }
 

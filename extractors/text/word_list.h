@@ -1,6 +1,7 @@
 // Words of notices as data: a TOML file of entries, each with its keys, its words and examples.
 #pragma once
 
+#include <cassert>
 #include <cstdint>
 #include <initializer_list>
 #include <string>
@@ -62,5 +63,25 @@ struct WordTable {
 // `tables` does not name, a key twice in an entry, a value of another type, an empty word.
 Result<std::vector<WordEntry>> ReadWordList(const NamedText& source,
                                             std::initializer_list<WordTable> tables);
+
+// The words of all entries of a table, each as `convert` makes it of its text.
+template <typename Convert>
+auto WordsOf(const std::vector<WordEntry>& entries, std::string_view table,
+             const Convert& convert) {
+  std::vector<decltype(convert(std::string()))> out;
+  for (const WordEntry& entry : entries) {
+    if (entry.table != table) continue;
+    for (const ListedWord& word : entry.words) out.push_back(convert(word.text));
+  }
+  return out;
+}
+
+// A list that the build embeds, compiled. REQUIRES: it compiles, as a test of each says.
+template <typename List>
+List CompileShipped(std::string_view path, std::string_view text) {
+  Result<List> list = List::Compile(NamedText{std::string(path), std::string(text)});
+  assert(list && "a shipped word list compiles");
+  return std::move(*list);
+}
 
 }  // namespace tenderscan

@@ -6,7 +6,8 @@
 
 #include "extractors/text/ascii.h"
 #include "extractors/text/toml_source.h"
-#include "extractors/words/shipped.h"
+#include "extractors/words/folded_word.h"
+#include "extractors/words/texts.h"
 
 namespace tenderscan {
 
@@ -23,46 +24,38 @@ Result<FurnitureWords> FurnitureWords::Compile(const NamedText& source) {
                                                          {"title_tail", {}},
                                                          {"attachment", {}}}));
   for (const WordEntry& entry : out.entries) {
-    if (entry.table == "element") {
-      const std::string_view says = entry.Text("says");
-      const ElementName name = says == "links"    ? ElementName::kLinks
-                               : says == "trail"  ? ElementName::kTrail
-                               : says == "footer" ? ElementName::kFooter
-                                                  : ElementName::kNone;
-      if (name == ElementName::kNone) {
-        return tl::make_unexpected(
-            FaultAt(source, entry.line, 1, "`says` is links, trail or footer"));
-      }
-      for (const ListedWord& word : entry.words) {
-        if (!out.elements_.emplace(word.text, name).second) {
-          return tl::make_unexpected(
-              FaultAt(source, word.line, 1, "\"" + word.text + "\" has an entry already"));
-        }
-        if (word.text.size() >= kShortestGlued) out.long_elements_.emplace_back(word.text, name);
-      }
-      continue;
+    if (entry.table != "element") continue;
+    const std::string_view says = entry.Text("says");
+    const ElementName name = says == "links"    ? ElementName::kLinks
+                             : says == "trail"  ? ElementName::kTrail
+                             : says == "footer" ? ElementName::kFooter
+                                                : ElementName::kNone;
+    if (name == ElementName::kNone) {
+      return tl::make_unexpected(
+          FaultAt(source, entry.line, 1, "`says` is links, trail or footer"));
     }
-    std::vector<std::string>* printed = entry.table == "imprint"      ? &out.imprints
-                                        : entry.table == "neighbour"  ? &out.neighbours
-                                        : entry.table == "list_label" ? &out.list_labels
-                                        : entry.table == "attachment" ? &out.file_endings_
-                                                                      : nullptr;
-    std::vector<std::u32string>& folded = entry.table == "site_end"    ? out.site_ends_
-                                          : entry.table == "page_word" ? out.page_words_
-                                                                       : out.title_tails;
     for (const ListedWord& word : entry.words) {
-      if (printed != nullptr) {
-        printed->push_back(word.text);
-      } else {
-        folded.push_back(FoldedGlyphs(word.text));
+      if (!out.elements_.emplace(word.text, name).second) {
+        return tl::make_unexpected(
+            FaultAt(source, word.line, 1, "\"" + word.text + "\" has an entry already"));
       }
+      if (word.text.size() >= kShortestGlued) out.long_elements_.emplace_back(word.text, name);
     }
   }
+  const auto as_printed = [](const std::string& text) { return text; };
+  out.imprints = WordsOf(out.entries, "imprint", as_printed);
+  out.neighbours = WordsOf(out.entries, "neighbour", as_printed);
+  out.list_labels = WordsOf(out.entries, "list_label", as_printed);
+  out.file_endings_ = WordsOf(out.entries, "attachment", as_printed);
+  out.site_ends_ = WordsOf(out.entries, "site_end", FoldedWord);
+  out.page_words_ = WordsOf(out.entries, "page_word", FoldedWord);
+  out.title_tails = WordsOf(out.entries, "title_tail", FoldedWord);
   return out;
 }
 
 ElementName FurnitureWords::NameOfWord(std::string_view word) const {
-  if (const auto known = elements_.find(word); known != elements_.end()) return known->second;
+  if (const auto known = elements_.find(std::string(word)); known != elements_.end())
+    return known->second;
   for (const auto& [end, name] : long_elements_) {
     if (word.ends_with(end)) return name;
   }
@@ -126,7 +119,7 @@ bool FurnitureWords::LeadsToFile(std::string_view uri) const {
 
 const FurnitureWords& ShippedFurniture() {
   static const FurnitureWords words =
-      Shipped<FurnitureWords>("extractors/words/furniture.toml", FurnitureToml());
+      CompileShipped<FurnitureWords>("extractors/words/furniture.toml", FurnitureToml());
   return words;
 }
 

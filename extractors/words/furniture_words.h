@@ -39,8 +39,8 @@ class FurnitureWords {
  private:
   ElementName NameOfWord(std::string_view word) const;
 
-  std::unordered_map<std::string_view, ElementName> elements_;  // of words in `entries`
-  std::vector<std::pair<std::string_view, ElementName>> long_elements_;
+  std::unordered_map<std::string, ElementName> elements_;
+  std::vector<std::pair<std::string, ElementName>> long_elements_;
   std::vector<std::string> file_endings_;
   std::vector<std::u32string> site_ends_, page_words_;  // folded
 };

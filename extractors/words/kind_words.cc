@@ -5,7 +5,8 @@
 #include <unordered_set>
 
 #include "extractors/text/toml_source.h"
-#include "extractors/words/shipped.h"
+#include "extractors/words/folded_word.h"
+#include "extractors/words/texts.h"
 
 namespace tenderscan {
 namespace {
@@ -43,7 +44,7 @@ Result<KindWords> KindWords::Compile(const NamedText& source) {
       return tl::make_unexpected(FaultAt(source, entry.line, 1, "no `kind` of that name"));
     }
     for (const ListedWord& word : entry.words) {
-      KindPhrase phrase{FoldedGlyphs(word.text), kind->kind};
+      KindPhrase phrase{FoldedWord(word.text), kind->kind};
       if (!listed.insert(phrase.words).second) {
         return tl::make_unexpected(
             FaultAt(source, word.line, 1, "\"" + word.text + "\" has an entry already"));
@@ -75,7 +76,8 @@ const KindPhrase* KindWords::At(const Glyphs& g, std::uint32_t i) const {
 }
 
 const KindWords& ShippedKinds() {
-  static const KindWords words = Shipped<KindWords>("extractors/words/kinds.toml", KindsToml());
+  static const KindWords words =
+      CompileShipped<KindWords>("extractors/words/kinds.toml", KindsToml());
   return words;
 }
 

@@ -8,7 +8,7 @@
 
 #include "extractors/text/fold.h"
 #include "extractors/text/toml_source.h"
-#include "extractors/words/shipped.h"
+#include "extractors/words/texts.h"
 
 namespace tenderscan {
 namespace {
@@ -381,7 +381,8 @@ FieldKind LabelWords::KindOf(string_view folded_label) const {
 }
 
 const LabelWords& ShippedLabels() {
-  static const LabelWords words = Shipped<LabelWords>("extractors/words/labels.toml", LabelsToml());
+  static const LabelWords words =
+      CompileShipped<LabelWords>("extractors/words/labels.toml", LabelsToml());
   return words;
 }
 

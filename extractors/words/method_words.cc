@@ -2,14 +2,15 @@
 #include "extractors/words/method_words.h"
 
 #include "extractors/text/toml_source.h"
-#include "extractors/words/shipped.h"
+#include "extractors/words/folded_word.h"
+#include "extractors/words/texts.h"
 
 namespace tenderscan {
 namespace {
 
 std::vector<std::u32string> Folded(const std::vector<ListedWord>& words) {
   std::vector<std::u32string> out;
-  for (const ListedWord& word : words) out.push_back(FoldedGlyphs(word.text));
+  for (const ListedWord& word : words) out.push_back(FoldedWord(word.text));
   return out;
 }
 
@@ -53,7 +54,7 @@ Result<MethodWords> MethodWords::Compile(const NamedText& source) {
 
 const MethodWords& ShippedMethods() {
   static const MethodWords words =
-      Shipped<MethodWords>("extractors/words/methods.toml", MethodsToml());
+      CompileShipped<MethodWords>("extractors/words/methods.toml", MethodsToml());
   return words;
 }
 

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "extractors/words/shipped.h"
+#include "extractors/words/folded_word.h"
+#include "extractors/words/texts.h"
 
 namespace tenderscan {
 
@@ -19,12 +20,7 @@ Result<OrganisationWords> OrganisationWords::Compile(const NamedText& source) {
                                                          {"belongs", {}},
                                                          {"role", {}}}));
   const auto words = [&](std::string_view table) {
-    std::vector<std::u32string> list;
-    for (const WordEntry& entry : out.entries) {
-      if (entry.table != table) continue;
-      for (const ListedWord& word : entry.words) list.push_back(FoldedGlyphs(word.text));
-    }
-    return list;
+    return WordsOf(out.entries, table, FoldedWord);
   };
   out.nothing = words("nothing");
   out.nothing_begins = words("nothing_begins");
@@ -62,7 +58,7 @@ bool OrganisationWords::IsOver(std::u32string_view folded) const {
 
 const OrganisationWords& ShippedOrganisations() {
   static const OrganisationWords words =
-      Shipped<OrganisationWords>("extractors/words/organisations.toml", OrganisationsToml());
+      CompileShipped<OrganisationWords>("extractors/words/organisations.toml", OrganisationsToml());
   return words;
 }
 
