@@ -7,6 +7,8 @@
 
 #include "extractors/text/glyphs.h"
 #include "extractors/text/lots.h"
+#include "lexicons/correction.h"
+#include "lexicons/words.h"
 
 namespace tenderscan {
 namespace {
@@ -620,9 +622,7 @@ Surroundings Context::At(TextSpan span) const {
   out.corrected_away = out.field == FieldKind::kBefore;
   if (!out.corrected_away && span.end < out.sentence.end) {
     const string_view after = Folded(Within({span.end, out.sentence.end}, span, kLookBack));
-    for (string_view words : {"更正为", "变更为", "修改为", "调整为", "更改为"}) {
-      if (after.find(words) != string_view::npos) out.corrected_away = true;
-    }
+    out.corrected_away = HasAny(after, kCorrections);
   }
   return out;
 }

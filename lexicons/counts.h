@@ -7,27 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "store/model/annotation.h"
+#include "lexicons/count_words.h"
 #include "store/model/decimal.h"
 
 namespace tenderscan {
-
-enum class CountUnit : std::uint8_t {
-  kBare,          // no unit printed: only a quantity column or label makes it a count
-  kCard,          // 张 块 片 颗
-  kMachineCards,  // 8卡, 8模组, 8×: so many in one machine
-  kServer,        // 台 节点
-  kSet,           // 套 组 个 of something that is none of the others
-  kToken,
-  kAccount,
-  kCardHour,
-  kMonth,
-  kYear,
-  kInstance,
-  kLicence,
-  kPack,  // 12包, 3份 of something that is sold in packs
-  kLump,  // 一批, 1项, 1宗: says nothing about how many
-};
 
 struct PrintedCount {
   Decimal value;
@@ -38,16 +21,17 @@ struct PrintedCount {
   bool total = false;        // 合计8块, 共计24张
   bool rate = false;         // 月均900万, 每日10万: of a time, not of the purchase
   bool part = false;         // of something else that a machine holds: CPU, disk, memory
+  bool apiece = false;       // A800、A100各8张: of each of those
   bool after_label = false;  // 数量：2
   bool pack = false;         // of one pack, of which several are bought: 50M tokens/包
 };
 
 // Every count in `folded` (a slice of folded text), in order. Prices, dates, sizes with their own
 // units, rates (元/百万tokens) and numbers inside codes are none. Linear time.
-std::vector<PrintedCount> CountsIn(std::string_view folded);
+std::vector<PrintedCount> CountsIn(const CountWords& words, std::string_view folded);
 
 // The unit that a cell or a column header names: 张 -> kCard, "数量(台)" -> kServer, 卡时 ->
 // kCardHour; kBare where it names none.
-CountUnit UnitNamed(std::string_view folded);
+CountUnit UnitNamed(const CountWords& words, std::string_view folded);
 
 }  // namespace tenderscan

@@ -17,10 +17,6 @@ using std::string_view;
 
 constexpr std::uint32_t kLongestPlace = 900;  // bytes: a longer row or line speaks of many things
 
-constexpr string_view kCards[] = {"显卡",   "加速卡", "计算卡", "图形卡", "训练卡",
-                                  "推理卡", "gpu",    "加速器", "模组"};
-constexpr string_view kServers[] = {"服务器", "节点", "工作站", "一体机", "整机"};
-
 std::optional<Quantity> Only(const std::set<std::int64_t>& values, QuantityUnit unit) {
   if (values.size() != 1) return std::nullopt;
   return Quantity{Decimal{*values.begin()}.ToString(), unit};
@@ -28,7 +24,7 @@ std::optional<Quantity> Only(const std::set<std::int64_t>& values, QuantityUnit 
 
 }  // namespace
 
-DocumentCounts CountDocument(const Context& context) {
+DocumentCounts CountDocument(const Context& context, const CountWords& count_words) {
   std::map<std::int32_t, Decimal> card_hours;  // by table, its rows added up
   std::set<std::int64_t> told_hours;           // in prose
   std::set<std::int64_t> tokens, accounts, cards, each, servers, sets;
@@ -55,7 +51,7 @@ DocumentCounts CountDocument(const Context& context) {
       if (line.begin > last_line.end + 2) {
         wrapped.clear();
       }
-      for (const PrintedCount& count : CountsIn(wrapped + std::string(words))) {
+      for (const PrintedCount& count : CountsIn(count_words, wrapped + std::string(words))) {
         if (count.begin < wrapped.size() && count.end > wrapped.size() && !count.part &&
             count.unit == CountUnit::kToken) {
           tokens.insert(count.value.micros);
@@ -65,11 +61,9 @@ DocumentCounts CountDocument(const Context& context) {
       last_line = line;
     }
     const string_view words = context.Folded(place);
-    const bool of_cards = HasAny(words, kCards);
-    // 多功能一体机 prints, 会议一体机 shows.
-    const bool of_servers =
-        HasAny(words, kServers) && !HasAny(words, {"打印", "复印", "扫描", "会议", "kvm", "触控"});
-    for (const PrintedCount& count : CountsIn(words)) {
+    const bool of_cards = count_words.SpeaksOf(CountUnit::kCard, words);
+    const bool of_servers = count_words.SpeaksOf(CountUnit::kServer, words);
+    for (const PrintedCount& count : CountsIn(count_words, words)) {
       if (count.part) continue;
       const std::int64_t value = count.value.micros;
       switch (count.unit) {
@@ -97,7 +91,7 @@ DocumentCounts CountDocument(const Context& context) {
           if ((of_servers || count.after_label) && !count.each) servers.insert(value);
           break;
         case CountUnit::kSet:
-          if (!count.each && HasAny(words, {"设备", "系统", "平台", "一体机"})) sets.insert(value);
+          if (!count.each && count_words.SpeaksOf(CountUnit::kSet, words)) sets.insert(value);
           break;
         default:
           break;

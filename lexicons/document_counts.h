@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "lexicons/context.h"
+#include "lexicons/count_words.h"
 #include "store/model/annotation.h"
 
 namespace tenderscan {
@@ -19,6 +20,6 @@ struct DocumentCounts {
 };
 
 // Linear in the text.
-DocumentCounts CountDocument(const Context& context);
+DocumentCounts CountDocument(const Context& context, const CountWords& words);
 
 }  // namespace tenderscan

@@ -8,6 +8,7 @@
 
 #include "lexicons/context.h"
 #include "lexicons/lexicon.h"
+#include "lexicons/list_reader.h"
 #include "store/model/annotation.h"
 #include "store/model/result.h"
 
@@ -15,8 +16,10 @@ namespace tenderscan {
 
 class Fingerprints {
  public:
-  // Sources whose path begins with "fingerprints/". Errors: as FaultAt in toml_source.h.
-  static Result<Fingerprints> Compile(const std::vector<LexiconSource>& sources);
+  // Sources whose path begins with "fingerprints/". `groups`: what "@name" stands for in the names
+  // of domestic parts. Errors: as FaultAt in toml_source.h.
+  static Result<Fingerprints> Compile(const std::vector<LexiconSource>& sources,
+                                      const WordGroups& groups);
 
   // False where Find would find nothing whatever the context: most texts. Cheap beside a Context.
   bool MayFind(std::string_view folded) const;

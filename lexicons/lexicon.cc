@@ -12,6 +12,7 @@
 #include "extractors/text/personal_data.h"
 #include "lexicons/context.h"
 #include "lexicons/controls.h"
+#include "lexicons/examples.h"
 #include "lexicons/fingerprints.h"
 #include "lexicons/names/watch_senses.h"
 #include "lexicons/quote.h"
@@ -24,6 +25,7 @@ namespace tenderscan {
 
 struct Lexicon::Compiled {
   TermIndex index;
+  Cues cues;
   ControlFacts controls;
   Fingerprints fingerprints;
   std::vector<TermInfo> terms;
@@ -31,24 +33,6 @@ struct Lexicon::Compiled {
 };
 
 namespace {
-
-// The names in a text, with their senses; sorted by (begin, end, term). Quotes are not filled yet.
-Result<std::vector<Annotation>> Judged(const TermIndex& index, const Context& context,
-                                       TermIndex::Findings findings) {
-  auto judged = JudgeSenses(index, context, findings);
-  if (!judged) return tl::make_unexpected(judged.error());
-  std::vector<Annotation> out;
-  for (std::size_t i = 0; i < findings.occurrences.size(); ++i) {
-    Occurrence& one = findings.occurrences[i];
-    Annotation& a = out.emplace_back();
-    a.term = index.entries()[one.entry].id;
-    a.span = one.span;
-    a.folds = std::move(one.folds);
-    a.sense = (*judged)[i].sense;
-    a.because = std::move((*judged)[i].because);
-  }
-  return out;
-}
 
 // A page repeats its title in its meta data: that is no second occurrence.
 template <typename Named, typename AnnotationOf>
@@ -117,118 +101,38 @@ std::vector<Gap> KeepTheMost(std::vector<Annotation>& annotations) {
   return out;
 }
 
-// An example of a term list as a document: lines, and a tab between the cells of a row.
-ExtractedText ExampleText(const std::string& example) {
-  ExtractedText out;
-  out.text = example;
-  out.media_type = "text/html";
-  std::int32_t row = 0;
-  for (std::size_t begin = 0; begin <= example.size();) {
-    const std::size_t end = std::min(example.find('\n', begin), example.size());
-    const auto span = [](std::size_t a, std::size_t b) {
-      return TextSpan{static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b)};
-    };
-    Block block;
-    block.span = span(begin, end);
-    if (example.find('\t', begin) < end) {
-      block.kind = BlockKind::kTableRow;
-      block.table = 0;
-      block.row = row++;
-      out.blocks.push_back(block);
-      block.kind = BlockKind::kTableCell;
-      block.column = 0;
-      for (std::size_t cell = begin; cell <= end; ++block.column) {
-        const std::size_t cell_end = std::min(example.find('\t', cell), end);
-        block.span = span(cell, cell_end);
-        out.blocks.push_back(block);
-        cell = cell_end + 1;
-      }
-    } else {
-      out.blocks.push_back(block);
-    }
-    begin = end + 1;
-  }
-  return out;
-}
-
-std::string SpanOut(std::string_view example) {
-  std::string out;
-  for (char c : example) out += c == '\n' ? "\\n" : c == '\t' ? "\\t" : std::string(1, c);
-  return out;
-}
-
-// Every entry's examples, as a reader of the list would try them.
-Result<void> CheckExamples(const TermIndex& index) {
-  const auto check = [&](const TermEntry& entry, const ListedText& example,
-                         bool wanted) -> Result<void> {
-    const ExtractedText text = ExampleText(example.text);
-    const FoldedText folded = Fold(text.text);
-    const Context context(text, folded, nullptr);
-    auto findings = index.Find(text, folded);
-    if (!findings) return tl::make_unexpected(findings.error());
-    auto names = Judged(index, context, std::move(*findings));
-    if (!names) return tl::make_unexpected(names.error());
-    std::string doubt, others;
-    bool found = false;
-    for (const Annotation& a : *names) {
-      if (a.term == entry.id) {
-        if (a.sense != Sense::kDoubtful) {
-          found = true;
-          doubt = a.because.front();
-        } else if (!found) {
-          doubt = a.because.front();
-        }
-      } else {
-        others += (others.empty() ? "" : ", ") + a.term;
-      }
-    }
-    if (found == wanted) return {};
-    if (wanted) {
-      return Complain(index.files(), example,
-                      entry.id + " is not found in its example \"" + SpanOut(example.text) + "\"",
-                      !doubt.empty()    ? "it is doubtful: " + doubt
-                      : !others.empty() ? "other terms are found there: " + others
-                                        : "no literal stands there with a boundary on both sides");
-    }
-    return Complain(index.files(), example,
-                    entry.id + " is found in its counter-example \"" + SpanOut(example.text) + "\"",
-                    "because " + doubt + "; words for `excludes` or `not_before` may settle it");
-  };
-  for (const TermEntry& entry : index.entries()) {
-    for (const ListedText& example : entry.finds) {
-      if (auto ok = check(entry, example, true); !ok) return ok;
-    }
-    for (const ListedText& example : entry.finds_not) {
-      if (auto ok = check(entry, example, false); !ok) return ok;
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
 Result<Lexicon> Lexicon::Compile(const std::vector<LexiconSource>& sources) {
   std::vector<LexiconSource> lists;
   for (const LexiconSource& source : sources) {
-    if (source.path.starts_with("terms/")) lists.push_back(source);
+    if (source.path.starts_with("terms/") || source.path.starts_with("cues/")) {
+      lists.push_back(source);
+    }
   }
-  auto read = ReadTermLists(std::move(lists));
-  if (!read) return tl::make_unexpected(read.error());
-  auto index = TermIndex::Compile(std::move(*read));
-  if (!index) return tl::make_unexpected(index.error());
-  if (auto checked = CheckExamples(*index); !checked) return tl::make_unexpected(checked.error());
-  auto controls = ControlFacts::Compile(sources);
-  if (!controls) return tl::make_unexpected(controls.error());
-  auto fingerprints = Fingerprints::Compile(sources);
-  if (!fingerprints) return tl::make_unexpected(fingerprints.error());
-  auto compiled = std::make_unique<Compiled>(
-      Compiled{std::move(*index), std::move(*controls), std::move(*fingerprints), {}, {}});
+  // Cues first: term lists use their word groups.
+  std::stable_sort(lists.begin(), lists.end(), [](const LexiconSource& a, const LexiconSource& b) {
+    return a.path.starts_with("cues/") && !b.path.starts_with("cues/");
+  });
+  TS_ASSIGN_OR_RETURN(TermLists read, ReadTermLists(std::move(lists)));
+  Cues cues = std::move(read.cues);
+  TS_ASSIGN_OR_RETURN(Fingerprints fingerprints, Fingerprints::Compile(sources, read.groups));
+  TS_ASSIGN_OR_RETURN(TermIndex index, TermIndex::Compile(std::move(read)));
+  TS_ASSIGN_OR_RETURN(ControlFacts controls, ControlFacts::Compile(sources));
+  auto compiled = std::make_unique<Compiled>(Compiled{
+      std::move(index), std::move(cues), std::move(controls), std::move(fingerprints), {}, {}});
   for (const TermEntry& entry : compiled->index.entries()) {
     compiled->terms.push_back(
         {entry.id, entry.label, std::string(CategoryText(entry.id)), entry.severity});
     compiled->traits[entry.id] = {entry.severity, entry.bought_as, entry.counted_as, entry.carried};
   }
   return Lexicon(std::move(compiled));
+}
+
+Result<void> Lexicon::TryExamples() const {
+  TS_RETURN_IF_FAILED(TryTermExamples(compiled_->index));
+  TS_RETURN_IF_FAILED(TryCueExamples(compiled_->index.files(), compiled_->cues.modality));
+  return TryCountExamples(compiled_->index.files(), compiled_->cues.counts);
 }
 
 Lexicon::Lexicon(std::unique_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
@@ -288,7 +192,7 @@ Result<Recognition> Lexicon::RecogniseTerms(const ExtractedText& text, const Fol
   // Most texts hold nothing: what stands around it need not be known.
   if (findings->occurrences.empty() && !compiled_->fingerprints.MayFind(folded.text())) return out;
   const Context context(text, folded, notice);
-  auto names = Judged(compiled_->index, context, std::move(*findings));
+  auto names = JudgedNames(compiled_->index, context, std::move(*findings));
   if (!names) return tl::make_unexpected(names.error());
   out.annotations = std::move(*names);
   std::vector<Annotation> specified = compiled_->fingerprints.Find(context, out.annotations);
@@ -301,7 +205,7 @@ Result<Recognition> Lexicon::RecogniseTerms(const ExtractedText& text, const Fol
               return std::tie(a.span, a.term) < std::tie(b.span, b.term);
             });
   out.terms = Summarise(
-      context, compiled_->controls,
+      context, compiled_->controls, compiled_->cues,
       [&](std::string_view term) {
         const auto found = compiled_->traits.find(term);
         return found == compiled_->traits.end() ? TermTraits{} : found->second;

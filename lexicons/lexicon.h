@@ -1,4 +1,5 @@
-// Term lists, control facts and fingerprints, compiled once; and what they find in a document.
+// Term lists, cues, control facts and fingerprints, compiled once; and what they find in a
+// document.
 #pragma once
 
 #include <memory>
@@ -19,7 +20,7 @@ class FoldedText;    // extractors/text/fold.h
 class WatchIndex;    // lexicons/names/watch_index.h
 
 // One data file, handed in by the caller. Its path begins with the folder that says what it is:
-// "terms/cloud.toml", "controls/…", "fingerprints/…".
+// "terms/cloud.toml", "cues/…", "controls/…", "fingerprints/…".
 using LexiconSource = NamedText;
 
 // What a report needs to know of a term.
@@ -32,9 +33,13 @@ struct TermInfo {
 
 class Lexicon {
  public:
-  // Errors: kMalformed with "file:line:column: what", the line and a caret under the fault; an
-  // entry whose own example is not found (or whose counter-example is) does not load.
+  // Errors: kMalformed with "file:line:column: what", the line and a caret under the fault.
   static Result<Lexicon> Compile(const std::vector<LexiconSource>& sources);
+
+  // Tries every example of terms and cues: those of a list that people change are to be tried
+  // before it is used. Errors: kMalformed at the first that is not found, or found against its
+  // will.
+  Result<void> TryExamples() const;
 
   Lexicon(Lexicon&&) noexcept;
   Lexicon& operator=(Lexicon&&) noexcept;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lexicons/context.h"
+#include "lexicons/modality_cues.h"
 #include "store/model/annotation.h"
 
 namespace tenderscan {
@@ -22,10 +23,12 @@ struct TermTraits {
 using TermTraitsOf = std::function<TermTraits(std::string_view term)>;
 
 // Sets `modality` of every annotation: from the term's category and traits, what the notice is
-// about, and the words around the occurrence. An occurrence of a chip is judged with its
-// neighbours: one reached through a foreign cloud account is kCloud. REQUIRES: annotations sorted
-// by span.begin, their `sense` set.
-void JudgeModalities(const Context& context, const TermTraitsOf& traits,
-                     std::vector<Annotation>* annotations);
+// about, and the cues around the occurrence. An occurrence of a chip is judged with its neighbours:
+// one reached through a foreign cloud account is kCloud. Adds to `because` of a mention why it is
+// one. Gives by annotation the cue that decided, null where none did; it lives as long as `cues`.
+// REQUIRES: annotations sorted by span.begin, their `sense` set.
+std::vector<const ModalityCue*> JudgeModalities(const Context& context, const ModalityCues& cues,
+                                                const TermTraitsOf& traits,
+                                                std::vector<Annotation>* annotations);
 
 }  // namespace tenderscan

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lexicons/context.h"
+#include "lexicons/count_words.h"
 #include "lexicons/modality.h"
 #include "store/model/annotation.h"
 
@@ -16,7 +17,7 @@ namespace tenderscan {
 // or cards a server x servers where both are printed (8卡 x 4台 = 32 card); where cards a server
 // are not printed, the number of servers. nullopt where none is printed; 一批 is none. REQUIRES:
 // annotations sorted by span.begin, their `modality` set.
-void CountOccurrences(const Context& context, const TermTraitsOf& traits,
+void CountOccurrences(const Context& context, const CountWords& words, const TermTraitsOf& traits,
                       std::vector<Annotation>* annotations);
 
 // How much of a term a document buys.
@@ -28,7 +29,7 @@ struct TermCount {
 // Per term: summed over the lots and rows that hold it, each purchase once however often the notice
 // repeats it (subject, overview, item table). What stands before 更正为 and mentions do not count.
 // Terms of which no quantity is printed are left out. REQUIRES: CountOccurrences has been called.
-std::map<std::string, TermCount> CountTerms(const Context& context,
+std::map<std::string, TermCount> CountTerms(const Context& context, const CountWords& words,
                                             const std::vector<Annotation>& annotations);
 
 }  // namespace tenderscan

@@ -89,6 +89,13 @@ struct Support {
   }
 };
 
+Judgement Certain(std::vector<std::string> because) {
+  return {Sense::kCertain, false, std::move(because)};
+}
+Judgement Likely(std::vector<std::string> because) {
+  return {Sense::kLikely, false, std::move(because)};
+}
+
 class Judge {
  public:
   Judge(const TermIndex& index, const Context& context, const TermIndex::Findings& findings,
@@ -122,28 +129,27 @@ class Judge {
       if (excludes.distance < std::min(proof.distance, needs.distance)) {
         return Doubt("word of another sense near: " + index_.word(excludes.word));
       }
-      return {Sense::kCertain, {"the name says it by itself"}};
+      return Certain({"the name says it by itself"});
     }
     if (!one.touches.empty()) return Doubt("stands beside: " + std::string(one.touches));
     const bool product_field =
         around.field == FieldKind::kName || around.field == FieldKind::kBrand ||
         around.field == FieldKind::kModel || around.field == FieldKind::kSpecification;
     if (one.in_code && !(proof.any() && product_field)) return Doubt("part of a longer code");
-    if (one.after_brand) return {Sense::kCertain, {"a maker's name is glued to it"}};
-    if (beside) return {Sense::kCertain, {"beside it: " + index_.word(proof.word)}};
+    if (one.after_brand) return Certain({"a maker's name is glued to it"});
+    if (beside) return Certain({"beside it: " + index_.word(proof.word)});
     const std::vector<FieldKind>& voids = index_.entries()[one.entry].void_fields;
     if (std::find(voids.begin(), voids.end(), around.field) != voids.end()) {
       return Doubt("stands in " + std::string(NameOf(around.field)));
     }
     if (excludes.any()) {
       if (proof.any() && proof.distance < excludes.distance) {
-        return {Sense::kLikely,
-                {"near it: " + index_.word(proof.word),
-                 "but also near: " + index_.word(excludes.word)}};
+        return Likely({"near it: " + index_.word(proof.word),
+                       "but also near: " + index_.word(excludes.word)});
       }
       return Doubt("word of another sense near: " + index_.word(excludes.word));
     }
-    if (proof.any()) return {Sense::kCertain, {"near it: " + index_.word(proof.word)}};
+    if (proof.any()) return Certain({"near it: " + index_.word(proof.word)});
     auto title_against = First(one.entry, subject_, CueRole::kExcludes);
     if (!title_against) title_against = First(one.entry, subject_, CueRole::kExcludesWeak);
     // A buyer's name may say as much: several words near outweigh it.
@@ -154,18 +160,18 @@ class Judge {
                        CountedInCards(context_.folded().text(), one.folded);
     if (one.strength == Strength::kBare) {
       if (cards && needs.any()) {
-        return {Sense::kLikely, {"counted in cards", "near it: " + index_.word(needs.word)}};
+        return Likely({"counted in cards", "near it: " + index_.word(needs.word)});
       }
       return Doubt("a short code, and nothing near explains it");
     }
-    if (cards) return {needs.any() ? Sense::kCertain : Sense::kLikely, {"counted in cards"}};
+    if (cards) return needs.any() ? Certain({"counted in cards"}) : Likely({"counted in cards"});
     if (needs.any()) {
-      return {needs.words.size() > 1 ? Sense::kCertain : Sense::kLikely,
-              {"near it: " + index_.word(needs.word)}};
+      return needs.words.size() > 1 ? Certain({"near it: " + index_.word(needs.word)})
+                                    : Likely({"near it: " + index_.word(needs.word)});
     }
     for (CueRole role : {CueRole::kProof, CueRole::kNeeds}) {
       if (const auto word = First(one.entry, subject_, role)) {
-        return {Sense::kLikely, {"the notice is about: " + index_.word(*word)}};
+        return Likely({"the notice is about: " + index_.word(*word)});
       }
     }
     if (doubtful_letters) return Doubt("an unusual spelling, and nothing near supports it");
@@ -180,14 +186,14 @@ class Judge {
         support += *role == CueRole::kProof ? kEnough : 1;
       }
       if (support >= kEnough) {
-        return {Sense::kLikely, {"elsewhere in the document: " + index_.word(first)}};
+        return Likely({"elsewhere in the document: " + index_.word(first)});
       }
     }
-    return Doubt("nothing in its surroundings supports it");
+    return {Sense::kDoubtful, true, {"nothing in its surroundings supports it"}};
   }
 
  private:
-  static Judgement Doubt(std::string why) { return {Sense::kDoubtful, {std::move(why)}}; }
+  static Judgement Doubt(std::string why) { return {Sense::kDoubtful, false, {std::move(why)}}; }
 
   // The role of a word for an entry.
   std::optional<CueRole> RoleOf(std::uint32_t entry, std::uint32_t word) const {
@@ -310,11 +316,27 @@ Result<std::vector<Judgement>> JudgeSenses(const TermIndex& index, const Context
   for (std::size_t i = 0; i < out.size(); ++i) {
     const Occurrence& one = findings.occurrences[i];
     if (out[i].sense != Sense::kDoubtful || one.strength != Strength::kWeak ||
-        !certain.contains(one.entry) ||
-        out[i].because.front() != "nothing in its surroundings supports it") {
+        !certain.contains(one.entry) || !out[i].unsupported) {
       continue;
     }
-    out[i] = {Sense::kLikely, {"certain elsewhere in the document"}};
+    out[i] = Likely({"certain elsewhere in the document"});
+  }
+  return out;
+}
+
+Result<std::vector<Annotation>> JudgedNames(const TermIndex& index, const Context& context,
+                                            TermIndex::Findings findings) {
+  auto judged = JudgeSenses(index, context, findings);
+  if (!judged) return tl::make_unexpected(judged.error());
+  std::vector<Annotation> out;
+  for (std::size_t i = 0; i < findings.occurrences.size(); ++i) {
+    Occurrence& one = findings.occurrences[i];
+    Annotation& a = out.emplace_back();
+    a.term = index.entries()[one.entry].id;
+    a.span = one.span;
+    a.folds = std::move(one.folds);
+    a.sense = (*judged)[i].sense;
+    a.because = std::move((*judged)[i].because);
   }
   return out;
 }

@@ -14,6 +14,7 @@ namespace tenderscan {
 
 struct Judgement {
   Sense sense = Sense::kDoubtful;
+  bool unsupported = false;  // doubtful only for want of support: another occurrence may give it
   std::vector<std::string> because;  // one phrase each, the weightiest first; never empty
 };
 
@@ -23,5 +24,9 @@ struct Judgement {
 // the document. Errors: as Matcher::Scan.
 Result<std::vector<Judgement>> JudgeSenses(const TermIndex& index, const Context& context,
                                            const TermIndex::Findings& findings);
+
+// The same as annotations, in the order of the findings; their quotes are not filled yet.
+Result<std::vector<Annotation>> JudgedNames(const TermIndex& index, const Context& context,
+                                            TermIndex::Findings findings);
 
 }  // namespace tenderscan

@@ -69,11 +69,12 @@ Grade GradeOf(const Notice* notice) {
 }
 
 std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& controls,
-                                   const TermTraitsOf& traits,
+                                   const Cues& cues, const TermTraitsOf& traits,
                                    std::vector<Annotation>* annotations) {
-  JudgeModalities(context, traits, annotations);
-  CountOccurrences(context, traits, annotations);
-  const std::map<std::string, TermCount> quantities = CountTerms(context, *annotations);
+  JudgeModalities(context, cues.modality, traits, annotations);
+  CountOccurrences(context, cues.counts, traits, annotations);
+  const std::map<std::string, TermCount> quantities =
+      CountTerms(context, cues.counts, *annotations);
 
   // By term and kind: the same chip named in one lot and specified in another is two findings.
   std::map<std::pair<std::string, TermKind>, Gathered> gathered;

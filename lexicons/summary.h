@@ -5,6 +5,7 @@
 
 #include "lexicons/context.h"
 #include "lexicons/controls.h"
+#include "lexicons/cues.h"
 #include "lexicons/modality.h"
 #include "store/model/annotation.h"
 
@@ -14,7 +15,7 @@ namespace tenderscan {
 // up: most severe first, then the surest, then by id. `traits` of a term id.
 // REQUIRES: annotations sorted by (begin, end, term), their sense set.
 std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& controls,
-                                   const TermTraitsOf& traits,
+                                   const Cues& cues, const TermTraitsOf& traits,
                                    std::vector<Annotation>* annotations);
 
 // What this document alone shows: asked, awarded, contracted, ... kUnknown where it is no notice.

@@ -69,7 +69,7 @@ Decimal ValueOf(const Quantity& quantity) {
 
 }  // namespace
 
-std::map<std::string, TermCount> CountTerms(const Context& context,
+std::map<std::string, TermCount> CountTerms(const Context& context, const CountWords& words,
                                             const std::vector<Annotation>& annotations) {
   struct Purchase {
     const Quantity* quantity;
@@ -149,7 +149,7 @@ std::map<std::string, TermCount> CountTerms(const Context& context,
   const bool tokens_known = std::any_of(out.begin(), out.end(), [](const auto& one) {
     return one.second.whole.unit == QuantityUnit::kToken;
   });
-  const DocumentCounts document = CountDocument(context);
+  const DocumentCounts document = CountDocument(context, words);
   for (const auto& [term, modality] : uncounted) {
     const Category category = CategoryOf(term);
     const bool shipped = modality == Modality::kHardware || modality == Modality::kRental;

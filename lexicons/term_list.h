@@ -1,5 +1,5 @@
-// Term lists as data: reads lexicons/terms/*.toml (keys: lexicons/FORMAT.md) and says what is
-// wrong.
+// Term lists and cues as data: reads lexicons/terms/*.toml and lexicons/cues/*.toml (keys:
+// lexicons/FORMAT.md) and says what is wrong.
 #pragma once
 
 #include <cstdint>
@@ -10,19 +10,13 @@
 #include <vector>
 
 #include "lexicons/context.h"
+#include "lexicons/cues.h"
 #include "lexicons/lexicon.h"
+#include "lexicons/list_reader.h"
 #include "store/model/annotation.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
-
-// A string of a list and where it stands, for messages.
-struct ListedText {
-  std::string text;
-  std::uint32_t file = 0;    // into TermLists::files
-  std::uint32_t line = 0;    // from 1
-  std::uint32_t column = 0;  // in code points, from 1
-};
 
 // What may touch a literal on either side. A Han neighbour never matters.
 enum class Boundary : std::uint8_t {
@@ -77,14 +71,12 @@ struct TermEntry {
 struct TermLists {
   std::vector<LexiconSource> files;
   std::vector<TermEntry> entries;  // in the order of the files, then as written
+  Cues cues;                       // those of cues/
+  WordGroups groups;
 };
 
-// `files`: the lists in the order in which they are to be read. Errors: kMalformed, all words of
-// FORMAT.md; see Complain.
+// `files`: the lists in the order in which they are to be read; those whose path begins with
+// "cues/" hold cues, all others terms. Errors: kMalformed, all words of FORMAT.md; see Complain.
 Result<TermLists> ReadTermLists(std::vector<LexiconSource> files);
-
-// FaultAt (extractors/text/toml_source.h) at a listed text.
-tl::unexpected<Error> Complain(const std::vector<LexiconSource>& files, const ListedText& where,
-                               std::string_view what, std::string_view hint);
 
 }  // namespace tenderscan

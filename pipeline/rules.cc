@@ -65,15 +65,25 @@ std::string DigestOf(const std::vector<RuleFile>& files) {
 Result<std::vector<RuleFile>> LexiconFiles(const std::optional<std::string>& folder) {
   if (!folder) return Embedded("lexicons/");
   std::vector<RuleFile> files;
-  for (const char* kind : {"terms", "controls", "fingerprints"}) {
+  TS_RETURN_IF_FAILED(AddFolder(*folder + "/terms", "terms/", files));
+  if (files.empty()) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                *folder + ": holds no term list; expected " + *folder + "/terms/*.toml");
+  }
+  for (const std::string kind : {"controls", "fingerprints", "cues"}) {
     const std::string path = *folder + "/" + kind;
     std::error_code ignored;
-    if (kind != std::string_view("terms") && !std::filesystem::exists(path, ignored)) continue;
-    TS_RETURN_IF_FAILED(AddFolder(path, kind + std::string("/"), files));
+    if (std::filesystem::exists(path, ignored)) {
+      TS_RETURN_IF_FAILED(AddFolder(path, kind + "/", files));
+    } else if (kind == "cues") {
+      // Lists of terms alone are read with the program's own cues: without any, nothing would be a
+      // mention.
+      for (RuleFile& file : Embedded("lexicons/")) {
+        if (file.path.starts_with("cues/")) files.push_back(std::move(file));
+      }
+    }
   }
-  if (!files.empty()) return files;
-  return Fail(ErrorCode::kUsage, Reach::kRun,
-              *folder + ": holds no term list; expected " + *folder + "/terms/*.toml");
+  return files;
 }
 
 Result<std::vector<RuleFile>> SiteFiles(const std::optional<std::string>& folder) {
@@ -102,6 +112,8 @@ Result<Rules> LoadRules(const std::optional<std::string>& lexicons,
   std::vector<LexiconSource> sources;
   for (const RuleFile& file : lexicon_files) sources.push_back({file.path, file.text});
   TS_ASSIGN_OR_RETURN(Lexicon lexicon, Lexicon::Compile(sources));
+  // The program's own lists were tried when it was built; a user's may have changed since.
+  if (lexicons) TS_RETURN_IF_FAILED(lexicon.TryExamples());
   TS_ASSIGN_OR_RETURN(Sites known, Parse(site_files));
   TS_ASSIGN_OR_RETURN(std::optional<Watchlists> watch, LoadWatchlists(watchlists));
   return Rules{std::move(lexicon), std::move(known), DigestOf(lexicon_files), DigestOf(site_files),

@@ -23,7 +23,8 @@ struct Rules {
 };
 
 // From the files inside the program, or from folders in their place: `lexicons` holds terms/*.toml,
-// controls/*.toml and fingerprints/*.toml, `sites` holds *.toml; and from a user's own lists.
+// controls/*.toml, fingerprints/*.toml and cues/*.toml (the program's own where it has no folder
+// cues), `sites` holds *.toml; and from a user's own lists.
 // Errors: kUsage, kAccess (no such folder, nothing in it), what the lexicons and sites say of a bad
 // file (kMalformed, with file, line and caret), and what LoadWatchlists says.
 Result<Rules> LoadRules(const std::optional<std::string>& lexicons,

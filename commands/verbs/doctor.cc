@@ -93,14 +93,15 @@ void CheckRoom(const std::string& folder, std::vector<Symptom>& out) {
 int Run(const DoctorCommand& command) {
   std::vector<Symptom> findings;
   Result<Rules> rules = LoadRules(command.lexicons, std::nullopt);
-  if (rules) {
+  const Result<void> tried = rules ? rules->lexicon.TryExamples() : Result<void>();
+  if (rules && tried) {
     findings.push_back({Health::kGood, std::to_string(rules->lexicon.terms().size()) +
                                            " terms, all of their examples hold (sha256:" +
                                            rules->lexicons_sha256.substr(0, 12) + "…)"});
     findings.push_back(
         {Health::kGood, std::to_string(rules->sites.all().size()) + " portals described"});
   } else {
-    findings.push_back({Health::kBad, rules.error().what});
+    findings.push_back({Health::kBad, rules ? tried.error().what : rules.error().what});
   }
   findings.push_back({Health::kGood, std::to_string(AllReports().size()) + " reports"});
   CheckDatabase(command.db, findings);

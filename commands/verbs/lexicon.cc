@@ -25,7 +25,10 @@ struct LexiconCommand {
 };
 
 int Check(const Rules& rules, const LexiconCommand& command) {
-  const std::vector<Error> faults = CheckWords();
+  std::vector<Error> faults = CheckWords();
+  if (const Result<void> tried = rules.lexicon.TryExamples(); !tried) {
+    faults.push_back(tried.error());
+  }
   int code = kComplete;
   for (const Error& fault : faults) code = Complain(fault);
   if (!faults.empty()) return code;
@@ -35,8 +38,8 @@ int Check(const Rules& rules, const LexiconCommand& command) {
                             .c_str());
   } else {
     std::printf(
-        "%zu terms, all of their examples hold\nsha256:%s\nthe words of notices: all examples "
-        "hold\n",
+        "%zu terms, all examples of terms and cues hold\nsha256:%s\nthe words of notices: all "
+        "examples hold\n",
         rules.lexicon.terms().size(), rules.lexicons_sha256.c_str());
   }
   return kComplete;

@@ -80,7 +80,9 @@ int Run(int argc, char** argv) {
   for (int i = 2; i < argc; ++i) {
     auto lists = Sources(argv[i]);
     auto lexicon = Lexicon::Compile(lists);
-    std::erase_if(lists, [](const auto& s) { return !s.path.starts_with("terms/"); });
+    std::erase_if(lists, [](const auto& s) {
+      return !s.path.starts_with("terms/") && !s.path.starts_with("cues/");
+    });
     auto read = ReadTermLists(std::move(lists));
     auto index = read ? TermIndex::Compile(std::move(*read)) : tl::make_unexpected(read.error());
     if (!lexicon || !index) {

@@ -9,8 +9,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "lexicons/specs.h"
 #include "extractors/text/toml_source.h"
+#include "lexicons/specs.h"
 #include "tests/lexicons/page.h"
 
 namespace tenderscan {
@@ -30,7 +30,7 @@ std::vector<LexiconSource> ShippedSources() {
 
 const Fingerprints& Shipped() {
   static const Fingerprints table = [] {
-    auto compiled = Fingerprints::Compile(ShippedSources());
+    auto compiled = Fingerprints::Compile(ShippedSources(), ShippedGroups());
     if (!compiled) {
       ADD_FAILURE() << compiled.error().what;
       std::abort();
@@ -283,7 +283,7 @@ TEST(FingerprintsTest, NumbersInPricesPhonesAndCodesAreNone) {
 
 TEST(FingerprintsTest, FaultsShowFileLineColumn) {
   const auto fault = [](std::string text) {
-    auto compiled = Fingerprints::Compile({{"fingerprints/x.toml", std::move(text)}});
+    auto compiled = Fingerprints::Compile({{"fingerprints/x.toml", std::move(text)}}, {});
     return compiled ? std::string("compiled") : compiled.error().what;
   };
   EXPECT_TRUE(fault("[[chip]]\nname = \"X\"\nterm = \"chip/x\"\nmemory_gb = \"80\"\n")

@@ -15,7 +15,7 @@ std::string Judge(std::string_view line, std::string_view words, std::string_vie
   ReadPage page(Page().Line(line), std::move(notice));
   page.Name(words, term);
   EXPECT_EQ(page.annotations.size(), 1u) << line;
-  JudgeModalities(page.context, Traits, &page.annotations);
+  JudgeModalities(page.context, ShippedCues().modality, Traits, &page.annotations);
   return std::string(Slug(page.annotations.at(0).modality));
 }
 std::string A100(std::string_view line, std::string title = "某项目采购公告") {
@@ -40,7 +40,7 @@ TEST(ModalityTest, PartsBehindAnAccountAreCloud) {
   ReadPage page(Page().Line("提供AWS账号一个").Line("账号须能够开通搭载A100的云服务器"));
   page.Name("AWS", "cloud/aws");
   page.Name("A100", "chip/a100");
-  JudgeModalities(page.context, Traits, &page.annotations);
+  JudgeModalities(page.context, ShippedCues().modality, Traits, &page.annotations);
   EXPECT_EQ(page.annotations[0].modality, Modality::kCloud);
   EXPECT_EQ(page.annotations[1].modality, Modality::kCloud);
 }
@@ -54,7 +54,7 @@ TEST(ModalityTest, LotsAreJudgedApart) {
   page.Name("A100", "chip/a100");
   page.Name("H800", "chip/h800");
   page.Name("L20", "chip/l20");
-  JudgeModalities(page.context, Traits, &page.annotations);
+  JudgeModalities(page.context, ShippedCues().modality, Traits, &page.annotations);
   EXPECT_EQ(page.annotations[1].modality, Modality::kCloud);
   EXPECT_EQ(page.annotations[2].modality, Modality::kRental);
   EXPECT_EQ(page.annotations[3].modality, Modality::kHardware);
@@ -123,7 +123,7 @@ TEST(ModalityTest, AMakersNameGoesWithItsProduct) {
   page.Name("英伟达", "brand/nvidia");
   page.Name("DGX Spark", "system/dgx");
   page.Name("AI Enterprise", "software/cuda");
-  JudgeModalities(page.context, Traits, &page.annotations);
+  JudgeModalities(page.context, ShippedCues().modality, Traits, &page.annotations);
   EXPECT_EQ(page.annotations[0].modality, Modality::kHardware);
   EXPECT_EQ(page.annotations[2].modality, Modality::kSoftware);
 }
@@ -133,7 +133,7 @@ TEST(ModalityTest, TheMakerOfLicencesMakesSoftware) {
     ReadPage page(Page().Line(line));
     page.Name("AI Enterprise", "software/cuda");
     page.Name("英伟达", "brand/nvidia");
-    JudgeModalities(page.context, Traits, &page.annotations);
+    JudgeModalities(page.context, ShippedCues().modality, Traits, &page.annotations);
     return page.annotations.back().modality;
   };
   EXPECT_EQ(maker("采购AI Enterprise许可20个，厂商为英伟达"), Modality::kSoftware);

@@ -1,7 +1,13 @@
 // Builds small extracted texts for tests: lines, headings and tables, with their blocks.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +15,7 @@
 #include "extractors/text/fold.h"
 #include "lexicons/context.h"
 #include "lexicons/modality.h"
+#include "lexicons/term_list.h"
 #include "store/model/annotation.h"
 #include "store/model/extracted_text.h"
 
@@ -26,6 +33,31 @@ inline TermTraits Traits(std::string_view term) {
   }
   return out;
 }
+
+// The shipped lists of cues.
+inline const TermLists& ShippedCueLists() {
+  static const TermLists lists = [] {
+    std::vector<LexiconSource> files;
+    const std::filesystem::path root = std::filesystem::path(TS_SOURCE_DIR) / "lexicons/cues";
+    for (const auto& entry : std::filesystem::directory_iterator(root)) {
+      std::ifstream file(entry.path(), std::ios::binary);
+      std::ostringstream text;
+      text << file.rdbuf();
+      files.push_back({"cues/" + entry.path().filename().string(), text.str()});
+    }
+    std::sort(files.begin(), files.end(),
+              [](const auto& a, const auto& b) { return a.path < b.path; });
+    auto read = ReadTermLists(std::move(files));
+    if (!read) {
+      ADD_FAILURE() << read.error().what;
+      std::abort();
+    }
+    return std::move(*read);
+  }();
+  return lists;
+}
+inline const Cues& ShippedCues() { return ShippedCueLists().cues; }
+inline const WordGroups& ShippedGroups() { return ShippedCueLists().groups; }
 
 // Every text here is re-created for tests: not a real publication.
 class Page {

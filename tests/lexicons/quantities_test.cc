@@ -22,9 +22,9 @@ std::string Count(const Page& built, std::string_view words, std::string_view te
   notice.title = std::move(title);
   ReadPage page(built, std::move(notice));
   page.Name(words, term);
-  JudgeModalities(page.context, Traits, &page.annotations);
-  CountOccurrences(page.context, Traits, &page.annotations);
-  const auto counted = CountTerms(page.context, page.annotations);
+  JudgeModalities(page.context, ShippedCues().modality, Traits, &page.annotations);
+  CountOccurrences(page.context, ShippedCues().counts, Traits, &page.annotations);
+  const auto counted = CountTerms(page.context, ShippedCues().counts, page.annotations);
   const auto it = counted.find(std::string(term));
   if (it == counted.end()) return "none";
   std::string out = Show(it->second.whole);
@@ -373,15 +373,15 @@ TEST(QuantitiesTest, OtherPartsCountsAreNotTaken) {
   ReadPage page(Page().Line("采购L40S显卡8张、A100显卡3张"));
   page.Name("L40S", "chip/l40s");
   page.Name("A100", "chip/a100");
-  JudgeModalities(page.context, Traits, &page.annotations);
-  CountOccurrences(page.context, Traits, &page.annotations);
+  JudgeModalities(page.context, ShippedCues().modality, Traits, &page.annotations);
+  CountOccurrences(page.context, ShippedCues().counts, Traits, &page.annotations);
   EXPECT_EQ(Show(page.annotations[0].quantity), "8 card");
   EXPECT_EQ(Show(page.annotations[1].quantity), "3 card");
   ReadPage each(Page().Line("采购L40S、A100显卡各8张"));
   each.Name("L40S", "chip/l40s");
   each.Name("A100", "chip/a100");
-  JudgeModalities(each.context, Traits, &each.annotations);
-  CountOccurrences(each.context, Traits, &each.annotations);
+  JudgeModalities(each.context, ShippedCues().modality, Traits, &each.annotations);
+  CountOccurrences(each.context, ShippedCues().counts, Traits, &each.annotations);
   EXPECT_EQ(Show(each.annotations[0].quantity), "8 card");
   EXPECT_EQ(Show(each.annotations[1].quantity), "8 card");
 }

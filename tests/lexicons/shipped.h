@@ -18,7 +18,7 @@ namespace tenderscan {
 inline std::vector<LexiconSource> ShippedLists() {
   std::vector<LexiconSource> out;
   const std::filesystem::path root = std::filesystem::path(TS_SOURCE_DIR) / "lexicons";
-  for (const char* folder : {"terms", "controls", "fingerprints"}) {
+  for (const char* folder : {"terms", "cues", "controls", "fingerprints"}) {
     if (!std::filesystem::exists(root / folder)) continue;
     for (const auto& entry : std::filesystem::directory_iterator(root / folder)) {
       if (entry.path().extension() != ".toml") continue;

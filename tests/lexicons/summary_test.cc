@@ -27,7 +27,7 @@ const ControlFacts& Facts() {
 }
 
 std::vector<TermSummary> SumUp(ReadPage* page) {
-  return Summarise(page->context, Facts(), Traits, &page->annotations);
+  return Summarise(page->context, Facts(), ShippedCues(), Traits, &page->annotations);
 }
 
 Notice On(std::string_view day, std::optional<ReleaseTag> tag = ReleaseTag::kTender) {

@@ -15,7 +15,9 @@ const char kHead[] = "title = \"t\"\n";
 
 std::string Fault(const std::string& toml) {
   auto compiled = Lexicon::Compile({{"terms/x.toml", toml}});
-  return compiled ? "" : compiled.error().what;
+  if (!compiled) return compiled.error().what;
+  const Result<void> tried = compiled->TryExamples();
+  return tried ? "" : tried.error().what;
 }
 
 std::string Term(const std::string& keys) {
