@@ -10,12 +10,14 @@ namespace {
 
 using std::string_view;
 
-bool AlnumAt(string_view text, std::size_t at) { return at < text.size() && IsAlnum(text[at]); }
+bool AlnumAt(string_view text, std::size_t at) {
+  return at < text.size() && IsAlphanumeric(text[at]);
+}
 
 // A letter or figure, or what looks like one, from `at` on, and the one that ends before `at`.
 bool WordAt(string_view text, std::size_t at) {
   if (at >= text.size()) return false;
-  return IsAlnum(text[at]) || LooksLike(DecodeAt(text, at).value) != 0;
+  return IsAlphanumeric(text[at]) || LooksLike(DecodeAt(text, at).value) != 0;
 }
 bool WordBefore(string_view text, std::size_t at) {
   return at > 0 && WordAt(text, PreviousBoundary(text, at));
@@ -78,7 +80,7 @@ bool IsProductWord(string_view token) {
   if (token.starts_with('x') && FiguresFrom(token, 1) == token.size() - 1) return true;
   // Another model: a letter or two and two or three figures (H100-A100 lists).
   std::size_t letters = 0;
-  while (letters < token.size() && token[letters] >= 'a' && token[letters] <= 'z') ++letters;
+  while (letters < token.size() && IsLower(token[letters])) ++letters;
   const std::size_t tail = FiguresFrom(token, letters);
   return letters >= 1 && letters <= 2 && tail >= 2 && tail <= 3 && letters + tail == token.size() &&
          (token[0] == 'a' || token[0] == 'h' || token[0] == 'v' || token[0] == 'l');
@@ -115,7 +117,7 @@ bool BoundaryHolds(Boundary boundary, const FoldedText& folded, string_view orig
     } else if (boundary == Boundary::kBrand) {
       if (!IsDigit(text[span.end])) {
         const std::uint32_t at = folded.ToOriginal({span.end, span.end + 1}).begin;
-        const bool capital = at < original.size() && original[at] >= 'A' && original[at] <= 'Z';
+        const bool capital = at < original.size() && IsUpper(original[at]);
         if (!capital && ModelSuffix(text, span.end) == 0) return false;
       }
     } else {
@@ -133,16 +135,16 @@ bool BoundaryHolds(Boundary boundary, const FoldedText& folded, string_view orig
 bool InLongerCode(string_view text, NormSpan span) {
   constexpr std::size_t kSight = 40;  // bytes of a token that are looked at
   const auto joins = [](char c) { return c == '-' || c == '_'; };
-  if (span.begin > 0 && joins(text[span.begin - 1]) && IsAlnum(text[span.begin])) {
+  if (span.begin > 0 && joins(text[span.begin - 1]) && IsAlphanumeric(text[span.begin])) {
     const std::size_t end = span.begin - 1;
     std::size_t begin = end;
-    while (begin > 0 && end - begin < kSight && IsAlnum(text[begin - 1])) --begin;
+    while (begin > 0 && end - begin < kSight && IsAlphanumeric(text[begin - 1])) --begin;
     if (end > begin && !IsProductWord(text.substr(begin, end - begin))) return true;
   }
-  if (span.end + 1 < text.size() && joins(text[span.end]) && IsAlnum(text[span.end - 1])) {
+  if (span.end + 1 < text.size() && joins(text[span.end]) && IsAlphanumeric(text[span.end - 1])) {
     const std::size_t begin = span.end + 1;
     std::size_t end = begin;
-    while (end < text.size() && end - begin < kSight && IsAlnum(text[end])) ++end;
+    while (end < text.size() && end - begin < kSight && IsAlphanumeric(text[end])) ++end;
     if (end > begin && !IsProductWord(text.substr(begin, end - begin))) return true;
   }
   return false;
@@ -150,7 +152,7 @@ bool InLongerCode(string_view text, NormSpan span) {
 
 bool IsMeasure(string_view text, NormSpan span) {
   constexpr int kMostCards = 64;  // a larger factor without a unit behind it is a length
-  if (!IsAlnum(text[span.begin]) || !IsAlnum(text[span.end - 1])) return false;
+  if (!IsAlphanumeric(text[span.begin]) || !IsAlphanumeric(text[span.end - 1])) return false;
   const auto times = [&](std::size_t at) -> std::size_t {  // bytes of a multiplication sign
     if (text.substr(at, 2) == "×") return 2;
     if (text.substr(at, 1) == "*") return 1;
@@ -181,7 +183,7 @@ bool IsMeasure(string_view text, NormSpan span) {
     return false;
   }
   std::size_t begin = before;
-  while (begin > 0 && before - begin < 8 && IsAlnum(text[begin - 1])) --begin;
+  while (begin > 0 && before - begin < 8 && IsAlphanumeric(text[begin - 1])) --begin;
   const string_view factor = text.substr(begin, before - begin);
   if (factor.empty()) return false;
   return !IsDigit(factor[0]) || value(factor.substr(0, FiguresFrom(factor, 0))) > kMostCards;

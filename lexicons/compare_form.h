@@ -6,15 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "extractors/text/ascii.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {
-
-// ASCII letter or digit.
-constexpr bool IsAlnum(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // What may stand between the parts of a name: white space and dashes.
 constexpr bool IsDash(char32_t c) {

@@ -137,6 +137,86 @@ class Reader {
   std::optional<Error> fault_;
 };
 
+Result<Rule> ReadRule(const LexiconSource& source, const toml::table& one) {
+  Reader read(source, one);
+  Rule rule;
+  rule.id = read.Text("id");
+  rule.name = read.Text("name");
+  rule.citation = read.Text("citation");
+  rule.from = read.Day("from").value_or(Date{});
+  rule.confidence = read.Confidence();
+  if (auto fault = read.Done()) return tl::make_unexpected(*fault);
+  return rule;
+}
+
+Result<Part> ReadPart(const LexiconSource& source, const toml::table& one) {
+  Reader read(source, one);
+  Part part;
+  part.term = read.Text("term");
+  part.tpp = read.Count("tpp");
+  read.Number("performance_density");
+  part.confidence = read.Confidence();
+  part.note = read.Text("note", false);
+  part.destinations = read.Texts("destinations");
+  if (part.destinations.empty()) part.destinations = {"CN", "HK", "MO"};
+  part.controlled_from = read.Day("controlled_from", false);
+  part.rules = read.Texts("rules");
+  part.never = read.Text("never", false);
+  part.unknown = read.Text("unknown", false);
+  const int said =
+      int{part.controlled_from.has_value()} + int{!part.never.empty()} + int{!part.unknown.empty()};
+  if (said != 1) {
+    read.Say(one, "expected one of \"controlled_from\" (with \"rules\"), \"never\", \"unknown\"");
+  }
+  if (part.controlled_from.has_value() != !part.rules.empty()) {
+    read.Say(one, "\"controlled_from\" and \"rules\" go together");
+  }
+  const toml::array* except = read.Tables("except");
+  if (auto fault = read.Done()) return tl::make_unexpected(*fault);
+  for (std::size_t k = 0; except != nullptr && k < except->size(); ++k) {
+    Reader inner(source, *except->get(k)->as_table());
+    Part::Except one_except;
+    for (const std::string& name : inner.Texts("spelled", /*required=*/true)) {
+      one_except.spelled.push_back(CompareKey(FoldString(name)));
+    }
+    one_except.never = inner.Text("never");
+    if (auto fault = inner.Done()) return tl::make_unexpected(*fault);
+    part.except.push_back(std::move(one_except));
+  }
+  return part;
+}
+
+Result<Regime> ReadRegime(const LexiconSource& source, const toml::table& one) {
+  Reader read(source, one);
+  Regime regime;
+  regime.id = read.Text("id");
+  regime.name = read.Text("name");
+  regime.citation = read.Text("citation");
+  regime.announced = read.Day("announced").value_or(Date{});
+  regime.published = read.Day("published").value_or(Date{});
+  regime.in_force_from = read.Day("in_force_from").value_or(Date{});
+  regime.rescinded = read.Day("rescinded").value_or(Date{});
+  regime.confidence = read.Confidence();
+  regime.unit_tpp = read.Count("unit_tpp", true).value_or(1);
+  regime.smallest_tpp = read.Count("smallest_tpp", true).value_or(1);
+  regime.weights = read.Text("weights", false);
+  const toml::array* tiers = read.Tables("tier");
+  if (auto fault = read.Done()) return tl::make_unexpected(*fault);
+  for (std::size_t k = 0; tiers != nullptr && k < tiers->size(); ++k) {
+    Reader inner(source, *tiers->get(k)->as_table());
+    Regime::Tier tier;
+    tier.name = inner.Text("name");
+    tier.destinations = inner.Texts("destinations");
+    tier.per_buyer = inner.Count("per_buyer");
+    tier.per_country = inner.Count("per_country");
+    tier.says = inner.Text("says");
+    tier.weights_says = inner.Text("weights_says", false);
+    if (auto fault = inner.Done()) return tl::make_unexpected(*fault);
+    regime.tiers.push_back(std::move(tier));
+  }
+  return regime;
+}
+
 }  // namespace
 
 struct ControlFacts::Facts {
@@ -170,55 +250,18 @@ Result<ControlFacts> ControlFacts::Compile(const std::vector<LexiconSource>& sou
 
     for (std::size_t i = 0; rules != nullptr && i < rules->size(); ++i) {
       const toml::table& one = *rules->get(i)->as_table();
-      Reader read(source, one);
-      Rule rule;
-      rule.id = read.Text("id");
-      rule.name = read.Text("name");
-      rule.citation = read.Text("citation");
-      rule.from = read.Day("from").value_or(Date{});
-      rule.confidence = read.Confidence();
-      if (facts->rules.contains(rule.id)) read.Say(one, "rule \"" + rule.id + "\" is there twice");
-      if (auto fault = read.Done()) return tl::make_unexpected(*fault);
+      TS_ASSIGN_OR_RETURN(Rule rule, ReadRule(source, one));
+      if (facts->rules.contains(rule.id)) {
+        return tl::make_unexpected(FaultAt(source, one, "rule \"" + rule.id + "\" is there twice"));
+      }
       facts->rules.emplace(rule.id, std::move(rule));
     }
     for (std::size_t i = 0; parts != nullptr && i < parts->size(); ++i) {
       const toml::table& one = *parts->get(i)->as_table();
-      Reader read(source, one);
-      Part part;
-      part.term = read.Text("term");
-      part.tpp = read.Count("tpp");
-      read.Number("performance_density");
-      part.confidence = read.Confidence();
-      part.note = read.Text("note", false);
-      part.destinations = read.Texts("destinations");
-      if (part.destinations.empty()) part.destinations = {"CN", "HK", "MO"};
-      part.controlled_from = read.Day("controlled_from", false);
-      part.rules = read.Texts("rules");
-      part.never = read.Text("never", false);
-      part.unknown = read.Text("unknown", false);
-      const int said = int{part.controlled_from.has_value()} + int{!part.never.empty()} +
-                       int{!part.unknown.empty()};
-      if (said != 1) {
-        read.Say(one,
-                 "expected one of \"controlled_from\" (with \"rules\"), \"never\", \"unknown\"");
-      }
-      if (part.controlled_from.has_value() != !part.rules.empty()) {
-        read.Say(one, "\"controlled_from\" and \"rules\" go together");
-      }
+      TS_ASSIGN_OR_RETURN(Part part, ReadPart(source, one));
       if (facts->parts.contains(part.term)) {
-        read.Say(one, "part \"" + part.term + "\" is there twice");
-      }
-      const toml::array* except = read.Tables("except");
-      if (auto fault = read.Done()) return tl::make_unexpected(*fault);
-      for (std::size_t k = 0; except != nullptr && k < except->size(); ++k) {
-        Reader inner(source, *except->get(k)->as_table());
-        Part::Except one_except;
-        for (const std::string& name : inner.Texts("spelled", /*required=*/true)) {
-          one_except.spelled.push_back(CompareKey(FoldString(name)));
-        }
-        one_except.never = inner.Text("never");
-        if (auto fault = inner.Done()) return tl::make_unexpected(*fault);
-        part.except.push_back(std::move(one_except));
+        return tl::make_unexpected(
+            FaultAt(source, one, "part \"" + part.term + "\" is there twice"));
       }
       if (const toml::array* cited = one["rules"].as_array()) {
         for (const toml::node& rule : *cited) {
@@ -229,34 +272,7 @@ Result<ControlFacts> ControlFacts::Compile(const std::vector<LexiconSource>& sou
       facts->parts.emplace(part.term, std::move(part));
     }
     for (std::size_t i = 0; regimes != nullptr && i < regimes->size(); ++i) {
-      const toml::table& one = *regimes->get(i)->as_table();
-      Reader read(source, one);
-      Regime regime;
-      regime.id = read.Text("id");
-      regime.name = read.Text("name");
-      regime.citation = read.Text("citation");
-      regime.announced = read.Day("announced").value_or(Date{});
-      regime.published = read.Day("published").value_or(Date{});
-      regime.in_force_from = read.Day("in_force_from").value_or(Date{});
-      regime.rescinded = read.Day("rescinded").value_or(Date{});
-      regime.confidence = read.Confidence();
-      regime.unit_tpp = read.Count("unit_tpp", true).value_or(1);
-      regime.smallest_tpp = read.Count("smallest_tpp", true).value_or(1);
-      regime.weights = read.Text("weights", false);
-      const toml::array* tiers = read.Tables("tier");
-      if (auto fault = read.Done()) return tl::make_unexpected(*fault);
-      for (std::size_t k = 0; tiers != nullptr && k < tiers->size(); ++k) {
-        Reader inner(source, *tiers->get(k)->as_table());
-        Regime::Tier tier;
-        tier.name = inner.Text("name");
-        tier.destinations = inner.Texts("destinations");
-        tier.per_buyer = inner.Count("per_buyer");
-        tier.per_country = inner.Count("per_country");
-        tier.says = inner.Text("says");
-        tier.weights_says = inner.Text("weights_says", false);
-        if (auto fault = inner.Done()) return tl::make_unexpected(*fault);
-        regime.tiers.push_back(std::move(tier));
-      }
+      TS_ASSIGN_OR_RETURN(Regime regime, ReadRegime(source, *regimes->get(i)->as_table()));
       facts->regimes.push_back(std::move(regime));
     }
   }

@@ -107,7 +107,7 @@ std::string LiteralPrefix(std::string_view regex) {
   for (std::size_t i = 0; i < regex.size();) {
     std::size_t size = 1;
     std::string_view unit;
-    if (regex[i] == '\\' && i + 1 < regex.size() && !IsAlnum(regex[i + 1])) {
+    if (regex[i] == '\\' && i + 1 < regex.size() && !IsAlphanumeric(regex[i + 1])) {
       size = 2;
       unit = regex.substr(i + 1, 1);
     } else if (std::string_view(".^$|()[]{}*+?\\").find(regex[i]) != std::string_view::npos) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "extractors/text/ascii.h"
 #include "extractors/text/numerals.h"
 #include "lexicons/words.h"
 
@@ -15,9 +16,6 @@ using std::string_view;
 
 constexpr std::size_t kBefore = 54;  // bytes: words that say what a number is stand this close
 constexpr std::size_t kAfter = 24;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return c >= 'a' && c <= 'z'; }
 
 bool IsMark(string_view text, std::size_t at) {
   const char c = text[at];
@@ -114,6 +112,12 @@ bool IsOfCard(string_view before, string_view close) {
   return !HasAny(before.substr(card_end), kOthers) && !HasAny(close, kOthers);
 }
 
+// No card has less or more of it; other numbers are something else's.
+constexpr double kLeastMemory = 4, kMostMemory = 512;  // GB
+constexpr double kLeastPower = 40;                     // W
+constexpr double kLeastCores = 1000, kMostCores = 40000;
+constexpr std::size_t kClose = 12;  // bytes behind a size in which its memory's type stands
+
 Margin MarginOf(string_view before, string_view after) {
   while (before.ends_with(' ')) before.remove_suffix(1);
   if (EndsWithAny(before, {"≥", ">=", ">", "≧", "⩾", "不低于", "不少于", "不小于", "至少",
@@ -137,120 +141,175 @@ bool MayHoldSpecs(string_view text) {
                        "fp16", "fp32", "fp64", "半精度"});
 }
 
-std::vector<SpecReading> ReadSpecs(string_view text) {
-  std::vector<SpecReading> out;
-  std::size_t previous_end = 0;
-  for (std::size_t from = 0; from < text.size();) {
-    const std::optional<PrintedNumber> number = NextNumber(text, from);
-    if (!number || number->end <= from) break;
-    from = number->end;
-    if (number->capital) continue;
-    // fp16, hbm3, gddr6 and model names are no numbers.
-    if (number->begin > 0) {
-      const char left = text[number->begin - 1];
-      if (IsLetter(left) || left == '-' || left == '_' || left == '.' || IsDigit(left)) continue;
+namespace {
+
+// Reads the figures of one text.
+class Reader {
+ public:
+  explicit Reader(string_view text) : text_(text) {}
+
+  std::vector<SpecReading> Read() {
+    for (std::size_t from = 0; from < text_.size();) {
+      const std::optional<PrintedNumber> number = NextNumber(text_, from);
+      if (!number || number->end <= from) break;
+      from = number->end;
+      if (number->capital || IsInName(number->begin)) continue;
+      ReadAt(*number);
     }
-    SpecReading reading;
-    reading.begin = number->begin;
-    reading.value = static_cast<double>(number->value.micros) / Decimal::kOne;
-    const string_view printed = text.substr(number->begin, number->end - number->begin);
+    return std::move(out_);
+  }
+
+ private:
+  // fp16, hbm3, gddr6 and model names are no numbers.
+  bool IsInName(std::size_t begin) const {
+    if (begin == 0) return false;
+    const char left = text_[begin - 1];
+    return IsLower(left) || left == '-' || left == '_' || left == '.' || IsDigit(left);
+  }
+
+  void ReadAt(const PrintedNumber& number) {
+    begin_ = number.begin;
+    end_ = number.end;
+    reading_ = {};
+    reading_.begin = begin_;
+    reading_.value = static_cast<double>(number.value.micros) / Decimal::kOne;
+    const string_view printed = text_.substr(begin_, end_ - begin_);
     const std::size_t point = printed.find('.');
-    if (point != string_view::npos && number->scale == 1) {
-      reading.last_place = std::pow(10.0, -static_cast<double>(printed.size() - point - 1));
+    if (point != string_view::npos && number.scale == 1) {
+      reading_.last_place = std::pow(10.0, -static_cast<double>(printed.size() - point - 1));
     }
-    std::size_t unit = number->end;
-    while (unit < text.size() && text[unit] == ' ' && unit - number->end < 2) ++unit;
-    const string_view rest = text.substr(unit);
-    string_view unit_word;  // named in the label before, not behind the number
-    const auto take = [&](string_view word) {
-      if (!unit_word.empty() && unit_word == word) {
-        reading.end = number->end;
+    unit_ = end_;
+    while (unit_ < text_.size() && text_[unit_] == ' ' && unit_ - end_ < 2) ++unit_;
+    rest_ = text_.substr(unit_);
+    before_ = Before(text_, begin_, previous_end_);
+    FindUnitInLabel();
+    if (!ReadByUnit() && !(number.scale == 1 && ReadCores())) return;
+    reading_.margin = MarginOf(text_.substr(0, begin_), After(text_, reading_.end));
+    previous_end_ = reading_.end;
+    out_.push_back(reading_);
+  }
+
+  // 显存带宽(GB/s)：2039 has its unit in the label.
+  void FindUnitInLabel() {
+    label_unit_ = {};
+    if (!rest_.empty() && (IsLower(rest_[0]) || rest_[0] == '%')) return;
+    for (string_view word : {"(gb/s)", "(tb/s)", "(tflops)", "(tops)", "(gb)", "(g)", "(w)"}) {
+      if (before_.find(word) != string_view::npos) {
+        label_unit_ = word.substr(1, word.size() - 2);
+      }
+    }
+  }
+
+  // Whether one of these units is printed; sets where the reading ends.
+  bool HasUnit(Words words) {
+    return std::any_of(words.begin(), words.end(), [&](string_view word) {
+      if (!label_unit_.empty() && label_unit_ == word) {
+        reading_.end = end_;
         return true;
       }
-      if (!rest.starts_with(word)) return false;
+      if (!rest_.starts_with(word)) return false;
       // A unit is not the beginning of a longer word.
-      if (rest.size() > word.size() && IsLetter(rest[word.size()])) return false;
-      reading.end = unit + word.size();
+      if (rest_.size() > word.size() && IsLower(rest_[word.size()])) return false;
+      reading_.end = unit_ + word.size();
       return true;
-    };
-    const auto any = [&](Words words) {
-      return std::any_of(words.begin(), words.end(), [&](string_view w) { return take(w); });
-    };
-    const string_view before = Before(text, number->begin, previous_end);
-    bool read = false;
-    // 显存带宽(GB/s)：2039 has its unit in the label.
-    const bool bare = rest.empty() || (!IsLetter(rest[0]) && rest[0] != '%');
-    if (bare) {
-      for (string_view word : {"(gb/s)", "(tb/s)", "(tflops)", "(tops)", "(gb)", "(g)", "(w)"}) {
-        if (before.find(word) != string_view::npos) unit_word = word.substr(1, word.size() - 2);
-      }
-    }
-    if (any({"tb/s", "tb/秒", "tb每秒", "t/s", "tbps"}) ||
-        any({"gb/s", "gb/秒", "gb每秒", "g/s"})) {
-      const double scale = (unit_word.empty() ? rest : unit_word)[0] == 't' ? 1000 : 1;
-      reading.value *= scale;
-      reading.last_place *= scale;
-      // What the words before say; the clause may have begun with them.
-      if (HasAny(before, {"nvlink", "nvswitch", "互联", "互连", "卡间", "模组间", "gpu间", "双向",
-                          "p2p", "点对点"})) {
-        reading.kind = SpecKind::kLink;
-        read = !HasAny(before, {"infiniband", "网络", "pcie", "节点间", "网卡", "roce"});
-      } else if (HasAny(before, {"带宽", "bandwidth", "显存", "hbm", "gddr"})) {
-        reading.kind = SpecKind::kBandwidth;
-        read = !HasAny(before, {"网络", "网卡", "infiniband", "roce", "交换", "端口", "存储", "读",
-                                "写", "磁盘", "背板", "内存带宽", "pcie", "总线"});
-      }
-    } else if (any({"tflops", "tflop", "tflops/s", "tops", "pflops", "pops", "t"})) {
-      if (const auto kind = Precision(before, After(text, reading.end))) {
-        reading.kind = *kind;
-        const string_view named = unit_word.empty() ? rest : unit_word;
-        const double scale = named[0] == 'p' ? 1000 : 1;
-        reading.value *= scale;
-        reading.last_place *= scale;
-        read = named[0] == 'p' || named.starts_with("tf") || named.starts_with("to") ||
-               HasAny(before, {"算力", "性能", "精度"});
-        read = read && !HasAny(before, {"总算力", "整机", "集群", "总计"});
-      }
-    } else if (any({"gb", "g"})) {
-      const string_view after = After(text, reading.end);
-      const string_view close = after.substr(0, std::min<std::size_t>(after.size(), 12));
-      const std::size_t shown = std::max(before.rfind("显存") + 1, before.rfind("vram") + 1);
-      const std::size_t other =
-          std::max({before.rfind("内存") + 1, before.rfind("硬盘") + 1, before.rfind("ssd") + 1,
-                    before.rfind("ddr4") + 1, before.rfind("ddr5") + 1, before.rfind("nvme") + 1});
-      const bool typed = HasAny(close, kMemoryTypes) || HasAny(close, {"显存", "hbm", "gddr"});
-      const bool announced =
-          shown > other || HasAny(before, {"hbm", "gddr"}) || IsOfCard(before, close);
-      if ((typed || announced) && !HasAny(before, {"总显存", "显存总"})) {
-        reading.kind = SpecKind::kMemory;
-        reading.memory_type = MemoryType(before, close);
-        read = reading.value >= 4 && reading.value <= 512;
-      }
-    } else if (any({"w", "瓦"})) {
-      reading.kind = SpecKind::kPower;
-      read = HasAny(before, {"功耗", "tdp", "tgp"}) && reading.value >= 40;
-    }
-    if (!read && reading.value >= 1000 && reading.value <= 40000 && number->scale == 1) {
-      std::string_view behind = After(text, number->end);
-      while (behind.starts_with(' ')) behind.remove_prefix(1);
-      if (behind.starts_with("个")) behind.remove_prefix(3);
-      while (behind.starts_with(' ')) behind.remove_prefix(1);
-      const bool cores = StartsWithAny(behind, {"cuda", "流处理", "shader", "stream processor"}) ||
-                         HasAny(before, {"流处理", "cuda核", "cuda core", "cuda 核", "cuda数",
-                                         "stream processor"});
-      if (cores && !StartsWithAny(behind, {"元", "万", "-"})) {
-        reading.kind = SpecKind::kCores;
-        reading.end = number->end;
-        reading.last_place = 1;
-        read = true;
-      }
-    }
-    if (!read) continue;
-    reading.margin = MarginOf(text.substr(0, number->begin), After(text, reading.end));
-    previous_end = reading.end;
-    out.push_back(reading);
+    });
   }
-  return out;
-}
+  string_view UnitPrinted() const { return label_unit_.empty() ? rest_ : label_unit_; }
+  void Scale(double by) {
+    reading_.value *= by;
+    reading_.last_place *= by;
+  }
+
+  bool ReadByUnit() {
+    if (HasUnit({"tb/s", "tb/秒", "tb每秒", "t/s", "tbps"}) ||
+        HasUnit({"gb/s", "gb/秒", "gb每秒", "g/s"})) {
+      return ReadRate();
+    }
+    if (HasUnit({"tflops", "tflop", "tflops/s", "tops", "pflops", "pops", "t"})) {
+      return ReadCompute();
+    }
+    if (HasUnit({"gb", "g"})) return ReadMemory();
+    if (HasUnit({"w", "瓦"})) {
+      reading_.kind = SpecKind::kPower;
+      return HasAny(before_, {"功耗", "tdp", "tgp"}) && reading_.value >= kLeastPower;
+    }
+    return false;
+  }
+
+  // Bandwidth of the memory or of a link, by the words before; the clause may have begun with them.
+  bool ReadRate() {
+    if (UnitPrinted()[0] == 't') Scale(1000);
+    if (HasAny(before_, {"nvlink", "nvswitch", "互联", "互连", "卡间", "模组间", "gpu间", "双向",
+                         "p2p", "点对点"})) {
+      reading_.kind = SpecKind::kLink;
+      return !HasAny(before_, {"infiniband", "网络", "pcie", "节点间", "网卡", "roce"});
+    }
+    if (!HasAny(before_, {"带宽", "bandwidth", "显存", "hbm", "gddr"})) return false;
+    reading_.kind = SpecKind::kBandwidth;
+    return !HasAny(before_, {"网络", "网卡", "infiniband", "roce", "交换", "端口", "存储", "读",
+                             "写", "磁盘", "背板", "内存带宽", "pcie", "总线"});
+  }
+
+  bool ReadCompute() {
+    const auto kind = Precision(before_, After(text_, reading_.end));
+    if (!kind) return false;
+    reading_.kind = *kind;
+    const string_view named = UnitPrinted();
+    if (named[0] == 'p') Scale(1000);
+    // A bare T may be anything.
+    const bool compute = named[0] == 'p' || named.starts_with("tf") || named.starts_with("to") ||
+                         HasAny(before_, {"算力", "性能", "精度"});
+    return compute && !HasAny(before_, {"总算力", "整机", "集群", "总计"});
+  }
+
+  bool ReadMemory() {
+    const string_view after = After(text_, reading_.end);
+    const string_view close = after.substr(0, std::min(after.size(), kClose));
+    const auto last = [&](Words words) {  // behind it, 0 for none
+      std::size_t at = 0;
+      for (string_view word : words) at = std::max(at, before_.rfind(word) + 1);
+      return at;
+    };
+    const bool typed = HasAny(close, kMemoryTypes) || HasAny(close, {"显存", "hbm", "gddr"});
+    const bool announced =
+        last({"显存", "vram"}) > last({"内存", "硬盘", "ssd", "ddr4", "ddr5", "nvme"}) ||
+        HasAny(before_, {"hbm", "gddr"}) || IsOfCard(before_, close);
+    if (!(typed || announced) || HasAny(before_, {"总显存", "显存总"})) return false;
+    reading_.kind = SpecKind::kMemory;
+    reading_.memory_type = MemoryType(before_, close);
+    return reading_.value >= kLeastMemory && reading_.value <= kMostMemory;
+  }
+
+  bool ReadCores() {
+    if (reading_.value < kLeastCores || reading_.value > kMostCores) return false;
+    string_view behind = After(text_, end_);
+    while (behind.starts_with(' ')) behind.remove_prefix(1);
+    if (behind.starts_with("个")) behind.remove_prefix(3);
+    while (behind.starts_with(' ')) behind.remove_prefix(1);
+    const bool cores =
+        StartsWithAny(behind, {"cuda", "流处理", "shader", "stream processor"}) ||
+        HasAny(before_, {"流处理", "cuda核", "cuda core", "cuda 核", "cuda数", "stream processor"});
+    if (!cores || StartsWithAny(behind, {"元", "万", "-"})) return false;
+    reading_.kind = SpecKind::kCores;
+    reading_.end = end_;
+    reading_.last_place = 1;
+    return true;
+  }
+
+  string_view text_;
+  std::vector<SpecReading> out_;
+  std::size_t previous_end_ = 0;
+  // Of the number that is read.
+  SpecReading reading_;
+  std::size_t begin_ = 0, end_ = 0;
+  std::size_t unit_ = 0;  // where its unit begins
+  string_view rest_;      // from there on
+  string_view before_;
+  string_view label_unit_;  // named in the label before, not behind the number
+};
+
+}  // namespace
+
+std::vector<SpecReading> ReadSpecs(string_view text) { return Reader(text).Read(); }
 
 }  // namespace tenderscan

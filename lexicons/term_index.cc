@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "extractors/text/ascii.h"
 #include "lexicons/boundary.h"
 
 namespace tenderscan {
@@ -57,9 +58,7 @@ class BlockMap {
     }
     // H8 / 00: figures that go on are the name's, however short the line is.
     const std::size_t newline = slice.find('\n');
-    const auto figure = [&](std::size_t at) {
-      return at < slice.size() && slice[at] >= '0' && slice[at] <= '9';
-    };
+    const auto figure = [&](std::size_t at) { return at < slice.size() && IsDigit(slice[at]); };
     if (newline > 0 && figure(newline - 1) && figure(newline + 1) && spelling.kept.size() >= 4) {
       return true;
     }
@@ -196,15 +195,15 @@ bool TermIndex::IsCue(string_view folded, NormSpan span, const CueWord& word) co
       at += have.size, w += want.size;  // the compare form holds them for the same
     }
   }
-  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
   // Figures may be glued to a Latin word (GPU8), letters not; a word of figures ends at both.
-  if (span.begin > 0 && letter(folded[span.begin]) && letter(folded[span.begin - 1])) return false;
-  if (span.begin > 0 && IsDigit(folded[span.begin]) && IsAlnum(folded[span.begin - 1]))
+  if (span.begin > 0 && IsLower(folded[span.begin]) && IsLower(folded[span.begin - 1]))
+    return false;
+  if (span.begin > 0 && IsDigit(folded[span.begin]) && IsAlphanumeric(folded[span.begin - 1]))
     return false;
   if (span.end < folded.size()) {
     const char last = folded[span.end - 1], next = folded[span.end];
-    if (letter(last) && letter(next)) return false;
-    if (IsDigit(last) && IsAlnum(next)) return false;
+    if (IsLower(last) && IsLower(next)) return false;
+    if (IsDigit(last) && IsAlphanumeric(next)) return false;
   }
   return true;
 }

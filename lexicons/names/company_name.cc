@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "extractors/text/ascii.h"
 #include "extractors/text/utf8.h"
 #include "lexicons/names/company_words.h"
 
@@ -17,7 +18,7 @@ constexpr char32_t kSheng = U'省', kShi = U'市';
 constexpr std::size_t kLongestBranch = 16;
 
 constexpr bool IsWordCharacter(char32_t c) {
-  if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  if (c < 0x80) return IsAlphanumeric(c);
   if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
   if (c >= 0x2000 && c <= 0x206F) return false;
   if (c >= 0x3000 && c <= 0x303F) return c == 0x3005 || c == 0x3007;
@@ -82,7 +83,7 @@ std::size_t EndingOf(std::u32string_view text, const std::vector<std::u32string>
   return 0;
 }
 
-bool IsLatin(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+bool IsLatin(char32_t c) { return IsLower(c) || IsDigit(c); }
 
 // Whether a word ends (or begins) between two characters of a form.
 bool IsWordEdge(const NameForm& form, string_view folded, std::size_t left) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "extractors/text/ascii.h"
 #include "extractors/text/fold.h"
 #include "extractors/text/pinyin.h"
 #include "extractors/text/utf8.h"
@@ -54,7 +55,7 @@ std::string Encoded(std::u32string_view text) {
 std::vector<std::string> WordsOf(string_view text) {
   std::vector<std::string> words(1);
   for (const char c : text) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    const bool letter = IsLower(c) || IsDigit(c);
     if (letter) {
       words.back() += c;
     } else if (c != '\'' && c != '.' && !words.back().empty()) {
@@ -181,7 +182,7 @@ bool IsLatinName(string_view name) {
   for (std::size_t at = 0; at < name.size();) {
     const CodePoint c = DecodeAt(name, at);
     if (IsHan(c.value)) return false;
-    letters = letters || (c.value < 0x80 && ((c.value | 0x20) >= 'a' && (c.value | 0x20) <= 'z'));
+    letters = letters || IsLetter(c.value);
     at += c.size;
   }
   return letters;

@@ -11,8 +11,8 @@
 #include "extractors/text/fold.h"
 #include "extractors/text/fold_table.h"
 #include "extractors/text/utf8.h"
-#include "lexicons/names/company_words.h"
 #include "lexicons/compare_form.h"
+#include "lexicons/names/company_words.h"
 
 namespace tenderscan {
 namespace {
@@ -114,7 +114,7 @@ void MakeKey(string_view stored, Key& key) {
   key.core = CoreOf(key.form, key.folded);
 }
 
-bool IsLatinLetter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+bool IsLatinLetter(char32_t c) { return IsLower(c) || IsDigit(c); }
 
 bool Touch(const NameForm& form, string_view folded, std::size_t left) {
   return form.at[left] + DecodeAt(folded, form.at[left]).size == form.at[left + 1];
@@ -137,7 +137,7 @@ string_view Unfit(const Key& key) {
   const std::u32string_view text = std::u32string_view(key.form.text).substr(0, key.core.length);
   if (text.size() < 2) return "a name of one character is too short to be looked for";
   if (text.size() > WatchIndex::kLongestKey) return "a name is too long to be looked for";
-  if (std::all_of(text.begin(), text.end(), [](char32_t c) { return c >= '0' && c <= '9'; })) {
+  if (std::all_of(text.begin(), text.end(), IsDigit<char32_t>)) {
     return "a name of figures alone is not looked for";
   }
   if (key.core.form == LegalForm::kNone) {
@@ -431,7 +431,7 @@ std::string EntryId(const WatchRow& row) {
 std::string TermId(string_view id) {
   std::string out;
   for (const char c : id) {
-    if (IsAlnum(c) || string_view("-._~").find(c) != string_view::npos) {
+    if (IsAlphanumeric(c) || string_view("-._~").find(c) != string_view::npos) {
       out += c;
     } else {
       char hex[8];

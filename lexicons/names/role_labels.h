@@ -1,0 +1,39 @@
+// Labels before a company's name that say in which role it stands there (roles.toml).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lexicons/words.h"
+#include "store/model/notice.h"
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+// roles.toml, as it is shipped.
+std::string_view RoleLabelsText();
+
+class RoleLabels {
+ public:
+  struct Label {
+    std::string word;               // folded
+    std::optional<PartyRole> role;  // none: a maker, a brand
+  };
+
+  // Tries the list's examples too. Errors: kMalformed.
+  static Result<RoleLabels> Parse(std::string_view toml);
+  // The shipped ones, parsed once.
+  static const RoleLabels& Shipped();
+
+  // The label that `folded`, the text before a name, ends with; null where there is none. What may
+  // stand between is passed over.
+  const Label* Before(std::string_view folded) const;
+
+ private:
+  std::vector<Label> labels_;  // longest first
+  WordList passed_;
+};
+
+}  // namespace tenderscan

@@ -1,0 +1,256 @@
+// Tables of companies: their heads told, their rows as entries.
+#include "lexicons/names/watchlist_csv.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "extractors/text/fold.h"
+#include "extractors/text/gb18030.h"
+#include "extractors/text/utf8.h"
+#include "lexicons/names/watchlist_ftm.h"
+
+namespace tenderscan {
+namespace {
+
+using std::string_view;
+
+// 统一社会信用代码（必填） and Unified_Social-Credit Code are one head each.
+std::string HeadOf(string_view printed) {
+  std::string out;
+  const std::string folded = FoldString(printed);
+  for (const char c : folded) {
+    if (string_view(" _-.:*/\\\t\r\n\"'#").find(c) == string_view::npos) out += c;
+  }
+  return out.substr(0, std::min(out.find('('), out.size()));
+}
+
+// "X, and any successor, sub-unit, or subsidiary thereof" is X; "X (Y)" in Latin is X, also Y.
+void AddListedName(string_view printed, std::vector<std::string>& names) {
+  for (const string_view tail : {"and any successor", "; and any successor"}) {
+    if (const std::size_t at = printed.find(tail); at != string_view::npos && at > 0) {
+      printed = printed.substr(0, at);
+    }
+  }
+  printed = TrimmedField(printed);
+  while (printed.ends_with(',') || printed.ends_with(';')) {
+    printed = TrimmedField(printed.substr(0, printed.size() - 1));
+  }
+  const std::size_t open = printed.rfind('(');
+  if (open != string_view::npos && open > 1 && printed.ends_with(')') &&
+      static_cast<unsigned char>(printed[0]) < 0x80) {
+    names.emplace_back(TrimmedField(printed.substr(0, open)));
+    names.emplace_back(TrimmedField(printed.substr(open + 1, printed.size() - open - 2)));
+  } else {
+    names.emplace_back(printed);
+  }
+}
+
+// 甲公司、乙公司；丙公司: the marks between names as semicolons.
+std::string WithPlainMarks(std::string text) {
+  for (const string_view mark : {"；", "、"}) {
+    for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos;) {
+      text.replace(at, mark.size(), ";");
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+string_view TrimmedField(string_view text) {
+  while (!text.empty()) {
+    const CodePoint c = DecodeAt(text, 0);
+    if (!IsSpace(c.value)) break;
+    text.remove_prefix(c.size);
+  }
+  while (!text.empty()) {
+    const std::size_t last = PreviousBoundary(text, text.size());
+    if (!IsSpace(DecodeAt(text, last).value)) break;
+    text = text.substr(0, last);
+  }
+  return text;
+}
+
+WatchlistCsv::WatchlistCsv(bool utf8, char delimiter, WatchlistTally& tally,
+                           std::function<void(WatchRow&)> hand)
+    : utf8_(utf8),
+      tally_(tally),
+      hand_(std::move(hand)),
+      rows_(
+          [this](CsvRows::Row& row) {
+            if (failed_) return;
+            has_head_ ? TakeRow(row) : ReadHead(row);
+          },
+          delimiter) {}
+
+void WatchlistCsv::Fail(std::string what) {
+  if (!failed_) failed_ = Error{ErrorCode::kMalformed, Reach::kRun, std::move(what)};
+}
+
+Result<void> WatchlistCsv::Feed(string_view bytes) {
+  rows_.Feed(bytes);
+  if (failed_) return tl::make_unexpected(*failed_);
+  return {};
+}
+
+Result<void> WatchlistCsv::Finish() {
+  rows_.Finish();
+  if (!has_head_) Fail("is empty; " + std::string(kKnownWatchlists));
+  if (failed_) return tl::make_unexpected(*failed_);
+  return {};
+}
+
+std::optional<std::string> WatchlistCsv::Decoded(string_view field) const {
+  if (field.find('\0') != string_view::npos) return std::nullopt;
+  if (utf8_) {
+    if (!IsValidUtf8(field)) return std::nullopt;
+    return std::string(TrimmedField(field));
+  }
+  std::size_t replaced = 0;
+  const std::string decoded = DecodeGb18030(field, replaced);
+  if (replaced > 0) return std::nullopt;
+  return std::string(TrimmedField(decoded));
+}
+
+void WatchlistCsv::ReadHead(CsvRows::Row& row) {
+  has_head_ = true;
+  if (row.fault != CsvRows::Fault::kNone) {
+    return Fail("the first line is no head line of a table; " + std::string(kKnownWatchlists));
+  }
+  std::set<std::string> heads;
+  std::vector<std::string> in_order;
+  for (const std::string& field : row.fields) {
+    in_order.push_back(HeadOf(Decoded(field).value_or("")));
+    heads.insert(in_order.back());
+  }
+  const auto has = [&](std::initializer_list<const char*> all) {
+    return std::all_of(all.begin(), all.end(), [&](const char* h) { return heads.contains(h); });
+  };
+  // Heads lose their marks: entity_number is entitynumber.
+  if (has({"id", "schema", "name", "aliases", "identifiers"})) {
+    tally_.shape = WatchlistShape::kOpenSanctionsCsv;
+  } else if (has({"source", "name", "altnames", "ids"}) && (has({"type"}) || has({"programs"}))) {
+    tally_.shape = WatchlistShape::kScreeningListCsv;
+  }
+  bool named = false;
+  for (const std::string& head : in_order) {
+    WatchColumn column = WatchColumns::Shipped().Of(head, IsPublished());
+    // One number a list: 编号 before 序号.
+    if (column == WatchColumn::kId &&
+        std::find(columns_.begin(), columns_.end(), WatchColumn::kId) != columns_.end()) {
+      column = WatchColumn::kIgnored;
+    }
+    named = named || column == WatchColumn::kName || column == WatchColumn::kOtherName;
+    columns_.push_back(column);
+  }
+  if (!named) {
+    return Fail("the first line names no column that is a company's name; " +
+                std::string(kKnownWatchlists));
+  }
+}
+
+std::string WatchlistCsv::FaultOf(const CsvRows::Row& row) const {
+  switch (row.fault) {
+    case CsvRows::Fault::kNone:
+      break;
+    case CsvRows::Fault::kTooLong:
+      return "the row has more than a megabyte";
+    case CsvRows::Fault::kOpenQuote:
+      return "a quote is opened and not closed";
+    case CsvRows::Fault::kGlued:
+      return "letters stand behind a closing quote; a quote inside a field is doubled";
+  }
+  for (std::size_t i = columns_.size(); i < row.fields.size(); ++i) {
+    if (!TrimmedField(row.fields[i]).empty()) {
+      return "has " + std::to_string(row.fields.size()) + " fields, the head line " +
+             std::to_string(columns_.size()) + "; fields with a delimiter inside need quotes";
+    }
+  }
+  return "";
+}
+
+void WatchlistCsv::TakeField(WatchColumn column, const std::string& text, WatchRow& entry,
+                             std::vector<std::string>& aliases, std::string& kind) const {
+  switch (column) {
+    case WatchColumn::kIgnored:
+      break;
+    case WatchColumn::kId:
+      entry.id = text;
+      break;
+    case WatchColumn::kName:
+      IsPublished() ? AddListedName(text, entry.names) : entry.names.push_back(text);
+      break;
+    case WatchColumn::kOtherName:
+      aliases.push_back(text);
+      break;
+    case WatchColumn::kAliases:
+      if (IsPublished()) {
+        for (const std::string& one : SplitValues(text, ";")) AddListedName(one, aliases);
+      } else {
+        for (const std::string& one : SplitValues(WithPlainMarks(text), ";|\n")) {
+          aliases.push_back(one);
+        }
+      }
+      break;
+    case WatchColumn::kUscc:
+      entry.uscc = text;
+      break;
+    case WatchColumn::kIdentifiers:
+      // The CSL's: "Unified Social Credit Code (USCC), 91440300…, CN; …".
+      for (const std::string& part : SplitValues(text, ";, ")) {
+        if (entry.uscc.empty() && LooksLikeUscc(part)) entry.uscc = part;
+      }
+      break;
+    case WatchColumn::kCountry:
+      entry.country = text;
+      break;
+    case WatchColumn::kNote:
+      entry.note = text;
+      break;
+    case WatchColumn::kKind:
+      kind = FoldString(text);
+      break;
+  }
+}
+
+void WatchlistCsv::TakeRow(CsvRows::Row& row) {
+  ++tally_.rows;
+  const auto bad = [&](string_view what) {
+    ++tally_.bad;
+    tally_.Complain(row.line, what);
+  };
+  if (const std::string fault = FaultOf(row); !fault.empty()) return bad(fault);
+  row.fields.resize(std::max(row.fields.size(), columns_.size()));
+  if (std::all_of(row.fields.begin(), row.fields.end(),
+                  [](const std::string& f) { return TrimmedField(f).empty(); })) {
+    --tally_.rows;  // a line of delimiters alone, as spreadsheets leave them
+    return;
+  }
+  WatchRow out;
+  out.line = row.line;
+  std::vector<std::string> more;
+  std::string kind;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (columns_[i] == WatchColumn::kIgnored || row.fields[i].empty()) continue;
+    const std::optional<std::string> text = Decoded(row.fields[i]);
+    if (!text) {
+      return bad(row.fields[i].find('\0') != std::string::npos ? "a field holds NUL"
+                 : utf8_ ? "a field is no UTF-8, as the others are"
+                         : "a field is neither UTF-8 nor GB18030");
+    }
+    TakeField(columns_[i], *text, out, more, kind);
+  }
+  if (WatchColumns::Shipped().IsPerson(kind)) {
+    ++tally_.persons;
+    return;
+  }
+  if (WatchColumns::Shipped().IsThing(kind)) {
+    ++tally_.others;
+    return;
+  }
+  std::move(more.begin(), more.end(), std::back_inserter(out.names));
+  hand_(out);
+}
+
+}  // namespace tenderscan
