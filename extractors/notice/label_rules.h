@@ -6,9 +6,9 @@
 #include <optional>
 #include <string_view>
 
-#include "extractors/notice/label_trie.h"
 #include "extractors/notice/labels.h"
 #include "extractors/text/glyphs.h"
+#include "extractors/words/label_trie.h"
 
 namespace tenderscan {
 

@@ -5,7 +5,7 @@
 #include <array>
 
 #include "extractors/notice/label_rules.h"
-#include "extractors/notice/label_trie.h"
+#include "extractors/words/label_words.h"
 
 namespace tenderscan {
 namespace {
@@ -63,7 +63,7 @@ void Append(const Glyphs& g, Mark mark, std::vector<Mark>& marks) {
 // none. `at` moves behind them.
 const LabelTrie::Entry* LongestAt(const Glyphs& g, std::uint32_t& at, std::uint32_t limit,
                                   Break gap) {
-  const LabelTrie& trie = ShippedLabelTrie();
+  const LabelTrie& trie = ShippedLabels().trie();
   const LabelTrie::Entry* best = nullptr;
   std::uint32_t end = at;
   int node = 0;
@@ -87,7 +87,7 @@ HeadLabel HeadOf(const LabelTrie::Entry& entry, MoneyUnit unit) {
 }  // namespace
 
 std::vector<Mark> FindLabels(const Glyphs& g) {
-  const LabelTrie& trie = ShippedLabelTrie();
+  const LabelTrie& trie = ShippedLabels().trie();
   std::vector<Mark> marks;
   std::uint32_t label_end = 0;
   for (std::uint32_t i = 0; i < g.size();) {

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "extractors/text/fold.h"
+#include "extractors/text/glyphs.h"
 #include "extractors/text/toml_source.h"
 #include "extractors/words/texts.h"
 
@@ -186,47 +187,37 @@ FieldKind KindOfField(Field field) {
 
 // Brackets, blanks, colons and leading numbering say nothing: "3、单价(元):" is 单价.
 std::string Bare(string_view label) {
+  constexpr string_view kSilent = " :\n\t", kOpen = "([", kClose = ")]", kMark = "、";
+  constexpr std::size_t kHan = 3;  // bytes
   std::string bare;
-  bare.reserve(label.size());
-  int depth = 0;
-  for (char c : label) {
-    if (c == '(' || c == '[') ++depth;
-    if (depth == 0 && c != ' ' && c != ':' && c != '\n' && c != '\t') bare += c;
-    if ((c == ')' || c == ']') && depth > 0) --depth;
+  if (label.find_first_of("([ :\n\t)]") == string_view::npos) {
+    bare = label;  // most are
+  } else {
+    int depth = 0;
+    for (char c : label) {
+      if (kOpen.find(c) != string_view::npos) ++depth;
+      if (depth == 0 && kSilent.find(c) == string_view::npos) bare += c;
+      if (kClose.find(c) != string_view::npos && depth > 0) --depth;
+    }
   }
-  std::size_t begin = bare.find_first_not_of("0123456789.");
-  begin = std::min(begin, bare.size());
-  for (;;) {
-    const string_view rest = string_view(bare).substr(begin);
-    const bool numbered = std::any_of(kNumerals.begin(), kNumerals.end(), [&](string_view n) {
-      return rest.starts_with(n) && rest.substr(n.size()).starts_with("、");
-    });
-    if (!numbered) break;
-    begin += std::size_t{6};  // a Han and 、, three bytes each
+  std::size_t begin = std::min(bare.find_first_not_of("0123456789."), bare.size());
+  // 二、采购人, 十二、采购人
+  std::size_t mark = begin;
+  while (std::find(kNumerals.begin(), kNumerals.end(), string_view(bare).substr(mark, kHan)) !=
+         kNumerals.end()) {
+    mark += kHan;
+  }
+  if (mark > begin && string_view(bare).substr(mark).starts_with(kMark)) {
+    begin = mark + kMark.size();
   }
   bare.erase(0, begin);
   return bare;
 }
 
-// Folds words in one go: each call has a price of its own, and the list is long.
-std::vector<std::string> FoldedTogether(const std::vector<string_view>& words) {
-  constexpr char kBetween = '|';  // stands in no word, and folds to itself
-  std::string joined;
-  for (string_view word : words) (joined += word) += kBetween;
-  const std::string folded = FoldString(joined);
-  std::vector<std::string> out;
-  for (std::size_t begin = 0; begin < folded.size();) {
-    const std::size_t end = folded.find(kBetween, begin);
-    out.push_back(folded.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return out;
-}
-
 std::vector<std::string> FoldedTexts(const std::vector<ListedWord>& texts) {
-  std::vector<string_view> words;
-  for (const ListedWord& text : texts) words.push_back(text.text);
-  return FoldedTogether(words);
+  std::vector<std::string> out;
+  for (const ListedWord& text : texts) out.push_back(FoldString(text.text));
+  return out;
 }
 
 tl::unexpected<Error> Complain(const NamedText& source, std::uint32_t line,
@@ -270,6 +261,7 @@ Result<LabelWords> LabelWords::Compile(const NamedText& source) {
       }
     }
   }
+  out.trie_ = std::make_unique<LabelTrie>(out.labels_);
   return out;
 }
 
@@ -294,18 +286,10 @@ Result<void> LabelWords::AddLabels(const NamedText& source, const WordEntry& ent
   label.rank = static_cast<std::uint8_t>(entry.Number("rank", *field == Field::kOther ? 0 : 5));
   label.ordinal = section.empty() ? static_cast<std::uint8_t>(entry.Number("ordinal"))
                                   : static_cast<std::uint8_t>(*part);
-  const std::size_t first = labels_.size();
   for (const ListedWord& word : entry.words) {
     if (!entry.Has("led_by")) AddSpellings(label, word.text);
     for (const ListedWord& before : entry.Texts("led_by")) {
       AddSpellings(label, before.text + word.text);
-    }
-  }
-  if (label.kind != FieldKind::kNone) {
-    std::vector<string_view> spellings;
-    for (std::size_t i = first; i < labels_.size(); ++i) spellings.push_back(labels_[i].spelling);
-    for (const std::string& folded : FoldedTogether(spellings)) {
-      kinds_.emplace(Bare(folded), label.kind);
     }
   }
   examples_.push_back({label.field, section.empty() ? std::uint8_t{0} : label.ordinal, label.kind,
@@ -363,7 +347,8 @@ FieldKind LabelWords::KindOf(string_view folded_label) const {
   for (const auto& [word, kind] : inside_) {
     if (bare.find(word) != std::string::npos) return kind;
   }
-  if (const auto found = kinds_.find(bare); found != kinds_.end()) return found->second;
+  const LabelTrie::Entry* listed = trie_->Find(Glyphs(bare));
+  if (listed != nullptr && listed->kind != FieldKind::kNone) return listed->kind;
   const auto begins = [&](const std::string& word) { return bare.starts_with(word); };
   const auto ends = [&](const std::string& word) { return bare.ends_with(word); };
   for (const Frame& frame : frames_) {

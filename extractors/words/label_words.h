@@ -2,33 +2,19 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "extractors/text/word_list.h"
+#include "extractors/words/label_trie.h"
 #include "store/model/field.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
-
-// How freely a label may stand.
-enum class Stand : std::uint8_t {
-  kFree,   // anywhere, also glued to the value before it
-  kStart,  // only after a break, a punctuation mark, a numbering or another label
-  kHead,   // a heading: needs no colon after it
-};
-
-struct LabelWord {
-  std::string spelling;  // as in the list, {一} and {1} replaced by a numeral
-  Field field = Field::kOther;
-  std::uint8_t rank = 0;     // of two labels for a field the higher one is more exact
-  std::uint8_t ordinal = 0;  // kRanked: 1..10; kSection: a Section
-  Stand stand = Stand::kFree;
-  FieldKind kind = FieldKind::kNone;
-};
 
 // What an entry's examples must and must not be read as.
 struct LabelExamples {
@@ -46,6 +32,7 @@ class LabelWords {
 
   // In the order of the list, each spelling once.
   const std::vector<LabelWord>& labels() const { return labels_; }
+  const LabelTrie& trie() const { return *trie_; }
   const std::vector<LabelExamples>& examples() const { return examples_; }
 
   // What a label or a column's head announces to recognition; its text folded
@@ -65,7 +52,7 @@ class LabelWords {
 
   std::vector<LabelWord> labels_;
   std::vector<LabelExamples> examples_;
-  std::unordered_map<std::string, FieldKind> kinds_;  // of bare labels
+  std::unique_ptr<const LabelTrie> trie_;
   std::vector<std::pair<std::string, FieldKind>> inside_;
   std::vector<Frame> frames_;
   std::unordered_map<std::string, FieldKind> endings_;  // the longest that fits holds

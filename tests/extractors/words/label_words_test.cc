@@ -51,6 +51,9 @@ TEST(LabelWords, WordsMayBeLed) {
 
 TEST(LabelWords, ListedLabelsGoBeforeEndings) {
   EXPECT_EQ(KindOf("建设单位："), FieldKind::kParty);
+  EXPECT_EQ(KindOf("十二、建设单位"), FieldKind::kParty);
+  EXPECT_EQ(KindOf("1.2 建设单位（盖章）"), FieldKind::kParty);
+  EXPECT_EQ(KindOf("十"), FieldKind::kNone);
   EXPECT_EQ(KindOf("单位"), FieldKind::kUnit);
   EXPECT_EQ(KindOf("二、采购人联系方式"), FieldKind::kContact);
   EXPECT_EQ(KindOf("3、单价(元):"), FieldKind::kPrice);

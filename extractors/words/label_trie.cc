@@ -1,5 +1,5 @@
 // Builds the trie of labels.
-#include "extractors/notice/label_trie.h"
+#include "extractors/words/label_trie.h"
 
 #include <cassert>
 
@@ -10,7 +10,7 @@ namespace tenderscan {
 LabelTrie::LabelTrie(const std::vector<LabelWord>& labels) {
   terminal_.push_back(-1);
   for (const LabelWord& label : labels) {
-    Add(label.spelling, {label.field, label.rank, label.ordinal, label.stand});
+    Add(label.spelling, {label.field, label.rank, label.ordinal, label.stand, label.kind});
   }
   Freeze();
 }
@@ -52,11 +52,6 @@ void LabelTrie::Freeze() {
     seconds_.push_back(terminal_[child] >= 0 ? ~std::uint64_t{0} : glyphs_[child]);
   }
   next_.clear();
-}
-
-const LabelTrie& ShippedLabelTrie() {
-  static const LabelTrie trie(ShippedLabels().labels());
-  return trie;
 }
 
 }  // namespace tenderscan

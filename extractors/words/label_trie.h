@@ -1,16 +1,33 @@
-// The listed labels as a trie over folded glyphs.
+// Labels as a trie over folded glyphs.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "extractors/words/label_words.h"
+#include "extractors/text/glyphs.h"
 #include "store/model/field.h"
 
 namespace tenderscan {
+
+// How freely a label may stand.
+enum class Stand : std::uint8_t {
+  kFree,   // anywhere, also glued to the value before it
+  kStart,  // only after a break, a punctuation mark, a numbering or another label
+  kHead,   // a heading: needs no colon after it
+};
+
+struct LabelWord {
+  std::string spelling;  // as in the list, {一} and {1} replaced by a numeral
+  Field field = Field::kOther;
+  std::uint8_t rank = 0;     // of two labels for a field the higher one is more exact
+  std::uint8_t ordinal = 0;  // kRanked: 1..10; kSection: a Section
+  Stand stand = Stand::kFree;
+  FieldKind kind = FieldKind::kNone;
+};
 
 // In one hash table: (node, glyph) -> node.
 class LabelTrie {
@@ -20,6 +37,7 @@ class LabelTrie {
     std::uint8_t rank;
     std::uint8_t ordinal;
     Stand stand;
+    FieldKind kind;
   };
 
   // Of two labels that fold to the same glyphs the first holds.
@@ -36,6 +54,12 @@ class LabelTrie {
       if (frozen_[at].key == key) return frozen_[at].node;
       if (frozen_[at].node < 0) return -1;
     }
+  }
+  // The label that the glyphs are; null where they are none.
+  const Entry* Find(const Glyphs& glyphs) const {
+    int node = 0;
+    for (std::uint32_t i = 0; i < glyphs.size() && node >= 0; ++i) node = Next(node, glyphs[i]);
+    return node < 0 ? nullptr : At(node);
   }
   const Entry* At(int node) const {
     const int entry = terminal_[static_cast<std::size_t>(node)];
@@ -66,8 +90,5 @@ class LabelTrie {
   std::array<std::uint16_t, 0x10000> first_{};
   std::vector<std::uint64_t> seconds_;  // the Bits of second glyphs; all where one glyph is a label
 };
-
-// Of the shipped list, built on first use.
-const LabelTrie& ShippedLabelTrie();
 
 }  // namespace tenderscan
