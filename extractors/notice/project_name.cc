@@ -4,6 +4,7 @@
 
 #include "extractors/notice/codes.h"
 #include "extractors/notice/reading.h"
+#include "extractors/text/rule_trace.h"
 #include "extractors/words/furniture_words.h"
 
 namespace tenderscan {
@@ -55,7 +56,7 @@ std::uint32_t NameBegin(const Glyphs& g, std::uint32_t end) {
 std::uint32_t BehindAbout(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   constexpr std::uint32_t kLongestSender = 60;  // 某招标有限公司受某大学委托关于...
   for (std::uint32_t i = begin; i + kShortestName < end && i < begin + kLongestSender; ++i) {
-    if (g[i] == U'关' && g[i + 1] == U'于') return i + 2;
+    if (g[i] == U'关' && g[i + 1] == U'于' && TS_RULE("project_name.about")) return i + 2;
   }
   return begin;
 }
@@ -100,7 +101,7 @@ std::uint32_t BeforeRepeated(const Glyphs& g, std::uint32_t begin, std::uint32_t
   const bool twice = open >= begin + kShortestName && size >= kShortestName &&
                      size <= open - begin &&
                      g.Folded(begin, begin + size) == g.Folded(open + 1, end - 1);
-  return twice ? begin + size : end;
+  return twice && TS_RULE("project_name.said_twice") ? begin + size : end;
 }
 
 }  // namespace
@@ -125,7 +126,10 @@ std::string ProjectNameOfTitle(std::string_view title) {
   const Glyphs g(title);
   const Bracketed code = CodeInBrackets(g);
   if (code.end == 0 && !CodeOfTitle(title).empty()) {
-    if (std::string name = NameInBrackets(g); !name.empty()) return name;
+    if (std::string name = NameInBrackets(g);
+        !name.empty() && TS_RULE("project_name.in_brackets")) {
+      return name;
+    }
   }
   std::uint32_t end = g.size();
   std::uint32_t begin = NameBegin(g, end);

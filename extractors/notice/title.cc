@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "extractors/notice/reading.h"
+#include "extractors/text/rule_trace.h"
 #include "extractors/words/furniture_words.h"
 
 namespace tenderscan {
@@ -65,7 +66,7 @@ std::uint32_t TitleEndInText(const Glyphs& g, std::uint32_t begin, std::uint32_t
   if (end - begin <= kLongestTitle) return end;
   for (std::uint32_t k = begin + kShortestWithKind; k < begin + kLongestTitle; ++k) {
     if (g.Before(k) != Break::kNone && g[k - 2] == U'公' &&
-        (g[k - 1] == U'告' || g[k - 1] == U'示')) {
+        (g[k - 1] == U'告' || g[k - 1] == U'示') && TS_RULE("title.in_one_line")) {
       return k;
     }
   }
@@ -113,8 +114,8 @@ std::optional<Title> TitleOfLines(const Glyphs& g, const std::vector<Mark>& mark
       const Title title = Cut(g, begin, end);
       const Glyphs text(title.text);
       if (ShippedFurniture().IsSiteName(text.Folded(0, text.size()))) {
-        if (!fallback && !in_body) fallback = title;
-      } else if ((!in_body || AnnouncesKind(title)) &&
+        if (!fallback && !in_body && TS_RULE("title.site_name_alone")) fallback = title;
+      } else if ((!in_body || (AnnouncesKind(title) && TS_RULE("title.below_labels"))) &&
                  (text.size() >= kShortestLine || line == 0)) {
         return title;
       }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "extractors/text/person_words.h"
+#include "extractors/text/rule_trace.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {
@@ -103,7 +104,8 @@ NameFinder::Token NameFinder::ReadToken(std::size_t at) const {
   // A label whose characters are set apart is glued to the name: 郝晨电  话.
   if (token.text.size() > 1 && IsBlank(At(at))) {
     const std::u32string pair = {token.text.back(), At(SkipBlanks(at))};
-    if (std::find(words_.apart.begin(), words_.apart.end(), pair) != words_.apart.end()) {
+    if (std::find(words_.apart.begin(), words_.apart.end(), pair) != words_.apart.end() &&
+        TS_RULE("persons.label_set_apart")) {
       token.text.pop_back();
       token.end = token.at.back();
       token.at.pop_back();
@@ -114,7 +116,7 @@ NameFinder::Token NameFinder::ReadToken(std::size_t at) const {
     const std::size_t second = SkipBlanks(at);
     const char32_t given = At(second);
     if (second - at <= kWidestBlank && IsHan(given) && !IsHan(At(Next(second))) &&
-        words_.IsSurname(token.text[0])) {
+        words_.IsSurname(token.text[0]) && TS_RULE("persons.name_set_apart")) {
       token.text += given;
       token.at.push_back(second);
       token.end = Next(second);
@@ -159,7 +161,7 @@ std::size_t NameFinder::NameLength(const Token& token, bool sure) const {
   if (text.size() == 1) return sure && token.surname ? 1 : 0;
   if (text.size() <= kLongestName) return text.size();
   // Glued to words we do not know: Chinese names have three characters at most, but for 1 in 100.
-  return sure ? surname + 2 : 0;
+  return sure && TS_RULE("persons.glued_to_unknown") ? surname + 2 : 0;
 }
 
 void NameFinder::ReadNames(std::size_t at, PersonLabel says) {
