@@ -177,7 +177,8 @@ bool HasFewCharacters(std::u32string_view folded) {
     return std::count_if(folded.begin(), folded.end(), is);
   };
   const auto han = count(IsHan), letters = count(IsLetter), digits = count(IsDigit);
-  return (han < 2 && letters < 3) || digits > han + letters;
+  constexpr std::ptrdiff_t kFewestHan = 2, kFewestLetters = 3;  // 华为, IBM
+  return (han < kFewestHan && letters < kFewestLetters) || digits > han + letters;
 }
 
 bool NamesNobody(std::u32string_view folded) {
@@ -229,7 +230,8 @@ bool LooksLikeOrganisation(std::u32string_view name) {
     }
     name = name.substr(0, open);
   }
-  if (name.size() < 3) return false;
+  constexpr std::size_t kShortest = 3;  // 财政局; 局 alone is a word
+  if (name.size() < kShortest) return false;
   return ShippedOrganisations().EndLikeOne(name) || name.find(U"公司") != std::u32string_view::npos;
 }
 
@@ -249,6 +251,7 @@ std::optional<PrintedName> ReadOrganisation(const Glyphs& g, std::uint32_t begin
 
 std::optional<PrintedName> ReadTitleLike(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   constexpr std::uint32_t kLongestTitle = 400;  // longer is a description
+  constexpr std::uint32_t kShortestTitle = 4;   // before what follows it: 机房改造
   end = std::min({end, g.size(), begin + kLongestTitle});
   int depth = 0;
   std::uint32_t stop = begin;
@@ -267,9 +270,9 @@ std::optional<PrintedName> ReadTitleLike(const Glyphs& g, std::uint32_t begin, s
       }
     }
     // 二、 glued to the name begins the next part; 一、二期 does not.
-    if (depth == 0 && i > begin + 3 && g[i + 1] == U'、' && NumeralValue(c) > 0 && !IsDigit(c) &&
-        NumeralValue(g[i + 2]) < 0 && g[i - 1] != U'第' && NumeralValue(g[i - 1]) < 0 &&
-        !IsDigit(g[i - 1]) && g[i - 1] != U'、') {
+    if (depth == 0 && i >= begin + kShortestTitle && g[i + 1] == U'、' && NumeralValue(c) > 0 &&
+        !IsDigit(c) && NumeralValue(g[i + 2]) < 0 && g[i - 1] != U'第' &&
+        NumeralValue(g[i - 1]) < 0 && !IsDigit(g[i - 1]) && g[i - 1] != U'、') {
       break;
     }
     if (c == U'(' || c == U'[' || c == U'《' || c == U'“') ++depth;
@@ -278,8 +281,9 @@ std::optional<PrintedName> ReadTitleLike(const Glyphs& g, std::uint32_t begin, s
     stop = i + 1;
   }
   // (AB项目编号：1): the label inside the bracket ended the value.
-  constexpr std::uint32_t kLongestRest = 8;
-  for (std::uint32_t k = stop; depth > 0 && k > begin + 4 && stop - k <= kLongestRest; --k) {
+  constexpr std::uint32_t kLongestRest = 8;  // the words of a lot or a code in the bracket
+  for (std::uint32_t k = stop; depth > 0 && k > begin + kShortestTitle && stop - k <= kLongestRest;
+       --k) {
     if (g[k - 1] == U')') break;
     if (g[k - 1] != U'(') continue;
     stop = k - 1;

@@ -102,6 +102,8 @@ class TitleReader {
 
   // The kind together with the one that was named before it.
   ReleaseTag Joined(ReleaseTag tag, std::uint32_t i) const {
+    // 更正(二次)中标结果, 废标的结果: so far may the two be from each other.
+    constexpr std::uint32_t kJoinedWithin = 4, kGluedWithin = 2;
     if (!out_) return tag;
     // 中标候选人公示变更 (第1次变更): still of the result.
     if (tag == ReleaseTag::kTenderAmendment && out_->tag == ReleaseTag::kAwardUpdate &&
@@ -110,12 +112,12 @@ class TitleReader {
     }
     // 更正 before 中标结果 (更正中标结果公告) and 结果 after 更正 (结果更正) are one.
     if (tag == ReleaseTag::kAward && out_->tag == ReleaseTag::kTenderAmendment &&
-        i <= out_->end + 4 && TS_RULE("tag.title.change_of_result")) {
+        i <= out_->end + kJoinedWithin && TS_RULE("tag.title.change_of_result")) {
       return ReleaseTag::kAwardUpdate;
     }
     // 废标结果公告: the result is that there is none.
     if (tag == ReleaseTag::kAward && out_->tag == ReleaseTag::kTenderCancellation &&
-        i <= out_->end + 2 && TS_RULE("tag.title.failed_result")) {
+        i <= out_->end + kGluedWithin && TS_RULE("tag.title.failed_result")) {
       return ReleaseTag::kTenderCancellation;
     }
     return tag;

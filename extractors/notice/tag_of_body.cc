@@ -1,6 +1,7 @@
 // The kind of a notice whose title does not name it: what its first lines, sections and labels say.
 #include <algorithm>
 
+#include "extractors/notice/limits.h"
 #include "extractors/notice/tag.h"
 #include "extractors/text/rule_trace.h"
 
@@ -39,7 +40,7 @@ Tally Count(const Glyphs& g, const std::vector<Mark>& marks) {
         ++out.change;
         break;
       case Field::kSupplier:
-        out.winner += m.rank >= 9;
+        out.winner += m.rank >= kSaysWon;
         break;
       case Field::kAmount:
         ++out.winner;
