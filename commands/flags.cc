@@ -13,7 +13,7 @@ void JournalFlag(CLI::App& app, std::optional<std::string>& journal, const std::
 
 void LexiconsFlag(CLI::App& app, std::optional<std::string>& lexicons) {
   app.add_option("--lexicons", lexicons,
-                 "Folder with terms/, controls/ and fingerprints/ (default: those inside)");
+                 "Folder with terms/, controls/, fingerprints/ and cues/ (default: those inside)");
 }
 
 void SitesFlag(CLI::App& app, std::optional<std::string>& sites) {

@@ -33,12 +33,6 @@ std::map<std::string, const FindingRow*> Latest(const std::vector<FindingRow>& f
   return out;
 }
 
-std::string Joined(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;
-  return out;
-}
-
 std::vector<std::string> ChangesOf(const FindingRow& before, const FindingRow& now) {
   std::vector<std::string> out;
   const auto compare = [&out](const char* what, const std::string& old, const std::string& fresh) {
@@ -50,7 +44,7 @@ std::vector<std::string> ChangesOf(const FindingRow& before, const FindingRow& n
   compare("amount", money(before), money(now));
   compare("quantity", QuantityText(before), QuantityText(now));
   compare("buyer", before.buyer.value_or(""), now.buyer.value_or(""));
-  compare("supplier", Joined(before.suppliers), Joined(now.suppliers));
+  compare("supplier", Joined(before.suppliers, ", "), Joined(now.suppliers, ", "));
   compare("grade", before.grade, now.grade);
   compare("standing", before.standing, now.standing);
   compare("date", before.dated_on.value_or(""), now.dated_on.value_or(""));

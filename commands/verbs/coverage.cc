@@ -14,6 +14,7 @@
 #include "commands/verb.h"
 #include "pipeline/rules.h"
 #include "reports/csv_text.h"
+#include "reports/labels.h"
 #include "reports/visible.h"
 #include "store/reader.h"
 
@@ -53,12 +54,6 @@ struct LedgerColumn {
   const char* head;
   std::function<Json(const LedgerRow&)> value;
 };
-
-std::string Joined(const std::vector<std::string>& parts, const char* between) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : between) + part;
-  return out;
-}
 
 std::vector<LedgerColumn> Columns(LedgerBy by) {
   const bool fetch = by == LedgerBy::kFetch;
