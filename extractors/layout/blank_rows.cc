@@ -5,6 +5,7 @@
 #include <span>
 
 #include "extractors/layout/rows.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
@@ -59,6 +60,7 @@ std::vector<NoticeTable> FindBlankTables(const Glyphs& g) {
       if (!known && end - i > 200) break;
     }
     if (!IsNumbered(g, at, 1) || table.columns.size() < 4 || !table.Has(Field::kItemName)) continue;
+    TS_RULE("blank_rows.table");
     table.head_end = at;
     for (int number = 1; static_cast<std::size_t>(number) <= kMostRows && IsNumbered(g, at, number);
          ++number) {

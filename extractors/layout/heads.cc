@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "extractors/text/rule_trace.h"
+
 namespace tenderscan {
 
 bool IsColumn(const HeadLabel& head) {
@@ -45,7 +47,7 @@ void NameUnits(const Glyphs& g, NoticeTable& table) {
     HeadLabel& column = table.columns[c];
     const Cell head = table.heads[c];
     if (column.known && column.field == Field::kName && !head.empty() &&
-        g.Folded(head.begin, head.end) == U"单位") {
+        g.Folded(head.begin, head.end) == U"单位" && TS_RULE("heads.unit_beside_quantity")) {
       column.field = Field::kUnit;
     }
   }

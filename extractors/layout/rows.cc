@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "extractors/notice/names.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
@@ -126,9 +127,14 @@ int Join(const Glyphs& g, Cell left, Cell right) {
     return 10;
   }
   // 牵头人：A / 联合体成员：B
-  if (g.Folded(right.begin, std::min(right.begin + 5, right.end)) == U"联合体成员") return 10;
-  if (IsDigit(last) && IsHan(first) && size <= 2) return 20;  // 60 / 天
-  if (IsLower(g, right.begin) && (IsLetter(last) || IsDigit(last))) return 20;
+  if (g.Folded(right.begin, std::min(right.begin + 5, right.end)) == U"联合体成员" &&
+      TS_RULE("rows.join.members"))
+    return 10;
+  // 60 / 天
+  if (IsDigit(last) && IsHan(first) && size <= 2 && TS_RULE("rows.join.counting_word")) return 20;
+  if (IsLower(g, right.begin) && (IsLetter(last) || IsDigit(last)) &&
+      TS_RULE("rows.join.lower_case"))
+    return 20;
   if (IsDigit(last) && IsDigit(first)) return 300;
   const bool han = IsHan(last) || last == U')';
   const bool script = han != IsHan(first);

@@ -8,6 +8,7 @@
 #include "extractors/layout/heads.h"
 #include "extractors/layout/rows.h"
 #include "extractors/text/lots.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
@@ -43,7 +44,7 @@ std::vector<Cell> Segments(const Glyphs& g, const std::vector<Grid>& grids) {
     // (元） on a line of its own belongs to the head before it.
     constexpr std::uint32_t kLongestUnit = 8;
     const bool unit = follows && g[i] == U'(' && end - i <= kLongestUnit && g[end - 1] == U')' &&
-                      g.Before(i) == Break::kLine;
+                      g.Before(i) == Break::kLine && TS_RULE("stripped.unit_below_head");
     const bool in_cell =
         follows && barred && g.Before(i) != Break::kCell && !OpensHead(g, {i, end});
     if (unit || in_cell) {
@@ -61,13 +62,14 @@ int SequenceValue(const Glyphs& g, Cell cell) {
   constexpr std::uint32_t kLongest = 10;
   if (cell.empty() || cell.end - cell.begin > kLongest) return 0;
   if (const HeadLabel head = ReadHead(g, cell.begin, cell.end);
-      head.known && head.field == Field::kRanked) {
+      head.known && head.field == Field::kRanked && TS_RULE("stripped.sequence.rank")) {
     return head.ordinal;
   }
   const auto lot = ReadLot(g, cell.begin, cell.end);
   constexpr std::size_t kMostDigits = 9;  // what an int holds
   if (!lot || lot->end < cell.end || lot->lot.size() > kMostDigits) return 0;
-  if (IsLetter(lot->lot[0]) && lot->lot.size() == 1) return lot->lot[0] - 'A' + 1;
+  if (IsLetter(lot->lot[0]) && lot->lot.size() == 1 && TS_RULE("stripped.sequence.letter"))
+    return lot->lot[0] - 'A' + 1;
   int value = 0;
   for (char c : lot->lot) {
     if (c == '-') break;
@@ -85,8 +87,9 @@ bool FollowsIn(const Glyphs& g, Cell cell, int value, int before) {
   if (value <= before || value > before + 1 + kMostLeftOut) return false;
   // H, J: letters that look like numerals are passed over.
   const bool letter = cell.end - cell.begin == 1 && IsLetter(g[cell.begin]);
-  if (letter) return before > 0 && value == before + 2;
-  return LotAt(g, cell.begin, cell.end).has_value();
+  if (letter)
+    return before > 0 && value == before + 2 && TS_RULE("stripped.sequence.letter_passed_over");
+  return LotAt(g, cell.begin, cell.end).has_value() && TS_RULE("stripped.sequence.lot_left_out");
 }
 
 // Columns that tables of items, awards or lots have, and forms seldom.
@@ -163,7 +166,8 @@ std::size_t StrippedReader::RowsByNumber(std::size_t s, Field first) {
   std::size_t known = 0;
   for (std::size_t k = s + 1; k < std::min(cells_.size(), s + kMostColumns); ++k) {
     const int value = k > s + 1 ? Sequence(k) : 0;
-    if (value == 1 || (value > 0 && known + 1 == k - s)) return known > 0 ? k : 0;
+    if (value == 1 || (value > 0 && known + 1 == k - s && TS_RULE("stripped.rows.not_from_one")))
+      return known > 0 ? k : 0;
     if (IsLong(k)) return 0;
     const HeadLabel& column = Head(k);
     if (column.known && column.field == Field::kRanked) return 0;
@@ -172,7 +176,8 @@ std::size_t StrippedReader::RowsByNumber(std::size_t s, Field first) {
     known += column.known;
     // 包号 | 预算金额 | 最高限价 | D | 9.0 | 9.0: a letter begins it too.
     const Cell cell = cells_[k];
-    if (k > s + 1 && first == Field::kLot && cell.end - cell.begin == 1 && IsLetter(g_[cell.begin]))
+    if (k > s + 1 && first == Field::kLot && cell.end - cell.begin == 1 &&
+        IsLetter(g_[cell.begin]) && TS_RULE("stripped.rows.from_letter"))
       return known > 0 ? k : 0;
   }
   return 0;
@@ -189,7 +194,8 @@ std::size_t StrippedReader::RowsByHeads(std::size_t s, std::size_t& head_end) {
   head_end = k;
   const std::size_t width = k - s;
   const bool form = g_.bars() >= kFewBars && width >= kWideForm;
-  const bool heads = width >= kFewest && (form || (of_tables >= 2 && of_tables * 2 >= width));
+  const bool heads = width >= kFewest && ((of_tables >= 2 && of_tables * 2 >= width) ||
+                                          (form && TS_RULE("stripped.rows.wide_form")));
   return heads && k < cells_.size() ? k : 0;
 }
 
@@ -201,7 +207,9 @@ std::optional<StrippedReader::Row> StrippedReader::NumberedRow(std::size_t at, s
   for (std::size_t k = at + 1; k < std::min(cells_.size(), at + 2 * width + 2); ++k) {
     if (!Follows(k, expected) || k < at + std::max<std::size_t>(2, width / 2)) continue;
     // 数量 may hold the same numeral: a full row is a better end.
-    if (k < at + width && at + width < cells_.size() && Follows(at + width, expected)) continue;
+    if (k < at + width && at + width < cells_.size() && Follows(at + width, expected) &&
+        TS_RULE("stripped.row.full_row_first"))
+      continue;
     return Row{k, false};
   }
   // The last: a broken cell makes it longer than the head; a heading ends it.
@@ -211,7 +219,8 @@ std::optional<StrippedReader::Row> StrippedReader::NumberedRow(std::size_t at, s
   while (row.end < longest && !BeginsOther(g_, cells_[row.end])) ++row.end;
   for (std::size_t k = at + 1; k < row.end; ++k) {
     const HeadLabel& label = Head(k);
-    if (label.known && (label.field == Field::kSection || label.field == Field::kSequence))
+    if (label.known && (label.field == Field::kSection || label.field == Field::kSequence) &&
+        TS_RULE("stripped.row.ends_at_heading"))
       row.end = k;
   }
   return row;
@@ -237,7 +246,9 @@ std::size_t StrippedReader::ReadRows(std::size_t at, bool numbered, Field first,
     std::size_t row_end = at + 1;
     for (; row_end < row->end; ++row_end) {
       const HeadLabel& label = Head(row_end);
-      if (label.known && label.field == first && numbered) break;
+      if (label.known && label.field == first && numbered &&
+          TS_RULE("stripped.row.head_between_rows"))
+        break;
     }
     const std::span<const Cell> printed(cells_.data() + at, row_end - at);
     if (fitted_ < kMostFitted) {

@@ -4,6 +4,7 @@
 #include "extractors/layout/grids.h"
 #include "extractors/layout/heads.h"
 #include "extractors/notice/names.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 
@@ -21,7 +22,8 @@ std::optional<NoticeTable> Turned(const Glyphs& g, const Grid& grid, std::vector
       supplier = supplier || (head.known && head.field == Field::kSupplier);
       names += !head.known && LooksLikeOrganisation(g.Folded(cell.begin, cell.end));
     }
-    across = ranks >= 2 || (supplier && names >= 2);
+    across = (ranks >= 2 && TS_RULE("turned.by_ranks")) ||
+             (supplier && names >= 2 && TS_RULE("turned.by_names"));
     if (across) break;
   }
   if (!across) return std::nullopt;
@@ -58,7 +60,7 @@ std::optional<NoticeTable> Turned(const Glyphs& g, const Grid& grid, std::vector
     // The row of ranks has no label where 名次 is not printed.
     table.rows.push_back(std::move(row));
   }
-  if (!table.Has(Field::kRank)) {
+  if (!table.Has(Field::kRank) && TS_RULE("turned.ranks_without_label")) {
     table.columns[0].known = table.columns[0].known || !table.rows[0][0].empty();
     if (table.columns[0].field == Field::kOther) table.columns[0].field = Field::kRank;
   }

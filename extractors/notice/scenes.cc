@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "extractors/notice/reading.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 
@@ -13,7 +14,7 @@ bool IsContact(const Glyphs& g, const Mark& mark) {
   const std::u32string_view label = g.Folded(mark.label, mark.value);
   for (std::u32string_view tail : {U"地址", U"电话", U"联系人", U"传真", U"邮编", U"联系方式"}) {
     if (label.size() >= tail.size() && label.substr(label.size() - tail.size()) == tail)
-      return true;
+      return TS_RULE("scenes.empty_contact_cell");
   }
   return false;
 }
