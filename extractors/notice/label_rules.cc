@@ -46,7 +46,8 @@ std::uint32_t NumberingBefore(const Glyphs& g, std::uint32_t i) {
   if (numerals == 0) return i;
   // Digits glued to the value before are that value's: ...0832.项目名称.
   if (begin > 0 && IsDigit(g[begin]) && g.Before(begin) == Break::kNone &&
-      (IsLetter(g[begin - 1]) || IsDigit(g[begin - 1]) || g[begin - 1] == U'-')) {
+      (IsLetter(g[begin - 1]) || IsDigit(g[begin - 1]) || g[begin - 1] == U'-') &&
+      TS_RULE("labels.numbering.digits_of_value")) {
     return i;
   }
   if (bracket && begin > 0 && (g[begin - 1] == U'(' || g[begin - 1] == U'[')) {
@@ -54,12 +55,13 @@ std::uint32_t NumberingBefore(const Glyphs& g, std::uint32_t i) {
     // AB-2024-[033], and AB-2024-01(2) with the label far behind it: the code's own.
     if (begin > 0 && g.Before(begin) == Break::kNone &&
         (g[begin - 1] == U'-' ||
-         ((IsDigit(g[begin - 1]) || IsLetter(g[begin - 1])) && g.Before(i) >= Break::kFar))) {
+         ((IsDigit(g[begin - 1]) || IsLetter(g[begin - 1])) && g.Before(i) >= Break::kFar)) &&
+        TS_RULE("labels.numbering.bracket_of_code")) {
       return i;
     }
     // 某装置（一）, and the label far behind it: the name's own.
     if (begin > 0 && g.Before(begin) == Break::kNone && IsHan(g[begin - 1]) &&
-        g.Before(i) >= Break::kFar) {
+        g.Before(i) >= Break::kFar && TS_RULE("labels.numbering.bracket_of_name")) {
       return i;
     }
   } else if (bracket && begin > 0 && g.Before(begin) == Break::kNone && IsHan(g[begin - 1])) {
