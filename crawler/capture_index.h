@@ -30,6 +30,11 @@ enum class FetchOutcome {
 };
 std::string_view Slug(FetchOutcome outcome);
 
+// Its bytes are in the archive, now or from before.
+inline bool Good(FetchOutcome outcome) {
+  return outcome == FetchOutcome::kFetched || outcome == FetchOutcome::kUnchanged;
+}
+
 // Why something was fetched and how it went: the concurrent metadata record of its capture, or a
 // metadata record alone where nothing came. The coverage ledger is made of these.
 struct FetchNote {

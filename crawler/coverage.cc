@@ -3,93 +3,26 @@
 #include "crawler/coverage.h"
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
-#include <set>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
+#include "crawler/coverage_state.h"
 #include "crawler/crawl_archive.h"
+#include "crawler/days.h"
 
 namespace tenderscan {
 namespace {
 
-using std::chrono::days;
-using std::chrono::sys_days;
-
-// Days that nobody asked for are shown between two that somebody did, but not for the centuries
-// that a page's misprinted date would give.
-constexpr int kMostFilled = 366;
-// Where a portal expects fewer on a working day, none on a weekend is no news.
-constexpr int kEveryDay = 20;
-constexpr std::size_t kMostRanges = 10;
-
-bool Good(FetchOutcome outcome) {
-  return outcome == FetchOutcome::kFetched || outcome == FetchOutcome::kUnchanged;
-}
-
 bool WasRead(const FetchNote& list) { return Good(list.outcome) && list.listed >= 0; }
-
-std::string Next(const std::string& day) {
-  return ToIso(Date(sys_days(*DateFromIso(day)) + days(1)));
-}
-
-long Apart(const std::string& from, const std::string& to) {
-  return (sys_days(*DateFromIso(to)) - sys_days(*DateFromIso(from))).count();
-}
 
 bool Within(const std::string& day, const DayRange& range) {
   return (range.from.empty() || day >= range.from) && (range.to.empty() || day <= range.to);
 }
 
-// The number that a portal counts its notices by: the last digits of "t20260312_22189999".
-std::optional<std::uint64_t> NumberOf(std::string_view id) {
-  const auto end = id.find_last_of("0123456789");
-  if (end == id.npos) return std::nullopt;
-  const auto before = id.find_last_not_of("0123456789", end);
-  const std::string_view digits =
-      id.substr(before == id.npos ? 0 : before + 1, end - (before == id.npos ? 0 : before + 1) + 1);
-  std::uint64_t out = 0;
-  // 18 digits and fewer fit, and two of them can be subtracted without a thought.
-  if (digits.size() > 18) return std::nullopt;
-  std::from_chars(digits.data(), digits.data() + digits.size(), out);
-  return out;
-}
-
-std::string Counted(std::uint64_t n, const char* one, const char* many) {
-  return std::to_string(n) + " " + (n == 1 ? one : many);
-}
-
-std::string Because(const std::string& why) { return why.empty() ? "" : ": " + why; }
-
-// One request's end.
-struct Try {
-  std::string day;  // of the fetch, Beijing
-  std::string date;
-  std::uint64_t seq = 0;
-  std::uint32_t request = 0;  // of the notice's requests
-  std::uint32_t run = 0;
-  FetchOutcome outcome = FetchOutcome::kFailed;
-  bool operator<(const Try& o) const { return std::tie(seq, date) < std::tie(o.seq, o.date); }
-};
-
-// What is known of one notice, or of one attachment.
-struct Thing {
-  std::uint32_t site = 0;
-  bool attachment = false;
-  bool listed = false;  // false: a page that somebody watches
-  std::string id, title, day, uri;
-  std::vector<std::string> requests;
-  std::vector<Try> tries;
-  std::string why;  // of its latest failure
-  std::uint64_t why_seq = 0;
-};
-
 // How it stands after these tries. `ever`: a good capture of an earlier day is still there.
-std::optional<FetchOutcome> Stand(const std::vector<Try>& tries, bool ever) {
-  std::map<std::uint32_t, std::pair<Try, bool>> by_request;
-  for (const Try& one : tries) {
+std::optional<FetchOutcome> Stand(const std::vector<CoverageTry>& tries, bool ever) {
+  std::map<std::uint32_t, std::pair<CoverageTry, bool>> by_request;
+  for (const CoverageTry& one : tries) {
     auto [it, fresh] = by_request.try_emplace(one.request, one, Good(one.outcome));
     if (fresh) continue;
     auto& [last, good] = it->second;
@@ -147,82 +80,7 @@ void Count(FetchOutcome outcome, LedgerRow& row) {
 
 }  // namespace
 
-std::string BeijingDayOf(std::string_view utc) {
-  const auto date = DateFromIso(utc.substr(0, 10));
-  int hour = 0;
-  if (!date || utc.size() < 13 || utc[10] != 'T' ||
-      std::from_chars(utc.data() + 11, utc.data() + 13, hour).ptr != utc.data() + 13) {
-    return {};
-  }
-  return ToIso(Date(sys_days(*date) + days(hour + 8 >= 24 ? 1 : 0)));
-}
-
-bool IsWorkingDay(Date day) {
-  const std::chrono::weekday weekday{sys_days(day)};
-  if (weekday == std::chrono::Saturday || weekday == std::chrono::Sunday) return false;
-  const auto month = static_cast<unsigned>(day.month()),
-             of_month = static_cast<unsigned>(day.day());
-  return !(month == 1 && of_month == 1) && !(month == 5 && of_month <= 2) &&
-         !(month == 10 && of_month <= 7);
-}
-
 std::string_view Slug(LedgerBy by) { return by == LedgerBy::kFetch ? "fetch" : "notice"; }
-
-struct CoverageLedger::State {
-  const Sites* known = nullptr;
-  std::uint64_t others = 0;
-  bool unread_known = false;
-  std::map<std::string, std::uint32_t, std::less<>> site_numbers;
-  std::vector<std::string> sites;
-  std::map<std::string, std::uint32_t, std::less<>> run_numbers;
-
-  // Of a list page on one day, by its request: the last try counts.
-  struct ListTry {
-    std::uint64_t seq = 0;
-    bool read = false;
-    int listed = 0;
-    std::string why;
-  };
-  struct FetchDay {
-    std::map<std::string, ListTry> lists;
-    std::string blocked_why, left_why;
-  };
-  std::map<std::pair<std::uint32_t, std::string>, FetchDay> fetch_days;
-
-  // What one run asked one site for.
-  struct Asked {
-    std::string from, to;             // as the lists' notes say it
-    std::string first_day, last_day;  // of its requests
-    bool lists = false;
-  };
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Asked> asked;  // site, run
-
-  std::vector<Thing> things;
-  std::unordered_map<std::string, std::uint32_t> by_name;     // site and id; site and attachment
-  std::unordered_map<std::string, std::uint32_t> by_request;  // site and request of a notice
-  std::set<std::string> unread_captures;                      // uri and date
-  // Of every capture, where it counts when a scan could not read it: site, day of the fetch, thing.
-  std::unordered_map<std::string, std::tuple<std::uint32_t, std::string, std::uint32_t>> captures;
-
-  std::uint32_t SiteNumber(const std::string& id) {
-    const auto [it, fresh] = site_numbers.try_emplace(id, static_cast<std::uint32_t>(sites.size()));
-    if (fresh) sites.push_back(id);
-    return it->second;
-  }
-  const CrawlPlan* PlanOf(std::uint32_t site) const {
-    for (const Site& one : known->all()) {
-      if (one.id == sites[site]) return one.crawl ? &*one.crawl : nullptr;
-    }
-    return nullptr;
-  }
-  void AddList(std::uint32_t site, const std::string& day, const std::string& request,
-               const IndexEntry& entry);
-  void AddThing(std::uint32_t site, std::uint32_t run, const std::string& day,
-                const std::string& request, const IndexEntry& entry);
-  std::map<std::pair<std::uint32_t, std::string>, bool> CoveredDays() const;
-  void CountGaps(std::map<std::pair<std::uint32_t, std::string>, LedgerRow>& rows) const;
-  void Alarm(LedgerBy by, const FetchDay* fetched, bool day_over, LedgerRow& row) const;
-};
 
 CoverageLedger::CoverageLedger(const Sites& sites) : state_(std::make_unique<State>()) {
   state_->known = &sites;
@@ -310,14 +168,14 @@ void CoverageLedger::State::AddThing(std::uint32_t site, std::uint32_t run, cons
     const auto [it, fresh] = by_name.try_emplace(name, static_cast<std::uint32_t>(things.size()));
     number = it->second;
     if (fresh) {
-      Thing& thing = things.emplace_back();
+      CoverageThing& thing = things.emplace_back();
       thing.site = site;
       thing.attachment = attachment;
       thing.uri = note.asked.empty() ? entry.uri : note.asked;
     }
   }
   by_request[request_key] = number;
-  Thing& thing = things[number];
+  CoverageThing& thing = things[number];
   if (named) {
     thing.listed = true;
     thing.id = note.listed_id;
@@ -326,7 +184,7 @@ void CoverageLedger::State::AddThing(std::uint32_t site, std::uint32_t run, cons
   if (DateFromIso(note.listed_date)) thing.day = note.listed_date;
   auto at = std::find(thing.requests.begin(), thing.requests.end(), request);
   if (at == thing.requests.end()) at = thing.requests.insert(at, request);
-  Try& one = thing.tries.emplace_back();
+  CoverageTry& one = thing.tries.emplace_back();
   one.day = day;
   one.date = entry.date;
   one.seq = note.seq;
@@ -347,110 +205,6 @@ void CoverageLedger::AddUnread(const std::vector<UnreadCapture>& unread) {
   }
 }
 
-// Which days (of notices) were asked for, and whether somebody looked when the day was over.
-std::map<std::pair<std::uint32_t, std::string>, bool> CoverageLedger::State::CoveredDays() const {
-  std::map<std::pair<std::uint32_t, std::string>, bool> out;
-  // Where the lists' notes do not say which days were asked for: from the oldest notice that a run
-  // was the first to name.
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> oldest;
-  for (const Thing& thing : things) {
-    if (!thing.listed || thing.day.empty()) continue;
-    const Try& first = *std::min_element(thing.tries.begin(), thing.tries.end());
-    std::string& day = oldest[{thing.site, first.run}];
-    if (day.empty() || thing.day < day) day = thing.day;
-  }
-  for (const auto& [key, run] : asked) {
-    if (!run.lists) continue;
-    std::string from = run.from,
-                to = run.to.empty() ? run.last_day : std::min(run.to, run.last_day);
-    if (from.empty()) {
-      const auto it = oldest.find(key);
-      if (it == oldest.end()) continue;
-      from = it->second;
-    }
-    if (from > to || Apart(from, to) > kMostFilled) from = to;
-    for (std::string day = from; day <= to; day = Next(day)) {
-      bool& over = out[{key.first, day}];
-      over = over || run.last_day > day;
-    }
-  }
-  return out;
-}
-
-void CoverageLedger::State::CountGaps(
-    std::map<std::pair<std::uint32_t, std::string>, LedgerRow>& rows) const {
-  for (std::uint32_t site = 0; site < sites.size(); ++site) {
-    const CrawlPlan* plan = PlanOf(site);
-    if (plan == nullptr || !plan->rising_ids) continue;
-    std::vector<std::uint64_t> numbers;
-    std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> bounds;
-    for (const Thing& thing : things) {
-      if (thing.site != site || !thing.listed) continue;
-      const auto number = NumberOf(thing.id);
-      if (!number) continue;
-      numbers.push_back(*number);
-      auto [it, fresh] = bounds.try_emplace(thing.day, *number, *number);
-      it->second.first = std::min(it->second.first, *number);
-      it->second.second = std::max(it->second.second, *number);
-    }
-    std::sort(numbers.begin(), numbers.end());
-    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-    for (const auto& [day, bound] : bounds) {
-      const auto row = rows.find({site, day});
-      if (row == rows.end() || day.empty()) continue;
-      auto it = std::lower_bound(numbers.begin(), numbers.end(), bound.first);
-      for (; *it != bound.second; ++it) {
-        const std::uint64_t lowest = *it + 1, behind = *(it + 1);
-        if (lowest == behind) continue;
-        row->second.id_gaps += behind - lowest;
-        if (row->second.id_gap_ranges.size() == kMostRanges) continue;
-        row->second.id_gap_ranges.push_back(
-            std::to_string(lowest) +
-            (behind - lowest == 1 ? "" : "-" + std::to_string(behind - 1)));
-      }
-    }
-  }
-}
-
-void CoverageLedger::State::Alarm(LedgerBy by, const FetchDay* fetched, bool day_over,
-                                  LedgerRow& row) const {
-  if (!row.crawled) return;
-  const auto say = [&row](std::string what) { row.alarms.push_back(std::move(what)); };
-  if (by == LedgerBy::kFetch) {
-    const std::uint64_t pages = row.lists_read + row.lists_unread;
-    if (row.lists_unread > 0) {
-      std::string why;
-      for (const auto& [request, list] : fetched->lists) {
-        if (!list.read && why.empty()) why = list.why;
-      }
-      say(std::to_string(row.lists_unread) + " of " + Counted(pages, "list page", "list pages") +
-          " could not be read" + Because(why));
-    }
-    if (row.lists_read > 0 && row.rows == 0) say("the lists named no notice at all");
-    if (row.blocked > 0) {
-      say(Counted(row.blocked, "notice was", "notices were") + " blocked" +
-          Because(fetched->blocked_why));
-    }
-    if (row.left > 0) {
-      say(Counted(row.left, "notice was", "notices were") + " named and not asked for" +
-          Because(fetched->left_why));
-    }
-    // Single pages fail every day; all of them together do not.
-    if (row.listed > 2 && row.fetched + row.unchanged + row.blocked + row.left == 0) {
-      say("none of " + std::to_string(row.listed) + " notices could be fetched");
-    }
-    return;
-  }
-  if (!day_over || row.day.empty()) return;
-  const bool working = IsWorkingDay(*DateFromIso(row.day));
-  if (row.listed == 0) {
-    if (working || row.expected >= kEveryDay) say("no notice of this day was listed");
-  } else if (working && row.listed * 2 < static_cast<std::uint64_t>(std::max(row.expected, 0))) {
-    say(Counted(row.listed, "notice", "notices") + " listed where " + std::to_string(row.expected) +
-        " are expected on a working day");
-  }
-}
-
 std::vector<LedgerRow> CoverageLedger::Rows(LedgerBy by, const DayRange& wanted) const {
   const State& s = *state_;
   std::map<std::pair<std::uint32_t, std::string>, LedgerRow> rows;
@@ -467,9 +221,9 @@ std::vector<LedgerRow> CoverageLedger::Rows(LedgerBy by, const DayRange& wanted)
   } else {
     for (const auto& [key, over] : covered) rows[key].crawled = true;
   }
-  for (const Thing& thing : s.things) {
-    std::map<std::string, std::vector<Try>> by_day;
-    for (const Try& one : thing.tries) {
+  for (const CoverageThing& thing : s.things) {
+    std::map<std::string, std::vector<CoverageTry>> by_day;
+    for (const CoverageTry& one : thing.tries) {
       by_day[by == LedgerBy::kFetch ? one.day : thing.day].push_back(one);
     }
     for (const auto& [day, tries] : by_day) {
@@ -504,15 +258,16 @@ std::vector<LedgerRow> CoverageLedger::Rows(LedgerBy by, const DayRange& wanted)
     if (!key.second.empty()) days_of[key.first].push_back(key.second);
   }
   const bool bounded = !wanted.from.empty() && !wanted.to.empty() && wanted.from <= wanted.to &&
-                       Apart(wanted.from, wanted.to) <= 10 * kMostFilled;
+                       DaysApart(wanted.from, wanted.to) <= 10 * kMostFilledDays;
   for (std::uint32_t site = 0; site < s.sites.size(); ++site) {
     std::vector<std::string>& all = days_of[site];
     for (std::size_t i = 1; i < all.size(); ++i) {
-      if (Apart(all[i - 1], all[i]) > kMostFilled) continue;
-      for (std::string day = Next(all[i - 1]); day < all[i]; day = Next(day)) rows[{site, day}];
+      if (DaysApart(all[i - 1], all[i]) > kMostFilledDays) continue;
+      for (std::string day = NextDay(all[i - 1]); day < all[i]; day = NextDay(day))
+        rows[{site, day}];
     }
     if (!bounded) continue;
-    for (std::string day = wanted.from; day <= wanted.to; day = Next(day)) rows[{site, day}];
+    for (std::string day = wanted.from; day <= wanted.to; day = NextDay(day)) rows[{site, day}];
   }
 
   std::vector<LedgerRow> out;
@@ -535,7 +290,7 @@ std::vector<LedgerRow> CoverageLedger::Rows(LedgerBy by, const DayRange& wanted)
 
 std::vector<MissingNotice> CoverageLedger::Missing(const DayRange& wanted) const {
   std::vector<MissingNotice> out;
-  for (const Thing& thing : state_->things) {
+  for (const CoverageThing& thing : state_->things) {
     if (!thing.listed) continue;
     const auto stand = Stand(thing.tries, /*ever=*/true);
     if (Good(*stand)) continue;

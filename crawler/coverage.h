@@ -11,19 +11,12 @@
 #include <vector>
 
 #include "crawler/capture_index.h"
+#include "crawler/days.h"
 #include "crawler/shapes.h"
 #include "crawler/site.h"
 #include "store/model/dates.h"
 
 namespace tenderscan {
-
-// "2026-11-21T22:00:00Z" is the Beijing day "2026-11-22"; "" where it is no such time.
-std::string BeijingDayOf(std::string_view utc);
-
-// Monday to Friday without 1 January, 1 and 2 May and 1 to 7 October. Holidays that follow the moon
-// and the days worked in exchange are announced a year at a time and not known here: an alarm on
-// one of them is answered by a look at the calendar.
-bool IsWorkingDay(Date day);
 
 // Whose day a row is about.
 enum class LedgerBy {

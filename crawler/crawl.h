@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "crawler/crawl_archive.h"
+#include "crawler/days.h"
 #include "crawler/fetcher.h"
 #include "crawler/shapes.h"
 #include "crawler/site.h"
@@ -103,9 +104,6 @@ Result<CrawlResult> Crawl(const std::vector<const Site*>& sites,
                           const Clock& clock = {},
                           const std::function<void(const CrawlProgress&)>& progress = {},
                           const std::function<bool()>& stop = {});
-
-// "2026-11-22" in Beijing (UTC+8, no daylight saving).
-std::string BeijingDay(std::chrono::system_clock::time_point when);
 
 // What a run would ask for first, one line a request, without asking: --dry-run.
 std::vector<PageRequest> FirstRequests(const std::vector<const Site*>& sites, const DayRange& days);

@@ -23,6 +23,7 @@
 #include "store/archive/capture_decode.h"
 #include "store/archive/digest.h"
 #include "store/archive/warc_writer.h"
+#include "store/model/times.h"
 
 namespace tenderscan {
 namespace {
@@ -30,18 +31,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kPrefix = "tenderscan-";
-
-std::string Utc(std::chrono::system_clock::time_point when, const char* format) {
-  const std::time_t seconds = std::chrono::system_clock::to_time_t(when);
-  std::tm parts{};
-  gmtime_r(&seconds, &parts);
-  std::array<char, 64> out{};
-  return {out.data(), std::strftime(out.data(), out.size(), format, &parts)};
-}
-
-bool Good(FetchOutcome outcome) {
-  return outcome == FetchOutcome::kFetched || outcome == FetchOutcome::kUnchanged;
-}
 
 tl::unexpected<Error> System(const std::string& path, const char* what, int error) {
   return Fail(error == EACCES ? ErrorCode::kAccess : ErrorCode::kIo, Reach::kRun,
@@ -271,13 +260,13 @@ Result<void> CrawlArchive::State::Prepare(Part& part, std::chrono::system_clock:
     if (auto done = Finish(part); !done) return done;
   }
   if (part.writer) return {};
-  const std::string date = Utc(when, "%Y-%m-%dT%H:%M:%SZ");
+  const std::string date = UtcStamp(when);
   // Names of others must not be in the way.
   while (true) {
     std::array<char, 16> number{};
     std::snprintf(number.data(), number.size(), "%05u", ++made);
     const std::string file =
-        std::string(kPrefix) + Utc(when, "%Y%m%dT%H%M%SZ") + "-" + number.data() + ".warc.gz";
+        std::string(kPrefix) + FormatUtc("%Y%m%dT%H%M%SZ", when) + "-" + number.data() + ".warc.gz";
     part.path = part.folder + "/" + file;
     std::vector<HeaderField> info = options.info;
     info.push_back({"isPartOf", fs::path(part.folder).filename().string()});
@@ -316,7 +305,7 @@ Result<IndexEntry> CrawlArchive::Put(const std::string& uri, const FetchAnswer& 
   const std::string key = CaptureKey(uri, note.request);
   IndexEntry entry;
   entry.uri = uri;
-  entry.date = Utc(answer.began, "%Y-%m-%dT%H:%M:%SZ");
+  entry.date = UtcStamp(answer.began);
   entry.status = answer.status;
   entry.file = part.name;
   std::string id;

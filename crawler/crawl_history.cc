@@ -23,15 +23,8 @@ void CrawlHistory::Add(const IndexEntry& entry) {
   const FetchNote& note = entry.note;
   const bool asked =
       note.outcome != FetchOutcome::kForbidden && note.outcome != FetchOutcome::kLeft;
-  if (asked && !note.run.empty()) {
-    // WARC-Date is UTC; Beijing's day begins eight hours earlier.
-    std::tm parts{};
-    if (strptime(entry.date.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts) != nullptr) {
-      const auto when = std::chrono::system_clock::from_time_t(timegm(&parts));
-      if (BeijingDay(when) == today_) {
-        if (const auto url = ParseUrl(entry.uri)) ++requests_[url->host];
-      }
-    }
+  if (asked && !note.run.empty() && BeijingDayOf(entry.date) == today_) {
+    if (const auto url = ParseUrl(entry.uri)) ++requests_[url->host];
   }
   if (note.kind != PageKind::kDetail && note.kind != PageKind::kAttachment) return;
   const std::string& first = note.asked.empty() ? entry.uri : note.asked;

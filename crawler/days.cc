@@ -2,9 +2,12 @@
 #include "crawler/days.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 
 #include "extractors/text/ascii.h"
+#include "store/model/dates.h"
+#include "store/model/times.h"
 
 namespace tenderscan {
 namespace {
@@ -91,6 +94,20 @@ std::string FindDay(std::string_view text) {
     }
   }
   return {};
+}
+
+std::string BeijingDay(std::chrono::system_clock::time_point when) {
+  return FormatUtc("%Y-%m-%d", when + std::chrono::hours(8));
+}
+
+std::string BeijingDayOf(std::string_view utc) {
+  const auto date = DateFromIso(utc.substr(0, 10));
+  int hour = 0;
+  if (!date || utc.size() < 13 || utc[10] != 'T' ||
+      std::from_chars(utc.data() + 11, utc.data() + 13, hour).ptr != utc.data() + 13) {
+    return {};
+  }
+  return ToIso(Date(std::chrono::sys_days(*date) + std::chrono::days(hour + 8 >= 24 ? 1 : 0)));
 }
 
 }  // namespace tenderscan

@@ -17,4 +17,10 @@ std::string ToDay(std::chrono::sys_days day);
 // As "2026-11-21"; "" where there is none.
 std::string FindDay(std::string_view text);
 
+// "2026-11-22" in Beijing (UTC+8, no daylight saving).
+std::string BeijingDay(std::chrono::system_clock::time_point when);
+
+// "2026-11-21T22:00:00Z" is the Beijing day "2026-11-22"; "" where it is no such time.
+std::string BeijingDayOf(std::string_view utc);
+
 }  // namespace tenderscan

@@ -1,9 +1,7 @@
 // HTTP with libcurl's multi interface: one connection a host, its peer checked when it is opened.
 #include "crawler/fetcher.h"
 
-#include <arpa/inet.h>
 #include <curl/curl.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -17,9 +15,12 @@
 #include <map>
 #include <mutex>
 #include <set>
+#include <tuple>
 #include <utility>
 
-#include "extractors/text/ascii.h"
+#include "crawler/fetch_fault.h"
+#include "crawler/peer_address.h"
+#include "extractors/text/url.h"
 
 namespace tenderscan {
 namespace {
@@ -51,72 +52,6 @@ bool IsFieldValue(std::string_view value) {
   });
 }
 
-std::string AddressText(const sockaddr* address) {
-  char text[INET6_ADDRSTRLEN] = "";
-  if (address->sa_family == AF_INET) {
-    inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(address)->sin_addr, text,
-              sizeof(text));
-  } else if (address->sa_family == AF_INET6) {
-    inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6*>(address)->sin6_addr, text,
-              sizeof(text));
-  }
-  return text;
-}
-
-int AddressPort(const sockaddr* address) {
-  if (address->sa_family == AF_INET) {
-    return ntohs(reinterpret_cast<const sockaddr_in*>(address)->sin_port);
-  }
-  if (address->sa_family == AF_INET6) {
-    return ntohs(reinterpret_cast<const sockaddr_in6*>(address)->sin6_port);
-  }
-  return 0;
-}
-
-std::string PeerKey(std::string_view ip, int port) {
-  return std::string(ip) + "|" + std::to_string(port);
-}
-
-// "127.0.0.1:8080" or "[::1]:8080" in the system's one spelling. Empty where it is neither.
-std::string ReadPeer(std::string_view text) {
-  const std::size_t colon = text.rfind(':');
-  if (colon == std::string_view::npos || colon == 0) return {};
-  std::string ip(text.substr(0, colon));
-  if (ip.front() == '[' && ip.back() == ']') ip = ip.substr(1, ip.size() - 2);
-  int port = 0;
-  for (const char c : text.substr(colon + 1)) {
-    if (!IsDigit(c) || port > 65535) return {};
-    port = port * 10 + (c - '0');
-  }
-  char spelt[INET6_ADDRSTRLEN];
-  unsigned char bytes[16];
-  const int family = ip.find(':') == std::string::npos ? AF_INET : AF_INET6;
-  if (port < 1 || port > 65535 || inet_pton(family, ip.c_str(), bytes) != 1) return {};
-  inet_ntop(family, bytes, spelt, sizeof(spelt));
-  return PeerKey(spelt, port);
-}
-
-// "http" or "https" and the host of an address; both empty where curl would not ask it.
-struct Target {
-  std::string scheme, host;
-};
-Target ReadTarget(const std::string& uri) {
-  Target target;
-  CURLU* url = curl_url();
-  if (url == nullptr) std::abort();
-  if (curl_url_set(url, CURLUPART_URL, uri.c_str(), CURLU_DISALLOW_USER) == CURLUE_OK) {
-    char* part = nullptr;
-    if (curl_url_get(url, CURLUPART_SCHEME, &part, 0) == CURLUE_OK) target.scheme = part;
-    curl_free(std::exchange(part, nullptr));
-    if (curl_url_get(url, CURLUPART_HOST, &part, 0) == CURLUE_OK) target.host = part;
-    curl_free(part);
-    target.host = Lowercase(target.host);
-  }
-  curl_url_cleanup(url);
-  if (target.scheme != "http" && target.scheme != "https") return {};
-  return target;
-}
-
 void StartCurl() {
   static std::once_flag once;
   std::call_once(once, [] {
@@ -125,30 +60,6 @@ void StartCurl() {
 }
 
 }  // namespace
-
-std::string_view Slug(FetchFault fault) {
-  switch (fault) {
-    case FetchFault::kNone:
-      return "none";
-    case FetchFault::kAddress:
-      return "refused_address";
-    case FetchFault::kConnect:
-      return "no_connection";
-    case FetchFault::kTls:
-      return "tls";
-    case FetchFault::kTimeout:
-      return "timeout";
-    case FetchFault::kSlow:
-      return "too_slow";
-    case FetchFault::kDisconnect:
-      return "disconnect";
-    case FetchFault::kTooLong:
-      return "too_long";
-    case FetchFault::kMalformed:
-      return "not_http";
-  }
-  return "";
-}
 
 struct Fetcher::State {
   // One request under way, from Start to its answer.
@@ -407,62 +318,16 @@ void Fetcher::State::Judge(Transfer& transfer, CURLcode code) {
           "the body was cut at " + std::to_string(options.most_bytes) + " bytes, the limit");
     return;
   }
-  switch (code) {
-    case CURLE_OK:
-      if (!transfer.head_done) {
-        fault(FetchFault::kDisconnect, host + " closed the connection within the head");
-      }
-      return;
-    case CURLE_PARTIAL_FILE:
-    case CURLE_GOT_NOTHING:
-    case CURLE_SEND_ERROR:
-      fault(FetchFault::kDisconnect, "the answer of " + host + " ended early: " + curl_says);
-      return;
-    case CURLE_RECV_ERROR:
-      fault(said.find("chunked-encoding") == said.npos ? FetchFault::kDisconnect
-                                                       : FetchFault::kMalformed,
-            "the answer of " + host + " ended early: " + curl_says);
-      return;
-    case CURLE_OPERATION_TIMEDOUT: {
-      curl_off_t connected = 0;
-      curl_easy_getinfo(transfer.easy, CURLINFO_CONNECT_TIME_T, &connected);
-      fault(said.starts_with("Operation too slow") ? FetchFault::kSlow
-            : connected == 0 && answer.ip.empty()  ? FetchFault::kConnect
-                                                   : FetchFault::kTimeout,
-            host + " took too long: " + curl_says);
-      return;
+  if (code == CURLE_OK) {
+    if (!transfer.head_done) {
+      fault(FetchFault::kDisconnect, host + " closed the connection within the head");
     }
-    case CURLE_COULDNT_RESOLVE_HOST:
-      fault(FetchFault::kAddress, host + " has no address: " + curl_says);
-      return;
-    case CURLE_URL_MALFORMAT:
-    case CURLE_LOGIN_DENIED:
-      fault(FetchFault::kAddress, "not an address to be asked: " + curl_says);
-      return;
-    case CURLE_COULDNT_CONNECT:
-    case CURLE_ABORTED_BY_CALLBACK:
-      if (!transfer.refused.empty()) {
-        fault(FetchFault::kAddress,
-              host + " leads to " + transfer.refused + ", which is not a public address");
-      } else {
-        fault(FetchFault::kConnect, "nobody answers at " + host + ": " + curl_says);
-      }
-      return;
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_CERTPROBLEM:
-    case CURLE_SSL_CIPHER:
-    case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_SSL_CRL_BADFILE:
-    case CURLE_SSL_INVALIDCERTSTATUS:
-    case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
-    case CURLE_SSL_SHUTDOWN_FAILED:
-      fault(FetchFault::kTls, "no trusted connection to " + host + ": " + curl_says);
-      return;
-    default:
-      fault(FetchFault::kMalformed, host + " does not speak HTTP as expected: " + curl_says);
+    return;
   }
+  curl_off_t connected = 0;
+  curl_easy_getinfo(transfer.easy, CURLINFO_CONNECT_TIME_T, &connected);
+  std::tie(answer.fault, answer.what) =
+      FaultOf({code, curl_says, host, transfer.refused, connected == 0 && answer.ip.empty()});
 }
 
 void Fetcher::State::Finish(Transfer& transfer, CURLcode code) {
@@ -552,8 +417,8 @@ Result<Fetcher> Fetcher::Create(FetcherOptions options) {
 }
 
 void Fetcher::Start(FetchRequest request) {
-  Target target = ReadTarget(request.uri);
-  if (target.host.empty()) {
+  auto url = ParseUrl(request.uri);
+  if (!url) {
     FetchAnswer answer;
     answer.id = request.id;
     answer.fault = FetchFault::kAddress;
@@ -562,9 +427,9 @@ void Fetcher::Start(FetchRequest request) {
     state_->ready.push_back(std::move(answer));
     return;
   }
-  const auto [host, idle] = state_->hosts.try_emplace(target.host);
+  const auto [host, idle] = state_->hosts.try_emplace(url->host);
   if (idle) {
-    state_->Begin(std::move(request), std::move(target.host));
+    state_->Begin(std::move(request), std::move(url->host));
   } else {
     host->second.push_back(std::move(request));
     ++state_->waiting;

@@ -1,5 +1,5 @@
 // HTTP: many requests at once, one answer each, with limits and a guard on whom we really talk to.
-// The only file that knows curl.
+// Only its source and fetch_fault know curl.
 #pragma once
 
 #include <chrono>

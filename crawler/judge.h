@@ -21,6 +21,7 @@ struct Judgement {
   std::optional<ListPage> list;  // of a list that could be read
   std::vector<FollowUp> follow;  // of a detail
   bool unlike_its_site = false;  // kSoftGone because the page is not what the site's file asserts
+  bool hopeless = false;         // kFailed, and asking once more cannot help
 };
 
 // Pure. `site`: null for an address of no known portal. `archived`: the bytes and media type of the

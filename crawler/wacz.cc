@@ -214,92 +214,86 @@ Result<std::vector<CaseItem>> SelectCase(const EntrySource& source, const CaseWa
   return out;
 }
 
-Result<WrittenWacz> WriteWacz(const std::vector<CaseItem>& items, const WaczText& text,
-                              const std::string& path) {
-  WrittenWacz out;
-  const Removed data{path + ".warc.gz"};
-  std::error_code ignored;
-  fs::remove(data.path, ignored);
-  std::set<std::string> present;  // digests of payloads that are in the copy
-  std::set<std::string> revisited;
-  std::map<std::string, std::string> titles;  // by address and time
-  std::set<std::string> pages;
+namespace {
+
+// What the copy of a case's records holds, and what its pages are called.
+struct Copied {
+  std::set<std::string> pages;                // by address and time
+  std::map<std::string, std::string> titles;  // by the same
+  std::vector<std::string> complaints;
+};
+
+std::string NameOf(const IndexEntry& entry) { return entry.uri + "\n" + entry.date; }
+
+// Copies the records byte for byte, each archive's behind a note of where they are from.
+Result<Copied> CopyRecords(const std::vector<CaseItem>& items, const WaczText& text,
+                           const std::string& path) {
+  WarcWriterOptions options;
+  options.derived_ids = true;
+  TS_ASSIGN_OR_RETURN(WarcWriter made,
+                      WarcWriter::Create(path, text.created,
+                                         {{"software", text.software},
+                                          {"format", "WARC File Format 1.1"},
+                                          {"isPartOf", text.title},
+                                          {"description", "records copied from other WARC files"}},
+                                         options));
+  TS_RETURN_IF_FAILED(made.Flush());
+  Copied out;
   std::uint64_t copied = 0;
-  {
-    std::set<std::string> sources;
-    WarcWriterOptions options;
-    options.derived_ids = true;
-    TS_ASSIGN_OR_RETURN(
-        WarcWriter made,
-        WarcWriter::Create(data.path, text.created,
-                           {{"software", text.software},
-                            {"format", "WARC File Format 1.1"},
-                            {"isPartOf", text.title},
-                            {"description", "records copied from other WARC files"}},
-                           options));
-    TS_RETURN_IF_FAILED(made.Flush());
-  }
-  {
-    std::ofstream file(data.path, std::ios::binary | std::ios::app);
-    std::set<std::string> sources;
-    for (const CaseItem& item : items) {
-      auto members = MembersOf(item);
-      if (!members) {
-        out.complaints.push_back(item.entry.uri + " of " + item.entry.date +
-                                 " could not be copied: " + members.error().what);
-        continue;
-      }
-      if (sources.insert(item.warc).second) file << WarcinfoOf(item.warc);
-      file << *members;
-      ++copied;
-      const IndexEntry& entry = item.entry;
-      const std::string name = entry.uri + "\n" + entry.date;
-      if (item.page) pages.insert(name);
-      if (!entry.note.listed_title.empty()) titles[name] = entry.note.listed_title;
+  std::set<std::string> sources;
+  std::ofstream file(path, std::ios::binary | std::ios::app);
+  for (const CaseItem& item : items) {
+    auto members = MembersOf(item);
+    if (!members) {
+      out.complaints.push_back(item.entry.uri + " of " + item.entry.date +
+                               " could not be copied: " + members.error().what);
+      continue;
     }
-    file.flush();
-    if (!file) {
-      return Fail(ErrorCode::kIo, Reach::kRun, data.path + ": could not be written");
-    }
+    if (sources.insert(item.warc).second) file << WarcinfoOf(item.warc);
+    file << *members;
+    ++copied;
+    if (item.page) out.pages.insert(NameOf(item.entry));
+    const std::string& title = item.entry.note.listed_title;
+    if (!title.empty()) out.titles[NameOf(item.entry)] = title;
   }
+  file.flush();
+  if (!file) return Fail(ErrorCode::kIo, Reach::kRun, path + ": could not be written");
   if (copied == 0) {
     return Fail(ErrorCode::kNotFound, Reach::kRun,
                 "nothing of this case could be copied" +
                     (out.complaints.empty() ? std::string() : ": " + out.complaints.front()));
   }
+  return out;
+}
 
-  // The copy is read as any file is: what does not read back is no evidence.
-  auto index = IndexWarc(data.path);
-  TS_RETURN_IF_FAILED(index);
-  if (!index->damage.empty()) {
-    return Fail(ErrorCode::kDamaged, Reach::kRun,
-                "what was copied does not read back: " + index->damage.front());
-  }
-  std::vector<std::string> lines;
-  std::string listed =
-      Dump({{"format", "json-pages-1.0"}, {"id", "pages"}, {"title", "Pages"}}) + "\n";
-  std::string main_page, main_date;
-  for (IndexEntry& entry : index->entries) {
+// The members that describe a copy, made of its index.
+struct Described {
+  std::vector<std::string> lines;    // CDXJ
+  std::string pages;                 // pages.jsonl
+  std::string main_page, main_date;  // of the first page
+};
+
+Described Describe(std::vector<IndexEntry> entries, const Copied& copied, const WaczText& text,
+                   WrittenWacz& out) {
+  Described made;
+  made.pages = Dump({{"format", "json-pages-1.0"}, {"id", "pages"}, {"title", "Pages"}}) + "\n";
+  std::set<std::string> present, revisited;  // digests of payloads
+  for (IndexEntry& entry : entries) {
     if (entry.status == 0) continue;  // a failure: it is in the file, and nothing to show
     ++out.captures;
     entry.file = kDataName;
-    if (entry.revisit) {
-      revisited.insert(entry.digest);
-    } else {
-      present.insert(entry.digest);
-    }
-    lines.push_back(CdxjLine(entry));
-    const std::string name = entry.uri + "\n" + entry.date;
-    if (!pages.contains(name) || entry.status >= 300) continue;
+    (entry.revisit ? revisited : present).insert(entry.digest);
+    made.lines.push_back(CdxjLine(entry));
+    if (!copied.pages.contains(NameOf(entry)) || entry.status >= 300) continue;
     ++out.pages;
     Json page = {
         {"id", "page-" + std::to_string(out.pages)}, {"url", entry.uri}, {"ts", entry.date}};
-    const auto title = titles.find(name);
-    page["title"] = title == titles.end() ? text.title : title->second;
-    listed += Dump(page) + "\n";
-    if (main_page.empty()) {
-      main_page = entry.uri;
-      main_date = entry.date;
+    const auto title = copied.titles.find(NameOf(entry));
+    page["title"] = title == copied.titles.end() ? text.title : title->second;
+    made.pages += Dump(page) + "\n";
+    if (made.main_page.empty()) {
+      made.main_page = entry.uri;
+      made.main_date = entry.date;
     }
   }
   for (const std::string& digest : revisited) {
@@ -308,16 +302,11 @@ Result<WrittenWacz> WriteWacz(const std::vector<CaseItem>& items, const WaczText
                                ") are not in these archives");
     }
   }
+  return made;
+}
 
-  TS_ASSIGN_OR_RETURN(StoredZip zip, StoredZip::Create(path));
-  const auto [blocks, idx] = Indexes(std::move(lines));
-  TS_RETURN_IF_FAILED(zip.AddFile(std::string("archive/") + kDataName, data.path));
-  for (const auto& [name, bytes] :
-       {std::pair<const char*, const std::string&>{"indexes/index.cdx.gz", blocks},
-        {"indexes/index.idx", idx},
-        {"pages/pages.jsonl", listed}}) {
-    TS_RETURN_IF_FAILED(zip.Add(name, bytes));
-  }
+// datapackage.json: what the package holds, with the digest of each member so far.
+std::string DataPackage(const StoredZip& zip, const Described& made, const WaczText& text) {
   Json resources = Json::array();
   for (const StoredZip::Member& member : zip.members()) {
     resources.push_back({{"name", fs::path(member.name).filename().string()},
@@ -328,12 +317,42 @@ Result<WrittenWacz> WriteWacz(const std::vector<CaseItem>& items, const WaczText
   Json package = {{"profile", "data-package"}, {"wacz_version", "1.1.1"},
                   {"title", text.title},       {"description", text.description},
                   {"created", text.created},   {"software", text.software}};
-  if (!main_page.empty()) {
-    package["mainPageUrl"] = main_page;
-    package["mainPageDate"] = main_date;
+  if (!made.main_page.empty()) {
+    package["mainPageUrl"] = made.main_page;
+    package["mainPageDate"] = made.main_date;
   }
   package["resources"] = std::move(resources);
-  const std::string described = Dump(package, 2) + "\n";
+  return Dump(package, 2) + "\n";
+}
+
+}  // namespace
+
+Result<WrittenWacz> WriteWacz(const std::vector<CaseItem>& items, const WaczText& text,
+                              const std::string& path) {
+  const Removed data{path + ".warc.gz"};
+  std::error_code ignored;
+  fs::remove(data.path, ignored);
+  TS_ASSIGN_OR_RETURN(Copied copied, CopyRecords(items, text, data.path));
+  // The copy is read as any file is: what does not read back is no evidence.
+  TS_ASSIGN_OR_RETURN(WarcIndex index, IndexWarc(data.path));
+  if (!index.damage.empty()) {
+    return Fail(ErrorCode::kDamaged, Reach::kRun,
+                "what was copied does not read back: " + index.damage.front());
+  }
+  WrittenWacz out;
+  out.complaints = std::move(copied.complaints);
+  Described made = Describe(std::move(index.entries), copied, text, out);
+
+  TS_ASSIGN_OR_RETURN(StoredZip zip, StoredZip::Create(path));
+  const auto [blocks, idx] = Indexes(std::move(made.lines));
+  TS_RETURN_IF_FAILED(zip.AddFile(std::string("archive/") + kDataName, data.path));
+  for (const auto& [name, bytes] :
+       {std::pair<const char*, const std::string&>{"indexes/index.cdx.gz", blocks},
+        {"indexes/index.idx", idx},
+        {"pages/pages.jsonl", made.pages}}) {
+    TS_RETURN_IF_FAILED(zip.Add(name, bytes));
+  }
+  const std::string described = DataPackage(zip, made, text);
   const std::string digest =
       Dump({{"path", "datapackage.json"}, {"hash", PayloadDigest(described)}}, 2) + "\n";
   TS_RETURN_IF_FAILED(zip.Add("datapackage.json", described));

@@ -21,10 +21,6 @@ constexpr int kDaysToCallRemoved = 3;
 constexpr std::array<std::string_view, 8> kStates = {
     "never_seen", "live", "changed", "missing", "soft_404", "removed", "blocked", "site_down"};
 
-bool Good(FetchOutcome outcome) {
-  return outcome == FetchOutcome::kFetched || outcome == FetchOutcome::kUnchanged;
-}
-
 std::string DaysAfter(const std::string& day, int days) {
   return ToIso(Date(std::chrono::sys_days(*DateFromIso(day)) + std::chrono::days(days)));
 }

@@ -32,7 +32,7 @@ OWNERS = {
     "unicode/": ["extractors/text/", "scripts/"],
     "re2/": ["lexicons/", "extractors/notice/"],
     "sqlite3.h": ["store/sqlite.h", "store/sqlite.cc"],
-    "curl/": ["crawler/fetcher.cc"],
+    "curl/": ["crawler/fetcher.cc", "crawler/fetch_fault.h"],
     "opencc": ["scripts/", "tests/"],
     "libdeflate.h": ["store/archive/gzip.cc"],
     "zlib.h": ["store/archive/gzip.cc"],

@@ -282,6 +282,17 @@ bool MostlyAscii(std::string_view bytes) {
   return static_cast<std::size_t>(ascii) * 4 > bytes.size() * 3;
 }
 
+std::optional<Charset> DetectedByIcu(std::string_view bytes) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
+                                                                      &ucsdet_close);
+  const std::string_view sample = bytes.substr(0, 1 << 16);
+  ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &status);
+  const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
+  if (match == nullptr || U_FAILURE(status)) return std::nullopt;
+  return CharsetOf(ucsdet_getName(match, &status));
+}
+
 DecodedText Finish(Decoded decoded, std::string name, bool doubtful) {
   return {std::move(decoded.utf8), std::move(name), decoded.replaced, doubtful};
 }
@@ -365,18 +376,7 @@ DecodedText DecodeText(std::string_view bytes, std::string_view declared_http,
   }
 
   if (!best) find_best();
-  std::optional<Charset> icus;
-  {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
-                                                                        &ucsdet_close);
-    const std::string_view sample = bytes.substr(0, 1 << 16);
-    ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &status);
-    if (const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
-        match != nullptr && U_SUCCESS(status)) {
-      icus = CharsetOf(ucsdet_getName(match, &status));
-    }
-  }
+  const std::optional<Charset> icus = DetectedByIcu(bytes);
   const bool looks_chinese = best->score > 0.35;
   if (looks_chinese) {
     const bool agreed = icus && icus->name == best->charset->name;

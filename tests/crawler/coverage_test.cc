@@ -87,12 +87,6 @@ TEST(BeijingDay, BeginsAtFourInTheAfternoonUtc) {
   EXPECT_EQ(BeijingDayOf(""), "");
 }
 
-TEST(BeijingDay, WorkingDays) {
-  EXPECT_TRUE(IsWorkingDay(*DateFromIso("2026-11-20")));   // Friday
-  EXPECT_FALSE(IsWorkingDay(*DateFromIso("2026-11-21")));  // Saturday
-  EXPECT_FALSE(IsWorkingDay(*DateFromIso("2026-10-05")));  // Monday of the National Day week
-}
-
 TEST(Coverage, EveryOutcomeSurvivesItsRecord) {
   for (int i = 0; i <= static_cast<int>(FetchOutcome::kLeft); ++i) {
     FetchNote note;

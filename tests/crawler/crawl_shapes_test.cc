@@ -19,11 +19,7 @@ class CrawlShapes : public CrawlWorld {
 
 TEST_F(CrawlShapes, SideBySide) {
   crawl_.days = {"2026-11-20", "2026-11-21"};
-  for (const char* id :
-       {"china_ccgp", "china_ggzy", "china_guangxi_zcy", "china_jiangsu_ggzy", "china_shanghai_zcy",
-        "china_shenzhen_ggzy", "china_sichuan_ggzy", "china_szu", "china_zhejiang_zcy"}) {
-    AddSite(SiteFile(id));
-  }
+  ASSERT_GE(AddShippedSites(), 10u);
   const CrawlResult result = Run();
   for (const SiteResult& site : result.sites) {
     EXPECT_GE(site.listed, 12u) << site.site;  // some lists show some kinds of notices only

@@ -13,6 +13,8 @@
 #include <vector>
 
 #include "crawler/crawl.h"
+#include "extractors/text/url.h"
+#include "tests/crawler/shipped_sites.h"
 #include "tests/crawler/simulator/simulator.h"
 #include "tests/golden.h"
 
@@ -55,6 +57,23 @@ class CrawlWorld : public ::testing::Test {
     sites_.push_back(*std::move(site));
     chosen_.push_back(&sites_.back());
     return chosen_.back();
+  }
+  // Every portal that is shipped with a plan to crawl it and whose host the simulator re-creates;
+  // its fixtures alone test another. How many.
+  std::size_t AddShippedSites() {
+    for (const std::string& id : CrawledSites()) {
+      AddSite(SiteFile(id));
+      if (HostOf(*chosen_.back()).empty()) chosen_.pop_back();
+    }
+    return chosen_.size();
+  }
+  // The host of the site's lists; "" where the simulator has none of the kind.
+  std::string HostOf(const Site& site) const {
+    for (const PageRequest& seed : Seeds(site, crawl_.days)) {
+      const auto url = ParseUrl(seed.uri);
+      if (url && simulator_.portal(url->host) != nullptr) return url->host;
+    }
+    return {};
   }
   const Site* AddGeneric(int i) {
     return AddSite(simulator::GenericSite(SiteFile("china_ccgp"),

@@ -17,14 +17,7 @@ class PortalsCrawl : public CrawlWorld {
     crawl_.days = {simulator::AddDays(Options().last_day, -4), Options().last_day};
   }
 
-  // Crawls one portal alone; `listed`: how many of its hundred notices its lists name.
-  void Expect(const std::string& id, const std::string& host, std::uint64_t listed) {
-    SCOPED_TRACE(id);
-    const Site* site = AddSite(SiteFile(id));
-    ASSERT_TRUE(site->crawl);
-    ExpectCrawl(host, listed);
-  }
-
+  // `listed`: how many of the portal's hundred notices its lists name.
   void ExpectCrawl(const std::string& host, std::uint64_t listed) {
     const CrawlResult result = Run();
     ASSERT_EQ(result.sites.size(), 1u);
@@ -64,26 +57,30 @@ class PortalsCrawl : public CrawlWorld {
   }
 };
 
-TEST_F(PortalsCrawl, Ccgp) {
-  Expect("china_ccgp", "www.ccgp.gov.cn", 100);
-  // Every fourth notice that is a tender has a document, on a host of its own.
+class ShippedPortal : public PortalsCrawl, public testing::WithParamInterface<std::string> {};
+
+TEST_P(ShippedPortal, EveryNoticeItListsIsArchivedOnce) {
+  // Whose lists do not name all of the simulator's kinds of notices.
+  static const std::map<std::string, std::uint64_t> kFewer = {
+      {"china_shanghai_zcy", 40},   // tenders
+      {"china_shenzhen_ggzy", 40},  // the same
+      {"china_szu", 60}};           // tenders and corrections
+  const Site* site = AddSite(SiteFile(GetParam()));
+  const std::string host = HostOf(*site);
+  if (host.empty()) GTEST_SKIP() << "the simulator re-creates none of its lists' hosts";
+  const auto fewer = kFewer.find(site->id);
+  ExpectCrawl(host, fewer == kFewer.end() ? 100 : fewer->second);
+}
+
+INSTANTIATE_TEST_SUITE_P(PortalsCrawl, ShippedPortal, testing::ValuesIn(CrawledSites()),
+                         [](const auto& of) { return of.param; });
+
+TEST_F(PortalsCrawl, AttachmentsLieOnAHostOfTheirOwn) {
+  AddSite(SiteFile("china_ccgp"));
+  EXPECT_TRUE(Run().complete());
+  // Every fourth notice that is a tender has a document.
   EXPECT_EQ(simulator_.Counts("download.ccgp.gov.cn").statuses[200], 10u);
 }
-TEST_F(PortalsCrawl, Zhejiang) { Expect("china_zhejiang_zcy", "zfcg.czt.zj.gov.cn", 100); }
-TEST_F(PortalsCrawl, Guangxi) { Expect("china_guangxi_zcy", "zfcg.gxzf.gov.cn", 100); }
-TEST_F(PortalsCrawl, Shanghai) {
-  Expect("china_shanghai_zcy", "www.zfcg.sh.gov.cn", 40);  // its file asks for tenders
-}
-TEST_F(PortalsCrawl, Ggzy) { Expect("china_ggzy", "www.ggzy.gov.cn", 100); }
-TEST_F(PortalsCrawl, Jiangsu) { Expect("china_jiangsu_ggzy", "jsggzy.jszwfw.gov.cn", 100); }
-TEST_F(PortalsCrawl, Sichuan) { Expect("china_sichuan_ggzy", "ggzyjy.sc.gov.cn", 100); }
-TEST_F(PortalsCrawl, Shenzhen) {
-  Expect("china_shenzhen_ggzy", "www.szggzy.com", 40);  // the same
-}
-TEST_F(PortalsCrawl, ShenzhenUniversity) {
-  Expect("china_szu", "bidding.szu.edu.cn", 60);  // tenders and corrections
-}
-TEST_F(PortalsCrawl, CentralGovernment) { Expect("china_zycg", "www.zycg.gov.cn", 100); }
 
 // Older pages are numbered from the oldest; nobody says that they are GB18030.
 constexpr const char* kUniversity = R"(id = "sim_university"
@@ -150,22 +147,15 @@ TEST_F(PortalsCrawl, ACaptchaInJsonStopsTheSite) {
 
 // All at once, each under its own name, and the attachments' host does not come in the way.
 TEST_F(PortalsCrawl, AllTogether) {
-  std::uint64_t sites = 0;
-  for (const char* id : {"china_ccgp", "china_zhejiang_zcy", "china_guangxi_zcy",
-                         "china_shanghai_zcy", "china_jiangsu_ggzy", "china_sichuan_ggzy",
-                         "china_shenzhen_ggzy", "china_szu", "china_zycg"}) {
-    AddSite(SiteFile(id));
-    ++sites;
-  }
+  const std::size_t sites = AddShippedSites();
   simulator_.Add(Fault(FaultKind::kBadGateway, "download.ccgp.gov.cn", ""));
   const CrawlResult result = Run();
   ASSERT_EQ(result.sites.size(), sites);
-  std::uint64_t fetched = 0;
   for (const SiteResult& site : result.sites) {
     EXPECT_EQ(site.stopped, "") << site.site;
-    fetched += site.fetched;
+    EXPECT_GE(site.listed, 40u) << site.site;
+    EXPECT_EQ(site.fetched, site.listed) << site.site;
   }
-  EXPECT_EQ(fetched, 100u + 100 + 100 + 40 + 100 + 100 + 40 + 60 + 100);
   EXPECT_FALSE(result.complete());  // ten attachments are missing
   for (const auto& [host, counts] : simulator_.AllCounts()) {
     EXPECT_EQ(counts.most_open, 1) << host;

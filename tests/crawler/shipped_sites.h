@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "crawler/site.h"
@@ -26,6 +27,16 @@ inline Sites ShippedSites() {
     if (site) sites.Add(std::move(*site));
   }
   return sites;
+}
+
+// The ids of those that are crawled, sorted.
+inline std::vector<std::string> CrawledSites() {
+  std::vector<std::string> ids;
+  const Sites shipped = ShippedSites();
+  for (const Site& site : shipped.all()) {
+    if (site.crawl) ids.push_back(site.id);
+  }
+  return ids;
 }
 
 }  // namespace tenderscan

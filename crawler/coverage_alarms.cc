@@ -1,0 +1,61 @@
+// What a person should look at: days and lists that are not what a portal usually gives.
+#include <algorithm>
+#include <utility>
+
+#include "crawler/coverage_state.h"
+#include "crawler/working_days.h"
+
+namespace tenderscan {
+namespace {
+
+// Where a portal expects fewer on a working day, none on a weekend is no news.
+constexpr int kEveryDay = 20;
+
+std::string Counted(std::uint64_t n, const char* one, const char* many) {
+  return std::to_string(n) + " " + (n == 1 ? one : many);
+}
+
+std::string Because(const std::string& why) { return why.empty() ? "" : ": " + why; }
+
+}  // namespace
+
+void CoverageLedger::State::Alarm(LedgerBy by, const FetchDay* fetched, bool day_over,
+                                  LedgerRow& row) const {
+  if (!row.crawled) return;
+  const auto say = [&row](std::string what) { row.alarms.push_back(std::move(what)); };
+  if (by == LedgerBy::kFetch) {
+    const std::uint64_t pages = row.lists_read + row.lists_unread;
+    if (row.lists_unread > 0) {
+      std::string why;
+      for (const auto& [request, list] : fetched->lists) {
+        if (!list.read && why.empty()) why = list.why;
+      }
+      say(std::to_string(row.lists_unread) + " of " + Counted(pages, "list page", "list pages") +
+          " could not be read" + Because(why));
+    }
+    if (row.lists_read > 0 && row.rows == 0) say("the lists named no notice at all");
+    if (row.blocked > 0) {
+      say(Counted(row.blocked, "notice was", "notices were") + " blocked" +
+          Because(fetched->blocked_why));
+    }
+    if (row.left > 0) {
+      say(Counted(row.left, "notice was", "notices were") + " named and not asked for" +
+          Because(fetched->left_why));
+    }
+    // Single pages fail every day; all of them together do not.
+    if (row.listed > 2 && row.fetched + row.unchanged + row.blocked + row.left == 0) {
+      say("none of " + std::to_string(row.listed) + " notices could be fetched");
+    }
+    return;
+  }
+  if (!day_over || row.day.empty()) return;
+  const bool working = IsWorkingDay(*DateFromIso(row.day));
+  if (row.listed == 0) {
+    if (working || row.expected >= kEveryDay) say("no notice of this day was listed");
+  } else if (working && row.listed * 2 < static_cast<std::uint64_t>(std::max(row.expected, 0))) {
+    say(Counted(row.listed, "notice", "notices") + " listed where " + std::to_string(row.expected) +
+        " are expected on a working day");
+  }
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,124 @@
+// One run of the crawl: its queues, hosts and sites, and what happens to each answer.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "crawler/crawl.h"
+#include "crawler/judge.h"
+#include "crawler/place_table.h"
+#include "crawler/robots_cache.h"
+#include "crawler/throttle.h"
+
+namespace tenderscan {
+
+class CrawlRun {
+ public:
+  // All of these outlive the run.
+  CrawlRun(const CrawlHistory& history, CrawlArchive& archive, Fetcher& fetcher,
+           const CrawlOptions& options, const Clock& clock);
+
+  void AddSite(const Site* site, std::string name);
+  void AddSeeds();
+  void AddWatched(const WatchedPage& page);
+  void AddOpen(const CrawlHistory::Open& open);
+
+  // Until nothing is left to be asked for, or `stop` says so.
+  Result<void> Go(const std::function<void(const CrawlProgress&)>& progress,
+                  const std::function<bool()>& stop);
+  CrawlResult Finish() { return std::move(result_); }
+
+ private:
+  struct Task {
+    PageRequest request;
+    PageKind kind = PageKind::kDetail;
+    std::size_t site = 0;  // into the sites of the run
+    FetchNote note;        // all but how it went
+    int hops = 0;
+    int tries = 0;
+    bool again = false;               // asked for although it is known: it is watched
+    std::vector<PageRequest> behind;  // the other halves of the notice, to be asked for after it
+    std::string robots_for;           // kRobots: the origin whose rules it gives
+  };
+  struct Host {
+    Throttle throttle;
+    std::deque<Task> queue;
+    std::optional<Task> running;
+    int used = 0;         // requests of this day, earlier runs' included
+    int budget = 0;       // requests a day
+    std::string stopped;  // why it is left for today; "" where it is not
+  };
+  struct SiteState {
+    const Site* site = nullptr;  // null: watched pages of no known portal
+    Pace pace;
+    std::set<std::string> hosts;  // of its lists: without them there is nothing to crawl
+    PlaceTable listed;            // ids' hashes, so that a notice on two lists is counted once
+    int unlike = 0;
+  };
+  // What becomes of a request that was answered.
+  enum class NextStep {
+    kTake,      // what it names and links to is asked for
+    kRedirect,  // where it leads is asked for
+    kTryAgain,
+    kGiveUp,    // it counts as failed
+    kStopSite,  // the portal does not want us today
+    kNothing,   // a single watched page was refused, and no portal is known to stop
+  };
+
+  // Queues (crawl_run.cc).
+  void Queue(Task task, bool front);
+  Host& HostOf(const std::string& name, const SiteState& site);
+  bool Known(const ListedNotice& notice) const;
+  // Starts the first request of the host's queue that may and need be asked for, if there is one.
+  Result<void> StartNext(const std::string& name, Host& host);
+  void Start(const std::string& name, Host& host, Task task);
+  // Why no more is asked of a host today; "" where its budget and the run's are not used up.
+  std::string BudgetEnd(const std::string& name, const Host& host) const;
+  Result<void> Leave(Task task, FetchOutcome outcome, std::string why);
+  Result<void> StopSite(std::size_t site, std::string why);
+  Result<void> StopHost(const Task& task, const std::string& name, std::string why);
+  Result<void> Sync(bool now);
+
+  // Answers (crawl_answer.cc).
+  Result<void> Handle(const FetchAnswer& answer);
+  Judgement JudgeAnswer(const Task& task, const FetchAnswer& answer) const;
+  NextStep Decide(const Task& task, const Judgement& judgement, const Host& host) const;
+  Result<void> Save(const Task& task, const FetchAnswer& answer, FetchNote note);
+  Result<void> HandleRobots(Task task, const Judgement& judgement, const FetchAnswer& answer,
+                            const std::string& host_name);
+  void TakeRobots(const Task& task, const Judgement& judgement, const FetchAnswer& answer);
+  void TakeList(const Task& task, ListPage list);
+  void Follow(const Task& task, const Judgement& judgement);
+  void FollowRedirect(const Task& task, const Judgement& judgement, int status);
+
+  SiteResult& ResultOf(const Task& task) { return result_.sites[task.site]; }
+  // Said once for all that are like it: at most 20 a site.
+  static void Complain(SiteResult& result, std::string what);
+
+  const CrawlHistory& history_;
+  CrawlArchive& archive_;
+  Fetcher& fetcher_;
+  const CrawlOptions& options_;
+  const Clock& clock_;
+  std::minstd_rand seeds_;
+  std::vector<SiteState> sites_;
+  std::map<std::string, Host> hosts_;
+  RobotsCache robots_;
+  std::map<std::uint64_t, std::string> running_;  // request id: host
+  std::uint64_t next_id_ = 0;
+  std::uint64_t done_ = 0;
+  std::uint64_t waiting_ = 0;
+  int requests_ = 0;
+  int unsynced_ = 0;
+  SteadyTime synced_{};
+  CrawlResult result_;
+};
+
+}  // namespace tenderscan
