@@ -61,22 +61,13 @@ bool IsShare(const Glyphs& g, const Mark& m) {
   return false;
 }
 
-// 数量 | 最高限价(元), and the first row's first cell behind it: a table's last head.
-bool HeadsColumn(const Reading& r, const Mark& m) {
-  return m.joint == Joint::kWhole &&
-         std::any_of(r.tables.begin(), r.tables.end(), [&](const NoticeTable& t) {
-           return t.begin <= m.label && m.label < t.head_end && t.head_end <= m.value &&
-                  t.columns.size() >= 3;
-         });
-}
-
 // No total is printed: the sum over a table's rows, where every row has its share.
 void SumOfRows(Reading& r, Field field, std::string_view pointer, std::optional<Value>& out) {
   const Glyphs& g = r.glyphs;
   for (const NoticeTable& table : r.tables) {
     const int column = table.Column(field);
     if (column < 0) continue;
-    const HeadLabel& head = table.columns[static_cast<std::size_t>(column)];
+    const MoneyUnit unit = UnitOf(g, table, column);
     std::int64_t sum = 0;
     std::string printed;
     std::uint32_t begin = 0, end = 0;
@@ -89,7 +80,7 @@ void SumOfRows(Reading& r, Field field, std::string_view pointer, std::optional<
         break;
       }
       // Below a head that names money a bare number is yuan.
-      const auto money = ReadMoney(g, cell.begin, cell.end, head.unit);
+      const auto money = ReadMoney(g, cell.begin, cell.end, unit);
       if (!money || (end != 0 && money->value.currency != first.currency) ||
           __builtin_add_overflow(sum, money->value.minor, &sum)) {
         every = false;

@@ -276,7 +276,9 @@ std::optional<PrintedUscc> ReadUscc(const Glyphs& g, std::uint32_t begin, std::u
   PrintedUscc out;
   for (std::uint32_t i = begin; i < begin + kUsccLength; ++i) {
     if (!IsDigit(g[i]) && !IsLetter(g[i])) return std::nullopt;
-    if (i > begin && g.Before(i) != Break::kNone) return std::nullopt;
+    // 9135 0100 M000 100Y 43
+    const bool grouped = (i - begin) % 4 == 0 && g.Before(i) == Break::kBlank;
+    if (i > begin && g.Before(i) != Break::kNone && !grouped) return std::nullopt;
     out.code += static_cast<char>(g[i]);
   }
   if (g.Before(begin + kUsccLength) == Break::kNone &&

@@ -28,14 +28,18 @@ Number ReadDigits(const Glyphs& g, std::uint32_t i, std::uint32_t limit, int mos
   return n;
 }
 
-// 1 to 59 in Chinese numerals: 三, 十五, 二十, 三十一.
+// 1 to 59 in Chinese numerals: 三, 十五, 二十, 三十一, 廿七.
 Number ReadHanNumber(const Glyphs& g, std::uint32_t i, std::uint32_t limit) {
   Number n;
   int value = 0, unit = -1;
   while (i < limit && n.digits < 3) {
-    const int d = IsDigit(g[i]) ? -1 : NumeralValue(g[i]);
+    const int tens = g[i] == U'廿' ? 20 : g[i] == U'卅' ? 30 : 0;
+    const int d = IsDigit(g[i]) ? -1 : tens > 0 ? tens : NumeralValue(g[i]);
     if (d < 0) break;
-    if (d == 10) {
+    if (tens > 0) {
+      if (n.digits > 0) break;
+      value = tens;
+    } else if (d == 10) {
       value += unit < 0 ? 10 : unit * 10;
       unit = -1;
     } else if (unit >= 0) {
@@ -108,7 +112,11 @@ std::optional<int> ReadTime(const Glyphs& g, std::uint32_t& i, std::uint32_t lim
   if (k >= limit || g.Before(k) == Break::kCell) return std::nullopt;
   if (glued && k == i && g.Before(k) == Break::kNone) return std::nullopt;
   Number hour = ReadDigits(g, k, limit, 2, false);
-  if (hour.value < 0) return std::nullopt;
+  if (hour.value < 0) {
+    // 九时三十分
+    hour = ReadHanNumber(g, k, limit);
+    if (hour.value < 0 || (g[hour.end] != U'时' && g[hour.end] != U'点')) return std::nullopt;
+  }
   // "1\n0时": a digit on the next line belongs to the hour only before 时 or 点.
   if (const Number wide = ReadDigits(g, k, limit, 2, true);
       wide.end != hour.end &&
@@ -166,8 +174,10 @@ std::optional<PrintedDate> DateAt(const Glyphs& g, std::uint32_t at, std::uint32
     int value = 0;
     i = at;
     for (int k = 0; k < 4; ++k, ++i) {
-      const char32_t c = g[i] == U'零' || g[i] == U'O' || g[i] == U'○' ? U'〇' : g[i];
-      const int d = IsDigit(c) ? -1 : NumeralValue(c);
+      // 二0二四, 二○二四, 二◯二四: what is typed for 〇.
+      constexpr std::u32string_view kZeros = U"〇零0O○◯";
+      const bool zero = kZeros.find(g[i]) != std::u32string_view::npos;
+      const int d = zero ? 0 : IsDigit(g[i]) ? -1 : NumeralValue(g[i]);
       if (i >= limit || d < 0 || d > 9) return std::nullopt;
       value = value * 10 + d;
     }

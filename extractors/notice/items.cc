@@ -126,7 +126,8 @@ void ReadItemLines(Reading& r) {
   for (std::size_t i = 0; i + 1 < r.marks.size(); ++i) {
     const Mark& head = r.marks[i];
     const Field next = r.marks[i + 1].field;
-    if (head.field != Field::kName || head.joint != Joint::kColon || head.value >= head.end)
+    if ((head.field != Field::kName && head.field != Field::kItemName) ||
+        head.joint != Joint::kColon || head.value >= head.end)
       continue;
     if (next != Field::kBrand && next != Field::kModel) continue;
     const auto words = [&](const Mark& m) -> std::optional<std::string> {
@@ -210,7 +211,7 @@ void ReadItemTable(Reading& r, const NoticeTable& t, std::unordered_set<std::str
     const std::string pointer = "/items/" + std::to_string(r.notice.items.size());
     if (price_column >= 0) {
       const Cell price = row[static_cast<std::size_t>(price_column)];
-      MoneyUnit unit = t.columns[static_cast<std::size_t>(price_column)].unit;
+      MoneyUnit unit = UnitOf(g, t, price_column);
       // Unit prices are small: a bare number below a head that names money is yuan.
       if (unit == MoneyUnit::kNone) unit = MoneyUnit::kYuan;
       if (!price.empty()) {
@@ -303,9 +304,9 @@ void ReadItems(Reading& r) {
     TS_RULE("items.blank_table");
     ReadItemTable(r, t, above);
   }
-  if (r.notice.items.empty()) ReadItemLines(r);
   if (r.notice.items.empty()) ReadGluedRow(r);
   if (r.notice.items.empty() && contract) ReadParallelItems(r);
+  if (r.notice.items.empty()) ReadItemLines(r);
   if (r.notice.items.empty() && contract) ReadSingleItem(r);
 }
 

@@ -2,8 +2,11 @@
 #include "extractors/notice/money.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
+#include <vector>
 
+#include "extractors/notice/joined_numbers.h"
 #include "extractors/notice/limits.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/numerals.h"
@@ -72,23 +75,6 @@ std::string_view CodeAt(const Glyphs& g, std::uint32_t i) {
   const std::size_t at = kCodes.find(code);
   return at == std::string_view::npos ? std::string_view() : kCodes.substr(at, 3);
 }
-
-// The comma as printed; a full-width one parts sentences, not thousands.
-bool IsComma(const Glyphs& g, std::uint32_t i) {
-  return g[i] == U',' && g.Span(i, i + 1).end - g.Span(i, i + 1).begin == 1;
-}
-
-constexpr std::u32string_view kHanDigits = U"零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖";
-constexpr std::u32string_view kHanScales = U"十百千万亿拾佰仟";
-
-bool IsScale(char32_t c) { return kHanScales.find(c) != std::u32string_view::npos; }
-bool IsHanNumeral(char32_t c) {
-  return IsScale(c) || kHanDigits.find(c) != std::u32string_view::npos;
-}
-bool IsNumeral(char32_t c) { return IsDigit(c) || IsHanNumeral(c); }
-
-// No amount is printed longer; a run beyond it is cut into runs that are none either.
-constexpr std::uint32_t kLongestNumber = 64;
 
 // The end of the run of digits, points and commas that glyph `i` begins, or of Chinese numerals.
 std::uint32_t RunEnd(const Glyphs& g, std::uint32_t i) {
@@ -308,8 +294,9 @@ void ReadPrefix(const Glyphs& g, std::uint32_t begin, Amount& a) {
     a.begin = i;
     if (!a.rejected) a.explicit_unit = true;
   }
-  for (std::u32string_view rate : {U"下浮", U"下浮率", U"下浮率:", U"折扣率:", U"费率:", U"优惠率:",
-                                   U"税率:", U"单价:", U"单价为", U"不含税"}) {
+  for (std::u32string_view rate :
+       {U"下浮", U"下浮率", U"下浮率:", U"折扣率:", U"费率:", U"优惠率:", U"税率:", U"单价",
+        U"单价:", U"单价为", U"单价合计", U"单价合计:", U"不含税", U"原报价", U"首次报价"}) {
     if (i >= begin + rate.size() && EndsWith(g, i, rate)) a.rejected = true;
   }
   // 单价每套（460）: of one of many.
@@ -333,18 +320,32 @@ bool CutsNumber(const Glyphs& g, std::uint32_t k) {
 // amount; `i` is moved behind it. nullopt where none begins, or a longer run of digits does.
 std::optional<Amount> AmountAt(const Glyphs& g, std::string_view within, std::uint32_t begin,
                                std::uint32_t end, std::uint32_t& i) {
-  const auto number = NumberAt(within, g.Span(i, i + 1).begin);
+  if (!IsNumeral(g[i])) {
+    ++i;
+    return std::nullopt;
+  }
+  const bool entered = i > begin && g.Before(i) <= Break::kBlank && IsNumeral(g[i - 1]);
+  std::optional<Joined> joined = IsDigit(g[i]) ? GroupedAt(g, i) : std::nullopt;
+  if (!joined && !entered) joined = SpacedAt(g, i);
+  auto number = joined ? NumberAt(joined->text, 0) : NumberAt(within, g.Span(i, i + 1).begin);
   // A number is not entered in its middle.
-  const std::uint32_t run = IsNumeral(g[i]) ? RunEnd(g, i) : i + 1;
+  const std::uint32_t run = joined ? joined->ends.back() : RunEnd(g, i);
   const std::uint32_t at = std::exchange(i, run);
-  if (!number) return std::nullopt;
+  if (!number || (joined && joined->doubtful)) return std::nullopt;
   Amount a;
   a.value = number->value;
   a.capital = number->capital;
   a.begin = at;
-  const std::uint32_t after = std::max(g.At(static_cast<std::uint32_t>(number->end)), at + 1);
-  a.end = after;
+  const std::uint32_t after = joined
+                                  ? joined->ends[number->end - 1]
+                                  : std::max(g.At(static_cast<std::uint32_t>(number->end)), at + 1);
   if (after < run) return std::nullopt;
+  // A spreadsheet's 1.285E+06: neither of its parts is an amount.
+  if (const std::uint32_t behind = ExponentEnd(g, after); behind > after) {
+    i = behind;
+    return std::nullopt;
+  }
+  a.end = after;
   ReadSuffix(g, after, end, number->scale, a);
   ReadPrefix(g, begin, a);
   i = std::max(after, a.end);

@@ -17,7 +17,7 @@ constexpr int kContactTable = 17;   // 采购人 | 某大学 | address
 constexpr int kColumn = 9;          // 采购人, as a head
 constexpr int kMisusedHeading = 6;  // 采购人信息：某大学
 constexpr int kSentence = 3;        // A受B委托
-constexpr int kActs = 2;            // A对B项目进行了磋商; 招标人为A
+constexpr int kActs = 2;            // A对B项目进行了磋商
 constexpr int kSigns = 1;           // A / 2019年7月12日
 constexpr int kBlankJoint = -4;     // 采购人 某大学
 constexpr int kRunJoint = -6;       // 采购人为某大学
@@ -86,21 +86,6 @@ void ReadCommission(const Reading& r, Best& buyer, Best& agency) {
     const std::uint32_t agent = ClauseBegin(g, i);
     Offer(agency, ReadOrganisation(g, agent, NoteBegin(g, agent, i), true), kSentence, 0);
     return;
-  }
-}
-
-// 招标人为某公司, 采购人是某大学: the first sentences of works' tenders.
-void ReadNamedInProse(const Reading& r, Best& buyer) {
-  const Glyphs& g = r.glyphs;
-  for (std::uint32_t i = 3; i + 4 < g.size(); ++i) {
-    if (g[i] != U'为' || g[i - 1] != U'人') continue;
-    const std::u32string_view before = g.Folded(i - 3, i);
-    if (before != U"招标人" && before != U"采购人") continue;
-    if (auto name = ReadOrganisation(g, i + 1, std::min(i + kClauseInProse, g.size()), true)) {
-      TS_RULE("parties.named_in_prose");
-      Offer(buyer, std::move(name), kActs, 0);
-      return;
-    }
   }
 }
 
@@ -192,6 +177,7 @@ void ReadLabels(const Reading& r, Best& buyer, Best& agency) {
     const Mark& m = r.marks[i];
     const std::uint32_t end = CellEnd(g, m);
     if (m.value >= end) continue;
+    if (g[m.value] == U'/') continue;  // nobody: see SaysNoBuyer
     // A label that fills its cell but whose next cell is another label is a table's head.
     if (m.joint == Joint::kWhole && (r.scenes[i].in_head || ReadHead(g, m.value, end).known))
       continue;
@@ -282,7 +268,6 @@ void ReadParties(Reading& r) {
   const bool unnamed = SaysNoBuyer(r);
   Best nobody;
   Best& asked = unnamed ? nobody : buyer;
-  if (!buyer.name && !unnamed) ReadNamedInProse(r, buyer);
   if (!buyer.name || !agency.name) ReadCommission(r, asked, agency);
   if (!buyer.name && !unnamed) ReadConducted(r, buyer, agency);
   // Who signs is the buyer where the agency is known to be another.
@@ -300,14 +285,29 @@ void SetUscc(Reading& r, std::size_t index, const PrintedUscc& uscc) {
   r.Evidence("/parties/" + std::to_string(index) + "/uscc", uscc.begin, uscc.end);
 }
 
-// The code that stands nearest after a party's name is its own.
+// 某某公司（91350100M000100Y43）: the code in brackets behind a party's name.
+std::optional<PrintedUscc> UsccBehind(const Glyphs& g, std::uint32_t name_end) {
+  const std::uint32_t at = g.At(name_end);
+  if (g[at] != U'(') return std::nullopt;
+  constexpr std::uint32_t kLabel = 10;  // 统一社会信用代码：
+  std::uint32_t begin = at + 1;
+  while (begin < at + kLabel && IsHan(g[begin])) ++begin;
+  const auto uscc = ReadUscc(g, begin, g.size());
+  return uscc && g[uscc->end] == U')' ? uscc : std::nullopt;
+}
+
+// The code in brackets behind a party's name is its own, and so is the one behind a label that
+// stands nearest after it.
 void ReadUsccs(Reading& r) {
   constexpr std::uint32_t kReach = 400;  // bytes: an address, a telephone number, an amount
   constexpr std::uint32_t kCode = 40;    // its kUsccLength characters, and 代码： before them
   std::vector<std::pair<std::uint32_t, std::size_t>> ends;  // where each party's name ends
   for (std::size_t p = 0; p < r.notice.parties.size(); ++p) {
     const auto span = r.notice.evidence.find("/parties/" + std::to_string(p) + "/name");
-    if (span != r.notice.evidence.end()) ends.emplace_back(span->second.end, p);
+    if (span == r.notice.evidence.end()) continue;
+    ends.emplace_back(span->second.end, p);
+    if (r.notice.parties[p].uscc) continue;
+    if (const auto uscc = UsccBehind(r.glyphs, span->second.end); uscc) SetUscc(r, p, *uscc);
   }
   std::sort(ends.begin(), ends.end());
   for (const Mark& m : r.marks) {

@@ -7,12 +7,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "extractors/layout/tables.h"
 #include "extractors/notice/codes.h"
 #include "extractors/notice/labels.h"
 #include "extractors/notice/limits.h"
 #include "extractors/notice/names.h"
 #include "extractors/notice/notice_reader.h"
-#include "extractors/layout/tables.h"
 #include "extractors/notice/tag.h"
 #include "extractors/text/glyphs.h"
 
@@ -75,6 +75,14 @@ void ReadUsccs(Reading& reading);     // the codes that stand behind parties' na
 void ReadItems(Reading& reading);
 void ReadCorrection(Reading& reading);
 void ReadAttachments(Reading& reading);
+
+// 数量 | 最高限价(元), and the first row's first cell behind it: whether the mark is a table's last
+// head, whose value is below it and not behind it.
+bool HeadsColumn(const Reading& reading, const Mark& mark);
+
+// The unit of a column's numbers: as its head prints it, else as the line or row above the table
+// does (单位：万元).
+MoneyUnit UnitOf(const Glyphs& glyphs, const NoticeTable& table, int column);
 
 // Adds `name` with `role`, or the role to the party that has this name. Returns its index.
 std::size_t AddParty(Reading& reading, const PrintedName& name, PartyRole role);

@@ -23,6 +23,7 @@ constexpr std::uint32_t kBareTime = 20;        // behind a bare 时间：, no wo
 // field.
 constexpr int kDeadlineLabel = 10, kOpeningLabel = 5;
 constexpr int kBareInOpen = 11;    // 时间：, in the part on opening
+constexpr int kBelowHeading = 15;  // nothing but the heading of that part before it
 constexpr int kBareInSubmit = 16;  // 时间：, in the part on handing in
 constexpr int kInSummary = 17;
 constexpr int kBareDeadline = 18;  // 截止时间：
@@ -330,6 +331,15 @@ void DeadlineOfLabel(const Glyphs& g, const Mark& m, int rank, std::optional<Fou
   Offer(best, range ? LastDate(g, m.value, std::min(end, first->end + kRangeReach)) : first, rank);
 }
 
+// 四、提交投标文件截止时间、开标时间和地点 / 2024年4月8日09点30分: a time right behind the heading.
+void DeadlineOfHeading(const Glyphs& g, const Mark& m, std::optional<Found>& best) {
+  std::uint32_t at = m.value;
+  if (g[at] == U':') ++at;
+  const auto date = DateAt(g, at, std::min(at + kDateReach, g.size()));
+  if (date && date->when.minute_of_day && TS_RULE("when.deadline.heading"))
+    Offer(best, date, kBelowHeading);
+}
+
 // 并于2026年03月27日09时35分（北京时间）前递交响应文件: the summary's sentence.
 void DeadlineOfSummary(const Glyphs& g, std::optional<Found>& best) {
   for (std::uint32_t i = 0; i + 12 < g.size(); ++i) {
@@ -365,6 +375,8 @@ void ReadDeadline(Reading& r) {
   for (std::size_t i = 0; i < r.marks.size(); ++i) {
     const Mark& m = r.marks[i];
     if (opened && m.field == Field::kOpening) continue;
+    if (m.field == Field::kSection && m.ordinal == static_cast<int>(Section::kSubmit))
+      DeadlineOfHeading(r.glyphs, m, best);
     const int rank = TimeRank(r.glyphs, r.scenes[i], m);
     if (rank >= 0 && (!best || rank > best->rank)) DeadlineOfLabel(r.glyphs, m, rank, best);
   }

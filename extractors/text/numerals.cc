@@ -381,7 +381,9 @@ std::optional<PrintedNumber> SpelledAt(std::string_view text, std::size_t at) {
         // 万亿: the 亿 multiplies all that stands before it.
         if (__builtin_mul_overflow(total, kYi, &total)) return std::nullopt;
       } else {
-        if (section == 0 || n.unit >= big_unit) {
+        if (section == 0 && zero && any && n.unit < big_unit) {
+          // 叁亿零万元
+        } else if (section == 0 || n.unit >= big_unit) {
           if (n.unit != kYi || big_unit != kWan) break;
           // 一万二千亿
           if (__builtin_add_overflow(total, section, &total) ||
@@ -411,6 +413,9 @@ std::optional<PrintedNumber> SpelledAt(std::string_view text, std::size_t at) {
     }
   }
   if (!any) return std::nullopt;
+  // 贰亿零元整: the last 零 belongs to the number.
+  const char32_t behind = Peek(text, end).value;
+  if (zero && digit < 0 && (behind == U'元' || behind == U'圆' || behind == U'圓')) good_end = end;
   if (digit >= 0 && !zero && last_unit > 10) {
     // 一百二 is 120 and 三万五 is 35,000: with 102 the zero must be written. In financial capitals
     // a forgotten zero is as likely, so they say nothing.

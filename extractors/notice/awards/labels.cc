@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "extractors/notice/awards/sources.h"
+#include "extractors/notice/awards/supplier.h"
 #include "extractors/notice/limits.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
@@ -23,6 +24,31 @@ bool AreParts(const Glyphs& g, const Mark& m, const PrintedMoney& money, std::ui
   const auto more = ReadMoney(g, money.end, std::min(end, money.end + kNext), m.unit);
   return more && more->value.minor != money.value.minor && is_part(more->begin) &&
          TS_RULE("awards.amount_of_parts");
+}
+
+// 硬件80万元，软件48.5万元，总计128.5万元; 原报价130万元，最终报价128.5万元: the amount that is
+// called the total or the last, behind the first.
+std::optional<PrintedMoney> TotalBehind(const Glyphs& g, const Mark& m, const PrintedMoney& first,
+                                        std::uint32_t end) {
+  constexpr std::uint32_t kBetween = 4;  // 总计（：人民币 is read with the amount）为
+  constexpr std::u32string_view kTotals[] = {U"总计",   U"合计",     U"共计", U"总价",
+                                             U"总报价", U"最终报价", U"共"};
+  for (std::uint32_t i = first.end; i + 2 < end; ++i) {
+    if (g.Before(i) >= Break::kFar) return std::nullopt;
+    for (std::u32string_view total : kTotals) {
+      const std::uint32_t behind = i + static_cast<std::uint32_t>(total.size());
+      if (behind >= end || g.Folded(i, behind) != total) continue;
+      auto money = ReadMoney(g, behind, end, m.unit);
+      if (!money || money->begin > behind + kBetween ||
+          money->value.currency != first.value.currency ||
+          money->value.minor == first.value.minor) {
+        continue;
+      }
+      TS_RULE("awards.labels.total_behind");
+      return money;
+    }
+  }
+  return std::nullopt;
 }
 
 bool SameLot(const Draft& a, const Draft& b) {
@@ -49,10 +75,6 @@ class LabelReader {
       }
       Take(r_.marks[i], r_.scenes[i]);
     }
-    // 中标供应商：A 中标金额：1 中标供应商：B ... leaves nothing; 金额 before every supplier leaves
-    // the last.
-    if (early_ && out_.size() == 1 && !out_[0].money && TS_RULE("awards.labels.amount_first"))
-      out_[0].money = early_;
     return std::move(out_);
   }
 
@@ -71,10 +93,6 @@ class LabelReader {
     switch (m.field) {
       case Field::kLot:
         return TakeLot(m);
-      case Field::kProjectCode:
-        // 包件号：KX-01 and 标段编号 (rank 4) repeated head lots of their own.
-        if (m.rank == 4 && !out_.empty() && TS_RULE("awards.labels.code_as_lot")) current_.reset();
-        return;
       case Field::kRanked:
         return TakeRanked(m);
       case Field::kSupplier:
@@ -115,8 +133,8 @@ class LabelReader {
     while (from < m.end && (g_[from] == U'.' || g_[from] == U'、')) ++from;
     if (from >= to && from < m.end && TS_RULE("awards.labels.rank_point"))
       to = g_.SegmentEnd(from, m.end);
-    if (auto name = ReadOrganisation(g_, from, std::min(to, g_.size()), true))
-      Open(std::move(*name), true);
+    if (auto supplier = ReadSupplier(g_, from, std::min(to, g_.size()), true))
+      Open(std::move(*supplier), true);
   }
 
   void TakeSupplier(const Mark& m, const Scene& scene) {
@@ -125,19 +143,20 @@ class LabelReader {
     if (m.joint == Joint::kWhole && ReadHead(g_, m.value, end).known) return;
     const bool plain = m.rank < kSaysWon;
     if (plain && !contract_ && scene.section == Section::kContacts) return;
-    auto name = ReadOrganisation(g_, m.value, end, plain || m.joint != Joint::kColon);
-    if (!name) return current_.reset();
-    Open(std::move(*name), false);
+    auto supplier = ReadSupplier(g_, m.value, end, plain || m.joint != Joint::kColon);
+    if (!supplier) return current_.reset();
+    Open(std::move(*supplier), false);
   }
 
   void TakeName(const Mark& m, const Scene& scene) {
     const std::uint32_t end = CellEnd(g_, m);
     if (scene.whose != Whose::kSupplier || m.value >= end) return;
-    if (auto name = ReadOrganisation(g_, m.value, end, m.joint != Joint::kColon))
-      Open(std::move(*name), false);
+    if (auto supplier = ReadSupplier(g_, m.value, end, m.joint != Joint::kColon))
+      Open(std::move(*supplier), false);
   }
 
   void TakeAmount(const Mark& m) {
+    if (HeadsColumn(r_, m)) return;
     auto money = MoneyOf(g_, m);
     if (!money) return;
     if (current_) {
@@ -179,8 +198,9 @@ class LabelReader {
     return std::nullopt;
   }
 
-  void Open(PrintedName name, bool ranked) {
-    Draft draft = DraftOf(std::move(name));
+  void Open(PrintedSupplier supplier, bool ranked) {
+    if (supplier.lot) lot_ = std::move(supplier.lot);
+    Draft draft = DraftOf(std::move(supplier.name));
     draft.award.lot = lot_;
     draft.award.rank = std::exchange(rank_, std::nullopt);
     draft.ranked = ranked || draft.award.rank.has_value();
@@ -230,7 +250,9 @@ std::optional<PrintedMoney> MoneyOf(const Glyphs& g, const Mark& m) {
     end = std::min(end, unit ? std::min(g.SegmentEnd(cell), cell + kLongestUnit) : cell);
   }
   auto money = ReadMoney(g, m.value, end, m.unit);
-  if (money && AreParts(g, m, *money, end)) return std::nullopt;
+  if (!money) return std::nullopt;
+  if (auto total = TotalBehind(g, m, *money, end)) return total;
+  if (AreParts(g, m, *money, end)) return std::nullopt;
   return money;
 }
 

@@ -132,7 +132,7 @@ void TakeTotal(const Reading& r, Draft& only) {
   for (Field field : {Field::kTotalAmount, Field::kContractAmount, Field::kAmount}) {
     for (const Mark& m : r.marks) {
       if (only.money) return;
-      if (m.field == field) only.money = MoneyOf(r.glyphs, m);
+      if (m.field == field && !HeadsColumn(r, m)) only.money = MoneyOf(r.glyphs, m);
       if (only.money) TS_RULE("awards.total");
     }
   }

@@ -3,46 +3,12 @@
 #include <utility>
 
 #include "extractors/notice/awards/sources.h"
+#include "extractors/notice/awards/supplier.h"
 #include "extractors/notice/limits.h"
 #include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
-
-bool Starts(const Glyphs& g, std::uint32_t i, std::u32string_view word) {
-  return g.Folded(i, std::min(i + static_cast<std::uint32_t>(word.size()), g.size())) == word;
-}
-
-// What is said of a company: 为[本项目|该标段|本次采购的|拟|第一]中标人.
-struct Verdict {
-  std::optional<int> rank;
-};
-
-// 为 stands at glyph `i`: 为本项目第一中选候选人, 为拟成交供应商, 为入围单位. nullopt where the
-// words name no winner (为本项目提供服务, 为第三方).
-std::optional<Verdict> VerdictAt(const Glyphs& g, std::uint32_t i) {
-  constexpr std::uint32_t kLongest = 14;  // 为本次采购项目的第一
-  constexpr std::u32string_view kOf[] = {U"本", U"该",   U"此",   U"次", U"项目", U"标段",
-                                         U"包", U"采购", U"招标", U"的", U"拟",   U"预"};
-  constexpr std::u32string_view kWinners[] = {U"中标", U"成交", U"中选", U"入围", U"入选"};
-  Verdict verdict;
-  const std::uint32_t limit = std::min(i + kLongest, g.size());
-  for (std::uint32_t k = i + 1; k < limit;) {
-    for (std::u32string_view winner : kWinners) {
-      if (Starts(g, k, winner)) return verdict;
-    }
-    if (g[k] == U'第' && NumeralValue(g[k + 1]) > 0 && !verdict.rank) {
-      verdict.rank = NumeralValue(g[k + 1]);
-      k += 2;
-      continue;
-    }
-    const auto of = std::find_if(std::begin(kOf), std::end(kOf),
-                                 [&](std::u32string_view word) { return Starts(g, k, word); });
-    if (of == std::end(kOf)) return std::nullopt;
-    k += static_cast<std::uint32_t>(of->size());
-  }
-  return std::nullopt;
-}
 
 // Where the company before 为 at glyph `i` begins: behind a verb (推荐, 确定了, 由) or a clause's
 // beginning.
@@ -69,16 +35,15 @@ std::vector<Draft> AwardsFromProse(const Reading& r) {
   std::vector<Draft> out;
   Places places;
   for (std::uint32_t i = 6; i < g.size() && out.size() <= kMostAwards; ++i) {
-    if (g[i] != U'为') continue;
-    const std::optional<Verdict> verdict = VerdictAt(g, i);
-    if (!verdict) continue;
+    const std::optional<int> rank = VerdictAt(g, i);
+    if (!rank) continue;
     auto name = ReadOrganisation(g, SubjectBegin(g, i), i, true);
     // A blank or bracket may stand before 为, no words.
     if (!name || name->end + 1 < i || places.Has(name->name)) continue;
     TS_RULE("awards.prose");
     places.Add(name->name, out.size());
     out.push_back(DraftOf(std::move(*name)));
-    out.back().award.rank = verdict->rank;
+    if (*rank > 0) out.back().award.rank = *rank;
   }
   return out;
 }

@@ -4,6 +4,8 @@
 
 #include "extractors/notice/awards/failed_lots.h"
 #include "extractors/notice/awards/sources.h"
+#include "extractors/notice/awards/supplier.h"
+#include "extractors/notice/glued_numbers.h"
 #include "extractors/notice/limits.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
@@ -15,6 +17,8 @@ namespace {
 constexpr std::uint32_t kHeadingReach = 200;
 // Of a stripped row whose cells are shifted: a supplier's cell is no longer than a name and a note.
 constexpr std::uint32_t kLongestNameCell = 60;
+// Winners in one cell: of a framework some dozens.
+constexpr std::size_t kMostInCell = 200;
 
 bool IsItemTable(const NoticeTable& t) {
   const bool named = t.Has(Field::kItemName) || t.Has(Field::kBrand) || t.Has(Field::kModel);
@@ -40,9 +44,16 @@ int SupplierColumn(const Reading& r, const NoticeTable& t, bool winner_part) {
                   r.kind->candidates))) {
     return c;
   }
-  if (t.columns.size() > 1 && t.columns[0].known && t.columns[0].field == Field::kRank && money &&
-      !t.columns[1].known && TS_RULE("awards.tables.behind_rank"))
-    return 1;
+  // 名次 | 参选单位 | 报价: a head that is not known, above organisations.
+  if (!money || !t.Has(Field::kRank) || t.rows.empty()) return -1;
+  for (std::size_t c = 0; c < t.columns.size(); ++c) {
+    const bool names =
+        !t.columns[c].known && std::all_of(t.rows.begin(), t.rows.end(), [&](const auto& row) {
+          return !row[c].empty() &&
+                 LooksLikeOrganisation(r.glyphs.Folded(row[c].begin, row[c].end));
+        });
+    if (names && TS_RULE("awards.tables.unknown_head")) return static_cast<int>(c);
+  }
   return -1;
 }
 
@@ -93,7 +104,8 @@ struct AwardTable {
   const NoticeTable& table;
   int supplier, amount, lot, rank, uscc, won;
   std::optional<std::string> lot_above;
-  bool judged = false;  // who is named here and not above did not win
+  MoneyUnit unit = MoneyUnit::kNone;  // of the amounts
+  bool judged = false;                // who is named here and not above did not win
 
   const HeadLabel& head() const { return table.columns[static_cast<std::size_t>(supplier)]; }
   // Empty for a column that the table lacks.
@@ -122,6 +134,7 @@ class TableReader {
                        t.Column(Field::kUscc),
                        t.Column(Field::kWon),
                        LotAbove(t)};
+      if (table.amount >= 0) table.unit = UnitOf(g_, t, table.amount);
       const bool says_won = table.head().rank >= kSaysWon;
       table.judged = out_.named_winner && !says_won && JudgesBids(g_, t);
       for (const std::vector<Cell>& row : t.rows) {
@@ -151,18 +164,19 @@ class TableReader {
     return (next - 1)->lot;
   }
 
-  std::optional<PrintedName> SupplierOf(const AwardTable& table,
-                                        const std::vector<Cell>& row) const {
+  std::optional<PrintedSupplier> SupplierOf(const AwardTable& table,
+                                            const std::vector<Cell>& row) const {
     const Cell cell = AwardTable::At(row, table.supplier);
     const bool strict = table.table.stripped || table.head().rank < kSaysWon;
-    std::optional<PrintedName> name;
-    if (!cell.empty()) name = ReadOrganisation(g_, cell.begin, cell.end, strict);
-    if (name || !table.table.stripped) return name;
+    std::optional<PrintedSupplier> supplier;
+    if (!cell.empty()) supplier = ReadSupplier(g_, cell.begin, cell.end, strict);
+    if (supplier || !table.table.stripped) return supplier;
     // Cells may be shifted: the one that is an organisation and nothing else.
     for (const Cell& other : row) {
       if (other.empty() || other.end - other.begin > kLongestNameCell) continue;
-      name = ReadOrganisation(g_, other.begin, other.end, true);
-      if (name && name->end + 1 >= other.end && TS_RULE("awards.tables.shifted")) return name;
+      supplier = ReadSupplier(g_, other.begin, other.end, true);
+      if (supplier && supplier->name.end + 1 >= other.end && TS_RULE("awards.tables.shifted"))
+        return supplier;
     }
     return std::nullopt;
   }
@@ -173,28 +187,79 @@ class TableReader {
     out_.losers.push_back(std::move(name));
   }
 
+  // Several winners in one cell, a line each: a row for each of them, with the amount and lot of
+  // its line. Empty for any other row.
+  std::vector<std::vector<Cell>> RowsInside(const AwardTable& table,
+                                            const std::vector<Cell>& row) const {
+    const Cell cell = AwardTable::At(row, table.supplier);
+    if (cell.empty() || table.table.stripped) return {};
+    const std::vector<Cell> names = PiecesOf(g_, cell);
+    if (names.size() < 2 || names.size() > kMostInCell) return {};
+    // 牵头人：A / 成员：B is one supplier.
+    const std::u32string_view words = g_.Folded(cell.begin, cell.end);
+    if (words.find(U"联合体") != std::u32string_view::npos ||
+        words.find(U"牵头") != std::u32string_view::npos ||
+        words.find(U"成员") != std::u32string_view::npos) {
+      return {};
+    }
+    for (const Cell& piece : names) {
+      const auto supplier = ReadSupplier(g_, piece.begin, piece.end, true);
+      if (!supplier || supplier->name.end + 1 < piece.end) return {};
+      if (g_.Folded(piece.begin, piece.end).ends_with(U"分公司")) return {};  // of the one above
+    }
+    std::vector<std::vector<Cell>> rows(names.size(), row);
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      const bool supplier = static_cast<int>(c) == table.supplier;
+      const std::vector<Cell> pieces = supplier ? names : PiecesOf(g_, row[c]);
+      if (pieces.size() != names.size()) {
+        // One amount of several suppliers: a consortium's, or nobody knows whose.
+        if (static_cast<int>(c) == table.amount && !row[c].empty()) return {};
+        continue;
+      }
+      for (std::size_t k = 0; k < rows.size(); ++k) rows[k][c] = pieces[k];
+    }
+    return rows;
+  }
+
   // False where the limit is met.
   bool TakeRow(const AwardTable& table, const std::vector<Cell>& row) {
-    auto name = SupplierOf(table, row);
-    if (!name) {
-      if (auto lot = FailedLotOf(g_, row, table.lot)) out_.failed.push_back(std::move(*lot));
-      return true;
+    const std::vector<std::vector<Cell>> inside = RowsInside(table, row);
+    if (inside.empty()) return TakeOne(table, row);
+    TS_RULE("awards.tables.several_in_cell");
+    return std::all_of(inside.begin(), inside.end(),
+                       [&](const std::vector<Cell>& one) { return TakeOne(table, one); });
+  }
+
+  bool TakeOne(const AwardTable& table, const std::vector<Cell>& row) {
+    auto supplier = SupplierOf(table, row);
+    // 有效供应商不足三家 below 中标供应商 is nobody's name.
+    const bool sure =
+        supplier && LooksLikeOrganisation(g_.Folded(supplier->name.begin, supplier->name.end));
+    if (!sure) {
+      if (auto lot = FailedLotOf(g_, row, table.lot)) {
+        out_.failed.push_back(std::move(*lot));
+        return true;
+      }
     }
+    if (!supplier) return true;
     const std::optional<bool> won = SaysWon(g_, AwardTable::At(row, table.won));
     if (won == false) {
       TS_RULE("awards.tables.not_won");
-      AddLoser(std::move(*name));
+      AddLoser(std::move(supplier->name));
       return true;
     }
-    Draft draft = DraftOf(std::move(*name));
+    Draft draft = DraftOf(std::move(supplier->name));
     draft.won = won.value_or(false);
     if (const Cell c = AwardTable::At(row, table.amount); !c.empty()) {
-      draft.money = ReadMoney(g_, c.begin, c.end,
-                              table.table.columns[static_cast<std::size_t>(table.amount)].unit);
+      // Behind the number of a list (2.285000) as if nothing stood before it.
+      const bool glued = g_.Before(c.begin) == Break::kNone;
+      draft.money = glued ? GluedMoney(g_, c.begin, c.end, table.unit)
+                          : ReadMoney(g_, c.begin, c.end, table.unit);
     }
+    draft.award.lot = std::move(supplier->lot);
     if (const Cell c = AwardTable::At(row, table.lot); !c.empty()) {
       if (const auto lot = ReadLot(g_, c.begin, c.end)) draft.award.lot = lot->lot;
-    } else {
+    } else if (!draft.award.lot) {
       draft.award.lot = table.lot_above;
     }
     draft.award.rank = RankIn(g_, AwardTable::At(row, table.rank));

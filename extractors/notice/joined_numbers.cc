@@ -1,0 +1,115 @@
+// Putting numbers together.
+#include "extractors/notice/joined_numbers.h"
+
+namespace tenderscan {
+namespace {
+
+constexpr std::u32string_view kHanDigits = U"零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖";
+constexpr std::u32string_view kHanScales = U"十百千万亿拾佰仟";
+
+// What groups digits at glyph `i`, behind a digit.
+enum class Grouping { kNone, kComma, kWide, kQuote, kList, kBlank, kFixedBlank };
+
+Grouping GroupingAt(const Glyphs& g, std::uint32_t i) {
+  if (g.Before(i) == Break::kBlank && IsDigit(g[i])) {
+    const std::string_view gap =
+        g.text().substr(g.Span(i - 1, i).end, g.Span(i, i + 1).begin - g.Span(i - 1, i).end);
+    // No-break and thin blanks, as GB/T 15835 groups digits.
+    for (std::string_view fixed : {"\u00A0", "\u2009", "\u202F", "\u2008", "\u2007"}) {
+      if (gap == fixed) return Grouping::kFixedBlank;
+    }
+    return Grouping::kBlank;
+  }
+  if (g.Before(i) != Break::kNone || g.Before(i + 1) > Break::kBlank || !IsDigit(g[i + 1]))
+    return Grouping::kNone;
+  if (g[i] == U'\'' || g[i] == U'’') return Grouping::kQuote;
+  if (g[i] == U'、') return Grouping::kList;
+  if (g[i] != U',' && g[i] != U'，') return Grouping::kNone;
+  return IsComma(g, i) && g.Before(i + 1) == Break::kNone ? Grouping::kComma : Grouping::kWide;
+}
+
+std::uint32_t DigitsEnd(const Glyphs& g, std::uint32_t i) {
+  const std::uint32_t begin = i;
+  while (IsDigit(g[i]) && (i == begin || g.Before(i) == Break::kNone)) ++i;
+  return i;
+}
+
+}  // namespace
+
+bool IsComma(const Glyphs& g, std::uint32_t i) {
+  return g[i] == U',' && g.Span(i, i + 1).end - g.Span(i, i + 1).begin == 1;
+}
+
+bool IsScale(char32_t c) { return kHanScales.find(c) != std::u32string_view::npos; }
+bool IsHanNumeral(char32_t c) {
+  return IsScale(c) || kHanDigits.find(c) != std::u32string_view::npos;
+}
+
+void Joined::Add(const Glyphs& g, std::uint32_t i) {
+  text += g.Printed(i, i + 1);
+  ends.resize(text.size(), i + 1);
+}
+
+std::optional<Joined> GroupedAt(const Glyphs& g, std::uint32_t i) {
+  constexpr std::uint32_t kGroup = 3, kOtherGroup = 4;
+  Joined out;
+  std::uint32_t end = DigitsEnd(g, i);
+  if (end == i || end - i > kGroup) return std::nullopt;
+  if (const Grouping by = GroupingAt(g, end); by == Grouping::kNone || by == Grouping::kBlank)
+    return std::nullopt;
+  for (std::uint32_t k = i; k < end; ++k) out.Add(g, k);
+  bool other = false;   // what NumberAt does not read
+  bool groups = false;  // three or four digits behind a mark
+  for (const std::uint32_t limit = i + kLongestNumber; end < limit;) {
+    const Grouping by = GroupingAt(g, end);
+    if (by == Grouping::kNone || by == Grouping::kBlank) break;
+    const std::uint32_t begin = by == Grouping::kFixedBlank ? end : end + 1;
+    const std::uint32_t next = DigitsEnd(g, begin);
+    other = other || by != Grouping::kComma;
+    groups = groups || next - begin == kGroup || next - begin == kOtherGroup;
+    if (next - begin != kGroup || by == Grouping::kList) out.doubtful = true;
+    for (std::uint32_t k = begin; k < next; ++k) out.Add(g, k);
+    end = next;
+  }
+  if (!other || !groups) return std::nullopt;
+  if (g[end] == U'.' && g.Before(end) == Break::kNone && IsDigit(g[end + 1]) &&
+      g.Before(end + 1) == Break::kNone) {
+    const std::uint32_t next = DigitsEnd(g, end + 1);
+    for (std::uint32_t k = end; k < next; ++k) out.Add(g, k);
+    end = next;
+  }
+  while (IsScale(g[end]) && g.Before(end) <= Break::kBlank) out.Add(g, end++);
+  return out;
+}
+
+std::optional<Joined> SpacedAt(const Glyphs& g, std::uint32_t i) {
+  int blanks = 0;
+  std::uint32_t k = i;
+  for (const std::uint32_t limit = i + kLongestNumber; k < limit; ++k) {
+    const char32_t c = g[k];
+    if (k > i) {
+      const char32_t last = g[k - 1];
+      const bool goes_on = IsNumeral(c) || (c == U'.' && IsDigit(last) && IsDigit(g[k + 1]));
+      if (!goes_on || g.Before(k) > Break::kBlank) break;
+      if (g.Before(k) == Break::kBlank) {
+        if (IsDigit(c) && IsDigit(last)) break;
+        ++blanks;
+      }
+    }
+  }
+  const bool yuan = g[k] == U'元' || g[k] == U'圆' || g[k] == U'圓';
+  // One blank is read as it stands: 56.98 万元.
+  if (blanks < 2 || !yuan || g.Before(k) > Break::kBlank) return std::nullopt;
+  Joined out;
+  for (std::uint32_t n = i; n < k; ++n) out.Add(g, n);
+  return out;
+}
+
+std::uint32_t ExponentEnd(const Glyphs& g, std::uint32_t i) {
+  if (g[i] != U'E' || g.Before(i) != Break::kNone) return i;
+  const std::uint32_t digits = g[i + 1] == U'+' || g[i + 1] == U'-' ? i + 2 : i + 1;
+  const std::uint32_t end = DigitsEnd(g, digits);
+  return end > digits ? end : i;
+}
+
+}  // namespace tenderscan

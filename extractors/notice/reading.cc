@@ -1,0 +1,41 @@
+// What several readers of fields ask of a notice.
+#include "extractors/notice/reading.h"
+
+#include <algorithm>
+
+namespace tenderscan {
+
+bool HeadsColumn(const Reading& r, const Mark& m) {
+  constexpr std::size_t kFewestColumns = 3;  // of two columns the left one may hold labels
+  return m.joint == Joint::kWhole &&
+         std::any_of(r.tables.begin(), r.tables.end(), [&](const NoticeTable& t) {
+           return t.begin <= m.label && m.label < t.head_end && t.head_end <= m.value &&
+                  t.columns.size() >= kFewestColumns;
+         });
+}
+
+namespace {
+
+// （单位：万元） right above a table.
+MoneyUnit UnitAbove(const Glyphs& g, const NoticeTable& table) {
+  constexpr std::uint32_t kReach = 12;  // 单位：人民币万元）
+  const std::uint32_t from = table.begin > kReach ? table.begin - kReach : 0;
+  const std::u32string_view above = g.Folded(from, table.begin);
+  const std::size_t at = above.rfind(U"单位:");
+  if (at == std::u32string_view::npos) return MoneyUnit::kNone;
+  std::u32string_view unit = above.substr(at + 3);
+  if (unit.starts_with(U"人民币")) unit.remove_prefix(3);
+  while (!unit.empty() && (unit.back() == U')' || unit.back() == U']')) unit.remove_suffix(1);
+  if (unit == U"万元") return MoneyUnit::kWan;
+  if (unit == U"亿元") return MoneyUnit::kYi;
+  return unit == U"元" ? MoneyUnit::kYuan : MoneyUnit::kNone;
+}
+
+}  // namespace
+
+MoneyUnit UnitOf(const Glyphs& g, const NoticeTable& table, int column) {
+  const MoneyUnit printed = table.columns[static_cast<std::size_t>(column)].unit;
+  return printed == MoneyUnit::kNone ? UnitAbove(g, table) : printed;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,61 @@
+// Awards that labels print.
+#include "tests/extractors/notice/read_text.h"
+
+namespace tenderscan {
+namespace {
+
+std::string Awards(const std::string& below_title) {
+  return Shown(ReadText("云岭大学测试台采购中标公告\n项目编号：YL-2024-1\n" + below_title).awards);
+}
+
+TEST(AwardsFromLabels, ASupplierAndItsAmount) {
+  EXPECT_EQ(Awards("中标供应商：甲木仪器有限公司\n中标金额：12.5万元\n"),
+            "- | 甲木仪器有限公司 | 125000.00 | - | active\n");
+  // In cells below their labels, the unit in the label.
+  EXPECT_EQ(Awards("中标供应商\n甲木仪器有限公司\n中标金额（万元）\n12.5\n"),
+            "- | 甲木仪器有限公司 | 125000.00 | - | active\n");
+}
+
+TEST(AwardsFromLabels, LotsByTheirHeadings) {
+  EXPECT_EQ(Awards("包1：\n中标供应商：甲木仪器有限公司\n中标金额：10万元\n"
+                   "包2：\n中标供应商：乙水科技有限公司\n中标金额：20万元\n"),
+            "1 | 甲木仪器有限公司 | 100000.00 | - | active\n"
+            "2 | 乙水科技有限公司 | 200000.00 | - | active\n");
+}
+
+TEST(AwardsFromLabels, RanksArePending) {
+  EXPECT_EQ(Awards("第一中标候选人：甲木仪器有限公司\n投标报价：10万元\n"
+                   "第二中标候选人：乙水科技有限公司\n投标报价：20万元\n"),
+            "- | 甲木仪器有限公司 | 100000.00 | 1 | pending\n"
+            "- | 乙水科技有限公司 | 200000.00 | 2 | pending\n");
+}
+
+TEST(AwardsFromLabels, OfSeveralAmountsTheTotalOrTheLast) {
+  const auto amount = [](const std::string& printed) {
+    const Notice n = ReadText(
+        "云岭大学测试台采购中标公告\n项目编号：YL-2024-"
+        "1\n中标供应商：甲木仪器有限公司\n中标金额：" +
+        printed + "\n");
+    return n.awards.empty() ? "none" : Shown(n.awards[0].value);
+  };
+  EXPECT_EQ(amount("硬件80万元，软件48.5万元，总计128.5万元"), "1285000.00");
+  EXPECT_EQ(amount("一年60万元，两年共120万元"), "1200000.00");
+  EXPECT_EQ(amount("单价64.25万元，总价128.5万元"), "1285000.00");
+  EXPECT_EQ(amount("原报价130万元，最终报价128.5万元"), "1285000.00");
+  // 共 of other things.
+  EXPECT_EQ(amount("60万元，共分三期支付"), "600000.00");
+  // Parts, and no total is printed.
+  EXPECT_EQ(amount("可研服务费报价63500元，设计费报价1238000元"), "-");
+  EXPECT_EQ(amount("单价合计3250元"), "-");
+}
+
+TEST(AwardsFromLabels, ATablesLastHeadIsNotTheFirstCellsLabel) {
+  const Notice n = ReadPage(
+      "<h2>云岭大学测试台采购中标公告</h2><p>项目编号：YL-2024-1</p><table>"
+      "<tr><th>标项</th><th>供应商名称</th><th>地址</th><th>中标金额（元）</th></tr>"
+      "<tr><td>1</td><td>甲木仪器有限公司</td></tr></table>");
+  EXPECT_EQ(Shown(n.awards), "1 | 甲木仪器有限公司 | - | - | active\n");
+}
+
+}  // namespace
+}  // namespace tenderscan
