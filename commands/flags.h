@@ -11,6 +11,10 @@
 
 namespace tenderscan {
 
+// Of the argument that names a finding.
+inline constexpr const char* kFindingHelp =
+    "Code of the finding, as a report shows it, or its first 4 characters or more";
+
 // --db DB
 void DatabaseFlag(CLI::App& app, std::string& db);
 // --journal FILE; `about` says what is read from it or written to it.

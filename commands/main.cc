@@ -20,7 +20,7 @@ constexpr const char* kExamples =
     "  tenderscan scan archive/*.warc.gz                 scan into tenderscan.db\n"
     "  tenderscan report                                 what was found, in the terminal\n"
     "  tenderscan report --format html -o report.html    the same as a page to share\n"
-    "  tenderscan explain 12                             finding 12, back to the archived bytes\n"
+    "  tenderscan explain k3xq7m2ta9pd                   that finding, back to the archived bytes\n"
     "  tenderscan scan --jsonl - page.html --uri http://www.ccgp.gov.cn/cggg/t20240415_1.htm\n"
     "\nExit codes: 0 complete; 1 done, but some documents could not be read (each is a row);\n"
     "2 could not run.\n";

@@ -1,7 +1,6 @@
 // How the program speaks.
 #include "commands/printing.h"
 
-#include <charconv>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -23,16 +22,5 @@ std::string Dump(const Json& json, int indent) {
 }
 
 Json OrNull(const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); }
-
-Result<std::int64_t> FindingNumber(const std::string& typed) {
-  std::int64_t number = 0;
-  const char* end = typed.data() + typed.size();
-  const auto [stopped, error] = std::from_chars(typed.data(), end, number);
-  if (error != std::errc() || stopped != end) {
-    return Fail(ErrorCode::kUsage, Reach::kRun,
-                "\"" + typed + "\" is no finding's number: a report shows it in its first column");
-  }
-  return number;
-}
 
 }  // namespace tenderscan

@@ -2,7 +2,6 @@
 // error.
 #pragma once
 
-#include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
@@ -23,8 +22,5 @@ using Json = nlohmann::ordered_json;
 // JSON for people and programs. Bytes that are no UTF-8 (the name of a file) become U+FFFD.
 std::string Dump(const Json& json, int indent = -1);
 Json OrNull(const std::optional<std::string>& text);
-
-// A finding's number as a person types it. Errors: kUsage.
-Result<std::int64_t> FindingNumber(const std::string& typed);
 
 }  // namespace tenderscan

@@ -22,8 +22,9 @@ void CountOccurrences(const Context& context, const CountWords& words, const Ter
 
 // How much of a term a document buys.
 struct TermCount {
-  Quantity whole;                    // over the whole document
-  std::vector<LotQuantity> of_lots;  // what is printed in each lot, by lot; "" outside lots
+  Quantity whole;  // over the whole document
+  // What is printed in each lot; "" outside lots.
+  std::map<std::string, Quantity, std::less<>> of_lots;
 };
 
 // Per term: summed over the lots and rows that hold it, each purchase once however often the notice

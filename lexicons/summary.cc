@@ -21,6 +21,28 @@ struct Gathered {
   TermSummary summary;
   std::array<int, 8> ways{};  // occurrences by modality
   std::vector<TextSpan> spans;
+
+  void Add(const Annotation& annotation) {
+    if (summary.occurrences == 0) {
+      summary.term = annotation.term;
+      summary.kind = annotation.kind;
+      summary.sense = annotation.sense;
+      summary.candidates = annotation.candidates;
+    }
+    // The fewer candidates, the more was stated.
+    if (!annotation.candidates.empty() &&
+        annotation.candidates.size() < summary.candidates.size()) {
+      summary.candidates = annotation.candidates;
+    }
+    ++summary.occurrences;
+    summary.sense = std::min(summary.sense, annotation.sense);
+    spans.push_back(annotation.span);
+  }
+  // Ways are counted among the surest occurrences only. REQUIRES: all were added.
+  void CountWay(const Annotation& annotation) {
+    if (annotation.sense == Sense::kDoubtful && summary.sense != Sense::kDoubtful) return;
+    ++ways[static_cast<std::size_t>(annotation.modality)];
+  }
 };
 
 Modality WayOf(const std::array<int, 8>& ways) {
@@ -76,45 +98,39 @@ std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& c
   const std::map<std::string, TermCount> quantities =
       CountTerms(context, cues.counts, *annotations);
 
-  // By term and kind: the same chip named in one lot and specified in another is two findings.
-  std::map<std::pair<std::string, TermKind>, Gathered> gathered;
+  // By term and kind: the same chip named in one place and specified in another is two entries. And
+  // by lot, where there are lots; "" outside them.
+  using TermAndKind = std::pair<std::string, TermKind>;
+  std::map<TermAndKind, Gathered> gathered;
+  std::map<TermAndKind, std::map<std::string, Gathered>> by_lot;
+  const bool lots = std::any_of(annotations->begin(), annotations->end(),
+                                [](const Annotation& one) { return one.lot.has_value(); });
   for (const Annotation& annotation : *annotations) {
-    Gathered& entry = gathered[{annotation.term, annotation.kind}];
-    TermSummary& summary = entry.summary;
-    if (summary.occurrences == 0) {
-      summary.term = annotation.term;
-      summary.kind = annotation.kind;
-      summary.sense = annotation.sense;
-      summary.candidates = annotation.candidates;
-    }
-    // The fewer candidates, the more was stated.
-    if (!annotation.candidates.empty() &&
-        annotation.candidates.size() < summary.candidates.size()) {
-      summary.candidates = annotation.candidates;
-    }
-    ++summary.occurrences;
-    summary.sense = std::min(summary.sense, annotation.sense);
-    entry.spans.push_back(annotation.span);
+    const TermAndKind key{annotation.term, annotation.kind};
+    gathered[key].Add(annotation);
+    if (lots) by_lot[key][annotation.lot.value_or("")].Add(annotation);
   }
-  // Ways are counted among the surest occurrences only.
   for (const Annotation& annotation : *annotations) {
-    Gathered& entry = gathered[{annotation.term, annotation.kind}];
-    if (annotation.sense == Sense::kDoubtful && entry.summary.sense != Sense::kDoubtful) continue;
-    ++entry.ways[static_cast<std::size_t>(annotation.modality)];
+    const TermAndKind key{annotation.term, annotation.kind};
+    gathered[key].CountWay(annotation);
+    if (lots) by_lot[key][annotation.lot.value_or("")].CountWay(annotation);
   }
 
   const Notice* notice = context.notice();
   const std::optional<Date> day = notice == nullptr ? std::nullopt : notice->dated_on.date;
   const Grade grade = GradeOf(notice);
-  std::vector<TermSummary> out;
-  for (auto& [key, entry] : gathered) {
+  const auto conclude = [&](Gathered& entry, const std::optional<std::string>& lot) {
     TermSummary& summary = entry.summary;
     summary.modality = WayOf(entry.ways);
     summary.grade = grade;
     if (const auto it = quantities.find(summary.term);
         it != quantities.end() && summary.modality != Modality::kMention) {
-      summary.quantity = it->second.whole;
-      summary.of_lots = it->second.of_lots;
+      const auto& of_lots = it->second.of_lots;
+      if (!lot) {
+        summary.quantity = it->second.whole;
+      } else if (const auto own = of_lots.find(*lot); own != of_lots.end()) {
+        summary.quantity = own->second;
+      }
     }
     summary.control = summary.candidates.size() > 1
                           ? controls.StatusOfAny(summary.candidates, summary.modality, day)
@@ -156,7 +172,20 @@ std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& c
         }
       }
     }
-    out.push_back(std::move(summary));
+  };
+  std::vector<TermSummary> out;
+  for (auto& [key, entry] : gathered) {
+    conclude(entry, std::nullopt);
+    std::map<std::string, Gathered>& own = by_lot[key];
+    const bool in_lots = own.size() > 1 || (own.size() == 1 && !own.begin()->first.empty());
+    for (auto& [lot, part] : own) {
+      if (!in_lots) break;
+      conclude(part, lot);
+      TermSummary& sum = part.summary;
+      entry.summary.of_lots.push_back(
+          {lot, sum.occurrences, sum.sense, sum.modality, sum.quantity, std::move(sum.control)});
+    }
+    out.push_back(std::move(entry.summary));
   }
   std::stable_sort(out.begin(), out.end(), [&](const TermSummary& a, const TermSummary& b) {
     const int x = traits(a.term).severity;

@@ -124,7 +124,7 @@ std::map<std::string, TermCount> CountTerms(const Context& context, const CountW
     for (const auto& [lot, tables] : lots) {
       Decimal most;
       for (const auto& [table, sum] : tables) most = std::max(most, sum);
-      count.of_lots.push_back({std::string(lot), {most.ToString(), unit}});
+      count.of_lots[std::string(lot)] = {most.ToString(), unit};
       if (lot.empty()) {
         of_none = most;
       } else {

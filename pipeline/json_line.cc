@@ -2,7 +2,9 @@
 #include "pipeline/json_line.h"
 
 #include <nlohmann/json.hpp>
+#include <type_traits>
 
+#include "store/model/notice_fields.h"
 #include "store/model/number_text.h"
 
 namespace tenderscan {
@@ -69,51 +71,6 @@ Json ToJson(const Document& document, bool with_text) {
   return out;
 }
 
-Json ToJson(const Party& party) {
-  Json roles = Json::array();
-  for (PartyRole role : party.roles) roles.push_back(Slug(role));
-  return {{"name", party.name},
-          {"roles", std::move(roles)},
-          {"uscc", OrNull(party.uscc)},
-          {"uscc_valid", OrNull(party.uscc_valid)}};
-}
-
-Json ToJson(const Award& award) {
-  return {{"lot", OrNull(award.lot)},   {"supplier", OrNull(award.supplier)},
-          {"members", award.members},   {"value", ToJson(award.value)},
-          {"rank", OrNull(award.rank)}, {"status", Slug(award.status)}};
-}
-
-Json ToJson(const Item& item) {
-  return {{"lot", OrNull(item.lot)},
-          {"name", OrNull(item.name)},
-          {"brand", OrNull(item.brand)},
-          {"model", OrNull(item.model)},
-          {"quantity", OrNull(item.quantity)},
-          {"unit", OrNull(item.unit)},
-          {"unit_price", ToJson(item.unit_price)}};
-}
-
-Json ToJson(const std::optional<Contract>& contract) {
-  if (!contract) return nullptr;
-  return {{"code", OrNull(contract->code)},
-          {"signed_on", OrNull(contract->signed_on)},
-          {"value", ToJson(contract->value)}};
-}
-
-Json ToJson(const std::optional<Correction>& correction) {
-  if (!correction) return nullptr;
-  Json what = Json::array();
-  for (const Correction::Change& change : correction->what) {
-    what.push_back({{"field", OrNull(change.field)},
-                    {"before", OrNull(change.before)},
-                    {"after", OrNull(change.after)}});
-  }
-  return {{"project_code", OrNull(correction->project_code)},
-          {"published_on", OrNull(correction->published_on)},
-          {"what", std::move(what)}};
-}
-
 Json ToJson(const TermSummary& term);
 Json ToJson(const Annotation& annotation);
 
@@ -124,46 +81,43 @@ Json List(const std::vector<T>& values) {
   return out;
 }
 
+// One field of a notice, by its type; a record in it is an object with its own fields.
+template <typename T>
+Json FieldJson(const NoticeField& field, const T& value) {
+  if constexpr (std::is_same_v<T, Value>) {
+    return ToJson(std::optional(value));
+  } else if constexpr (HasFields<T>) {
+    Json out = Json::object();
+    ForEachField(value, [&](const NoticeField& inner, const auto& in) {
+      out[std::string(inner.name)] = FieldJson(inner, in);
+    });
+    return out;
+  } else if constexpr (requires { value.has_value(); }) {
+    return value ? FieldJson(field, *value) : Json(nullptr);
+  } else if constexpr (std::is_same_v<T, Date> || std::is_same_v<T, DateTime>) {
+    return ToIso(value);
+  } else if constexpr (std::is_enum_v<T>) {
+    return Slug(value);
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    return field.Has(kEmptyIsNone) ? OrNull(value) : Json(value);
+  } else if constexpr (requires { value.begin(); }) {
+    Json out = Json::array();
+    for (const auto& entry : value) out.push_back(FieldJson(field, entry));
+    return out;
+  } else {
+    return value;
+  }
+}
+
 Json ToJson(const std::optional<Notice>& notice) {
   if (!notice) return nullptr;
-  const Notice& n = *notice;
-  Json key = nullptr;
-  if (n.project_key) {
-    key = {{"code", n.project_key->code},
-           {"attempt", n.project_key->attempt},
-           {"lot", OrNull(n.project_key->lot)}};
-  }
-  Json attachments = Json::array();
-  for (const Attachment& a : n.attachments) {
-    attachments.push_back({{"title", a.title}, {"uri", a.uri}});
-  }
+  Json out = FieldJson({}, *notice);
   Json evidence = Json::object();
-  for (const auto& [pointer, span] : n.evidence) {
+  for (const auto& [pointer, span] : notice->evidence) {
     evidence[pointer] = {{"begin", span.begin}, {"end", span.end}};
   }
-  return {{"site", OrNull(n.site)},
-          {"tag", n.tag ? Json(Slug(*n.tag)) : Json(nullptr)},
-          {"title", OrNull(n.title)},
-          {"project_name", OrNull(n.project_name)},
-          {"project_code", OrNull(n.project_code)},
-          {"project_key", std::move(key)},
-          {"plan_code", OrNull(n.plan_code)},
-          {"method", OrNull(n.method)},
-          {"published_on", OrNull(n.published_on)},
-          {"dated_on",
-           {{"date", OrNull(n.dated_on.date)},
-            {"source", n.dated_on.source ? Json(Slug(*n.dated_on.source)) : Json(nullptr)}}},
-          {"deadline", n.deadline ? Json(ToIso(*n.deadline)) : Json(nullptr)},
-          {"region", OrNull(n.region)},
-          {"parties", List(n.parties)},
-          {"budget", ToJson(n.budget)},
-          {"ceiling", ToJson(n.ceiling)},
-          {"awards", List(n.awards)},
-          {"items", List(n.items)},
-          {"contract", ToJson(n.contract)},
-          {"corrects", ToJson(n.corrects)},
-          {"attachments", std::move(attachments)},
-          {"evidence", std::move(evidence)}};
+  out["evidence"] = std::move(evidence);
+  return out;
 }
 
 Json ToJson(const TermSummary& term) {

@@ -16,7 +16,7 @@ namespace {
 // What the findings say of a page.
 struct Behind {
   std::string title, buyer;
-  std::vector<std::int64_t> findings;
+  std::vector<std::string> findings;
 };
 
 Result<std::map<std::string, Behind>> PagesBehindFindings(const Reader& reader) {
@@ -31,8 +31,8 @@ Result<std::map<std::string, Behind>> PagesBehindFindings(const Reader& reader) 
       Behind& behind = out[*uri];
       if (finding.title) behind.title = *finding.title;
       if (finding.buyer) behind.buyer = *finding.buyer;
-      if (behind.findings.empty() || behind.findings.back() != finding.id) {
-        behind.findings.push_back(finding.id);
+      if (behind.findings.empty() || behind.findings.back() != finding.code) {
+        behind.findings.push_back(finding.code);
       }
     }
   }

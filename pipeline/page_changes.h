@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "crawler/watch.h"
-#include "pipeline/notice_changes.h"
 #include "pipeline/rules.h"
 #include "store/journal.h"
 #include "store/model/result.h"
+#include "store/notice_changes.h"
 #include "store/reader.h"
 
 namespace tenderscan {
@@ -23,11 +23,11 @@ struct PageChange {
 
 // A page behind findings, with all its visits in the archive.
 struct PageHistory {
-  std::string title, buyer;            // as its notice has them; "" where they were not read
-  std::vector<std::int64_t> findings;  // numbers
-  WatchedState state;                  // with the page's address
-  std::vector<PageChange> changes;     // oldest first
-  std::vector<Contact> asked;          // about this page or its buyer, in the journal's order
+  std::string title, buyer;           // as its notice has them; "" where they were not read
+  std::vector<std::string> findings;  // their codes
+  WatchedState state;                 // with the page's address
+  std::vector<PageChange> changes;    // oldest first
+  std::vector<Contact> asked;         // about this page or its buyer, in the journal's order
 
   // It is as it was, or was never seen.
   bool nothing_happened() const;

@@ -2,6 +2,8 @@
 #include "pipeline/scan.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <thread>
 #include <utility>
 
@@ -9,6 +11,7 @@
 #include "pipeline/json_line.h"
 #include "pipeline/ordered.h"
 #include "pipeline/pipeline.h"
+#include "store/finding_code.h"
 
 namespace tenderscan {
 namespace {
@@ -16,11 +19,15 @@ namespace {
 // Enough that one slow document does not stop the others, few enough that 64 MiB documents fit.
 constexpr std::size_t kUnderWayPerJob = 8;
 
-void Count(const PreparedDocument& document, ScanTotals& totals) {
+// `seen`: of documents with findings, as much of their identity as a code holds.
+void Count(const PreparedDocument& document, std::set<std::string>& seen, ScanTotals& totals) {
   ++totals.documents;
   ++totals.by_outcome[static_cast<std::size_t>(document.scanned.document.outcome)];
   for (const Gap& gap : document.scanned.document.gaps)
     ++totals.by_gap[std::string(Slug(gap.code))];
+  if (document.findings.empty()) return;
+  // A page that was captured again with the same bytes has no findings beside its first ones.
+  if (!seen.insert(FindingCode(IdentityOf(document.scanned.document))).second) return;
   for (const Finding& finding : document.findings) {
     ++totals.by_standing[static_cast<std::size_t>(finding.standing)];
   }
@@ -52,6 +59,7 @@ Result<ScanTotals> ScanAll(Inputs& inputs, const Rules& rules, const ScanWants& 
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   const int jobs = wants.jobs > 0 ? wants.jobs : cores;
   ScanTotals totals;
+  std::set<std::string> seen;
   std::atomic<std::uint64_t> bytes_done = 0;
   const std::uint64_t bytes_total = inputs.bytes_total();
 
@@ -78,7 +86,7 @@ Result<ScanTotals> ScanAll(Inputs& inputs, const Rules& rules, const ScanWants& 
       },
       [&](const std::vector<ScanResult>& results) -> Result<void> {
         for (const ScanResult& one : results) {
-          Count(one.prepared, totals);
+          Count(one.prepared, seen, totals);
           if (Result<void> taken = take(one); !taken) return taken;
         }
         if (on_progress) {

@@ -18,7 +18,8 @@ struct ScanTotals {
   std::uint64_t documents = 0;
   std::array<std::uint64_t, 4> by_outcome{};    // indexed by Outcome
   std::map<std::string, std::uint64_t> by_gap;  // slug -> gaps of that kind
-  std::array<std::uint64_t, 4> by_standing{};   // findings, indexed by Standing
+  std::array<std::uint64_t, 4>
+      by_standing{};  // findings, indexed by Standing; as the database has them
 
   std::uint64_t read() const { return by_outcome[0]; }
   std::uint64_t not_wholly_read() const { return documents - by_outcome[0]; }

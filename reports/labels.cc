@@ -107,6 +107,8 @@ std::string TermText(const FindingRow& finding) {
   return (finding.kind == "fingerprint" ? "≈ " : "") + finding.label;
 }
 
+std::string LotText(const FindingRow& finding) { return finding.lot ? "lot " + *finding.lot : ""; }
+
 std::string QuantityText(const FindingRow& finding) {
   if (!finding.quantity) return "";
   std::string unit = finding.quantity_unit.value_or("");

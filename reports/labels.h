@@ -20,6 +20,9 @@ std::string AmountKindText(const FindingRow& finding);
 // The term's label; "≈ NVIDIA A100" where only a specification fits and no name is printed.
 std::string TermText(const FindingRow& finding);
 
+// "lot 2"; "" outside lots.
+std::string LotText(const FindingRow& finding);
+
 // "40,000,000 tokens", "1 account"; "" where no quantity is printed.
 std::string QuantityText(const FindingRow& finding);
 

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <nlohmann/json.hpp>
 
-#include "store/reader_impl.h"
+#include "store/json_text.h"
+#include "store/table_row.h"
 
 namespace tenderscan {
 namespace {
@@ -25,19 +25,6 @@ ControlStatus StatusOfSlug(std::string_view slug) {
     if (kControlStatusSlugs[i] == slug) return static_cast<ControlStatus>(i);
   }
   return ControlStatus::kUnknown;
-}
-
-// Calls `each` for every row.
-template <typename Each>
-Result<void> ForEachRow(const Connection& connection, std::string_view sql, Each each) {
-  Result<Statement> rows = connection.Prepare(sql);
-  if (!rows) return tl::make_unexpected(rows.error());
-  while (true) {
-    const Result<bool> more = rows->Next();
-    if (!more) return tl::make_unexpected(more.error());
-    if (!*more) return {};
-    each(*rows);
-  }
 }
 
 // A number of cards; no other unit says how many parts there are.
@@ -62,27 +49,21 @@ std::vector<DatedPart> ControlTable::Of(const std::vector<std::string>& terms) c
 }
 
 Result<void> WriteRegimes(Connection& connection, const std::vector<Regime>& regimes) {
-  Result<Statement> regime =
-      connection.Prepare("INSERT INTO regimes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  if (!regime) return tl::make_unexpected(regime.error());
-  Result<Statement> tier =
-      connection.Prepare("INSERT INTO regime_tiers VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-  if (!tier) return tl::make_unexpected(tier.error());
+  TableRow regime("regimes");
+  TableRow tier("regime_tiers");
   std::int64_t id = 0;
   for (const Regime& r : regimes) {
-    ++id;
-    if (auto run = regime->Run(id, r.id, r.name, r.citation, ToIso(r.announced), ToIso(r.published),
-                               ToIso(r.in_force_from), ToIso(r.rescinded), r.confidence, r.unit_tpp,
-                               r.smallest_tpp, r.weights);
-        !run) {
-      return run;
-    }
+    regime.Set("id", ++id).Set("slug", r.id).Set("name", r.name).Set("citation", r.citation);
+    regime.Set("announced_on", ToIso(r.announced)).Set("published_on", ToIso(r.published));
+    regime.Set("in_force_on", ToIso(r.in_force_from)).Set("rescinded_on", ToIso(r.rescinded));
+    regime.Set("confidence", r.confidence).Set("unit_tpp", r.unit_tpp);
+    regime.Set("smallest_tpp", r.smallest_tpp).Set("weights", r.weights);
+    TS_RETURN_IF_FAILED(regime.Insert(connection));
     for (const Regime::Tier& t : r.tiers) {
-      if (auto run = tier->Run(nullptr, id, t.name, nlohmann::json(t.destinations).dump(),
-                               t.per_buyer, t.per_country, t.says, t.weights_says);
-          !run) {
-        return run;
-      }
+      tier.Set("regime_id", id).Set("name", t.name);
+      tier.Set("destinations", JsonArray(t.destinations)).Set("per_buyer", t.per_buyer);
+      tier.Set("per_country", t.per_country).Set("says", t.says);
+      TS_RETURN_IF_FAILED(tier.Set("weights_says", t.weights_says).Insert(connection));
     }
   }
   return {};
@@ -90,24 +71,24 @@ Result<void> WriteRegimes(Connection& connection, const std::vector<Regime>& reg
 
 Result<ControlTable> ReadControls(const Connection& connection) {
   ControlTable out;
-  auto parts =
-      ForEachRow(connection,
-                 "SELECT t.slug, t.tpp, i.from_on, i.until_on, i.status, i.basis, i.confidence FROM"
-                 " control_intervals i JOIN terms t ON t.id = i.term_id ORDER BY i.id",
-                 [&](const Statement& row) {
-                   DatedPart& part = out.parts[row.Text(0)];
-                   part.term = row.Text(0);
-                   part.tpp = row.OptionalInt(1);
-                   part.intervals.push_back(
-                       {MaybeDay(row.OptionalText(2)), MaybeDay(row.OptionalText(3)),
-                        StatusOfSlug(row.Bytes(4)), row.Text(5), row.OptionalText(6).value_or("")});
-                 });
+  auto parts = ForEachRow(
+      connection.Prepare(
+          "SELECT t.slug, t.tpp, i.from_on, i.until_on, i.status, i.basis, i.confidence FROM"
+          " control_intervals i JOIN terms t ON t.id = i.term_id ORDER BY i.id"),
+      [&](const Statement& row) {
+        DatedPart& part = out.parts[row.Text(0)];
+        part.term = row.Text(0);
+        part.tpp = row.OptionalInt(1);
+        part.intervals.push_back({MaybeDay(row.OptionalText(2)), MaybeDay(row.OptionalText(3)),
+                                  StatusOfSlug(row.Bytes(4)), row.Text(5),
+                                  row.OptionalText(6).value_or("")});
+      });
   if (!parts) return tl::make_unexpected(parts.error());
   std::map<std::int64_t, std::size_t> at;
   auto regimes = ForEachRow(
-      connection,
-      "SELECT id, slug, name, citation, announced_on, published_on, in_force_on, rescinded_on,"
-      " confidence, unit_tpp, smallest_tpp, weights FROM regimes ORDER BY id",
+      connection.Prepare(
+          "SELECT id, slug, name, citation, announced_on, published_on, in_force_on, rescinded_on,"
+          " confidence, unit_tpp, smallest_tpp, weights FROM regimes ORDER BY id"),
       [&](const Statement& row) {
         at[row.Int(0)] = out.regimes.size();
         Regime& r = out.regimes.emplace_back();
@@ -125,52 +106,18 @@ Result<ControlTable> ReadControls(const Connection& connection) {
       });
   if (!regimes) return tl::make_unexpected(regimes.error());
   auto tiers = ForEachRow(
-      connection,
-      "SELECT regime_id, name, destinations, per_buyer, per_country, says, weights_says FROM"
-      " regime_tiers ORDER BY id",
+      connection.Prepare(
+          "SELECT regime_id, name, destinations, per_buyer, per_country, says, weights_says FROM"
+          " regime_tiers ORDER BY id"),
       [&](const Statement& row) {
         const auto regime = at.find(row.Int(0));
         if (regime == at.end()) return;
-        out.regimes[regime->second].tiers.push_back({row.Text(1), Strings(row.Bytes(2)),
+        out.regimes[regime->second].tiers.push_back({row.Text(1), TextsOfJson(row.Bytes(2)),
                                                      row.OptionalInt(3), row.OptionalInt(4),
                                                      row.Text(5), row.Text(6)});
       });
   if (!tiers) return tl::make_unexpected(tiers.error());
   return out;
-}
-
-Result<void> DateControls(Connection& connection) {
-  Result<ControlTable> table = ReadControls(connection);
-  if (!table) return tl::make_unexpected(table.error());
-  struct Undated {
-    std::int64_t id;
-    std::vector<std::string> terms;
-    std::string day;
-  };
-  std::vector<Undated> undated;
-  auto read = ForEachRow(connection,
-                         "SELECT id, control_terms, dated_on FROM findings WHERE control_as_of IS"
-                         " NULL AND dated_on IS NOT NULL AND control_terms <> '[]'",
-                         [&](const Statement& row) {
-                           undated.push_back({row.Int(0), Strings(row.Bytes(1)), row.Text(2)});
-                         });
-  if (!read) return read;
-  Result<Statement> update = connection.Prepare(
-      "UPDATE findings SET control_as_of = ?, control_status = ?, control_since = ?,"
-      " control_basis = ? WHERE id = ?");
-  if (!update) return tl::make_unexpected(update.error());
-  for (const Undated& one : undated) {
-    const std::vector<DatedPart> parts = table->Of(one.terms);
-    const std::optional<Date> day = DateFromIso(one.day);
-    if (parts.empty() || !day) continue;
-    const Control held = ControlOfAny(parts, day);
-    const std::optional<std::string> since =
-        held.since ? std::optional(ToIso(*held.since)) : std::nullopt;
-    if (auto run = update->Run(one.day, Slug(held.status), since, held.basis, one.id); !run) {
-      return run;
-    }
-  }
-  return {};
 }
 
 void SayControls(const ControlTable& table, std::optional<Date> day, FindingRow& finding) {

@@ -24,10 +24,6 @@ struct ControlTable {
 Result<void> WriteRegimes(Connection& connection, const std::vector<Regime>& regimes);
 Result<ControlTable> ReadControls(const Connection& connection);
 
-// Gives findings that go by dated facts and had no date of their own, but got one from the notice
-// that they are attached to, what held on it.
-Result<void> DateControls(Connection& connection);
-
 // Says again what held on `day`, or, without one, leaves what the scan said; and fills the regimes.
 void SayControls(const ControlTable& table, std::optional<Date> day, FindingRow& finding);
 

@@ -26,8 +26,8 @@ struct TermFacts {
 };
 
 struct InputDigest {
-  std::string kind;  // "archive", "lexicon", "site", "journal", "watchlist"
-  std::string path;  // of a watchlist its name and number of entries: lists stay private
+  std::string kind;    // "archive", "lexicon", "site", "journal", "watchlist"
+  std::string path;    // of a watchlist its name and number of entries: lists stay private
   std::string sha256;  // hex; empty where unknown
   std::uint64_t bytes = 0;
 };

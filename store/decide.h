@@ -1,8 +1,8 @@
 // A person's decision about a finding, written into a journal.
 #pragma once
 
-#include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "store/journal.h"
 #include "store/model/result.h"
@@ -23,9 +23,12 @@ struct Decided {
   Verdict verdict;
 };
 
+// The words that a finding quotes, as journals keep them.
+QuoteKey KeyOf(const Explanation& explained);
+
 // On return the verdict is on disk; the next scan applies it. Errors: as Reader::Explain, before
 // the journal is touched; as Journal::Open and Append.
-Result<Decided> Decide(const Reader& reader, std::int64_t finding, const Opinion& opinion,
+Result<Decided> Decide(const Reader& reader, std::string_view code, const Opinion& opinion,
                        const std::string& journal);
 
 }  // namespace tenderscan

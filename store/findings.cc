@@ -2,6 +2,8 @@
 #include "store/findings.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <tuple>
 
 #include "store/model/category.h"
@@ -9,10 +11,10 @@
 namespace tenderscan {
 namespace {
 
-Standing StandingOf(const TermSummary& summary) {
-  if (summary.sense == Sense::kDoubtful) return Standing::kDoubtful;
-  if (summary.modality == Modality::kMention) return Standing::kMention;
-  return TraitsOf(CategoryOf(summary.term)).context_only ? Standing::kContext : Standing::kLead;
+Standing StandingOf(std::string_view term, Sense sense, Modality modality) {
+  if (sense == Sense::kDoubtful) return Standing::kDoubtful;
+  if (modality == Modality::kMention) return Standing::kMention;
+  return TraitsOf(CategoryOf(term)).context_only ? Standing::kContext : Standing::kLead;
 }
 
 // Lower is better to quote: the surest, the one that is bought, the one that says how many, the
@@ -92,9 +94,19 @@ std::optional<Value> Total(const std::vector<const Award*>& awards) {
   return sum;
 }
 
-}  // namespace
+// More than one lot, and not all of them went to the same suppliers.
+bool LotsHaveOtherSuppliers(const Notice& notice) {
+  std::map<std::string, std::set<std::string>> suppliers;
+  for (const Award& award : notice.awards) {
+    if (award.lot && award.supplier && !IsOver(award)) {
+      suppliers[*award.lot].insert(*award.supplier);
+    }
+  }
+  return std::any_of(suppliers.begin(), suppliers.end(),
+                     [&](const auto& lot) { return lot.second != suppliers.begin()->second; });
+}
 
-Deal ReadDeal(const Notice& notice, const std::optional<std::string>& lot) {
+Deal DealOf(const Notice& notice, const std::optional<std::string>& lot) {
   Deal deal;
   deal.buyer = FirstWithRole(notice, PartyRole::kBuyer);
   deal.agency = FirstWithRole(notice, PartyRole::kProcuringEntity);
@@ -131,30 +143,101 @@ Deal ReadDeal(const Notice& notice, const std::optional<std::string>& lot) {
   return deal;
 }
 
+// What a term comes to in one lot, or in all of the document.
+Finding InLot(const TermSummary& term, std::size_t index, const LotSummary& of) {
+  Finding out;
+  out.summary = index;
+  if (!of.lot.empty()) out.lot = of.lot;
+  out.occurrences = of.occurrences;
+  out.standing = StandingOf(term.term, of.sense, of.modality);
+  out.sense = of.sense;
+  out.modality = of.modality;
+  out.quantity = of.quantity;
+  out.control = of.control;
+  out.grade = term.grade;
+  return out;
+}
+
+using TermInLot = std::tuple<std::string_view, TermKind, std::string_view>;
+
+// The occurrence to quote of each term in each lot; "" outside lots.
+std::map<TermInLot, std::size_t> Quotes(const Recognition& recognition) {
+  std::map<TermInLot, std::size_t> out;
+  for (std::size_t i = 0; i < recognition.annotations.size(); ++i) {
+    const Annotation& a = recognition.annotations[i];
+    const std::string_view lot = a.lot ? std::string_view(*a.lot) : std::string_view();
+    const auto [best, is_first] = out.try_emplace({a.term, a.kind, lot}, i);
+    if (!is_first && QuoteRank(a) < QuoteRank(recognition.annotations[best->second])) {
+      best->second = i;
+    }
+  }
+  return out;
+}
+
+// The findings of one term, by lot, without deals; `index` of its summary.
+std::vector<Finding> OfTerm(const TermSummary& term, std::size_t index,
+                            const std::map<TermInLot, std::size_t>& quotes) {
+  const auto quote_in = [&](std::string_view lot) -> std::optional<std::size_t> {
+    const auto it = quotes.find({term.term, term.kind, lot});
+    return it == quotes.end() ? std::nullopt : std::optional(it->second);
+  };
+  std::vector<Finding> out;
+  Standing best_in_lots = Standing::kDoubtful;
+  for (const LotSummary& of : term.of_lots) {
+    // A flood of one name is not kept whole: a lot of which nothing can be quoted shows nothing.
+    const auto quote = quote_in(of.lot);
+    if (!quote) continue;
+    out.push_back(InLot(term, index, of));
+    out.back().annotation = quote;
+    if (!of.lot.empty()) best_in_lots = std::min(best_in_lots, out.back().standing);
+  }
+  const bool in_lots =
+      std::any_of(out.begin(), out.end(), [](const Finding& f) { return f.lot.has_value(); });
+  if (in_lots) {
+    std::erase_if(out, [&](const Finding& f) { return !f.lot && best_in_lots <= f.standing; });
+  }
+  if (out.size() > 1) return out;
+  // All there is of the term: what the whole document says of it, a number outside the lot too.
+  Finding only = InLot(
+      term, index, {"", term.occurrences, term.sense, term.modality, term.quantity, term.control});
+  if (!out.empty()) only.lot = out[0].lot;
+  only.annotation = out.empty() ? quote_in("") : out[0].annotation;
+  return {only};
+}
+
+}  // namespace
+
+Deal ReadDeal(const Notice& notice) { return DealOf(notice, std::nullopt); }
+
+Deal ReadDealOfTerm(const Notice& notice, const std::optional<std::string>& lot) {
+  Deal deal = DealOf(notice, lot);
+  if (!lot && LotsHaveOtherSuppliers(notice)) deal.suppliers.clear();
+  return deal;
+}
+
 std::vector<Finding> DeriveFindings(const std::optional<Notice>& notice,
                                     const Recognition& recognition) {
+  const std::map<TermInLot, std::size_t> quotes = Quotes(recognition);
   std::vector<Finding> out;
-  out.reserve(recognition.terms.size());
+  // The same term by its name and by its specification is two summaries: one finding a lot, the
+  // better one.
+  std::map<std::pair<std::string_view, std::optional<std::string>>, std::size_t> known;
   for (std::size_t i = 0; i < recognition.terms.size(); ++i) {
-    const TermSummary& summary = recognition.terms[i];
-    Finding finding;
-    finding.summary = i;
-    finding.standing = StandingOf(summary);
-    for (std::size_t k = 0; k < recognition.annotations.size(); ++k) {
-      const Annotation& annotation = recognition.annotations[k];
-      if (annotation.term != summary.term) continue;
-      if (!finding.annotation ||
-          QuoteRank(annotation) < QuoteRank(recognition.annotations[*finding.annotation])) {
-        finding.annotation = k;
+    for (Finding& finding : OfTerm(recognition.terms[i], i, quotes)) {
+      const auto [at, is_new] =
+          known.try_emplace({recognition.terms[i].term, finding.lot}, out.size());
+      if (is_new) {
+        out.push_back(std::move(finding));
+      } else if (Finding& other = out[at->second]; std::tuple(finding.standing, finding.sense) <
+                                                   std::tuple(other.standing, other.sense)) {
+        other = std::move(finding);
       }
     }
-    if (finding.annotation) finding.lot = recognition.annotations[*finding.annotation].lot;
-    finding.grade = summary.grade;
-    if (notice) {
-      finding.deal = ReadDeal(*notice, finding.lot);
-      finding.grade = GradeOf(*notice, finding.lot, summary.grade);
-    }
-    out.push_back(std::move(finding));
+  }
+  if (!notice) return out;
+  for (Finding& finding : out) {
+    finding.deal = ReadDealOfTerm(*notice, finding.lot);
+    finding.grade = GradeOf(*notice, finding.lot, finding.grade);
   }
   return out;
 }

@@ -39,7 +39,7 @@ inline std::string_view Slug(AmountKind kind) {
   return kAmountKindSlugs[static_cast<std::size_t>(kind)];
 }
 
-// What a notice says about one lot, or about all of them.
+// Who buys from whom for how much.
 struct Deal {
   std::optional<std::string> buyer;
   std::optional<std::string> agency;
@@ -48,19 +48,32 @@ struct Deal {
   std::optional<AmountKind> amount_kind;
 };
 
-// Pure. With a lot: of its awards alone; where it has none, of the awards that name no lot.
-Deal ReadDeal(const Notice& notice, const std::optional<std::string>& lot);
+// What a notice comes to as a whole, all its lots together. Pure.
+Deal ReadDeal(const Notice& notice);
 
+// What it says of a thing in it. In a lot: of that lot's awards alone; where it has none, of the
+// awards that name no lot. Outside lots: the whole notice's, but no supplier where lots went to
+// different ones, since nobody knows whose the thing is. Pure.
+Deal ReadDealOfTerm(const Notice& notice, const std::optional<std::string>& lot);
+
+// A term in a lot of a document, or outside its lots.
 struct Finding {
   std::size_t summary = 0;                // index into Recognition::terms
   std::optional<std::size_t> annotation;  // the occurrence to quote: index into annotations
+  std::optional<std::string> lot;
+  int occurrences = 0;
   Standing standing = Standing::kDoubtful;
-  std::optional<std::string> lot;  // of the quoted occurrence
-  Grade grade = Grade::kUnknown;   // of that lot where its awards say more than the notice's kind
-  Deal deal;                       // empty without a notice
+  Sense sense = Sense::kDoubtful;
+  Modality modality = Modality::kUnknown;
+  std::optional<Quantity> quantity;
+  Control control;
+  Grade grade = Grade::kUnknown;  // of that lot where its awards say more than the notice's kind
+  Deal deal;                      // empty without a notice
 };
 
-// One a TermSummary, in their order. Pure.
+// One a term and lot, in the order of the summaries, then of the lots. Occurrences outside lots
+// (the title, an overview) are a finding of their own only where no lot holds the term with the
+// same standing or a better one: a purchase that is split into lots is not a purchase more. Pure.
 std::vector<Finding> DeriveFindings(const std::optional<Notice>& notice,
                                     const Recognition& recognition);
 

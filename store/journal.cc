@@ -26,24 +26,37 @@ tl::unexpected<Error> FailHere(const std::string& path) {
   return Fail(code, Reach::kRun, "journal " + path + ": " + std::strerror(errno));
 }
 
-std::string Line(const Verdict& verdict) {
-  const Json entry = {{"kind", "verdict"},
-                      {"document", verdict.document},
-                      {"term", verdict.term},
-                      {"exact", verdict.exact},
-                      {"occurrence", verdict.occurrence},
-                      {"verdict", std::string(Slug(verdict.decision))},
-                      {"note", verdict.note},
-                      {"who", verdict.who},
-                      {"when", verdict.when}};
+std::string Line(const Json& entry) {
   return entry.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+void AddKey(const QuoteKey& key, Json& entry) {
+  entry["document"] = key.document;
+  if (key.part) entry["part"] = *key.part;
+  entry["term"] = key.term;
+  entry["exact"] = key.exact;
+  entry["occurrence"] = key.occurrence;
+}
+
+std::string Line(const Verdict& verdict) {
+  Json entry = {{"kind", "verdict"}};
+  AddKey(verdict, entry);
+  entry["verdict"] = Slug(verdict.decision);
+  entry["note"] = verdict.note;
+  entry["who"] = verdict.who;
+  entry["when"] = verdict.when;
+  return Line(entry);
+}
+
 std::string Line(const Contact& contact) {
-  const Json entry = {{"kind", "contact"},   {"asked", contact.whom}, {"on", contact.on},
-                      {"uri", contact.uri},  {"note", contact.note},  {"who", contact.who},
-                      {"when", contact.when}};
-  return entry.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  Json entry = {
+      {"kind", "contact"}, {"asked", contact.whom}, {"on", contact.on}, {"uri", contact.uri}};
+  if (!contact.finding.empty()) entry["finding"] = contact.finding;
+  if (contact.quote) AddKey(*contact.quote, entry);
+  entry["note"] = contact.note;
+  entry["who"] = contact.who;
+  entry["when"] = contact.when;
+  return Line(entry);
 }
 
 std::optional<std::string> TextOf(const Json& entry, const char* key) {
@@ -53,6 +66,17 @@ std::optional<std::string> TextOf(const Json& entry, const char* key) {
 }
 
 // nullopt where a key is missing or of another type.
+std::optional<QuoteKey> ReadKey(const Json& entry) {
+  const auto document = TextOf(entry, "document"), term = TextOf(entry, "term"),
+             exact = TextOf(entry, "exact");
+  const auto occurrence = entry.find("occurrence");
+  if (!document || !term || !exact || occurrence == entry.end() ||
+      !occurrence->is_number_integer()) {
+    return std::nullopt;
+  }
+  return QuoteKey{*document, TextOf(entry, "part"), *term, *exact, occurrence->get<int>()};
+}
+
 std::optional<Contact> ReadContact(const Json& entry) {
   const auto whom = TextOf(entry, "asked"), on = TextOf(entry, "on");
   if (!whom || whom->empty() || !on || !DateFromIso(*on)) return std::nullopt;
@@ -61,30 +85,23 @@ std::optional<Contact> ReadContact(const Json& entry) {
                  TextOf(entry, "uri").value_or(""),
                  TextOf(entry, "note").value_or(""),
                  TextOf(entry, "who").value_or(""),
-                 TextOf(entry, "when").value_or("")};
+                 TextOf(entry, "when").value_or(""),
+                 TextOf(entry, "finding").value_or(""),
+                 ReadKey(entry)};
 }
 
-// nullopt where a key is missing or of another type.
 std::optional<Verdict> ReadVerdict(const Json& entry) {
-  const auto text = [&entry](const char* key) { return TextOf(entry, key); };
-  const auto document = text("document"), term = text("term"), exact = text("exact"),
-             word = text("verdict");
-  const auto occurrence = entry.find("occurrence");
-  if (!document || !term || !exact || !word || occurrence == entry.end() ||
-      !occurrence->is_number_integer()) {
-    return std::nullopt;
-  }
+  const std::optional<QuoteKey> key = ReadKey(entry);
+  const auto word = TextOf(entry, "verdict");
+  if (!key || !word) return std::nullopt;
   const auto slug = std::find(kDecisionSlugs.begin(), kDecisionSlugs.end(), *word);
   if (slug == kDecisionSlugs.end()) return std::nullopt;
   Verdict out;
-  out.document = *document;
-  out.term = *term;
-  out.exact = *exact;
-  out.occurrence = occurrence->get<int>();
+  static_cast<QuoteKey&>(out) = *key;
   out.decision = static_cast<Decision>(slug - kDecisionSlugs.begin());
-  out.note = text("note").value_or("");
-  out.who = text("who").value_or("");
-  out.when = text("when").value_or("");
+  out.note = TextOf(entry, "note").value_or("");
+  out.who = TextOf(entry, "who").value_or("");
+  out.when = TextOf(entry, "when").value_or("");
   return out;
 }
 

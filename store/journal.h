@@ -19,13 +19,20 @@ inline std::string_view Slug(Decision decision) {
   return kDecisionSlugs[static_cast<std::size_t>(decision)];
 }
 
-// A person's word on one quoted occurrence. It holds for every capture of the same bytes, and
-// through every rebuild, as long as the words are still found there.
-struct Verdict {
-  std::string document;  // "sha256:…" of the document's bytes
-  std::string term;      // "chip/a100"
-  std::string exact;     // the quoted text
-  int occurrence = 1;    // 1, 2, … among equal quotes of the term in the document
+// Words that a document quotes: they are the same through every rebuild and every new term list, as
+// long as they are found there.
+struct QuoteKey {
+  std::string document;             // "sha256:…" of the document's bytes
+  std::optional<std::string> part;  // path inside a container; "" for a document that is no part;
+                                    // none, in journals of old: not said, any
+  std::string term;                 // "chip/a100"
+  std::string exact;                // the quoted text
+  int occurrence = 1;               // 1, 2, … among equal quotes of the term in the document
+  bool operator==(const QuoteKey&) const = default;
+};
+
+// A person's word on one quoted occurrence. It holds for every capture of the same bytes.
+struct Verdict : QuoteKey {
   Decision decision = Decision::kUnsure;
   std::string note;
   std::string who;
@@ -41,6 +48,9 @@ struct Contact {
   std::string note;
   std::string who;   // asked
   std::string when;  // ISO 8601; given by the caller
+  // The finding that it was about, where there was one: its code, for people, and what it quoted.
+  std::string finding = {};
+  std::optional<QuoteKey> quote = {};
   bool operator==(const Contact&) const = default;
 };
 

@@ -1,47 +1,10 @@
 // Reads who is named in a database: parties, and what is told of a document beside a name.
-#include <algorithm>
-
+#include "store/json_text.h"
 #include "store/reader_impl.h"
+#include "store/stored_notice.h"
 #include "store/zstd.h"
 
 namespace tenderscan {
-namespace {
-
-template <typename E, std::size_t N>
-std::optional<E> FromSlug(std::string_view slug, const std::array<std::string_view, N>& slugs) {
-  const auto at = std::find(slugs.begin(), slugs.end(), slug);
-  if (at == slugs.end()) return std::nullopt;
-  return static_cast<E>(at - slugs.begin());
-}
-
-// Runs `each` for every row.
-template <typename Each>
-Result<void> ForEachRow(Result<Statement> rows, Each each) {
-  if (!rows) return tl::make_unexpected(rows.error());
-  while (true) {
-    Result<bool> more = rows->Next();
-    if (!more) return tl::make_unexpected(more.error());
-    if (!*more) return {};
-    each(*rows);
-  }
-}
-
-Result<Statement> Bound(Result<Statement> statement, std::int64_t id) {
-  if (statement) statement->Bind(id);
-  return statement;
-}
-
-// Minor, currency and printed in three columns.
-std::optional<Value> Money(const Statement& row, int at) {
-  if (row.IsNull(at)) return std::nullopt;
-  Value out;
-  out.minor = row.Int(at);
-  out.currency = row.Text(at + 1);
-  out.printed = row.Text(at + 2);
-  return out;
-}
-
-}  // namespace
 
 Result<void> Reader::ForEachText(
     const std::function<Result<void>(std::int64_t, const std::string&)>& each) const {
@@ -98,8 +61,8 @@ Result<DealRow> Reader::DealOf(std::int64_t document_id) const {
                      out.dated_on = row.OptionalText(1);
                      out.tag = row.OptionalText(2);
                      out.buyer = row.OptionalText(3);
-                     out.suppliers = Strings(row.Bytes(4));
-                     out.amount = Money(row, 5);
+                     out.suppliers = TextsOfJson(row.Bytes(4));
+                     out.amount = ReadMoney(row, 5);
                      out.amount_kind = row.OptionalText(8);
                    });
     if (!read) return tl::make_unexpected(read.error());
@@ -115,41 +78,7 @@ Result<DealRow> Reader::DealOf(std::int64_t document_id) const {
   if (!read) return tl::make_unexpected(read.error());
   if (out.notice_id != document_id) return out;
 
-  Notice& notice = out.notice.emplace();
-  if (out.tag) notice.tag = FromSlug<ReleaseTag>(*out.tag, kReleaseTagSlugs);
-  // One row a (party, role), in order; a party's rows lie beside each other.
-  read = ForEachRow(
-      Bound(db.Prepare("SELECT name, role, uscc FROM parties WHERE document_id = ? ORDER BY id"),
-            document_id),
-      [&](const Statement& row) {
-        const auto role = FromSlug<PartyRole>(row.Bytes(1), kPartyRoleSlugs);
-        if (notice.parties.empty() || notice.parties.back().name != row.Bytes(0)) {
-          notice.parties.push_back({row.Text(0), {}, row.OptionalText(2), std::nullopt});
-        }
-        if (role) notice.parties.back().roles.push_back(*role);
-      });
-  if (!read) return tl::make_unexpected(read.error());
-  read = ForEachRow(
-      Bound(db.Prepare("SELECT lot, supplier, members, value_minor, value_currency, value_printed,"
-                       " rank, status FROM awards WHERE document_id = ? ORDER BY id"),
-            document_id),
-      [&](const Statement& row) {
-        Award& award = notice.awards.emplace_back();
-        award.lot = row.OptionalText(0);
-        award.supplier = row.OptionalText(1);
-        award.members = Strings(row.Bytes(2));
-        award.value = Money(row, 3);
-        if (!row.IsNull(6)) award.rank = static_cast<int>(row.Int(6));
-        award.status =
-            FromSlug<AwardStatus>(row.Bytes(7), kAwardStatusSlugs).value_or(AwardStatus::kActive);
-      });
-  if (!read) return tl::make_unexpected(read.error());
-  read = ForEachRow(
-      Bound(db.Prepare("SELECT pointer, begin, end FROM evidence WHERE document_id = ?"
-                       " AND pointer LIKE '/parties/%/name' ORDER BY id"),
-            document_id),
-      [&](const Statement& row) { notice.evidence[row.Text(0)] = Span(row.Int(1), row.Int(2)); });
-  if (!read) return tl::make_unexpected(read.error());
+  TS_ASSIGN_OR_RETURN(out.notice, ReadStoredNotice(db, document_id));
   return out;
 }
 
@@ -163,8 +92,8 @@ Result<std::vector<PartyRow>> Reader::Parties() const {
                  [&](const Statement& row) {
                    PartyRow& one = out.emplace_back();
                    one.name = row.Text(0);
-                   one.roles = Strings(row.Bytes(1));
-                   one.codes = Strings(row.Bytes(2));
+                   one.roles = TextsOfJson(row.Bytes(1));
+                   one.codes = TextsOfJson(row.Bytes(2));
                    one.documents = row.Int(3);
                  });
   if (!read) return tl::make_unexpected(read.error());

@@ -33,7 +33,7 @@ PreparedDocument Prepare(ScannedDocument scanned) {
   out.title = MaskPersonalData(TitleOf(scanned));
   out.findings = DeriveFindings(scanned.notice, scanned.recognition);
   if (scanned.notice) {
-    out.deal = ReadDeal(*scanned.notice, std::nullopt);
+    out.deal = ReadDeal(*scanned.notice);
     for (const Party& party : scanned.notice->parties) {
       out.party_keys.push_back(FoldString(party.name));
     }

@@ -64,11 +64,11 @@ Result<Reader> Reader::Open(const std::string& path) {
   }
   Result<std::int64_t> version = impl->Number("PRAGMA user_version");
   if (!version) return tl::make_unexpected(version.error());
-  if (*version != kSchemaVersion) {
+  if (*version != SchemaVersion()) {
     return Fail(ErrorCode::kMalformed, Reach::kRun,
-                path + " was made by another version of tenderscan (schema " +
-                    std::to_string(*version) + ", expected " + std::to_string(kSchemaVersion) +
-                    "); scan the archive again");
+                path +
+                    " was made by another version of tenderscan, with other tables; scan the "
+                    "archive again");
   }
   return Reader(std::move(impl));
 }

@@ -33,7 +33,7 @@ struct FindingFilter {
 
 // A finding with everything a report shows of it. Texts are as printed, personal data masked.
 struct FindingRow {
-  std::int64_t id = 0;
+  std::string code;  // by which people name it; see store/finding_code.h
   std::int64_t document_id = 0;
   std::optional<std::int64_t> notice_id;  // document whose notice gives buyer and money
   std::string term, label, category;
@@ -149,7 +149,7 @@ struct TermRow {
 
 struct SearchHit {
   std::int64_t document_id = 0;
-  std::optional<std::string> title, uri, part, dated_on, buyer;
+  std::optional<std::string> title, uri, part, dated_on, buyer, digest;
   TextQuote quote;  // around the first place; personal data masked; empty exact where none is whole
 };
 
@@ -201,8 +201,12 @@ class Reader {
   // Everything that was not read whole, in the order of the input. `most` < 0: all.
   Result<std::vector<UnreadRow>> Unread(std::int64_t most) const;
   Result<RunRow> LatestRun() const;
-  // `control_on` as in FindingFilter. Errors: kNotFound.
-  Result<Explanation> Explain(std::int64_t finding_id,
+  // The whole code of the finding that somebody names by it, or by a beginning of it that no other
+  // has. Errors: kUsage for what can be no code, and for a beginning that several have (they are
+  // listed); kNotFound.
+  Result<std::string> WholeCode(std::string_view typed) const;
+  // `code` as for WholeCode, `control_on` as in FindingFilter. Errors: those of WholeCode.
+  Result<Explanation> Explain(std::string_view code,
                               std::optional<Date> control_on = std::nullopt) const;
   // Errors: kNotFound for a document without text; kDamaged.
   Result<std::string> Text(std::int64_t document_id) const;
@@ -210,9 +214,8 @@ class Reader {
   // In the order of the input, until `each` says no or fails.
   Result<void> ForEachDocument(const std::function<Result<bool>(const DocumentRow&)>& each) const;
   // Every text that was read, in the order of the input, until `each` fails. Errors: kDamaged.
-  Result<void> ForEachText(
-      const std::function<Result<void>(std::int64_t document_id, const std::string& text)>& each)
-      const;
+  Result<void> ForEachText(const std::function<Result<void>(std::int64_t document_id,
+                                                            const std::string& text)>& each) const;
   // Errors: kNotFound.
   Result<DealRow> DealOf(std::int64_t document_id) const;
   // In the order in which they first come up.

@@ -19,8 +19,6 @@ struct Reader::Impl {
   Result<std::vector<Gap>> Gaps(std::int64_t document_id) const;
 };
 
-// The strings of a JSON array; what is no string, or no array, is left out.
-std::vector<std::string> Strings(std::string_view json);
 TextSpan Span(std::int64_t begin, std::int64_t end);
 // Four columns from `at`: file, offset, length, payload digest.
 std::optional<RecordLocation> Record(const Statement& row, int at);

@@ -1,39 +1,9 @@
 // Columns of a query to the rows of a Reader.
-#include <nlohmann/json.hpp>
-
+#include "store/json_text.h"
 #include "store/reader_impl.h"
+#include "store/stored_notice.h"
 
 namespace tenderscan {
-namespace {
-
-using Json = nlohmann::json;
-
-std::vector<Candidate> Candidates(std::string_view json) {
-  std::vector<Candidate> out;
-  const Json array = Json::parse(json, nullptr, /*allow_exceptions=*/false);
-  if (!array.is_array()) return out;
-  for (const Json& entry : array) {
-    if (!entry.is_object()) continue;
-    const auto text = [&](const char* key) {
-      const auto it = entry.find(key);
-      return it != entry.end() && it->is_string() ? it->get<std::string>() : std::string();
-    };
-    out.push_back({text("term"), text("why")});
-  }
-  return out;
-}
-
-}  // namespace
-
-std::vector<std::string> Strings(std::string_view json) {
-  std::vector<std::string> out;
-  const Json array = Json::parse(json, nullptr, /*allow_exceptions=*/false);
-  if (!array.is_array()) return out;
-  for (const Json& entry : array) {
-    if (entry.is_string()) out.push_back(entry.get<std::string>());
-  }
-  return out;
-}
 
 TextSpan Span(std::int64_t begin, std::int64_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
@@ -47,13 +17,15 @@ std::optional<RecordLocation> Record(const Statement& row, int at) {
 }
 
 const std::string_view kFindingColumns =
-    "SELECT f.id, f.document_id, f.notice_id, t.slug, t.label, t.category, t.severity, f.kind,"
+    "SELECT f.code, f.document_id, f.notice_id, t.slug, t.label, t.category, t.severity, "
+    "f.kind,"
     " f.standing, f.sense, f.modality, f.grade, f.occurrences, f.quantity, f.quantity_unit,"
     " f.candidates, f.control_status, f.control_basis, f.control_as_of, f.control_since,"
     " f.control_terms,"
     " f.buyer, f.agency, f.suppliers, f.amount_minor, f.amount_currency, f.amount_printed,"
     " f.amount_kind, f.lot, f.dated_on, f.verdict, f.reopened,"
-    " coalesce(a.begin, 0), coalesce(a.end, 0), a.prefix, a.exact, a.suffix, a.folds, a.because, a.roles,"
+    " coalesce(a.begin, 0), coalesce(a.end, 0), a.prefix, a.exact, a.suffix, a.folds, a.because, "
+    "a.roles,"
     " coalesce(n.title, d.title), n.project_code, n.tag, n.date_source, nd.uri,"
     " d.uri, d.part, d.captured_at, d.digest, d.media_type, d.text_sha256,"
     " d.record_file, d.record_offset, d.record_length, d.payload_digest"
@@ -67,7 +39,7 @@ FindingRow ReadFinding(const Statement& row) {
   FindingRow f;
   const auto text = [&] { return row.Text(c++); };
   const auto optional = [&] { return row.OptionalText(c++); };
-  f.id = row.Int(c++);
+  f.code = text();
   f.document_id = row.Int(c++);
   f.notice_id = row.OptionalInt(c++);
   f.term = text();
@@ -82,21 +54,16 @@ FindingRow ReadFinding(const Statement& row) {
   f.occurrences = static_cast<int>(row.Int(c++));
   f.quantity = optional();
   f.quantity_unit = optional();
-  f.candidates = Candidates(row.Bytes(c++));
+  f.candidates = CandidatesOfJson(row.Bytes(c++));
   f.control_status = text();
   f.control_basis = text();
   f.control_as_of = optional();
   f.control_since = optional();
-  f.control_terms = Strings(row.Bytes(c++));
+  f.control_terms = TextsOfJson(row.Bytes(c++));
   f.buyer = optional();
   f.agency = optional();
-  f.suppliers = Strings(row.Bytes(c++));
-  if (!row.IsNull(c)) {
-    f.amount.emplace();
-    f.amount->minor = row.Int(c);
-    f.amount->currency = row.Text(c + 1);
-    f.amount->printed = row.Text(c + 2);
-  }
+  f.suppliers = TextsOfJson(row.Bytes(c++));
+  f.amount = ReadMoney(row, c);
   c += 3;
   f.amount_kind = optional();
   f.lot = optional();
@@ -108,9 +75,9 @@ FindingRow ReadFinding(const Statement& row) {
   f.quote.prefix = text();
   f.quote.exact = text();
   f.quote.suffix = text();
-  f.folds = Strings(row.Bytes(c++));
-  f.because = Strings(row.Bytes(c++));
-  f.roles = Strings(row.Bytes(c++));
+  f.folds = TextsOfJson(row.Bytes(c++));
+  f.because = TextsOfJson(row.Bytes(c++));
+  f.roles = TextsOfJson(row.Bytes(c++));
   f.title = optional();
   f.project_code = optional();
   f.tag = optional();

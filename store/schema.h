@@ -1,6 +1,7 @@
 // The database's schema, embedded from store/schema.sql by the build.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 namespace tenderscan {
@@ -8,8 +9,9 @@ namespace tenderscan {
 // The whole of store/schema.sql. Lives as long as the program.
 std::string_view SchemaSql();
 
-// Kept in `PRAGMA user_version`. A database with another number is made again, not migrated.
-inline constexpr int kSchemaVersion = 2;
+// Kept in `PRAGMA user_version`: of the schema without its comments. A database with another number
+// is made again, not migrated.
+std::int32_t SchemaVersion();
 
 // Kept in `PRAGMA application_id`: "tend" in ASCII.
 inline constexpr int kApplicationId = 0x74656e64;

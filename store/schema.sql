@@ -259,13 +259,17 @@ CREATE TABLE annotations (
 );
 CREATE INDEX annotations_document ON annotations (document_id, term_id);
 
--- One row a (document, term): what a person reads. A lead, not proof.
+-- One row a (document, term, lot): what a person reads. A lead, not proof. A page that was captured
+-- again with the same bytes has none beside those of its first capture.
 CREATE TABLE findings (
   id INTEGER PRIMARY KEY,
+  code TEXT NOT NULL,               -- by which people name it: of the document's digest, address
+                                    -- and part, the term and the lot; stays through every scan
   document_id INTEGER NOT NULL REFERENCES documents (id),
   notice_id INTEGER REFERENCES notices (document_id),  -- whose buyer, supplier and money it shows:
                                     -- the document itself, or the notice it is attached to
   term_id INTEGER NOT NULL REFERENCES terms (id),
+  lot TEXT,                         -- null: outside lots, or the document has none
   annotation_id INTEGER REFERENCES annotations (id),   -- the occurrence that is quoted
   kind TEXT NOT NULL,
   standing TEXT NOT NULL CHECK (standing IN ('lead', 'context', 'mention', 'doubtful')),
@@ -288,17 +292,19 @@ CREATE TABLE findings (
                                     -- day matters
   buyer TEXT,
   agency TEXT,
-  suppliers TEXT NOT NULL,          -- JSON array; of the lot, where the term's lot is known
+  suppliers TEXT NOT NULL,          -- JSON array; of the finding's own lot. Outside lots the
+                                    -- notice's, but none where lots went to different ones
   amount_minor INTEGER,
   amount_currency TEXT,
   amount_printed TEXT,              -- null for a sum
   amount_kind TEXT,                 -- award | awards_total | contract | candidate | budget | ceiling
-  lot TEXT,
   dated_on TEXT,
   verdict TEXT,                     -- accepted | rejected | unsure, from the journal; null: open
-  reopened INTEGER NOT NULL DEFAULT 0  -- 1: a verdict was made on a quote that is no longer there
+  reopened INTEGER NOT NULL DEFAULT 0  -- 1: a verdict was made on words that it does not quote, or
+                                       -- not any more
 );
-CREATE UNIQUE INDEX findings_identity ON findings (document_id, term_id);
+CREATE UNIQUE INDEX findings_code ON findings (code);
+CREATE UNIQUE INDEX findings_identity ON findings (document_id, term_id, coalesce(lot, ''));
 CREATE INDEX findings_term ON findings (term_id);
 CREATE INDEX findings_buyer ON findings (buyer);
 CREATE INDEX findings_dated ON findings (dated_on);
@@ -308,6 +314,7 @@ CREATE INDEX findings_standing ON findings (standing);
 CREATE TABLE verdicts (
   id INTEGER PRIMARY KEY,           -- in the order of the journal
   document_digest TEXT NOT NULL,
+  part TEXT,                        -- '' for a document that is no part; null, in older journals: any
   term TEXT NOT NULL,
   exact TEXT NOT NULL,
   occurrence INTEGER NOT NULL,
@@ -332,14 +339,16 @@ CREATE VIRTUAL TABLE documents_fts USING fts5 (
 
 -- Who bought what through whom for how much, when, and the words that say so.
 CREATE VIEW findings_view AS
-SELECT f.id, f.standing, f.verdict, f.dated_on, t.label AS term, t.category, f.buyer,
+SELECT f.code AS finding, f.standing, f.verdict, f.dated_on, t.label AS term, t.category, f.lot,
+       f.buyer,
        (SELECT group_concat(value, '；') FROM json_each(f.suppliers)) AS supplier,
        CASE WHEN f.amount_minor IS NOT NULL
             THEN printf('%d.%02d', f.amount_minor / 100, abs(f.amount_minor % 100)) END AS amount,
        f.amount_currency AS currency, f.amount_kind, f.quantity, f.quantity_unit, f.modality,
        f.grade, f.sense, f.control_status, f.control_as_of, f.control_basis,
        a.prefix || '【' || a.exact || '】' || a.suffix AS quote,
-       n.title, d.uri, d.captured_at, d.digest, t.slug AS term_slug, t.severity, f.document_id
+       coalesce(n.title, d.title) AS title, d.uri, d.part, d.captured_at, d.digest,
+       t.slug AS term_slug, t.severity
 FROM findings f
 JOIN terms t ON t.id = f.term_id
 JOIN documents d ON d.id = f.document_id
@@ -373,7 +382,7 @@ LEFT JOIN findings f ON f.term_id = t.id AND f.standing IN ('lead', 'context')
 GROUP BY t.id ORDER BY count(f.id) DESC, t.slug;
 
 CREATE VIEW unread_documents AS
-SELECT d.id, d.outcome, g.code, g.page, g.what, d.uri, d.part, d.media_type, d.record_file,
+SELECT d.outcome, g.code, g.page, g.what, d.uri, d.part, d.media_type, d.record_file,
        d.record_offset, d.digest
 FROM documents d LEFT JOIN gaps g ON g.document_id = d.id
 WHERE d.outcome <> 'read'

@@ -77,7 +77,7 @@ Result<SearchResult> Reader::Search(std::string_view typed, int most) const {
   if (query.words.empty()) return out;
 
   constexpr std::string_view kColumns =
-      "SELECT d.id, d.title, d.uri, d.part, n.dated_on, n.buyer, d.text, d.text_bytes"
+      "SELECT d.id, d.title, d.uri, d.part, n.dated_on, n.buyer, d.text, d.text_bytes, d.digest"
       " FROM documents d LEFT JOIN notices n ON n.document_id = d.id ";
   Result<Statement> rows =
       query.match ? impl_->connection.Prepare(
@@ -108,13 +108,9 @@ Result<SearchResult> Reader::Search(std::string_view typed, int most) const {
     }
     ++out.documents;
     if (!shown) continue;
-    SearchHit hit{rows->Int(0),
-                  rows->OptionalText(1),
-                  rows->OptionalText(2),
-                  rows->OptionalText(3),
-                  rows->OptionalText(4),
-                  rows->OptionalText(5),
-                  {}};
+    SearchHit hit{
+        rows->Int(0),          rows->OptionalText(1), rows->OptionalText(2), rows->OptionalText(3),
+        rows->OptionalText(4), rows->OptionalText(5), rows->OptionalText(8), {}};
     const std::size_t at = folded.text().find(query.words[0]);
     if (at != std::string::npos) {
       hit.quote = QuoteAround(
@@ -145,10 +141,10 @@ Result<std::vector<std::string>> Reader::Check() const {
 Result<void> Reader::DumpContent(std::ostream& out) const {
   // All tables with content, in the order in which they depend on each other. documents_fts is
   // made of documents.text; its own tables depend on when it was merged.
-  constexpr std::array<std::string_view, 14> kTables = {
-      "documents",   "gaps",     "notices",     "parties",           "awards",
-      "items",       "evidence", "terms",       "control_intervals", "attachments",
-      "corrections", "verdicts", "annotations", "findings"};
+  constexpr std::array<std::string_view, 16> kTables = {
+      "documents",   "gaps",     "notices",           "parties", "awards",       "items",
+      "evidence",    "terms",    "control_intervals", "regimes", "regime_tiers", "attachments",
+      "corrections", "verdicts", "annotations",       "findings"};
   for (const std::string_view table : kTables) {
     Result<Statement> rows =
         impl_->connection.Prepare("SELECT * FROM " + std::string(table) + " ORDER BY 1");

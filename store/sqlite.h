@@ -108,4 +108,23 @@ class Connection {
   std::unique_ptr<sqlite3, Close> db_;
 };
 
+// Calls `each` for every row of a query that was prepared and bound.
+template <typename Each>
+Result<void> ForEachRow(Result<Statement> rows, Each each) {
+  if (!rows) return tl::make_unexpected(rows.error());
+  while (true) {
+    const Result<bool> more = rows->Next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) return {};
+    each(*rows);
+  }
+}
+
+// A query with its parameters bound in their order.
+template <typename... Args>
+Result<Statement> Bound(Result<Statement> statement, const Args&... args) {
+  if (statement) statement->Bind(args...);
+  return statement;
+}
+
 }  // namespace tenderscan

@@ -1,9 +1,27 @@
 // The walk back from a finding to the archive, and every document for `verify`.
 #include "store/control_table.h"
+#include "store/finding_code.h"
+#include "store/json_text.h"
 #include "store/reader_impl.h"
 #include "store/zstd.h"
 
 namespace tenderscan {
+namespace {
+
+// Of a beginning that several findings have, as many are listed as fit a screen.
+constexpr int kMostListed = 10;
+
+// '~' is behind all figures and letters of codes.
+constexpr const char* kByCode =
+    "SELECT f.code, t.label, f.lot, f.buyer FROM findings f JOIN terms t ON t.id = f.term_id"
+    " WHERE f.code >= ?1 AND f.code < ?2 ORDER BY f.code LIMIT ?3";
+
+// What was decided on a document and term; journals that do not say which part speak of any.
+constexpr const char* kVerdictsOn =
+    "SELECT exact, verdict, note, who, decided_at, state, occurrence FROM verdicts"
+    " WHERE document_digest = ?1 AND term = ?2 AND (part IS NULL OR part = ?3) ORDER BY id";
+
+}  // namespace
 
 Result<std::vector<AnnotationRow>> Reader::Annotations(std::int64_t document_id) const {
   Result<Statement> rows = impl_->connection.Prepare(
@@ -21,24 +39,57 @@ Result<std::vector<AnnotationRow>> Reader::Annotations(std::int64_t document_id)
     out.push_back({rows->Int(0), rows->Text(1), rows->Text(2), rows->Text(3), rows->Text(4),
                    static_cast<int>(rows->Int(5)), Span(rows->Int(6), rows->Int(7)),
                    TextQuote{rows->Text(8), rows->Text(9), rows->Text(10)},
-                   Strings(rows->Bytes(11)), Strings(rows->Bytes(12)), rows->OptionalText(13),
-                   rows->OptionalText(14), rows->OptionalText(15)});
+                   TextsOfJson(rows->Bytes(11)), TextsOfJson(rows->Bytes(12)),
+                   rows->OptionalText(13), rows->OptionalText(14), rows->OptionalText(15)});
   }
 }
 
-Result<Explanation> Reader::Explain(std::int64_t finding_id, std::optional<Date> control_on) const {
-  Result<Statement> row =
-      impl_->connection.Prepare(std::string(kFindingColumns) + "WHERE f.id = ?");
-  if (!row) return tl::make_unexpected(row.error());
-  row->Bind(finding_id);
-  Result<bool> found = row->Next();
-  if (!found) return tl::make_unexpected(found.error());
-  if (!*found) {
+Result<std::string> Reader::WholeCode(std::string_view typed) const {
+  const std::optional<std::string> prefix = ReadCodePrefix(typed);
+  if (!prefix) {
+    return Fail(
+        ErrorCode::kUsage, Reach::kItem,
+        "\"" + std::string(typed) +
+            "\": expected a finding's code of 12 letters and figures, as reports show it, or "
+            "its first 4 or more; see: tenderscan report");
+  }
+  std::vector<std::pair<std::string, std::string>> found;  // code, and what it is about
+  TS_RETURN_IF_FAILED(
+      ForEachRow(Bound(impl_->connection.Prepare(kByCode), *prefix, *prefix + "~", kMostListed + 1),
+                 [&](const Statement& row) {
+                   std::string about = row.Text(1);
+                   if (!row.IsNull(2)) about += ", lot " + row.Text(2);
+                   if (!row.IsNull(3)) about += ", " + row.Text(3);
+                   found.emplace_back(row.Text(0), std::move(about));
+                 }));
+  if (found.empty()) {
     return Fail(ErrorCode::kNotFound, Reach::kItem,
-                impl_->path + " has no finding " + std::to_string(finding_id));
+                impl_->path + " has no finding " + *prefix +
+                    "; its document may have changed or not be scanned, its term or lot be read "
+                    "otherwise: look for it in tenderscan report");
+  }
+  if (found.size() == 1) return found[0].first;
+  std::string all;
+  for (int i = 0; i < kMostListed && i < static_cast<int>(found.size()); ++i) {
+    const auto& [code, about] = found[static_cast<std::size_t>(i)];
+    all += (i > 0 ? "; " : "") + code + " (" + about + ")";
+  }
+  if (found.size() > kMostListed) all += "; and more";
+  return Fail(ErrorCode::kUsage, Reach::kItem,
+              "several findings begin with " + *prefix + ", type more of the code: " + all);
+}
+
+Result<Explanation> Reader::Explain(std::string_view typed, std::optional<Date> control_on) const {
+  TS_ASSIGN_OR_RETURN(const std::string code, WholeCode(typed));
+  TS_ASSIGN_OR_RETURN(Statement row,
+                      impl_->connection.Prepare(std::string(kFindingColumns) + "WHERE f.code = ?"));
+  row.Bind(code);
+  TS_ASSIGN_OR_RETURN(const bool found, row.Next());
+  if (!found) {
+    return Fail(ErrorCode::kDamaged, Reach::kRun, impl_->path + " loses finding " + code);
   }
   Explanation out;
-  out.finding = ReadFinding(*row);
+  out.finding = ReadFinding(row);
   const Result<ControlTable> controls = ReadControls(impl_->connection);
   if (!controls) return tl::make_unexpected(controls.error());
   SayControls(*controls, control_on, out.finding);
@@ -54,19 +105,13 @@ Result<Explanation> Reader::Explain(std::int64_t finding_id, std::optional<Date>
   if (!run) return tl::make_unexpected(run.error());
   out.run = std::move(*run);
 
-  Result<Statement> verdicts = impl_->connection.Prepare(
-      "SELECT exact, verdict, note, who, decided_at, state, occurrence FROM verdicts"
-      " WHERE document_digest = ? AND term = ? ORDER BY id");
-  if (!verdicts) return tl::make_unexpected(verdicts.error());
-  verdicts->Bind(out.finding.digest, out.finding.term);
-  while (true) {
-    Result<bool> more = verdicts->Next();
-    if (!more) return tl::make_unexpected(more.error());
-    if (!*more) break;
-    out.verdicts.push_back({verdicts->Text(0), verdicts->Text(1), verdicts->Text(2),
-                            verdicts->Text(3), verdicts->Text(4), verdicts->Text(5),
-                            static_cast<int>(verdicts->Int(6))});
-  }
+  TS_RETURN_IF_FAILED(ForEachRow(Bound(impl_->connection.Prepare(kVerdictsOn), out.finding.digest,
+                                       out.finding.term, out.finding.part.value_or("")),
+                                 [&](const Statement& v) {
+                                   out.verdicts.push_back({v.Text(0), v.Text(1), v.Text(2),
+                                                           v.Text(3), v.Text(4), v.Text(5),
+                                                           static_cast<int>(v.Int(6))});
+                                 }));
   Result<Statement> containers = impl_->connection.Prepare(
       "WITH RECURSIVE up (id, depth) AS (SELECT container_id, 1 FROM documents WHERE id = ?"
       " UNION SELECT d.container_id, depth + 1 FROM documents d JOIN up ON d.id = up.id)"

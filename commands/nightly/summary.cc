@@ -59,7 +59,7 @@ std::string Line(const FindingRow& f) {
   out += "  " + Visible(f.buyer.value_or("buyer not read"));
   if (!f.suppliers.empty()) out += " ← " + Visible(f.suppliers.front());
   if (f.amount) out += "  " + Visible(MoneyText(*f.amount));
-  return out + "  (" + std::string(GradeText(f.grade)) + "; explain " + std::to_string(f.id) +
+  return out + "  (" + std::string(GradeText(f.grade)) + "; explain " + f.code +
          ")\n             " + Visible(Cut(f.title.value_or(f.uri.value_or("")), 90)) + "\n";
 }
 

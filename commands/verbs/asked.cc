@@ -8,6 +8,7 @@
 #include "commands/typed.h"
 #include "commands/verb.h"
 #include "reports/visible.h"
+#include "store/decide.h"
 #include "store/journal.h"
 #include "store/model/times.h"
 #include "store/paths.h"
@@ -32,13 +33,13 @@ int Run(const AskedCommand& command) {
   contact.on = command.on;
   contact.note = command.note;
   if (command.finding) {
-    auto number = FindingNumber(*command.finding);
-    if (!number) return Complain(number.error());
     auto reader = Reader::Open(command.db);
     if (!reader) return Complain(reader.error());
-    auto explained = reader->Explain(*number);
+    auto explained = reader->Explain(*command.finding);
     if (!explained) return Complain(explained.error());
     contact.uri = explained->finding.notice_uri.value_or(explained->finding.uri.value_or(""));
+    contact.finding = explained->finding.code;
+    contact.quote = KeyOf(*explained);
   }
   contact.who = WhoOr(command.who);
   contact.when = UtcStamp(std::chrono::system_clock::now());
@@ -55,7 +56,7 @@ std::function<int()> Declare(CLI::App& app) {
   const auto asked = std::make_shared<AskedCommand>();
   app.add_option("whom", asked->whom, "Who was asked")->required();
   app.add_option("--on", asked->on, "The day, YYYY-MM-DD")->required();
-  app.add_option("--finding", asked->finding, "Number of the finding that it was about");
+  app.add_option("--finding", asked->finding, "Code of the finding that it was about");
   app.add_option("--note", asked->note, "What was asked or answered");
   app.add_option("--who", asked->who, "Who asked");
   DatabaseFlag(app, asked->db);
@@ -70,7 +71,8 @@ const Verb& asked_verb() {
       .name = "asked",
       .place = 60,
       .about = "Write into the journal that somebody was asked.",
-      .examples = "\nExample:\n  tenderscan asked 深圳大学 --on 2026-11-20 --finding 12\n",
+      .examples =
+          "\nExample:\n  tenderscan asked 深圳大学 --on 2026-11-20 --finding k3xq7m2ta9pd\n",
       .declare = &Declare};
   return verb;
 }

@@ -26,7 +26,7 @@ struct CaseCommand {
   std::vector<std::string> archives;  // folders and WARC files; none: those of the finding's scan,
                                       // or the folder "archive"
   std::string db = "tenderscan.db";
-  std::optional<std::string> output;  // none: finding-<number>.wacz, case.wacz
+  std::optional<std::string> output;  // none: finding-<code>.wacz, case.wacz
 };
 
 namespace fs = std::filesystem;
@@ -74,18 +74,17 @@ class Archives {
   std::set<std::string> folders_, files_;
 };
 
-Result<void> FromFinding(const CaseCommand& command, Archives& archives, CaseWanted& wanted,
-                         WaczText& text) {
-  auto number = FindingNumber(*command.finding);
-  if (!number) return tl::make_unexpected(number.error());
+// Gives the finding's whole code.
+Result<std::string> FromFinding(const CaseCommand& command, Archives& archives, CaseWanted& wanted,
+                                WaczText& text) {
   auto reader = Reader::Open(command.db);
   if (!reader) return tl::make_unexpected(reader.error());
-  auto explained = reader->Explain(*number);
+  auto explained = reader->Explain(*command.finding);
   if (!explained) return tl::make_unexpected(explained.error());
   const FindingRow& finding = explained->finding;
   if (!finding.record) {
     return Fail(ErrorCode::kUsage, Reach::kRun,
-                "finding " + *command.finding +
+                "finding " + finding.code +
                     " was read from a saved page, not from an archive: there is no record of how "
                     "it was fetched");
   }
@@ -99,15 +98,15 @@ Result<void> FromFinding(const CaseCommand& command, Archives& archives, CaseWan
       if (input.kind == "archive") archives.Add(input.path);
     }
   }
-  text.title = finding.title.value_or(finding.uri.value_or("finding " + *command.finding));
+  text.title = finding.title.value_or(finding.uri.value_or("finding " + finding.code));
   text.description = finding.label + ": " + finding.quote.prefix + "[" + finding.quote.exact + "]" +
                      finding.quote.suffix;
-  return {};
+  return finding.code;
 }
 
 int Run(const CaseCommand& command) {
   if (command.finding.has_value() == command.address.has_value()) {
-    return Complain("expected the number of a finding, or --address, and not both");
+    return Complain("expected the code of a finding, or --address, and not both");
   }
   Archives archives;
   for (const std::string& path : command.archives) archives.Add(path);
@@ -115,10 +114,11 @@ int Run(const CaseCommand& command) {
   WaczText text;
   text.created = UtcStamp(std::chrono::system_clock::now());
   text.software = std::string("tenderscan ") + TS_VERSION;
+  std::string code;
   if (command.finding) {
-    if (auto known = FromFinding(command, archives, wanted, text); !known) {
-      return Complain(known.error());
-    }
+    auto known = FromFinding(command, archives, wanted, text);
+    if (!known) return Complain(known.error());
+    code = std::move(*known);
   } else {
     if (command.archives.empty()) archives.Add("archive");
     wanted.uris.insert(*command.address);
@@ -132,11 +132,11 @@ int Run(const CaseCommand& command) {
       wanted);
   if (!items) return Complain(items.error());
   if (items->empty()) {
-    return Complain((command.finding ? "finding " + *command.finding : *command.address) +
+    return Complain((command.finding ? "finding " + code : *command.address) +
                     ": the archives hold no capture of it");
   }
-  const std::string output = command.output.value_or(
-      (command.finding ? "finding-" + *command.finding : "case") + std::string(".wacz"));
+  const std::string output =
+      command.output.value_or((command.finding ? "finding-" + code : "case") + ".wacz");
   for (const CaseItem& item : *items) {
     std::error_code neither;
     if (fs::equivalent(output, item.warc, neither)) {
@@ -158,12 +158,12 @@ int Run(const CaseCommand& command) {
 
 std::function<int()> Declare(CLI::App& app) {
   const auto wanted = std::make_shared<CaseCommand>();
-  app.add_option("finding", wanted->finding, "Number of the finding, as a report shows it");
+  app.add_option("finding", wanted->finding, kFindingHelp);
   app.add_option("--address", wanted->address, "In its place: every capture of this address");
   app.add_option("--archive,-a", wanted->archives,
                  "Folders and WARC files to look in (default: those of the finding's scan)");
   DatabaseFlag(app, wanted->db);
-  app.add_option("--output,-o", wanted->output, "File to write (default: finding-12.wacz)");
+  app.add_option("--output,-o", wanted->output, "File to write (default: finding-<code>.wacz)");
   return [wanted] { return Run(*wanted); };
 }
 
@@ -179,7 +179,8 @@ const Verb& case_verb() {
           "it.",
       .examples =
           "\nExamples:\n"
-          "  tenderscan case 12 -o case.wacz     opens in replayweb.page, without any server of "
+          "  tenderscan case k3xq7m2ta9pd -o case.wacz     opens in replayweb.page, without any "
+          "server of "
           "ours\n"
           "  tenderscan case --address http://www.ccgp.gov.cn/... --archive archive/\n",
       .declare = &Declare};

@@ -68,13 +68,13 @@ std::string AfterWhom(const PageHistory& page, const std::string& day) {
 
 void Print(const PageHistory& page) {
   const WatchedState& state = page.state;
-  std::string numbers;
-  for (const std::int64_t id : page.findings) numbers += " " + std::to_string(id);
+  std::string codes;
+  for (const std::string& code : page.findings) codes += " " + code;
   std::printf("%-10s since %s  %s\n           %s\n           %s; finding%s\n",
               std::string(Slug(state.state)).c_str(), state.since.c_str(),
               Visible(page.title.empty() ? state.uri : page.title).c_str(),
               Visible(state.uri).c_str(),
-              Visible(page.buyer.empty() ? "buyer not read" : page.buyer).c_str(), numbers.c_str());
+              Visible(page.buyer.empty() ? "buyer not read" : page.buyer).c_str(), codes.c_str());
   if (!state.why.empty()) std::printf("           %s\n", Visible(state.why).c_str());
   for (const PageChange& change : page.changes) {
     std::printf("  %s changed%s\n", change.day.c_str(), AfterWhom(page, change.day).c_str());

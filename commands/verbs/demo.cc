@@ -14,6 +14,7 @@
 #include "commands/scanning.h"
 #include "commands/verb.h"
 #include "pipeline/embedded.h"
+#include "store/reader.h"
 
 namespace tenderscan {
 namespace {
@@ -71,10 +72,16 @@ int Run(const DemoCommand& command) {
   report.output = folder + "/report.html";
   std::fputs("\n", stderr);
   if (RunReport(report) == kCouldNotRun) return kCouldNotRun;
-  std::fprintf(stderr,
-               "open it in a browser, or walk a finding back to its bytes:\n"
-               "  tenderscan explain 1 --db %s\n",
-               scan.db->c_str());
+  const auto reader = Reader::Open(*scan.db);
+  if (!reader) return Complain(reader.error());
+  const auto findings = reader->Findings({});
+  if (!findings) return Complain(findings.error());
+  if (!findings->empty()) {
+    std::fprintf(stderr,
+                 "open it in a browser, or walk a finding back to its bytes:\n"
+                 "  tenderscan explain %s --db %s\n",
+                 findings->front().code.c_str(), scan.db->c_str());
+  }
   return scanned;
 }
 

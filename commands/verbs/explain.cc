@@ -34,9 +34,9 @@ std::string AmountOf(const FindingRow& f) {
 
 void Print(const Explanation& explained, const EvidenceWalk& walk) {
   const FindingRow& f = explained.finding;
-  std::printf("Finding %lld: %s (%s)\n", static_cast<long long>(f.id), f.label.c_str(),
-              f.term.c_str());
+  std::printf("Finding %s: %s (%s)\n", f.code.c_str(), f.label.c_str(), f.term.c_str());
   PrintLine("notice", f.title.value_or(""));
+  PrintLine("lot", f.lot.value_or(""));
   PrintLine("buyer", f.buyer.value_or(""));
   PrintLine("supplier", Joined(f.suppliers, "; "));
   PrintLine("amount", AmountOf(f));
@@ -105,8 +105,9 @@ Json ToJson(const Explanation& explained, const EvidenceWalk& walk) {
               {"payload_digest", f.record->payload_digest}};
   }
   return {
-      {"finding", f.id},
+      {"finding", f.code},
       {"term", f.term},
+      {"lot", OrNull(f.lot)},
       {"document", OrNull(f.digest)},
       {"uri", OrNull(f.uri)},
       {"part", OrNull(f.part)},
@@ -129,13 +130,11 @@ Json ToJson(const Explanation& explained, const EvidenceWalk& walk) {
 }
 
 int Run(const ExplainCommand& command) {
-  Result<std::int64_t> number = FindingNumber(command.finding);
-  if (!number) return Complain(number.error());
   const Result<std::optional<Date>> as_of = DayOf("--as-of", command.as_of);
   if (!as_of) return Complain(as_of.error());
   Result<Reader> reader = Reader::Open(command.db);
   if (!reader) return Complain(reader.error());
-  Result<Explanation> explained = reader->Explain(*number, *as_of);
+  Result<Explanation> explained = reader->Explain(command.finding, *as_of);
   if (!explained) return Complain(explained.error());
   Result<EvidenceWalk> walk = WalkEvidence(*reader, *explained);
   if (!walk) return Complain(walk.error());
@@ -149,8 +148,7 @@ int Run(const ExplainCommand& command) {
 
 std::function<int()> Declare(CLI::App& app) {
   const auto explain = std::make_shared<ExplainCommand>();
-  app.add_option("finding", explain->finding, "Number of the finding, as a report shows it")
-      ->required();
+  app.add_option("finding", explain->finding, kFindingHelp)->required();
   DatabaseFlag(app, explain->db);
   app.add_option("--as-of", explain->as_of, "Export-control states of YYYY-MM-DD");
   JsonFlag(app, explain->json);

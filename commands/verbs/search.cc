@@ -26,7 +26,7 @@ int Run(const SearchCommand& command) {
   if (!found) return Complain(found.error());
   for (const SearchHit& hit : found->hits) {
     if (command.json) {
-      std::printf("%s\n", Dump(Json{{"document", hit.document_id},
+      std::printf("%s\n", Dump(Json{{"document", OrNull(hit.digest)},
                                     {"title", OrNull(hit.title)},
                                     {"uri", OrNull(hit.uri)},
                                     {"part", OrNull(hit.part)},

@@ -26,8 +26,6 @@ struct VerdictCommand {
 };
 
 int Run(const VerdictCommand& command) {
-  Result<std::int64_t> number = FindingNumber(command.finding);
-  if (!number) return Complain(number.error());
   Result<Reader> reader = Reader::Open(command.db);
   if (!reader) return Complain(reader.error());
   Opinion opinion;
@@ -38,11 +36,12 @@ int Run(const VerdictCommand& command) {
   opinion.who = WhoOr(command.who);
   opinion.when = UtcStamp(std::chrono::system_clock::now());
   const std::string journal = command.journal.value_or(JournalBeside(command.db));
-  const Result<Decided> decided = Decide(*reader, *number, opinion, journal);
+  const Result<Decided> decided = Decide(*reader, command.finding, opinion, journal);
   if (!decided) return Complain(decided.error());
   const FindingRow& finding = decided->finding;
-  std::fprintf(stderr, "%s %s (%s; buyer %s; %s): written to %s; the next scan applies it\n",
-               command.verdict.c_str(), finding.term.c_str(),
+  std::fprintf(stderr, "%s %s: %s%s (%s; buyer %s; %s): written to %s; the next scan applies it\n",
+               command.verdict.c_str(), finding.code.c_str(), finding.term.c_str(),
+               finding.lot ? (", lot " + Visible(*finding.lot)).c_str() : "",
                Visible(finding.title.value_or("no title")).c_str(),
                Visible(finding.buyer.value_or("not read")).c_str(),
                Visible(finding.uri.value_or("no address")).c_str(), journal.c_str());
@@ -51,7 +50,7 @@ int Run(const VerdictCommand& command) {
 
 std::function<int()> Declare(CLI::App& app) {
   const auto verdict = std::make_shared<VerdictCommand>();
-  app.add_option("finding", verdict->finding, "Number of the finding")->required();
+  app.add_option("finding", verdict->finding, kFindingHelp)->required();
   app.add_option("verdict", verdict->verdict, "accepted, rejected or unsure")
       ->required()
       ->check(CLI::IsMember({"accepted", "rejected", "unsure"}));

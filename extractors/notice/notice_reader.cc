@@ -5,6 +5,7 @@
 
 #include "extractors/notice/reading.h"
 #include "extractors/text/personal_data.h"
+#include "store/model/notice_fields.h"
 
 namespace tenderscan {
 namespace {
@@ -61,9 +62,12 @@ bool CorrectsResult(const Glyphs& g, const std::vector<Mark>& marks) {
 }
 
 // A page whose script fetches the notice shows its title, its code and links, no more.
-bool ShowsNothing(const Notice& n) {
-  return n.parties.empty() && n.awards.empty() && n.items.empty() && !n.published_on &&
-         !n.deadline && !n.budget && !n.ceiling && !n.contract && !n.corrects;
+bool ShowsNothing(const Notice& notice) {
+  bool shows = false;
+  ForEachField(notice, [&](const NoticeField& field, const auto& value) {
+    shows = shows || (field.Has(kSubstance) && !IsMissing(value));
+  });
+  return !shows;
 }
 
 // let data = [{...}], window.x = ...: a program that holds texts, not a page that shows one.
@@ -84,29 +88,9 @@ bool BeginsAsProgram(const Glyphs& g) {
 
 // Free text of a notice may name persons and their numbers: none of it is shown.
 void MaskPersons(Notice& notice) {
-  const auto mask = [](std::string& text) { text = MaskPersonalData(text); };
-  const auto mask_if = [&](std::optional<std::string>& text) {
-    if (text) mask(*text);
-  };
-  mask_if(notice.title);
-  mask_if(notice.project_name);
-  for (Party& party : notice.parties) mask(party.name);
-  for (Award& award : notice.awards) {
-    mask_if(award.supplier);
-    for (std::string& member : award.members) mask(member);
-  }
-  for (Item& item : notice.items) {
-    mask_if(item.name);
-    mask_if(item.brand);
-    mask_if(item.model);
-  }
-  for (Attachment& attachment : notice.attachments) mask(attachment.title);
-  if (!notice.corrects) return;
-  for (Correction::Change& change : notice.corrects->what) {
-    mask(change.field);
-    mask_if(change.before);
-    mask_if(change.after);
-  }
+  ForEachText(notice, [](const NoticeField& field, std::string& text) {
+    if (field.Has(kPersonal)) text = MaskPersonalData(text);
+  });
 }
 
 }  // namespace

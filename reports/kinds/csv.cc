@@ -22,7 +22,7 @@ std::string List(const std::vector<std::string>& names) { return Joined(names, "
 const std::vector<std::pair<std::string_view, Field>>& Fields() {
   using F = FindingRow;
   static const std::vector<std::pair<std::string_view, Field>> fields = {
-      {"finding", [](const F& f) { return std::to_string(f.id); }},
+      {"finding", [](const F& f) { return f.code; }},
       {"standing", [](const F& f) { return f.standing; }},
       {"verdict", [](const F& f) { return Text(f.verdict); }},
       {"date", [](const F& f) { return Text(f.dated_on); }},
@@ -31,6 +31,7 @@ const std::vector<std::pair<std::string_view, Field>>& Fields() {
       {"term_id", [](const F& f) { return f.term; }},
       {"kind", [](const F& f) { return f.kind; }},
       {"category", [](const F& f) { return f.category; }},
+      {"lot", [](const F& f) { return Text(f.lot); }},
       {"buyer", [](const F& f) { return Text(f.buyer); }},
       {"supplier", [](const F& f) { return List(f.suppliers); }},
       {"agency", [](const F& f) { return Text(f.agency); }},

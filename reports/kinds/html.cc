@@ -77,8 +77,12 @@ void WriteDeal(const FindingRow& f, std::ostream& out) {
   // A tender names no supplier yet: that is no gap in the reading.
   const bool before_award = f.tag == "planning" || f.tag == "tender" ||
                             f.tag == "tenderAmendment" || f.tag == "tenderCancellation";
+  // Lots of several suppliers, and a term of which nobody knows in which lot it is.
+  const bool of_some_lot = f.suppliers.empty() && f.amount_kind == "awards_total";
   cell(candidate ? "First candidate" : "Supplier", Joined(f.suppliers, "；"), "",
-       before_award ? "none in a notice before the award" : "not found in the notice");
+       before_award  ? "none in a notice before the award"
+       : of_some_lot ? "not known: its lot is not named"
+                     : "not found in the notice");
   cell("Amount", f.amount ? MoneyText(*f.amount) : "", amount_note);
   out << "</dl>\n";
 }
@@ -101,22 +105,23 @@ void WriteEvidence(const FindingRow& f, std::ostream& out) {
   row("seen at", f.captured_at.value_or(""));
   row("text", f.text_sha256 ? "sha256:" + *f.text_sha256 : "");
   row("bytes of the text", std::to_string(f.span.begin) + " to " + std::to_string(f.span.end));
-  row("walk it back", "tenderscan explain " + std::to_string(f.id));
+  row("walk it back", "tenderscan explain " + f.code);
   out << "</table></details>\n";
 }
 
 void WriteFinding(const FindingRow& f, std::ostream& out) {
-  out << "<section class=\"finding\" id=\"finding-" << f.id << "\">\n<div class=\"tags\">"
+  out << "<section class=\"finding\" id=\"finding-" << f.code << "\">\n<div class=\"tags\">"
       << Element("span", Class(TermClass(f)), TermText(f))
       << Fact(f.kind == "fingerprint" ? "not named: its specification is consistent with it" : "")
-      << Fact(RolesText(f)) << Fact(QuantityText(f))
+      << Fact(LotText(f)) << Fact(RolesText(f)) << Fact(QuantityText(f))
       << Fact(f.kind == "watchlist" && f.modality != "mention" ? "" : ModalityText(f.modality))
       << Fact(GradeText(f.grade)) << Fact(ControlText(f));
   if (f.occurrences > 1) out << Fact(Grouped(f.occurrences) + " places");
   if (f.sense != "certain") out << Fact(f.sense);
   if (f.verdict) out << Fact("looked at: " + *f.verdict);
-  if (f.reopened) out << Fact("to be looked at again: the quoted words changed");
-  out << "</div>\n<blockquote lang=\"zh\">" << HtmlText(f.quote.prefix) << "<mark>"
+  if (f.reopened) out << Fact("to be looked at again: a verdict was on other words");
+  out << Element("a", "class=\"code\" href=\"#finding-" + f.code + "\"", f.code)
+      << "</div>\n<blockquote lang=\"zh\">" << HtmlText(f.quote.prefix) << "<mark>"
       << HtmlText(f.quote.exact) << "</mark>" << HtmlText(f.quote.suffix) << "</blockquote>\n";
   const auto why = [&](std::string_view label, const std::string& text) {
     if (!text.empty()) {

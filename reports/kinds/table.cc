@@ -6,6 +6,7 @@
 #include "reports/labels.h"
 #include "reports/report.h"
 #include "reports/visible.h"
+#include "store/finding_code.h"
 
 namespace tenderscan {
 namespace {
@@ -26,25 +27,28 @@ class Ink {
   bool on_;
 };
 
+// Of the three columns with names together: a terminal of 80 columns has as much.
+constexpr std::size_t kLeastNames = 32;
+
 struct Columns {
-  std::size_t id = 5, date = 10, term = 0, buyer = 0, supplier = 0, amount = 16;
+  std::size_t code = kCodeLength, date = 10, term = 0, buyer = 0, supplier = 0, amount = 16;
   explicit Columns(std::size_t width) {
     // What is left after the fixed columns and the two blanks between each goes to the names.
-    const std::size_t fixed = id + date + amount + 5 * 2;
-    const std::size_t rest = std::max<std::size_t>(width > fixed ? width - fixed : 0, 36);
+    const std::size_t fixed = code + date + amount + 5 * 2;
+    const std::size_t rest = std::max<std::size_t>(width > fixed ? width - fixed : 0, kLeastNames);
     term = rest * 3 / 10;
     buyer = (rest - term) / 2;
     supplier = rest - term - buyer;
   }
-  std::size_t Total() const { return id + date + term + buyer + supplier + amount + 5 * 2; }
+  std::size_t Total() const { return code + date + term + buyer + supplier + amount + 5 * 2; }
 };
 
 constexpr std::string_view kGap = "  ";
 
-std::string Line(const Columns& c, std::string_view id, std::string_view date,
+std::string Line(const Columns& c, std::string_view code, std::string_view date,
                  std::string_view term, std::string_view buyer, std::string_view supplier,
                  std::string_view amount) {
-  return Column(id, c.id, true) + std::string(kGap) + Column(date, c.date) + std::string(kGap) +
+  return Column(code, c.code) + std::string(kGap) + Column(date, c.date) + std::string(kGap) +
          Column(term, c.term) + std::string(kGap) + Column(buyer, c.buyer) + std::string(kGap) +
          Column(supplier, c.supplier) + std::string(kGap) + Column(amount, c.amount, true);
 }
@@ -81,6 +85,7 @@ std::string Facts(const FindingRow& f) {
     if (!fact.empty()) out += (out.empty() ? "" : " · ") + std::string(fact);
   };
   if (f.kind == "fingerprint") add("not named: its specification is consistent with it");
+  add(LotText(f));
   add(RolesText(f));
   add(QuantityText(f));
   if (f.kind != "watchlist" || f.modality == "mention") add(ModalityText(f.modality));
@@ -89,7 +94,7 @@ std::string Facts(const FindingRow& f) {
   if (f.sense != "certain") add(f.sense);
   if (f.amount) add("amount: " + AmountKindText(f));
   if (f.verdict) add("verdict: " + *f.verdict);
-  if (f.reopened) add("to be looked at again: the quoted words changed");
+  if (f.reopened) add("to be looked at again: a verdict was on other words");
   return Visible(out);
 }
 
@@ -129,13 +134,14 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
       if (!standing.empty()) out << '\n';
       standing = f.standing;
       out << ink.Heading(std::string(Heading(standing))) << '\n'
-          << ink.Dim(Line(columns, "#", "date", "what", "buyer", "supplier", "amount")) << '\n';
+          << ink.Dim(Line(columns, "finding", "date", "what", "buyer", "supplier", "amount"))
+          << '\n';
     }
     const std::string amount = f.amount ? Visible(MoneyText(*f.amount)) : "–";
-    const std::string row = Line(columns, std::to_string(f.id), f.dated_on.value_or("no date"),
+    const std::string row = Line(columns, f.code, f.dated_on.value_or("no date"),
                                  Visible(TermText(f)), Visible(f.buyer.value_or("–")),
                                  f.suppliers.empty() ? "–" : Visible(Names(f.suppliers)), amount);
-    const std::string indent(columns.id + kGap.size(), ' ');
+    const std::string indent = "  ";
     const std::size_t width = columns.Total() - indent.size();
     out << ink.Bold(row) << '\n'
         << indent << Cut(Facts(f), width) << '\n'

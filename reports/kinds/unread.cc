@@ -6,7 +6,6 @@ namespace tenderscan {
 namespace {
 
 void AddRow(CsvWriter& csv, const UnreadRow& row, const Gap* gap) {
-  csv.Add(std::to_string(row.document_id));
   csv.Add(row.outcome);
   csv.Add(gap ? Slug(gap->code) : "");
   csv.Add(gap && gap->page ? std::to_string(*gap->page) : "");
@@ -24,8 +23,8 @@ Result<void> Write(const Reader& reader, const ReportOptions&, std::ostream& out
   const Result<std::vector<UnreadRow>> rows = reader.Unread(-1);
   if (!rows) return tl::make_unexpected(rows.error());
   CsvWriter csv(out);
-  for (const char* name : {"document", "outcome", "gap", "page", "what", "uri", "part",
-                           "media_type", "record_file", "record_offset", "digest"}) {
+  for (const char* name : {"outcome", "gap", "page", "what", "uri", "part", "media_type",
+                           "record_file", "record_offset", "document"}) {
     csv.Add(name);
   }
   csv.EndRow();

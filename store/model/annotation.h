@@ -88,13 +88,6 @@ struct Quantity {
   bool operator==(const Quantity&) const = default;
 };
 
-// How much of a thing one lot buys.
-struct LotQuantity {
-  std::string lot;  // "" for what stands outside lots
-  Quantity quantity;
-  bool operator==(const LotQuantity&) const = default;
-};
-
 enum class ControlStatus { kControlled, kNotControlled, kRemoteAccess, kNotApplicable, kUnknown };
 inline constexpr std::array<std::string_view, 5> kControlStatusSlugs = {
     "controlled", "not_controlled", "remote_access", "not_applicable", "unknown"};
@@ -156,7 +149,17 @@ struct Annotation {
   std::vector<PartyRole> roles;  // watchlist: in which the name stands there; sorted, each once
 };
 
-// One entry a (document, term): what a person reads and what is scored.
+// What the occurrences of a term come to that lie in one lot.
+struct LotSummary {
+  std::string lot;  // "" for those outside lots
+  int occurrences = 0;
+  Sense sense = Sense::kDoubtful;  // the surest of them
+  Modality modality = Modality::kUnknown;
+  std::optional<Quantity> quantity;  // as far as it is printed there
+  Control control;
+};
+
+// One entry a (document, term): what is scored.
 struct TermSummary {
   std::string term;
   std::string label;  // watchlist: the entry's main name; else empty, the lexicon has it
@@ -166,9 +169,9 @@ struct TermSummary {
   Sense sense = Sense::kDoubtful;  // the surest of its occurrences
   Modality modality = Modality::kUnknown;
   std::optional<Quantity> quantity;  // over the whole document
-  std::vector<LotQuantity> of_lots;  // the same by lot, as far as it is printed there
   Control control;
   Grade grade = Grade::kUnknown;
+  std::vector<LotSummary> of_lots;  // by lot; empty where no occurrence lies in one
 };
 
 // What the lexicons found in one document: `terms` most severe first, `annotations` by

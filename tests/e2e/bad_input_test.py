@@ -203,7 +203,7 @@ class BadInput(program.Case):
 
     def test_a_file_that_is_no_database(self):
         path = self.put("x.db", b"this is no database, but long enough to be looked at " * 40)
-        for command in (["report"], ["verify"], ["explain", "1"], ["search", "a"]):
+        for command in (["report"], ["verify"], ["explain", "k3xq"], ["search", "a"]):
             ran = run(*command, "--db", path)
             self.assertEqual(ran.code, 2, command)
             self.assertIn("x.db", ran.err, command)

@@ -29,7 +29,8 @@ class Evidence(Case):
         (self.folder / "notes.txt").write_text("mine\n", encoding="utf-8")
         os.symlink("a.warc.gz", self.folder / "other-name.db")
         self.scan("a.warc.gz", "--db", "d.db")
-        run("verdict", "1", "accepted", cwd=self.folder)
+        code = program.codes(self.folder / "d.db")[0]
+        run("verdict", code, "accepted", "--db", "d.db", cwd=self.folder)
         before = {p.name: p.read_bytes() for p in self.folder.iterdir()}
         for wrong in (["scan", "a.warc.gz", "--db", "a.warc.gz"],
                       ["scan", "a.warc.gz", "--db", "other-name.db"],
@@ -52,10 +53,11 @@ class Evidence(Case):
         shutil.copy(ARCHIVE, self.folder / "a.warc.gz")
         self.scan("a.warc.gz", "--db", "d.db")
         # A decision that is written after the scan changes nothing that was scanned. It says what
-        # it judged: a slip in the number is seen.
-        decided = run("verdict", "1", "accepted", "--db", "d.db", cwd=self.folder)
+        # it judged: a slip in the code is seen.
+        code = program.codes(self.folder / "d.db")[0]
+        decided = run("verdict", code, "accepted", "--db", "d.db", cwd=self.folder)
         self.assertEqual(decided.code, 0)
-        finding = json.loads(run("explain", "1", "--db", "d.db", "--json", cwd=self.folder).out)
+        finding = json.loads(run("explain", code, "--db", "d.db", "--json", cwd=self.folder).out)
         for said in (finding["term"], finding["uri"], "buyer "):
             self.assertIn(said, decided.err)
         self.assertEqual(run("verify", "--db", "d.db", cwd=self.folder).code, 0)
@@ -81,17 +83,17 @@ class Evidence(Case):
         (self.folder / "a.warc").write_bytes(first + PAGE + b"\r\n\r\n")
         revisit = (RESPONSE % (b"0" * 8 + b"-0000-4000-8000-000000000002", 2, digest, 0)).replace(
             b"WARC-Type: resource", b"WARC-Type: revisit\r\nWARC-Profile: http://netpreserve.org/"
-            b"warc/1.1/revisit/identical-payload-digest")
+            b"warc/1.1/revisit/identical-payload-digest").replace(b"/a.htm", b"/b.htm")
         (self.folder / "b.warc").write_bytes(revisit + b"\r\n\r\n")
         self.assertEqual(self.scan("a.warc", "b.warc", "--db", "d.db").code, 0)
         with sqlite3.connect(self.folder / "d.db") as database:
-            ids = [row[0] for row in database.execute(
-                "SELECT f.id FROM findings f JOIN documents d ON d.id = f.document_id"
+            codes = [row[0] for row in database.execute(
+                "SELECT f.code FROM findings f JOIN documents d ON d.id = f.document_id"
                 " WHERE d.record_file = 'b.warc'")]
         database.close()
-        self.assertTrue(ids)
-        for number in ids:
-            ran = run("explain", number, "--db", "d.db", cwd=self.folder)
+        self.assertTrue(codes)
+        for code in codes:
+            ran = run("explain", code, "--db", "d.db", cwd=self.folder)
             self.assertEqual(ran.code, 0, ran.said)
         self.assertEqual(run("verify", "--db", "d.db", cwd=self.folder).code, 0)
 
@@ -100,7 +102,8 @@ class Evidence(Case):
         with open(os.fsencode(self.folder) + b"/in/gbk_\xb9\xab.html", "wb") as file:
             file.write(PAGE)
         self.scan("in", "--db", "d.db")
-        for arguments in (["explain", "1", "--json"], ["search", "显卡", "--json"],
+        code = program.codes(self.folder / "d.db")[0]
+        for arguments in (["explain", code, "--json"], ["search", "显卡", "--json"],
                           ["verify", "--json"], ["report"], ["report", "-f", "html"]):
             ran = run(*arguments, "--db", "d.db", cwd=self.folder)
             self.assertEqual(ran.code, 0, ran.said)

@@ -3,6 +3,7 @@ import csv
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -56,6 +57,14 @@ def table(path):
     """Rows of a tab-separated file with a head line, as dictionaries."""
     with open(path, encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def codes(database):
+    """The codes of all findings of a database, in the order of its rows."""
+    with sqlite3.connect(database) as connection:
+        rows = connection.execute("SELECT code FROM findings ORDER BY id").fetchall()
+    connection.close()
+    return [row[0] for row in rows]
 
 
 class Case(unittest.TestCase):

@@ -3,7 +3,9 @@
 import gzip
 import json
 import shutil
+import sqlite3
 import unittest
+from pathlib import Path
 
 import check_contract
 import program
@@ -172,10 +174,50 @@ class FromTheDatabase(program.Case):
 
     def test_explain_walks_back_to_the_bytes(self):
         self.make()
-        ran = run("explain", "1", "--db", self.db)
+        code = program.codes(self.db)[0]
+        for typed in (code, code.upper(), code[:4] + " " + code[4:10]):
+            ran = run("explain", typed, "--db", self.db)
+            self.assertEqual(ran.code, 0, ran.err)
+            self.assertIn("sha256:", ran.out)
+            self.assertIn(code, ran.out)
+            self.assertIn(self.archive.name, ran.out)
+
+    def test_what_is_no_code_says_what_to_do(self):
+        self.make()
+        for typed, said in (("12", "first 4 or more"), ("zzzz", "tenderscan report")):
+            ran = run("explain", typed, "--db", self.db)
+            self.assertEqual(ran.code, 2)
+            self.assertIn(said, ran.err)
+
+    def test_a_code_stays_when_more_is_scanned(self):
+        self.make()
+        before = set(program.codes(self.db))
+        page = self.folder / "more.html"
+        page.write_text("<h1>某大学采购公告</h1><p>采购人：某某示例大学</p><p>采购A100显卡8块</p>",
+                        encoding="utf-8")
+        self.assertIn(run("scan", page, self.archive, "--db", self.db, "-q").code, (0, 1))
+        self.assertLess(before, set(program.codes(self.db)))
+
+    def test_a_verdict_says_what_it_judged(self):
+        self.make()
+        code = program.codes(self.db)[0]
+        ran = run("verdict", code, "accepted", "--db", self.db)
         self.assertEqual(ran.code, 0, ran.err)
-        self.assertIn("sha256:", ran.out)
-        self.assertIn(self.archive.name, ran.out)
+        with sqlite3.connect(self.db) as database:
+            term, lot, buyer, uri = database.execute(
+                "SELECT t.slug, f.lot, f.buyer, d.uri FROM findings f JOIN terms t ON t.id ="
+                " f.term_id JOIN documents d ON d.id = f.document_id WHERE f.code = ?",
+                (code,)).fetchone()
+        database.close()
+        for part in (code, term, buyer, uri, f"lot {lot}" if lot else ""):
+            self.assertIn(part or "", ran.err)
+        asked = run("asked", "某大学", "--on", "2026-11-20", "--finding", code, "--db", self.db)
+        self.assertEqual(asked.code, 0, asked.err)
+        entries = [json.loads(line) for line in
+                   (Path(self.db).parent / "journal.jsonl").read_text(encoding="utf-8").splitlines()]
+        self.assertEqual([e.get("finding") for e in entries], [None, code])
+        for key in ("document", "part", "term", "exact", "occurrence"):
+            self.assertEqual(entries[0][key], entries[1][key])
 
     def test_verify_passes_on_what_was_scanned(self):
         self.make()

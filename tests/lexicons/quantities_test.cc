@@ -29,9 +29,8 @@ std::string Count(const Page& built, std::string_view words, std::string_view te
   if (it == counted.end()) return "none";
   std::string out = Show(it->second.whole);
   if (it->second.of_lots.size() < 2) return out;
-  for (const LotQuantity& of : it->second.of_lots) {
-    out += ", lot " + of.lot + ": " + Show(of.quantity);
-  }
+  for (const auto& [lot, quantity] : it->second.of_lots)
+    out += ", lot " + lot + ": " + Show(quantity);
   return out;
 }
 std::string CountCards(std::string_view sentence) {

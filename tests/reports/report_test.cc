@@ -213,9 +213,9 @@ TEST(Csv, IsRfc4180WithAByteOrderMarkAndNoFieldIsAFormula) {
 TEST(Unread, ListsEveryGapOfEveryDocumentThatWasNotReadWhole) {
   const auto rows = ReadCsv(std::string_view(Written("unread", samples::Archive())).substr(3));
   ASSERT_EQ(rows.size(), 4u);
-  EXPECT_EQ(rows[1][1], "blocked");
-  EXPECT_EQ(rows[2][2], "damaged_record");
-  EXPECT_EQ(rows[3][3], "3");
+  EXPECT_EQ(rows[1][0], "blocked");
+  EXPECT_EQ(rows[2][1], "damaged_record");
+  EXPECT_EQ(rows[3][2], "3");
 }
 
 TEST(Csv, KeepsNumbersAndTextAsTheyAre) {
@@ -258,6 +258,25 @@ TEST(Table, ColoursOnlyWhenAsked) {
   ReportOptions options;
   options.colour = true;
   EXPECT_TRUE(Has(Written("table", samples::Archive(), options), "\x1b[1;33m亚马逊AWS\x1b[0m"));
+}
+
+TEST(Reports, NameFindingsByCodeInFullAndSayTheLot) {
+  std::vector<ScannedDocument> documents = {samples::Page(1, "包1：A100\n包2：A100\n")};
+  samples::SeeInLot(documents[0], "1", "chip/a100", "A100", Modality::kHardware);
+  samples::SeeInLot(documents[0], "2", "chip/a100", "A100", Modality::kHardware);
+  TemporaryFolder folder;
+  ASSERT_TRUE(samples::Write(folder / "t.db", documents).has_value());
+  const auto findings = Reader::Open(folder / "t.db")->Findings({});
+  ASSERT_EQ(findings->size(), 2u);
+  for (const char* name : {"table", "html", "csv"}) {
+    const std::string report = Written(name, documents);
+    for (const FindingRow& f : *findings) EXPECT_TRUE(Has(report, f.code)) << name;
+  }
+  EXPECT_TRUE(Has(Written("table", documents), "lot 2 · "));
+  EXPECT_TRUE(Has(Written("html", documents), ">lot 2<"));
+  const auto rows = ReadCsv(std::string_view(Written("csv", documents)).substr(3));
+  const auto lot = std::find(rows[0].begin(), rows[0].end(), "lot") - rows[0].begin();
+  EXPECT_EQ(rows[2].at(static_cast<std::size_t>(lot)), "2");
 }
 
 TEST(Reports, AreTheSameBytesEveryTime) {

@@ -12,8 +12,14 @@ namespace {
 TEST(JournalContact, IsReadBackBesideVerdictsAndRefusedWithoutADay) {
   const std::string path = testing::TempDir() + "/tenderscan_contact.jsonl";
   std::filesystem::remove(path);
-  const Contact contact{"某某大学",  "2026-11-20", "http://portal.example/1",
-                        "by letter", "desk",       "2026-11-22T08:00:00Z"};
+  const Contact contact{"某某大学",
+                        "2026-11-20",
+                        "http://portal.example/1",
+                        "by letter",
+                        "desk",
+                        "2026-11-22T08:00:00Z",
+                        "k3xq7m2ta9pd",
+                        QuoteKey{"sha256:d", "", "chip/a100", "A100", 2}};
   {
     auto journal = Journal::Open(path);
     ASSERT_TRUE(journal.has_value());
@@ -22,12 +28,11 @@ TEST(JournalContact, IsReadBackBesideVerdictsAndRefusedWithoutADay) {
               ErrorCode::kUsage);
     EXPECT_EQ(journal->Append(Contact{"", "2026-11-20", "", "", "", ""}).error().code,
               ErrorCode::kUsage);
-    ASSERT_TRUE(journal->Append(Verdict{.document = "sha256:d",
-                                        .term = "chip/a100",
-                                        .exact = "A100",
-                                        .note = "",
-                                        .who = "",
-                                        .when = ""}));
+    Verdict verdict;
+    verdict.document = "sha256:d";
+    verdict.term = "chip/a100";
+    verdict.exact = "A100";
+    ASSERT_TRUE(journal->Append(verdict));
   }
   std::ofstream(path, std::ios::app) << R"({"kind":"contact","asked":"x","on":"soon"})"
                                      << "\n";

@@ -7,9 +7,13 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <map>
+#include <set>
 #include <sstream>
 
+#include "store/finding_code.h"
 #include "store/reader.h"
+#include "store/sqlite.h"
 #include "tests/store/samples.h"
 
 namespace tenderscan {
@@ -113,7 +117,7 @@ TEST(Database, WhatIsInAnAttachmentBelongsToTheNoticeThatLinksToIt) {
   EXPECT_EQ(rows[0].control_since, "2022-08-26") << "days of one status run together";
   EXPECT_EQ(rows[0].control_basis, "letter to NVIDIA; 3A090.a; confidence high");
   EXPECT_EQ(rows[0].notice_uri, "http://zfcg.example.cn/notice/1.html");
-  const Result<Explanation> walk = OpenOrDie(folder / "t.db").Explain(rows[0].id);
+  const Result<Explanation> walk = OpenOrDie(folder / "t.db").Explain(rows[0].code);
   ASSERT_TRUE(walk.has_value());
   EXPECT_EQ(walk->containers, std::vector<std::string>{samples::FakeDigest(5)});
 }
@@ -186,11 +190,13 @@ TEST(Database, IsTheSameAfterItWasDeletedAndMadeAgain) {
   {
     Result<Journal> journal = Journal::Open(folder / "journal.jsonl");
     ASSERT_TRUE(journal.has_value());
-    ASSERT_TRUE(
-        journal
-            ->Append({*documents[0].document.id, "cloud/aws", "亚马逊AWS", 1, Decision::kAccepted,
-                      "called the buyer", "a reader", "2026-01-02T10:00:00Z"})
-            .has_value());
+    ASSERT_TRUE(journal
+                    ->Append(Verdict{{*documents[0].document.id, "", "cloud/aws", "亚马逊AWS", 1},
+                                     Decision::kAccepted,
+                                     "called the buyer",
+                                     "a reader",
+                                     "2026-01-02T10:00:00Z"})
+                    .has_value());
   }
   const auto write = [&] {
     const Result<JournalContent> journal = ReadJournal(folder / "journal.jsonl");
@@ -210,7 +216,8 @@ TEST(Database, KeepsVerdictsByWhatWasQuotedAndReopensThemWhenItChanged) {
   std::vector<ScannedDocument> documents = Archive();
   const std::string digest = *documents[1].document.id;
   const auto verdict = [&](const char* term, const char* exact, Decision decision) {
-    return Verdict{digest, term, exact, 1, decision, "", "a reader", "2026-01-02T10:00:00Z"};
+    return Verdict{
+        {digest, std::nullopt, term, exact, 1}, decision, "", "a reader", "2026-01-02T10:00:00Z"};
   };
   const std::vector<Verdict> verdicts = {
       verdict("chip/a100", "A100", Decision::kRejected),
@@ -239,6 +246,209 @@ TEST(Database, KeepsVerdictsByWhatWasQuotedAndReopensThemWhenItChanged) {
   filter.term = "chip/a100";
   filter.only_open = false;
   EXPECT_EQ(FindingsOf(folder / "t.db", filter).at(0).verdict, "accepted");
+}
+
+// A notice whose two lots buy one chip from two suppliers; `n` numbers it.
+ScannedDocument TwoLots(int n) {
+  ScannedDocument page = samples::Page(n, "A100服务器采购\n包1：A100\n包2：A100\n");
+  samples::SeeInLot(page, "", "chip/a100", "A100", Modality::kHardware);
+  samples::SeeInLot(page, "1", "chip/a100", "A100", Modality::kHardware);
+  samples::SeeInLot(page, "2", "chip/a100", "A100", Modality::kHardware);
+  page.notice =
+      samples::AwardNotice("示范大学", "甲公司", samples::Yuan(100, "100元"), Day(2024, 3, 12));
+  page.notice->awards[0].lot = "1";
+  Award second;
+  second.lot = "2";
+  second.supplier = "乙公司";
+  second.value = samples::Yuan(50, "50元");
+  page.notice->awards.push_back(second);
+  return page;
+}
+
+TEST(Database, TwoLotsOfOneChipAreTwoFindingsWithCodesOfTheirOwn) {
+  TemporaryFolder folder;
+  ASSERT_TRUE(samples::Write(folder / "t.db", {TwoLots(1)}).has_value());
+  const std::vector<FindingRow> rows = FindingsOf(folder / "t.db");
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0].lot, "1");
+  EXPECT_EQ(rows[0].suppliers, std::vector<std::string>{"甲公司"});
+  EXPECT_EQ(rows[0].amount->minor, 10'000);
+  EXPECT_EQ(rows[1].lot, "2");
+  EXPECT_EQ(rows[1].suppliers, std::vector<std::string>{"乙公司"});
+  EXPECT_EQ(rows[1].amount->minor, 5'000);
+  EXPECT_NE(rows[0].code, rows[1].code);
+
+  // Another document earlier in the archive moves every row, and no code.
+  ASSERT_TRUE(samples::Write(folder / "u.db", {samples::Page(99, "别的"), TwoLots(1)}).has_value());
+  const std::vector<FindingRow> later = FindingsOf(folder / "u.db");
+  ASSERT_EQ(later.size(), 2u);
+  EXPECT_EQ(later[0].code, rows[0].code);
+  EXPECT_NE(later[0].document_id, rows[0].document_id);
+}
+
+TEST(Database, APageThatIsSeenAgainWithTheSameBytesIsNoOtherFinding) {
+  TemporaryFolder folder;
+  ScannedDocument again = TwoLots(1);
+  again.document.captured_at = "2024-06-01T00:00:00Z";
+  again.document.record->offset += 7;
+  ScannedDocument elsewhere = TwoLots(1);
+  elsewhere.document.uri = "http://mirror.example.cn/1.html";
+  ASSERT_TRUE(samples::Write(folder / "t.db", {TwoLots(1), again, elsewhere}).has_value());
+  const Reader reader = OpenOrDie(folder / "t.db");
+  EXPECT_EQ(reader.ReadCoverage()->documents, 3) << "each is a row";
+  EXPECT_EQ(reader.Annotations(2)->size(), 3u);
+  const std::vector<FindingRow> rows = FindingsOf(folder / "t.db");
+  ASSERT_EQ(rows.size(), 4u);
+  for (const FindingRow& row : rows) EXPECT_NE(row.captured_at, "2024-06-01T00:00:00Z");
+}
+
+TEST(Database, AFindingIsFoundByItsCodeAndABeginningThatNoOtherHas) {
+  TemporaryFolder folder;
+  std::vector<ScannedDocument> documents;
+  for (int n = 1; n <= 700; ++n) documents.push_back(TwoLots(n));
+  ASSERT_TRUE(samples::Write(folder / "t.db", documents).has_value());
+  const Reader reader = OpenOrDie(folder / "t.db");
+  const std::vector<FindingRow> rows = FindingsOf(folder / "t.db");
+  std::map<std::string, int> beginnings;
+  for (const FindingRow& row : rows) ++beginnings[row.code.substr(0, kShortestCode)];
+  int shared = 0;
+  for (const FindingRow& row : rows) {
+    EXPECT_EQ(reader.WholeCode(row.code), row.code);
+    const std::string beginning = row.code.substr(0, kShortestCode);
+    const Result<std::string> found = reader.WholeCode(beginning);
+    if (beginnings[beginning] == 1) {
+      EXPECT_EQ(found, row.code);
+      continue;
+    }
+    ++shared;
+    ASSERT_FALSE(found.has_value());
+    EXPECT_NE(found.error().what.find(row.code + " (NVIDIA A100, lot " + *row.lot),
+              std::string::npos)
+        << found.error().what;
+  }
+  EXPECT_GT(shared, 0) << "1,400 codes share some of half a million beginnings";
+  EXPECT_EQ(reader.WholeCode("12").error().code, ErrorCode::kUsage);
+  const Result<std::string> unknown = reader.WholeCode("zzzz");
+  ASSERT_FALSE(unknown.has_value());
+  EXPECT_EQ(unknown.error().code, ErrorCode::kNotFound);
+  EXPECT_NE(unknown.error().what.find("tenderscan report"), std::string::npos);
+}
+
+TEST(Database, AVerdictIsAboutItsLotAndItsPart) {
+  TemporaryFolder folder;
+  ScannedDocument part = TwoLots(1);
+  part.document.part = "附件.zip!/规格.docx";
+  part.notice.reset();
+  const std::string digest = *TwoLots(1).document.id;
+  const auto states = [&](std::vector<Verdict> verdicts) {
+    EXPECT_TRUE(samples::Write(folder / "t.db", {TwoLots(1), part}, verdicts).has_value());
+    FindingFilter all;
+    all.with_rejected = true;
+    std::map<std::string, std::string> out;
+    for (const FindingRow& f : FindingsOf(folder / "t.db", all)) {
+      out[f.part.value_or("page") + " " + *f.lot] =
+          f.verdict.value_or(f.reopened ? "reopened" : "open");
+    }
+    return out;
+  };
+  // The quote of lot 1 is the second of three.
+  const auto verdict = [&](std::optional<std::string> of_part, int occurrence, Decision decision) {
+    return Verdict{{digest, of_part, "chip/a100", "A100", occurrence}, decision, "", "", ""};
+  };
+  using States = std::map<std::string, std::string>;
+  EXPECT_EQ(states({verdict("", 2, Decision::kRejected)}),
+            (States{{"page 1", "rejected"},
+                    {"page 2", "open"},
+                    {"附件.zip!/规格.docx 1", "open"},
+                    {"附件.zip!/规格.docx 2", "open"}}));
+  EXPECT_EQ(states({verdict(std::nullopt, 2, Decision::kRejected)}),
+            (States{{"page 1", "rejected"},
+                    {"page 2", "open"},
+                    {"附件.zip!/规格.docx 1", "rejected"},
+                    {"附件.zip!/规格.docx 2", "open"}}))
+      << "an older journal does not say which part";
+  // The title was accepted when it was what the finding quoted: both lots are what it speaks of.
+  EXPECT_EQ(states({verdict("", 1, Decision::kAccepted)}).at("page 2"), "accepted");
+  EXPECT_EQ(states({verdict("", 1, Decision::kRejected)}).at("page 2"), "reopened");
+  EXPECT_EQ(states({verdict("", 2, Decision::kAccepted), verdict("", 2, Decision::kRejected)})
+                .at("page 1"),
+            "rejected");
+}
+
+TEST(Database, WhatIsInAnAttachmentHasTheSupplierOfItsLot) {
+  TemporaryFolder folder;
+  ScannedDocument notice = TwoLots(1);
+  notice.notice->attachments = {{"采购需求.docx", "http://zfcg.example.cn/files/need.docx"}};
+  ScannedDocument attachment = TwoLots(2);
+  attachment.document.uri = "http://zfcg.example.cn/files/need.docx";
+  attachment.notice.reset();
+  ASSERT_TRUE(samples::Write(folder / "t.db", {notice, attachment}).has_value());
+  std::map<std::string, FindingRow> by_lot;
+  for (const FindingRow& f : FindingsOf(folder / "t.db")) {
+    if (f.document_id == 2) by_lot[*f.lot] = f;
+  }
+  ASSERT_EQ(by_lot.size(), 2u);
+  EXPECT_EQ(by_lot["1"].suppliers, std::vector<std::string>{"甲公司"});
+  EXPECT_EQ(by_lot["2"].suppliers, std::vector<std::string>{"乙公司"});
+  EXPECT_EQ(by_lot["2"].amount->minor, 5'000);
+  EXPECT_EQ(by_lot["2"].amount_kind, "award");
+  EXPECT_EQ(by_lot["2"].buyer, "示范大学");
+  EXPECT_EQ(by_lot["2"].dated_on, "2024-03-12");
+}
+
+// A column that no row sets would be NULL for ever, unseen.
+TEST(Database, EveryColumnOfTheSchemaIsWritten) {
+  TemporaryFolder folder;
+  ScannedDocument page = TwoLots(1);
+  Notice& n = *page.notice;
+  n.project_name = n.plan_code = n.region = "x";
+  n.project_key->lot = "1";
+  n.deadline = DateTime{Day(2024, 1, 1), 600};
+  Value full = samples::Yuan(1, "1元");
+  full.words = "壹元";
+  full.agrees = true;
+  n.budget = n.ceiling = full;
+  n.contract = Contract{"HT-1", Day(2024, 1, 1), full};
+  n.corrects = Correction{"X-1", Day(2024, 1, 1), {{"deadline", "a", "b"}}};
+  n.awards.pop_back();  // of a sum nothing is printed
+  n.awards[0].members = {"甲公司"};
+  n.awards[0].value = full;
+  n.awards[0].rank = 1;
+  n.items = {{"1", "a", "b", "c", "d", "e", full}};
+  n.attachments = {{"采购需求.docx", *page.document.uri}};
+  page.document.gaps = {{GapCode::kNoTextLayer, 3, "page 3"}};
+  for (Annotation& a : page.recognition.annotations) {
+    a.quantity = Quantity{"1", QuantityUnit::kCard};
+    a.roles = {PartyRole::kBuyer};
+  }
+  TermSummary& term = page.recognition.terms[0];
+  for (LotSummary& of : term.of_lots) {
+    of.quantity = Quantity{"1", QuantityUnit::kCard};
+    of.control = {ControlStatus::kControlled, Day(2024, 1, 1), Day(2023, 1, 1), "x", {"chip/a100"}};
+  }
+  ScannedDocument part = samples::Page(2, "A100");
+  part.document.part = "a";
+  part.document.parent = page.document.id;
+  const Verdict verdict{
+      {*page.document.id, "", "chip/a100", "A100", 2}, Decision::kAccepted, "n", "w", "t"};
+  ASSERT_TRUE(samples::Write(folder / "t.db", {page, part}, {verdict}).has_value());
+  std::set<std::string> written;
+  std::istringstream rows(DumpOf(folder / "t.db"));
+  std::string table;
+  for (std::string row; std::getline(rows, row);) {
+    if (row.starts_with("== ")) table = row.substr(3);
+    for (std::size_t at = 0; at < row.size(); at = std::min(row.find('\x1f', at), row.size()) + 1) {
+      written.insert(table + "." + row.substr(at, row.find('=', at) - at));
+    }
+  }
+  Result<Connection> db = Connection::Open(folder / "t.db", Connection::Mode::kReadOnly);
+  ASSERT_TRUE(db.has_value());
+  const auto listed = ForEachRow(
+      db->Prepare("SELECT t.name || '.' || c.name FROM sqlite_schema t, pragma_table_info(t.name) c"
+                  " WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE"
+                  " '%fts%' AND t.name NOT IN ('runs', 'run_inputs')"),
+      [&](const Statement& row) { EXPECT_TRUE(written.contains(row.Text(0))) << row.Text(0); });
+  ASSERT_TRUE(listed.has_value()) << listed.error().what;
 }
 
 TEST(Database, MasksPersonalDataInQuotesAndInTheIndex) {

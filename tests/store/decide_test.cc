@@ -22,12 +22,13 @@ TEST(Decide, GivesWhatItJudgedAndTheJournalHasIt) {
   ASSERT_TRUE(findings.has_value());
   const FindingRow& finding = findings->front();
 
-  const auto decided = Decide(*reader, finding.id, kOpinion, folder / "journal.jsonl");
+  const auto decided = Decide(*reader, finding.code, kOpinion, folder / "journal.jsonl");
   ASSERT_TRUE(decided.has_value()) << decided.error().what;
   EXPECT_EQ(decided->finding.term, finding.term);
   EXPECT_EQ(decided->finding.uri, finding.uri);
   const Verdict& verdict = decided->verdict;
   EXPECT_EQ(verdict.document, finding.digest);
+  EXPECT_EQ(verdict.part, finding.part.value_or(""));
   EXPECT_EQ(verdict.exact, finding.quote.exact);
   EXPECT_EQ(verdict.occurrence, 1);
   EXPECT_EQ(verdict.note, "a weather station");
@@ -47,7 +48,7 @@ TEST(Decide, AFindingThatIsNotThereLeavesNoJournal) {
   ASSERT_TRUE(samples::Write(folder / "t.db", samples::Archive()).has_value());
   const auto reader = Reader::Open(folder / "t.db");
   ASSERT_TRUE(reader.has_value());
-  const auto decided = Decide(*reader, 4711, kOpinion, folder / "journal.jsonl");
+  const auto decided = Decide(*reader, "zzzzzz", kOpinion, folder / "journal.jsonl");
   ASSERT_FALSE(decided.has_value());
   EXPECT_EQ(decided.error().code, ErrorCode::kNotFound);
   EXPECT_FALSE(std::filesystem::exists(folder / "journal.jsonl"));

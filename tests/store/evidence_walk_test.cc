@@ -17,6 +17,11 @@ namespace {
 const std::string kText = "采购人：示范大学\n英伟达A100服务器4台\n";
 
 // A database with one finding, whose document lies in an archive of its own.
+std::string CodeOfFirst(const Reader& reader) {
+  const auto findings = reader.Findings({});
+  return findings && !findings->empty() ? findings->front().code : "";
+}
+
 class EvidenceWalkTest : public testing::Test {
  protected:
   void SetUp() override {
@@ -40,7 +45,7 @@ class EvidenceWalkTest : public testing::Test {
   Result<EvidenceWalk> Walk() const {
     TS_RETURN_IF_FAILED(samples::Write(folder_ / "t.db", {page_}));
     TS_ASSIGN_OR_RETURN(const Reader reader, Reader::Open(folder_ / "t.db"));
-    TS_ASSIGN_OR_RETURN(const Explanation explained, reader.Explain(1));
+    TS_ASSIGN_OR_RETURN(const Explanation explained, reader.Explain(CodeOfFirst(reader)));
     return WalkEvidence(reader, explained);
   }
   static std::map<std::string, std::optional<bool>> Holds(const EvidenceWalk& walk) {

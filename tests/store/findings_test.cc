@@ -21,7 +21,7 @@ Award Won(std::optional<std::string> lot, const std::string& supplier, std::opti
 TEST(Deal, TakesTheAwardBeforeTheBudget) {
   Notice notice = samples::AwardNotice("示范大学", "样板公司", Yuan(200, "200元"), {});
   notice.budget = Yuan(300, "300元");
-  const Deal deal = ReadDeal(notice, std::nullopt);
+  const Deal deal = ReadDeal(notice);
   EXPECT_EQ(deal.buyer, "示范大学");
   EXPECT_EQ(deal.agency, "示例招标代理有限公司");
   EXPECT_EQ(deal.amount->minor, 20'000);
@@ -31,12 +31,12 @@ TEST(Deal, TakesTheAwardBeforeTheBudget) {
 TEST(Deal, KnowsTheLotOfTheTerm) {
   Notice notice;
   notice.awards = {Won("1", "甲公司", Yuan(100, "100元")), Won("2", "乙公司", Yuan(50, "50元"))};
-  const Deal second = ReadDeal(notice, "2");
+  const Deal second = ReadDealOfTerm(notice, "2");
   EXPECT_EQ(second.suppliers, std::vector<std::string>{"乙公司"});
   EXPECT_EQ(second.amount->minor, 5'000);
   EXPECT_EQ(second.amount_kind, AmountKind::kAward);
 
-  const Deal all = ReadDeal(notice, std::nullopt);
+  const Deal all = ReadDeal(notice);
   EXPECT_EQ(all.suppliers, (std::vector<std::string>{"甲公司", "乙公司"}));
   EXPECT_EQ(all.amount->minor, 15'000);
   EXPECT_EQ(all.amount->printed, "");
@@ -45,7 +45,7 @@ TEST(Deal, KnowsTheLotOfTheTerm) {
 
 TEST(Deal, SumsNothingThatMightBeCountedTwice) {
   Notice notice;
-  const auto amount = [&] { return ReadDeal(notice, std::nullopt).amount; };
+  const auto amount = [&] { return ReadDeal(notice).amount; };
   notice.awards = {Won("1", "甲公司", Yuan(100, "")), Won("1", "乙公司", Yuan(50, ""))};
   EXPECT_FALSE(amount().has_value()) << "two suppliers of one lot";
   notice.awards = {Won("1", "甲公司", Yuan(100, "")), Won(std::nullopt, "乙公司", Yuan(50, ""))};
@@ -69,7 +69,7 @@ TEST(Deal, ACandidateIsNotAWinner) {
     notice.awards[static_cast<std::size_t>(i)].rank = i + 1;
   }
   notice.budget = Yuan(100, "100元");
-  const Deal deal = ReadDeal(notice, std::nullopt);
+  const Deal deal = ReadDeal(notice);
   EXPECT_EQ(deal.suppliers, std::vector<std::string>{"第一公司"});
   EXPECT_EQ(deal.amount->minor, 9'000);
   EXPECT_EQ(deal.amount_kind, AmountKind::kCandidate);
@@ -82,7 +82,7 @@ TEST(Deal, AFailedLotHasNoSupplierAndFallsBackToTheBudget) {
   failed.lot = "1";
   notice.awards = {failed};
   notice.ceiling = Yuan(70, "70元");
-  const Deal deal = ReadDeal(notice, "1");
+  const Deal deal = ReadDealOfTerm(notice, "1");
   EXPECT_TRUE(deal.suppliers.empty());
   EXPECT_EQ(deal.amount_kind, AmountKind::kCeiling);
 }
@@ -105,25 +105,24 @@ Notice LotsOfEveryStatus() {
 TEST(Deal, ALotHasNoOtherLotsSupplierAndMoney) {
   Notice notice = LotsOfEveryStatus();
   for (const char* lot : {"2", "4"}) {
-    const Deal deal = ReadDeal(notice, lot);
+    const Deal deal = ReadDealOfTerm(notice, lot);
     EXPECT_TRUE(deal.suppliers.empty()) << lot;
     EXPECT_FALSE(deal.amount.has_value()) << lot;
   }
-  const Deal third = ReadDeal(notice, "3");
+  const Deal third = ReadDealOfTerm(notice, "3");
   EXPECT_EQ(third.suppliers, std::vector<std::string>{"丙公司"});
   EXPECT_EQ(third.amount_kind, AmountKind::kCandidate);
 
   // An award that names no lot may be of any lot but one that is known to have failed.
   notice.awards.push_back(Won(std::nullopt, "丁公司", Yuan(7, "7元")));
-  EXPECT_TRUE(ReadDeal(notice, "2").suppliers.empty());
-  EXPECT_EQ(ReadDeal(notice, "4").suppliers, std::vector<std::string>{"丁公司"});
+  EXPECT_TRUE(ReadDealOfTerm(notice, "2").suppliers.empty());
+  EXPECT_EQ(ReadDealOfTerm(notice, "4").suppliers, std::vector<std::string>{"丁公司"});
 }
 
 TEST(Findings, HaveTheGradeOfTheirLot) {
   const auto grade = [](const Notice& notice, std::optional<std::string> lot, Grade of_notice) {
     ScannedDocument page = samples::Page(1, "A100");
-    samples::See(page, "chip/a100", "A100", Modality::kHardware);
-    page.recognition.annotations[0].lot = std::move(lot);
+    samples::SeeInLot(page, lot.value_or(""), "chip/a100", "A100", Modality::kHardware);
     page.recognition.terms[0].grade = of_notice;
     return DeriveFindings(notice, page.recognition).at(0).grade;
   };
@@ -144,12 +143,98 @@ TEST(Findings, QuoteTheSurestOccurrenceThatSaysHowMany) {
   samples::See(page, "chip/a100", "A100", Modality::kHardware, Sense::kCertain);
   samples::See(page, "chip/a100", "A100", Modality::kHardware, Sense::kCertain,
                Quantity{"8", QuantityUnit::kCard});
-  page.recognition.annotations[3].lot = "2";
   const std::vector<Finding> findings = DeriveFindings(std::nullopt, page.recognition);
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].annotation, 3u);
-  EXPECT_EQ(findings[0].lot, "2");
+  EXPECT_EQ(findings[0].lot, std::nullopt);
+  EXPECT_EQ(findings[0].occurrences, 4);
   EXPECT_EQ(findings[0].deal.buyer, std::nullopt);
+}
+
+TEST(Findings, TwoLotsOfOneChipAreTwoEachWithItsOwnSupplierMoneyAndNumber) {
+  ScannedDocument page = samples::Page(1, "A100服务器采购\n包1：A100\n包2：A100\n");
+  const Quantity eight{"8", QuantityUnit::kCard}, four{"4", QuantityUnit::kCard};
+  samples::SeeInLot(page, "", "chip/a100", "A100", Modality::kHardware);
+  samples::SeeInLot(page, "1", "chip/a100", "A100", Modality::kHardware, Sense::kCertain, eight);
+  samples::SeeInLot(page, "2", "chip/a100", "A100", Modality::kHardware, Sense::kLikely, four);
+  Notice notice;
+  notice.awards = {Won("1", "甲公司", Yuan(100, "100元")), Won("2", "乙公司", Yuan(50, "50元"))};
+  const std::vector<Finding> findings = DeriveFindings(notice, page.recognition);
+  ASSERT_EQ(findings.size(), 2u) << "the title is no third purchase";
+  EXPECT_EQ(findings[0].lot, "1");
+  EXPECT_EQ(findings[0].deal.suppliers, std::vector<std::string>{"甲公司"});
+  EXPECT_EQ(findings[0].deal.amount->minor, 10'000);
+  EXPECT_EQ(findings[0].quantity, eight);
+  EXPECT_EQ(findings[0].annotation, 1u);
+  EXPECT_EQ(findings[0].occurrences, 1);
+  EXPECT_EQ(findings[1].lot, "2");
+  EXPECT_EQ(findings[1].deal.suppliers, std::vector<std::string>{"乙公司"});
+  EXPECT_EQ(findings[1].deal.amount->minor, 5'000);
+  EXPECT_EQ(findings[1].quantity, four);
+  EXPECT_EQ(findings[1].annotation, 2u);
+  EXPECT_EQ(findings[1].sense, Sense::kLikely);
+}
+
+TEST(Findings, OneLotHasWhatTheWholeDocumentSaysAndQuotesItsOwnWords) {
+  ScannedDocument page = samples::Page(1, "采购A100八张\n包2：A100\n");
+  samples::SeeInLot(page, "2", "chip/a100", "A100", Modality::kHardware);
+  samples::SeeInLot(page, "", "chip/a100", "A100", Modality::kHardware, Sense::kCertain,
+                    Quantity{"8", QuantityUnit::kCard});
+  const std::vector<Finding> findings = DeriveFindings(std::nullopt, page.recognition);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].lot, "2");
+  EXPECT_EQ(findings[0].annotation, 0u);
+  EXPECT_EQ(findings[0].quantity, (Quantity{"8", QuantityUnit::kCard}));
+  EXPECT_EQ(findings[0].occurrences, 2);
+}
+
+TEST(Findings, WhatIsBoughtOutsideLotsStandsBesideAMentionInOne) {
+  ScannedDocument page = samples::Page(1, "采购A100\n包2：不低于A100\n");
+  samples::SeeInLot(page, "", "chip/a100", "A100", Modality::kHardware);
+  samples::SeeInLot(page, "2", "chip/a100", "A100", Modality::kMention);
+  const std::vector<Finding> findings = DeriveFindings(std::nullopt, page.recognition);
+  ASSERT_EQ(findings.size(), 2u);
+  EXPECT_EQ(findings[0].lot, std::nullopt);
+  EXPECT_EQ(findings[0].standing, Standing::kLead);
+  EXPECT_EQ(findings[1].lot, "2");
+  EXPECT_EQ(findings[1].standing, Standing::kMention);
+}
+
+TEST(Findings, ALotOfWhichNothingWasKeptIsNone) {
+  ScannedDocument page = samples::Page(1, "包1：A100 包2：A100");
+  samples::SeeInLot(page, "1", "chip/a100", "A100", Modality::kHardware);
+  samples::SeeInLot(page, "2", "chip/a100", "A100", Modality::kHardware);
+  page.recognition.annotations.pop_back();
+  const std::vector<Finding> findings = DeriveFindings(std::nullopt, page.recognition);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].lot, "1");
+}
+
+TEST(Findings, AChipNamedAndSpecifiedInOneLotIsOne) {
+  ScannedDocument page = samples::Page(1, "A100 6912核");
+  samples::See(page, "chip/a100", "A100", Modality::kHardware, Sense::kLikely);
+  TermSummary specified = page.recognition.terms[0];
+  specified.kind = TermKind::kFingerprint;
+  specified.sense = Sense::kCertain;
+  page.recognition.terms.push_back(specified);
+  const std::vector<Finding> findings = DeriveFindings(std::nullopt, page.recognition);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].summary, 1u) << "the surer one";
+}
+
+TEST(Deal, OutsideLotsNobodyIsNamedWhereLotsWentToDifferentSuppliers) {
+  Notice notice;
+  notice.awards = {Won("1", "甲公司", Yuan(100, "100元")), Won("2", "乙公司", Yuan(50, "50元"))};
+  const Deal deal = ReadDealOfTerm(notice, std::nullopt);
+  EXPECT_TRUE(deal.suppliers.empty());
+  EXPECT_EQ(deal.amount_kind, AmountKind::kAwardsTotal);
+  EXPECT_EQ(deal.amount->minor, 15'000);
+  EXPECT_EQ(ReadDeal(notice).suppliers.size(), 2u) << "of the notice as a whole";
+  notice.awards[1].supplier = "甲公司";
+  EXPECT_EQ(ReadDealOfTerm(notice, std::nullopt).suppliers, std::vector<std::string>{"甲公司"});
+  // Several winners of one thing are all its suppliers.
+  notice.awards = {Won("1", "甲公司", {}), Won("1", "乙公司", {})};
+  EXPECT_EQ(ReadDealOfTerm(notice, std::nullopt).suppliers.size(), 2u);
 }
 
 TEST(Findings, DoubtOutweighsMentionOutweighsCategory) {

@@ -15,10 +15,8 @@ using samples::ReadFile;
 using samples::TemporaryFolder;
 
 Verdict Sample(int n) {
-  return {samples::FakeDigest(n),
-          "chip/a100",
-          "英伟达\"Ａ１００\"\n\\",
-          n,
+  return {{samples::FakeDigest(n), n % 2 == 0 ? "附件.zip!/规格.docx" : "", "chip/a100",
+           "英伟达\"Ａ１００\"\n\\", n},
           static_cast<Decision>(n % 3),
           "a note with 中文 and \x1b[31m",
           "a reader",
@@ -43,6 +41,19 @@ TEST(Journal, ReadsBackWhatWasAppended) {
   ASSERT_TRUE(content.has_value());
   EXPECT_EQ(content->verdicts, written);
   EXPECT_TRUE(content->complaints.empty());
+}
+
+TEST(Journal, ReadsEntriesThatDoNotSayWhichPart) {
+  TemporaryFolder folder;
+  std::ofstream(folder / "old.jsonl")
+      << R"({"kind":"verdict","document":"sha256:d","term":"chip/a100","exact":"A100",)"
+      << R"("occurrence":2,"verdict":"rejected","note":"","who":"","when":""})"
+      << "\n";
+  const Result<JournalContent> content = ReadJournal(folder / "old.jsonl");
+  ASSERT_TRUE(content.has_value());
+  ASSERT_EQ(content->verdicts.size(), 1u);
+  EXPECT_EQ(content->verdicts[0].part, std::nullopt);
+  EXPECT_EQ(content->verdicts[0].occurrence, 2);
 }
 
 TEST(Journal, ThatIsNotThereIsEmpty) {

@@ -2,6 +2,7 @@
 // Re-created for tests: not a real publication; every organisation is invented.
 #pragma once
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -97,6 +98,29 @@ inline void See(ScannedDocument& page, const std::string& term, const std::strin
   if (term.starts_with("chip/") && modality != Modality::kMention)
     s.control.by = {std::string(term)};
   page.recognition.terms.push_back(s);
+}
+
+// The same in a lot ("": outside lots, of a document that has some). The last to be named of a term
+// says how many it buys as a whole.
+inline void SeeInLot(ScannedDocument& page, const std::string& lot, const std::string& term,
+                     const std::string& exact, Modality modality, Sense sense = Sense::kCertain,
+                     std::optional<Quantity> quantity = std::nullopt) {
+  See(page, term, exact, modality, sense, quantity);
+  if (!lot.empty()) page.recognition.annotations.back().lot = lot;
+  for (TermSummary& s : page.recognition.terms) {
+    if (s.term != term) continue;
+    s.quantity = quantity;
+    for (LotSummary& of : s.of_lots) {
+      if (of.lot != lot) continue;
+      ++of.occurrences;
+      of.sense = std::min(of.sense, sense);
+      if (quantity) of.quantity = quantity;
+      return;
+    }
+    s.of_lots.push_back({lot, 1, sense, modality, quantity, s.control});
+    std::sort(s.of_lots.begin(), s.of_lots.end(),
+              [](const LotSummary& a, const LotSummary& b) { return a.lot < b.lot; });
+  }
 }
 
 inline Value Yuan(std::int64_t yuan, const std::string& printed) {

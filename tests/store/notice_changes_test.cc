@@ -1,5 +1,5 @@
 // Two readings of one notice, compared.
-#include "pipeline/notice_changes.h"
+#include "store/notice_changes.h"
 
 #include <gtest/gtest.h>
 
@@ -25,12 +25,25 @@ TEST(NoticeChanges, NamesEveryFieldThatDiffersAndNoOther) {
   after.items[0].brand = "某品牌";
   after.attachments.clear();
   after.deadline = DateTime{*DateFromIso("2026-12-01"), 540};
-  const std::vector<FieldChange> expected = {{"supplier", "乙公司", "丙公司"},
-                                             {"budget", "CNY 100", "CNY 200"},
-                                             {"deadline", "", "2026-12-01T09:00"},
-                                             {"items", "NVIDIA", "某品牌"},
-                                             {"attachments", "规格.pdf", ""}};
+  after.region = "某某市";
+  after.site = "example";  // whose page it is says nothing of what it says
+  const std::vector<FieldChange> expected = {
+      {"deadline", "", "2026-12-01T09:00"}, {"region", "", "某某市"},
+      {"supplier", "乙公司", "丙公司"},     {"budget", "CNY 100", "CNY 200"},
+      {"items", "NVIDIA", "某品牌"},        {"attachments", "规格.pdf", ""}};
   EXPECT_EQ(CompareNotices(before, after), expected);
+}
+
+TEST(NoticeChanges, LookIntoContractsAndCorrections) {
+  Notice before;
+  before.contract.emplace().code = "HT-1";
+  Notice after = before;
+  after.contract->value = Value{5'00, "CNY", "5元", std::nullopt, std::nullopt};
+  after.corrects.emplace().what = {{"deadline", "1月1日", "1月9日"}};
+  const std::vector<FieldChange> expected = {{"contract amount", "", "CNY 5"},
+                                             {"correction", "", "deadline 1月1日 -> 1月9日"}};
+  EXPECT_EQ(CompareNotices(before, after), expected);
+  EXPECT_EQ(CompareNotices(after, before).size(), 2u);
 }
 
 }  // namespace

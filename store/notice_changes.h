@@ -9,14 +9,16 @@
 namespace tenderscan {
 
 struct FieldChange {
-  std::string field;   // "title", "budget", "supplier", "attachments", ...
+  std::string field;   // its label: "title", "budget", "supplier", "contract amount", ...
   std::string before;  // as a person reads it; "" for nothing
   std::string after;
   bool operator==(const FieldChange&) const = default;
 };
 
-// In a fixed order of fields; empty where no field that is read differs, whatever the bytes do.
-// Lists (suppliers, items, attachments) are compared as sets: an order that changed is no change.
+// Every field of store/model/notice_fields.h that is printed, in its order, parties by role; empty
+// where none of them differs, whatever the bytes do. Lists (suppliers, items, attachments) are
+// compared as sets: an order that changed is no change. Amounts are compared as amounts, however
+// they are printed.
 std::vector<FieldChange> CompareNotices(const Notice& before, const Notice& after);
 
 }  // namespace tenderscan

@@ -1,0 +1,61 @@
+// Findings in attachments, with the buyer, date, supplier and money of the notice.
+#include "store/findings.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "store/json_text.h"
+#include "store/passes/passes.h"
+#include "store/stored_notice.h"
+
+namespace tenderscan {
+namespace {
+
+// Beside each other where they share a notice, so that it is read once.
+constexpr const char* kOfAttachments =
+    "SELECT id, notice_id, lot FROM findings WHERE notice_id <> document_id ORDER BY notice_id, id";
+
+constexpr const char* kGiveDeal =
+    "UPDATE findings SET (buyer, agency, suppliers, amount_minor, amount_currency, amount_printed,"
+    " amount_kind) = (?2, ?3, ?4, ?5, ?6, ?7, ?8), dated_on ="
+    " (SELECT n.dated_on FROM notices n WHERE n.document_id = findings.notice_id) WHERE id = ?1";
+
+struct Attached {
+  std::int64_t id = 0;
+  std::int64_t notice_id = 0;
+  std::optional<std::string> lot;
+};
+
+std::optional<std::string> NotEmpty(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+}  // namespace
+
+Result<void> GiveDeals(Connection& connection, const std::vector<Verdict>&) {
+  std::vector<Attached> findings;
+  TS_RETURN_IF_FAILED(ForEachRow(connection.Prepare(kOfAttachments), [&](const Statement& row) {
+    findings.push_back({row.Int(0), row.Int(1), row.OptionalText(2)});
+  }));
+  TS_ASSIGN_OR_RETURN(Statement give, connection.Prepare(kGiveDeal));
+  Notice notice;
+  std::int64_t read = 0;
+  for (const Attached& finding : findings) {
+    if (finding.notice_id != read) {
+      TS_ASSIGN_OR_RETURN(notice, ReadStoredNotice(connection, finding.notice_id));
+      read = finding.notice_id;
+    }
+    const Deal deal = ReadDealOfTerm(notice, finding.lot);
+    const Value* amount = deal.amount ? &*deal.amount : nullptr;
+    TS_RETURN_IF_FAILED(
+        give.Run(finding.id, deal.buyer, deal.agency, JsonArray(deal.suppliers),
+                 amount ? std::optional(amount->minor) : std::nullopt,
+                 amount ? std::optional(amount->currency) : std::nullopt,
+                 amount ? NotEmpty(amount->printed) : std::nullopt,
+                 deal.amount_kind ? std::optional(Slug(*deal.amount_kind)) : std::nullopt));
+  }
+  return {};
+}
+
+}  // namespace tenderscan

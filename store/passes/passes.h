@@ -1,0 +1,40 @@
+// What is derived over all documents once they are stored.
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "store/journal.h"
+#include "store/model/result.h"
+#include "store/sqlite.h"
+
+namespace tenderscan {
+
+// Each changes rows that are stored, in one transaction with them. Errors: those of SQLite.
+// `verdicts` are the journal's, in its order.
+struct Pass {
+  std::string_view name;
+  Result<void> (*run)(Connection& connection, const std::vector<Verdict>& verdicts);
+};
+
+// Finds the captures of attachments, and gives what is found in them to the notice that links
+// there.
+Result<void> LinkAttachments(Connection& connection, const std::vector<Verdict>&);
+
+// Gives findings in attachments their notice's buyer, date, supplier and money, by their own lot.
+Result<void> GiveDeals(Connection& connection, const std::vector<Verdict>&);
+
+// Says what control facts held of findings that got their date from a notice.
+Result<void> DateControls(Connection& connection, const std::vector<Verdict>&);
+
+// Stores what people decided and applies it to the findings that are about the same words.
+Result<void> ApplyVerdicts(Connection& connection, const std::vector<Verdict>& verdicts);
+
+// In the order in which they run: each may read what those before it wrote.
+inline constexpr std::array<Pass, 4> kPasses = {{{"attachments", &LinkAttachments},
+                                                 {"findings", &GiveDeals},
+                                                 {"controls", &DateControls},
+                                                 {"verdicts", &ApplyVerdicts}}};
+
+}  // namespace tenderscan
