@@ -1,0 +1,93 @@
+// Where the number of an item stands.
+#include <gtest/gtest.h>
+
+#include "lexicons/counting.h"
+#include "tests/lexicons/counted.h"
+
+namespace tenderscan {
+namespace {
+
+TEST(ItemCounts, ColumnsOfTables) {
+  const auto row = [](std::vector<std::string> header, std::vector<std::string> cells) {
+    return Count(Page().Table({std::move(header), std::move(cells)}), "A100", "chip/a100");
+  };
+  EXPECT_EQ(row({"货物名称", "规格型号", "数量", "单位"}, {"显卡", "A100 80G", "6", "块"}),
+            "6 card");
+  EXPECT_EQ(row({"货物名称", "规格型号", "数量"}, {"显卡", "A100 80G", "12张"}), "12 card");
+  EXPECT_EQ(row({"货物名称", "规格型号", "数量（张）"}, {"加速设备", "A100", "5"}), "5 card");
+  EXPECT_EQ(row({"名称", "技术要求", "单位", "数量"}, {"推理服务器", "配A100加速卡8张", "台", "3"}),
+            "24 card");
+  EXPECT_EQ(row({"名称", "规格型号", "数量"}, {"训练服务器", "8×A100 SXM4，共计24张", "3（台）"}),
+            "24 card");
+  EXPECT_EQ(row({"名称", "规格型号", "数量"}, {"GPU服务器", "A100", "2台"}), "2 server");
+  EXPECT_EQ(row({"服务名称", "计量方式", "数量"}, {"A100 80G算力", "卡时", "120,000"}),
+            "120000 card_hour");
+  EXPECT_EQ(row({"名称", "规格", "数量"}, {"显卡", "A100", "一批"}), "none");
+  EXPECT_EQ(row({"名称", "规格", "数量"}, {"显卡", "A100", "叁拾贰张"}), "32 card");
+  EXPECT_EQ(row({"服务内容", "单位", "数量"}, {"租用8卡A100服务器", "台·月", "24"}), "8 card");
+}
+
+TEST(ItemCounts, RecordsOfLabelsAndValues) {
+  EXPECT_EQ(Count(Page()
+                      .Line("主要标的名称：英伟达A100显卡")
+                      .Line("规格型号：80GB，PCIe")
+                      .Line("主要标的数量：叁拾贰张"),
+                  "A100", "chip/a100"),
+            "32 card");
+  EXPECT_EQ(Count(Page()
+                      .Line("标项名称：推理一体机")
+                      .Line("数量：2台")
+                      .Line("简要规格描述：8模组推理一体机，采用A100"),
+                  "A100", "chip/a100"),
+            "16 card");
+  EXPECT_EQ(Count(Page().Line("数量：1").Line("简要规格描述：服务器2台，每台配8块A100"), "A100",
+                  "chip/a100"),
+            "16 card");
+  // A table whose rows are labels and their values.
+  EXPECT_EQ(Count(Page().Table({{"标的名称", "GPU服务器"},
+                                {"规格", "2U双路，A100 PCIe 80G ×2"},
+                                {"数量", "3台"},
+                                {"标的名称", "显示器"},
+                                {"数量", "90台"}}),
+                  "A100", "chip/a100"),
+            "6 card");
+  EXPECT_EQ(Count(Page().Table({{"显卡", "A100，带4个DP接口"}, {"数量", "工作站6台，每台2块"}}),
+                  "A100", "chip/a100"),
+            "12 card");
+}
+
+TEST(ItemCounts, TokensInAColumnOfAnotherName) {
+  EXPECT_EQ(Count(Page().Table({{"模型", "额度", "单价"},
+                                {"Azure OpenAI", "1.2亿tokens", "75元/百万tokens"},
+                                {"其他", "40,000,000 tokens", "110元/百万tokens"}}),
+                  "Azure OpenAI", "cloud/azure-openai"),
+            "120000000 token");
+}
+
+TEST(ItemCounts, StrippedTablesAndNumbersFarAway) {
+  EXPECT_EQ(
+      Count(Page().Line("胖节点").Line("戴尔").Line("A100机型").Line("8台").Line("¥4,177,600.00"),
+            "A100", "chip/a100"),
+      "8 server");
+  EXPECT_EQ(Count(Page().Line("采购显卡20张。").Line("一、技术要求").Line("型号为A100，被动散热。"),
+                  "A100", "chip/a100"),
+            "20 card");
+  EXPECT_EQ(
+      Count(Page().Line("采购GPU服务器10台。").Line("一、技术要求").Line("每台配置8张A100加速卡。"),
+            "A100", "chip/a100"),
+      "80 card");
+  EXPECT_EQ(
+      Count(Page().Line("拟采购Azure OpenAI接口服务。").Line("一、规模").Line("总量4000万tokens。"),
+            "Azure OpenAI", "cloud/azure-openai"),
+      "40000000 token");
+  EXPECT_EQ(
+      Count(Page().Line("GPT-4接口3000万tokens、GPT-4轻量版1亿tokens"), "GPT-4", "model/gpt-4"),
+      "130000000 token");
+  // Two numbers that differ are none.
+  EXPECT_EQ(Count(Page().Line("显卡20张，显卡30张。").Line("一、技术要求").Line("型号为A100。"),
+                  "A100", "chip/a100"),
+            "none");
+}
+
+}  // namespace
+}  // namespace tenderscan
