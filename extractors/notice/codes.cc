@@ -255,20 +255,6 @@ ProjectKey MakeProjectKey(std::string_view code, std::string_view name) {
   return out;
 }
 
-bool UsccCheckHolds(std::string_view code) {
-  constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-  if (code.size() != kUsccLength) return false;
-  int weight = 1, sum = 0;
-  for (std::size_t i = 0; i + 1 < kUsccLength; ++i) {
-    const std::size_t value = kAlphabet.find(code[i]);
-    if (value == std::string_view::npos) return false;
-    sum += static_cast<int>(value) * weight;
-    weight = weight * 3 % 31;
-  }
-  const std::size_t check = static_cast<std::size_t>((31 - sum % 31) % 31);
-  return kAlphabet[check] == code[kUsccLength - 1];
-}
-
 std::optional<PrintedUscc> ReadUscc(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   end = std::min(end, g.size());
   while (begin < end && (g[begin] == U':' || g[begin] == U'(')) ++begin;
@@ -285,7 +271,7 @@ std::optional<PrintedUscc> ReadUscc(const Glyphs& g, std::uint32_t begin, std::u
       (IsDigit(g[begin + kUsccLength]) || IsLetter(g[begin + kUsccLength]))) {
     return std::nullopt;
   }
-  out.valid = UsccCheckHolds(out.code);
+  out.valid = UsccHolds(out.code);
   out.begin = begin;
   out.end = begin + kUsccLength;
   return out;

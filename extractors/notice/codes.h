@@ -7,6 +7,7 @@
 
 #include "extractors/text/glyphs.h"
 #include "store/model/notice.h"
+#include "store/model/uscc.h"
 
 namespace tenderscan {
 
@@ -26,8 +27,6 @@ std::optional<PrintedCode> ReadCode(const Glyphs& glyphs, std::uint32_t begin, s
 // too.
 ProjectKey MakeProjectKey(std::string_view code, std::string_view name);
 
-inline constexpr std::uint32_t kUsccLength = 18;
-
 // The 18-character code (GB 32100-2015) that begins a value; nullopt where none does. `valid` says
 // whether its check character is right.
 struct PrintedUscc {
@@ -37,8 +36,5 @@ struct PrintedUscc {
   std::uint32_t end = 0;
 };
 std::optional<PrintedUscc> ReadUscc(const Glyphs& glyphs, std::uint32_t begin, std::uint32_t end);
-
-// GB 32100-2015, 4.6: the check character of an 18-character code.
-bool UsccCheckHolds(std::string_view code);
 
 }  // namespace tenderscan

@@ -9,6 +9,7 @@
 #include "extractors/text/utf8.h"
 #include "lexicons/names/watchlist_csv.h"
 #include "lexicons/names/watchlist_ftm.h"
+#include "store/model/uscc.h"
 
 namespace tenderscan {
 namespace {
@@ -73,23 +74,6 @@ bool CharsetVote::IsUtf8() {
   Count(pending_);
   pending_.clear();
   return utf8_ >= other_;
-}
-
-bool LooksLikeUscc(string_view code) {
-  return code.size() == 18 && std::all_of(code.begin(), code.end(), [](char c) {
-           return string_view("0123456789ABCDEFGHJKLMNPQRTUWXY").find(c) != string_view::npos;
-         });
-}
-
-bool UsccHolds(string_view code) {
-  if (!LooksLikeUscc(code)) return false;
-  constexpr string_view kAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-  unsigned sum = 0, weight = 1;  // 3^i mod 31
-  for (std::size_t i = 0; i < 17; ++i) {
-    sum += static_cast<unsigned>(kAlphabet.find(code[i])) * weight;
-    weight = weight * 3 % 31;
-  }
-  return kAlphabet.find(code[17]) == (31 - sum % 31) % 31;
 }
 
 struct WatchlistReader::State {

@@ -82,9 +82,4 @@ class WatchlistReader {
 // Both passes over a text in memory.
 Result<WatchlistTally> ReadWatchlist(std::string_view bytes, WatchlistReader::Take take);
 
-// Whether 18 characters are a 统一社会信用代码 by their alphabet, and by their check character
-// (GB 32100-2015).
-bool LooksLikeUscc(std::string_view code);
-bool UsccHolds(std::string_view code);
-
 }  // namespace tenderscan

@@ -9,6 +9,7 @@
 #include "extractors/text/gb18030.h"
 #include "extractors/text/utf8.h"
 #include "lexicons/names/watchlist_ftm.h"
+#include "store/model/uscc.h"
 
 namespace tenderscan {
 namespace {

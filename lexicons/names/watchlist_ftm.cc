@@ -4,6 +4,8 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "store/model/uscc.h"
+
 namespace tenderscan {
 namespace {
 

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "lexicons/names/csv_rows.h"
+#include "store/model/uscc.h"
 
 namespace tenderscan {
 namespace {
