@@ -24,7 +24,7 @@ def by_document(lines):
     """The lines by document: its digest, address and part, and how many with all of these before."""
     seen = collections.Counter()
     keyed = {}
-    for raw in lines:
+    for raw in filter(None, lines):
         line = json.loads(raw)
         document = line["document"]
         name = (document["id"], document["uri"], document["part"])

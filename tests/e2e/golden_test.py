@@ -126,7 +126,7 @@ class Golden(program.Case):
 
     @staticmethod
     def as_fields(before, after):
-        return field_differences.compare(before.splitlines(), after.splitlines())
+        return field_differences.compare(before.split("\n"), after.split("\n"))
 
     def scan(self, *paths, cwd=SOURCE):
         ran = run("scan", "--jsonl", "-", "--quiet", *paths, cwd=cwd, timeout=1200)
