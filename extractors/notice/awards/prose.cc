@@ -35,6 +35,7 @@ std::vector<Draft> AwardsFromProse(const Reading& r) {
   std::vector<Draft> out;
   Places places;
   for (std::uint32_t i = 6; i < g.size() && out.size() <= kMostAwards; ++i) {
+    if (g[i] != U'为') continue;
     const std::optional<int> rank = VerdictAt(g, i);
     if (!rank) continue;
     auto name = ReadOrganisation(g, SubjectBegin(g, i), i, true);
