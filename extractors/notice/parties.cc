@@ -17,7 +17,7 @@ constexpr int kContactTable = 17;   // 采购人 | 某大学 | address
 constexpr int kColumn = 9;          // 采购人, as a head
 constexpr int kMisusedHeading = 6;  // 采购人信息：某大学
 constexpr int kSentence = 3;        // A受B委托
-constexpr int kActs = 2;            // A对B项目进行了磋商
+constexpr int kActs = 2;            // A对B项目进行了磋商; 招标人为A
 constexpr int kSigns = 1;           // A / 2019年7月12日
 constexpr int kBlankJoint = -4;     // 采购人 某大学
 constexpr int kRunJoint = -6;       // 采购人为某大学
@@ -86,6 +86,26 @@ void ReadCommission(const Reading& r, Best& buyer, Best& agency) {
     const std::uint32_t agent = ClauseBegin(g, i);
     Offer(agency, ReadOrganisation(g, agent, NoteBegin(g, agent, i), true), kSentence, 0);
     return;
+  }
+}
+
+// 招标人为某公司，招标代理机构为某咨询公司: the first sentences of works' tenders.
+void ReadNamedInProse(const Reading& r, std::u32string_view who, Best& best) {
+  const Glyphs& g = r.glyphs;
+  const std::uint32_t length = static_cast<std::uint32_t>(who.size());
+  for (std::uint32_t i = length; i + 4 < g.size(); ++i) {
+    if (g[i] != U'为' || g[i - 1] != who.back() || g.Folded(i - length, i) != who) continue;
+    std::uint32_t end = i + 1;
+    constexpr std::u32string_view kStops = U"，,。；;";
+    while (end < std::min(i + kClauseInProse, g.size()) &&
+           kStops.find(g[end]) == std::u32string_view::npos) {
+      ++end;
+    }
+    if (auto name = ReadOrganisation(g, i + 1, end, true)) {
+      TS_RULE("parties.named_in_prose");
+      Offer(best, std::move(name), kActs, 0);
+      return;
+    }
   }
 }
 
@@ -268,6 +288,11 @@ void ReadParties(Reading& r) {
   const bool unnamed = SaysNoBuyer(r);
   Best nobody;
   Best& asked = unnamed ? nobody : buyer;
+  if (!buyer.name && !unnamed) {
+    ReadNamedInProse(r, U"招标人", buyer);
+    ReadNamedInProse(r, U"采购人", buyer);
+  }
+  if (!agency.name) ReadNamedInProse(r, U"代理机构", agency);
   if (!buyer.name || !agency.name) ReadCommission(r, asked, agency);
   if (!buyer.name && !unnamed) ReadConducted(r, buyer, agency);
   // Who signs is the buyer where the agency is known to be another.
