@@ -1,5 +1,5 @@
 // What a person would look at around a place in a text: its sentence, row, column header, label,
-// section and lot. Built once a document, asked for every occurrence.
+// section and lot. Questions to the layout of a document, asked for every occurrence.
 #pragma once
 
 #include <algorithm>
@@ -10,8 +10,9 @@
 #include <vector>
 
 #include "extractors/text/fold.h"
-#include "lexicons/field_labels.h"
 #include "store/model/extracted_text.h"
+#include "store/model/field.h"
+#include "store/model/layout.h"
 #include "store/model/notice.h"
 #include "store/model/span.h"
 
@@ -51,12 +52,12 @@ inline constexpr int kMostLookedAt = 2000;
 
 class Context {
  public:
-  // Keeps references to `text` and `folded` (the fold of text.text). `notice` may be null.
-  // Linear in text and blocks.
-  Context(const ExtractedText& text, const FoldedText& folded, const Notice* notice);
+  // Keeps references to `text`, `folded` (the fold of text.text) and `layout` (that of the text).
+  // `notice` may be null. Linear in the number of cells.
+  Context(const ExtractedText& text, const FoldedText& folded, const Layout& layout,
+          const Notice* notice);
 
-  // O(log n) in the document, plus a look of at most some hundred bytes back for the label;
-  // allocates nothing but for folding that label. REQUIRES: span lies inside the text.
+  // O(log n) in the document; allocates nothing. REQUIRES: span lies inside the text.
   Surroundings At(TextSpan span) const;
 
   // The folded text of a span. Matching words is done in this; positions are the caller's.
@@ -77,8 +78,13 @@ class Context {
   TextSpan CellOfField(std::int32_t table, std::int32_t row, FieldKind field) const;
   bool IsHeaderRow(std::int32_t table, std::int32_t row) const;
 
+  // What the words of a cell are as a label; kNone where they are none, or there is no such cell.
+  FieldKind KindOfCell(std::int32_t table, std::int32_t row, std::int32_t column) const;
+  // The label at the beginning of a line: the words before its first colon. Null for none.
+  const Layout::Label* LabelOfLine(TextSpan line) const;
+
   // Every line (paragraph, list item, cell, or part of one between two section marks), in order.
-  std::span<const TextSpan> lines() const { return lines_; }
+  std::span<const TextSpan> lines() const { return layout_.lines; }
 
   // The notice's own name for what it buys: project name, or its title, else the page's title.
   // Empty where the text is no notice. Folded.
@@ -89,52 +95,16 @@ class Context {
   const Notice* notice() const { return notice_; }
 
  private:
-  struct Mark {  // a section title or a lot that begins here
-    std::uint32_t at = 0;
-    TextSpan title;
-    FieldKind field = FieldKind::kNone;
-  };
-  struct LotMark {
-    std::uint32_t at = 0;
-    std::uint32_t end = 0;  // the lot holds up to here
-    std::string lot;
-  };
-  struct Cell {
-    TextSpan span;
-    std::int32_t table, row, column, row_span, column_span;
-    bool header;
-  };
-  struct Segment {  // from `at` on, this is the innermost cell and row
-    std::uint32_t at;
-    std::int32_t cell;  // index into cells_, -1 outside tables
-    TextSpan row;
-  };
-  struct HeaderColumn {
-    std::int32_t table, from_row, column;  // holds from this row on, until the next of its table
-    TextSpan span;
-    FieldKind field;
-  };
-
-  void ReadTables();
-  void ReadLines();
-  void ReadLots();
-  TextSpan LabelBefore(std::uint32_t at, TextSpan line) const;
-  const Cell* CellAt(std::int32_t table, std::int32_t row, std::int32_t column) const;
+  const Layout::Label* LabelBefore(std::uint32_t at, TextSpan line) const;
+  const Layout::Cell* CellAt(std::int32_t table, std::int32_t row, std::int32_t column) const;
   std::string_view LotAt(std::uint32_t at) const;
 
   const ExtractedText& text_;
   const FoldedText& folded_;
+  const Layout& layout_;
   const Notice* notice_;
   std::string subject_;
-  std::vector<TextSpan> lines_;          // by begin, not overlapping
-  std::vector<std::uint32_t> stops_;     // where a new sentence begins
-  std::vector<Segment> segments_;        // by at
-  std::vector<Cell> cells_;              // by (table, row, column)
-  std::vector<std::int32_t> by_column_;  // into cells_, by (table, column, row)
-  std::vector<HeaderColumn> headers_;    // by (table, column, from_row)
-  std::vector<std::pair<std::int32_t, std::int32_t>> header_rows_;  // (table, row)
-  std::vector<Mark> sections_;
-  std::vector<LotMark> lots_;
+  std::vector<std::int32_t> by_column_;  // into the layout's cells, by (table, column, row)
 };
 
 }  // namespace tenderscan

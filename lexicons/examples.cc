@@ -76,7 +76,8 @@ std::optional<MarkedExample> ReadMarks(string_view example) {
 
 // What decided the judged name of an example, in words for a fault.
 Result<void> TryCueExample(const std::vector<LexiconSource>& files, const ModalityCues& cues,
-                           const ModalityCue& cue, const ListedText& example, bool wanted) {
+                           const ModalityCue& cue, const ListedText& example, bool wanted,
+                           LayoutReader read_layout) {
   std::optional<MarkedExample> marked = ReadMarks(example.text);
   if (!marked) {
     return Complain(files, example, "the example marks no name",
@@ -84,7 +85,8 @@ Result<void> TryCueExample(const std::vector<LexiconSource>& files, const Modali
   }
   const ExtractedText text = ExampleText(marked->text);
   const FoldedText folded = Fold(text.text);
-  const Context context(text, folded, &marked->notice);
+  const Layout layout = read_layout(text);
+  const Context context(text, folded, layout, &marked->notice);
   const auto traits = [&](string_view term) {
     TermTraits out;
     const auto way = marked->bought_as.find(term);
@@ -202,12 +204,13 @@ ExtractedText ExampleText(const std::string& example) {
   return out;
 }
 
-Result<void> TryTermExamples(const TermIndex& index) {
+Result<void> TryTermExamples(const TermIndex& index, LayoutReader read_layout) {
   const auto check = [&](const TermEntry& entry, const ListedText& example,
                          bool wanted) -> Result<void> {
     const ExtractedText text = ExampleText(example.text);
     const FoldedText folded = Fold(text.text);
-    const Context context(text, folded, nullptr);
+    const Layout layout = read_layout(text);
+    const Context context(text, folded, layout, nullptr);
     auto findings = index.Find(text, folded);
     if (!findings) return tl::make_unexpected(findings.error());
     auto names = JudgedNames(index, context, std::move(*findings));
@@ -249,14 +252,15 @@ Result<void> TryTermExamples(const TermIndex& index) {
   return {};
 }
 
-Result<void> TryCueExamples(const std::vector<LexiconSource>& files, const ModalityCues& cues) {
+Result<void> TryCueExamples(const std::vector<LexiconSource>& files, const ModalityCues& cues,
+                            LayoutReader read_layout) {
   for (const auto* list : {&cues.mentions(), &cues.ways()}) {
     for (const ModalityCue& cue : *list) {
       for (const ListedText& example : cue.finds) {
-        TS_RETURN_IF_FAILED(TryCueExample(files, cues, cue, example, true));
+        TS_RETURN_IF_FAILED(TryCueExample(files, cues, cue, example, true, read_layout));
       }
       for (const ListedText& example : cue.finds_not) {
-        TS_RETURN_IF_FAILED(TryCueExample(files, cues, cue, example, false));
+        TS_RETURN_IF_FAILED(TryCueExample(files, cues, cue, example, false, read_layout));
       }
     }
   }

@@ -94,7 +94,7 @@ std::optional<ItemCount> ItemFinder::FromColumn() const {
       const string_view label = context_.Folded(cells[0]);
       // The same label again begins the next item.
       if (label == own_label) break;
-      if (FieldOfLabel(label) != FieldKind::kQuantity) continue;
+      if (context_.KindOfCell(around_.table, row, 0) != FieldKind::kQuantity) continue;
       std::vector<PrintedCount> counts = Counts(context_.Folded(cells[1]));
       if (counts.empty()) break;
       if (counts[0].unit == CountUnit::kBare) counts[0].unit = UnitNamed(counting_.words, label);
@@ -107,7 +107,8 @@ std::optional<ItemCount> ItemFinder::FromColumn() const {
 std::optional<ItemCount> ItemFinder::FromLabelledLine(TextSpan line) const {
   const string_view text = context_.Folded(line).substr(0, kLongestLabelLine);
   const std::size_t colon = text.find(':');
-  if (colon == string_view::npos || FieldOfLabel(text.substr(0, colon)) != FieldKind::kQuantity) {
+  const Layout::Label* label = context_.LabelOfLine(line);
+  if (colon == string_view::npos || label == nullptr || label->kind != FieldKind::kQuantity) {
     return std::nullopt;
   }
   for (const PrintedCount& count : Counts(text)) {

@@ -129,9 +129,10 @@ Result<Lexicon> Lexicon::Compile(const std::vector<LexiconSource>& sources) {
   return Lexicon(std::move(compiled));
 }
 
-Result<void> Lexicon::TryExamples() const {
-  TS_RETURN_IF_FAILED(TryTermExamples(compiled_->index));
-  TS_RETURN_IF_FAILED(TryCueExamples(compiled_->index.files(), compiled_->cues.modality));
+Result<void> Lexicon::TryExamples(LayoutReader read_layout) const {
+  TS_RETURN_IF_FAILED(TryTermExamples(compiled_->index, read_layout));
+  TS_RETURN_IF_FAILED(
+      TryCueExamples(compiled_->index.files(), compiled_->cues.modality, read_layout));
   return TryCountExamples(compiled_->index.files(), compiled_->cues.counts);
 }
 
@@ -176,22 +177,23 @@ void AddWatched(const WatchIndex& watched, const ExtractedText& text, const Fold
 
 }  // namespace
 
-Result<Recognition> Lexicon::Recognise(const ExtractedText& text, const Notice* notice,
-                                       const WatchIndex* watched) const {
+Result<Recognition> Lexicon::Recognise(const ExtractedText& text, const LayoutOfDocument& layout,
+                                       const Notice* notice, const WatchIndex* watched) const {
   const FoldedText folded = Fold(text.text);
-  Result<Recognition> out = RecogniseTerms(text, folded, notice);
+  Result<Recognition> out = RecogniseTerms(text, folded, layout, notice);
   if (out && watched != nullptr) AddWatched(*watched, text, folded, notice, *out);
   return out;
 }
 
 Result<Recognition> Lexicon::RecogniseTerms(const ExtractedText& text, const FoldedText& folded,
+                                            const LayoutOfDocument& layout,
                                             const Notice* notice) const {
   auto findings = compiled_->index.Find(text, folded);
   if (!findings) return tl::make_unexpected(findings.error());
   Recognition out;
   // Most texts hold nothing: what stands around it need not be known.
   if (findings->occurrences.empty() && !compiled_->fingerprints.MayFind(folded.text())) return out;
-  const Context context(text, folded, notice);
+  const Context context(text, folded, layout(), notice);
   auto names = JudgedNames(compiled_->index, context, std::move(*findings));
   if (!names) return tl::make_unexpected(names.error());
   out.annotations = std::move(*names);

@@ -2,6 +2,7 @@
 // document.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 
 #include "store/model/annotation.h"
 #include "store/model/extracted_text.h"
+#include "store/model/layout.h"
 #include "store/model/named_text.h"
 #include "store/model/notice.h"
 #include "store/model/result.h"
@@ -31,6 +33,9 @@ struct TermInfo {
   int severity = 0;      // higher first
 };
 
+// How a document is laid out: most are never asked, so it is read when it is.
+using LayoutOfDocument = std::function<const Layout&()>;
+
 class Lexicon {
  public:
   // Errors: kMalformed with "file:line:column: what", the line and a caret under the fault.
@@ -39,17 +44,18 @@ class Lexicon {
   // Tries every example of terms and cues: those of a list that people change are to be tried
   // before it is used. Errors: kMalformed at the first that is not found, or found against its
   // will.
-  Result<void> TryExamples() const;
+  // `read_layout`: this room reads no pages.
+  Result<void> TryExamples(LayoutReader read_layout) const;
 
   Lexicon(Lexicon&&) noexcept;
   Lexicon& operator=(Lexicon&&) noexcept;
   ~Lexicon();
 
-  // Thread-safe, pure. `notice` may be null. `watched`: a user's own names, looked for beside the
-  // terms; null where there are none. Never "no match" for "ran out of memory": the error is
-  // returned.
-  Result<Recognition> Recognise(const ExtractedText& text, const Notice* notice,
-                                const WatchIndex* watched = nullptr) const;
+  // Thread-safe, pure. `layout` gives the layout of `text`. `notice` may be null. `watched`: a
+  // user's own names, looked for beside the terms; null where there are none. Never "no match" for
+  // "ran out of memory": the error is returned.
+  Result<Recognition> Recognise(const ExtractedText& text, const LayoutOfDocument& layout,
+                                const Notice* notice, const WatchIndex* watched = nullptr) const;
 
   const std::vector<TermInfo>& terms() const;
   const ControlFacts& controls() const;
@@ -61,7 +67,7 @@ class Lexicon {
 
  private:
   Result<Recognition> RecogniseTerms(const ExtractedText& text, const FoldedText& folded,
-                                     const Notice* notice) const;
+                                     const LayoutOfDocument& layout, const Notice* notice) const;
   explicit Lexicon(std::unique_ptr<const Compiled> compiled);
   std::unique_ptr<const Compiled> compiled_;
 };

@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "extractors/text/toml_source.h"
-#include "lexicons/field_labels.h"
 #include "lexicons/lexicon.h"
+#include "store/model/field.h"
 #include "store/model/result.h"
 
 namespace tenderscan {

@@ -11,10 +11,10 @@
 #include <utility>
 #include <vector>
 
-#include "lexicons/field_labels.h"
 #include "lexicons/list_reader.h"
 #include "store/model/annotation.h"
 #include "store/model/category.h"
+#include "store/model/field.h"
 #include "store/model/result.h"
 
 namespace tenderscan {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extractors/extract.h"
+#include "extractors/layout/page_reader.h"
 #include "extractors/notice/notice_reader.h"
 #include "store/archive/digest.h"
 
@@ -40,15 +41,16 @@ void Scan(Document document, const DocumentSource& source, const Site* site, con
 
   ScannedDocument scanned;
   if (document.outcome == Outcome::kRead || document.outcome == Outcome::kPartlyRead) {
+    PageReader page(document.extracted);
     // 2. Text and blocks to notice fields. A part of a container is an attachment, no notice.
     if (!document.part) {
-      scanned.notice = ReadNotice(document.extracted, {source.uri, site ? site->id : ""});
+      scanned.notice = ReadNotice(page, {source.uri, site ? site->id : ""});
       if (scanned.notice) MoveGaps(scanned.notice->gaps, document);
     }
     // 3. Text to annotations, and what they come to.
-    Result<Recognition> recognised =
-        rules.lexicon.Recognise(document.extracted, scanned.notice ? &*scanned.notice : nullptr,
-                                rules.watch ? &rules.watch->index : nullptr);
+    Result<Recognition> recognised = rules.lexicon.Recognise(
+        document.extracted, [&]() -> const Layout& { return page.layout(); },
+        scanned.notice ? &*scanned.notice : nullptr, rules.watch ? &rules.watch->index : nullptr);
     if (recognised) {
       scanned.recognition = std::move(*recognised);
       MoveGaps(scanned.recognition.gaps, document);

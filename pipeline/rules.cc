@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/layout/layout.h"
 #include "pipeline/embedded.h"
 #include "pipeline/files.h"
 #include "store/archive/digest.h"
@@ -113,7 +114,7 @@ Result<Rules> LoadRules(const std::optional<std::string>& lexicons,
   for (const RuleFile& file : lexicon_files) sources.push_back({file.path, file.text});
   TS_ASSIGN_OR_RETURN(Lexicon lexicon, Lexicon::Compile(sources));
   // The program's own lists were tried when it was built; a user's may have changed since.
-  if (lexicons) TS_RETURN_IF_FAILED(lexicon.TryExamples());
+  if (lexicons) TS_RETURN_IF_FAILED(lexicon.TryExamples(ReadLayout));
   TS_ASSIGN_OR_RETURN(Sites known, Parse(site_files));
   TS_ASSIGN_OR_RETURN(std::optional<Watchlists> watch, LoadWatchlists(watchlists));
   return Rules{std::move(lexicon), std::move(known), DigestOf(lexicon_files), DigestOf(site_files),

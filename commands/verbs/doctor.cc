@@ -8,6 +8,7 @@
 #include "commands/flags.h"
 #include "commands/printing.h"
 #include "commands/verb.h"
+#include "extractors/layout/layout.h"
 #include "pipeline/rules.h"
 #include "reports/report.h"
 #include "store/journal.h"
@@ -93,7 +94,7 @@ void CheckRoom(const std::string& folder, std::vector<Symptom>& out) {
 int Run(const DoctorCommand& command) {
   std::vector<Symptom> findings;
   Result<Rules> rules = LoadRules(command.lexicons, std::nullopt);
-  const Result<void> tried = rules ? rules->lexicon.TryExamples() : Result<void>();
+  const Result<void> tried = rules ? rules->lexicon.TryExamples(ReadLayout) : Result<void>();
   if (rules && tried) {
     findings.push_back({Health::kGood, std::to_string(rules->lexicon.terms().size()) +
                                            " terms, all of their examples hold (sha256:" +

@@ -9,6 +9,8 @@
 #include "commands/printing.h"
 #include "commands/verb.h"
 #include "extractors/extract.h"
+#include "extractors/layout/layout.h"
+#include "extractors/layout/page_reader.h"
 #include "extractors/words/check.h"
 #include "lexicons/controls.h"
 #include "pipeline/rules.h"
@@ -26,7 +28,7 @@ struct LexiconCommand {
 
 int Check(const Rules& rules, const LexiconCommand& command) {
   std::vector<Error> faults = CheckWords();
-  if (const Result<void> tried = rules.lexicon.TryExamples(); !tried) {
+  if (const Result<void> tried = rules.lexicon.TryExamples(ReadLayout); !tried) {
     faults.push_back(tried.error());
   }
   int code = kComplete;
@@ -67,7 +69,9 @@ int Try(const Rules& rules, const LexiconCommand& command) {
   source.bytes = text;
   source.content_type = "text/plain; charset=UTF-8";
   const Extraction extraction = Extract(source);
-  Result<Recognition> found = rules.lexicon.Recognise(extraction.text, nullptr);
+  PageReader page(extraction.text);
+  Result<Recognition> found = rules.lexicon.Recognise(
+      extraction.text, [&]() -> const Layout& { return page.layout(); }, nullptr);
   if (!found) return Complain(found.error());
   for (const Annotation& a : found->annotations) {
     if (command.json) {

@@ -96,20 +96,19 @@ void MaskPersons(Notice& notice) {
 }  // namespace
 
 std::optional<Notice> ReadNotice(const ExtractedText& text, const NoticeContext& context) {
-  std::size_t from = 0;
-  for (const Block& block : text.blocks) {
-    if (block.kind != BlockKind::kMeta) break;
-    from = std::max<std::size_t>(from, block.span.end);
-  }
-  const Glyphs glyphs(text.text, from);
+  PageReader page(text);
+  return ReadNotice(page, context);
+}
+
+std::optional<Notice> ReadNotice(PageReader& page, const NoticeContext& context) {
+  const ExtractedText& text = page.text();
+  const Glyphs& glyphs = page.glyphs();
   if (glyphs.size() < 8 || BeginsAsProgram(glyphs)) return std::nullopt;
   const std::vector<Mark> marks = FindLabels(glyphs);
   const std::vector<Scene> scenes = ReadScenes(glyphs, marks);
-  std::vector<Gap> gaps;
-  const std::vector<NoticeTable> tables = FindTables(glyphs, text.blocks, gaps);
-  Reading reading{text, context, glyphs, marks, scenes, tables, std::nullopt, {}};
+  Reading reading{text, context, glyphs, marks, scenes, page.tables(), std::nullopt, {}};
   Notice& notice = reading.notice;
-  notice.gaps = std::move(gaps);
+  notice.gaps = page.gaps();
   if (!context.site.empty()) notice.site = std::string(context.site);
   const Title title = ReadTitle(text, glyphs, marks);
   if (!title.text.empty()) {

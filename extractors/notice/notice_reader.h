@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "extractors/layout/page_reader.h"
 #include "store/model/extracted_text.h"
 #include "store/model/notice.h"
 
@@ -16,6 +17,8 @@ struct NoticeContext {
 
 // Reads blocks and text, knows no portal. nullopt where the text is no notice (an attachment, a
 // list page, nothing read). Linear in the text; any text gives an answer.
+std::optional<Notice> ReadNotice(PageReader& page, const NoticeContext& context);
+// The same of a text of which nothing else is read.
 std::optional<Notice> ReadNotice(const ExtractedText& text, const NoticeContext& context);
 
 }  // namespace tenderscan

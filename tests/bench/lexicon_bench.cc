@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "extractors/layout/layout.h"
+#include "extractors/layout/page_reader.h"
 #include "extractors/text/fold.h"
 #include "lexicons/lexicon.h"
 #include "lexicons/term_index.h"
@@ -108,7 +110,11 @@ int Run(int argc, char** argv) {
         }
       }));
       one.recognise.push_back(seconds([&] {
-        for (const ExtractedText& text : texts) (void)one.lexicon.Recognise(text, nullptr);
+        for (const ExtractedText& text : texts) {
+          PageReader page(text);
+          (void)one.lexicon.Recognise(
+              text, [&]() -> const Layout& { return page.layout(); }, nullptr);
+        }
       }));
     }
   }

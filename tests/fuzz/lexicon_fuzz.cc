@@ -4,9 +4,10 @@
 #include <string>
 #include <string_view>
 
-#include "pipeline/embedded.h"
+#include "extractors/layout/layout.h"
 #include "extractors/text/utf8.h"
 #include "lexicons/lexicon.h"
+#include "pipeline/embedded.h"
 
 namespace {
 
@@ -50,7 +51,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text = half == std::string_view::npos ? bytes : bytes.substr(half + 1);
 
   const auto page = Page(text);
-  const auto seen = Shipped().Recognise(page, nullptr);
+  const tenderscan::Layout layout = tenderscan::ReadLayout(page);
+  const auto read = [&]() -> const tenderscan::Layout& { return layout; };
+  const auto seen = Shipped().Recognise(page, read, nullptr);
   if (!seen) __builtin_trap();
   for (const tenderscan::Annotation& a : seen->annotations) {
     if (a.span.end > page.text.size() || a.span.empty() || a.because.empty()) __builtin_trap();
@@ -58,7 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const auto compiled = tenderscan::Lexicon::Compile({{"terms/fuzz.toml", list}});
   if (compiled) {
-    (void)compiled->Recognise(page, nullptr);
+    (void)compiled->Recognise(page, read, nullptr);
   } else if (compiled.error().what.empty()) {
     __builtin_trap();
   }

@@ -124,7 +124,7 @@ const std::vector<Attack>& Attacks() {
 }
 
 bool Finds(std::string_view term, const std::string& text) {
-  auto recognition = ShippedLexicon().Recognise(Page(text), nullptr);
+  auto recognition = Recognised(Page(text));
   if (!recognition) {
     ADD_FAILURE() << recognition.error().what;
     return false;

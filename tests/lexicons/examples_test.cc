@@ -9,14 +9,14 @@ namespace tenderscan {
 namespace {
 
 TEST(Examples, EveryShippedExampleHolds) {
-  const Result<void> tried = ShippedLexicon().TryExamples();
+  const Result<void> tried = ShippedLexicon().TryExamples(ReadLayout);
   EXPECT_TRUE(tried) << tried.error().what;
 }
 
 std::string Fault(const std::string& cue) {
   auto compiled = Lexicon::Compile({{"cues/x.toml", "title = \"t\"\n[[cue]]\n" + cue}});
   if (!compiled) return compiled.error().what;
-  const Result<void> tried = compiled->TryExamples();
+  const Result<void> tried = compiled->TryExamples(ReadLayout);
   return tried ? "" : tried.error().what;
 }
 

@@ -10,7 +10,7 @@ namespace tenderscan {
 namespace {
 
 Recognition Read(std::string_view text) {
-  auto out = ShippedLexicon().Recognise(Page(text), nullptr);
+  auto out = Recognised(Page(text));
   if (!out) {
     ADD_FAILURE() << out.error().what;
     return {};

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractors/layout/layout.h"
 #include "extractors/text/fold.h"
 #include "lexicons/context.h"
 #include "lexicons/modality.h"
@@ -116,8 +117,9 @@ struct ReadPage {
   explicit ReadPage(const Page& page, Notice said = {})
       : text(page.text()),
         folded(Fold(text.text)),
+        layout(ReadLayout(text)),
         notice(std::move(said)),
-        context(text, folded, &notice) {}
+        context(text, folded, layout, &notice) {}
   ReadPage(const ReadPage&) = delete;
 
   // The n-th place of `words` in the text. REQUIRES: it is there.
@@ -142,6 +144,7 @@ struct ReadPage {
 
   ExtractedText text;
   FoldedText folded;
+  Layout layout;
   Notice notice;
   Context context;
   std::vector<Annotation> annotations;

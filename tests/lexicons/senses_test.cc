@@ -183,7 +183,7 @@ constexpr Phrase kOther[] = {
 };
 
 bool Taken(const Phrase& phrase, std::string* why) {
-  auto seen = ShippedLexicon().Recognise(Page(phrase.text), nullptr);
+  auto seen = Recognised(Page(phrase.text));
   if (!seen) return false;
   bool taken = false;
   for (const Annotation& a : seen->annotations) {
@@ -210,7 +210,7 @@ TEST(Senses, NamesThatOnlyLookSo) {
 using Lines = std::vector<std::string>;
 
 TEST(Senses, DoubtfulOccurrencesAreKeptWithTheirReason) {
-  auto seen = ShippedLexicon().Recognise(Page("项目编号：GC-HGX260001\n复兴门外大街A2号"), nullptr);
+  auto seen = Recognised(Page("项目编号：GC-HGX260001\n复兴门外大街A2号"));
   ASSERT_TRUE(seen);
   ASSERT_EQ(Seen(*seen), (Lines{"chip/a2 doubtful"}));
   EXPECT_EQ(seen->annotations[0].because, (Lines{"stands beside: 号"}));
@@ -295,18 +295,18 @@ TEST(Recognise, MetaDataRepeatsAreNoSecondOccurrence) {
   ExtractedText page = Page("采购AWS账号\n采购AWS账号");
   page.blocks[0].kind = BlockKind::kMeta;
   page.blocks[0].name = "title";
-  auto seen = ShippedLexicon().Recognise(page, nullptr);
+  auto seen = Recognised(page);
   ASSERT_TRUE(seen);
   ASSERT_EQ(seen->annotations.size(), 1u);
   EXPECT_EQ(seen->annotations[0].span.begin, page.blocks[1].span.begin + 6);
   page.blocks.resize(1);
   page.text.resize(page.blocks[0].span.end);
-  EXPECT_EQ(ShippedLexicon().Recognise(page, nullptr)->annotations.size(), 1u);
+  EXPECT_EQ(Recognised(page)->annotations.size(), 1u);
 }
 
 TEST(Recognise, QuotesAreVerbatimAndTheirContextIsMasked) {
   const std::string text = "采购Ａ１００显卡，联系人：张三丰 13912345678";
-  auto seen = ShippedLexicon().Recognise(Page(text), nullptr);
+  auto seen = Recognised(Page(text));
   ASSERT_TRUE(seen);
   ASSERT_EQ(seen->annotations.size(), 1u);
   const TextQuote& quote = seen->annotations[0].quote;

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractors/layout/layout.h"
 #include "lexicons/lexicon.h"
 
 namespace tenderscan {
@@ -81,6 +82,13 @@ inline ExtractedText Page(std::string_view text, std::string media_type = "text/
   return out;
 }
 
+// What the shipped lists find in a text that is no notice.
+inline Result<Recognition> Recognised(const ExtractedText& text) {
+  const Layout layout = ReadLayout(text);
+  return ShippedLexicon().Recognise(
+      text, [&]() -> const Layout& { return layout; }, nullptr);
+}
+
 // "term sense fold+fold" of every annotation, in order of the text.
 inline std::vector<std::string> Seen(const Recognition& recognition) {
   std::vector<std::string> out;
@@ -95,7 +103,7 @@ inline std::vector<std::string> Seen(const Recognition& recognition) {
 }
 
 inline std::vector<std::string> Seen(std::string_view text, std::string media_type = "text/html") {
-  auto recognition = ShippedLexicon().Recognise(Page(text, std::move(media_type)), nullptr);
+  auto recognition = Recognised(Page(text, std::move(media_type)));
   if (!recognition) {
     ADD_FAILURE() << recognition.error().what;
     return {};

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "extractors/layout/layout.h"
 #include "lexicons/lexicon.h"
 #include "tests/lexicons/shipped.h"
 
@@ -16,7 +17,7 @@ const char kHead[] = "title = \"t\"\n";
 std::string Fault(const std::string& toml) {
   auto compiled = Lexicon::Compile({{"terms/x.toml", toml}});
   if (!compiled) return compiled.error().what;
-  const Result<void> tried = compiled->TryExamples();
+  const Result<void> tried = compiled->TryExamples(ReadLayout);
   return tried ? "" : tried.error().what;
 }
 

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "extractors/extract.h"
+#include "extractors/layout/layout.h"
 
 namespace tenderscan {
 namespace {
@@ -37,7 +38,9 @@ class RulesTest : public testing::Test {
     source.bytes = line;
     source.content_type = "text/plain; charset=UTF-8";
     const Extraction extraction = Extract(source);
-    const Result<Recognition> found = rules->lexicon.Recognise(extraction.text, nullptr);
+    const Layout layout = ReadLayout(extraction.text);
+    const Result<Recognition> found = rules->lexicon.Recognise(
+        extraction.text, [&]() -> const Layout& { return layout; }, nullptr);
     if (!found || found->annotations.size() != 1) return "not one name";
     return std::string(Slug(found->annotations[0].modality));
   }
@@ -48,7 +51,7 @@ class RulesTest : public testing::Test {
 TEST_F(RulesTest, TheProgramsOwnListsHold) {
   const Result<Rules> rules = LoadRules(std::nullopt, std::nullopt);
   ASSERT_TRUE(rules) << rules.error().what;
-  const Result<void> tried = rules->lexicon.TryExamples();
+  const Result<void> tried = rules->lexicon.TryExamples(ReadLayout);
   EXPECT_TRUE(tried) << tried.error().what;
 }
 

@@ -1,0 +1,160 @@
+// What each place of a text lies in: tagged cells, and those of tables without tags.
+#include <algorithm>
+#include <tuple>
+
+#include "extractors/layout/parts.h"
+#include "extractors/text/fold.h"
+#include "extractors/words/label_words.h"
+
+namespace tenderscan {
+namespace {
+
+constexpr std::size_t kLongestLabel = 120;  // bytes, with unit and numbering: longer cells are text
+constexpr std::int32_t kWidestHead = 64;    // columns one head cell may span
+
+// Which blocks are cells that only lay out a page: alone in their row, with many lines in them.
+// What stands in them is text; another line of theirs is not "the same row".
+std::vector<bool> LayoutCells(const ExtractedText& text) {
+  constexpr std::uint32_t kLargestCell = 600;  // bytes, 200 Han: a specification may be as long
+  constexpr int kMostLines = 4;
+  std::vector<bool> layout(text.blocks.size());
+  std::vector<std::size_t> rows;                           // open ones, innermost last
+  std::vector<int> filled(text.blocks.size());             // cells with text, by their row's block
+  std::vector<std::pair<std::size_t, std::size_t>> large;  // row and cell
+  for (std::size_t i = 0; i < text.blocks.size(); ++i) {
+    const Block& block = text.blocks[i];
+    while (!rows.empty() && text.blocks[rows.back()].span.end <= block.span.begin) rows.pop_back();
+    if (block.kind == BlockKind::kTableRow) rows.push_back(i);
+    if (block.kind != BlockKind::kTableCell || block.span.empty() || rows.empty()) continue;
+    ++filled[rows.back()];
+    if (block.span.size() <= kLargestCell) continue;
+    // Its beginning tells: the cells of hostile tables lie in each other by the hundred.
+    const std::string_view words = block.span.In(text.text).substr(0, 4096);
+    if (std::count(words.begin(), words.end(), '\n') >= kMostLines)
+      large.push_back({rows.back(), i});
+  }
+  for (const auto& [row, cell] : large) layout[cell] = filled[row] == 1;
+  return layout;
+}
+
+// Fills places and cells with what the tags say.
+void ReadTaggedCells(const ExtractedText& text, Layout& layout) {
+  struct Open {
+    std::uint32_t end = 0;
+    std::int32_t cell = -1;
+    TextSpan row;
+  };
+  std::vector<Open> open;
+  const auto close_until = [&](std::uint32_t at) {
+    while (!open.empty() && open.back().end <= at) {
+      const std::uint32_t end = open.back().end;
+      open.pop_back();
+      const Open now = open.empty() ? Open{} : open.back();
+      layout.places.push_back({end, now.cell, now.row});
+    }
+  };
+  layout.places.push_back({});
+  const std::vector<bool> lays_out = LayoutCells(text);
+  for (std::size_t i = 0; i < text.blocks.size(); ++i) {
+    const Block& block = text.blocks[i];
+    if (block.kind != BlockKind::kTableRow && block.kind != BlockKind::kTableCell) continue;
+    close_until(block.span.begin);
+    Open now = open.empty() ? Open{} : open.back();
+    now.end = block.span.end;
+    if (block.kind == BlockKind::kTableRow) {
+      now.row = block.span;
+      now.cell = -1;
+    } else if (lays_out[i]) {
+      now.row = {};
+      now.cell = -1;
+    } else {
+      now.cell = static_cast<std::int32_t>(layout.cells.size());
+      layout.cells.push_back({block.span, block.table, block.row, block.column, block.row_span,
+                              block.column_span, block.header, FieldKind::kNone});
+    }
+    if (block.span.empty()) continue;
+    open.push_back(now);
+    layout.places.push_back({block.span.begin, now.cell, now.row});
+  }
+  close_until(UINT32_MAX);
+}
+
+// Sorts cells by their place in the grid, and carries the places' indices along.
+void SortCells(Layout& layout) {
+  std::vector<std::int32_t> order(layout.cells.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::int32_t>(i);
+  const auto place = [&](std::int32_t i) {
+    const Layout::Cell& c = layout.cells[static_cast<std::size_t>(i)];
+    return std::tuple(c.table, c.row, c.column);
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::int32_t a, std::int32_t b) { return place(a) < place(b); });
+  std::vector<std::int32_t> now_at(layout.cells.size());
+  std::vector<Layout::Cell> sorted;
+  sorted.reserve(layout.cells.size());
+  for (std::int32_t old : order) {
+    now_at[static_cast<std::size_t>(old)] = static_cast<std::int32_t>(sorted.size());
+    sorted.push_back(layout.cells[static_cast<std::size_t>(old)]);
+  }
+  layout.cells = std::move(sorted);
+  for (Layout::Place& place_of : layout.places) {
+    if (place_of.cell >= 0) place_of.cell = now_at[static_cast<std::size_t>(place_of.cell)];
+  }
+}
+
+// Head rows: all cells are <th>, or most of two or more are known labels.
+void ReadHeads(const ExtractedText& text, Layout& layout) {
+  std::vector<Layout::Cell>& cells = layout.cells;
+  std::size_t spread_left = cells.size() + 4096;  // a bound on what column spans may add
+  for (std::size_t begin = 0; begin < cells.size();) {
+    std::size_t end = begin;
+    int filled = 0, known = 0, marked = 0;
+    for (; end < cells.size() && cells[end].table == cells[begin].table &&
+           cells[end].row == cells[begin].row;
+         ++end) {
+      const TextSpan shown = Trimmed(text.text, cells[end].span);
+      if (shown.empty()) continue;
+      ++filled;
+      marked += cells[end].header;
+      if (shown.size() <= kLongestLabel) cells[end].kind = KindOfWords(shown.In(text.text));
+      known += cells[end].kind != FieldKind::kNone;
+    }
+    const bool titles = known >= 2 && known * 5 >= filled * 3;
+    if (filled >= 2 && (marked == filled || titles)) {
+      layout.head_rows.push_back({cells[begin].table, cells[begin].row});
+      for (std::size_t i = begin; i < end; ++i) {
+        std::int32_t wide = std::clamp(cells[i].column_span, 1, kWidestHead);
+        if (static_cast<std::size_t>(wide) > spread_left) wide = 1;
+        spread_left -= std::min<std::size_t>(spread_left, static_cast<std::size_t>(wide));
+        for (std::int32_t k = 0; k < wide; ++k) {
+          layout.heads.push_back(
+              {cells[i].table, cells[i].row, cells[i].column + k, cells[i].span, cells[i].kind});
+        }
+      }
+    }
+    begin = end;
+  }
+}
+
+}  // namespace
+
+FieldKind KindOfWords(std::string_view words) { return ShippedLabels().KindOf(FoldString(words)); }
+
+bool IsHeadRow(const Layout& layout, std::int32_t table, std::int32_t row) {
+  return std::binary_search(layout.head_rows.begin(), layout.head_rows.end(),
+                            std::pair(table, row));
+}
+
+void ReadCells(const ExtractedText& text, const Glyphs&, const std::vector<NoticeTable>&,
+               Layout& layout) {
+  ReadTaggedCells(text, layout);
+  SortCells(layout);
+  ReadHeads(text, layout);
+  std::stable_sort(layout.heads.begin(), layout.heads.end(),
+                   [](const Layout::Head& a, const Layout::Head& b) {
+                     return std::tuple(a.table, a.column, a.from_row) <
+                            std::tuple(b.table, b.column, b.from_row);
+                   });
+}
+
+}  // namespace tenderscan

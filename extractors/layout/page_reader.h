@@ -1,0 +1,39 @@
+// A page as its readers see it: each thing that stands in it is looked for once, when first asked.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "extractors/layout/tables.h"
+#include "extractors/text/glyphs.h"
+#include "store/model/extracted_text.h"
+#include "store/model/gap.h"
+#include "store/model/layout.h"
+
+namespace tenderscan {
+
+// Of one document, for one thread.
+class PageReader {
+ public:
+  // Keeps a reference to `text`.
+  explicit PageReader(const ExtractedText& text) : text_(text) {}
+
+  const ExtractedText& text() const { return text_; }
+  // Of the visible text: what the page states about itself (BlockKind::kMeta) is left out.
+  const Glyphs& glyphs();
+  // By position. `gaps` says what limits cut off.
+  const std::vector<NoticeTable>& tables();
+  const std::vector<Gap>& gaps();
+  // Of the whole text. Most pages hold nothing that is looked for, and are never asked.
+  const Layout& layout();
+
+ private:
+  const ExtractedText& text_;
+  std::optional<Glyphs> glyphs_;
+  std::optional<std::vector<NoticeTable>> tables_;
+  std::vector<Gap> gaps_;
+  std::optional<Layout> layout_;
+};
+
+}  // namespace tenderscan
