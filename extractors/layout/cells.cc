@@ -1,6 +1,9 @@
 // What each place of a text lies in: tagged cells, and those of tables without tags.
 #include <algorithm>
+#include <iterator>
+#include <span>
 #include <tuple>
+#include <utility>
 
 #include "extractors/layout/parts.h"
 #include "extractors/text/fold.h"
@@ -136,6 +139,105 @@ void ReadHeads(const ExtractedText& text, Layout& layout) {
   }
 }
 
+// A table whose records stand side by side, a label in front of each row: 品名 | A100 | H100 above
+// 数量 | 8 | 4. `cells`: all of one
+// table, by row.
+bool IsTurned(const ExtractedText& text, std::span<const Layout::Cell> cells) {
+  constexpr std::int32_t kFewestRecords = 2;
+  constexpr std::size_t kMostLabels = 64;  // rows; forms are shorter
+  std::vector<std::string_view> labels;
+  std::int32_t known = 0;
+  for (std::size_t i = 0; i < cells.size();) {
+    const Layout::Cell& first = cells[i];
+    std::int32_t values = 0;
+    std::size_t end = i + 1;
+    for (; end < cells.size() && cells[end].row == first.row; ++end) {
+      if (cells[end].kind != FieldKind::kNone) return false;  // label, value, label, value: a form
+      values += !Trimmed(text.text, cells[end].span).empty();
+    }
+    // The corner may be called anything, or nothing.
+    const bool label = first.column == 0 && first.kind != FieldKind::kNone;
+    if (!label && i > 0) return false;
+    if (values < kFewestRecords || labels.size() == kMostLabels) return false;
+    labels.push_back(Trimmed(text.text, first.span).In(text.text));
+    known += label;
+    i = end;
+  }
+  if (known < 2) return false;
+  // The same label again begins another record below.
+  std::sort(labels.begin(), labels.end());
+  return std::adjacent_find(labels.begin(), labels.end()) == labels.end();
+}
+
+// Makes columns of the rows of turned tables, and heads of their labels.
+void TurnTables(const ExtractedText& text, Layout& layout) {
+  std::vector<Layout::Cell>& cells = layout.cells;
+  for (std::size_t begin = 0, end = 0; begin < cells.size(); begin = end) {
+    const std::int32_t table = cells[begin].table;
+    while (end < cells.size() && cells[end].table == table) ++end;
+    const std::span<Layout::Cell> all(cells.data() + begin, end - begin);
+    const bool headed =
+        std::binary_search(layout.head_rows.begin(), layout.head_rows.end(), std::pair(table, 0),
+                           [](const auto& a, const auto& b) { return a.first < b.first; });
+    if (headed || !IsTurned(text, all)) continue;
+    layout.turned.push_back(table);
+    for (Layout::Cell& cell : all) {
+      std::swap(cell.row, cell.column);
+      std::swap(cell.row_span, cell.column_span);
+      if (cell.row == 0) layout.heads.push_back({table, 0, cell.column, cell.span, cell.kind});
+    }
+    layout.head_rows.push_back({table, 0});
+  }
+  if (layout.turned.empty()) return;
+  SortCells(layout);
+  std::sort(layout.head_rows.begin(), layout.head_rows.end());
+}
+
+// Adds the tables that are put together from what was left of their tags, as `number` and on.
+void AddStrippedTables(const Glyphs& glyphs, const std::vector<NoticeTable>& tables,
+                       std::int32_t number, Layout& layout) {
+  std::vector<Layout::Place> places;
+  for (const NoticeTable& table : tables) {
+    if (!table.stripped) continue;
+    const auto add_row = [&](std::span<const Cell> row, std::int32_t index) {
+      const auto filled = [](const Cell& cell) { return !cell.empty(); };
+      const auto first = std::find_if(row.begin(), row.end(), filled);
+      if (first == row.end()) return;
+      const auto last = std::find_if(row.rbegin(), row.rend(), filled);
+      const TextSpan printed = glyphs.Span(first->begin, last->end);
+      for (std::size_t c = 0; c < row.size(); ++c) {
+        if (row[c].empty()) continue;
+        Layout::Cell cell;
+        cell.span = glyphs.Span(row[c].begin, row[c].end);
+        cell.table = number;
+        cell.row = index;
+        cell.column = static_cast<std::int32_t>(c);
+        if (index == 0) {
+          cell.kind = KindOfWords(cell.span.In(glyphs.text()));
+          layout.heads.push_back({number, 0, cell.column, cell.span, cell.kind});
+        }
+        places.push_back(
+            {cell.span.begin, static_cast<std::int32_t>(layout.cells.size()), printed});
+        if (cell.span.end < printed.end) places.push_back({cell.span.end, -1, printed});
+        layout.cells.push_back(cell);
+      }
+      places.push_back({printed.end, -1, {}});
+    };
+    add_row(table.heads, 0);
+    for (std::size_t r = 0; r < table.rows.size(); ++r)
+      add_row(table.rows[r], static_cast<std::int32_t>(r) + 1);
+    layout.head_rows.push_back({number, 0});
+    ++number;
+  }
+  if (places.empty()) return;
+  std::vector<Layout::Place> all;
+  all.reserve(layout.places.size() + places.size());
+  std::merge(layout.places.begin(), layout.places.end(), places.begin(), places.end(),
+             std::back_inserter(all),
+             [](const Layout::Place& a, const Layout::Place& b) { return a.begin < b.begin; });
+  layout.places = std::move(all);
+}
+
 }  // namespace
 
 FieldKind KindOfWords(std::string_view words) { return ShippedLabels().KindOf(FoldString(words)); }
@@ -145,11 +247,14 @@ bool IsHeadRow(const Layout& layout, std::int32_t table, std::int32_t row) {
                             std::pair(table, row));
 }
 
-void ReadCells(const ExtractedText& text, const Glyphs&, const std::vector<NoticeTable>&,
-               Layout& layout) {
+void ReadCells(const ExtractedText& text, const Glyphs& glyphs,
+               const std::vector<NoticeTable>& tables, Layout& layout) {
   ReadTaggedCells(text, layout);
   SortCells(layout);
   ReadHeads(text, layout);
+  TurnTables(text, layout);
+  AddStrippedTables(glyphs, tables, layout.cells.empty() ? 0 : layout.cells.back().table + 1,
+                    layout);
   std::stable_sort(layout.heads.begin(), layout.heads.end(),
                    [](const Layout::Head& a, const Layout::Head& b) {
                      return std::tuple(a.table, a.column, a.from_row) <

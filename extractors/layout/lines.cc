@@ -167,12 +167,18 @@ void ReadLines(const ExtractedText& extracted, Layout& layout) {
   std::uint32_t physical = 0;  // behind the last line break
   const auto end_line = [&](std::uint32_t end) {
     const TextSpan line = Trimmed(text, {begin, end});
-    if (!line.empty()) layout.lines.push_back(line);
+    // The bars that draw a table are no line.
+    if (line.In(text).find_first_not_of("| ") != string_view::npos) layout.lines.push_back(line);
     begin = end;
   };
   std::size_t place = 0;
   for (std::uint32_t at = 0; at < size;) {
-    while (place + 1 < layout.places.size() && layout.places[place + 1].begin <= at) ++place;
+    while (place + 1 < layout.places.size() && layout.places[place + 1].begin <= at) {
+      // A cell is a line of its own, whatever parts it from the next.
+      const bool in_row = !layout.places[place].row.empty();
+      ++place;
+      if (in_row || !layout.places[place].row.empty()) end_line(layout.places[place].begin);
+    }
     // Between cells a tab is a boundary; in plain text it is a blank.
     if (text[at] == '\n' || (text[at] == '\t' && !layout.places[place].row.empty())) {
       const std::int32_t cell = layout.places[place].cell;

@@ -75,6 +75,14 @@ TextSpan RowsOf(const Layout& layout, const Layout::Cell& lot) {
   return out;
 }
 
+// In a turned table other records lie between the cells of one.
+void NameRecord(const Layout::Cell& lot, const std::string& key, Layout& layout) {
+  for (auto cell = FirstOfRow(layout, lot.table, lot.row);
+       cell != layout.cells.end() && cell->table == lot.table && cell->row == lot.row; ++cell) {
+    if (!cell->span.empty()) layout.lots.push_back({cell->span.begin, cell->span.end, key});
+  }
+}
+
 // (table, row) of the heads that name a party, sorted.
 std::vector<std::pair<std::int32_t, std::int32_t>> PartyRows(const Layout& layout) {
   std::vector<std::pair<std::int32_t, std::int32_t>> rows;
@@ -97,6 +105,7 @@ void ReadLotColumns(const ExtractedText& text, Layout& layout) {
                             std::pair(head.table, head.from_row))) {
       continue;
     }
+    const bool turned = std::binary_search(layout.turned.begin(), layout.turned.end(), head.table);
     for (auto cell = FirstOfRow(layout, head.table, head.from_row + 1);
          cell != layout.cells.end() && cell->table == head.table &&
          !IsHeadRow(layout, cell->table, cell->row);
@@ -105,8 +114,12 @@ void ReadLotColumns(const ExtractedText& text, Layout& layout) {
       const Glyphs glyphs(cell->span.In(text.text).substr(0, kLongestCell));
       const auto lot = ReadLot(glyphs, 0, glyphs.size());
       if (!lot) continue;
-      const TextSpan rows = RowsOf(layout, *cell);
-      layout.lots.push_back({rows.begin, rows.end, lot->lot});
+      if (turned) {
+        NameRecord(*cell, lot->lot, layout);
+      } else {
+        const TextSpan rows = RowsOf(layout, *cell);
+        layout.lots.push_back({rows.begin, rows.end, lot->lot});
+      }
     }
   }
 }

@@ -30,6 +30,11 @@ bool OpensHead(const Glyphs& g, Cell cell) {
          (head.known && head.field == Field::kProjectName && g.Before(cell.end) == Break::kCell);
 }
 
+// 二、采购需求 stands above a table, not in its head.
+bool BeginsSection(const Glyphs& g, Cell cell) {
+  return NumeralValue(g[cell.begin]) > 0 && !IsDigit(g[cell.begin]) && g[cell.begin + 1] == U'、';
+}
+
 // Segments outside tagged tables. Where bars draw the cells, a line break does not end one, but for
 // the head's first, which may stand below a line of its own.
 std::vector<Cell> Segments(const Glyphs& g, const std::vector<Grid>& grids) {
@@ -269,7 +274,7 @@ std::size_t StrippedReader::ReadRows(std::size_t at, bool numbered, Field first,
 void StrippedReader::Read(std::vector<NoticeTable>& out) {
   constexpr std::size_t kSmallest = 4;  // segments: two heads and a row
   for (std::size_t s = 0; s + kSmallest <= cells_.size();) {
-    if (IsLong(s) || !IsColumn(Head(s)) || EndsInColon(s)) {
+    if (IsLong(s) || BeginsSection(g_, cells_[s]) || !IsColumn(Head(s)) || EndsInColon(s)) {
       ++s;
       continue;
     }

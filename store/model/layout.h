@@ -71,6 +71,7 @@ struct Layout {
   std::vector<Cell> cells;           // by (table, row, column)
   std::vector<Head> heads;           // by (table, column, from_row)
   std::vector<std::pair<std::int32_t, std::int32_t>> head_rows;  // (table, row), sorted
+  std::vector<std::int32_t> turned;  // tables whose records stand side by side, sorted
 };
 
 struct ExtractedText;
