@@ -160,7 +160,10 @@ void Reader::ReadAt(const PrintedNumber& number) {
   const string_view left = text_.substr(0, number.begin);
   const string_view right = text_.substr(number.end);
   const bool times_before = IsTimesBefore(left);
-  if (!times_before && !number.capital && IsGlued(left)) return;
+  // 10台/2台: a list of counts.
+  const bool next_in_list =
+      left.ends_with('/') && !out_.empty() && out_.back().end + 1 == left.size();
+  if (!times_before && !number.capital && !next_in_list && IsGlued(left)) return;
   PrintedCount count;
   count.value = number.value;
   count.begin = number.begin;

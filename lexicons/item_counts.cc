@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "extractors/text/ascii.h"
 #include "extractors/text/rule_trace.h"
 #include "lexicons/counting.h"
 
@@ -16,6 +17,18 @@ constexpr std::size_t kShortCell = 24;  // bytes: a cell that is nothing but a c
 constexpr std::int32_t kMostColumns = 64;
 constexpr std::size_t kLongestLabel = 60;       // bytes before a colon
 constexpr std::size_t kLongestLabelLine = 120;  // bytes of a label and its value
+
+// 10台/2台, 8台、1套: a count for each of several things that one row names. Which of them is the
+// item's is not printed.
+bool CountsOfSeveral(string_view folded, const std::vector<PrintedCount>& counts) {
+  const string_view behind = folded.substr(counts.front().end);
+  for (string_view mark : {"/", "、", ",", ";"}) {
+    if (behind.starts_with(mark) && behind.size() > mark.size() && IsDigit(behind[mark.size()])) {
+      return TS_RULE("quantities.item.several_in_cell");
+    }
+  }
+  return false;
+}
 
 class ItemFinder {
  public:
@@ -76,7 +89,7 @@ std::optional<ItemCount> ItemFinder::FromRow() const {
       context_.CellOfField(around_.table, around_.row_index, FieldKind::kQuantity);
   if (cell.empty()) return std::nullopt;
   std::vector<PrintedCount> counts = Counts(context_.Folded(cell));
-  if (counts.empty()) return std::nullopt;
+  if (counts.empty() || CountsOfSeveral(context_.Folded(cell), counts)) return std::nullopt;
   if (counts.front().unit == CountUnit::kBare) counts.front().unit = UnitOfColumn();
   return Item(counts.front(), cell);
 }

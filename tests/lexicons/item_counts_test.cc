@@ -25,6 +25,11 @@ TEST(ItemCounts, ColumnsOfTables) {
   EXPECT_EQ(row({"名称", "规格", "数量"}, {"显卡", "A100", "一批"}), "none");
   EXPECT_EQ(row({"名称", "规格", "数量"}, {"显卡", "A100", "叁拾贰张"}), "32 card");
   EXPECT_EQ(row({"服务内容", "单位", "数量"}, {"租用8卡A100服务器", "台·月", "24"}), "8 card");
+  // Counts of several things in one cell: which is the item's is not printed.
+  EXPECT_EQ(row({"货物名称", "型号", "数量"}, {"训练服务器/存储", "A100", "10台/2台"}), "none");
+  EXPECT_EQ(row({"货物名称", "型号", "数量"}, {"训练服务器、推理服务器", "A100", "8台、1台"}),
+            "none");
+  EXPECT_EQ(row({"货物名称", "型号", "数量"}, {"训练服务器", "A100", "8台（64卡）"}), "8 server");
 }
 
 TEST(ItemCounts, RecordsOfLabelsAndValues) {
