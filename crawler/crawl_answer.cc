@@ -4,7 +4,6 @@
 
 #include "crawler/crawl_run.h"
 #include "extractors/text/url.h"
-#include "store/archive/digest.h"
 
 namespace tenderscan {
 namespace {

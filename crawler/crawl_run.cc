@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "extractors/text/url.h"
-#include "store/archive/digest.h"
 #include "store/model/times.h"
 
 namespace tenderscan {

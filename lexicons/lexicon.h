@@ -22,7 +22,7 @@ class FoldedText;    // extractors/text/fold.h
 class WatchIndex;    // lexicons/names/watch_index.h
 
 // One data file, handed in by the caller. Its path begins with the folder that says what it is:
-// "terms/cloud.toml", "cues/…", "controls/…", "fingerprints/…".
+// "terms/clouds.toml", "cues/…", "controls/…", "fingerprints/…".
 using LexiconSource = NamedText;
 
 // What a report needs to know of a term.

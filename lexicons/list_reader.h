@@ -38,7 +38,7 @@ tl::unexpected<Error> Complain(const std::vector<LexiconSource>& files, const Li
 template <typename T, std::size_t N>
 using ListedNames = std::array<std::pair<std::string_view, T>, N>;
 
-inline constexpr ListedNames<FieldKind, 14> kFieldNames = {
+inline constexpr ListedNames<FieldKind, 14> kKindNames = {
     {{"address", FieldKind::kAddress},
      {"contact", FieldKind::kContact},
      {"code", FieldKind::kCode},

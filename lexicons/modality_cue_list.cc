@@ -155,13 +155,13 @@ class CueReader {
     if (key == "alone") return reader_.ReadFlag(node, file_, cue.alone.emplace());
     if (key == "in_lot") return reader_.ReadFlag(node, file_, cue.in_lot.emplace());
     if (key == "field") {
-      return reader_.ReadNamedList(node, file_, "field", kFieldNames, cue.fields);
+      return reader_.ReadNamedList(node, file_, "field", kKindNames, cue.fields);
     }
     if (key == "unless_field") {
-      return reader_.ReadNamedList(node, file_, "field", kFieldNames, cue.unless_fields);
+      return reader_.ReadNamedList(node, file_, "field", kKindNames, cue.unless_fields);
     }
     if (key == "section") {
-      return reader_.ReadNamedList(node, file_, "field", kFieldNames, cue.sections);
+      return reader_.ReadNamedList(node, file_, "field", kKindNames, cue.sections);
     }
     if (key == "inside") return ReadInside(node, cue);
     if (key == "then") return ReadWords(node, cue.then);

@@ -112,7 +112,7 @@ class Reader {
       return reader_.ReadNamed(node, file, "unit", kPieces, entry.counted_as);
     if (key == "carried") return reader_.ReadFlag(node, file, entry.carried);
     if (key == "void") {
-      return reader_.ReadNamedList(node, file, "field", kFieldNames, entry.void_fields);
+      return reader_.ReadNamedList(node, file, "field", kKindNames, entry.void_fields);
     }
     // Literals and regexes.
     std::vector<ListedText> texts;

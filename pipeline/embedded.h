@@ -7,7 +7,7 @@
 namespace tenderscan {
 
 struct EmbeddedFile {
-  std::string_view path;  // from the project's root: "lexicons/terms/cloud.toml"
+  std::string_view path;  // from the project's root: "lexicons/terms/clouds.toml"
   std::string_view bytes;
 };
 

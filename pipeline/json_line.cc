@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <type_traits>
 
-#include "store/model/notice_fields.h"
+#include "store/model/notice.h"
 #include "store/model/number_text.h"
 
 namespace tenderscan {

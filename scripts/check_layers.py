@@ -30,7 +30,7 @@ MAY_INCLUDE = {
 OWNERS = {
     "gumbo.h": ["extractors/html/gumbo.cc"],
     "unicode/": ["extractors/text/", "scripts/"],
-    "re2/": ["lexicons/", "extractors/notice/"],
+    "re2/": ["lexicons/"],
     "sqlite3.h": ["store/sqlite.h", "store/sqlite.cc"],
     "curl/": ["crawler/fetcher.cc", "crawler/fetch_fault.h"],
     "opencc": ["scripts/", "tests/"],

@@ -11,7 +11,7 @@
 
 #include "extractors/text/utf8.h"
 #include "store/archive/digest.h"
-#include "store/model/notice_fields.h"
+#include "store/model/notice.h"
 
 namespace tenderscan {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "store/json_text.h"
-#include "store/model/notice_fields.h"
+#include "store/model/notice.h"
 #include "store/table_row.h"
 
 namespace tenderscan {

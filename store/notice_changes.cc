@@ -8,7 +8,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "store/model/notice_fields.h"
+#include "store/model/notice.h"
 #include "store/model/number_text.h"
 
 namespace tenderscan {

@@ -15,7 +15,7 @@ struct FieldChange {
   bool operator==(const FieldChange&) const = default;
 };
 
-// Every field of store/model/notice_fields.h that is printed, in its order, parties by role; empty
+// Every field of store/model/notice.h that is printed, in its order, parties by role; empty
 // where none of them differs, whatever the bytes do. Lists (suppliers, items, attachments) are
 // compared as sets: an order that changed is no change. Amounts are compared as amounts, however
 // they are printed.

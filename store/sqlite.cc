@@ -174,7 +174,6 @@ Result<Statement> Connection::Prepare(std::string_view sql) const {
   return out;
 }
 
-std::int64_t Connection::last_insert_id() const { return sqlite3_last_insert_rowid(db_.get()); }
 std::int64_t Connection::changes() const { return sqlite3_changes64(db_.get()); }
 
 }  // namespace tenderscan

@@ -98,7 +98,6 @@ class Connection {
   Result<void> Execute(const std::string& sql);
   // Errors: kUsage with SQLite's message.
   Result<Statement> Prepare(std::string_view sql) const;
-  std::int64_t last_insert_id() const;
   std::int64_t changes() const;  // rows changed by the last statement
 
  private:

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "extractors/layout/parts.h"
+#include "extractors/text/ascii.h"
 
 namespace tenderscan {
 namespace {
@@ -9,8 +10,6 @@ namespace {
 using std::string_view;
 
 constexpr std::uint32_t kLongestLabel = 60;  // bytes, 20 Han: longer words are text
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Bytes of a colon at `at`; 0 for none, and for those of 9:30 and https://.
 std::uint32_t ColonAt(string_view text, std::size_t at) {

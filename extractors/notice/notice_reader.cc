@@ -5,7 +5,7 @@
 
 #include "extractors/notice/reading.h"
 #include "extractors/text/personal_data.h"
-#include "store/model/notice_fields.h"
+#include "store/model/notice.h"
 
 namespace tenderscan {
 namespace {

@@ -24,65 +24,6 @@ constexpr string_view kDigits = "{1}";
 constexpr std::array<string_view, 10> kNumerals = {"一", "二", "三", "四", "五",
                                                    "六", "七", "八", "九", "十"};
 
-template <typename T>
-struct Named {
-  string_view name;
-  T value;
-};
-
-constexpr Named<Field> kFields[] = {
-    {"other", Field::kOther},
-    {"project_code", Field::kProjectCode},
-    {"project_name", Field::kProjectName},
-    {"plan_code", Field::kPlanCode},
-    {"method", Field::kMethod},
-    {"buyer", Field::kBuyer},
-    {"buyer_head", Field::kBuyerHead},
-    {"agency", Field::kAgency},
-    {"agency_head", Field::kAgencyHead},
-    {"supplier", Field::kSupplier},
-    {"supplier_head", Field::kSupplierHead},
-    {"proposed", Field::kProposed},
-    {"tenderer", Field::kTenderer},
-    {"ranked", Field::kRanked},
-    {"name", Field::kName},
-    {"uscc", Field::kUscc},
-    {"amount", Field::kAmount},
-    {"total_amount", Field::kTotalAmount},
-    {"bid", Field::kBid},
-    {"reduced", Field::kReduced},
-    {"budget", Field::kBudget},
-    {"ceiling", Field::kCeiling},
-    {"deadline", Field::kDeadline},
-    {"opening", Field::kOpening},
-    {"time", Field::kTime},
-    {"published", Field::kPublished},
-    {"original_date", Field::kOriginalDate},
-    {"changed_on", Field::kChangedOn},
-    {"signed_on", Field::kSignedOn},
-    {"region", Field::kRegion},
-    {"contract_code", Field::kContractCode},
-    {"contract_name", Field::kContractName},
-    {"contract_amount", Field::kContractAmount},
-    {"lot", Field::kLot},
-    {"lot_name", Field::kLotName},
-    {"rank", Field::kRank},
-    {"sequence", Field::kSequence},
-    {"item_name", Field::kItemName},
-    {"brand", Field::kBrand},
-    {"model", Field::kModel},
-    {"quantity", Field::kQuantity},
-    {"unit", Field::kUnit},
-    {"unit_price", Field::kUnitPrice},
-    {"item_other", Field::kItemOther},
-    {"change_what", Field::kChangeWhat},
-    {"change", Field::kChange},
-    {"change_before", Field::kChangeBefore},
-    {"change_after", Field::kChangeAfter},
-    {"reason", Field::kReason},
-    {"won", Field::kWon},
-};
-
 constexpr Named<Section> kSections[] = {
     {"none", Section::kNone},       {"basics", Section::kBasics},
     {"winner", Section::kWinner},   {"failed", Section::kFailed},
@@ -268,7 +209,8 @@ Result<LabelWords> LabelWords::Compile(const NamedText& source) {
 Result<void> LabelWords::AddLabels(const NamedText& source, const WordEntry& entry) {
   LabelWord label;
   const string_view section = entry.Text("section");
-  const auto field = section.empty() ? ValueNamed(kFields, entry.Text("field")) : Field::kSection;
+  const auto field =
+      section.empty() ? ValueNamed(kFieldNames, entry.Text("field")) : Field::kSection;
   const auto part = ValueNamed(kSections, section.empty() ? "none" : section);
   const auto stand = ValueNamed(kStands, entry.Text("stand", section.empty() ? "free" : "head"));
   if (!field) return Complain(source, entry.line, "no `field` of that name");

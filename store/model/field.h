@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 namespace tenderscan {
 
@@ -58,6 +59,67 @@ enum class Field : std::uint8_t {
   kReason,
   kWon,      // 是否中标: of each bidder, yes or no
   kSection,  // a heading that begins another part: `ordinal` is a Section
+};
+
+// A value with the name that word lists give it.
+template <typename T>
+struct Named {
+  std::string_view name;
+  T value;
+};
+
+// kSection is named by its Section.
+inline constexpr Named<Field> kFieldNames[] = {
+    {"other", Field::kOther},
+    {"project_code", Field::kProjectCode},
+    {"project_name", Field::kProjectName},
+    {"plan_code", Field::kPlanCode},
+    {"method", Field::kMethod},
+    {"buyer", Field::kBuyer},
+    {"buyer_head", Field::kBuyerHead},
+    {"agency", Field::kAgency},
+    {"agency_head", Field::kAgencyHead},
+    {"supplier", Field::kSupplier},
+    {"supplier_head", Field::kSupplierHead},
+    {"proposed", Field::kProposed},
+    {"tenderer", Field::kTenderer},
+    {"ranked", Field::kRanked},
+    {"name", Field::kName},
+    {"uscc", Field::kUscc},
+    {"amount", Field::kAmount},
+    {"total_amount", Field::kTotalAmount},
+    {"bid", Field::kBid},
+    {"reduced", Field::kReduced},
+    {"budget", Field::kBudget},
+    {"ceiling", Field::kCeiling},
+    {"deadline", Field::kDeadline},
+    {"opening", Field::kOpening},
+    {"time", Field::kTime},
+    {"published", Field::kPublished},
+    {"original_date", Field::kOriginalDate},
+    {"changed_on", Field::kChangedOn},
+    {"signed_on", Field::kSignedOn},
+    {"region", Field::kRegion},
+    {"contract_code", Field::kContractCode},
+    {"contract_name", Field::kContractName},
+    {"contract_amount", Field::kContractAmount},
+    {"lot", Field::kLot},
+    {"lot_name", Field::kLotName},
+    {"rank", Field::kRank},
+    {"sequence", Field::kSequence},
+    {"item_name", Field::kItemName},
+    {"brand", Field::kBrand},
+    {"model", Field::kModel},
+    {"quantity", Field::kQuantity},
+    {"unit", Field::kUnit},
+    {"unit_price", Field::kUnitPrice},
+    {"item_other", Field::kItemOther},
+    {"change_what", Field::kChangeWhat},
+    {"change", Field::kChange},
+    {"change_before", Field::kChangeBefore},
+    {"change_after", Field::kChangeAfter},
+    {"reason", Field::kReason},
+    {"won", Field::kWon},
 };
 
 // The part of a notice that a heading begins.

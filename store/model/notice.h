@@ -3,11 +3,13 @@
 #pragma once
 
 #include <array>
+#include <concepts>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "store/model/dates.h"
@@ -156,5 +158,185 @@ struct Notice {
   // document's.
   std::vector<Gap> gaps;
 };
+
+// ---- The fields, declared once. The JSON lines, the database, comparisons, masking and byte forms
+// walk them in this order and do what a field's type and traits say.
+
+// What is known of a field beside its type; add them up.
+inline constexpr unsigned kPersonal = 1;     // free text that may name a person: masked
+inline constexpr unsigned kDerived = 2;      // worked out, not printed: not compared
+inline constexpr unsigned kSubstance = 4;    // who, what, how much, when: a page that shows none of
+                                             // these shows no notice
+inline constexpr unsigned kEmptyIsNone = 8;  // an empty text is null in the JSON lines
+
+struct NoticeField {
+  std::string_view name;   // its key in the JSON lines
+  std::string_view label;  // for people
+  unsigned traits = 0;
+  // Its column in the database, behind that of what it lies in ("contract" and "code" give
+  // contract_code); none: as `name`. "" adds nothing.
+  std::optional<std::string_view> column = {};
+
+  bool Has(unsigned trait) const { return (traits & trait) != 0; }
+  std::string_view Column() const { return column.value_or(name); }
+};
+
+template <typename N, typename T>
+concept MaybeConst = std::same_as<std::remove_const_t<N>, T>;
+
+// ForEachField(record, f) calls f(const NoticeField&, field&) for every field of a notice, or of
+// what is in one, in the order of the JSON lines. Fields are const where the record is. Where a
+// notice's fields were read (evidence, gaps) is no field.
+
+template <MaybeConst<Value> N, typename F>
+void ForEachField(N& v, F&& f) {
+  f({"minor", "amount"}, v.minor);
+  f({"currency", "currency"}, v.currency);
+  f({"printed", "as printed"}, v.printed);
+  f({"words", "in capital numerals"}, v.words);
+  f({"agrees", "numerals and words agree"}, v.agrees);
+}
+
+template <MaybeConst<ProjectKey> N, typename F>
+void ForEachField(N& k, F&& f) {
+  f({"code", "project key", 0, "project_key"}, k.code);
+  f({"attempt", "attempt"}, k.attempt);
+  f({"lot", "lot"}, k.lot);
+}
+
+template <MaybeConst<DatedOn> N, typename F>
+void ForEachField(N& d, F&& f) {
+  f({"date", "date", 0, "dated_on"}, d.date);
+  f({"source", "where the date is from", 0, "date_source"}, d.source);
+}
+
+template <MaybeConst<Party> N, typename F>
+void ForEachField(N& p, F&& f) {
+  f({"name", "name", kPersonal}, p.name);
+  f({"roles", "roles"}, p.roles);
+  f({"uscc", "统一社会信用代码"}, p.uscc);
+  f({"uscc_valid", "its check character fits"}, p.uscc_valid);
+}
+
+template <MaybeConst<Award> N, typename F>
+void ForEachField(N& a, F&& f) {
+  f({"lot", "lot"}, a.lot);
+  f({"supplier", "supplier", kPersonal}, a.supplier);
+  f({"members", "members", kPersonal}, a.members);
+  f({"value", "amount"}, a.value);
+  f({"rank", "rank"}, a.rank);
+  f({"status", "status"}, a.status);
+}
+
+template <MaybeConst<Item> N, typename F>
+void ForEachField(N& i, F&& f) {
+  f({"lot", "lot"}, i.lot);
+  f({"name", "name", kPersonal}, i.name);
+  f({"brand", "brand", kPersonal}, i.brand);
+  f({"model", "model", kPersonal}, i.model);
+  f({"quantity", "quantity"}, i.quantity);
+  f({"unit", "unit"}, i.unit);
+  f({"unit_price", "unit price"}, i.unit_price);
+}
+
+template <MaybeConst<Contract> N, typename F>
+void ForEachField(N& c, F&& f) {
+  f({"code", "contract"}, c.code);
+  f({"signed_on", "contract date"}, c.signed_on);
+  f({"value", "contract amount", 0, ""}, c.value);
+}
+
+template <MaybeConst<Correction::Change> N, typename F>
+void ForEachField(N& c, F&& f) {
+  f({"field", "field", kPersonal | kEmptyIsNone}, c.field);
+  f({"before", "before", kPersonal}, c.before);
+  f({"after", "after", kPersonal}, c.after);
+}
+
+template <MaybeConst<Correction> N, typename F>
+void ForEachField(N& c, F&& f) {
+  f({"project_code", "corrected project code"}, c.project_code);
+  f({"published_on", "date of what is corrected"}, c.published_on);
+  f({"what", "correction"}, c.what);
+}
+
+template <MaybeConst<Attachment> N, typename F>
+void ForEachField(N& a, F&& f) {
+  f({"title", "title", kPersonal}, a.title);
+  f({"uri", "address"}, a.uri);
+}
+
+template <MaybeConst<Notice> N, typename F>
+void ForEachField(N& n, F&& f) {
+  f({"site", "portal", kDerived}, n.site);
+  f({"tag", "kind"}, n.tag);
+  f({"title", "title", kPersonal}, n.title);
+  f({"project_name", "project", kPersonal}, n.project_name);
+  f({"project_code", "project code"}, n.project_code);
+  f({"project_key", "project key", kDerived, ""}, n.project_key);
+  f({"plan_code", "plan code"}, n.plan_code);
+  f({"method", "method"}, n.method);
+  f({"published_on", "date", kSubstance}, n.published_on);
+  f({"dated_on", "best date", kDerived, ""}, n.dated_on);
+  f({"deadline", "deadline", kSubstance}, n.deadline);
+  f({"region", "region"}, n.region);
+  f({"parties", "parties", kSubstance}, n.parties);
+  f({"budget", "budget", kSubstance}, n.budget);
+  f({"ceiling", "ceiling", kSubstance}, n.ceiling);
+  f({"awards", "award", kSubstance}, n.awards);
+  f({"items", "items", kSubstance}, n.items);
+  f({"contract", "contract", kSubstance}, n.contract);
+  f({"corrects", "correction", kSubstance}, n.corrects);
+  f({"attachments", "attachments"}, n.attachments);
+}
+
+// Whether ForEachField knows the type.
+template <typename T>
+concept HasFields = requires(T& record) {
+  ForEachField(record, [](const NoticeField&, auto&) {});
+};
+
+// For visitors that go by a field's type.
+template <typename T>
+struct IsOptional : std::false_type {};
+template <typename T>
+struct IsOptional<std::optional<T>> : std::true_type {};
+template <typename T>
+struct IsVector : std::false_type {};
+template <typename T>
+struct IsVector<std::vector<T>> : std::true_type {};
+
+// Whether there is nothing: no value, no text, no entry.
+template <typename T>
+bool IsMissing(const T& value) {
+  if constexpr (requires { value.has_value(); }) {
+    return !value.has_value();
+  } else if constexpr (requires { value.empty(); }) {
+    return value.empty();
+  } else {
+    return false;
+  }
+}
+
+// Calls f(field, std::string&) for the texts of one field, however deep they lie in it.
+template <typename T, typename F>
+void ForEachText(const NoticeField& field, T& value, const F& f) {
+  if constexpr (MaybeConst<T, std::string>) {
+    f(field, value);
+  } else if constexpr (HasFields<T>) {
+    ForEachField(value, [&f](const NoticeField& inner, auto& in) { ForEachText(inner, in, f); });
+  } else if constexpr (requires { value.has_value(); }) {
+    if (value) ForEachText(field, *value, f);
+  } else if constexpr (requires { value.begin(); }) {
+    for (auto& entry : value) ForEachText(field, entry, f);
+  }
+}
+
+// The same for all fields of a notice.
+template <MaybeConst<Notice> N, typename F>
+void ForEachText(N& notice, const F& f) {
+  ForEachField(notice,
+               [&f](const NoticeField& field, auto& value) { ForEachText(field, value, f); });
+}
 
 }  // namespace tenderscan

@@ -1,5 +1,5 @@
 // The declaration of a notice's fields: none is left out, and what it says of them.
-#include "store/model/notice_fields.h"
+#include "store/model/notice.h"
 
 #include <gtest/gtest.h>
 
