@@ -1,12 +1,15 @@
 // What each place of a text lies in: tagged cells, and those of tables without tags.
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <tuple>
 #include <utility>
 
 #include "extractors/layout/parts.h"
 #include "extractors/text/fold.h"
+#include "extractors/text/glyphs.h"
+#include "extractors/text/lots.h"
 #include "extractors/words/label_words.h"
 
 namespace tenderscan {
@@ -105,6 +108,13 @@ void SortCells(Layout& layout) {
   }
 }
 
+// 01包, 第一标段: the words are a label's, but they name one lot, as a value does.
+bool NamesALot(std::string_view words) {
+  const Glyphs glyphs(words);
+  const std::optional<PrintedLot> lot = LotOfLine(glyphs, 0, glyphs.size());
+  return lot && lot->end == glyphs.size();
+}
+
 // Head rows: all cells are <th>, or most of two or more are known labels.
 void ReadHeads(const ExtractedText& text, Layout& layout) {
   std::vector<Layout::Cell>& cells = layout.cells;
@@ -120,6 +130,8 @@ void ReadHeads(const ExtractedText& text, Layout& layout) {
       ++filled;
       marked += cells[end].header;
       if (shown.size() <= kLongestLabel) cells[end].kind = KindOfWords(shown.In(text.text));
+      if (cells[end].kind == FieldKind::kLot && NamesALot(shown.In(text.text)))
+        cells[end].kind = FieldKind::kNone;
       known += cells[end].kind != FieldKind::kNone;
     }
     const bool titles = known >= 2 && known * 5 >= filled * 3;
@@ -140,8 +152,7 @@ void ReadHeads(const ExtractedText& text, Layout& layout) {
 }
 
 // A table whose records stand side by side, a label in front of each row: 品名 | A100 | H100 above
-// 数量 | 8 | 4. `cells`: all of one
-// table, by row.
+// 数量 | 8 | 4. `cells`: all of one table, by row.
 bool IsTurned(const ExtractedText& text, std::span<const Layout::Cell> cells) {
   constexpr std::int32_t kFewestRecords = 2;
   constexpr std::size_t kMostLabels = 64;  // rows; forms are shorter

@@ -4,9 +4,40 @@
 #include "extractors/layout/grids.h"
 #include "extractors/layout/heads.h"
 #include "extractors/notice/names.h"
+#include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
+namespace {
+
+constexpr std::size_t kMostLabels = 16;  // rows of a table whose records stand side by side
+
+bool IsLabelled(const Glyphs& g, const std::vector<Cell>& cells) {
+  return !cells.empty() && IsColumn(HeadOf(g, cells[0]));
+}
+
+// 包号 | 包1 | 包2 above 中标供应商 | A公司 | B公司: the first of the labelled rows, where one of
+// them names several suppliers; nullopt where none does.
+std::optional<std::size_t> FirstLabelledRow(const Glyphs& g, const Grid& grid) {
+  std::size_t top = 0;
+  for (std::size_t r = 0; r < std::min(grid.rows.size(), kMostLabels); ++r) {
+    const std::vector<Cell>& cells = grid.rows[r];
+    if (!IsLabelled(g, cells)) {
+      top = r + 1;
+      continue;
+    }
+    if (HeadOf(g, cells[0]).field != Field::kSupplier) continue;
+    std::size_t names = 0;
+    for (std::size_t c = 1; c < cells.size(); ++c) {
+      if (cells[c].empty() || cells[c].above || HeadOf(g, cells[c]).known) continue;
+      names += LooksLikeOrganisation(g.Folded(cells[c].begin, cells[c].end));
+    }
+    if (names >= 2 && r > top && TS_RULE("turned.labelled_rows")) return top;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 std::optional<NoticeTable> Turned(const Glyphs& g, const Grid& grid, std::vector<Gap>& gaps) {
   constexpr std::size_t kHeadRows = 3, kMostRows = 1000;
@@ -26,6 +57,10 @@ std::optional<NoticeTable> Turned(const Glyphs& g, const Grid& grid, std::vector
              (supplier && names >= 2 && TS_RULE("turned.by_names"));
     if (across) break;
   }
+  if (const auto top = FirstLabelledRow(g, grid)) {
+    head_row = std::min(head_row, *top);
+    across = true;
+  }
   if (!across) return std::nullopt;
   NoticeTable table;
   std::size_t first_value = 0, width = 0;
@@ -38,6 +73,8 @@ std::optional<NoticeTable> Turned(const Glyphs& g, const Grid& grid, std::vector
     for (std::size_t c = 0; c < std::min<std::size_t>(2, cells.size()); ++c) {
       const HeadLabel head = HeadOf(g, cells[c]);
       if (!IsColumn(head) || head.field == Field::kRanked) continue;
+      // 包号 | 01包: the words are a label's, but they name one lot.
+      if (label.known && ReadLot(g, cells[c].begin, cells[c].end)) continue;
       label = head;
       printed = cells[c];
       if (r == head_row) first_value = c + 1;

@@ -114,6 +114,25 @@ TEST(LotsOnBothSides, RowsOfAnAwardTable) {
   }
 }
 
+// The supplier's row is the last but one: what stands above it belongs to the records too.
+TEST(LotsOnBothSides, RecordsSideBySide) {
+  for (const Spelling& lot : WithWord()) {
+    const Read read = Scanned(
+        "<html><body><h1>云岭大学服务器采购项目中标公告</h1><p>项目编号：YL-2024-1</p>"
+        "<p>采购人：云岭大学</p><table>"
+        "<tr><td>包号</td><td>" +
+            lot.first + "</td><td>" + lot.second +
+            "</td></tr>"
+            "<tr><td>货物名称</td><td>A100显卡</td><td>H100显卡</td></tr>"
+            "<tr><td>数量</td><td>8张</td><td>4张</td></tr>"
+            "<tr><td>中标供应商</td><td>甲木科技有限公司</td><td>乙水科技有限公司</td></tr>"
+            "<tr><td>中标金额（元）</td><td>1000000</td><td>50000</td></tr>"
+            "</table></body></html>",
+        "text/html; charset=utf-8");
+    ExpectEachItsOwn(read, lot, "side by side");
+  }
+}
+
 TEST(LotsOnBothSides, LinesOfAPlainText) {
   for (const Spelling& lot : WithWord()) {
     const auto part = [](const std::string& name, const std::string& item,
