@@ -4,22 +4,9 @@
 #include <algorithm>
 
 #include "extractors/text/toml_source.h"
-#include "extractors/text/utf8.h"
+#include "extractors/text/utf32.h"
 
 namespace tenderscan {
-namespace {
-
-std::u32string Decoded(std::string_view utf8) {
-  std::u32string out;
-  for (std::size_t at = 0; at < utf8.size();) {
-    const auto point = DecodeAt(utf8, at);
-    out += point.value;
-    at += point.size;
-  }
-  return out;
-}
-
-}  // namespace
 
 Result<PersonWords> PersonWords::Compile(const NamedText& source) {
   PersonWords out;

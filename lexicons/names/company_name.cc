@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "extractors/text/ascii.h"
+#include "extractors/text/utf32.h"
 #include "extractors/text/utf8.h"
 #include "lexicons/names/company_words.h"
 
@@ -23,22 +24,6 @@ constexpr bool IsWordCharacter(char32_t c) {
   if (c >= 0x2000 && c <= 0x206F) return false;
   if (c >= 0x3000 && c <= 0x303F) return c == 0x3005 || c == 0x3007;
   return !IsSpace(c) && !IsGapMark(c);
-}
-
-std::u32string Decoded(string_view utf8) {
-  std::u32string out;
-  for (std::size_t at = 0; at < utf8.size();) {
-    const CodePoint c = DecodeAt(utf8, at);
-    out += c.value;
-    at += c.size;
-  }
-  return out;
-}
-
-std::string Encoded(std::u32string_view text) {
-  std::string out;
-  for (const char32_t c : text) AppendUtf8(c, out);
-  return out;
 }
 
 template <typename Words, typename WordOf>

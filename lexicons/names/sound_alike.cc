@@ -10,6 +10,7 @@
 #include "extractors/text/ascii.h"
 #include "extractors/text/fold.h"
 #include "extractors/text/pinyin.h"
+#include "extractors/text/utf32.h"
 #include "extractors/text/utf8.h"
 #include "lexicons/names/company_name.h"
 #include "lexicons/names/company_words.h"
@@ -35,22 +36,6 @@ constexpr PlaceAlias kPlaceAliases[] = {
     {"harbin", "哈尔滨"},   {"urumqi", "乌鲁木齐"}, {"lhasa", "拉萨"},
     {"hohhot", "呼和浩特"}, {"amoy", "厦门"},       {"taipei", "台北"},
     {"taiwan", "台湾"},     {"kashgar", "喀什"},    {"xiamen", "厦门"}};
-
-std::u32string Decoded(string_view utf8) {
-  std::u32string out;
-  for (std::size_t at = 0; at < utf8.size();) {
-    const CodePoint c = DecodeAt(utf8, at);
-    out += c.value;
-    at += c.size;
-  }
-  return out;
-}
-
-std::string Encoded(std::u32string_view text) {
-  std::string out;
-  for (const char32_t c : text) AppendUtf8(c, out);
-  return out;
-}
 
 std::vector<std::string> WordsOf(string_view text) {
   std::vector<std::string> words(1);
