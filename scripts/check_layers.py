@@ -15,15 +15,19 @@ MAY_INCLUDE = {
     "store/model": [],
     "extractors/text": ["store/model"],
     "store/archive": ["store/model", "extractors/text"],
-    "extractors": ["store/model", "extractors/text"],
+    "extractors/words": ["extractors/text"],
+    "extractors/phrases": ["extractors/text", "extractors/words"],
+    "extractors/layout": ["extractors/text", "extractors/words", "extractors/phrases"],
+    "extractors": ["store/model", "extractors/text", "extractors/words", "extractors/phrases",
+                   "extractors/layout"],
     "lexicons": ["store/model", "extractors/text"],
     "store": ["store/model", "store/archive", "extractors/text"],
     "crawler": ["store/model", "store/archive", "extractors", "extractors/text"],
     "reports": ["store", "store/model", "store/archive"],
     "pipeline": ["store", "store/model", "store/archive", "extractors", "extractors/text", "lexicons",
-                 "crawler"],
+                 "crawler", "extractors/layout"],
     "commands": ["pipeline", "store", "store/model", "store/archive", "extractors",
-                 "extractors/text", "lexicons", "crawler", "reports"],
+                 "extractors/text", "extractors/layout", "lexicons", "crawler", "reports"],
 }
 
 # Third-party header (prefix) -> the files that own it. A trailing slash means every file below.

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "extractors/layout/tables.h"
-#include "extractors/notice/labels.h"
+#include "extractors/phrases/labels.h"
 #include "extractors/text/glyphs.h"
 
 namespace tenderscan {

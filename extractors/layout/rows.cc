@@ -5,7 +5,7 @@
 #include <array>
 #include <limits>
 
-#include "extractors/notice/names.h"
+#include "extractors/phrases/names.h"
 #include "extractors/text/rule_trace.h"
 
 namespace tenderscan {

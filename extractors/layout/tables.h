@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "extractors/notice/labels.h"
+#include "extractors/phrases/labels.h"
 #include "extractors/text/glyphs.h"
 #include "store/model/extracted_text.h"
 #include "store/model/gap.h"

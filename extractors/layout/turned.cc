@@ -3,7 +3,7 @@
 
 #include "extractors/layout/grids.h"
 #include "extractors/layout/heads.h"
-#include "extractors/notice/names.h"
+#include "extractors/phrases/names.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
 

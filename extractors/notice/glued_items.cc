@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "extractors/notice/glued_numbers.h"
-#include "extractors/notice/labels.h"
+#include "extractors/phrases/labels.h"
 
 namespace tenderscan {
 namespace {

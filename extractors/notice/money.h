@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "extractors/notice/labels.h"
+#include "extractors/phrases/labels.h"
 #include "extractors/text/glyphs.h"
 #include "store/model/notice.h"
 

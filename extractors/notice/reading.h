@@ -9,11 +9,11 @@
 
 #include "extractors/layout/tables.h"
 #include "extractors/notice/codes.h"
-#include "extractors/notice/labels.h"
 #include "extractors/notice/limits.h"
-#include "extractors/notice/names.h"
 #include "extractors/notice/notice_reader.h"
 #include "extractors/notice/tag.h"
+#include "extractors/phrases/labels.h"
+#include "extractors/phrases/names.h"
 #include "extractors/text/glyphs.h"
 
 namespace tenderscan {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "extractors/notice/labels.h"
+#include "extractors/phrases/labels.h"
 #include "store/model/notice.h"
 
 namespace tenderscan {

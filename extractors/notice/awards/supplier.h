@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "extractors/layout/tables.h"
-#include "extractors/notice/names.h"
+#include "extractors/phrases/names.h"
 #include "extractors/text/glyphs.h"
 
 namespace tenderscan {

@@ -1,12 +1,11 @@
 // The shipped word lists: they compile, and every example is read as its entry says.
-#include "extractors/words/check.h"
-
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
+#include "extractors/check_words.h"
 #include "extractors/text/toml_source.h"
 
 namespace tenderscan {

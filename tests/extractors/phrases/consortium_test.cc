@@ -1,7 +1,7 @@
 // Suppliers that are several: their members, without what says their roles.
 #include <gtest/gtest.h>
 
-#include "extractors/notice/names.h"
+#include "extractors/phrases/names.h"
 
 namespace tenderscan {
 namespace {

@@ -1,5 +1,5 @@
 // Labels: where they stand as labels, whatever stands between their characters.
-#include "extractors/notice/labels.h"
+#include "extractors/phrases/labels.h"
 
 #include <gtest/gtest.h>
 

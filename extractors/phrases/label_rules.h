@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-#include "extractors/notice/labels.h"
+#include "extractors/phrases/labels.h"
 #include "extractors/text/glyphs.h"
 #include "extractors/words/label_trie.h"
 

@@ -1,5 +1,5 @@
 // Reads every example with the reader that its list is for.
-#include "extractors/words/check.h"
+#include "extractors/check_words.h"
 
 #include <algorithm>
 #include <functional>
@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
-#include "extractors/notice/labels.h"
-#include "extractors/notice/names.h"
 #include "extractors/notice/tag.h"
+#include "extractors/phrases/labels.h"
+#include "extractors/phrases/names.h"
 #include "extractors/text/fold.h"
 #include "extractors/text/glyphs.h"
 #include "extractors/text/person_names.h"

@@ -1,10 +1,10 @@
 // Finding labels in a text, and reading the heads of tables.
-#include "extractors/notice/labels.h"
+#include "extractors/phrases/labels.h"
 
 #include <algorithm>
 #include <array>
 
-#include "extractors/notice/label_rules.h"
+#include "extractors/phrases/label_rules.h"
 #include "extractors/words/label_words.h"
 
 namespace tenderscan {

@@ -1,5 +1,5 @@
 // Cutting names out of values, and telling organisations from everything else.
-#include "extractors/notice/names.h"
+#include "extractors/phrases/names.h"
 
 #include <algorithm>
 

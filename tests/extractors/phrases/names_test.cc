@@ -1,5 +1,5 @@
 // Names of organisations: where they are cut, and what is none.
-#include "extractors/notice/names.h"
+#include "extractors/phrases/names.h"
 
 #include <gtest/gtest.h>
 

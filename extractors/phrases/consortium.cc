@@ -1,7 +1,7 @@
 // The members of a consortium that is printed as one supplier.
 #include <algorithm>
 
-#include "extractors/notice/names.h"
+#include "extractors/phrases/names.h"
 #include "extractors/words/organisation_words.h"
 
 namespace tenderscan {

@@ -1,5 +1,5 @@
 // Decides which words are labels: facts about where they stand, then the rules in their order.
-#include "extractors/notice/label_rules.h"
+#include "extractors/phrases/label_rules.h"
 
 #include <algorithm>
 
