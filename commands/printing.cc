@@ -5,10 +5,14 @@
 #include <nlohmann/json.hpp>
 
 #include "commands/exit_code.h"
+#include "reports/visible.h"
+#include "store/json_text.h"
 
 namespace tenderscan {
 
-void Warn(const std::string& what) { std::fprintf(stderr, "tenderscan: %s\n", what.c_str()); }
+void Warn(const std::string& what) {
+  std::fprintf(stderr, "tenderscan: %s\n", VisibleLines(what).c_str());
+}
 
 int Complain(const std::string& what) {
   Warn(what);
@@ -18,7 +22,7 @@ int Complain(const std::string& what) {
 int Complain(const Error& error) { return Complain(error.what); }
 
 std::string Dump(const Json& json, int indent) {
-  return json.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  return EscapeUnseen(json.dump(indent, ' ', false, Json::error_handler_t::replace));
 }
 
 Json OrNull(const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); }

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <type_traits>
 
+#include "store/json_text.h"
 #include "store/model/notice.h"
 #include "store/model/number_text.h"
 
@@ -166,7 +167,7 @@ std::string ToJsonLine(const ScannedDocument& scanned, bool with_text) {
                      {"notice", ToJson(scanned.notice)},
                      {"terms", List(scanned.recognition.terms)},
                      {"annotations", List(scanned.recognition.annotations)}};
-  return line.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return EscapeUnseen(line.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace tenderscan

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "reports/visible.h"
+
 namespace tenderscan {
 namespace {
 
@@ -35,10 +37,8 @@ bool LooksLikeFormula(std::string_view text) {
 }  // namespace
 
 std::string CsvField(std::string_view text) {
-  std::string field(LooksLikeFormula(text) ? "'" : "");
-  for (const char c : text) {
-    if (c != '\0') field += c;  // no reader of CSV expects a NUL
-  }
+  // Names of files may be no UTF-8, and a table may be read in a terminal.
+  const std::string field = (LooksLikeFormula(text) ? "'" : "") + VisibleLines(text);
   if (field.find_first_of("\",\r\n\t") == std::string::npos) return field;
   std::string quoted = "\"";
   for (const char c : field) {

@@ -95,6 +95,17 @@ std::string Visible(std::string_view utf8) {
   return out;
 }
 
+std::string VisibleLines(std::string_view utf8) {
+  std::string out;
+  while (true) {
+    const std::size_t stop = utf8.find_first_of("\r\n\t");
+    out += Visible(utf8.substr(0, stop));
+    if (stop == std::string_view::npos) return out;
+    out += utf8[stop];
+    utf8.remove_prefix(stop + 1);
+  }
+}
+
 std::size_t DisplayWidth(std::string_view visible) {
   std::size_t width = 0;
   while (!visible.empty()) {

@@ -12,6 +12,9 @@ namespace tenderscan {
 // and tabs become one blank; bad UTF-8 becomes U+FFFD.
 std::string Visible(std::string_view utf8);
 
+// The same of a text of several lines: line breaks and tabs stay.
+std::string VisibleLines(std::string_view utf8);
+
 // Columns of a terminal that `visible` takes: 2 for East Asian wide and full-width code points, 0
 // for combining marks. REQUIRES: a result of Visible.
 std::size_t DisplayWidth(std::string_view visible);

@@ -1,7 +1,10 @@
-// Lists as JSON arrays in a column of the database.
+// Lists as JSON arrays in a column of the database, and JSON as it is printed.
 #include "store/json_text.h"
 
+#include <cstdio>
 #include <nlohmann/json.hpp>
+
+#include "extractors/text/utf8.h"
 
 namespace tenderscan {
 namespace {
@@ -54,6 +57,28 @@ std::vector<Candidate> CandidatesOfJson(std::string_view json) {
     out.push_back({text("term"), text("why")});
   }
   return out;
+}
+
+std::string EscapeUnseen(std::string json) {
+  const auto unseen = [](char32_t c) {
+    return (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  };
+  std::string out;
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    // First bytes of those code points. E2 begins dashes and quotation marks too.
+    const auto byte = static_cast<unsigned char>(json[at]);
+    if (byte != 0x7F && byte != 0xC2 && byte != 0xD8 && byte != 0xE2) continue;
+    const CodePoint c = DecodeAt(json, at);
+    if (!unseen(c.value)) continue;
+    char escaped[8];
+    std::snprintf(escaped, sizeof escaped, "\\u%04x", static_cast<unsigned>(c.value));
+    out.append(json, done, at - done).append(escaped);
+    done = at + c.size;
+  }
+  if (done == 0) return json;
+  return out.append(json, done);
 }
 
 }  // namespace tenderscan

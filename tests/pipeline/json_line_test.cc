@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 namespace tenderscan {
 namespace {
 
@@ -18,6 +20,17 @@ TEST(JsonLine, ADamagedRecordIsALineOfNullsWithItsGap) {
             R"("media_type":null,"charset":null,"outcome":"unread",)"
             R"("gaps":[{"code":"damaged_record","page":null,"what":"x.warc.gz at 12: bad"}],)"
             R"("text_sha256":null,"text_bytes":0},"notice":null,"terms":[],"annotations":[]})");
+}
+
+TEST(JsonLine, EscapesWhatEndsLinesAndSteersTerminals) {
+  ScannedDocument scanned;
+  const std::string text = "一\u2028二\u0085三\u202E四\u2069五\u009B六\x7F七 — “八”，é\u200B";
+  scanned.document.uri = text;
+  const std::string line = ToJsonLine(scanned, false);
+  EXPECT_NE(line.find("一\\u2028二\\u0085三\\u202e四\\u2069五\\u009b六\\u007f七 — “八”，é\u200B"),
+            line.npos)
+      << line;
+  EXPECT_EQ(nlohmann::json::parse(line)["document"]["uri"], text);
 }
 
 TEST(JsonLine, AFullNoticeHasEveryKeyInOrder) {

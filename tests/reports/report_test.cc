@@ -226,6 +226,9 @@ TEST(Csv, KeepsNumbersAndTextAsTheyAre) {
   EXPECT_EQ(CsvField("a=b"), "a=b");
   EXPECT_EQ(CsvField("a \"b\", c"), "\"a \"\"b\"\", c\"");
   EXPECT_EQ(CsvField(""), "");
+  // The name of a file: bytes that are no UTF-8, and what steers a terminal.
+  EXPECT_EQ(CsvField("a\xff\x1b[2J\xE2\x80\xAEtxt"), "a\uFFFD⟨U+001B⟩[2J⟨U+202E⟩txt");
+  EXPECT_EQ(CsvField("two\nlines"), "\"two\nlines\"");
 }
 
 TEST(Table, AlwaysSaysHowManyDocumentsWereRead) {

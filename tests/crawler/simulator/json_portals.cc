@@ -486,7 +486,8 @@ class ShenzhenPortal : public Portal {
                       {"title", n.title},
                       {"releaseTime", n.day + " " + n.time + ":00"},
                       {"projectCode", n.code},
-                      {"purchaseMan", n.buyer},
+                      {"purchaseCom", n.buyer},
+                      {"purchaseMan", "柳女士"},
                       {"proxyComName", n.agency}});
     }
     return Json(json({{"code", 200},
