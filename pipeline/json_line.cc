@@ -113,11 +113,14 @@ Json FieldJson(const NoticeField& field, const T& value) {
 Json ToJson(const std::optional<Notice>& notice) {
   if (!notice) return nullptr;
   Json out = FieldJson({}, *notice);
+  Json address = std::move(out["address"]);  // the contract names it behind the evidence
+  out.erase("address");
   Json evidence = Json::object();
   for (const auto& [pointer, span] : notice->evidence) {
     evidence[pointer] = {{"begin", span.begin}, {"end", span.end}};
   }
   out["evidence"] = std::move(evidence);
+  out["address"] = std::move(address);
   return out;
 }
 

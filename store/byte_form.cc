@@ -52,6 +52,8 @@ constexpr std::size_t kValues<QuantityUnit> = kQuantityUnitSlugs.size();
 template <>
 constexpr std::size_t kValues<ControlStatus> = kControlStatusSlugs.size();
 template <>
+constexpr std::size_t kValues<Stance> = kStanceSlugs.size();
+template <>
 constexpr std::size_t kValues<Grade> = kGradeSlugs.size();
 
 // The members of a record in the order of their bytes, for writing and for reading. One that is
@@ -114,21 +116,22 @@ void Members(MaybeConst<Control> auto& c, Visit visit) {
 }
 template <typename Visit>
 void Members(MaybeConst<Annotation> auto& a, Visit visit) {
-  auto& [term, kind, candidates, span, quote, folds, sense, because, modality, quantity, lot,
-         roles] = a;
-  visit(term, kind, candidates, span, quote, folds, sense, because, modality, quantity, lot, roles);
+  auto& [term, kind, candidates, span, quote, folds, sense, because, modality, quantity, lot, roles,
+         stance] = a;
+  visit(term, kind, candidates, span, quote, folds, sense, because, modality, quantity, lot, roles,
+        stance);
 }
 template <typename Visit>
 void Members(MaybeConst<LotSummary> auto& l, Visit visit) {
-  auto& [lot, occurrences, sense, modality, quantity, control] = l;
-  visit(lot, occurrences, sense, modality, quantity, control);
+  auto& [lot, occurrences, sense, modality, quantity, control, stance] = l;
+  visit(lot, occurrences, sense, modality, quantity, control, stance);
 }
 template <typename Visit>
 void Members(MaybeConst<TermSummary> auto& t, Visit visit) {
   auto& [term, label, kind, candidates, occurrences, sense, modality, quantity, control, grade,
-         of_lots] = t;
+         stance, of_lots] = t;
   visit(term, label, kind, candidates, occurrences, sense, modality, quantity, control, grade,
-        of_lots);
+        stance, of_lots);
 }
 template <typename Visit>
 void Members(MaybeConst<Recognition> auto& r, Visit visit) {

@@ -99,6 +99,7 @@ CREATE TABLE notices (
   contract_signed_on TEXT,
   contract_minor INTEGER, contract_currency TEXT, contract_printed TEXT, contract_words TEXT,
   contract_agrees INTEGER,
+  address TEXT,                     -- where a collector's record says that it was published
   corrects_project_code TEXT,       -- of the notice that this one corrects
   corrects_published_on TEXT,
   -- What it comes to: the sum or the one amount that counts, and what that amount is.

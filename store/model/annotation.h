@@ -63,6 +63,24 @@ inline std::string_view Slug(Modality modality) {
   return kModalitySlugs[static_cast<std::size_t>(modality)];
 }
 
+// How the name stands in what is asked for, strongest first. kCompared, kExcluded and kAside are
+// always a kMention; kInUse is one unless its upkeep is what is bought.
+enum class Stance {
+  kRequired,   // asked for or supplied by name
+  kReference,  // 参考型号, 或相当于: asked for, an equal is allowed
+  kMinimum,    // 不低于 with no other make demanded
+  kInUse,      // there already
+  kCompared,   // a measure for something else: 对标, 类
+  kExcluded,
+  kAside,  // an address, a past case, a certificate, a course, a compatibility list
+  kUnknown,
+};
+inline constexpr std::array<std::string_view, 8> kStanceSlugs = {
+    "required", "reference", "minimum", "in_use", "compared", "excluded", "aside", "unknown"};
+inline std::string_view Slug(Stance stance) {
+  return kStanceSlugs[static_cast<std::size_t>(stance)];
+}
+
 enum class QuantityUnit {
   kToken,
   kCard,
@@ -147,6 +165,7 @@ struct Annotation {
   std::optional<Quantity> quantity;  // of this occurrence's row or sentence
   std::optional<std::string> lot;
   std::vector<PartyRole> roles;  // watchlist: in which the name stands there; sorted, each once
+  Stance stance = Stance::kUnknown;
 };
 
 // What the occurrences of a term come to that lie in one lot.
@@ -157,6 +176,7 @@ struct LotSummary {
   Modality modality = Modality::kUnknown;
   std::optional<Quantity> quantity;  // as far as it is printed there
   Control control;
+  Stance stance = Stance::kUnknown;  // the strongest of them
 };
 
 // One entry a (document, term): what is scored.
@@ -171,7 +191,8 @@ struct TermSummary {
   std::optional<Quantity> quantity;  // over the whole document
   Control control;
   Grade grade = Grade::kUnknown;
-  std::vector<LotSummary> of_lots;  // by lot; empty where no occurrence lies in one
+  Stance stance = Stance::kUnknown;  // the strongest of its occurrences
+  std::vector<LotSummary> of_lots;   // by lot; empty where no occurrence lies in one
 };
 
 // What the lexicons found in one document: `terms` most severe first, `annotations` by

@@ -24,9 +24,11 @@ enum class GapCode {
   kCrashed,
   kCharsetDoubtful,
   kAccessDenied,
+  kSeveralNotices,     // more than one notice, and which words belong to which cannot be told
+  kAttachmentMissing,  // the notice's text lies in an attachment that was not seen
 };
 
-inline constexpr std::array<std::pair<GapCode, std::string_view>, 13> kGapSlugs = {{
+inline constexpr std::array<std::pair<GapCode, std::string_view>, 15> kGapSlugs = {{
     {GapCode::kEmpty, "empty"},
     {GapCode::kDamagedRecord, "damaged_record"},
     {GapCode::kTruncated, "truncated"},
@@ -40,6 +42,8 @@ inline constexpr std::array<std::pair<GapCode, std::string_view>, 13> kGapSlugs 
     {GapCode::kCrashed, "crashed"},
     {GapCode::kCharsetDoubtful, "charset_doubtful"},
     {GapCode::kAccessDenied, "access_denied"},
+    {GapCode::kSeveralNotices, "several_notices"},
+    {GapCode::kAttachmentMissing, "attachment_missing"},
 }};
 
 inline std::string_view Slug(GapCode code) {

@@ -152,6 +152,9 @@ struct Notice {
   std::optional<Contract> contract;
   std::optional<Correction> corrects;
   std::vector<Attachment> attachments;
+  // Where a collector's record says that the notice was published; none for captures that have an
+  // address of their own.
+  std::optional<std::string> address;
   // RFC 6901 JSON Pointer into this object -> where in the extracted text it was read.
   std::map<std::string, TextSpan> evidence;
   // What a limit left unread of the fields, each said once; the pipeline moves them to the
@@ -288,6 +291,7 @@ void ForEachField(N& n, F&& f) {
   f({"contract", "contract", kSubstance}, n.contract);
   f({"corrects", "correction", kSubstance}, n.corrects);
   f({"attachments", "attachments"}, n.attachments);
+  f({"address", "published at"}, n.address);
 }
 
 // Whether ForEachField knows the type.

@@ -15,7 +15,7 @@ DOCUMENT = ["id", "uri", "part", "parent", "captured_at", "record", "media_type"
 RECORD = ["file", "offset", "length", "payload_digest"]
 NOTICE = ["site", "tag", "title", "project_name", "project_code", "project_key", "plan_code",
           "method", "published_on", "dated_on", "deadline", "region", "parties", "budget",
-          "ceiling", "awards", "items", "contract", "corrects", "attachments", "evidence"]
+          "ceiling", "awards", "items", "contract", "corrects", "attachments", "evidence", "address"]
 TERM = ["term", "kind", "candidates", "occurrences", "sense", "modality", "quantity", "control",
         "grade"]
 ANNOTATION = ["term", "kind", "candidates", "begin", "end", "quote", "folds", "sense", "because",
@@ -25,7 +25,7 @@ VALUE = ["amount", "currency", "printed", "words", "agrees"]
 OUTCOMES = {"read", "partly_read", "unread", "blocked"}
 GAPS = {"empty", "damaged_record", "truncated", "unsupported_format", "malformed", "encrypted",
         "no_text_layer", "garbled_text_layer", "limit_exceeded", "timeout", "crashed",
-        "charset_doubtful", "access_denied"}
+        "charset_doubtful", "access_denied", "several_notices", "attachment_missing"}
 TAGS = {"planning", "tender", "tenderAmendment", "tenderCancellation", "award", "awardUpdate",
         "awardCancellation", "contract", "implementation"}
 METHODS = {"公开招标", "邀请招标", "竞争性谈判", "竞争性磋商", "询价", "单一来源", "框架协议",
@@ -232,6 +232,7 @@ class Line:
             if self.keys(p, a, ["title", "uri"]):
                 self.string(p + "/title", a["title"], empty=True)
                 self.string(p + "/uri", a["uri"])
+        self.string("notice/address", n["address"], null=True)
         if not isinstance(n["evidence"], dict):
             self.say("notice/evidence", "expected an object")
             return

@@ -98,7 +98,7 @@ TEST(JsonLine, AFullNoticeHasEveryKeyInOrder) {
       R"("supplier":"某公司","members":[],"value":{"amount":"-0.05","currency":"CNY",)"
       R"("printed":"-0.05元","words":null,"agrees":true},"rank":1,"status":"active"}],)"
       R"("items":[],"contract":null,"corrects":null,"attachments":[],)"
-      R"("evidence":{"/title":{"begin":0,"end":12}}},)"
+      R"("evidence":{"/title":{"begin":0,"end":12}},"address":null},)"
       R"("terms":[{"term":"chip/a100","kind":"named","candidates":[],"occurrences":1,)"
       R"("sense":"likely","modality":"hardware","quantity":{"value":"8","unit":"card"},)"
       R"("control":{"status":"controlled","as_of":"2024-03-12","since":"2022-08-26",)"

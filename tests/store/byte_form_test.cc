@@ -96,8 +96,8 @@ TEST(ByteForm, AnExtractedTextComesBackWhole) {
 
 // Where this digest changes, kByteFormVersion must rise: old bytes would be read as something else.
 TEST(ByteForm, IsTheFormOfItsVersion) {
-  EXPECT_EQ(kByteFormVersion, 1);
-  EXPECT_EQ(Sha256Hex(ToBytes(Full())), "1d64353ff8d1c43cca79cad727ead75fcd06757bc4661175e3ba441bdff78cff");
+  EXPECT_EQ(kByteFormVersion, 2);
+  EXPECT_EQ(Sha256Hex(ToBytes(Full())), "a75ffe198ef4b8cdd1a7f21d3cf29ab7143e073533dbad26300e14026368ec9f");
 }
 
 TEST(ByteForm, RefusesOtherVersionsContentsAndLengths) {
@@ -112,7 +112,7 @@ TEST(ByteForm, RefusesOtherVersionsContentsAndLengths) {
   EXPECT_NE(said(ToBytes(Full())).find("something else"), std::string::npos);
   std::string other = text;
   other[4] = 9;
-  EXPECT_NE(said(other).find("version 9, expected 1"), std::string::npos);
+  EXPECT_NE(said(other).find("version 9, expected 2"), std::string::npos);
   other = text;
   other[6] = static_cast<char>(other[6] ^ 1);
   EXPECT_NE(said(other).find("other fields"), std::string::npos);

@@ -416,6 +416,7 @@ TEST(Database, EveryColumnOfTheSchemaIsWritten) {
   n.awards[0].rank = 1;
   n.items = {{"1", "a", "b", "c", "d", "e", full}};
   n.attachments = {{"采购需求.docx", *page.document.uri}};
+  n.address = "http://ggzy.example.cn/notice/1.htm";
   page.document.gaps = {{GapCode::kNoTextLayer, 3, "page 3"}};
   for (Annotation& a : page.recognition.annotations) {
     a.quantity = Quantity{"1", QuantityUnit::kCard};

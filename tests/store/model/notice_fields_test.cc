@@ -61,9 +61,9 @@ TEST(NoticeFields, NoMemberIsLeftOut) {
     EXPECT_EQ(Declared<Attachment>(), 2u);
   }
   // Where fields were read, and what was not, are no fields.
-  [[maybe_unused]] auto [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, evidence,
+  [[maybe_unused]] auto [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, evidence,
                          gaps] = Notice();
-  EXPECT_EQ(Declared<Notice>(), 20u);
+  EXPECT_EQ(Declared<Notice>(), 21u);
 }
 
 TEST(NoticeFields, HaveNamesOfTheirOwnAndLabels) {
