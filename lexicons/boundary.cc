@@ -2,6 +2,7 @@
 #include "lexicons/boundary.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "lexicons/compare_form.h"
 
@@ -110,6 +111,11 @@ bool BoundaryHolds(Boundary boundary, const FoldedText& folded, string_view orig
   }
   if (!last) return true;
   // Behind.
+  if (span.end < text.size()) {
+    // A100™ folds to a100tm.
+    const std::uint32_t at = folded.ToOriginal({span.end, span.end + 1}).begin;
+    if (original.substr(at).starts_with("™")) return true;
+  }
   if (WordAt(text, span.end)) {
     if (boundary == Boundary::kModel) {
       const std::size_t suffix = ModelSuffix(text, span.end);
@@ -148,6 +154,73 @@ bool InLongerCode(string_view text, NormSpan span) {
     if (end > begin && !IsProductWord(text.substr(begin, end - begin))) return true;
   }
   return false;
+}
+
+bool IsVariable(string_view text, NormSpan span) {
+  constexpr std::size_t kLongest = 3;  // bytes of a variable's name: A2, A10
+  if (span.end - span.begin > kLongest || !IsLower(text[span.begin])) return false;
+  std::size_t end = span.end, begin = span.begin;
+  while (end < text.size() && text[end] == ' ') ++end;
+  while (begin > 0 && text[begin - 1] == ' ') --begin;
+  const string_view behind = text.substr(end);
+  const string_view before = text.substr(0, begin);
+  const auto sign_behind = [&](string_view sign) { return behind.starts_with(sign); };
+  if (sign_behind("=")) return true;
+  const bool operated = sign_behind("+") || sign_behind("×") || sign_behind("*") ||
+                        sign_behind("/") || sign_behind("-");
+  if (before.ends_with("=") && operated) return true;
+  // The token that begins or ends at a place: a letter or two with at most one figure (F2, an), or
+  // a weight (0.3, 30%).
+  const auto token = [&](std::size_t from, std::size_t to) { return text.substr(from, to - from); };
+  const auto is_name = [&](string_view word) {
+    std::size_t letters = 0;
+    while (letters < word.size() && IsLower(word[letters])) ++letters;
+    return letters >= 1 && letters <= 2 && word.size() - letters <= 1 && word != "x" &&
+           FiguresFrom(word, letters) == word.size() - letters;
+  };
+  const auto is_weight = [](string_view word) {
+    return word.starts_with("0.") || word.ends_with("%");
+  };
+  const auto is_part = [](char c) { return IsAlphanumeric(c) || c == '.' || c == '%'; };
+  const auto operand_behind = [&](std::size_t sign) {
+    std::size_t from = end + sign;
+    while (from < text.size() && text[from] == ' ') ++from;
+    std::size_t to = from;
+    while (to < text.size() && to - from < 8 && is_part(text[to])) ++to;
+    return token(from, to);
+  };
+  const auto operand_before = [&](std::size_t sign) {
+    std::size_t to = begin - sign;
+    while (to > 0 && text[to - 1] == ' ') --to;
+    std::size_t from = to;
+    while (from > 0 && to - from < 8 && is_part(text[from - 1])) --from;
+    return token(from, to);
+  };
+  const string_view own = token(span.begin, span.end);
+  // A1+A2, A10+A11, but not A10+T4 or A10+A30, which are two cards.
+  const auto number = [](string_view word) {
+    int out = 0;
+    for (char c : word.substr(1, 2)) out = IsDigit(c) ? out * 10 + (c - '0') : out;
+    return out;
+  };
+  const auto is_sibling = [&](string_view word) {
+    if (word.size() < 2 || word.size() > 3 || word[0] != own[0] || !IsDigit(word[1])) {
+      return is_name(own) && is_name(word) && word[0] == own[0];
+    }
+    return std::abs(number(word) - number(own)) == 1;
+  };
+  for (string_view times : {"×", "*"}) {
+    if (sign_behind(times)) {
+      const string_view word = operand_behind(times.size());
+      if (is_name(word) || is_weight(word)) return true;
+    }
+    if (before.ends_with(times)) {
+      const string_view word = operand_before(times.size());
+      if (is_name(word) || is_weight(word)) return true;
+    }
+  }
+  return (sign_behind("+") && is_sibling(operand_behind(1))) ||
+         (before.ends_with("+") && is_sibling(operand_before(1)));
 }
 
 bool IsMeasure(string_view text, NormSpan span) {

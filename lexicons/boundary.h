@@ -19,6 +19,9 @@ bool BoundaryHolds(Boundary boundary, const FoldedText& folded, std::string_view
 // not A100-SXM4-80GB, HGX-A100 or RTX-4090.
 bool InLongerCode(std::string_view folded, NormSpan span);
 
+// Whether a short name is the variable of a formula: F2×A2, A1+A2, A2=, A2×0.3.
+bool IsVariable(std::string_view folded, NormSpan span);
+
 // One side of a measure: H100×100×6×8, D450*H200, 600×400×H200; but not 8×H200 or H200*16.
 bool IsMeasure(std::string_view folded, NormSpan span);
 

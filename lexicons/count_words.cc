@@ -24,21 +24,22 @@ constexpr ListedNames<CountUnit, 13> kUnits = {{{"card", CountUnit::kCard},
                                                 {"licence", CountUnit::kLicence},
                                                 {"pack", CountUnit::kPack},
                                                 {"lump", CountUnit::kLump}}};
-constexpr ListedNames<CountMark, 7> kMarks = {{{"each", CountMark::kEach},
+constexpr ListedNames<CountMark, 8> kMarks = {{{"each", CountMark::kEach},
                                                {"pack", CountMark::kPack},
                                                {"rate", CountMark::kRate},
                                                {"total", CountMark::kTotal},
                                                {"part", CountMark::kPart},
                                                {"apiece", CountMark::kApiece},
-                                               {"labelled", CountMark::kLabelled}}};
+                                               {"labelled", CountMark::kLabelled},
+                                               {"vague", CountMark::kVague}}};
 constexpr ListedNames<CountRelation, 2> kRelations = {
     {{"machines_hold", CountRelation::kMachinesHold}, {"cards_of", CountRelation::kCardsOf}}};
 constexpr string_view kUnitKeys[] = {"unit",       "words",       "nouns",      "headings", "items",
                                      "not_before", "lump_before", "lump_after", "most",     "times",
                                      "by_noun",    "finds",       "not"};
-constexpr string_view kMarkKeys[] = {"mark",          "before", "right_before",
-                                     "after_colon",   "behind", "around",
-                                     "unless_around", "finds",  "not"};
+constexpr string_view kMarkKeys[] = {"mark",          "before",       "right_before", "after_colon",
+                                     "behind",        "around",       "finds",        "not",
+                                     "unless_around", "unless_before"};
 constexpr string_view kRelationKeys[] = {"relation", "between", "finds", "not"};
 constexpr string_view kTopicKeys[] = {"unit", "words", "unless", "finds", "not"};
 
@@ -91,6 +92,7 @@ class EntryReader {
     TS_RETURN_IF_FAILED(Optional(table, "behind", mark.behind));
     TS_RETURN_IF_FAILED(Optional(table, "around", mark.around));
     TS_RETURN_IF_FAILED(Optional(table, "unless_around", mark.unless_around));
+    TS_RETURN_IF_FAILED(Optional(table, "unless_before", mark.unless_before));
     return ReadExamples(table, example);
   }
 

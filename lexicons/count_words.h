@@ -35,7 +35,16 @@ enum class CountUnit : std::uint8_t {
 };
 
 // What words beside a number say of it; see PrintedCount.
-enum class CountMark : std::uint8_t { kEach, kPack, kRate, kTotal, kPart, kApiece, kLabelled };
+enum class CountMark : std::uint8_t {
+  kEach,
+  kPack,
+  kRate,
+  kTotal,
+  kPart,
+  kApiece,
+  kLabelled,
+  kVague,  // 数十张: it says no number
+};
 
 // What words between the number of machines and that of cards say.
 enum class CountRelation : std::uint8_t {
@@ -69,6 +78,7 @@ struct CountWords {
   };
   struct Mark {
     WordList before, right_before, after_colon, behind, around, unless_around;
+    WordList unless_before;  // longer words that end right before it too: 总数 is not 数
   };
   struct Topic {
     WordList words, unless;
@@ -79,7 +89,7 @@ struct CountWords {
   std::vector<OfUnit> nouns;                                 // what pieces are; the first that fits
   std::vector<OfUnit> items;     // what a bare number beside such an item counts
   std::vector<OfUnit> headings;  // of a column or a unit's cell
-  std::array<Mark, 7> marks;
+  std::array<Mark, 8> marks;
   std::array<WordList, 2> relations;
   std::map<CountUnit, Topic> topics;
   std::vector<Example> examples;

@@ -15,6 +15,7 @@
 #include "lexicons/words.h"
 #include "store/model/annotation.h"
 #include "store/model/category.h"
+#include "store/model/notice_items.h"
 
 namespace tenderscan {
 
@@ -40,6 +41,7 @@ struct ItemCount {
 struct Counting {
   const Context& context;
   const CountWords& words;
+  const ItemRows* items = nullptr;  // of the notice; null where the text is none
   const Annotation& annotation;
   TermTraits traits;
   Category category = Category::kOther;
@@ -90,6 +92,8 @@ const PrintedCount* NearestCount(const Counting& counting, const CountedSpot& sp
 
 // The item's own number: in the column of its row, the row of its column, the lines of its record.
 std::optional<ItemCount> ItemOfRecord(const Counting& counting);
+// What the notice's own row of items says of it: the row that names it, the nearest of several.
+std::optional<ItemCount> ItemOfNotice(const Counting& counting);
 // Behind 数量 in its sentence, else in its line.
 std::optional<ItemCount> ItemOfLabel(const Counting& counting);
 

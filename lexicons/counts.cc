@@ -17,6 +17,7 @@ using std::string_view;
 // is of all machines together.
 constexpr std::int64_t kMostInMachine = 16;
 constexpr std::int64_t kRacks[] = {36, 72};
+constexpr std::int64_t kLeastModel = 100;  // of a model's name: RTX 3090, GTX 960
 constexpr std::size_t kNear = 30;  // bytes, ten Han: how far the noun of 个 or a marker may stand
 constexpr std::size_t kRightBefore = 12;  // bytes, four Han: the longest word of a duration's kind
 
@@ -91,6 +92,12 @@ bool IsGlued(string_view left) {
          left.ends_with("每") || left.ends_with("第");
 }
 
+// ×A100 behind the number of 2×CPU/8×A100.
+bool IsFactorOfName(string_view right) {
+  const std::size_t sign = right.starts_with("×") ? 2 : right.starts_with('*') ? 1 : 0;
+  return sign > 0 && sign < right.size() && IsLower(right[sign]);
+}
+
 // Reads the counts of one text.
 class Reader {
  public:
@@ -100,15 +107,25 @@ class Reader {
     for (std::size_t from = 0; from < text_.size();) {
       const std::optional<PrintedNumber> number = NextNumber(text_, from);
       if (!number || number->end <= from) break;
-      from = number->end;
-      ReadAt(*number);
+      const PrintedNumber whole = Whole(*number);
+      from = whole.end;
+      ReadAt(whole);
     }
+    DropLists();
     ReadBoth();
     return std::move(out_);
   }
 
  private:
+  // With what goes on behind it: 1万600, 捌（8）.
+  PrintedNumber Whole(PrintedNumber number) const;
   void ReadAt(const PrintedNumber& number);
+  // The plain number that a sign of multiplication joins to the one behind `left`; 1 for none.
+  std::int64_t FactorBefore(string_view left) const;
+  // Whether machines and the cards of each stand on the two sides of a sign: 4台×8张. Says so.
+  void ReadProduct(string_view left, PrintedCount& count);
+  // Takes away 10台/2台, a count for each of several things.
+  void DropLists();
   // The unit in `behind`, which begins at `at`; sets the count's unit and end. False for none.
   bool ReadUnit(string_view behind, std::size_t at, PrintedCount& count) const;
   // What the words around a count say of it.
@@ -129,6 +146,66 @@ class Reader {
   string_view text_;
   std::vector<PrintedCount> out_;
 };
+
+PrintedNumber Reader::Whole(PrintedNumber number) const {
+  const std::optional<PrintedNumber> more = NumberAt(text_, number.end);
+  if (number.scale > 1 && more && !more->capital && more->scale == 1 &&
+      more->value.micros < number.scale * Decimal::kOne &&
+      number.value.micros % Decimal::kOne == 0) {
+    if (const auto sum = number.value.Plus(more->value)) {
+      number.value = *sum;
+      number.end = more->end;
+    }
+  }
+  if (number.end < text_.size() && text_[number.end] == '(') {
+    const std::optional<PrintedNumber> again = NumberAt(text_, number.end + 1);
+    if (again && again->value.micros == number.value.micros && again->end < text_.size() &&
+        text_[again->end] == ')') {
+      number.end = again->end + 1;
+    }
+  }
+  return number;
+}
+
+std::int64_t Reader::FactorBefore(string_view left) const {
+  constexpr std::size_t kMostDigits = 2;  // larger ones are lengths: 1200×600
+  left.remove_suffix(left.ends_with("×") ? 2 : 1);
+  std::size_t begin = left.size();
+  while (begin > 0 && IsDigit(left[begin - 1])) --begin;
+  const std::size_t digits = left.size() - begin;
+  if (digits == 0 || digits > kMostDigits || IsGlued(left.substr(0, begin))) return 1;
+  if (IsTimesBefore(left.substr(0, begin))) return 1;  // 100×100×6 is a measure
+  std::int64_t factor = 0;
+  for (char c : left.substr(begin)) factor = factor * 10 + (c - '0');
+  return factor;
+}
+
+void Reader::ReadProduct(string_view left, PrintedCount& count) {
+  const std::size_t sign = left.ends_with("×") ? 2 : 1;
+  if (out_.empty() || out_.back().end + sign != left.size()) return;
+  PrintedCount& other = out_.back();
+  const auto cards = [](const PrintedCount& c) {
+    return c.unit == CountUnit::kCard || c.unit == CountUnit::kMachineCards;
+  };
+  const auto machines = [](const PrintedCount& c) {
+    return c.unit == CountUnit::kServer || c.unit == CountUnit::kSet;
+  };
+  if (machines(other) && cards(count)) count.each = true;
+  if (cards(other) && machines(count)) other.each = true;
+}
+
+void Reader::DropLists() {
+  std::vector<PrintedCount> kept;
+  for (std::size_t i = 0; i < out_.size(); ++i) {
+    const auto listed = [&](std::size_t a, std::size_t b) {
+      return out_[a].unit == out_[b].unit && out_[a].unit != CountUnit::kBare &&
+             out_[a].end + 1 == out_[b].begin && text_[out_[a].end] == '/';
+    };
+    if ((i > 0 && listed(i - 1, i)) || (i + 1 < out_.size() && listed(i, i + 1))) continue;
+    kept.push_back(out_[i]);
+  }
+  out_ = std::move(kept);
+}
 
 bool Reader::ReadUnit(string_view behind, std::size_t at, PrintedCount& count) const {
   const auto known = std::find_if(words_.units.begin(), words_.units.end(),
@@ -163,7 +240,10 @@ void Reader::ReadAt(const PrintedNumber& number) {
   // 10台/2台: a list of counts.
   const bool next_in_list =
       left.ends_with('/') && !out_.empty() && out_.back().end + 1 == left.size();
-  if (!times_before && !number.capital && !next_in_list && IsGlued(left)) return;
+  if (!times_before && !number.capital && !next_in_list && IsGlued(left) &&
+      !(left.ends_with('/') && IsFactorOfName(right))) {
+    return;
+  }
   PrintedCount count;
   count.value = number.value;
   count.begin = number.begin;
@@ -199,9 +279,24 @@ void Reader::ReadAt(const PrintedNumber& number) {
       if (!count.after_label && !alone) return;
     }
   }
+  // RTX 3090 GPU: the number is the model's.
+  if (count.unit == CountUnit::kMachineCards && !times_before && left.size() >= 2 &&
+      left.back() == ' ' && IsLower(left[left.size() - 2]) &&
+      count.value.micros >= kLeastModel * Decimal::kOne) {
+    return;
+  }
+  if (times_before && count.unit != CountUnit::kBare && count.unit != CountUnit::kMachineCards) {
+    if (const std::int64_t factor = FactorBefore(left); factor > 1) {
+      const auto product = count.value.Times(factor);
+      if (!product) return;
+      count.value = *product;
+    }
+  }
   const bool whole = count.value.micros % Decimal::kOne == 0 && count.value.micros > 0;
   if (!whole) return;
   ReadMarks(count);
+  if (count.vague) return;
+  if (times_before) ReadProduct(left, count);
   out_.push_back(count);
 }
 
@@ -209,10 +304,15 @@ void Reader::ReadMarks(PrintedCount& count) const {
   const string_view before = ClauseBefore(text_, count.begin, 2 * kNear);
   const string_view behind = text_.substr(count.end);
   const std::size_t after = ClauseAfter(text_, count.end, kNear).size();
+  // What it is of stands on its own side of a bar: 2×CPU/8×A100.
+  const std::size_t bar = before.rfind('/');
+  const std::size_t left = bar == string_view::npos ? before.size() : before.size() - bar - 1;
+  const std::size_t right = std::min(ClauseAfter(text_, count.end, kNear).find('/'), after);
   const string_view around =
-      text_.substr(count.begin - before.size(), before.size() + (count.end - count.begin) + after);
+      text_.substr(count.begin - left, left + (count.end - count.begin) + right);
   const auto marked = [&](CountMark which) {
     const CountWords::Mark& mark = words_.mark(which);
+    if (EndsWithOne(before, mark.unless_before)) return false;
     return HoldsOne(before, mark.before) || EndsWithOne(before, mark.right_before) ||
            BeginsWithOne(behind, mark.behind) ||
            (HoldsOne(around, mark.around) && !HoldsOne(around, mark.unless_around));
@@ -223,6 +323,7 @@ void Reader::ReadMarks(PrintedCount& count) const {
   count.total = marked(CountMark::kTotal);
   count.part = marked(CountMark::kPart);
   count.apiece = marked(CountMark::kApiece);
+  count.vague = marked(CountMark::kVague);
   if (count.unit == CountUnit::kMachineCards && !count.each) {
     const std::int64_t cards = count.value.micros / Decimal::kOne;
     count.total |= cards > kMostInMachine &&

@@ -74,7 +74,8 @@ DocumentCounts CountDocument(const Context& context, const CountWords& count_wor
           if (count.rate || count.each) break;
           if (!in_row) {
             told_hours.insert(value);
-          } else if (Decimal& sum = card_hours[around.table]; !HasAny(words, {"合计", "总计"})) {
+          } else if (Decimal& sum = card_hours[around.table];
+                     !count_words.SpeaksOf(CountUnit::kLump, words)) {
             sum = sum.Plus(count.value).value_or(sum);
           }
           break;

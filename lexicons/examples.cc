@@ -93,12 +93,11 @@ Result<void> TryCueExample(const std::vector<LexiconSource>& files, const Modali
     if (way != marked->bought_as.end()) out.bought_as = way->second;
     return out;
   };
-  const std::vector<const ModalityCue*> deciding =
-      JudgeModalities(context, cues, traits, &marked->names);
-  const ModalityCue* decided = deciding.back();
+  const DecidingCues deciding = JudgeModalities(context, cues, traits, &marked->names).back();
+  const ModalityCue* decided = cue.means ? deciding.way : deciding.stance;
   // Cues that mean and say the same are one rule, written in parts.
-  const bool by_it =
-      decided != nullptr && decided->means == cue.means && decided->because == cue.because;
+  const bool by_it = decided != nullptr && decided->means == cue.means &&
+                     decided->stance == cue.stance && decided->because == cue.because;
   if (by_it == wanted) return {};
   const std::string shown = "\"" + SpanOut(example.text) + "\"";
   if (!wanted) {
@@ -142,6 +141,8 @@ bool Bears(const PrintedCount& count, CountMark mark) {
       return count.apiece;
     case CountMark::kLabelled:
       return count.after_label;
+    case CountMark::kVague:
+      return count.vague;
   }
   return false;
 }
@@ -163,7 +164,8 @@ std::optional<bool> CountExampleHolds(const CountWords& words, const CountWords:
     return one.begin == parts[0].size() && one.end == parts[0].size() + parts[1].size();
   });
   if (count == counts.end()) {
-    if (example.mark) return false;
+    // What says no number is no count.
+    if (example.mark) return *example.mark == CountMark::kVague && NextNumber(parts[1], 0);
     return NextNumber(parts[1], 0) ? false : UnitNamed(words, parts[1]) == example.unit;
   }
   return example.mark ? Bears(*count, *example.mark) : count->unit == example.unit;
@@ -254,7 +256,7 @@ Result<void> TryTermExamples(const TermIndex& index, LayoutReader read_layout) {
 
 Result<void> TryCueExamples(const std::vector<LexiconSource>& files, const ModalityCues& cues,
                             LayoutReader read_layout) {
-  for (const auto* list : {&cues.mentions(), &cues.ways()}) {
+  for (const auto* list : {&cues.mentions(), &cues.ways(), &cues.stances()}) {
     for (const ModalityCue& cue : *list) {
       for (const ListedText& example : cue.finds) {
         TS_RETURN_IF_FAILED(TryCueExample(files, cues, cue, example, true, read_layout));

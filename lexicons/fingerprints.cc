@@ -187,7 +187,7 @@ class Finder {
     std::move(described.begin(), described.end(), std::back_inserter(out));
     for (const FingerprintServer& server : table_.servers) FindServers(server, out);
     std::stable_sort(out.begin(), out.end(), [](const Annotation& a, const Annotation& b) {
-      return std::tie(a.span, a.term) < std::tie(b.span, b.term);
+      return std::tie(a.span, a.term, a.kind) < std::tie(b.span, b.term, b.kind);
     });
     return out;
   }

@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "extractors/text/ascii.h"
+#include "extractors/text/fold.h"
 #include "extractors/text/rule_trace.h"
 #include "lexicons/counting.h"
 
@@ -191,6 +192,26 @@ std::optional<ItemCount> ItemOfRecord(const Counting& counting) {
   if (counting.around.table < 0) return find.FromRecord();
   std::optional<ItemCount> item = find.FromRow();
   return item ? item : find.FromColumn();
+}
+
+std::optional<ItemCount> ItemOfNotice(const Counting& counting) {
+  if (counting.items == nullptr) return std::nullopt;
+  const TextSpan self = counting.annotation.span;
+  const ItemRows::Row* row = counting.items->Naming(counting.context.Original(self), self);
+  if (row == nullptr) return std::nullopt;
+  const Item& item = counting.items->ItemOf(*row);
+  if (!item.quantity) return std::nullopt;
+  const std::string printed = FoldString(*item.quantity + item.unit.value_or(""));
+  const std::vector<PrintedCount> counts = CountsIn(counting.words, printed);
+  if (counts.size() != 1 || CountsOfSeveral(printed, counts)) return std::nullopt;
+  ItemCount out{counts[0].value, counts[0].unit};
+  if (out.unit == CountUnit::kBare) {
+    out.unit = CountWords::FirstOf(counting.words.items, counting.item_words);
+    out.guessed = true;
+    if (out.unit == CountUnit::kBare) out.unit = CountUnit::kSet;
+  }
+  TS_RULE("quantities.item.notice");
+  return out;
 }
 
 std::optional<ItemCount> ItemOfLabel(const Counting& counting) {

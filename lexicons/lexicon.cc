@@ -56,6 +56,16 @@ void DropMetaRepeats(const ExtractedText& text, std::vector<Named>& named,
   named = std::move(kept);
 }
 
+// What is described without a name tells nothing where an accelerator is named.
+void DropUnnamed(std::vector<Annotation>& annotations) {
+  const bool named = std::any_of(annotations.begin(), annotations.end(), [](const Annotation& one) {
+    return one.sense != Sense::kDoubtful && TraitsOf(CategoryOf(one.term)).accelerator;
+  });
+  if (!named) return;
+  std::erase_if(annotations,
+                [](const Annotation& one) { return CategoryOf(one.term) == Category::kUnnamed; });
+}
+
 // Occurrences of a document that are kept: a quote and its reasons are half a kilobyte each, and a
 // page that names a thing in every other word must not become fifty times as large. Of each term
 // the surest are kept, at least fifty, so that no flood of one name hides another.
@@ -146,6 +156,59 @@ const ControlFacts& Lexicon::controls() const { return compiled_->controls; }
 
 namespace {
 
+// Which of the things that are bought are a supplier's: where awards went to different ones, what
+// its own lots hold. All of them where the notice names one supplier, and for other roles.
+class Sold {
+ public:
+  Sold(const Notice* notice, const Recognition& recognition) {
+    for (const TermSummary& term : recognition.terms) {
+      if (term.sense == Sense::kDoubtful || term.modality == Modality::kMention) continue;
+      Thing& thing = things_.emplace_back();
+      thing.term = term.term;
+      for (const LotSummary& lot : term.of_lots) {
+        if (lot.modality != Modality::kMention && lot.sense != Sense::kDoubtful) {
+          thing.lots.insert(lot.lot);
+        }
+      }
+    }
+    if (notice == nullptr || things_.empty()) return;
+    std::set<std::string> names;
+    for (const Award& award : notice->awards) {
+      if (!award.supplier) continue;
+      const std::string& name = *names.insert(FoldString(*award.supplier)).first;
+      awards_.emplace_back(name, award.lot.value_or(""));
+    }
+    apart_ = names.size() > 1;
+  }
+
+  // "chip/a100, oem/dell"; "" for none.
+  std::string By(const std::vector<PartyRole>& roles, std::string_view printed) const {
+    const bool buys = std::any_of(roles.begin(), roles.end(), [](PartyRole role) {
+      return role == PartyRole::kBuyer || role == PartyRole::kProcuringEntity;
+    });
+    const std::string name = apart_ && !buys ? FoldString(printed) : "";
+    std::string out;
+    for (const Thing& thing : things_) {
+      const bool its =
+          name.empty() || std::any_of(awards_.begin(), awards_.end(), [&](const auto& award) {
+            return !award.second.empty() && thing.lots.contains(award.second) &&
+                   award.first.find(name) != std::string::npos;
+          });
+      if (its) out += (out.empty() ? "" : ", ") + thing.term;
+    }
+    return out;
+  }
+
+ private:
+  struct Thing {
+    std::string term;
+    std::set<std::string> lots;
+  };
+  std::vector<Thing> things_;
+  std::vector<std::pair<std::string, std::string>> awards_;  // supplier, folded, and lot
+  bool apart_ = false;                                       // several suppliers
+};
+
 // Adds what is watched by name to what was recognised. A listed company in a role is what the list
 // was given for: it comes first. What is bought there, or mentioned beside it, is told with it.
 void AddWatched(const WatchIndex& watched, const ExtractedText& text, const FoldedText& folded,
@@ -154,11 +217,7 @@ void AddWatched(const WatchIndex& watched, const ExtractedText& text, const Fold
   if (names.empty()) return;
   DropMetaRepeats(text, names,
                   [](const WatchedName& one) -> const Annotation& { return one.annotation; });
-  std::string bought;
-  for (const TermSummary& term : out.terms) {
-    if (term.sense == Sense::kDoubtful || term.modality == Modality::kMention) continue;
-    bought += (bought.empty() ? "" : ", ") + term.term;
-  }
+  const Sold sold(notice, out);
   std::vector<TermSummary> terms = SummariseWatched(names, GradeOf(notice));
   std::move(out.terms.begin(), out.terms.end(), std::back_inserter(terms));
   out.terms = std::move(terms);
@@ -166,12 +225,15 @@ void AddWatched(const WatchIndex& watched, const ExtractedText& text, const Fold
   for (WatchedName& name : names) {
     Annotation& a = name.annotation;
     a.quote = QuoteAt(text.text, a.span, personal);
-    if (!bought.empty() && !a.roles.empty()) a.because.push_back("with " + bought);
+    if (!a.roles.empty()) {
+      const std::string with = sold.By(a.roles, a.span.In(text.text));
+      if (!with.empty()) a.because.push_back("with " + with);
+    }
     out.annotations.push_back(std::move(a));
   }
   std::sort(out.annotations.begin(), out.annotations.end(),
             [](const Annotation& a, const Annotation& b) {
-              return std::tie(a.span, a.term) < std::tie(b.span, b.term);
+              return std::tie(a.span, a.term, a.kind) < std::tie(b.span, b.term, b.kind);
             });
 }
 
@@ -199,12 +261,13 @@ Result<Recognition> Lexicon::RecogniseTerms(const ExtractedText& text, const Fol
   out.annotations = std::move(*names);
   std::vector<Annotation> specified = compiled_->fingerprints.Find(context, out.annotations);
   std::move(specified.begin(), specified.end(), std::back_inserter(out.annotations));
+  DropUnnamed(out.annotations);
   DropMetaRepeats(text, out.annotations,
                   [](const Annotation& a) -> const Annotation& { return a; });
   if (out.annotations.empty()) return out;
   std::sort(out.annotations.begin(), out.annotations.end(),
             [](const Annotation& a, const Annotation& b) {
-              return std::tie(a.span, a.term) < std::tie(b.span, b.term);
+              return std::tie(a.span, a.term, a.kind) < std::tie(b.span, b.term, b.kind);
             });
   out.terms = Summarise(
       context, compiled_->controls, compiled_->cues,

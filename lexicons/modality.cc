@@ -69,7 +69,7 @@ class Judge {
         std::vector<Annotation>& annotations)
       : context_(context), cues_(cues), traits_(traits), annotations_(annotations) {}
 
-  std::vector<const ModalityCue*> Run() {
+  std::vector<DecidingCues> Run() {
     places_.reserve(annotations_.size());
     deciding_.resize(annotations_.size());
     for (std::size_t i = 0; i < annotations_.size(); ++i) {
@@ -81,6 +81,7 @@ class Judge {
       if (annotations_[i].modality == Modality::kUnknown && TraitsOf(places_[i].view.category).part)
         JudgePart(i);
     }
+    for (std::size_t i = 0; i < annotations_.size(); ++i) JudgeStance(i);
     return std::move(deciding_);
   }
 
@@ -93,6 +94,7 @@ class Judge {
   struct Seen {
     int times = 0;
     Modality modality = Modality::kUnknown;
+    Stance stance = Stance::kUnknown;
   };
   // By term; doubtful ones apart: a flood of them must not hide a sure one.
   using SeenTerms = std::map<std::pair<string_view, bool>, Seen>;
@@ -101,6 +103,7 @@ class Judge {
   void JudgeByItself(std::size_t index);
   void FindNeighbours();
   void JudgePart(std::size_t index);
+  void JudgeStance(std::size_t index);
 
   Seen& SeenOf(const Annotation& annotation, SeenTerms& terms) const {
     return terms[{annotation.term, annotation.sense == Sense::kDoubtful}];
@@ -111,8 +114,8 @@ class Judge {
   const TermTraitsOf& traits_;
   std::vector<Annotation>& annotations_;
   std::vector<Place> places_;
-  std::vector<const ModalityCue*> deciding_;
-  SeenTerms seen_, seen_parts_;
+  std::vector<DecidingCues> deciding_;
+  SeenTerms seen_, seen_parts_, seen_stances_;
   bool cloud_bought_ = false;
   std::vector<TextSpan> clouds_, programs_, machines_;  // what is bought, by place
   std::set<string_view> cloud_lots_;
@@ -151,6 +154,11 @@ Judge::Place Judge::PlaceOf(std::size_t index) const {
   view.behind = clause.behind;
   if (!place.around.label.empty()) view.label = context_.Folded(place.around.label);
   view.row = context_.Folded(place.scope);
+  view.earlier =
+      context_.Folded({std::min(place.scope.begin, annotation.span.begin), annotation.span.begin});
+  view.later =
+      context_.Folded({annotation.span.end, std::max(place.scope.end, annotation.span.end)});
+  view.heading = context_.Folded(Within(place.around.heading, place.around.heading, kReach));
   view.subject = context_.subject();
   return place;
 }
@@ -165,20 +173,21 @@ void Judge::JudgeByItself(std::size_t index) {
     annotation.modality = before.modality;
     return;
   }
-  const auto mention = [&](string_view why) {
+  const auto mention = [&](Stance stance, string_view why) {
     annotation.modality = Modality::kMention;
+    annotation.stance = stance;
     annotation.because.push_back("only mentioned: " + std::string(why));
   };
   if (place.around.corrected_away) {
-    mention("a correction took it away");
+    mention(Stance::kExcluded, "a correction took it away");
   } else if (const ModalityCue* cue = cues_.Mention(place.view)) {
-    deciding_[index] = cue;
-    mention(cue->because);
+    deciding_[index] = {cue, cue};
+    mention(cue->stance.value_or(Stance::kAside), cue->because);
   } else if (annotation.sense == Sense::kDoubtful && place.view.field == FieldKind::kDate) {
-    mention("it stands in a date");
+    mention(Stance::kAside, "it stands in a date");
   } else if (place.view.way != Modality::kUnknown) {
-    deciding_[index] = cues_.Way(place.view);
-    annotation.modality = deciding_[index] != nullptr ? deciding_[index]->means : place.view.way;
+    const ModalityCue* way = deciding_[index].way = cues_.Way(place.view);
+    annotation.modality = way != nullptr ? *way->means : place.view.way;
     cloud_bought_ |= place.view.category == Category::kCloud &&
                      place.view.field != FieldKind::kRemark &&
                      place.view.field != FieldKind::kReason;
@@ -234,16 +243,38 @@ void Judge::JudgePart(std::size_t index) {
     view.lot_with |= Only(Neighbour::kCloud);
   }
   if (cloud_bought_) view.notice_with |= Only(Neighbour::kCloud);
-  deciding_[index] = cues_.Way(view);
-  annotation.modality = deciding_[index] != nullptr ? deciding_[index]->means : Modality::kHardware;
+  const ModalityCue* way = deciding_[index].way = cues_.Way(view);
+  annotation.modality = way != nullptr ? *way->means : Modality::kHardware;
   before.modality = annotation.modality;
+}
+
+// How what is bought is asked for. A mention's cue has said it.
+void Judge::JudgeStance(std::size_t index) {
+  Annotation& annotation = annotations_[index];
+  Seen& before = SeenOf(annotation, seen_stances_);
+  if (++before.times > kMostLookedAt) {
+    annotation.stance = before.stance;
+    return;
+  }
+  DecidingCues& cues = deciding_[index];
+  if (annotation.modality != Modality::kMention && annotation.modality != Modality::kUnknown) {
+    // What may be no name at all is asked for by nobody.
+    annotation.stance = annotation.sense == Sense::kDoubtful ? Stance::kUnknown : Stance::kRequired;
+    cues.stance =
+        cues.way != nullptr && cues.way->stance ? cues.way : cues_.AskedFor(places_[index].view);
+    if (cues.stance != nullptr) {
+      annotation.stance = *cues.stance->stance;
+      annotation.because.push_back("how it is asked for: " + cues.stance->because);
+    }
+  }
+  before.stance = annotation.stance;
 }
 
 }  // namespace
 
-std::vector<const ModalityCue*> JudgeModalities(const Context& context, const ModalityCues& cues,
-                                                const TermTraitsOf& traits,
-                                                std::vector<Annotation>* annotations) {
+std::vector<DecidingCues> JudgeModalities(const Context& context, const ModalityCues& cues,
+                                          const TermTraitsOf& traits,
+                                          std::vector<Annotation>* annotations) {
   return Judge(context, cues, traits, *annotations).Run();
 }
 

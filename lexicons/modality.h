@@ -22,13 +22,19 @@ struct TermTraits {
 };
 using TermTraitsOf = std::function<TermTraits(std::string_view term)>;
 
-// Sets `modality` of every annotation: from the term's category and traits, what the notice is
-// about, and the cues around the occurrence. An occurrence of a chip is judged with its neighbours:
-// one reached through a foreign cloud account is kCloud. Adds to `because` of a mention why it is
-// one. Gives by annotation the cue that decided, null where none did; it lives as long as `cues`.
-// REQUIRES: annotations sorted by span.begin, their `sense` set.
-std::vector<const ModalityCue*> JudgeModalities(const Context& context, const ModalityCues& cues,
-                                                const TermTraitsOf& traits,
-                                                std::vector<Annotation>* annotations);
+// The cues that decided on an occurrence, null where none did. They live as long as the cues.
+struct DecidingCues {
+  const ModalityCue* way = nullptr;     // that it is a mention, or how it is bought
+  const ModalityCue* stance = nullptr;  // how it is asked for; of a mention the same cue
+};
+
+// Sets `modality` and `stance` of every annotation: from the term's category and traits, what the
+// notice is about, and the cues around the occurrence. An occurrence of a chip is judged with its
+// neighbours: one reached through a foreign cloud account is kCloud. Adds to `because` of a mention
+// why it is one, and of what is not asked for by its name alone how. Gives by annotation the cues
+// that decided. REQUIRES: annotations sorted by span.begin, their `sense` set.
+std::vector<DecidingCues> JudgeModalities(const Context& context, const ModalityCues& cues,
+                                          const TermTraitsOf& traits,
+                                          std::vector<Annotation>* annotations);
 
 }  // namespace tenderscan

@@ -16,7 +16,15 @@ constexpr ListedNames<Modality, 6> kMeanings = {{{"mention", Modality::kMention}
                                                  {"rental", Modality::kRental},
                                                  {"software", Modality::kSoftware},
                                                  {"service", Modality::kService}}};
-constexpr ListedNames<CueSide, 11> kSides = {{{"before", CueSide::kBefore},
+// Of what is bought, then of what is only mentioned (or kept in repair).
+constexpr ListedNames<Stance, 7> kStances = {{{"required", Stance::kRequired},
+                                              {"reference", Stance::kReference},
+                                              {"minimum", Stance::kMinimum},
+                                              {"in_use", Stance::kInUse},
+                                              {"compared", Stance::kCompared},
+                                              {"excluded", Stance::kExcluded},
+                                              {"aside", Stance::kAside}}};
+constexpr ListedNames<CueSide, 14> kSides = {{{"before", CueSide::kBefore},
                                               {"right_before", CueSide::kRightBefore},
                                               {"behind", CueSide::kBehind},
                                               {"own", CueSide::kOwn},
@@ -26,6 +34,9 @@ constexpr ListedNames<CueSide, 11> kSides = {{{"before", CueSide::kBefore},
                                               {"label", CueSide::kLabel},
                                               {"sentence", CueSide::kSentence},
                                               {"row", CueSide::kRow},
+                                              {"earlier", CueSide::kEarlier},
+                                              {"later", CueSide::kLater},
+                                              {"heading", CueSide::kHeading},
                                               {"subject", CueSide::kSubject}}};
 constexpr ListedNames<Neighbours CueView::*, 3> kPlaces = {
     {{"row_with", &CueView::row_with},
@@ -35,9 +46,10 @@ constexpr ListedNames<Neighbour, 3> kNeighbours = {{{"cloud", Neighbour::kCloud}
                                                     {"software", Neighbour::kSoftware},
                                                     {"machine", Neighbour::kMachine}}};
 constexpr string_view kFillerKeys[] = {"before", "behind"};
-constexpr string_view kOtherKeys[] = {
-    "means",        "because", "for",  "instead_of", "alone",  "in_lot", "field", "section",
-    "unless_field", "inside",  "then", "but_then",   "not_in", "within", "finds", "not"};
+constexpr string_view kOtherKeys[] = {"means",  "stance", "because",  "for",     "instead_of",
+                                      "alone",  "in_lot", "field",    "section", "unless_field",
+                                      "inside", "then",   "but_then", "not_in",  "within",
+                                      "finds",  "not"};
 
 class CueReader {
  public:
@@ -55,9 +67,14 @@ class CueReader {
     for (const auto& [key, node] : keys) {
       TS_RETURN_IF_FAILED(ReadKey(*key, *node, cue));
     }
-    if (!table.contains("means") || cue.because.empty()) {
-      return Complain(reader_.files(), cue.where, "a cue needs `means` and `because`",
-                      "means = \"mention\", because = \"it is excluded\"");
+    if (!(cue.means || cue.stance) || cue.because.empty()) {
+      return Complain(reader_.files(), cue.where, "a cue needs `means` or `stance`, and `because`",
+                      "means = \"mention\", stance = \"excluded\", because = \"it is excluded\"");
+    }
+    if (!MayStand(cue)) {
+      return Complain(reader_.files(), cue.where, "this `stance` does not go with `means`",
+                      "a mention is in_use, compared, excluded or aside; a service in_use; "
+                      "what is bought required, reference or minimum, without `means`");
     }
     if (cue.words.empty() && cue.beside.empty() && cue.fields.empty() && cue.sections.empty() &&
         !cue.inside) {
@@ -73,6 +90,12 @@ class CueReader {
   }
 
  private:
+  static bool MayStand(const ModalityCue& cue) {
+    if (!cue.means) return *cue.stance <= Stance::kMinimum;
+    if (*cue.means == Modality::kMention) return !cue.stance || *cue.stance > Stance::kMinimum;
+    return !cue.stance || (*cue.means == Modality::kService && *cue.stance == Stance::kInUse);
+  }
+
   Result<void> ReadWords(const toml::node& node, std::vector<std::string>& out) const {
     std::vector<ListedText> texts;
     TS_RETURN_IF_FAILED(reader_.ReadTexts(node, file_, /*groups=*/true, texts));
@@ -147,6 +170,7 @@ class CueReader {
       if (place == place_name) return ReadBeside(node, where, unless, cue);
     }
     if (key == "means") return reader_.ReadNamed(node, file_, "meaning", kMeanings, cue.means);
+    if (key == "stance") return reader_.ReadNamed(node, file_, "stance", kStances, cue.stance);
     if (key == "because") return reader_.ReadText(node, file_, cue.because);
     if (key == "for") return ReadFor(node, cue);
     if (key == "instead_of") {

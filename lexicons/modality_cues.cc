@@ -84,6 +84,12 @@ bool HoldsOn(CueSide side, string_view word, const ModalityCue& cue, const Cut& 
       return Holds(view.sentence, word, cue.not_in);
     case CueSide::kRow:
       return Holds(view.row, word, cue.not_in);
+    case CueSide::kEarlier:
+      return Holds(view.earlier, word, cue.not_in);
+    case CueSide::kLater:
+      return Holds(view.later, word, cue.not_in);
+    case CueSide::kHeading:
+      return Holds(view.heading, word, cue.not_in);
     case CueSide::kSubject:
       return Holds(view.subject, word, cue.not_in);
   }

@@ -1,5 +1,5 @@
-// Cues: words around a name that tell in what way the thing is bought, or that it is only
-// mentioned; as data (lexicons/cues/*.toml, keys: lexicons/FORMAT.md).
+// Cues: words around a name that tell in what way the thing is bought and how it is asked for, or
+// that it is only mentioned; as data (lexicons/cues/*.toml, keys: lexicons/FORMAT.md).
 #pragma once
 
 #include <array>
@@ -31,6 +31,9 @@ enum class CueSide : std::uint8_t {
   kLabel,
   kSentence,
   kRow,      // the table's row, else the sentence
+  kEarlier,  // of the row, what stands before the name
+  kLater,    // and what behind
+  kHeading,  // the title of its section
   kSubject,  // what the notice buys, in its own words
 };
 
@@ -47,7 +50,7 @@ struct CueView {
   FieldKind field = FieldKind::kNone;
   FieldKind section = FieldKind::kNone;
   std::string_view before, behind;  // its clause
-  std::string_view label, sentence, row, subject;
+  std::string_view label, sentence, row, earlier, later, heading, subject;
   Neighbours row_with, lot_with, notice_with;
 };
 
@@ -64,7 +67,8 @@ struct ModalityCue {
     Neighbours any;
   };
 
-  Modality means = Modality::kMention;
+  std::optional<Modality> means;  // the way in which it is bought; none: `stance` alone is told
+  std::optional<Stance> stance;   // of a mention: kAside where none is written
   std::string because;
   std::bitset<kCategoryTraits.size()> categories;  // none set: of every category
   std::optional<Modality> instead_of;
@@ -91,7 +95,8 @@ class ModalityCues {
  public:
   // Behind those of the same kind that are there.
   void Add(ModalityCue cue) {
-    (cue.means == Modality::kMention ? mentions_ : ways_).push_back(std::move(cue));
+    auto& list = !cue.means ? stances_ : cue.means == Modality::kMention ? mentions_ : ways_;
+    list.push_back(std::move(cue));
   }
   CueFillers& fillers() { return fillers_; }
 
@@ -99,14 +104,17 @@ class ModalityCues {
   // of all cues and the view. Thread-safe.
   const ModalityCue* Mention(const CueView& view) const { return First(mentions_, view); }
   const ModalityCue* Way(const CueView& view) const { return First(ways_, view); }
+  // How a thing that is bought is asked for, where not by its name alone.
+  const ModalityCue* AskedFor(const CueView& view) const { return First(stances_, view); }
 
   const std::vector<ModalityCue>& mentions() const { return mentions_; }
   const std::vector<ModalityCue>& ways() const { return ways_; }
+  const std::vector<ModalityCue>& stances() const { return stances_; }
 
  private:
   const ModalityCue* First(const std::vector<ModalityCue>& cues, const CueView& view) const;
 
-  std::vector<ModalityCue> mentions_, ways_;
+  std::vector<ModalityCue> mentions_, ways_, stances_;
   CueFillers fillers_;
 };
 

@@ -46,9 +46,13 @@ class CardCounter {
   // The machines that hold `cards` (null: none are printed), where they are told.
   std::optional<Decimal> Machines(const PrintedCount* cards) const;
   std::optional<PrintedCount> PrintedMachines(const PrintedCount* cards) const;
+  // 2套，每套由4台服务器组成: the machines in all sets; the sets themselves where none are told.
+  Decimal InEach(const Decimal& sets, const PrintedCount& cards) const;
   // Whether these machines hold those cards, by the words between them.
   bool Hold(const PrintedCount& machines, const PrintedCount& cards) const;
   std::optional<Quantity> OfMachinesAlone(const Decimal& machines) const;
+  // 服务器3套, 加速卡12个 right beside the name: what the pieces are says the noun.
+  std::optional<Quantity> OfSetsNear() const;
 
   const Counting& counting_;
   const CountedSpot& spot_;
@@ -117,16 +121,51 @@ std::optional<Decimal> CardCounter::Machines(const PrintedCount* cards) const {
   if (!printed) return of_item;
   const bool in_machines =
       cards == nullptr || cards->each || cards->unit == CountUnit::kMachineCards;
-  return in_machines || Hold(*printed, *cards) ? printed->value : of_item;
+  if (!in_machines && !Hold(*printed, *cards)) return of_item;
+  return printed->unit == CountUnit::kSet && cards != nullptr ? InEach(printed->value, *cards)
+                                                              : printed->value;
+}
+
+Decimal CardCounter::InEach(const Decimal& sets, const PrintedCount& cards) const {
+  for (const PrintedCount& count : counting_.counts) {
+    if (count.unit != CountUnit::kServer || !count.each || count.part || count.end > cards.begin) {
+      continue;
+    }
+    const auto all = count.value.Times(sets.micros / Decimal::kOne);
+    if (all && TS_RULE("quantities.machines.in_each_set")) return *all;
+  }
+  return sets;
 }
 
 std::optional<Quantity> CardCounter::OfMachinesAlone(const Decimal& machines) const {
+  // 显卡15台: what the piece is says its noun.
+  if (counting_.words.SpeaksOf(CountUnit::kMachineCards, counting_.item_words) &&
+      TS_RULE("quantities.cards.by_noun")) {
+    return MakeQuantity(machines, QuantityUnit::kCard);
+  }
   if (!IsItemIn(item_, {CountUnit::kSet})) return MakeQuantity(machines, QuantityUnit::kServer);
   // 套 and 个 are what the item is.
   const CountUnit unit = CountWords::FirstOf(counting_.words.items, counting_.item_words);
   if (unit == CountUnit::kServer) return MakeQuantity(machines, QuantityUnit::kServer);
   const bool cards = unit == CountUnit::kCard || item_->guessed;
   return MakeQuantity(machines, cards ? QuantityUnit::kCard : QuantityUnit::kSet);
+}
+
+std::optional<Quantity> CardCounter::OfSetsNear() const {
+  constexpr std::size_t kNear = 30;  // bytes, ten Han
+  const PrintedCount* sets = NearestCount(counting_, spot_, [&](const PrintedCount& c) {
+    const std::size_t away =
+        c.begin >= spot_.end ? c.begin - spot_.end : spot_.begin - std::min(c.end, spot_.begin);
+    return IsSets(c) && away <= kNear;
+  });
+  if (sets == nullptr) return std::nullopt;
+  if (counting_.words.SpeaksOf(CountUnit::kMachineCards, counting_.item_words)) {
+    return MakeQuantity(sets->value, QuantityUnit::kCard);
+  }
+  if (counting_.words.SpeaksOf(CountUnit::kServer, counting_.item_words)) {
+    return MakeQuantity(sets->value, QuantityUnit::kServer);
+  }
+  return std::nullopt;
 }
 
 std::optional<Quantity> CardCounter::Count() const {
@@ -138,7 +177,7 @@ std::optional<Quantity> CardCounter::Count() const {
   if (IsItemIn(item_, {CountUnit::kCard})) return MakeQuantity(item_->value, QuantityUnit::kCard);
   const PrintedCount* cards = Cards();
   const std::optional<Decimal> machines = Machines(cards);
-  if (cards == nullptr) return machines ? OfMachinesAlone(*machines) : std::nullopt;
+  if (cards == nullptr) return machines ? OfMachinesAlone(*machines) : OfSetsNear();
   if (machines) {
     if (auto product = Product(cards->value, *machines, QuantityUnit::kCard)) return product;
   }
@@ -183,7 +222,16 @@ std::optional<Quantity> CountWhole(const Counting& counting, QuantityUnit unit) 
 std::optional<QuantityUnit> WholeOf(const Counting& counting) {
   if (counting.traits.counted_as) return counting.traits.counted_as;
   if (counting.category == Category::kSystem) return QuantityUnit::kSet;
-  if (counting.category == Category::kOem) return QuantityUnit::kServer;
+  if (counting.category == Category::kOem) {
+    // A maker of servers sells switches too.
+    if (CountWords::FirstOf(counting.words.items, counting.item_words) == CountUnit::kSet) {
+      return QuantityUnit::kSet;
+    }
+    const bool told = counting.words.SpeaksOf(CountUnit::kServer, counting.item_words) ||
+                      counting.words.SpeaksOf(CountUnit::kServer, counting.context.subject());
+    return told || !counting.item || !counting.item->guessed ? QuantityUnit::kServer
+                                                             : QuantityUnit::kSet;
+  }
   return std::nullopt;
 }
 

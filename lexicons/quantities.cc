@@ -23,12 +23,23 @@ class Counter {
  public:
   Counter(const Context& context, const CountWords& words, const TermTraitsOf& traits,
           const std::vector<Annotation>& annotations)
-      : context_(context), words_(words), traits_(traits), annotations_(annotations) {}
+      : context_(context), words_(words), traits_(traits), annotations_(annotations) {
+    if (context.notice() != nullptr) items_.emplace(*context.notice());
+    for (const Annotation& one : annotations) {
+      if (one.kind != TermKind::kNamed) continue;
+      names_.push_back({context.folded().FromOriginal(one.span.begin),
+                        context.folded().FromOriginal(one.span.end)});
+    }
+  }
 
   std::optional<Quantity> Of(std::size_t index) const;
+  // The lot of the notice's row of items that names it.
+  std::optional<std::string> LotOfItem(const Annotation& annotation) const;
 
  private:
   CountedSpot SpotOf(std::size_t index) const;
+  // The counts of a span, without the numbers of names: 3090 in GeForce RTX 3090 GPU.
+  std::vector<PrintedCount> CountsOf(const Counting& counting, TextSpan span) const;
   // The words and counts of the item: of its cell and its name, or of its sentence.
   void ReadItem(TextSpan scope, Counting& counting) const;
   // Counts of other cells of the row that are the item's too.
@@ -38,6 +49,8 @@ class Counter {
   const CountWords& words_;
   const TermTraitsOf& traits_;
   const std::vector<Annotation>& annotations_;
+  std::vector<NormSpan> names_;    // by where they begin
+  std::optional<ItemRows> items_;  // none where the text is no notice
 };
 
 void Append(std::vector<PrintedCount>& counts, const std::vector<PrintedCount>& more) {
@@ -73,10 +86,30 @@ CountedSpot Counter::SpotOf(std::size_t index) const {
   return spot;
 }
 
+std::vector<PrintedCount> Counter::CountsOf(const Counting& counting, TextSpan span) const {
+  std::vector<PrintedCount> out = counting.CountsOf(span);
+  std::erase_if(out, [&](const PrintedCount& count) {
+    const auto after =
+        std::upper_bound(names_.begin(), names_.end(), count.begin,
+                         [](std::size_t at, NormSpan name) { return at < name.begin; });
+    if (after == names_.begin()) return false;
+    const NormSpan name = *std::prev(after);
+    // 8卡4090 as one name keeps its count.
+    return count.begin < name.end && (count.begin > name.begin || count.end >= name.end);
+  });
+  return out;
+}
+
+std::optional<std::string> Counter::LotOfItem(const Annotation& annotation) const {
+  if (!items_) return std::nullopt;
+  const ItemRows::Row* row = items_->Naming(context_.Original(annotation.span), annotation.span);
+  return row == nullptr ? std::nullopt : items_->ItemOf(*row).lot;
+}
+
 void Counter::ReadItem(TextSpan scope, Counting& counting) const {
   const TextSpan self = counting.annotation.span;
   const Surroundings& around = counting.around;
-  counting.counts = counting.CountsOf(scope);
+  counting.counts = CountsOf(counting, scope);
   counting.item_words = context_.Folded(scope);
   if (around.table < 0) return;
   for (FieldKind field : {FieldKind::kName, FieldKind::kSpecification, FieldKind::kModel}) {
@@ -85,7 +118,7 @@ void Counter::ReadItem(TextSpan scope, Counting& counting) const {
     counting.item_words += "\n";
     counting.item_words += context_.Folded(cell);
     // The maker or the chip may stand in one cell and the numbers in another of its row.
-    Append(counting.counts, counting.CountsOf(cell));
+    Append(counting.counts, CountsOf(counting, cell));
   }
   Sort(counting.counts);
 }
@@ -124,12 +157,18 @@ std::optional<Quantity> Counter::Of(std::size_t index) const {
   if (around.corrected_away || context_.IsHeaderRow(around.table, around.row_index)) {
     return std::nullopt;
   }
-  Counting counting{context_,   words_,
-                    annotation, traits_(annotation.term),
-                    category,   counted == Counted::kByAccess,
-                    around,     SpotOf(index),
-                    {},         {},
-                    {}};
+  Counting counting{.context = context_,
+                    .words = words_,
+                    .items = items_ ? &*items_ : nullptr,
+                    .annotation = annotation,
+                    .traits = traits_(annotation.term),
+                    .category = category,
+                    .by_access = counted == Counted::kByAccess,
+                    .around = around,
+                    .spot = SpotOf(index),
+                    .item_words = {},
+                    .counts = {},
+                    .item = {}};
 
   // A long line or cell is read by the sentence, a short one whole.
   TextSpan scope = around.sentence;
@@ -140,6 +179,7 @@ std::optional<Quantity> Counter::Of(std::size_t index) const {
       BehindCorrection(context_.Original({scope.begin, annotation.span.begin})));
   ReadItem(scope, counting);
   counting.item = ItemOfRecord(counting);
+  if (!counting.item) counting.item = ItemOfNotice(counting);
   ReadRow(counting);
   if (!counting.item) counting.item = ItemOfLabel(counting);
   // 1项 says nothing about how many.
@@ -177,7 +217,11 @@ void CountOccurrences(const Context& context, const CountWords& words, const Ter
   for (std::size_t i = 0; i < annotations->size(); ++i) {
     Annotation& annotation = (*annotations)[i];
     const Surroundings around = context.At(annotation.span);
-    if (!around.lot.empty()) annotation.lot = std::string(around.lot);
+    if (!around.lot.empty()) {
+      annotation.lot = std::string(around.lot);
+    } else {
+      annotation.lot = counter.LotOfItem(annotation);
+    }
     int& times = seen[{annotation.term, annotation.sense == Sense::kDoubtful}];
     if (++times <= kMostLookedAt) annotation.quantity = counter.Of(i);
   }

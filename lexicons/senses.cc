@@ -6,6 +6,8 @@
 #include <set>
 #include <string_view>
 
+#include "extractors/text/ascii.h"
+
 namespace tenderscan {
 namespace {
 
@@ -77,6 +79,33 @@ bool CountedInCards(string_view text, NormSpan span) {
   return false;
 }
 
+// The key of a record whose value names nothing but the record: id, articleId, notice_id, UUID.
+bool IsIdentifier(string_view label) {
+  constexpr string_view kEnds[] = {"id",   "code",  "key", "guid", "uuid",
+                                   "hash", "token", "no",  "sn"};
+  constexpr string_view kOther[] = {"bid", "grid", "paid", "valid", "solid", "android"};
+  std::string key;
+  std::size_t part = 0;  // where its last part begins: articleId, notice_id
+  for (std::size_t i = 0; i < label.size(); ++i) {
+    const char c = label[i];
+    if (c == '"' || c == ' ') continue;
+    if (!IsAlphanumeric(c) && !IsUpper(c) && c != '_' && c != '-' && c != '.') return false;
+    if (c == '_' || c == '-' || c == '.') {
+      part = key.size();
+      continue;
+    }
+    if (IsUpper(c) && !key.empty() && i > 0 && !IsUpper(label[i - 1])) part = key.size();
+    key += IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  const string_view last = string_view(key).substr(part);
+  for (string_view end : kEnds) {
+    if (last == end) return true;
+  }
+  // articleid, in small letters
+  return key.ends_with("id") && std::none_of(std::begin(kOther), std::end(kOther),
+                                             [&](string_view w) { return key.ends_with(w); });
+}
+
 // The nearest word of one role around an occurrence, and how many different ones there are.
 struct Support {
   std::uint32_t distance = ~std::uint32_t{0};
@@ -135,6 +164,7 @@ class Judge {
     const bool product_field =
         around.field == FieldKind::kName || around.field == FieldKind::kBrand ||
         around.field == FieldKind::kModel || around.field == FieldKind::kSpecification;
+    if (IsIdentifier(context_.Original(around.label))) return Doubt("stands in an identifier");
     if (one.in_code && !(proof.any() && product_field)) return Doubt("part of a longer code");
     if (one.after_brand) return Certain({"a maker's name is glued to it"});
     if (beside) return Certain({"beside it: " + index_.word(proof.word)});
@@ -331,6 +361,8 @@ Result<std::vector<Annotation>> JudgedNames(const TermIndex& index, const Contex
   std::vector<Annotation> out;
   for (std::size_t i = 0; i < findings.occurrences.size(); ++i) {
     Occurrence& one = findings.occurrences[i];
+    // 其中A1、A2为各项权重, below F1×A1＋F2×A2: the same variable.
+    if ((*judged)[i].sense == Sense::kDoubtful && findings.variables.contains(one.entry)) continue;
     Annotation& a = out.emplace_back();
     a.term = index.entries()[one.entry].id;
     a.span = one.span;

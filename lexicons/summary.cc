@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <tuple>
 
 #include "lexicons/quantities.h"
 #include "store/model/category.h"
@@ -38,9 +39,11 @@ struct Gathered {
     summary.sense = std::min(summary.sense, annotation.sense);
     spans.push_back(annotation.span);
   }
-  // Ways are counted among the surest occurrences only. REQUIRES: all were added.
+  // Ways are counted, and the strongest stance is known, by the surest occurrences only. REQUIRES:
+  // all were added.
   void CountWay(const Annotation& annotation) {
     if (annotation.sense == Sense::kDoubtful && summary.sense != Sense::kDoubtful) return;
+    summary.stance = std::min(summary.stance, annotation.stance);
     ++ways[static_cast<std::size_t>(annotation.modality)];
   }
 };
@@ -57,6 +60,13 @@ Modality WayOf(const std::array<int, 8>& ways) {
     }
   }
   return best;
+}
+
+// Doubtful places differ: what one of them stands in says nothing of what another buys.
+Stance FitTo(Modality modality, Stance stance) {
+  if (modality == Modality::kMention || stance < Stance::kInUse) return stance;
+  const bool kept_in_repair = stance == Stance::kInUse && modality == Modality::kService;
+  return kept_in_repair ? stance : Stance::kUnknown;
 }
 
 }  // namespace
@@ -122,6 +132,7 @@ std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& c
   const auto conclude = [&](Gathered& entry, const std::optional<std::string>& lot) {
     TermSummary& summary = entry.summary;
     summary.modality = WayOf(entry.ways);
+    summary.stance = FitTo(summary.modality, summary.stance);
     summary.grade = grade;
     if (const auto it = quantities.find(summary.term);
         it != quantities.end() && summary.modality != Modality::kMention) {
@@ -182,8 +193,8 @@ std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& c
       if (!in_lots) break;
       conclude(part, lot);
       TermSummary& sum = part.summary;
-      entry.summary.of_lots.push_back(
-          {lot, sum.occurrences, sum.sense, sum.modality, sum.quantity, std::move(sum.control)});
+      entry.summary.of_lots.push_back({lot, sum.occurrences, sum.sense, sum.modality, sum.quantity,
+                                       std::move(sum.control), sum.stance});
     }
     out.push_back(std::move(entry.summary));
   }
@@ -192,7 +203,7 @@ std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& c
     const int y = traits(b.term).severity;
     if (x != y) return x > y;
     if (a.sense != b.sense) return a.sense < b.sense;
-    return a.term < b.term;
+    return std::tie(a.term, a.kind) < std::tie(b.term, b.kind);
   });
   return out;
 }

@@ -260,7 +260,14 @@ Result<TermIndex::Findings> TermIndex::Find(const ExtractedText& text,
     const auto& [behind, front] = touching_[literal.entry];
     found.touches = Touching(norm, hit.span.end, true, behind);
     if (found.touches.empty()) found.touches = Touching(norm, hit.span.begin, false, front);
-    if (found.touches.empty() && IsMeasure(norm, hit.span)) found.touches = "a measure";
+    if (found.strength != Strength::kSure && IsVariable(norm, hit.span)) {
+      out.variables.insert(found.entry);
+      continue;
+    }
+    if (found.touches.empty() && IsMeasure(norm, hit.span)) {
+      if (found.strength != Strength::kSure) continue;
+      found.touches = "a measure";
+    }
     out.occurrences.push_back(std::move(found));
   }
   // Of the words that begin at one place the longest comes first.
@@ -280,34 +287,48 @@ void TermIndex::Resolve(string_view norm, std::vector<Occurrence>& found) const 
   };
   const auto better = [&](const Occurrence& a, const Occurrence& b) {
     return std::tuple(length(b), a.folds.size(), a.strength, a.folded.begin,
-                      -entries()[a.entry].severity,
-                      a.entry) < std::tuple(length(a), b.folds.size(), b.strength, b.folded.begin,
-                                            -entries()[b.entry].severity, b.entry);
+                      -entries()[a.entry].severity, a.entry, a.regex, a.folded.end) <
+           std::tuple(length(a), b.folds.size(), b.strength, b.folded.begin,
+                      -entries()[b.entry].severity, b.entry, b.regex, b.folded.end);
   };
   std::sort(found.begin(), found.end(), better);
   // A regex often describes (发布ChatGPT的那家公司): it does not hide another thing named inside
-  // it.
+  // it. A literal of the same entry that it holds does, though it is told as the regex's.
   struct Place {
     std::uint32_t end, entry;
     bool regex;
   };
-  std::map<std::uint32_t, Place> taken;  // by where it begins
+  std::map<std::uint32_t, Place> taken;         // by where it begins
+  std::map<std::uint32_t, std::uint32_t> told;  // literals that a regex tells: begin and end
+  const auto is_told = [&](const Occurrence& one) {
+    const auto next = told.lower_bound(one.folded.begin);
+    if (next != told.end() && next->first < one.folded.end) return true;
+    return next != told.begin() && std::prev(next)->second > one.folded.begin;
+  };
   std::vector<Occurrence> kept;
   for (Occurrence& one : found) {
-    bool barred = false;
+    bool barred = is_told(one);
+    bool by_own_regex = false;
+    const auto bars = [&](const Place& place) {
+      by_own_regex = place.regex && place.entry == one.entry;
+      return !place.regex || by_own_regex;
+    };
     for (auto at = taken.lower_bound(one.folded.begin); at != taken.end() && !barred; ++at) {
       if (at->first >= one.folded.end) break;
-      barred = !at->second.regex || at->second.entry == one.entry;
+      barred = bars(at->second);
     }
     for (auto at = taken.lower_bound(one.folded.begin); at != taken.begin() && !barred;) {
       --at;
       if (at->second.end > one.folded.begin) {
-        barred = !at->second.regex || at->second.entry == one.entry;
+        barred = bars(at->second);
       }
       // Those before a literal end before it; a regex is as long as its sight at most.
       if (!at->second.regex || at->first + 2 * Matcher::kRegexSight < one.folded.begin) break;
     }
-    if (barred) continue;
+    if (barred) {
+      if (by_own_regex && !one.regex) told.try_emplace(one.folded.begin, one.folded.end);
+      continue;
+    }
     taken.try_emplace(one.folded.begin, Place{one.folded.end, one.entry, one.regex});
     kept.push_back(std::move(one));
   }

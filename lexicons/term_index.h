@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -50,6 +51,7 @@ class TermIndex {
   struct Findings {
     std::vector<Occurrence> occurrences;  // by span; only a regex's may hold others
     std::vector<Cue> cues;                // by where they begin, the longest first
+    std::set<std::uint32_t> variables;    // entries of which a name is a formula's variable there
   };
   // `folded` is the fold of text.text. Errors: as Matcher::Scan.
   Result<Findings> Find(const ExtractedText& text, const FoldedText& folded) const;

@@ -137,7 +137,8 @@ Json ToJson(const TermSummary& term) {
             {"as_of", OrNull(term.control.as_of)},
             {"since", OrNull(term.control.since)},
             {"basis", term.control.basis}}},
-          {"grade", Slug(term.grade)}};
+          {"grade", Slug(term.grade)},
+          {"stance", Slug(term.stance)}};
 }
 
 Json ToJson(const Annotation& annotation) {
@@ -160,7 +161,8 @@ Json ToJson(const Annotation& annotation) {
           {"modality", Slug(annotation.modality)},
           {"quantity", ToJson(annotation.quantity)},
           {"lot", OrNull(annotation.lot)},
-          {"roles", std::move(roles)}};
+          {"roles", std::move(roles)},
+          {"stance", Slug(annotation.stance)}};
 }
 
 }  // namespace

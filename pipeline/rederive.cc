@@ -66,15 +66,17 @@ Result<Capture> PlainCapture(const DocumentRow& row) {
 void CompareAnnotations(const DocumentRow& row, const std::vector<AnnotationRow>& stored,
                         const std::vector<Annotation>& derived, Checked& out) {
   using Key = std::tuple<std::uint32_t, std::uint32_t, std::string, std::string, std::string,
-                         std::string, std::string>;
+                         std::string, std::string, std::string>;
   std::vector<Key> was;
   std::vector<Key> is;
   for (const AnnotationRow& a : stored) {
-    was.emplace_back(a.span.begin, a.span.end, a.term, a.quote.exact, a.kind, a.sense, a.modality);
+    was.emplace_back(a.span.begin, a.span.end, a.term, a.quote.exact, a.kind, a.sense, a.modality,
+                     a.stance);
   }
   for (const Annotation& a : derived) {
     is.emplace_back(a.span.begin, a.span.end, a.term, a.quote.exact, std::string(Slug(a.kind)),
-                    std::string(Slug(a.sense)), std::string(Slug(a.modality)));
+                    std::string(Slug(a.sense)), std::string(Slug(a.modality)),
+                    std::string(Slug(a.stance)));
   }
   std::sort(was.begin(), was.end());
   std::sort(is.begin(), is.end());

@@ -78,7 +78,8 @@ Result<ScanTotals> ScanAll(Inputs& inputs, const Rules& rules, const ScanWants& 
           if (wants.database) {
             one.prepared = Prepare(std::move(scanned));
           } else {
-            one.prepared.findings = DeriveFindings(scanned.notice, scanned.recognition);
+            one.prepared.findings = DeriveFindings(scanned.notice, scanned.recognition,
+                                                   scanned.document.extracted.text);
             one.prepared.scanned = std::move(scanned);
           }
         }

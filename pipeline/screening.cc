@@ -46,6 +46,28 @@ void AddAmount(Appearance& appearance) {
   }
 }
 
+// What a seller sold is what its own awards are of: never what another's lot names.
+void AddWith(Appearance& appearance) {
+  bool sells = false, buys = false;
+  for (const PartyRole role : appearance.roles) {
+    (role == PartyRole::kBuyer || role == PartyRole::kProcuringEntity ? buys : sells) = true;
+  }
+  const std::string printed = FoldString(appearance.best.quote.exact);
+  for (const DealRow::Term& term : appearance.deal->terms) {
+    const auto holds = [&](const std::string& name) {
+      return FoldString(name).find(printed) != std::string::npos;
+    };
+    const bool its =
+        buys || !sells ||
+        (term.supplier_known && (term.suppliers.empty() ||
+                                 std::any_of(term.suppliers.begin(), term.suppliers.end(), holds)));
+    if (its && std::find(appearance.with.begin(), appearance.with.end(), term.label) ==
+                   appearance.with.end()) {
+      appearance.with.push_back(term.label);
+    }
+  }
+}
+
 // Finds the entries of a list in one text after the other.
 class Screener {
  public:
@@ -100,6 +122,7 @@ class Screener {
       one.deal = deal;
       one.grade = Slug(GradeOf(notice));
       AddAmount(one);
+      AddWith(one);
       out.entries[entry].appearances.push_back(std::move(one));
     }
   }

@@ -21,10 +21,11 @@ struct Appearance {
   std::shared_ptr<const DealRow> deal;
   Annotation best;  // its surest place, quote filled
   int places = 0;
-  std::vector<PartyRole> roles;  // of all its places
-  std::optional<Value> amount;   // its own award's, else the notice's
-  std::string amount_kind;       // slug of AmountKind; "" where there is no amount
-  std::string grade;             // slug of Grade: what kind of notice it is
+  std::vector<PartyRole> roles;   // of all its places
+  std::optional<Value> amount;    // its own award's, else the notice's
+  std::string amount_kind;        // slug of AmountKind; "" where there is no amount
+  std::vector<std::string> with;  // labels of what is found there; of a seller, what it sold itself
+  std::string grade;              // slug of Grade: what kind of notice it is
 };
 
 // An entry of the list.

@@ -36,6 +36,16 @@ constexpr std::array<Word, 8> kModalities = {{{"hardware", "hardware"},
                                               {"service", "service"},
                                               {"mention", "named, not bought"},
                                               {"unknown", "unclear what is bought"}}};
+// Only what is not asked for by its name alone.
+constexpr std::array<Word, 8> kStances = {
+    {{"required", ""},
+     {"reference", "named as a reference model, equal or better allowed"},
+     {"minimum", "named as the least that is accepted"},
+     {"in_use", "there already"},
+     {"compared", "named as a measure for something else"},
+     {"excluded", "excluded"},
+     {"aside", "named in passing"},
+     {"unknown", ""}}};
 constexpr std::array<Word, 8> kGrades = {{{"asked", "asked for"},
                                           {"offered", "offered"},
                                           {"candidate", "award proposed"},
@@ -98,8 +108,16 @@ std::string Joined(const std::vector<std::string>& phrases, std::string_view sep
   return out;
 }
 
+std::string AwardsText(const FindingRow& finding) {
+  return finding.awards == 2 ? "two awards" : std::to_string(finding.awards) + " awards";
+}
+
 std::string AmountKindText(const FindingRow& finding) {
   if (!finding.amount || !finding.amount_kind) return "";
+  // Nobody can tell which of them is the thing's.
+  if (finding.amount_kind == "awards_total" && finding.awards > 1) {
+    return AwardsText(finding) + " together";
+  }
   return std::string(Find(kAmountKinds, *finding.amount_kind));
 }
 
@@ -119,6 +137,7 @@ std::string QuantityText(const FindingRow& finding) {
 }
 
 std::string_view ModalityText(std::string_view slug) { return Find(kModalities, slug); }
+std::string_view StanceText(std::string_view slug) { return Find(kStances, slug); }
 std::string_view GradeText(std::string_view slug) { return Find(kGrades, slug); }
 std::string_view DateSourceText(std::string_view slug) { return Find(kDateSources, slug); }
 std::string_view FoldText(std::string_view slug) { return Find(kFolds, slug); }

@@ -14,7 +14,10 @@ namespace tenderscan {
 // Phrases with a separator between them.
 std::string Joined(const std::vector<std::string>& phrases, std::string_view separator);
 
-// "award", "all lots together", "budget", ...; "" for none.
+// "two awards", of which nobody can tell whose the thing is.
+std::string AwardsText(const FindingRow& finding);
+
+// "award", "two awards together", "budget", ...; "" for none.
 std::string AmountKindText(const FindingRow& finding);
 
 // The term's label; "≈ NVIDIA A100" where only a specification fits and no name is printed.
@@ -28,6 +31,9 @@ std::string QuantityText(const FindingRow& finding);
 
 // "hardware", "cloud service", ... for a modality's slug.
 std::string_view ModalityText(std::string_view slug);
+// "named as a reference model, equal or better allowed", ... for a stance's slug; "" for what is
+// asked for by its name alone.
+std::string_view StanceText(std::string_view slug);
 // "asked for", "awarded", ... for a grade's slug.
 std::string_view GradeText(std::string_view slug);
 

@@ -242,7 +242,7 @@ Result<void> Database::Impl::PutAnnotations(std::int64_t id, const Recognition& 
     annotation.Set("prefix", a.quote.prefix).Set("exact", a.quote.exact);
     annotation.Set("suffix", a.quote.suffix).Set("folds", JsonArray(a.folds));
     annotation.Set("sense", Slug(a.sense)).Set("because", JsonArray(a.because));
-    annotation.Set("modality", Slug(a.modality));
+    annotation.Set("modality", Slug(a.modality)).Set("stance", Slug(a.stance));
     SetQuantity(annotation, a.quantity);
     annotation.Set("lot", a.lot).Set("candidates", JsonArray(a.candidates));
     TS_RETURN_IF_FAILED(annotation.Set("roles", JsonArray(a.roles)).Insert(connection));
@@ -281,7 +281,9 @@ Result<void> Database::Impl::PutFindings(std::int64_t id, std::int64_t first_ann
     finding.Set("term_id", term_id).Set("lot", f.lot).Set("annotation_id", quoted);
     finding.Set("kind", Slug(summary.kind)).Set("standing", Slug(f.standing));
     finding.Set("sense", Slug(f.sense)).Set("modality", Slug(f.modality));
-    finding.Set("grade", Slug(f.grade)).Set("occurrences", f.occurrences);
+    finding.Set("stance", Slug(f.stance))
+        .Set("grade", Slug(f.grade))
+        .Set("occurrences", f.occurrences);
     SetQuantity(finding, f.quantity);
     finding.Set("candidates", JsonArray(summary.candidates));
     finding.Set("control_status", Slug(f.control.status));
@@ -289,6 +291,11 @@ Result<void> Database::Impl::PutFindings(std::int64_t id, std::int64_t first_ann
     finding.Set("control_since", Iso(f.control.since)).Set("control_basis", f.control.basis);
     finding.Set("control_terms", JsonArray(f.control.by));
     SetDeal(finding, f.deal);
+    finding.Set("awards", f.deal.awards).Set("model", f.model);
+    const Value* price = f.unit_price ? &*f.unit_price : nullptr;
+    finding.Set("unit_price_minor", price ? std::optional(price->minor) : std::nullopt);
+    finding.Set("unit_price_currency", price ? NotEmpty(price->currency) : std::nullopt);
+    finding.Set("unit_price_printed", price ? NotEmpty(price->printed) : std::nullopt);
     TS_RETURN_IF_FAILED(finding.Set("dated_on", Iso(dated_on)).Insert(connection));
   }
   return {};

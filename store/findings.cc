@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "store/model/category.h"
+#include "store/model/notice_items.h"
 
 namespace tenderscan {
 namespace {
@@ -17,10 +18,10 @@ Standing StandingOf(std::string_view term, Sense sense, Modality modality) {
   return TraitsOf(CategoryOf(term)).context_only ? Standing::kContext : Standing::kLead;
 }
 
-// Lower is better to quote: the surest, the one that is bought, the one that says how many, the
-// plainest to see, the first.
+// Lower is better to quote: the surest, the one that is bought, as firmly as it is, the one that
+// says how many, the plainest to see, the first.
 auto QuoteRank(const Annotation& a) {
-  return std::tuple(a.sense, a.modality == Modality::kMention, !a.quantity.has_value(),
+  return std::tuple(a.sense, a.modality == Modality::kMention, a.stance, !a.quantity.has_value(),
                     a.folds.size(), a.span);
 }
 
@@ -94,16 +95,19 @@ std::optional<Value> Total(const std::vector<const Award*>& awards) {
   return sum;
 }
 
-// More than one lot, and not all of them went to the same suppliers.
-bool LotsHaveOtherSuppliers(const Notice& notice) {
+// More than one lot, and not all of them went to the same suppliers; or, without lots, several
+// winners of which each has its own amount.
+bool AwardsHaveOtherSuppliers(const Notice& notice) {
   std::map<std::string, std::set<std::string>> suppliers;
+  std::set<std::string> paid;  // without a lot
   for (const Award& award : notice.awards) {
-    if (award.lot && award.supplier && !IsOver(award)) {
-      suppliers[*award.lot].insert(*award.supplier);
-    }
+    if (!award.supplier || IsOver(award)) continue;
+    if (award.lot) suppliers[*award.lot].insert(*award.supplier);
+    if (!award.lot && IsWon(award) && award.value) paid.insert(*award.supplier);
   }
-  return std::any_of(suppliers.begin(), suppliers.end(),
-                     [&](const auto& lot) { return lot.second != suppliers.begin()->second; });
+  return paid.size() > 1 || std::any_of(suppliers.begin(), suppliers.end(), [&](const auto& lot) {
+           return lot.second != suppliers.begin()->second;
+         });
 }
 
 Deal DealOf(const Notice& notice, const std::optional<std::string>& lot) {
@@ -119,6 +123,7 @@ Deal DealOf(const Notice& notice, const std::optional<std::string>& lot) {
     for (const Award* award : awards) {
       if (award->supplier) AddOnce(deal.suppliers, *award->supplier);
     }
+    if (deal.awards == 0) deal.awards = static_cast<int>(awards.size());
     take(Total(awards), kind);
   };
   const std::vector<const Award*> awards = AwardsOf(notice, lot);
@@ -152,6 +157,7 @@ Finding InLot(const TermSummary& term, std::size_t index, const LotSummary& of) 
   out.standing = StandingOf(term.term, of.sense, of.modality);
   out.sense = of.sense;
   out.modality = of.modality;
+  out.stance = of.stance;
   out.quantity = of.quantity;
   out.control = of.control;
   out.grade = term.grade;
@@ -199,7 +205,8 @@ std::vector<Finding> OfTerm(const TermSummary& term, std::size_t index,
   if (out.size() > 1) return out;
   // All there is of the term: what the whole document says of it, a number outside the lot too.
   Finding only = InLot(
-      term, index, {"", term.occurrences, term.sense, term.modality, term.quantity, term.control});
+      term, index,
+      {"", term.occurrences, term.sense, term.modality, term.quantity, term.control, term.stance});
   if (!out.empty()) only.lot = out[0].lot;
   only.annotation = out.empty() ? quote_in("") : out[0].annotation;
   return {only};
@@ -211,12 +218,95 @@ Deal ReadDeal(const Notice& notice) { return DealOf(notice, std::nullopt); }
 
 Deal ReadDealOfTerm(const Notice& notice, const std::optional<std::string>& lot) {
   Deal deal = DealOf(notice, lot);
-  if (!lot && LotsHaveOtherSuppliers(notice)) deal.suppliers.clear();
+  if (!lot && AwardsHaveOtherSuppliers(notice)) deal.suppliers.clear();
   return deal;
 }
 
+namespace {
+
+// The award whose supplier stands in the same row as the occurrence; null where none does, or
+// several do.
+const Award* AwardInRow(const Notice& notice, std::string_view text, TextSpan span) {
+  if (text.empty() || span.end > text.size()) return nullptr;
+  const std::size_t before = text.rfind('\n', span.begin);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const std::size_t end = std::min(text.find('\n', span.end), text.size());
+  const Award* found = nullptr;
+  for (std::size_t i = 0; i < notice.awards.size(); ++i) {
+    const auto place = notice.evidence.find("/awards/" + std::to_string(i) + "/supplier");
+    if (place == notice.evidence.end() || place->second.begin < begin ||
+        place->second.begin >= end) {
+      continue;
+    }
+    if (found != nullptr) return nullptr;
+    found = &notice.awards[i];
+  }
+  return found;
+}
+
+bool IsBlank(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text.substr(at).starts_with("\u00a0")) {
+      ++at;
+    } else if (text.substr(at).starts_with("\u3000")) {
+      at += 2;
+    } else if (std::string_view(" \t\r\n").find(text[at]) == std::string_view::npos) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// The award whose supplier is named beside an item in a text whose rows run on: right before its
+// first field or right behind its last, or alone between it and the item before; null for none.
+const Award* AwardBesideItem(const Notice& notice, std::string_view text, const ItemRows& rows,
+                             const ItemRows::Row& row) {
+  constexpr std::size_t kSight = 300;  // bytes before and behind the row
+  if (row.place.end > text.size()) return nullptr;
+  const ItemRows::Row* previous = rows.Before(row);
+  std::size_t from = row.place.begin - std::min<std::size_t>(row.place.begin, kSight);
+  if (previous != nullptr && previous->place.end <= row.place.begin) {
+    from = std::max<std::size_t>(from, previous->place.end);
+  }
+  const std::string_view before = text.substr(from, row.place.begin - from);
+  const std::string_view behind = text.substr(row.place.end, kSight);
+  const Award* alone = nullptr;
+  int in_gap = 0;
+  for (const Award& award : notice.awards) {
+    if (!award.supplier || award.supplier->empty()) continue;
+    const std::string_view name = *award.supplier;
+    const std::size_t at = before.rfind(name);
+    if (at != std::string_view::npos && IsBlank(before.substr(at + name.size()))) return &award;
+    const std::size_t after = behind.find(name);
+    if (after != std::string_view::npos && IsBlank(behind.substr(0, after))) return &award;
+    if (previous != nullptr && at != std::string_view::npos) {
+      ++in_gap;
+      alone = &award;
+    }
+  }
+  return in_gap == 1 ? alone : nullptr;
+}
+
+// Supplier and amount of the thing's own row, where the notice has several awards and no lot says
+// whose it is. `row`: of its item, null for none.
+void TakeOwnRow(const Notice& notice, std::string_view text, TextSpan span, const ItemRows& rows,
+                const ItemRows::Row* row, Deal& deal) {
+  if (deal.awards < 2) return;
+  const Award* award = AwardInRow(notice, text, span);
+  if (award == nullptr && row != nullptr) award = AwardBesideItem(notice, text, rows, *row);
+  if (award == nullptr || IsOver(*award)) return;
+  deal.suppliers = {*award->supplier};
+  deal.amount = award->value;
+  deal.amount_kind =
+      !award->value ? std::nullopt
+                    : std::optional(IsWon(*award) ? AmountKind::kAward : AmountKind::kCandidate);
+  deal.awards = 1;
+}
+
+}  // namespace
+
 std::vector<Finding> DeriveFindings(const std::optional<Notice>& notice,
-                                    const Recognition& recognition) {
+                                    const Recognition& recognition, std::string_view text) {
   const std::map<TermInLot, std::size_t> quotes = Quotes(recognition);
   std::vector<Finding> out;
   // The same term by its name and by its specification is two summaries: one finding a lot, the
@@ -235,9 +325,18 @@ std::vector<Finding> DeriveFindings(const std::optional<Notice>& notice,
     }
   }
   if (!notice) return out;
+  const ItemRows rows(*notice);
   for (Finding& finding : out) {
     finding.deal = ReadDealOfTerm(*notice, finding.lot);
     finding.grade = GradeOf(*notice, finding.lot, finding.grade);
+    if (!finding.annotation) continue;
+    const TextSpan span = recognition.annotations[*finding.annotation].span;
+    if (span.end > text.size()) continue;
+    const ItemRows::Row* row = rows.Naming(span.In(text), span);
+    TakeOwnRow(*notice, text, span, rows, row, finding.deal);
+    if (row == nullptr) continue;
+    finding.model = rows.ItemOf(*row).model;
+    finding.unit_price = rows.ItemOf(*row).unit_price;
   }
   return out;
 }

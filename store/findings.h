@@ -46,6 +46,8 @@ struct Deal {
   std::vector<std::string> suppliers;  // as printed, each once; candidates where nobody has won yet
   std::optional<Value> amount;         // `printed` is empty for a sum
   std::optional<AmountKind> amount_kind;
+  int awards =
+      0;  // of how many awards it speaks; of several where nobody knows which is the thing's
 };
 
 // What a notice comes to as a whole, all its lots together. Pure.
@@ -53,7 +55,8 @@ Deal ReadDeal(const Notice& notice);
 
 // What it says of a thing in it. In a lot: of that lot's awards alone; where it has none, of the
 // awards that name no lot. Outside lots: the whole notice's, but no supplier where lots went to
-// different ones, since nobody knows whose the thing is. Pure.
+// different ones, since nobody knows whose the thing is. Several suppliers without lots are named
+// only where no award has an amount of its own: then they supply it together. Pure.
 Deal ReadDealOfTerm(const Notice& notice, const std::optional<std::string>& lot);
 
 // A term in a lot of a document, or outside its lots.
@@ -65,16 +68,20 @@ struct Finding {
   Standing standing = Standing::kDoubtful;
   Sense sense = Sense::kDoubtful;
   Modality modality = Modality::kUnknown;
+  Stance stance = Stance::kUnknown;
   std::optional<Quantity> quantity;
   Control control;
-  Grade grade = Grade::kUnknown;  // of that lot where its awards say more than the notice's kind
-  Deal deal;                      // empty without a notice
+  Grade grade = Grade::kUnknown;     // of that lot where its awards say more than the notice's kind
+  Deal deal;                         // empty without a notice
+  std::optional<std::string> model;  // of the notice's row of items that names it, as printed
+  std::optional<Value> unit_price;
 };
 
 // One a term and lot, in the order of the summaries, then of the lots. Occurrences outside lots
 // (the title, an overview) are a finding of their own only where no lot holds the term with the
 // same standing or a better one: a purchase that is split into lots is not a purchase more. Pure.
+// `text`: the document's, by which a thing is known to stand in an award's or an item's own row.
 std::vector<Finding> DeriveFindings(const std::optional<Notice>& notice,
-                                    const Recognition& recognition);
+                                    const Recognition& recognition, std::string_view text);
 
 }  // namespace tenderscan

@@ -31,7 +31,8 @@ PreparedDocument Prepare(ScannedDocument scanned) {
     annotation.quote.suffix = MaskPersonalData(annotation.quote.suffix);
   }
   out.title = MaskPersonalData(TitleOf(scanned));
-  out.findings = DeriveFindings(scanned.notice, scanned.recognition);
+  out.findings =
+      DeriveFindings(scanned.notice, scanned.recognition, scanned.document.extracted.text);
   if (scanned.notice) {
     out.deal = ReadDeal(*scanned.notice);
     for (const Party& party : scanned.notice->parties) {

@@ -38,7 +38,7 @@ struct FindingRow {
   std::optional<std::int64_t> notice_id;  // document whose notice gives buyer and money
   std::string term, label, category;
   int severity = 0;
-  std::string kind, standing, sense, modality, grade;
+  std::string kind, standing, sense, modality, stance, grade;
   int occurrences = 0;
   std::optional<std::string> quantity, quantity_unit;
   std::vector<Candidate> candidates;
@@ -52,6 +52,9 @@ struct FindingRow {
   std::vector<std::string> suppliers;
   std::optional<Value> amount;             // `printed` is empty for a sum
   std::optional<std::string> amount_kind;  // slug of AmountKind
+  int awards = 0;                          // of how many awards supplier and amount speak
+  std::optional<std::string> model;        // of the notice's row of items that names it
+  std::optional<Value> unit_price;
   std::optional<std::string> lot, dated_on, verdict;
   bool reopened = false;
   // The quoted occurrence.
@@ -108,7 +111,7 @@ struct RunRow {
 // One occurrence, as the walk back needs it.
 struct AnnotationRow {
   std::int64_t id = 0;
-  std::string term, kind, sense, modality;
+  std::string term, kind, sense, modality, stance;
   int occurrence = 0;
   TextSpan span;
   TextQuote quote;
@@ -180,7 +183,14 @@ struct DealRow {
   std::vector<std::string> suppliers;
   std::optional<Value> amount;
   std::optional<std::string> amount_kind;  // slug of AmountKind
-  std::vector<std::string> terms;  // labels of what is found there as lead or context, no names
+  // What is found there as lead or context, no names: its label, and who supplies it, where that
+  // can be told.
+  struct Term {
+    std::string label;
+    std::vector<std::string> suppliers;
+    bool supplier_known = false;
+  };
+  std::vector<Term> terms;
 };
 
 class Reader {

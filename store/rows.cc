@@ -19,11 +19,13 @@ std::optional<RecordLocation> Record(const Statement& row, int at) {
 const std::string_view kFindingColumns =
     "SELECT f.code, f.document_id, f.notice_id, t.slug, t.label, t.category, t.severity, "
     "f.kind,"
-    " f.standing, f.sense, f.modality, f.grade, f.occurrences, f.quantity, f.quantity_unit,"
+    " f.standing, f.sense, f.modality, f.stance, f.grade, f.occurrences, f.quantity, "
+    "f.quantity_unit,"
     " f.candidates, f.control_status, f.control_basis, f.control_as_of, f.control_since,"
     " f.control_terms,"
     " f.buyer, f.agency, f.suppliers, f.amount_minor, f.amount_currency, f.amount_printed,"
-    " f.amount_kind, f.lot, f.dated_on, f.verdict, f.reopened,"
+    " f.amount_kind, f.awards, f.model, f.unit_price_minor, f.unit_price_currency,"
+    " f.unit_price_printed, f.lot, f.dated_on, f.verdict, f.reopened,"
     " coalesce(a.begin, 0), coalesce(a.end, 0), a.prefix, a.exact, a.suffix, a.folds, a.because, "
     "a.roles,"
     " coalesce(n.title, d.title), n.project_code, n.tag, n.date_source, nd.uri,"
@@ -50,6 +52,7 @@ FindingRow ReadFinding(const Statement& row) {
   f.standing = text();
   f.sense = text();
   f.modality = text();
+  f.stance = text();
   f.grade = text();
   f.occurrences = static_cast<int>(row.Int(c++));
   f.quantity = optional();
@@ -66,6 +69,10 @@ FindingRow ReadFinding(const Statement& row) {
   f.amount = ReadMoney(row, c);
   c += 3;
   f.amount_kind = optional();
+  f.awards = static_cast<int>(row.Int(c++));
+  f.model = optional();
+  f.unit_price = ReadMoney(row, c);
+  c += 3;
   f.lot = optional();
   f.dated_on = optional();
   f.verdict = optional();

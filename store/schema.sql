@@ -252,6 +252,7 @@ CREATE TABLE annotations (
   sense TEXT NOT NULL,              -- certain | likely | doubtful
   because TEXT NOT NULL,            -- JSON array of phrases
   modality TEXT NOT NULL,
+  stance TEXT NOT NULL,             -- required | reference | minimum | in_use | compared | …
   quantity TEXT,
   quantity_unit TEXT,
   lot TEXT,
@@ -280,6 +281,9 @@ CREATE TABLE findings (
                                     -- doubtful: it may mean something else
   sense TEXT NOT NULL,
   modality TEXT NOT NULL,
+  stance TEXT NOT NULL,             -- how it stands in what is asked for; the strongest of its
+                                    -- occurrences: required | reference (equal allowed) | minimum |
+                                    -- in_use | compared | excluded | aside | unknown
   grade TEXT NOT NULL,              -- asked | offered | candidate | awarded | contracted | …
   occurrences INTEGER NOT NULL,
   quantity TEXT,
@@ -299,6 +303,12 @@ CREATE TABLE findings (
   amount_currency TEXT,
   amount_printed TEXT,              -- null for a sum
   amount_kind TEXT,                 -- award | awards_total | contract | candidate | budget | ceiling
+  awards INTEGER NOT NULL,          -- of how many awards supplier and amount speak; of several where
+                                    -- nobody can tell which is the thing's
+  model TEXT,                       -- of the notice's row of items that names it
+  unit_price_minor INTEGER,
+  unit_price_currency TEXT,
+  unit_price_printed TEXT,
   dated_on TEXT,
   verdict TEXT,                     -- accepted | rejected | unsure, from the journal; null: open
   reopened INTEGER NOT NULL DEFAULT 0  -- 1: a verdict was made on words that it does not quote, or
@@ -345,8 +355,11 @@ SELECT f.code AS finding, f.standing, f.verdict, f.dated_on, t.label AS term, t.
        (SELECT group_concat(value, '；') FROM json_each(f.suppliers)) AS supplier,
        CASE WHEN f.amount_minor IS NOT NULL
             THEN printf('%d.%02d', f.amount_minor / 100, abs(f.amount_minor % 100)) END AS amount,
-       f.amount_currency AS currency, f.amount_kind, f.quantity, f.quantity_unit, f.modality,
-       f.grade, f.sense, f.control_status, f.control_as_of, f.control_basis,
+       f.amount_currency AS currency, f.amount_kind, f.awards, f.model,
+       CASE WHEN f.unit_price_minor IS NOT NULL
+            THEN printf('%d.%02d', f.unit_price_minor / 100, abs(f.unit_price_minor % 100))
+            END AS unit_price, f.quantity, f.quantity_unit, f.modality,
+       f.stance, f.grade, f.sense, f.control_status, f.control_as_of, f.control_basis,
        a.prefix || '【' || a.exact || '】' || a.suffix AS quote,
        coalesce(n.title, d.title) AS title, d.uri, d.part, d.captured_at, d.digest,
        t.slug AS term_slug, t.severity

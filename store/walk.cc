@@ -25,7 +25,8 @@ constexpr const char* kVerdictsOn =
 
 Result<std::vector<AnnotationRow>> Reader::Annotations(std::int64_t document_id) const {
   Result<Statement> rows = impl_->connection.Prepare(
-      "SELECT a.id, t.slug, a.kind, a.sense, a.modality, a.occurrence, a.begin, a.end, a.prefix,"
+      "SELECT a.id, t.slug, a.kind, a.sense, a.modality, a.stance, a.occurrence, a.begin, a.end, "
+      "a.prefix,"
       " a.exact, a.suffix, a.folds, a.because, a.quantity, a.quantity_unit, a.lot"
       " FROM annotations a JOIN terms t ON t.id = a.term_id WHERE a.document_id = ?"
       " ORDER BY a.id");
@@ -37,10 +38,10 @@ Result<std::vector<AnnotationRow>> Reader::Annotations(std::int64_t document_id)
     if (!more) return tl::make_unexpected(more.error());
     if (!*more) return out;
     out.push_back({rows->Int(0), rows->Text(1), rows->Text(2), rows->Text(3), rows->Text(4),
-                   static_cast<int>(rows->Int(5)), Span(rows->Int(6), rows->Int(7)),
-                   TextQuote{rows->Text(8), rows->Text(9), rows->Text(10)},
-                   TextsOfJson(rows->Bytes(11)), TextsOfJson(rows->Bytes(12)),
-                   rows->OptionalText(13), rows->OptionalText(14), rows->OptionalText(15)});
+                   rows->Text(5), static_cast<int>(rows->Int(6)), Span(rows->Int(7), rows->Int(8)),
+                   TextQuote{rows->Text(9), rows->Text(10), rows->Text(11)},
+                   TextsOfJson(rows->Bytes(12)), TextsOfJson(rows->Bytes(13)),
+                   rows->OptionalText(14), rows->OptionalText(15), rows->OptionalText(16)});
   }
 }
 

@@ -57,7 +57,7 @@ std::string Line(const FindingRow& f) {
   std::string out = "  " + f.dated_on.value_or("no date   ") + "  " + Visible(TermText(f));
   if (const std::string quantity = QuantityText(f); !quantity.empty()) out += " × " + quantity;
   out += "  " + Visible(f.buyer.value_or("buyer not read"));
-  if (!f.suppliers.empty()) out += " ← " + Visible(f.suppliers.front());
+  if (!f.suppliers.empty()) out += " ← " + Visible(Joined(f.suppliers, "；"));
   if (f.amount) out += "  " + Visible(MoneyText(*f.amount));
   return out + "  (" + std::string(GradeText(f.grade)) + "; explain " + f.code +
          ")\n             " + Visible(Cut(f.title.value_or(f.uri.value_or("")), 90)) + "\n";

@@ -27,7 +27,9 @@ void PrintLine(const char* name, const std::string& value) {
 }
 
 std::string AmountOf(const FindingRow& f) {
-  if (!f.amount) return "";
+  if (!f.amount) {
+    return f.suppliers.empty() && f.awards > 1 ? AwardsText(f) + ": its own is not told" : "";
+  }
   return MoneyText(*f.amount) + " (" + AmountKindText(f) +
          (f.amount->printed.empty() ? "" : ", printed " + f.amount->printed) + ")";
 }
@@ -40,10 +42,14 @@ void Print(const Explanation& explained, const EvidenceWalk& walk) {
   PrintLine("buyer", f.buyer.value_or(""));
   PrintLine("supplier", Joined(f.suppliers, "; "));
   PrintLine("amount", AmountOf(f));
+  PrintLine("model", f.model.value_or(""));
+  PrintLine("unit price", f.unit_price ? MoneyText(*f.unit_price) : "");
   PrintLine("dated", f.dated_on ? *f.dated_on + " (" + f.date_source.value_or("") + ")" : "");
   PrintLine("quantity", f.quantity ? *f.quantity + " " + f.quantity_unit.value_or("") : "");
   PrintLine("grade", f.grade);
   PrintLine("modality", f.modality);
+  const std::string_view said = StanceText(f.stance);
+  PrintLine("stance", f.stance + (said.empty() ? "" : ": " + std::string(said)));
   PrintLine("role", Joined(f.roles, ", "));
   if (f.kind != "watchlist") {  // a company is no term of a rule
     PrintLine("control", f.control_status + (f.control_as_of ? " on " + *f.control_as_of : "") +
@@ -62,8 +68,8 @@ void Print(const Explanation& explained, const EvidenceWalk& walk) {
   }
   std::printf("\nOccurrences in this document: %zu\n", explained.annotations.size());
   for (const AnnotationRow& a : explained.annotations) {
-    std::printf("  %u-%u %s, %s: %s\n", a.span.begin, a.span.end, a.sense.c_str(),
-                a.modality.c_str(),
+    std::printf("  %u-%u %s, %s, %s: %s\n", a.span.begin, a.span.end, a.sense.c_str(),
+                a.modality.c_str(), a.stance.c_str(),
                 Visible(a.quote.prefix + "[" + a.quote.exact + "]" + a.quote.suffix).c_str());
   }
   for (const VerdictRow& v : explained.verdicts) {
@@ -125,6 +131,10 @@ Json ToJson(const Explanation& explained, const EvidenceWalk& walk) {
         {"since", OrNull(f.control_since)},
         {"basis", f.control_basis}}},
       {"rules_on_quantities", std::move(regimes)},
+      {"stance", f.stance},
+      {"awards", f.awards},
+      {"model", OrNull(f.model)},
+      {"unit_price", f.unit_price ? Json(MoneyPlain(*f.unit_price)) : Json(nullptr)},
       {"lexicon_sha256", OrNull(explained.run.lexicon_sha256)},
       {"walk", std::move(steps)}};
 }

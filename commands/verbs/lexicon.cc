@@ -84,15 +84,21 @@ int Try(const Rules& rules, const LexiconCommand& command) {
                                     {"folds", std::move(folds)},
                                     {"sense", Slug(a.sense)},
                                     {"because", a.because},
-                                    {"modality", Slug(a.modality)}})
+                                    {"modality", Slug(a.modality)},
+                                    {"stance", Slug(a.stance)}})
                               .c_str());
       continue;
     }
-    std::printf("%-24s %-9s %-9s %s[%s]%s\n", a.term.c_str(), std::string(Slug(a.sense)).c_str(),
-                std::string(Slug(a.modality)).c_str(), Visible(a.quote.prefix).c_str(),
+    std::printf("%-24s %-9s %-9s %-9s %s[%s]%s\n", a.term.c_str(),
+                std::string(Slug(a.sense)).c_str(), std::string(Slug(a.modality)).c_str(),
+                std::string(Slug(a.stance)).c_str(), Visible(a.quote.prefix).c_str(),
                 Visible(a.quote.exact).c_str(), Visible(a.quote.suffix).c_str());
     for (const std::string& reason : a.because)
       std::printf("  because %s\n", Visible(reason).c_str());
+    if (a.quantity) {
+      std::printf("  counted: %s %s\n", a.quantity->value.c_str(),
+                  std::string(Slug(a.quantity->unit)).c_str());
+    }
     for (FoldKind fold : a.folds) std::printf("  undone: %s\n", std::string(Slug(fold)).c_str());
   }
   if (found->annotations.empty() && !command.json) std::printf("nothing watched is in this text\n");

@@ -66,7 +66,7 @@ void PrintJson(const Screening& screening) {
                              {"buyer", OrNull(one.deal->buyer)},
                              {"suppliers", one.deal->suppliers},
                              {"amount", std::move(amount)},
-                             {"with", one.deal->terms}});
+                             {"with", one.with}});
     }
     Json candidates = Json::array();
     for (const SoundAlike& one : entry.candidates) {
@@ -129,7 +129,7 @@ void PrintCsv(const Screening& screening) {
     csv.Add(one && one->amount ? MoneyPlain(*one->amount) : "");
     csv.Add(one && one->amount ? one->amount->currency : "");
     csv.Add(one && one->amount ? one->amount_kind : "");
-    csv.Add(deal ? Joined(deal->terms, "；") : "");
+    csv.Add(one ? Joined(one->with, "；") : "");
     csv.Add(one ? one->best.quote.prefix + "【" + one->best.quote.exact + "】" +
                       one->best.quote.suffix
                 : "");
@@ -187,8 +187,8 @@ void PrintTable(const Screening& screening) {
         deal += (deal.empty() ? "" : " · ") + std::string("supplier ") +
                 Joined(one.deal->suppliers, "；");
       }
-      if (!one.deal->terms.empty()) {
-        deal += (deal.empty() ? "" : " · ") + std::string("with ") + Joined(one.deal->terms, ", ");
+      if (!one.with.empty()) {
+        deal += (deal.empty() ? "" : " · ") + std::string("with ") + Joined(one.with, ", ");
       }
       if (!deal.empty()) line(indent + Visible(deal));
       line(indent + Visible(Joined(one.best.because, "; ")));

@@ -67,19 +67,28 @@ class Wrapping {
     if (text.media_type != "text/plain") return;
     for (std::size_t begin = 0; begin < text_.size();) {
       const std::size_t end = std::min(text_.find('\n', begin), text_.size());
-      widest_ = std::max(widest_, end - begin);
+      widest_ = std::max(widest_, ColumnsOf(begin, end));
       begin = end + 1;
     }
-    if (widest_ > kWidest) widest_ = 0;  // not wrapped: a paragraph a line
+    // Of a paragraph a line, or of short lines of their own, at most one or two are as wide.
+    int full = 0;
+    for (std::size_t begin = 0; begin < text_.size() && full < kLeastFull;) {
+      const std::size_t end = std::min(text_.find('\n', begin), text_.size());
+      full += ColumnsOf(begin, end) + kRaggedFull >= widest_;
+      begin = end + 1;
+    }
+    if (widest_ > kWidest || full < kLeastFull) widest_ = 0;
   }
 
   // Whether the line from `begin` on goes on behind the line break at `newline`.
   bool GoesOn(std::uint32_t begin, std::uint32_t newline) const {
-    if (widest_ < kNarrowest || newline - begin + kRagged < widest_ ||
-        newline + 1 >= text_.size()) {
-      return false;
-    }
+    if (widest_ < kNarrowest || newline + 1 >= text_.size()) return false;
     const std::uint32_t next = newline + 1;
+    // What begins the next line did not fit into this one: a Han character, or a word.
+    std::uint32_t word = next;
+    while (word < text_.size() && word - next < kLongestWord && IsWordByte(text_[word])) ++word;
+    if (word == next) word += static_cast<std::uint32_t>(DecodeAt(text_, next).size);
+    if (ColumnsOf(begin, newline) + ColumnsOf(next, word) + kRagged < widest_) return false;
     std::size_t unused = 0;
     if (text_[next] == '\n' || BlankAt(text_, next) != 0 || NumeralAt(text_, next) >= 0)
       return false;
@@ -89,8 +98,25 @@ class Wrapping {
   }
 
  private:
-  static constexpr std::size_t kWidest = 160, kNarrowest = 30;  // bytes of a full line
-  static constexpr std::uint32_t kRagged = 12;                  // bytes: a word that did not fit
+  static constexpr std::size_t kWidest = 120, kNarrowest = 20;  // columns of a full line
+  static constexpr int kLeastFull = 3;           // lines as wide as the widest: a wrapped text
+  static constexpr std::size_t kRaggedFull = 4;  // columns: a short word that did not fit
+  static constexpr std::size_t kRagged = 1;  // columns: half a wide character is left at the end
+  static constexpr std::uint32_t kLongestWord = 24;  // bytes
+
+  static bool IsWordByte(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+           c == '-' || c == ',';
+  }
+  // As a terminal shows it: what is no ASCII is two columns wide.
+  std::size_t ColumnsOf(std::size_t begin, std::size_t end) const {
+    std::size_t columns = 0;
+    for (std::size_t at = begin; at < end; ++at) {
+      const auto byte = static_cast<unsigned char>(text_[at]);
+      columns += byte < 0x80 ? 1 : byte >= 0xC0 ? 2 : 0;
+    }
+    return columns;
+  }
 
   string_view text_;
   std::size_t widest_ = 0;

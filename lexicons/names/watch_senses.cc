@@ -172,6 +172,11 @@ std::vector<PartyRole> RolesOf(const NameFacts& name, const Verdict& verdict) {
   return {};
 }
 
+void SetMention(Annotation& annotation) {
+  annotation.modality = Modality::kMention;
+  annotation.stance = Stance::kAside;
+}
+
 Annotation JudgeCode(NameReader& reader, const NameFacts& name, string_view code) {
   Annotation out;
   out.kind = TermKind::kWatchlist;
@@ -183,7 +188,7 @@ Annotation JudgeCode(NameReader& reader, const NameFacts& name, string_view code
     if (party.party->uscc == code) out.roles = RolesOf(*party.party);
   }
   if (out.roles.empty()) {
-    out.modality = Modality::kMention;
+    SetMention(out);
   } else {
     out.because.push_back("named as " + RolesText(out.roles));
   }
@@ -206,10 +211,10 @@ std::optional<Annotation> Judge(NameReader& reader, const NameFacts& name, strin
   if (name.longer != nullptr && !verdict->of_branch) {
     out.because.push_back("in the name " + name.longer->party->name);
   } else {
-    if (name.label == nullptr && !name.where_parties_are) out.modality = Modality::kMention;
+    if (name.label == nullptr && !name.where_parties_are) SetMention(out);
     if (name.label != nullptr) out.because.push_back("behind the label " + name.label->word);
   }
-  if (verdict->mention) out.modality = Modality::kMention;
+  if (verdict->mention) SetMention(out);
   if (!out.roles.empty()) out.because.push_back("named as " + RolesText(out.roles));
   return out;
 }
@@ -292,6 +297,7 @@ std::vector<TermSummary> SummariseWatched(const std::vector<WatchedName>& names,
       summary.label = name.label;
       summary.kind = TermKind::kWatchlist;
       summary.modality = Modality::kMention;
+      summary.stance = Stance::kAside;
       summary.grade = grade;
       summary.control.status = ControlStatus::kNotApplicable;
     }
@@ -304,7 +310,9 @@ std::vector<TermSummary> SummariseWatched(const std::vector<WatchedName>& names,
     const Annotation& a = name.annotation;
     TermSummary& summary = by_term[a.term];
     if (a.sense == Sense::kDoubtful && summary.sense != Sense::kDoubtful) continue;
-    if (a.modality != Modality::kMention || !a.roles.empty()) summary.modality = Modality::kUnknown;
+    if (a.modality == Modality::kMention && a.roles.empty()) continue;
+    summary.modality = Modality::kUnknown;
+    summary.stance = Stance::kUnknown;
   }
   std::vector<TermSummary> out;
   for (auto& [term, summary] : by_term) out.push_back(std::move(summary));

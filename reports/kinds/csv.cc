@@ -71,6 +71,10 @@ const std::vector<std::pair<std::string_view, Field>>& Fields() {
          for (const RegimeAnswer& regime : f.regimes) said.push_back(RegimeText(regime));
          return List(said);
        }},
+      {"stance", [](const F& f) { return f.stance; }},
+      {"awards", [](const F& f) { return std::to_string(f.awards); }},
+      {"model", [](const F& f) { return Text(f.model); }},
+      {"unit_price", [](const F& f) { return f.unit_price ? MoneyPlain(*f.unit_price) : ""; }},
   };
   return fields;
 }

@@ -77,13 +77,15 @@ void WriteDeal(const FindingRow& f, std::ostream& out) {
   // A tender names no supplier yet: that is no gap in the reading.
   const bool before_award = f.tag == "planning" || f.tag == "tender" ||
                             f.tag == "tenderAmendment" || f.tag == "tenderCancellation";
-  // Lots of several suppliers, and a term of which nobody knows in which lot it is.
-  const bool of_some_lot = f.suppliers.empty() && f.amount_kind == "awards_total";
+  // Awards of several suppliers, and a term of which nobody knows whose it is.
+  const bool of_some_award = f.suppliers.empty() && f.awards > 1;
   cell(candidate ? "First candidate" : "Supplier", Joined(f.suppliers, "；"), "",
-       before_award  ? "none in a notice before the award"
-       : of_some_lot ? "not known: its lot is not named"
-                     : "not found in the notice");
-  cell("Amount", f.amount ? MoneyText(*f.amount) : "", amount_note);
+       before_award    ? "none in a notice before the award"
+       : of_some_award ? "not known: " + AwardsText(f) + ", and its own is not told"
+                       : "not found in the notice");
+  cell("Amount", f.amount ? MoneyText(*f.amount) : "", amount_note,
+       of_some_award ? AwardsText(f) + ": its own is not told" : "not found in the notice");
+  if (f.unit_price) cell("Unit price", MoneyText(*f.unit_price), f.model.value_or(""));
   out << "</dl>\n";
 }
 
@@ -115,7 +117,8 @@ void WriteFinding(const FindingRow& f, std::ostream& out) {
       << Fact(f.kind == "fingerprint" ? "not named: its specification is consistent with it" : "")
       << Fact(LotText(f)) << Fact(RolesText(f)) << Fact(QuantityText(f))
       << Fact(f.kind == "watchlist" && f.modality != "mention" ? "" : ModalityText(f.modality))
-      << Fact(GradeText(f.grade)) << Fact(ControlText(f));
+      << Fact(f.kind == "watchlist" ? "" : StanceText(f.stance)) << Fact(GradeText(f.grade))
+      << Fact(ControlText(f));
   if (f.occurrences > 1) out << Fact(Grouped(f.occurrences) + " places");
   if (f.sense != "certain") out << Fact(f.sense);
   if (f.verdict) out << Fact("looked at: " + *f.verdict);
@@ -145,7 +148,8 @@ void WriteFinding(const FindingRow& f, std::ostream& out) {
 
 // Findings of one notice can differ in lot and so in supplier and amount.
 bool SameDeal(const FindingRow& a, const FindingRow& b) {
-  return a.suppliers == b.suppliers && a.amount == b.amount && a.amount_kind == b.amount_kind;
+  return a.suppliers == b.suppliers && a.amount == b.amount && a.amount_kind == b.amount_kind &&
+         a.unit_price == b.unit_price;
 }
 
 void WriteGroup(const Group& group, std::ostream& out) {

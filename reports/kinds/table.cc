@@ -89,10 +89,16 @@ std::string Facts(const FindingRow& f) {
   add(RolesText(f));
   add(QuantityText(f));
   if (f.kind != "watchlist" || f.modality == "mention") add(ModalityText(f.modality));
+  if (f.kind != "watchlist") add(StanceText(f.stance));
   add(GradeText(f.grade));
   add(ControlText(f));
   if (f.sense != "certain") add(f.sense);
-  if (f.amount) add("amount: " + AmountKindText(f));
+  if (f.unit_price) add("unit price " + MoneyText(*f.unit_price));
+  if (f.amount) {
+    add("amount: " + AmountKindText(f));
+  } else if (f.suppliers.empty() && f.awards > 1) {
+    add("amount: " + AwardsText(f) + ", its own is not told");
+  }
   if (f.verdict) add("verdict: " + *f.verdict);
   if (f.reopened) add("to be looked at again: a verdict was on other words");
   return Visible(out);

@@ -19,6 +19,7 @@ enum class Category {
   kCloud,
   kModel,  // a model reached through an interface, or its weights
   kSoftware,
+  kUnnamed,    // described and not named: a GPU server of no maker
   kWatchlist,  // a company of a user's own list
   kOther,      // of a user's own term list: watched, and nothing more is known of it
 };
@@ -37,7 +38,7 @@ struct CategoryTraits {
 };
 
 // By Category. Names of brands and links go with the purchase of a part: they are not counted.
-inline constexpr std::array<CategoryTraits, 11> kCategoryTraits = {{
+inline constexpr std::array<CategoryTraits, 12> kCategoryTraits = {{
     {.slug = "chip", .counted = Counted::kInPieces, .part = true, .accelerator = true},
     {.slug = "system", .counted = Counted::kInPieces, .part = true, .accelerator = true},
     {.slug = "interconnect", .context_only = true, .part = true},
@@ -47,6 +48,7 @@ inline constexpr std::array<CategoryTraits, 11> kCategoryTraits = {{
     {.slug = "cloud", .counted = Counted::kByAccess, .remote = true},
     {.slug = "model", .counted = Counted::kByAccess, .remote = true},
     {.slug = "software", .counted = Counted::kByAccess, .context_only = true},
+    {.slug = "unnamed", .counted = Counted::kInPieces, .context_only = true, .part = true},
     {.slug = "watchlist"},
     {.slug = "other"},
 }};

@@ -18,7 +18,7 @@ constexpr const char* kOfAttachments =
 
 constexpr const char* kGiveDeal =
     "UPDATE findings SET (buyer, agency, suppliers, amount_minor, amount_currency, amount_printed,"
-    " amount_kind) = (?2, ?3, ?4, ?5, ?6, ?7, ?8), dated_on ="
+    " amount_kind, awards) = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9), dated_on ="
     " (SELECT n.dated_on FROM notices n WHERE n.document_id = findings.notice_id) WHERE id = ?1";
 
 struct Attached {
@@ -48,12 +48,12 @@ Result<void> GiveDeals(Connection& connection, const std::vector<Verdict>&) {
     }
     const Deal deal = ReadDealOfTerm(notice, finding.lot);
     const Value* amount = deal.amount ? &*deal.amount : nullptr;
-    TS_RETURN_IF_FAILED(
-        give.Run(finding.id, deal.buyer, deal.agency, JsonArray(deal.suppliers),
-                 amount ? std::optional(amount->minor) : std::nullopt,
-                 amount ? std::optional(amount->currency) : std::nullopt,
-                 amount ? NotEmpty(amount->printed) : std::nullopt,
-                 deal.amount_kind ? std::optional(Slug(*deal.amount_kind)) : std::nullopt));
+    TS_RETURN_IF_FAILED(give.Run(
+        finding.id, deal.buyer, deal.agency, JsonArray(deal.suppliers),
+        amount ? std::optional(amount->minor) : std::nullopt,
+        amount ? std::optional(amount->currency) : std::nullopt,
+        amount ? NotEmpty(amount->printed) : std::nullopt,
+        deal.amount_kind ? std::optional(Slug(*deal.amount_kind)) : std::nullopt, deal.awards));
   }
   return {};
 }

@@ -17,9 +17,9 @@ NOTICE = ["site", "tag", "title", "project_name", "project_code", "project_key",
           "method", "published_on", "dated_on", "deadline", "region", "parties", "budget",
           "ceiling", "awards", "items", "contract", "corrects", "attachments", "evidence", "address"]
 TERM = ["term", "kind", "candidates", "occurrences", "sense", "modality", "quantity", "control",
-        "grade"]
+        "grade", "stance"]
 ANNOTATION = ["term", "kind", "candidates", "begin", "end", "quote", "folds", "sense", "because",
-              "modality", "quantity", "lot", "roles"]
+              "modality", "quantity", "lot", "roles", "stance"]
 VALUE = ["amount", "currency", "printed", "words", "agrees"]
 
 OUTCOMES = {"read", "partly_read", "unread", "blocked"}
@@ -35,6 +35,7 @@ ROLES = {"buyer", "procuringEntity", "supplier", "tenderer", "candidate"}
 AWARD_STATUS = {"active", "pending", "unsuccessful", "cancelled"}
 KINDS = {"named", "fingerprint", "watchlist"}
 SENSES = ["certain", "likely", "doubtful"]
+STANCES = {"required", "reference", "minimum", "in_use", "compared", "excluded", "aside", "unknown"}
 MODALITIES = {"hardware", "rental", "cloud", "tokens", "software", "service", "mention", "unknown"}
 UNITS = {"token", "card", "server", "set", "account", "card_hour", "month", "year", "instance",
          "licence"}
@@ -258,6 +259,7 @@ class Line:
             self.candidates(p + "/candidates", t["kind"], t["candidates"])
             self.one_of(p + "/sense", t["sense"], set(SENSES))
             self.one_of(p + "/modality", t["modality"], MODALITIES)
+            self.stance(p, t)
             self.quantity(p + "/quantity", t["quantity"])
             self.one_of(p + "/grade", t["grade"], GRADES)
             if self.keys(p + "/control", t["control"], ["status", "as_of", "since", "basis"]):
@@ -285,6 +287,17 @@ class Line:
         for term, _ in seen:
             self.say("terms", f"no entry for {term}, which is annotated")
 
+    def stance(self, p, one):
+        """How a name stands in what is asked for goes with the way in which it is bought."""
+        stance, modality = one["stance"], one["modality"]
+        self.one_of(p + "/stance", stance, STANCES)
+        if stance in ("compared", "excluded", "aside") and modality != "mention":
+            self.say(p + "/stance", f"{stance}, but its modality is {modality}")
+        if stance == "in_use" and modality not in ("mention", "service"):
+            self.say(p + "/stance", f"in_use, but its modality is {modality}")
+        if modality == "mention" and stance in ("required", "reference", "minimum", "unknown"):
+            self.say(p + "/stance", f"{stance}, but it is only mentioned")
+
     def annotations(self, annotations, document):
         text = document.get("text")
         data = text.encode() if text is not None else None
@@ -297,6 +310,7 @@ class Line:
             self.candidates(p + "/candidates", a["kind"], a["candidates"])
             self.one_of(p + "/sense", a["sense"], set(SENSES))
             self.one_of(p + "/modality", a["modality"], MODALITIES)
+            self.stance(p, a)
             self.quantity(p + "/quantity", a["quantity"])
             self.string(p + "/lot", a["lot"], null=True)
             for q, fold in self.each(p + "/folds", a["folds"]):

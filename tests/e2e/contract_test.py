@@ -27,11 +27,13 @@ GOOD = {
                "sense": "likely", "modality": "hardware",
                "quantity": {"value": "8", "unit": "card"},
                "control": {"status": "controlled", "as_of": "2024-03-12", "since": "2022-08-26",
-                           "basis": "rule"}, "grade": "awarded"}],
+                           "basis": "rule"}, "grade": "awarded",
+               "stance": "required"}],
     "annotations": [{"term": "chip/a100", "kind": "named", "candidates": [], "begin": 9,
                      "end": 13, "quote": {"prefix": "英伟达", "exact": "A100", "suffix": ""},
                      "folds": ["fullwidth"], "sense": "likely", "because": ["brand beside it"],
-                     "modality": "hardware", "quantity": None, "lot": None, "roles": []}],
+                     "modality": "hardware", "quantity": None, "lot": None, "roles": [],
+                     "stance": "required"}],
 }
 
 # What is changed, and a word of the breach that must be told.
@@ -53,6 +55,9 @@ WRONG = [
     ("terms/0/candidates", [{"term": "chip/a800", "why": "x"}], "candidates"), ("terms", [], "entry"),
     ("annotations/0/end", 9, "no span"), ("annotations/0/folds", ["bold"], "folds"),
     ("annotations/0/roles", ["winner"], "roles"),
+    ("terms/0/stance", "wanted", "stance"), ("terms/0/stance", "compared", "modality is hardware"),
+    ("annotations/0/stance", "in_use", "modality is hardware"),
+    ("annotations/0/modality", "mention", "only mentioned"),
     ("annotations/0/quote/prefix", "x" * 61, "60"),
     ("annotations/0/quote/suffix", "电话13900000000", "person"),
     ("document/text", "英伟达A10", "text_bytes"), ("document/record", {}, "record"),

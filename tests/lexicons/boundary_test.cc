@@ -65,6 +65,18 @@ TEST(Boundary, Measures) {
   EXPECT_TRUE(measure("600×400×h200", "h200"));
   EXPECT_FALSE(measure("8×h200", "h200"));
   EXPECT_FALSE(measure("h200*16", "h200"));
+  const auto variable = [](const std::string& folded, std::string_view name) {
+    const std::size_t at = folded.find(name);
+    return IsVariable(
+        folded, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())});
+  };
+  for (const char* formula :
+       {"f1×a1+f2×a2", "f2*a2", "a1+a2+a3", "a2=100", "s=a2+b2", "a2×0.3", "30%×a2", "a2 × f2"}) {
+    EXPECT_TRUE(variable(formula, "a2")) << formula;
+  }
+  for (const char* cards : {"a2×8张", "8×a2", "a2+t4显卡", "2张a2", "a2、a30"}) {
+    EXPECT_FALSE(variable(cards, "a2")) << cards;
+  }
 }
 
 }  // namespace

@@ -33,6 +33,20 @@ std::string Read(std::string_view text) {
   return out;
 }
 
+TEST(Counts, SpellingsOfOneNumber) {
+  EXPECT_EQ(Read("显卡1万600张"), "10600 card");
+  EXPECT_EQ(Read("显卡1百01张"), "101 card");
+  EXPECT_EQ(Read("显卡捌（8）块"), "8 card");
+  EXPECT_EQ(Read("显卡8*4张"), "32 card");
+  EXPECT_EQ(Read("4台×8张"), "4 server; 8 card each");
+  EXPECT_EQ(Read("8张×4台"), "8 card each; 4 server");
+  EXPECT_EQ(Read("显卡数十张"), "");
+  EXPECT_EQ(Read("总数十张"), "10 card total");
+  EXPECT_EQ(Read("服务器10台/2台"), "");
+  EXPECT_EQ(Read("rtx 3090 gpu 4块"), "4 card");
+  EXPECT_EQ(Read("2×CPU/8×A100"), "2 machine_cards part; 8 machine_cards");
+}
+
 TEST(Counts, Units) {
   EXPECT_EQ(Read("A100显卡8张，服务器4台"), "8 card; 4 server");
   EXPECT_EQ(Read("8卡服务器"), "8 machine_cards");

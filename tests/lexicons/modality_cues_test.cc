@@ -127,7 +127,7 @@ TEST(ModalityCues, CategoriesFieldsAndNeighbours) {
 TEST(ModalityCues, FaultsNameTheirLine) {
   const std::string good = "means = \"mention\"\nbecause = \"b\"\n";
   EXPECT_EQ(Fault("because = \"b\"\nbefore = [\"x\"]\n" + std::string(kEnd)),
-            "cues/x.toml:1:1: a cue needs `means` and `because`");
+            "cues/x.toml:1:1: a cue needs `means` or `stance`, and `because`");
   EXPECT_EQ(Fault(good + kEnd), "cues/x.toml:1:1: the cue has nothing that must hold");
   EXPECT_EQ(Fault(good + "before = [\"x\"]\n"),
             "cues/x.toml:1:1: the cue has no examples: it needs `finds` and `not`");

@@ -60,9 +60,54 @@ TEST(ModalityTest, LotsAreJudgedApart) {
   EXPECT_EQ(page.annotations[3].modality, Modality::kHardware);
 }
 
+// "modality, stance" of the one name.
+std::string Stand(std::string_view line, std::string title = "某项目采购公告") {
+  Notice notice;
+  notice.title = std::move(title);
+  ReadPage page(Page().Line(line), std::move(notice));
+  page.Name("A100", "chip/a100");
+  JudgeModalities(page.context, ShippedCues().modality, Traits, &page.annotations);
+  const Annotation& a = page.annotations.at(0);
+  return std::string(Slug(a.modality)) + ", " + std::string(Slug(a.stance));
+}
+
+TEST(StanceTest, AskedForByReference) {
+  for (const char* line :
+       {"参考型号：A100", "采购服务器2台，参考品牌型号：英伟达 A100 80GB，或性能不低于该型号。",
+        "GPU加速卡4张（参考NVIDIA A100，或同等性能及以上产品）", "推荐型号：A100；数量：8张",
+        "显卡：参考或相当于以下品牌型号：英伟达A100、同档次其他品牌", "建议选用A100显卡4块",
+        "拟采用型号（供参考）：A100", "A100或同等性能加速卡8张", "A100 or equivalent, 8块",
+        "显卡8块，例如A100或同等档次", "A100同等性能以上的加速卡8张",
+        "参考型号A100，或同等性能国产加速卡"}) {
+    EXPECT_EQ(Stand(line), "hardware, reference") << line;
+  }
+}
+
+TEST(StanceTest, TheLeastAndTheNameItself) {
+  EXPECT_EQ(Stand("性能不低于英伟达A100的加速卡8张"), "hardware, minimum");
+  EXPECT_EQ(Stand("A100及以上显卡8张"), "hardware, minimum");
+  EXPECT_EQ(Stand("采购A100显卡8张"), "hardware, required");
+  EXPECT_EQ(Stand("显存不低于80GB的A100显卡8张"), "hardware, required");
+}
+
+TEST(StanceTest, WhatIsNotBought) {
+  for (const char* line :
+       {"采购国产加速卡4台，单卡综合性能不低于英伟达A100同档水平，须为国产自主品牌",
+        "性能对标A100的国产加速卡", "采购国产加速卡8张，参考型号A100", "总算力相当于100张A100",
+        "参考型号：A100（仅作性能对比，不采购）"}) {
+    EXPECT_EQ(Stand(line), "mention, compared") << line;
+  }
+  EXPECT_EQ(Stand("参考型号：A100", "国产算力采购公告"), "mention, compared");
+  EXPECT_EQ(Stand("不得投报英伟达A100等国外产品"), "mention, excluded");
+  EXPECT_EQ(Stand("替换现有的8台英伟达A100服务器"), "mention, in_use");
+  EXPECT_EQ(Stand("兼容我校已有的A100服务器"), "mention, in_use");
+  EXPECT_EQ(Stand("支持纳管A100、H100等加速卡"), "mention, aside");
+  EXPECT_EQ(Stand("投标人近三年有A100服务器供货业绩"), "mention, aside");
+  EXPECT_EQ(Stand("A100服务器维护", "GPU服务器维保服务采购"), "service, in_use");
+}
+
 TEST(ModalityTest, Mentions) {
   EXPECT_EQ(Judge("建设类ChatGPT对话系统", "ChatGPT", "model/chatgpt"), "mention");
-  EXPECT_EQ(A100("参考型号：A100"), "mention");
   EXPECT_EQ(A100("性能对标A100的国产加速卡"), "mention");
   EXPECT_EQ(A100("不得投报英伟达A100等国外产品"), "mention");
   EXPECT_EQ(A100("替换现有的8台英伟达A100服务器"), "mention");

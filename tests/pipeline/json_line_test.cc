@@ -69,6 +69,7 @@ TEST(JsonLine, AFullNoticeHasEveryKeyInOrder) {
   a.because = {"brand beside it: 英伟达"};
   a.modality = Modality::kHardware;
   a.quantity = Quantity{"8", QuantityUnit::kCard};
+  a.stance = Stance::kReference;
   scanned.recognition.annotations = {a};
   TermSummary t;
   t.term = "chip/a100";
@@ -82,6 +83,7 @@ TEST(JsonLine, AFullNoticeHasEveryKeyInOrder) {
                "rule",
                {}};
   t.grade = Grade::kAwarded;
+  t.stance = Stance::kRequired;
   scanned.recognition.terms = {t};
   EXPECT_EQ(
       ToJsonLine(scanned, true),
@@ -102,11 +104,12 @@ TEST(JsonLine, AFullNoticeHasEveryKeyInOrder) {
       R"("terms":[{"term":"chip/a100","kind":"named","candidates":[],"occurrences":1,)"
       R"("sense":"likely","modality":"hardware","quantity":{"value":"8","unit":"card"},)"
       R"("control":{"status":"controlled","as_of":"2024-03-12","since":"2022-08-26",)"
-      R"("basis":"rule"},"grade":"awarded"}],)"
+      R"("basis":"rule"},"grade":"awarded","stance":"required"}],)"
       R"("annotations":[{"term":"chip/a100","kind":"named","candidates":[],"begin":9,"end":13,)"
       R"("quote":{"prefix":"英伟达","exact":"A100","suffix":""},"folds":["fullwidth"],)"
       R"("sense":"likely","because":["brand beside it: 英伟达"],"modality":"hardware",)"
-      R"("quantity":{"value":"8","unit":"card"},"lot":null,"roles":[]}]})");
+      R"("quantity":{"value":"8","unit":"card"},"lot":null,"roles":[],)"
+      R"("stance":"reference"}]})");
 }
 
 }  // namespace

@@ -62,7 +62,8 @@ Read Scanned(std::string body, std::string content_type) {
   std::vector<ScannedDocument> scanned = ScanCapture(std::move(capture), Shipped());
   Read out;
   if (scanned.size() != 1 || !scanned[0].notice) return out;
-  out.findings = DeriveFindings(scanned[0].notice, scanned[0].recognition);
+  out.findings =
+      DeriveFindings(scanned[0].notice, scanned[0].recognition, scanned[0].document.extracted.text);
   out.notice = std::move(*scanned[0].notice);
   out.recognition = std::move(scanned[0].recognition);
   return out;

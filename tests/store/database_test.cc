@@ -414,7 +414,8 @@ TEST(Database, EveryColumnOfTheSchemaIsWritten) {
   n.awards[0].members = {"甲公司"};
   n.awards[0].value = full;
   n.awards[0].rank = 1;
-  n.items = {{"1", "a", "b", "c", "d", "e", full}};
+  n.items = {{"1", "A100", "b", "c", "d", "e", full}};
+  n.evidence["/items/0/name"] = page.recognition.annotations[0].span;
   n.attachments = {{"采购需求.docx", *page.document.uri}};
   n.address = "http://ggzy.example.cn/notice/1.htm";
   page.document.gaps = {{GapCode::kNoTextLayer, 3, "page 3"}};

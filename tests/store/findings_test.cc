@@ -124,7 +124,7 @@ TEST(Findings, HaveTheGradeOfTheirLot) {
     ScannedDocument page = samples::Page(1, "A100");
     samples::SeeInLot(page, lot.value_or(""), "chip/a100", "A100", Modality::kHardware);
     page.recognition.terms[0].grade = of_notice;
-    return DeriveFindings(notice, page.recognition).at(0).grade;
+    return DeriveFindings(notice, page.recognition, "").at(0).grade;
   };
   const Notice notice = LotsOfEveryStatus();
   EXPECT_EQ(grade(notice, "1", Grade::kAwarded), Grade::kAwarded);
@@ -143,7 +143,7 @@ TEST(Findings, QuoteTheSurestOccurrenceThatSaysHowMany) {
   samples::See(page, "chip/a100", "A100", Modality::kHardware, Sense::kCertain);
   samples::See(page, "chip/a100", "A100", Modality::kHardware, Sense::kCertain,
                Quantity{"8", QuantityUnit::kCard});
-  const std::vector<Finding> findings = DeriveFindings(std::nullopt, page.recognition);
+  const std::vector<Finding> findings = DeriveFindings(std::nullopt, page.recognition, "");
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].annotation, 3u);
   EXPECT_EQ(findings[0].lot, std::nullopt);
@@ -159,7 +159,7 @@ TEST(Findings, TwoLotsOfOneChipAreTwoEachWithItsOwnSupplierMoneyAndNumber) {
   samples::SeeInLot(page, "2", "chip/a100", "A100", Modality::kHardware, Sense::kLikely, four);
   Notice notice;
   notice.awards = {Won("1", "甲公司", Yuan(100, "100元")), Won("2", "乙公司", Yuan(50, "50元"))};
-  const std::vector<Finding> findings = DeriveFindings(notice, page.recognition);
+  const std::vector<Finding> findings = DeriveFindings(notice, page.recognition, "");
   ASSERT_EQ(findings.size(), 2u) << "the title is no third purchase";
   EXPECT_EQ(findings[0].lot, "1");
   EXPECT_EQ(findings[0].deal.suppliers, std::vector<std::string>{"甲公司"});
@@ -180,7 +180,7 @@ TEST(Findings, OneLotHasWhatTheWholeDocumentSaysAndQuotesItsOwnWords) {
   samples::SeeInLot(page, "2", "chip/a100", "A100", Modality::kHardware);
   samples::SeeInLot(page, "", "chip/a100", "A100", Modality::kHardware, Sense::kCertain,
                     Quantity{"8", QuantityUnit::kCard});
-  const std::vector<Finding> findings = DeriveFindings(std::nullopt, page.recognition);
+  const std::vector<Finding> findings = DeriveFindings(std::nullopt, page.recognition, "");
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].lot, "2");
   EXPECT_EQ(findings[0].annotation, 0u);
@@ -192,7 +192,7 @@ TEST(Findings, WhatIsBoughtOutsideLotsStandsBesideAMentionInOne) {
   ScannedDocument page = samples::Page(1, "采购A100\n包2：不低于A100\n");
   samples::SeeInLot(page, "", "chip/a100", "A100", Modality::kHardware);
   samples::SeeInLot(page, "2", "chip/a100", "A100", Modality::kMention);
-  const std::vector<Finding> findings = DeriveFindings(std::nullopt, page.recognition);
+  const std::vector<Finding> findings = DeriveFindings(std::nullopt, page.recognition, "");
   ASSERT_EQ(findings.size(), 2u);
   EXPECT_EQ(findings[0].lot, std::nullopt);
   EXPECT_EQ(findings[0].standing, Standing::kLead);
@@ -205,7 +205,7 @@ TEST(Findings, ALotOfWhichNothingWasKeptIsNone) {
   samples::SeeInLot(page, "1", "chip/a100", "A100", Modality::kHardware);
   samples::SeeInLot(page, "2", "chip/a100", "A100", Modality::kHardware);
   page.recognition.annotations.pop_back();
-  const std::vector<Finding> findings = DeriveFindings(std::nullopt, page.recognition);
+  const std::vector<Finding> findings = DeriveFindings(std::nullopt, page.recognition, "");
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].lot, "1");
 }
@@ -217,7 +217,7 @@ TEST(Findings, AChipNamedAndSpecifiedInOneLotIsOne) {
   specified.kind = TermKind::kFingerprint;
   specified.sense = Sense::kCertain;
   page.recognition.terms.push_back(specified);
-  const std::vector<Finding> findings = DeriveFindings(std::nullopt, page.recognition);
+  const std::vector<Finding> findings = DeriveFindings(std::nullopt, page.recognition, "");
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].summary, 1u) << "the surer one";
 }
@@ -237,6 +237,60 @@ TEST(Deal, OutsideLotsNobodyIsNamedWhereLotsWentToDifferentSuppliers) {
   EXPECT_EQ(ReadDealOfTerm(notice, std::nullopt).suppliers.size(), 2u);
 }
 
+// Awards without lots: a row of a table names supplier and thing together.
+TEST(Findings, TheSupplierOfTheThingsOwnRow) {
+  const std::string text = "甲公司\t交换机\t100元\n乙公司\tA100\t50元\n主要标的A100\n";
+  Notice notice;
+  notice.awards = {Won(std::nullopt, "甲公司", Yuan(100, "100元")),
+                   Won(std::nullopt, "乙公司", Yuan(50, "50元"))};
+  const auto at = [&](std::string_view words, std::size_t from = 0) {
+    const auto begin = static_cast<std::uint32_t>(text.find(words, from));
+    return TextSpan{begin, begin + static_cast<std::uint32_t>(words.size())};
+  };
+  notice.evidence["/awards/0/supplier"] = at("甲公司");
+  notice.evidence["/awards/1/supplier"] = at("乙公司");
+  const auto deal_of = [&](TextSpan span) {
+    Recognition recognition;
+    Annotation& a = recognition.annotations.emplace_back();
+    a.term = "chip/a100";
+    a.span = span;
+    a.modality = Modality::kHardware;
+    TermSummary& term = recognition.terms.emplace_back();
+    term.term = "chip/a100";
+    term.sense = Sense::kCertain;
+    term.modality = Modality::kHardware;
+    return DeriveFindings(notice, recognition, text).at(0).deal;
+  };
+  const Deal own = deal_of(at("A100"));
+  EXPECT_EQ(own.suppliers, std::vector<std::string>{"乙公司"});
+  EXPECT_EQ(own.amount->minor, 5'000);
+  EXPECT_EQ(own.amount_kind, AmountKind::kAward);
+  EXPECT_EQ(own.awards, 1);
+  // In a text whose rows run on, the supplier is named beside the item.
+  const std::string run_on = "乙公司  A100  8台  甲公司  交换机  2台";
+  Notice rows = notice;
+  rows.evidence.clear();
+  rows.items.resize(2);
+  rows.items[0].name = "A100";
+  rows.items[1].name = "交换机";
+  const auto begin = static_cast<std::uint32_t>(run_on.find("A100"));
+  rows.evidence["/items/0/name"] = {begin, begin + 4};
+  const auto second = static_cast<std::uint32_t>(run_on.find("交换机"));
+  rows.evidence["/items/1/name"] = {second, second + 9};
+  Recognition named;
+  named.annotations.emplace_back().term = "chip/a100";
+  named.annotations[0].span = {begin, begin + 4};
+  named.terms.emplace_back().term = "chip/a100";
+  const Finding beside = DeriveFindings(rows, named, run_on).at(0);
+  EXPECT_EQ(beside.deal.suppliers, std::vector<std::string>{"乙公司"});
+  EXPECT_EQ(beside.deal.amount->minor, 5'000);
+  // Elsewhere nobody can tell whose it is.
+  const Deal either = deal_of(at("A100", text.find("主要标的")));
+  EXPECT_TRUE(either.suppliers.empty());
+  EXPECT_FALSE(either.amount);
+  EXPECT_EQ(either.awards, 2);
+}
+
 TEST(Findings, DoubtOutweighsMentionOutweighsCategory) {
   const auto standing = [](const char* term, Sense sense, Modality modality) {
     Recognition r;
@@ -244,7 +298,7 @@ TEST(Findings, DoubtOutweighsMentionOutweighsCategory) {
     r.terms[0].term = term;
     r.terms[0].sense = sense;
     r.terms[0].modality = modality;
-    return DeriveFindings(std::nullopt, r).at(0).standing;
+    return DeriveFindings(std::nullopt, r, "").at(0).standing;
   };
   EXPECT_EQ(standing("chip/a100", Sense::kLikely, Modality::kHardware), Standing::kLead);
   EXPECT_EQ(standing("watchlist/a/1", Sense::kCertain, Modality::kUnknown), Standing::kLead);
