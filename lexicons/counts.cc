@@ -267,7 +267,8 @@ void Reader::ReadAt(const PrintedNumber& number) {
                          EndsWithOne(text_.substr(0, colon - 1), labelled.after_colon));
   } else {
     count.end = number.end;
-    if (times_before && (right.empty() || !IsWordByte(right[0]))) {
+    // A100*8, but not 2*6330, which is a model's name.
+    if (times_before && FactorBefore(left) == 1 && (right.empty() || !IsWordByte(right[0]))) {
       count.unit = CountUnit::kMachineCards;
     } else {
       // A bare number: behind its label, or alone in its cell.

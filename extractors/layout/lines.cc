@@ -70,19 +70,22 @@ class Wrapping {
       widest_ = std::max(widest_, ColumnsOf(begin, end));
       begin = end + 1;
     }
-    // Of a paragraph a line, or of short lines of their own, at most one or two are as wide.
-    int full = 0;
-    for (std::size_t begin = 0; begin < text_.size() && full < kLeastFull;) {
+    // Of a paragraph a line, or of short lines of their own, one or two are as wide.
+    for (std::size_t begin = 0; begin < text_.size() && full_ < kMostFull;) {
       const std::size_t end = std::min(text_.find('\n', begin), text_.size());
-      full += ColumnsOf(begin, end) + kRaggedFull >= widest_;
+      full_ += ColumnsOf(begin, end) + kRaggedFull >= widest_;
       begin = end + 1;
     }
-    if (widest_ > kWidest || full < kLeastFull) widest_ = 0;
+    if (widest_ > kWidest || full_ < kLeastFull) widest_ = 0;
   }
 
   // Whether the line from `begin` on goes on behind the line break at `newline`.
   bool GoesOn(std::uint32_t begin, std::uint32_t newline) const {
     if (widest_ < kNarrowest || newline + 1 >= text_.size()) return false;
+    // 采购人：某大学 is whole, more often than not.
+    if (full_ < kMostFull && text_.substr(begin, newline - begin).find("：") <= kLongestLabel) {
+      return false;
+    }
     const std::uint32_t next = newline + 1;
     // What begins the next line did not fit into this one: a Han character, or a word.
     std::uint32_t word = next;
@@ -99,8 +102,10 @@ class Wrapping {
 
  private:
   static constexpr std::size_t kWidest = 120, kNarrowest = 20;  // columns of a full line
-  static constexpr int kLeastFull = 3;           // lines as wide as the widest: a wrapped text
-  static constexpr std::size_t kRaggedFull = 4;  // columns: a short word that did not fit
+  static constexpr int kLeastFull = 2;              // lines as wide as the widest: a wrapped text
+  static constexpr int kMostFull = 3;               // surely
+  static constexpr std::size_t kLongestLabel = 30;  // bytes before a colon, ten Han
+  static constexpr std::size_t kRaggedFull = 4;     // columns: a short word that did not fit
   static constexpr std::size_t kRagged = 1;  // columns: half a wide character is left at the end
   static constexpr std::uint32_t kLongestWord = 24;  // bytes
 
@@ -120,6 +125,7 @@ class Wrapping {
 
   string_view text_;
   std::size_t widest_ = 0;
+  int full_ = 0;
 };
 
 // Where the title of a section ends that begins at `at`, behind its numeral.

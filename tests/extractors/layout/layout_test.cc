@@ -41,6 +41,11 @@ TEST(Layout, AWrappedLineGoesOnInTheNext) {
   const std::string full = "本项目采购的服务器须满足国家标准并按时交付";
   const Plain wrapped(full + "\n" + full + "\n否则按合同处理。\n另见附件");
   EXPECT_EQ(wrapped.Lines(), (Texts{full + "\n" + full + "\n否则按合同处理。", "另见附件"}));
+  // A line is no wrapped one for being as wide as a short text's others.
+  const Plain party("采购公告\n采购人：临川大学\n拟采购英伟达A100显卡8块。");
+  EXPECT_EQ(party.Lines(), (Texts{"采购公告", "采购人：临川大学", "拟采购英伟达A100显卡8块。"}));
+  const Plain wide("采购公告\n采购人：临川大学附属第一医院信息中心\n拟采购英伟达A100显卡8块，单价另议。");
+  EXPECT_EQ(wide.Lines().size(), 3u);
   // The next one counts by itself, however long the lines before it are together.
   const Plain title(full + "公告\n采购人：云岭大学\n包1：服务器8台");
   ASSERT_EQ(title.layout.lots.size(), 1u);
