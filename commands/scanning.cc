@@ -183,6 +183,10 @@ int RunScan(const ScanCommand& command) {
     std::fprintf(to_stdout ? stderr : stdout, "%s\n", Dump(SummaryJson(*totals, db), 2).c_str());
   } else if (!command.quiet) {
     PrintSummary(*totals, db);
+    if (const std::size_t aside = inputs->set_aside(); aside > 0) {
+      std::fprintf(stderr, "%s set aside: browsers saved them beside their pages\n",
+                   Counted(static_cast<std::int64_t>(aside), "file", "files").c_str());
+    }
   }
   return totals->not_wholly_read() == 0 ? kComplete : kSomeUnread;
 }

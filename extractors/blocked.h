@@ -5,17 +5,10 @@
 #include <string>
 
 #include "extractors/extract.h"
+#include "extractors/words/stand_in_words.h"
 
 namespace tenderscan {
 
-// What stands there instead.
-enum class StandIn {
-  kWall,  // an anti-bot page, a check, a refusal, a page that waits for scripts
-  kLogin,
-  kBusy,   // the portal says that it is busy or being mended
-  kGone,   // it says that there is no such page
-  kError,  // it says that it failed
-};
 struct Blocked {
   StandIn kind = StandIn::kWall;
   std::string why;  // one sentence

@@ -21,6 +21,7 @@
 #include "extractors/words/label_words.h"
 #include "extractors/words/method_words.h"
 #include "extractors/words/organisation_words.h"
+#include "extractors/words/stand_in_words.h"
 #include "extractors/words/texts.h"
 
 namespace tenderscan {
@@ -173,6 +174,21 @@ Test ReadsAsFurniture(const FurnitureWords& words, const WordEntry& entry) {
   };
 }
 
+Test ReadsAsStandIn(const StandInWords& words, const WordEntry& entry) {
+  return [&](string_view text) {
+    if (entry.table == "script" || entry.table == "word") {
+      const StandInWords::Cause* cause =
+          entry.table == "script" ? words.ScriptIn(text) : words.WordIn(text);
+      return cause != nullptr && cause->why == entry.Text("why");
+    }
+    if (entry.table == "page_line") return words.IsPages(text);
+    if (entry.table == "imprint") return words.IsImprint(text);
+    if (entry.table == "counter") return words.Counts(text);
+    if (entry.table == "winner") return words.NamesWinner(text);
+    return entry.table == "fact" ? words.IsFact(text) : words.IsInstead(text);
+  };
+}
+
 NamedText Embedded(string_view name, string_view text) {
   return {"extractors/words/" + std::string(name), std::string(text)};
 }
@@ -188,6 +204,7 @@ std::vector<Error> CheckWords() {
                                ReadsAsOrganisation, errors);
   CheckList<PersonWords>(Embedded("persons.toml", PersonsToml()), ReadsAsPerson, errors);
   CheckList<FurnitureWords>(Embedded("furniture.toml", FurnitureToml()), ReadsAsFurniture, errors);
+  CheckList<StandInWords>(Embedded("stand_ins.toml", StandInsToml()), ReadsAsStandIn, errors);
   return errors;
 }
 

@@ -46,6 +46,16 @@ bool IsHandful(std::size_t replaced, std::size_t text_bytes) {
   return replaced <= 8 && replaced * 1000 <= text_bytes;
 }
 
+// Nobody sees a control character, and a label behind one is the label. Line ends, tabs and form
+// feeds stay. Nearly all texts have none.
+void DropControls(std::string& text) {
+  const auto unseen = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && !IsSpace(c) && c != '\v') || byte == 0x7F;
+  };
+  text.erase(std::remove_if(text.begin(), text.end(), unseen), text.end());
+}
+
 }  // namespace
 
 std::string_view CharsetOf(std::string_view content_type) {
@@ -87,6 +97,7 @@ SourceText DecodeSource(const DocumentSource& source, std::string_view declared_
                             decoded.charset});
   }
   text.utf8 = std::move(decoded.utf8);
+  DropControls(text.utf8);
   return text;
 }
 

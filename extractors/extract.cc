@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "extractors/blocked.h"
+#include "extractors/decode_source.h"
 #include "extractors/format.h"
 #include "extractors/identify.h"
+#include "extractors/text/mojibake.h"
 
 namespace tenderscan {
 namespace {
@@ -54,6 +56,55 @@ Extraction Read(const DocumentSource& source, std::string_view media_type,
                 std::string(MediaTypeInWords(media_type)) + " are not read yet");
 }
 
+// Up to this much of a text may be garbled and it counts as read: stray characters of a long one.
+constexpr std::size_t kHandful = 8, kHandfulIn = 1000;
+
+// Says in a gap what of a text is no text. Bytes that could not be decoded were said before.
+void SayGarbled(const Garbling& garbled, Extraction& out) {
+  std::size_t broken = garbled.lost;
+  // Question marks are asked, and rare characters named, unless they are many.
+  constexpr std::size_t kFewest = 12;
+  const std::size_t characters = out.text.text.size() / 3;
+  for (const std::size_t doubtful : {garbled.marks, garbled.strange}) {
+    if (doubtful >= kFewest && doubtful * 20 >= characters) broken += doubtful;
+  }
+  if (broken == 0) return;
+  const bool said = std::any_of(out.text.gaps.begin(), out.text.gaps.end(), [](const Gap& gap) {
+    return gap.code == GapCode::kCharsetDoubtful;
+  });
+  const bool handful = broken <= kHandful && broken * kHandfulIn <= out.text.text.size();
+  if (said && (handful || out.outcome == Outcome::kPartlyRead)) return;
+  out.text.gaps.push_back(
+      {handful ? GapCode::kCharsetDoubtful : GapCode::kGarbledTextLayer, std::nullopt,
+       std::to_string(broken) + (broken == 1 ? " character" : " characters") +
+           " of the text cannot be what was written: it was decoded wrongly before it was stored"});
+  if (!handful && out.outcome == Outcome::kRead) out.outcome = Outcome::kPartlyRead;
+}
+
+// Reads a text again that was decoded wrongly before it was stored, where that can be taken back;
+// what cannot is a gap. Most texts are looked at once and stay as they are.
+void RepairText(const DocumentSource& source, std::string_view media_type,
+                const Extractors& extractors, Extraction& out) {
+  Garbling garbled = MeasureGarbling(out.text.text);
+  if (garbled.strange > 0) {
+    ExtractedText ignored;
+    const SourceText decoded = DecodeSource(source, DeclaredCharset(source.bytes), ignored);
+    if (const auto repaired = RepairMojibake(decoded.utf8)) {
+      DocumentSource again = source;
+      again.bytes = repaired->utf8;
+      again.content_type = "text/plain; charset=utf-8";
+      Extraction read = Read(again, media_type, extractors);
+      read.text.charset = out.text.charset;
+      read.text.gaps.push_back({GapCode::kCharsetDoubtful, std::nullopt,
+                                "the text was stored as " + repaired->decoded_as +
+                                    " though it is " + repaired->is + ", and was read back"});
+      out = std::move(read);
+      garbled = MeasureGarbling(out.text.text);
+    }
+  }
+  SayGarbled(garbled, out);
+}
+
 }  // namespace
 
 Extractors::Extractors() : formats(AllFormats()) {}
@@ -67,12 +118,18 @@ Extraction Extract(const DocumentSource& source, const Extractors& extractors) {
   const std::string_view media_type =
       IdentifyMediaType(source.bytes, source.content_type, source.uri);
   Extraction out = Read(source, media_type, extractors);
+  if (media_type == "text/html" || media_type == "text/plain" || media_type == "text/csv" ||
+      media_type == "application/json") {
+    RepairText(source, media_type, extractors, out);
+  }
   out.text.media_type = media_type;
   // Nothing to read is never passed off as read.
   if (out.outcome == Outcome::kUnread && out.text.gaps.empty()) {
     out.text.gaps.push_back({GapCode::kEmpty, std::nullopt, "the document holds no text"});
   }
   if (const std::string why = WhyBlocked(source, out.text); !why.empty()) {
+    // What stands there instead is said once.
+    std::erase_if(out.text.gaps, [](const Gap& gap) { return gap.code == GapCode::kEmpty; });
     out.outcome = Outcome::kBlocked;
     out.text.gaps.push_back({GapCode::kAccessDenied, std::nullopt, why});
   }

@@ -229,6 +229,29 @@ bool BeginsAsJson(std::string_view head) {
   return c == '"' || c == '{' || c == '[' || c == ']' || c == '-' || IsDigit(c);
 }
 
+std::size_t CountOf(std::string_view text, std::string_view word) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = text.find(word, at)) != std::string_view::npos;
+       at += word.size()) {
+    ++count;
+  }
+  return count;
+}
+
+// A tag, a comment or an entity: what a file that calls itself HTML has of it.
+bool HoldsMarkupSign(std::string_view lower) {
+  for (std::size_t at = 0; (at = lower.find_first_of("<&", at)) != std::string_view::npos; ++at) {
+    const std::string_view rest = lower.substr(at + 1);
+    if (rest.empty()) break;
+    if (lower[at] == '<' ? IsLetter(rest[0]) || rest[0] == '/' || rest[0] == '!'
+                         : rest[0] == '#' || (IsLetter(rest[0]) && rest.substr(0, 10).find(';') !=
+                                                                       std::string_view::npos)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::string_view TextType(std::string_view head, std::string_view declared, std::string_view uri) {
   if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
   if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff")) head.remove_prefix(2);
@@ -258,13 +281,13 @@ std::string_view TextType(std::string_view head, std::string_view declared, std:
   const bool said_html = type == "text/html" || type == "application/xhtml+xml";
   if (rest.starts_with("<!doctype") || rest.starts_with("<!--")) return "text/html";
   if (HoldsHtml(rest)) return "text/html";
-  if (said_html && rest.find('<') != std::string_view::npos) return "text/html";
   if (type == "text/csv" || extension == "csv") return "text/csv";
   if (type.ends_with("xml") && rest.starts_with('<')) return "application/xml";
-  if (rest.starts_with('<') && (extension == "html" || extension == "htm" || extension == "jsp" ||
-                                extension == "aspx" || extension == "shtml")) {
-    return "text/html";
-  }
+  const bool named_html = extension == "html" || extension == "htm" || extension == "xhtml" ||
+                          extension == "jsp" || extension == "aspx" || extension == "shtml";
+  // What is said to be plain text and has lines of its own is that, whatever its address ends in.
+  const bool lines = type == "text/plain" && CountOf(lower, "\n") > CountOf(lower, "<br");
+  if ((named_html || said_html) && !lines && HoldsMarkupSign(lower)) return "text/html";
   return "text/plain";
 }
 

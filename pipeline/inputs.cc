@@ -6,14 +6,20 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
+#include "extractors/body.h"
+#include "extractors/extract.h"
+#include "extractors/identify.h"
 #include "pipeline/files.h"
 #include "store/archive/capture_decode.h"
+#include "store/archive/gzip.h"
 #include "store/archive/revisit_index.h"
 #include "store/archive/warc_reader.h"
 
@@ -24,6 +30,8 @@ namespace {
 constexpr std::uint64_t kMostFileBytes = 64 << 20;
 // How much of a file tells an archive from a page.
 constexpr std::size_t kLookBytes = 512;
+// How browsers name the pages that they save.
+constexpr std::array<std::string_view, 4> kPageEndings = {".html", ".htm", ".xhtml", ".shtml"};
 
 GapCode CodeOf(const Error& error) {
   switch (error.code) {
@@ -73,8 +81,54 @@ bool IsIndex(const std::string& name, const std::vector<std::string>& sorted_nam
          std::binary_search(sorted_names.begin(), sorted_names.end(), stem + ".warc");
 }
 
-// The files below `folder` in byte order of their paths, without indexes of archives.
-void Walk(const std::string& folder, std::vector<Found>& out) {
+// Whether a folder holds what a browser saved beside its page: X_files or X.files beside X.html.
+bool IsSavedWithPage(std::string_view folder, const std::vector<std::string>& sorted_names) {
+  std::string_view stem;
+  for (const std::string_view end : {"_files", ".files", "_file", "-Dateien", "_文件"}) {
+    if (folder.ends_with(end)) stem = folder.substr(0, folder.size() - end.size());
+  }
+  if (stem.empty()) return false;
+  return std::any_of(kPageEndings.begin(), kPageEndings.end(), [&](std::string_view end) {
+    return std::binary_search(sorted_names.begin(), sorted_names.end(),
+                              std::string(stem) + std::string(end));
+  });
+}
+
+// Of what was saved with a page: a document that the page shows in a frame may be the notice. Its
+// scripts, styles and pictures are not, nor are frames that hold none.
+bool HoldsNotice(const std::string& path) {
+  const Result<std::string> bytes = ReadFile(path, kMostFileBytes);
+  if (!bytes) return false;
+  DocumentSource source;
+  source.bytes = *bytes;
+  source.uri = path;
+  const std::string_view type = IdentifyMediaType(*bytes, {}, path);
+  if (type == "application/pdf" || type.starts_with("application/vnd.") ||
+      type == "application/msword") {
+    return true;
+  }
+  if (type != "text/html") return false;
+  const Body body = ReadBody(Extract(source).text);
+  return body.shown && body.named;
+}
+
+// The regular files below `folder`, links left out.
+void ListSaved(const std::string& folder, std::vector<std::string>& out) {
+  std::error_code failed;
+  for (std::filesystem::recursive_directory_iterator it(folder, failed), end; !failed && it != end;
+       it.increment(failed)) {
+    std::error_code unknown;
+    if (it->symlink_status(unknown).type() == std::filesystem::file_type::regular) {
+      out.push_back(it->path().string());
+    }
+  }
+  std::sort(out.begin(), out.end());
+}
+
+// The files below `folder` in byte order of their paths, without indexes of archives and what
+// browsers saved beside a page. Returns how many of the latter there are.
+std::size_t Walk(const std::string& folder, std::vector<Found>& out) {
+  std::size_t set_aside = 0;
   std::error_code failed;
   std::vector<std::string> names;
   for (std::filesystem::directory_iterator it(folder, failed), end; !failed && it != end;
@@ -103,7 +157,21 @@ void Walk(const std::string& folder, std::vector<Found>& out) {
     if (lstat(path.c_str(), &about) != 0) {
       lost(errno == EACCES ? ErrorCode::kAccess : ErrorCode::kIo, std::strerror(errno));
     } else if (S_ISDIR(about.st_mode)) {
-      Walk(path, out);
+      if (!IsSavedWithPage(std::string_view(name).substr(0, name.size() - 1), names)) {
+        set_aside += Walk(path, out);
+        continue;
+      }
+      std::vector<std::string> saved;
+      ListSaved(path, saved);
+      for (std::string& file : saved) {
+        std::error_code unknown;
+        const std::uint64_t bytes = std::filesystem::file_size(file, unknown);
+        if (HoldsNotice(file)) {
+          out.push_back({std::move(file), bytes, {}});
+        } else {
+          ++set_aside;
+        }
+      }
     } else if (S_ISLNK(about.st_mode) && stat(path.c_str(), &about) != 0) {
       lost(ErrorCode::kNotFound, "a link to what is not there");
     } else if (S_ISDIR(about.st_mode)) {  // so that no circle can be walked
@@ -115,6 +183,7 @@ void Walk(const std::string& folder, std::vector<Found>& out) {
       lost(ErrorCode::kUnsupported, "no ordinary file, so it is not read");
     }
   }
+  return set_aside;
 }
 
 // The first bytes of an open file; fewer only at its end.
@@ -140,6 +209,27 @@ std::string Beginning(const std::string& path) {
   return bytes;
 }
 
+// Archives that are not read, told by their first bytes: what they are, and what to do. "" for all
+// else.
+std::string WhyNotRead(std::string_view beginning) {
+  if (beginning.starts_with("filedesc://") || GzipHolds(beginning, "filedesc://")) {
+    return "is an ARC archive, the format before WARC, which is not read: make a WARC of it "
+           "(warcio recompress)";
+  }
+  // A frame, or a skippable one with the dictionary of a .warc.zst.
+  if (beginning.starts_with("\x28\xb5\x2f\xfd") || beginning.starts_with("\x5d\x2a\x4d\x18")) {
+    return "is compressed with zstd, which is not read: decompress it first (zstd -d)";
+  }
+  // WACZ: a ZIP whose first entries are its WARC files and their index.
+  if (beginning.starts_with("PK\x03\x04") &&
+      (beginning.find("datapackage.json") != std::string_view::npos ||
+       (beginning.find("archive/") != std::string_view::npos &&
+        beginning.find(".warc") != std::string_view::npos))) {
+    return "is a WACZ package, which is not read: unzip it and give its archive folder";
+  }
+  return "";
+}
+
 }  // namespace
 
 Capture ReadPlainFile(const std::string& path, std::string uri) {
@@ -148,6 +238,7 @@ Capture ReadPlainFile(const std::string& path, std::string uri) {
 
 struct Inputs::State {
   std::vector<Found> files;
+  std::size_t set_aside = 0;  // that browsers saved beside a page
   std::optional<std::string> uri;
   std::size_t next = 0;
   std::uint64_t behind = 0;  // bytes of the files that are done
@@ -183,7 +274,7 @@ Result<Inputs> Inputs::Open(const std::vector<std::string>& paths, std::optional
                   path + ": " + std::strerror(errno));
     }
     if (S_ISDIR(about.st_mode)) {
-      Walk(path, state->files);
+      state->set_aside += Walk(path, state->files);
     } else {
       state->files.push_back({path, static_cast<std::uint64_t>(about.st_size), {}});
     }
@@ -223,6 +314,12 @@ std::optional<PendingCapture> Inputs::Next() {
     std::string beginning = piped ? Beginning(STDIN_FILENO) : Beginning(file.path);
     // A damaged first record does not make an archive a page: then the name tells. An empty file is
     // empty, whatever it is called.
+    if (const std::string why = WhyNotRead(beginning); !why.empty()) {
+      s.behind += file.bytes;
+      return [uri, error = Error{ErrorCode::kUnsupported, Reach::kItem, file.path + ": " + why}] {
+        return Unreadable(uri, error);
+      };
+    }
     const bool named_warc = file.path.ends_with(".warc.gz") || file.path.ends_with(".warc");
     const bool is_warc = LooksLikeWarc(beginning) || (named_warc && !beginning.empty());
     // What can be sought in is read again from its beginning; a pipe's first bytes are passed on.
@@ -260,6 +357,7 @@ std::vector<std::string> Inputs::files() const {
   for (const Found& file : state_->files) paths.push_back(file.path);
   return paths;
 }
+std::size_t Inputs::set_aside() const { return state_->set_aside; }
 ReadBefore Inputs::read_so_far() const {
   ReadBefore out = state_->so_far;
   if (state_->archive && state_->archive_path != "-") {

@@ -32,7 +32,9 @@ using ReadBefore = std::map<std::string, std::uint64_t>;
 class Inputs {
  public:
   // `paths`: WARC files (told by their bytes, not their names), plain files, folders (walked in
-  // byte order of the path, links to folders not followed, a .cdxj beside its WARC left out) and
+  // byte order of the path, links to folders not followed, a .cdxj beside its WARC left out, and so
+  // is what a browser saved beside its page, X_files/ beside X.html, but for documents that hold a
+  // notice) and
   // "-". `uri` gives the one plain file among them its address. Errors: kNotFound where a path that
   // was named does not exist; kUsage where `uri` is given and the paths are not one file. What lies
   // below a folder and cannot be read is a capture with a gap.
@@ -53,6 +55,10 @@ class Inputs {
   // How far files were read by now, for a later Open: of an archive, to the end of its last sound
   // record, so that one which was still being written is read again. Without standard input.
   ReadBefore read_so_far() const;
+
+  // How many files were left out because a browser saved them beside a page: its scripts, styles
+  // and pictures.
+  std::size_t set_aside() const;
 
   // Every file that was named or found, readable or not.
   std::vector<std::string> files() const;

@@ -2,9 +2,14 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "extractors/body.h"
 #include "extractors/decode_source.h"
 #include "extractors/format.h"
+#include "extractors/html/frames.h"
+#include "extractors/html/hidden.h"
+#include "extractors/html/raw_tags.h"
 #include "extractors/html/reader.h"
 
 namespace tenderscan {
@@ -12,6 +17,60 @@ namespace {
 
 // Portals' longest pages have 2 MB; every byte beyond this costs 20 of memory.
 constexpr std::size_t kMaxHtml = 32 << 20;
+
+// A page whose notice was escaped once more than it should: its visitors see "<p>采购人：...</p>".
+bool ShowsTags(std::string_view text) {
+  constexpr int kFewest = 3;
+  int tags = 0;
+  for (std::size_t at = 0; tags < kFewest && (at = text.find("</", at)) != std::string_view::npos;
+       at += 2) {
+    const std::string_view rest = text.substr(at + 2);
+    for (const std::string_view end : {"p>", "td>", "tr>", "div>", "span>", "table>"}) {
+      tags += rest.starts_with(end);
+    }
+  }
+  return tags >= kFewest;
+}
+
+// A <textarea> that holds a notice's HTML for its editor, as the block that a reader sees in it.
+std::string WithoutTextareas(std::string_view html) {
+  constexpr std::string_view kName = "textarea";
+  std::string out;
+  std::size_t copied = 0;
+  for (std::size_t at = 0; (at = html.find(kName, at)) != std::string_view::npos;
+       at += kName.size()) {
+    const std::string_view before = html.substr(0, at);
+    if (!before.ends_with('<') && !before.ends_with("</")) continue;
+    out.append(html.substr(copied, at - copied)).append("div");
+    copied = at + kName.size();
+  }
+  return out.append(html.substr(copied));
+}
+
+// Of a page that shows no notice: reads the one that it holds all the same, or says in a gap what
+// stands in its place. Lists, and pages without anything that could hold a notice, stay as they
+// are.
+void LookElsewhere(const std::string& utf8, const Body& body, const DocumentSource& source,
+                   ExtractedText& text) {
+  const std::string instead = WhatStandsInstead(utf8, source.uri);
+  const bool shown = std::any_of(text.blocks.begin(), text.blocks.end(),
+                                 [](const Block& b) { return b.kind != BlockKind::kMeta; });
+  if (shown && !IsBodyMissing(body, !instead.empty())) return;
+  ExtractedText opened = ReadHtml(utf8, source.uri, source.hints, HiddenElements::kTake);
+  if (const Body inside = ReadBody(opened); inside.labelled && !ShowsTags(opened.text)) {
+    text = std::move(opened);
+    return;
+  }
+  if (const auto hidden = FindHiddenNotice(utf8, body.title)) {
+    text = ReadHtml(utf8 + "<div>" + *hidden + "</div>", source.uri, nullptr);
+    return;
+  }
+  std::string what = !shown       ? "the page shows no text"
+                     : body.named ? "the page names a notice and shows none of its text"
+                                  : "the page shows no text but what stands around every notice";
+  if (!instead.empty()) what += ": " + instead;
+  text.gaps.push_back({GapCode::kEmpty, std::nullopt, std::move(what)});
+}
 
 Extraction ReadHtmlPage(const DocumentSource& source, std::string_view) {
   Extraction out;
@@ -26,17 +85,17 @@ Extraction ReadHtmlPage(const DocumentSource& source, std::string_view) {
                                " bytes: only the first " + std::to_string(cut) + " were read"});
     utf8.resize(cut);
   }
+  if (auto whole = InlineFrames(utf8, before.gaps)) utf8 = std::move(*whole);
   out.text = ReadHtml(utf8, source.uri, source.hints);
+  if (ShowsTags(out.text.text)) {
+    utf8 = WithoutTextareas(DecodeEntities(utf8));
+    out.text = ReadHtml(utf8, source.uri, source.hints);
+  }
+  if (const Body body = ReadBody(out.text); !body.shown) {
+    LookElsewhere(utf8, body, source, out.text);
+  }
   out.text.charset = std::move(before.charset);
   out.text.gaps.insert(out.text.gaps.begin(), before.gaps.begin(), before.gaps.end());
-  const bool shown = std::any_of(out.text.blocks.begin(), out.text.blocks.end(),
-                                 [](const Block& b) { return b.kind != BlockKind::kMeta; });
-  if (!shown) {
-    const bool scripted = utf8.find("<script") != std::string::npos;
-    out.text.gaps.push_back({GapCode::kEmpty, std::nullopt,
-                             scripted ? "the page shows no text of its own: a script fills it in"
-                                      : "the page shows no text"});
-  }
   out.outcome = OutcomeOf(out.text, decoded);
   return out;
 }

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "extractors/body.h"
 #include "extractors/decode_source.h"
 #include "extractors/format.h"
 #include "extractors/text/ascii.h"
@@ -29,6 +30,12 @@ Extraction ReadText(const DocumentSource& source, std::string_view) {
     block.span.end = static_cast<std::uint32_t>(text.size());
     text += '\n';
     out.text.blocks.push_back(std::move(block));
+  }
+  // A cancellation says the most of itself in its title: with a project's number it is one.
+  if (const Body body = ReadBody(out.text);
+      body.points_elsewhere && IsBodyMissing(body, false) && !(body.cancelled && body.identified)) {
+    out.text.gaps.push_back({GapCode::kEmpty, std::nullopt,
+                             "the text names a notice and says only that it lies elsewhere"});
   }
   out.outcome = OutcomeOf(out.text, decoded);
   return out;

@@ -69,7 +69,7 @@ Weights Weigh(const HtmlDom& dom, const std::vector<HtmlPart>& parts) {
 
 // Marks hidden elements; keeps the hidden ones that hold more than all that is shown: a script will
 // open them (tabs, loading screens).
-void SkipHidden(const HtmlDom& dom, std::vector<HtmlPart>& parts) {
+void SkipHidden(const HtmlDom& dom, HiddenElements elements, std::vector<HtmlPart>& parts) {
   const auto& nodes = dom.nodes();
   const Weights all = Weigh(dom, parts);
   std::uint32_t hidden_ink = 0;
@@ -77,7 +77,8 @@ void SkipHidden(const HtmlDom& dom, std::vector<HtmlPart>& parts) {
   for (std::uint32_t n = 0; n < nodes.size();) {
     if (nodes[n].tag == HtmlTag::kUnseen) {
       parts[n] = HtmlPart::kSkip;
-    } else if (nodes[n].tag != HtmlTag::kText && IsHidden(dom, nodes[n])) {
+    } else if (elements == HiddenElements::kSkip && nodes[n].tag != HtmlTag::kText &&
+               IsHidden(dom, nodes[n])) {
       hidden.push_back(n);
       hidden_ink += all.text[n];
       n = nodes[n].end;
@@ -337,9 +338,10 @@ void MarkFirst(const HtmlDom& dom, const std::vector<std::string>& selectors, Ht
 
 }  // namespace
 
-std::vector<HtmlPart> ChooseContent(const HtmlDom& dom, const PageHints* hints) {
+std::vector<HtmlPart> ChooseContent(const HtmlDom& dom, const PageHints* hints,
+                                    HiddenElements hidden) {
   std::vector<HtmlPart> shown(dom.nodes().size(), HtmlPart::kText);
-  SkipHidden(dom, shown);
+  SkipHidden(dom, hidden, shown);
   SkipOtherNotices(dom, shown);
   std::vector<HtmlPart> general = shown;
   SkipFrame(dom, general);

@@ -78,7 +78,15 @@ const std::array<HtmlTag, GUMBO_TAG_LAST + 1>& TagTable() {
 }
 
 HtmlTag TagOf(const GumboElement& element) {
-  if (element.tag_namespace == GUMBO_NAMESPACE_HTML) return TagTable()[element.tag];
+  if (element.tag_namespace == GUMBO_NAMESPACE_HTML) {
+    // A shadow root is shown where it stands; any other <template> is not.
+    if (element.tag == GUMBO_TAG_TEMPLATE &&
+        (gumbo_get_attribute(&element.attributes, "shadowrootmode") != nullptr ||
+         gumbo_get_attribute(&element.attributes, "shadowroot") != nullptr)) {
+      return HtmlTag::kBlock;
+    }
+    return TagTable()[element.tag];
+  }
   // Drawings and formulas: their words are seen, their names and styles are not.
   switch (element.tag) {
     case GUMBO_TAG_SCRIPT:

@@ -70,10 +70,10 @@ class Grid {
 
 class Reader {
  public:
-  Reader(const HtmlDom& dom, std::string_view uri, const PageHints* hints)
+  Reader(const HtmlDom& dom, std::string_view uri, const PageHints* hints, HiddenElements hidden)
       : dom_(dom),
         nodes_(dom.nodes()),
-        parts_(ChooseContent(dom, hints)),
+        parts_(ChooseContent(dom, hints, hidden)),
         layout_(FindLayoutTables(dom, parts_)),
         base_(uri) {}
 
@@ -353,13 +353,15 @@ class Reader {
 
 }  // namespace
 
-ExtractedText ReadHtml(const HtmlDom& dom, std::string_view uri, const PageHints* hints) {
-  return Reader(dom, uri, hints).Run();
+ExtractedText ReadHtml(const HtmlDom& dom, std::string_view uri, const PageHints* hints,
+                       HiddenElements hidden) {
+  return Reader(dom, uri, hints, hidden).Run();
 }
 
-ExtractedText ReadHtml(std::string_view utf8, std::string_view uri, const PageHints* hints) {
+ExtractedText ReadHtml(std::string_view utf8, std::string_view uri, const PageHints* hints,
+                       HiddenElements hidden) {
   const HtmlDom dom = ParseHtml(utf8);
-  ExtractedText out = ReadHtml(dom, uri, hints);
+  ExtractedText out = ReadHtml(dom, uri, hints, hidden);
   if (dom.bytes_read() < utf8.size()) {
     out.gaps.push_back({GapCode::kLimitExceeded, std::nullopt,
                         "the page's tree grew beyond 1 GiB: only its first " +

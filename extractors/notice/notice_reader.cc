@@ -61,15 +61,6 @@ bool CorrectsResult(const Glyphs& g, const std::vector<Mark>& marks) {
   });
 }
 
-// A page whose script fetches the notice shows its title, its code and links, no more.
-bool ShowsNothing(const Notice& notice) {
-  bool shows = false;
-  ForEachField(notice, [&](const NoticeField& field, const auto& value) {
-    shows = shows || (field.Has(kSubstance) && !IsMissing(value));
-  });
-  return !shows;
-}
-
 // let data = [{...}], window.x = ...: a program that holds texts, not a page that shows one.
 bool BeginsAsProgram(const Glyphs& g) {
   for (std::u32string_view word : {U"LET", U"VAR", U"CONST", U"FUNCTION", U"IMPORT", U"EXPORT",
@@ -161,11 +152,6 @@ std::optional<Notice> ReadNotice(PageReader& page, const NoticeContext& context)
   ReadCorrection(reading);
   ReadAttachments(reading);
   MaskPersons(reading.notice);
-  if (text.media_type == "text/html" && ShowsNothing(notice)) {
-    notice.gaps.push_back(
-        {GapCode::kEmpty, std::nullopt,
-         "the page names a notice and shows none of its text: it lies elsewhere"});
-  }
   return std::move(reading.notice);
 }
 

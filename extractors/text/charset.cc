@@ -321,12 +321,17 @@ DecodedText DecodeText(std::string_view bytes, std::string_view declared_http,
     return Finish(DecodeAs(bytes, charset), charset.name, false);
   }
 
+  // Browsers leave NULs out, and so nothing is lost: a label behind one is the label.
+  if (bytes.find('\0') != bytes.npos) {
+    std::string without(bytes);
+    std::erase(without, '\0');
+    return DecodeText(without, declared_http, declared_document, site_default);
+  }
   std::vector<Charset> declared;
   for (const std::string_view label : {declared_http, declared_document, site_default}) {
     if (auto charset = CharsetOf(label)) declared.push_back(std::move(*charset));
   }
   if (IsValidUtf8(bytes)) {
-    const bool nul = bytes.find('\0') != bytes.npos;
     // The seven-bit charsets look like ASCII: only a declaration with their escapes tells them.
     for (const Charset& charset : declared) {
       const bool hz = charset.name.starts_with("HZ") && bytes.find("~{") != bytes.npos;
@@ -335,8 +340,7 @@ DecodedText DecodeText(std::string_view bytes, std::string_view declared_http,
       Decoded decoded = DecodeAs(bytes, charset);
       if (decoded.replaced == 0) return Finish(std::move(decoded), charset.name, false);
     }
-    if (!nul) return {std::string(bytes), utf8.name, 0, false};
-    return Finish(DecodeAs(bytes, utf8), utf8.name, false);
+    return {std::string(bytes), utf8.name, 0, false};
   }
   if (MostlyUtf8(bytes)) return Finish(DecodeAs(bytes, utf8), utf8.name, false);
 
@@ -399,5 +403,7 @@ DecodedText DecodeText(std::string_view bytes, std::string_view declared_http,
   }
   return Finish(std::move(best->decoded), best->charset->name, true);
 }
+
+bool IsEverydayHan(char32_t c) { return c < 0x10000 && EverydayHan().test(c); }
 
 }  // namespace tenderscan

@@ -7,7 +7,7 @@
 namespace tenderscan {
 
 struct DecodedText {
-  std::string utf8;          // valid UTF-8 without NUL: bad bytes and NUL became U+FFFD
+  std::string utf8;          // valid UTF-8 without NUL: bad bytes became U+FFFD, NULs are left out
   std::string charset;       // IANA name: "UTF-8", "GB18030", "Big5", "UTF-16LE", ...
   std::size_t replaced = 0;  // how many U+FFFD stand for bytes that could not be decoded
   bool doubtful = false;     // no declaration held and the detectors disagreed
@@ -19,5 +19,8 @@ struct DecodedText {
 // which they do. Any argument but `bytes` may be empty.
 DecodedText DecodeText(std::string_view bytes, std::string_view declared_http,
                        std::string_view declared_document, std::string_view site_default);
+
+// Whether a character is a Han in everyday use: of level 1 of GB 2312, or of Big5.
+bool IsEverydayHan(char32_t c);
 
 }  // namespace tenderscan

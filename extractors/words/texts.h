@@ -10,5 +10,6 @@ std::string_view KindsToml();
 std::string_view MethodsToml();
 std::string_view OrganisationsToml();
 std::string_view FurnitureToml();
+std::string_view StandInsToml();
 
 }  // namespace tenderscan

@@ -17,6 +17,8 @@ constexpr std::size_t kLookAhead = 1u << 20;  // most members end within this: o
 constexpr std::size_t kReadSize = 256u << 10;
 constexpr std::size_t kSmallRead = 16u << 10;
 constexpr std::string_view kWarc = "WARC/";
+// Editors put one before the first record; it belongs to none.
+constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 // Deflate cannot do better than 1032:1; pages that repeat each other in one stream reach some 300.
 constexpr std::uint64_t kStreamRatio = 500;
@@ -33,6 +35,7 @@ std::string Why(int error) { return std::strerror(error); }
 }  // namespace
 
 bool LooksLikeWarc(std::string_view beginning) {
+  if (beginning.starts_with(kByteOrderMark)) beginning.remove_prefix(kByteOrderMark.size());
   return IsRecordStart(beginning) || GzipHolds(beginning, kWarc);
 }
 
@@ -41,6 +44,8 @@ struct WarcFile::State {
   ReadLimits limits;
   RevisitIndex own_index;
   RevisitIndex* index = nullptr;
+  std::optional<RevisitIndex> ahead;  // all of this file's records, once a revisit asked for them
+  bool looks_ahead = false;           // this is the reading that fills another's `ahead`
   int fd = -1;
   std::string already_read;           // of standard input, before it came here
   std::optional<std::uint64_t> size;  // of a regular file, which can be sought in too
@@ -97,6 +102,7 @@ struct WarcFile::State {
   std::optional<RawRecord> NextInMember();
   std::optional<RawRecord> NextPlain();
   std::optional<RawRecord> Finish(RecordFrame frame, RecordLocation where);
+  std::optional<RevisitIndex::Original> FindAhead(const std::vector<HeaderField>& header);
   RawRecord Damaged(std::uint64_t begin, GapCode code, std::string what);
   std::string Sentence(std::uint64_t offset, std::string_view what) const {
     return path + ": the record at byte " + std::to_string(offset) + " " + std::string(what);
@@ -107,6 +113,9 @@ struct WarcFile::State {
 // Finds out what the file is.
 Result<void> WarcFile::State::Begin() {
   if (index == nullptr) index = &own_index;
+  if (file.Peek(kByteOrderMark.size()).starts_with(kByteOrderMark)) {
+    file.Skip(kByteOrderMark.size());
+  }
   const std::string_view start = file.Peek(kSmallRead);
   if (read_error != 0) {
     return Fail(read_error == EISDIR ? ErrorCode::kUsage : ErrorCode::kIo, Reach::kSite,
@@ -289,6 +298,22 @@ std::optional<RawRecord> WarcFile::State::NextPlain() {
   return Finish(std::move(*frame), std::move(where));
 }
 
+// What a revisit refers to may stand behind it: crawls that ran side by side are joined so. The
+// file is gone over once more, at most once, to learn what it holds.
+std::optional<RevisitIndex::Original> WarcFile::State::FindAhead(
+    const std::vector<HeaderField>& header) {
+  if (!size || fd < 0 || path == "-" || looks_ahead) return std::nullopt;
+  if (!ahead) {
+    ahead.emplace();
+    if (Result<WarcFile> again = WarcFile::Open(path, limits, &*ahead)) {
+      again->state_->looks_ahead = true;
+      while (again->Next()) {
+      }
+    }
+  }
+  return ahead->Find(header);
+}
+
 // Nullopt for a sound record that holds no document.
 std::optional<RawRecord> WarcFile::State::Finish(RecordFrame frame, RecordLocation where) {
   const std::string_view type = FindHeader(frame.header, "WARC-Type").value_or("");
@@ -302,13 +327,15 @@ std::optional<RawRecord> WarcFile::State::Finish(RecordFrame frame, RecordLocati
   raw.gaps = std::move(frame.gaps);
   raw.revisit = IsRevisit(type);
   if (raw.revisit) {
-    const auto original = index->Find(frame.header);
+    auto original = index->Find(frame.header);
+    if (!original) original = FindAhead(frame.header);
     const std::uint64_t cost =
         original ? original->size + (gzip ? original->where.offset : 0) + 1024 : 0;
     if (!original) {
       raw.gaps.push_back({GapCode::kDamagedRecord, std::nullopt,
                           Sentence(raw.where.offset,
-                                   "is a revisit, and no earlier record holds what it refers to")});
+                                   "is a revisit, and no record before it or in its file holds "
+                                   "what it refers to")});
     } else if ((revisit_cost += cost) > kRevisitFree + kRevisitRatio * file.position()) {
       raw.gaps.push_back(
           {GapCode::kLimitExceeded, std::nullopt,

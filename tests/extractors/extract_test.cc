@@ -47,7 +47,7 @@ TEST(Extract, NothingIsAGapNotARead) {
   EXPECT_EQ(Read("<html></html>").outcome, Outcome::kUnread);
   const Extraction shell = Read("<title>某网</title><script src=a.js></script><div id=app></div>");
   EXPECT_EQ(shell.outcome, Outcome::kPartlyRead);
-  EXPECT_EQ(FirstGap(shell), "empty: the page shows no text of its own: a script fills it in");
+  EXPECT_EQ(FirstGap(shell), "empty: the page shows no text: a script would fill it in");
 }
 
 class Apart : public testing::Test {
@@ -226,6 +226,17 @@ TEST(Blocked, ShortNoticesAreDocuments) {
       "系统错误监测平台采购中标公告\n采购编号：KX-2024-08\n中标人：样板科技有限公司\n",
       "<title>某局公告</title><p>招标单位：示范局</p><p>因系统维护中，开标时间另行通知。</p>"
       "<form><input type=\"password\"></form>",
+      "<title>关于项目中标的公告</title><p>关于项目中标的公告</"
+      "p><p>本公司保证公告内容不存在任何虚假记载。"
+      "</p><p>公司近日收到中标通知书。</p>",
+      "<h1>示范大学服务器采购公告</h1><form>用户名<input name=u>密码<input "
+      "type=\"password\"></form>"
+      "<p>我校拟采购服务器8台，请有意者与国资处联系。</p>",
+      "<h1>示范大学验证服务询价公告</h1><script>initGeetest({})</script>"
+      "<p>我校拟采购滑动验证服务一年，请于周五前报价。</p>",
+      "<p>示范股份有限公司关于子公司中标的公告</"
+      "p><p>因系统错误导致延期披露，子公司近日收到中标通知书。"
+      "</p>",
   };
   for (const char* notice : notices) EXPECT_EQ(Read(notice).outcome, Outcome::kRead) << notice;
 }
@@ -234,6 +245,56 @@ std::string Repeat(std::string_view part, int times) {
   std::string out;
   for (int i = 0; i < times; ++i) out += part;
   return out;
+}
+
+TEST(Extract, FilesNamedHtmlAreHtmlWhateverLittleMarkupTheyHave) {
+  const auto type = [](std::string_view bytes, std::string_view uri, std::string_view said = "") {
+    return IdentifyMediaType(bytes, said, uri);
+  };
+  EXPECT_EQ(type("中标公告<br>采购人：示范大学", "file:a.html"), "text/html");
+  EXPECT_EQ(type("中标公告<!-- 正文 -->采购人", "file:a.htm"), "text/html");
+  EXPECT_EQ(type("中标公告&nbsp;采购人", "file:a.html"), "text/html");
+  EXPECT_EQ(type("中标公告&#32;采购人", "http://a.cn/b.shtml?x=1"), "text/html");
+  EXPECT_EQ(type("中标公告\n采购人 & 供应商", "file:a.html"), "text/plain");
+  EXPECT_EQ(type("中标公告<br>采购人", "file:a.txt"), "text/plain");
+  // What a collector says is text, and has lines, is text.
+  EXPECT_EQ(type("一\n二\n三<br>四", "http://a.cn/b.html", "text/plain"), "text/plain");
+  EXPECT_EQ(type("一<br>二<br>三", "http://a.cn/b.html", "text/plain"), "text/html");
+}
+
+TEST(Extract, ControlCharactersAreLeftOut) {
+  EXPECT_EQ(Read("采\0购人：\x01示范\x7f大学\n"sv).text.text, "采购人：示范大学\n");
+  const Extraction read = Read("<p>\0中标人：示范公司</p>"sv, "text/html");
+  EXPECT_EQ(read.text.text, "中标人：示范公司\n");
+  EXPECT_EQ(read.outcome, Outcome::kRead);
+  EXPECT_TRUE(read.text.gaps.empty());
+}
+
+// 云岭大学 ... in UTF-8, decoded as one charset or another and stored again.
+TEST(Extract, TextDecodedWronglyIsReadBackOrSaid) {
+  const Extraction back = Read(
+      "<meta charset=utf-8><p>\u00e9\u0087\u0087\u00e8\u00b4\u00ad\u00e4\u00ba\u00ba"
+      "\u00ef\u00bc\u009a\u00e7\u00a4\u00ba\u00e8\u008c\u0083\u00e5\u00a4\u00a7"
+      "\u00e5\u00ad\u00a6</p>");
+  EXPECT_EQ(back.text.text, "采购人：示范大学\n");
+  EXPECT_EQ(back.outcome, Outcome::kRead);
+  EXPECT_EQ(FirstGap(back).substr(0, 17), "charset_doubtful:");
+  const char* const lost[] = {
+      "<p>锟斤拷锟斤拷锟剿ｏ拷示锟斤拷锟斤拷学</p>",
+      "<p>\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD</p>",
+      "<h1>???????????"
+      "</h1><p>??????"
+      "</p><p>???: 1,285,000.00</p>",
+  };
+  for (const char* text : lost) {
+    const Extraction read = Read(text);
+    EXPECT_EQ(read.outcome, Outcome::kPartlyRead) << text;
+    EXPECT_EQ(FirstGap(read).substr(0, 19), "garbled_text_layer:") << text;
+  }
+  // Words of other languages are what they are.
+  const Extraction accents = Read("<p>设备：Citroën, été, Größe, naïve, Ångström, ÀÉÎÕÜ</p>");
+  EXPECT_EQ(accents.outcome, Outcome::kRead);
+  EXPECT_TRUE(accents.text.gaps.empty());
 }
 
 // Each of these takes seconds, gigabytes or the stack of an unguarded tree builder.

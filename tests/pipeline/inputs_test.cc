@@ -105,6 +105,50 @@ void Put(const std::string& path, std::string_view bytes) {
       .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
+std::vector<std::string> Names(const std::vector<Seen>& seen) {
+  std::vector<std::string> out;
+  for (const Seen& one : seen) out.push_back(fs::path(one.uri).filename().string());
+  return out;
+}
+
+TEST_F(InputsTest, WhatABrowserSavedBesideAPageIsSetAside) {
+  fs::create_directories(Path("in/公告_files/img"));
+  fs::create_directories(Path("in/旧_files"));
+  fs::create_directories(Path("in/other_files"));
+  const std::string notice =
+      "<h1>示范大学服务器采购中标公告</h1><p>采购人：示范大学</p><p>中标供应商：样板科技有限公司</"
+      "p>";
+  Put(Path("in/公告.html"), notice);
+  Put(Path("in/旧.htm"), "<p>采购人：示范大学</p>");
+  Put(Path("in/公告_files/a.js.download"), "var a = ['NVIDIA H100'];");
+  Put(Path("in/公告_files/s.css"), "p{}");
+  Put(Path("in/公告_files/img/i.ico"), std::string_view("\0\0\1\0", 4));
+  Put(Path("in/公告_files/blank.html"), "<html><body></body></html>");
+  Put(Path("in/公告_files/saved_resource.html"), notice);
+  Put(Path("in/旧_files/a.js"), "x");
+  Put(Path("in/other_files/b.txt"), "采购人：示范大学");
+  auto inputs = Inputs::Open({Path("in")}, std::nullopt);
+  ASSERT_TRUE(inputs);
+  EXPECT_EQ(inputs->set_aside(), 5u);
+  EXPECT_EQ(Names(ReadAll({Path("in")})),
+            (std::vector<std::string>{"b.txt", "公告.html", "saved_resource.html", "旧.htm"}));
+  // Named by itself, a folder is read.
+  EXPECT_EQ(ReadAll({Path("in/公告_files")}).size(), 5u);
+}
+
+TEST_F(InputsTest, ArchivesThatAreNotReadAreSaid) {
+  Put(Path("a.arc"), "filedesc://a.arc 0.0.0.0 20240318000000 text/plain 76\n1 0 x\n\n");
+  Put(Path("b.arc.gz"), GzipMember("filedesc://a.arc 0.0.0.0 20240318000000 text/plain 76\n"));
+  Put(Path("c.warc.zst"), "\x28\xb5\x2f\xfd....");
+  Put(Path("d.wacz"), "PK\x03\x04..........................archive/data.warc.gz");
+  for (const char* name : {"a.arc", "b.arc.gz", "c.warc.zst", "d.wacz"}) {
+    const std::vector<Seen> seen = ReadAll({Path(name)});
+    ASSERT_EQ(seen.size(), 1u) << name;
+    EXPECT_EQ(seen[0].gaps, "unsupported_format;") << name;
+    EXPECT_EQ(seen[0].body, "") << name;
+  }
+}
+
 TEST_F(InputsTest, FromAnyByteOfAnArchiveItGivesExactlyWhatLiesBehind) {
   for (const bool gzip : {true, false}) {
     const std::string path = Path(gzip ? "a.warc.gz" : "a.warc");

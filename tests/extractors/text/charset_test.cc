@@ -87,7 +87,8 @@ TEST(DecodeText, KeepsWhatStandsAfterFaults) {
   std::string utf8 = kNotice + "\xE5";
   EXPECT_EQ(DecodeText(utf8, "gb2312", "", "GB18030").utf8, kNotice + "\xEF\xBF\xBD");
   const DecodedText nul = DecodeText(kNotice + std::string("\0华为", 7), "", "", "");
-  EXPECT_EQ(nul.utf8, kNotice + "\xEF\xBF\xBD华为");
+  EXPECT_EQ(nul.utf8, kNotice + "华为");
+  EXPECT_EQ(nul.replaced, 0u);
 }
 
 TEST(DecodeGb18030, EqualsIcuOnEveryPairOfBytes) {

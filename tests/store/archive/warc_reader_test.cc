@@ -322,6 +322,44 @@ std::string Revisit(const std::string& uri, const std::string& more) {
                 "HTTP/1.1 304 Not Modified\r\n\r\n");
 }
 
+TEST(WarcReader, ResolvesRevisitsThatStandBeforeTheirOriginal) {
+  const auto folder = std::filesystem::path(testing::TempDir()) / "tenderscan_revisit_first";
+  std::filesystem::create_directories(folder);
+  const std::string page = "<p>page</p>";
+  const std::string digest =
+      "WARC-Payload-Digest: " + Spell(DigestOf(DigestKind::kSha1, page)) + "\r\n";
+  const std::string original =
+      Response("http://portal.example/a", digest,
+               "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page);
+  for (const bool gzip : {false, true}) {
+    const auto as = [gzip](const std::string& record) {
+      return gzip ? GzipMember(record) : record;
+    };
+    const std::string path = (folder / (gzip ? "a.warc.gz" : "a.warc")).string();
+    std::ofstream(path, std::ios::binary)
+        << as(Revisit("urn:first", digest)) << as(original) << as(Revisit("urn:last", digest));
+    auto file = WarcFile::Open(path);
+    ASSERT_TRUE(file);
+    std::vector<Capture> captures;
+    while (auto raw = file->Next()) captures.push_back(Decode(*raw));
+    ASSERT_EQ(captures.size(), 3u);
+    for (const Capture& capture : captures) {
+      EXPECT_EQ(capture.body, page) << capture.uri.value_or("");
+      EXPECT_TRUE(capture.gaps.empty());
+    }
+    const Result<Capture> again = ReadRecordAt(*captures[0].record);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->body, page);
+  }
+}
+
+TEST(WarcReader, AByteOrderMarkBeforeTheFirstRecordIsNone) {
+  const auto captures = Read("\xef\xbb\xbf" + Response("urn:0", "", "HTTP/1.1 200 OK\r\n\r\npage"));
+  ASSERT_EQ(captures.size(), 1u);
+  EXPECT_EQ(captures[0].body, "page");
+  EXPECT_TRUE(captures[0].gaps.empty());
+}
+
 TEST(WarcReader, ResolvesRevisitsByDigestAndByAddressAcrossFiles) {
   const auto folder = std::filesystem::path(testing::TempDir()) / "tenderscan_revisit";
   std::filesystem::create_directories(folder);
