@@ -211,7 +211,10 @@ std::optional<Quantity> CountWhole(const Counting& counting, QuantityUnit unit) 
   }
   if (auto carried = CountCarried(counting, unit)) return carried;
   const PrintedCount* machines = NearestCount(counting, counting.spot, [&](const PrintedCount& c) {
-    return IsMachines(c) || IsSets(c) ||
+    // A switch is a part of other things, not of its own.
+    const bool own = unit == QuantityUnit::kSet && counting.category == Category::kOem &&
+                     c.unit == CountUnit::kServer && !c.each;
+    return own || IsMachines(c) || IsSets(c) ||
            (counting.category == Category::kChip && c.unit == CountUnit::kCard);
   });
   if (machines == nullptr) return std::nullopt;
