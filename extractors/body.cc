@@ -178,6 +178,8 @@ class BodyReader {
   // A title of a notice, in the page's head or in its text.
   void NameBy(std::string_view title, bool line) {
     body_.named = true;
+    // What a portal says above its notice is no part of it; facts under labels may be.
+    if (line && !body_.titled_line && !body_.labelled) body_.shown = body_.procures = false;
     body_.titled_line = body_.titled_line || line;
     if (title.size() > body_.title.size()) body_.title = title;
     const auto kind = KindOfTitle(Glyphs(title));
@@ -212,7 +214,9 @@ class BodyReader {
     const Glyphs glyphs(sentence);
     const std::vector<Mark> marks = FindLabels(glyphs);
     if (head_only && marks.empty() && !words_.IsPages(sentence)) {
-      return JudgeValue(sentence, after_, after_kind_);
+      const Says says = JudgeValue(sentence, after_, after_kind_);
+      body_.labelled = body_.labelled || says == Says::kBody;
+      return says;
     }
     if (marks.empty()) return JudgeFree(sentence, glyphs, stopped);
     Says best = Says::kNothing;

@@ -47,6 +47,22 @@ std::string WithoutTextareas(std::string_view html) {
   return out.append(html.substr(copied));
 }
 
+// Reads the notice that a page holds and does not show; false, and nothing done, where there is
+// none.
+bool ReadHidden(const std::string& utf8, const Body& body, const DocumentSource& source,
+                ExtractedText& text) {
+  ExtractedText opened = ReadHtml(utf8, source.uri, source.hints, HiddenElements::kTake);
+  if (const Body inside = ReadBody(opened); inside.labelled && !ShowsTags(opened.text)) {
+    text = std::move(opened);
+    return true;
+  }
+  if (const auto hidden = FindHiddenNotice(utf8, body.title)) {
+    text = ReadHtml(utf8 + "<div>" + *hidden + "</div>", source.uri, nullptr);
+    return true;
+  }
+  return false;
+}
+
 // Of a page that shows no notice: reads the one that it holds all the same, or says in a gap what
 // stands in its place. Lists, and pages without anything that could hold a notice, stay as they
 // are.
@@ -56,21 +72,16 @@ void LookElsewhere(const std::string& utf8, const Body& body, const DocumentSour
   const bool shown = std::any_of(text.blocks.begin(), text.blocks.end(),
                                  [](const Block& b) { return b.kind != BlockKind::kMeta; });
   if (shown && !IsBodyMissing(body, !instead.empty())) return;
-  ExtractedText opened = ReadHtml(utf8, source.uri, source.hints, HiddenElements::kTake);
-  if (const Body inside = ReadBody(opened); inside.labelled && !ShowsTags(opened.text)) {
-    text = std::move(opened);
-    return;
-  }
-  if (const auto hidden = FindHiddenNotice(utf8, body.title)) {
-    text = ReadHtml(utf8 + "<div>" + *hidden + "</div>", source.uri, nullptr);
-    return;
-  }
+  if (ReadHidden(utf8, body, source, text)) return;
   std::string what = !shown       ? "the page shows no text"
                      : body.named ? "the page names a notice and shows none of its text"
                                   : "the page shows no text but what stands around every notice";
   if (!instead.empty()) what += ": " + instead;
   text.gaps.push_back({GapCode::kEmpty, std::nullopt, std::move(what)});
 }
+
+// A notice without a single label is longer, or has a title.
+constexpr std::size_t kFewHan = 500;
 
 Extraction ReadHtmlPage(const DocumentSource& source, std::string_view) {
   Extraction out;
@@ -91,8 +102,12 @@ Extraction ReadHtmlPage(const DocumentSource& source, std::string_view) {
     utf8 = WithoutTextareas(DecodeEntities(utf8));
     out.text = ReadHtml(utf8, source.uri, source.hints);
   }
-  if (const Body body = ReadBody(out.text); !body.shown) {
+  const Body body = ReadBody(out.text);
+  if (!body.shown) {
     LookElsewhere(utf8, body, source, out.text);
+  } else if (!body.labelled && !body.named && CountHan(out.text.text) < kFewHan) {
+    // A portal's own sentences around nothing.
+    ReadHidden(utf8, body, source, out.text);
   }
   out.text.charset = std::move(before.charset);
   out.text.gaps.insert(out.text.gaps.begin(), before.gaps.begin(), before.gaps.end());

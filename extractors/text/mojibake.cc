@@ -34,6 +34,7 @@ Script ScriptOf(char32_t c) {
 // What Chinese texts have of their own among the western ones: · × ± ° ÷ § and signs.
 bool IsStrangeWestern(char32_t c) {
   constexpr std::array<char32_t, 8> kOurs = {0xB7, 0xD7, 0xB1, 0xB0, 0xF7, 0xA7, 0xA0, 0xB2};
+  if (c >= 0x2500 && c <= 0x259F) return true;  // lines of boxes: koi8-r, ibm-437
   return c < 0x500 && std::find(kOurs.begin(), kOurs.end(), c) == kOurs.end();
 }
 

@@ -75,12 +75,22 @@ TEST(Body, ShortNoticesThatSayTheirFactsAreRead) {
       "<p>中标供应商：样板科技有限公司，中标金额：1285000元。</p><img src=/seal.png>",
       "<p>预算金额：10万元</p><p>附件：<a href=/f/a.pdf>需求.pdf</a></p>",
       "<table><tr><td>成交供应商<td>样板科技有限公司</table>",
+      "<table><tr><td>中标人:<td>样板科技有限公司</table><p>示范大学服务器采购中标公告</p>",
       "<p>我校拟采购服务器8台，请有意者与国资处联系。</p><iframe src=/count.html></iframe>",
   };
   for (const char* body : bodies) {
     const Extraction read = Read(InPortal(std::string(kHead) + body));
     EXPECT_EQ(read.outcome, Outcome::kRead) << body << GapOf(read);
   }
+}
+
+TEST(Body, WhatAPortalSaysAboveATitleIsNoNotice) {
+  const std::string above = "<div>您好，这里是某市政府采购信息发布平台，请使用新版系统。</div>";
+  EXPECT_EQ(Read(above + std::string(kHead) + "<img src=/a.png>").outcome, Outcome::kPartlyRead);
+  const Extraction hidden =
+      Read(above +
+           "<script>var c='<p>采购人：示范大学</p><p>成交供应商：样板科技有限公司</p>'</script>");
+  EXPECT_NE(hidden.text.text.find("成交供应商：样板科技有限公司"), std::string::npos);
 }
 
 TEST(Body, AFrameAroundNothingIsSaidAndAListIsNone) {
