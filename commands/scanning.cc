@@ -42,6 +42,11 @@ void PrintSummary(const ScanTotals& totals, const std::optional<std::string>& db
     }
     line += ")";
   }
+  if (totals.records > 0) {
+    line +=
+        ", " + counted(totals.records, "of them a notice", "of them notices") + " in " +
+        counted(totals.holding_records, "capture that holds several", "captures that hold several");
+  }
   std::fprintf(stderr, "%s\n", line.c_str());
   for (const auto& [gap, n] : totals.by_gap) {
     std::fprintf(stderr, "  %-22s %s\n", gap.c_str(), counted(n, "gap", "gaps").c_str());
@@ -68,6 +73,8 @@ Json SummaryJson(const ScanTotals& totals, const std::optional<std::string>& db)
     standings[std::string(kStandingSlugs[i])] = totals.by_standing[i];
   }
   return {{"documents", totals.documents},
+          {"captures", totals.captures},
+          {"records", {{"notices", totals.records}, {"captures", totals.holding_records}}},
           {"outcomes", std::move(outcomes)},
           {"gaps", totals.by_gap},
           {"findings", std::move(standings)},

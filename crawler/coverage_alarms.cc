@@ -4,16 +4,13 @@
 
 #include "crawler/coverage_state.h"
 #include "crawler/working_days.h"
+#include "store/model/number_text.h"
 
 namespace tenderscan {
 namespace {
 
 // Where a portal expects fewer on a working day, none on a weekend is no news.
 constexpr int kEveryDay = 20;
-
-std::string Counted(std::uint64_t n, const char* one, const char* many) {
-  return std::to_string(n) + " " + (n == 1 ? one : many);
-}
 
 std::string Because(const std::string& why) { return why.empty() ? "" : ": " + why; }
 

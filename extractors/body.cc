@@ -194,6 +194,11 @@ class BodyReader {
     body_.identified = body_.identified || says == Says::kIdentity;
     if (says != Says::kBody) return;
     body_.shown = true;
+    // A fact under a label settles it: most notices are not read further here.
+    if (body_.labelled) {
+      ended_ = body_.procures = true;
+      return;
+    }
     body_.procures =
         body_.procures || (CountHan(sentence) >= kShortestSentence &&
                            std::any_of(words_.notice_words.begin(), words_.notice_words.end(),

@@ -7,22 +7,35 @@
 #include <string>
 #include <string_view>
 
+#include "extractors/notice/codes.h"
+#include "extractors/notice/dates.h"
+#include "extractors/notice/money.h"
+#include "extractors/notice/notice_reader.h"
 #include "extractors/notice/tag.h"
 #include "extractors/phrases/labels.h"
 #include "extractors/phrases/names.h"
+#include "extractors/records/record_key.h"
 #include "extractors/text/fold.h"
 #include "extractors/text/glyphs.h"
+#include "extractors/text/numeral_words.h"
+#include "extractors/text/numerals.h"
+#include "extractors/text/person_labels.h"
 #include "extractors/text/person_names.h"
 #include "extractors/text/person_words.h"
 #include "extractors/text/personal_data.h"
 #include "extractors/text/toml_source.h"
+#include "extractors/words/deadline_words.h"
 #include "extractors/words/furniture_words.h"
 #include "extractors/words/kind_words.h"
 #include "extractors/words/label_words.h"
 #include "extractors/words/method_words.h"
+#include "extractors/words/money_words.h"
+#include "extractors/words/notice_words.h"
 #include "extractors/words/organisation_words.h"
+#include "extractors/words/party_words.h"
 #include "extractors/words/stand_in_words.h"
 #include "extractors/words/texts.h"
+#include "extractors/words/time_words.h"
 
 namespace tenderscan {
 namespace {
@@ -139,22 +152,127 @@ Test ReadsAsMethod(const MethodWords&, const WordEntry& entry) {
 Test ReadsAsOrganisation(const OrganisationWords&, const WordEntry& entry) {
   return [&entry](string_view text) {
     const Glyphs glyphs(text);
-    if (entry.table == "ends") return LooksLikeOrganisation(glyphs.Folded(0, glyphs.size()));
+    const string_view table = entry.table;
+    if (table == "ends") return LooksLikeOrganisation(glyphs.Folded(0, glyphs.size()));
     const auto name = ReadOrganisation(glyphs, 0, glyphs.size(), /*strict=*/false);
-    if (entry.table == "nothing" || entry.table == "nothing_begins") return !name.has_value();
-    if (entry.table == "over") return name && name->begin == 0 && name->end < glyphs.size();
-    if (entry.table == "before" || entry.table == "mark")
+    if (table == "nothing" || table == "nothing_begins" || table == "masked" || table == "clause")
+      return !name.has_value();
+    if (table == "sure" || table == "names_begin") return name.has_value();
+    if (table == "over" || table == "over_label" || table == "note")
+      return name && name->begin == 0 && name->end < glyphs.size();
+    if (table == "before" || table == "mark" || table == "headline")
       return name && name->begin > 0 && name->end == glyphs.size();
-    return ConsortiumMembers(text).size() > 1;
+    if (table == "chooses") return name && name->name == "云岭大学";
+    return name && !name->members.empty();
+  };
+}
+
+Test ReadsAsParty(const PartyWords&, const WordEntry& entry) {
+  return [&entry](string_view text) {
+    ExtractedText page;
+    page.text = "服务器采购招标公告\n项目编号：YL-2024-1\n" + std::string(text) + "\n";
+    const auto notice = ReadNotice(page, {});
+    const auto names = [&](PartyRole role) {
+      return notice && std::any_of(notice->parties.begin(), notice->parties.end(),
+                                   [&](const Party& party) { return party.roles[0] == role; });
+    };
+    const bool buyer = names(PartyRole::kBuyer);
+    if (entry.table == "board" || entry.table == "own_award") return !buyer;
+    if (entry.table == "agency" || entry.table == "runs") return names(PartyRole::kProcuringEntity);
+    return buyer;
+  };
+}
+
+Test ReadsAsNotice(const NoticeWords& words, const WordEntry& entry) {
+  return [&](string_view text) {
+    const Glyphs glyphs(text);
+    const std::u32string_view folded = glyphs.Folded(0, glyphs.size());
+    const string_view table = entry.table;
+    if (table == "changed") {
+      const auto about =
+          std::find_if(words.changed.begin(), words.changed.end(),
+                       [&](const auto& one) { return folded.find(one.first) != folded.npos; });
+      return about != words.changed.end() && about->second == entry.Text("field");
+    }
+    if (table == "again" || table == "attempted")
+      return MakeProjectKey("YL-2024", text).attempt == 2;
+    if (table == "failed") {
+      const auto kind = KindOfTitle(glyphs);
+      return kind && kind->tag == ReleaseTag::kTenderCancellation;
+    }
+    return HoldsOne(folded, WordsOf({entry}, table, FoldedWord));
   };
 }
 
 Test ReadsAsPerson(const PersonWords&, const WordEntry& entry) {
   return [&entry](string_view text) {
-    if (entry.table == "telephone" || entry.table == "code") return !FindPersonalData(text).empty();
+    if (entry.table == "number") return !FindPersonalData(text).empty();
+    PersonLabels labels = FindPersonLabels(text);
+    AddColumnLabels(text, {}, labels.labels);
     std::vector<TextSpan> names;
-    FindPersonNames(text, names);
+    FindPersonNames(text, labels, names);
     return !names.empty();
+  };
+}
+
+// Whether a number from end to end, or what its scale is.
+Test ReadsAsNumeral(const NumeralWords& words, const WordEntry& entry) {
+  return [&](string_view text) {
+    const auto number = NextNumber(text, 0);
+    if (!number) return false;
+    if (entry.table == "no_scale") return number->scale == 1;
+    if (entry.table == "behind_scale") return number->scale > 1;
+    if (entry.table == "minute") return number->value == Decimal{3 * Decimal::kOne};
+    const bool yuan = number->end < text.size() && words.IsYuan(DecodeAt(text, number->end).value);
+    return number->begin == 0 && (entry.table == "yuan" ? yuan : number->end == text.size());
+  };
+}
+
+// What is said of the last number of a text, or of its only one.
+Test ReadsAsMoney(const MoneyWords&, const WordEntry& entry) {
+  return [&entry](string_view text) {
+    const Glyphs glyphs(text);
+    const auto money = ReadMoney(glyphs, 0, glyphs.size(), MoneyUnit::kNone);
+    const string_view says = entry.Text("says");
+    if (entry.table == "minus" || entry.table == "bound" || entry.table == "between" ||
+        says == "other")
+      return !money;
+    std::uint32_t first = 0, last = glyphs.size();
+    while (first < last && !IsDigit(glyphs[first])) ++first;
+    while (last > 0 && !IsDigit(glyphs[last - 1])) --last;
+    if (says == "part") return !money || first < money->begin;
+    if (!money) return false;
+    if (says == "total" || says == "final") return last <= money->end;
+    if (entry.table == "currency") return money->value.currency == entry.Text("code");
+    if (entry.table == "code") return money->end - money->begin >= last - first + 3;
+    if (entry.table == "multiple") return money->value.minor >= 100 * entry.Number("times");
+    if (entry.table == "subunit") return money->value.minor % 100 != 0;
+    return true;
+  };
+}
+
+// Whether a date from end to end; of a part of the day and of a month whether it is that one.
+Test ReadsAsTime(const TimeWords& words, const WordEntry& entry) {
+  return [&](string_view text) {
+    const Glyphs glyphs(text);
+    const auto date = LastDate(glyphs, 0, glyphs.size());
+    if (!date || date->end != glyphs.size()) return false;
+    if (entry.table == "month_name")
+      return unsigned{date->when.date.month()} == static_cast<unsigned>(entry.Number("number"));
+    if (entry.table != "part") return true;
+    const DayPart own = words.PartAt(Glyphs(entry.words[0].text), 0, ~0u).first;
+    for (std::uint32_t i = 0; i < glyphs.size(); ++i) {
+      const DayPart part = words.PartAt(glyphs, i, glyphs.size()).first;
+      if (part != DayPart::kNone) return part == own;
+    }
+    return false;
+  };
+}
+
+Test ReadsAsClause(const DeadlineWords& words, const WordEntry& entry) {
+  return [&](string_view text) {
+    const Glyphs glyphs(text);
+    return words.Speak(*SpeaksOfName(entry.Text("of")), glyphs.Folded(0, glyphs.size()));
   };
 }
 
@@ -189,6 +307,17 @@ Test ReadsAsStandIn(const StandInWords& words, const WordEntry& entry) {
   };
 }
 
+Test ReadsAsKey(const KeyWords& words, const WordEntry& entry) {
+  return [&](string_view text) {
+    if (entry.table == "nothing") return words.IsNothing(text);
+    if (entry.table == "total") return words.IsTotal(text);
+    const RecordKey key = ReadRecordKey(text);
+    const KnownKey* own = words.Find(entry.words.front().text);
+    return key.known && own != nullptr && key.part == own->part &&
+           (key.part != KeyPart::kLabelled || key.label == own->label);
+  };
+}
+
 NamedText Embedded(string_view name, string_view text) {
   return {"extractors/words/" + std::string(name), std::string(text)};
 }
@@ -199,9 +328,16 @@ std::vector<Error> CheckWords() {
   std::vector<Error> errors;
   CheckLabels(errors);
   CheckKinds(errors);
+  CheckList<KeyWords>(Embedded("keys.toml", KeysToml()), ReadsAsKey, errors);
   CheckList<MethodWords>(Embedded("methods.toml", MethodsToml()), ReadsAsMethod, errors);
+  CheckList<MoneyWords>(Embedded("money.toml", MoneyToml()), ReadsAsMoney, errors);
+  CheckList<NumeralWords>(Embedded("numerals.toml", NumeralsToml()), ReadsAsNumeral, errors);
+  CheckList<TimeWords>(Embedded("times.toml", TimesToml()), ReadsAsTime, errors);
+  CheckList<DeadlineWords>(Embedded("deadlines.toml", DeadlinesToml()), ReadsAsClause, errors);
   CheckList<OrganisationWords>(Embedded("organisations.toml", OrganisationsToml()),
                                ReadsAsOrganisation, errors);
+  CheckList<PartyWords>(Embedded("parties.toml", PartiesToml()), ReadsAsParty, errors);
+  CheckList<NoticeWords>(Embedded("notices.toml", NoticesToml()), ReadsAsNotice, errors);
   CheckList<PersonWords>(Embedded("persons.toml", PersonsToml()), ReadsAsPerson, errors);
   CheckList<FurnitureWords>(Embedded("furniture.toml", FurnitureToml()), ReadsAsFurniture, errors);
   CheckList<StandInWords>(Embedded("stand_ins.toml", StandInsToml()), ReadsAsStandIn, errors);

@@ -102,7 +102,10 @@ SourceText DecodeSource(const DocumentSource& source, std::string_view declared_
 }
 
 Outcome OutcomeOf(const ExtractedText& text, const SourceText& source) {
-  if (text.text.empty()) return Outcome::kUnread;
+  return text.text.empty() ? Outcome::kUnread : OutcomeOfRecords(text, source);
+}
+
+Outcome OutcomeOfRecords(const ExtractedText& text, const SourceText& source) {
   const bool lost = source.lost || std::any_of(text.gaps.begin(), text.gaps.end(), [](auto& gap) {
                       return gap.code != GapCode::kCharsetDoubtful;
                     });

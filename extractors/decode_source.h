@@ -28,5 +28,7 @@ std::string_view DeclaredCharset(std::string_view bytes);
 // The outcome that a text and its gaps come to. A handful of bad bytes is a gap and yet read; more
 // of them, or any other gap, means that something is missing.
 Outcome OutcomeOf(const ExtractedText& text, const SourceText& source);
+// The same of a document whose text its records have.
+Outcome OutcomeOfRecords(const ExtractedText& text, const SourceText& source);
 
 }  // namespace tenderscan

@@ -9,6 +9,7 @@
 #include "extractors/decode_source.h"
 #include "extractors/format.h"
 #include "extractors/identify.h"
+#include "extractors/text/escaped_lines.h"
 #include "extractors/text/mojibake.h"
 
 namespace tenderscan {
@@ -118,15 +119,19 @@ Extraction Extract(const DocumentSource& source, const Extractors& extractors) {
   const std::string_view media_type =
       IdentifyMediaType(source.bytes, source.content_type, source.uri);
   Extraction out = Read(source, media_type, extractors);
-  if (media_type == "text/html" || media_type == "text/plain" || media_type == "text/csv" ||
-      media_type == "application/json") {
+  // A document of several notices has no text of its own.
+  if (!out.records &&
+      (media_type == "text/html" || media_type == "text/plain" || media_type == "text/csv" ||
+       media_type == "application/json")) {
     RepairText(source, media_type, extractors, out);
   }
   out.text.media_type = media_type;
+  EndLinesAtEscapes(out.text.text);
   // Nothing to read is never passed off as read.
-  if (out.outcome == Outcome::kUnread && out.text.gaps.empty()) {
+  if (out.outcome == Outcome::kUnread && out.text.gaps.empty() && !out.records) {
     out.text.gaps.push_back({GapCode::kEmpty, std::nullopt, "the document holds no text"});
   }
+  if (out.records) return out;
   if (const std::string why = WhyBlocked(source, out.text); !why.empty()) {
     // What stands there instead is said once.
     std::erase_if(out.text.gaps, [](const Gap& gap) { return gap.code == GapCode::kEmpty; });

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -28,10 +29,18 @@ struct ContainedDocument {
   std::string bytes;
 };
 
+class Records;
+
 struct Extraction {
   ExtractedText text;
   Outcome outcome = Outcome::kUnread;
   std::vector<ContainedDocument> parts;
+  // The notices of a document that holds several; its own `text` is empty then. Null for all
+  // others.
+  std::shared_ptr<const Records> records;
+  // The document names several notices that cannot be told apart: whoever is named in it is
+  // nobody's.
+  bool untold = false;
 };
 
 // What a reader in a process of its own may use. Processor time and memory, never time on a clock:

@@ -252,6 +252,23 @@ bool HoldsMarkupSign(std::string_view lower) {
   return false;
 }
 
+// callback([{...}]);: JSON that a script is handed. `head` itself where it is no call.
+std::string_view BehindCall(std::string_view head) {
+  std::size_t at = 0;
+  if (head.starts_with("/**/")) at = 4;
+  const std::size_t begin = at;
+  while (at < head.size() &&
+         (IsAlphanumeric(head[at]) || head[at] == '_' || head[at] == '.' || head[at] == '$')) {
+    ++at;
+  }
+  if (at == begin || at >= head.size() || head[at] != '(') return head;
+  const std::string_view argument = head.substr(at + 1);
+  // A program may begin with a call too; its argument is no list of members.
+  return argument.starts_with("{\"") || argument.starts_with("[{") || argument.starts_with("{ \"")
+             ? argument
+             : head;
+}
+
 std::string_view TextType(std::string_view head, std::string_view declared, std::string_view uri) {
   if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
   if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff")) head.remove_prefix(2);
@@ -277,11 +294,15 @@ std::string_view TextType(std::string_view head, std::string_view declared, std:
     return html ? "text/html" : "application/xml";
   }
   if (BeginsAsHtml(rest)) return "text/html";
-  if (BeginsAsJson(rest)) return "application/json";
+  if (BeginsAsJson(BehindCall(rest))) return "application/json";
+  // Before what holds tags: cells hold pages.
+  if (type == "text/csv" || extension == "csv") return "text/csv";
+  if (type == "text/tab-separated-values" || extension == "tsv" || extension == "tab") {
+    return "text/tab-separated-values";
+  }
   const bool said_html = type == "text/html" || type == "application/xhtml+xml";
   if (rest.starts_with("<!doctype") || rest.starts_with("<!--")) return "text/html";
   if (HoldsHtml(rest)) return "text/html";
-  if (type == "text/csv" || extension == "csv") return "text/csv";
   if (type.ends_with("xml") && rest.starts_with('<')) return "application/xml";
   const bool named_html = extension == "html" || extension == "htm" || extension == "xhtml" ||
                           extension == "jsp" || extension == "aspx" || extension == "shtml";

@@ -147,7 +147,7 @@ std::optional<ItemCount> ItemFinder::FromRecord() const {
       const Surroundings there = context_.At({line.begin, line.begin});
       if (there.table >= 0 || there.lot != around_.lot || there.heading != around_.heading) break;
       const string_view text = context_.Folded(line);
-      // A table whose tags were stripped: each cell a line, one of them nothing but a count.
+      // Cells a line without a head, one of them nothing but a count.
       if (step > 0 && n < kStrippedCells && text.size() <= kShortCell) {
         const std::vector<PrintedCount> counts = Counts(text);
         if (counts.size() == 1 && counts[0].unit != CountUnit::kBare && counts[0].begin == 0 &&

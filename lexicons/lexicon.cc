@@ -221,20 +221,20 @@ void AddWatched(const WatchIndex& watched, const ExtractedText& text, const Fold
   std::vector<TermSummary> terms = SummariseWatched(names, GradeOf(notice));
   std::move(out.terms.begin(), out.terms.end(), std::back_inserter(terms));
   out.terms = std::move(terms);
-  const std::vector<TextSpan> personal = FindPersonalData(text.text);
+  if (!out.personal) out.personal = FindPersonalData(text);
   for (WatchedName& name : names) {
     Annotation& a = name.annotation;
-    a.quote = QuoteAt(text.text, a.span, personal);
+    a.quote = QuoteAt(text.text, a.span, *out.personal);
     if (!a.roles.empty()) {
       const std::string with = sold.By(a.roles, a.span.In(text.text));
       if (!with.empty()) a.because.push_back("with " + with);
     }
     out.annotations.push_back(std::move(a));
   }
-  std::sort(out.annotations.begin(), out.annotations.end(),
-            [](const Annotation& a, const Annotation& b) {
-              return std::tie(a.span, a.term, a.kind) < std::tie(b.span, b.term, b.kind);
-            });
+  std::stable_sort(out.annotations.begin(), out.annotations.end(),
+                   [](const Annotation& a, const Annotation& b) {
+                     return std::tie(a.span, a.term, a.kind) < std::tie(b.span, b.term, b.kind);
+                   });
 }
 
 }  // namespace
@@ -265,10 +265,10 @@ Result<Recognition> Lexicon::RecogniseTerms(const ExtractedText& text, const Fol
   DropMetaRepeats(text, out.annotations,
                   [](const Annotation& a) -> const Annotation& { return a; });
   if (out.annotations.empty()) return out;
-  std::sort(out.annotations.begin(), out.annotations.end(),
-            [](const Annotation& a, const Annotation& b) {
-              return std::tie(a.span, a.term, a.kind) < std::tie(b.span, b.term, b.kind);
-            });
+  std::stable_sort(out.annotations.begin(), out.annotations.end(),
+                   [](const Annotation& a, const Annotation& b) {
+                     return std::tie(a.span, a.term, a.kind) < std::tie(b.span, b.term, b.kind);
+                   });
   out.terms = Summarise(
       context, compiled_->controls, compiled_->cues,
       [&](std::string_view term) {
@@ -277,8 +277,8 @@ Result<Recognition> Lexicon::RecogniseTerms(const ExtractedText& text, const Fol
       },
       &out.annotations);
   out.gaps = KeepTheMost(out.annotations);
-  const std::vector<TextSpan> personal = FindPersonalData(text.text);
-  for (Annotation& a : out.annotations) a.quote = QuoteAt(text.text, a.span, personal);
+  out.personal = FindPersonalData(text);
+  for (Annotation& a : out.annotations) a.quote = QuoteAt(text.text, a.span, *out.personal);
   return out;
 }
 

@@ -280,7 +280,7 @@ Result<TermIndex::Findings> TermIndex::Find(const ExtractedText& text,
 
 void TermIndex::Resolve(string_view norm, std::vector<Occurrence>& found) const {
   // L40S before L40, RTX 4090D before RTX 4090, by characters: Chat-GPT before GPT接口. The same
-  // letters exact before undone, sure before bare.
+  // letters exact before undone, sure before bare, a word before a pattern, which hides less.
   const auto length = [&](const Occurrence& one) {
     return std::count_if(norm.begin() + one.folded.begin, norm.begin() + one.folded.end,
                          [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
@@ -332,7 +332,7 @@ void TermIndex::Resolve(string_view norm, std::vector<Occurrence>& found) const 
     taken.try_emplace(one.folded.begin, Place{one.folded.end, one.entry, one.regex});
     kept.push_back(std::move(one));
   }
-  std::sort(kept.begin(), kept.end(), [](const Occurrence& a, const Occurrence& b) {
+  std::stable_sort(kept.begin(), kept.end(), [](const Occurrence& a, const Occurrence& b) {
     return std::tie(a.folded, a.entry) < std::tie(b.folded, b.entry);
   });
   found = std::move(kept);

@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <exception>
 #include <functional>
 #include <map>
@@ -17,25 +18,43 @@
 
 namespace tenderscan {
 
+// Hands a result over; false where nobody wants more of them.
+template <typename Out>
+using Emit = std::function<bool(Out)>;
+
 // Calls `next` (never twice at once) until it gives nothing, `work` on each item (in `jobs`
-// threads, in any order), and `sink` on each result (on the calling thread, in order). Stops at the
-// first error of `sink` and returns it. At most `window` items are under way, so that memory stays
-// flat however long the input and however slow one item. REQUIRES: jobs >= 1, window >= jobs.
-// `work` must not throw; an exception ends the program.
+// threads, in any order), and `sink` on each result (on the calling thread, in order: an item's
+// results one after the other, then the next item's). Stops at the first error of `sink` and
+// returns it. At most `window` items are under way, and each holds back at most kMostHeld results,
+// so that memory stays flat however long the input, however slow one item and however many results
+// it has. REQUIRES: jobs >= 1, window >= jobs. `work` must not throw; an exception ends the
+// program.
 template <typename Item, typename Out>
 Result<void> ForEachOrdered(int jobs, std::size_t window,
                             const std::function<std::optional<Item>()>& next,
-                            const std::function<Out(Item)>& work,
+                            const std::function<void(Item, const Emit<Out>&)>& work,
                             const std::function<Result<void>(Out)>& sink) {
+  constexpr std::size_t kMostHeld = 64;
+  Result<void> result;
   if (jobs == 1) {
+    const Emit<Out> emit = [&](Out out) {
+      if (result) result = sink(std::move(out));
+      return result.has_value();
+    };
     while (std::optional<Item> item = next()) {
-      if (Result<void> sunk = sink(work(std::move(*item))); !sunk) return sunk;
+      work(std::move(*item), emit);
+      if (!result) return result;
     }
-    return {};
+    return result;
   }
+  // The results of one item that wait to be handed over.
+  struct Turn {
+    std::deque<Out> results;
+    bool finished = false;
+  };
   std::mutex mutex;
   std::condition_variable changed;
-  std::map<std::uint64_t, Out> done;  // results that wait for their turn
+  std::map<std::uint64_t, Turn> turns;
   std::uint64_t taken = 0;
   std::uint64_t given = 0;
   bool ended = false;    // `next` gave nothing
@@ -57,12 +76,20 @@ Result<void> ForEachOrdered(int jobs, std::size_t window,
         changed.notify_all();
         return;
       }
-      const std::uint64_t turn = taken++;
+      Turn& turn = turns[taken++];  // stays where it is until it is finished and given
       changed.notify_all();
       lock.unlock();
-      Out out = work(std::move(*item));
+      work(std::move(*item), [&](Out out) {
+        std::unique_lock held(mutex);
+        // The turn that is given goes on for sure, so whoever waits behind it does too.
+        changed.wait(held, [&] { return stopped || turn.results.size() < kMostHeld; });
+        if (stopped) return false;
+        turn.results.push_back(std::move(out));
+        changed.notify_all();
+        return true;
+      });
       lock.lock();
-      done.emplace(turn, std::move(out));
+      turn.finished = true;
       changed.notify_all();
     }
   };
@@ -70,26 +97,32 @@ Result<void> ForEachOrdered(int jobs, std::size_t window,
   threads.reserve(static_cast<std::size_t>(jobs));
   for (int i = 0; i < jobs; ++i) threads.emplace_back(run);
 
-  Result<void> result;
   {
     std::unique_lock lock(mutex);
-    while (true) {
-      changed.wait(lock, [&] { return done.contains(given) || (ended && given == taken); });
-      auto it = done.find(given);
-      if (it == done.end()) break;
-      Out out = std::move(it->second);
-      done.erase(it);
-      ++given;
+    while (result) {
+      const auto waits = [&] {
+        const auto turn = turns.find(given);
+        return turn == turns.end() ? ended && given == taken
+                                   : turn->second.finished || !turn->second.results.empty();
+      };
+      changed.wait(lock, waits);
+      const auto turn = turns.find(given);
+      if (turn == turns.end()) break;
+      if (turn->second.results.empty()) {
+        turns.erase(turn);
+        ++given;
+        changed.notify_all();
+        continue;
+      }
+      Out out = std::move(turn->second.results.front());
+      turn->second.results.pop_front();
       changed.notify_all();
       lock.unlock();
       result = sink(std::move(out));
       lock.lock();
-      if (!result) {
-        stopped = true;
-        changed.notify_all();
-        break;
-      }
     }
+    stopped = !result;
+    changed.notify_all();
   }
   for (std::thread& thread : threads) thread.join();
   return result;

@@ -2,11 +2,14 @@
 #include "pipeline/pipeline.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "extractors/extract.h"
 #include "extractors/layout/page_reader.h"
 #include "extractors/notice/notice_reader.h"
+#include "extractors/records/page_notices.h"
+#include "extractors/records/records.h"
 #include "store/archive/digest.h"
 
 namespace tenderscan {
@@ -21,6 +24,22 @@ Outcome Worst(Outcome read, const std::vector<Gap>& lost_before) {
   return Outcome::kPartlyRead;
 }
 
+constexpr const char* kUntold =
+    "the document names several notices that cannot be told apart: nobody who is named in it is "
+    "said "
+    "to have bought or sold anything";
+
+bool NamesAnyone(const Notice& notice) { return !notice.parties.empty() || !notice.awards.empty(); }
+
+// Where a record says that its notice was published; empty where it does not.
+std::string_view AddressIn(const ExtractedText& text) {
+  for (const Block& block : text.blocks) {
+    if (block.kind != BlockKind::kMeta) break;
+    if (block.name == "address") return block.span.In(text.text);
+  }
+  return {};
+}
+
 // What a stage lost becomes the document's.
 void MoveGaps(std::vector<Gap>& gaps, Document& document) {
   document.outcome = Worst(document.outcome, gaps);
@@ -28,12 +47,12 @@ void MoveGaps(std::vector<Gap>& gaps, Document& document) {
   gaps.clear();
 }
 
-void Scan(Document document, const DocumentSource& source, const Site* site, const Rules& rules,
-          int nesting, std::vector<ScannedDocument>& out) {
-  // 1. Bytes to text and blocks.
-  Extraction extraction = Extract(source, rules.extractors);
-  document.outcome = Worst(extraction.outcome, document.gaps);
-  document.extracted = std::move(extraction.text);
+// Text that was read, to what is said about it: notice fields where it may be a notice,
+// annotations. `records` gets the notices of a page that holds several, which then says nothing
+// itself; null where they were found already, or none are looked for.
+ScannedDocument Recognise(Document document, const Site* site, bool may_be_notice, bool is_record,
+                          bool untold, std::shared_ptr<const Records>* records,
+                          const Rules& rules) {
   std::move(document.extracted.gaps.begin(), document.extracted.gaps.end(),
             std::back_inserter(document.gaps));
   document.extracted.gaps.clear();
@@ -42,10 +61,32 @@ void Scan(Document document, const DocumentSource& source, const Site* site, con
   ScannedDocument scanned;
   if (document.outcome == Outcome::kRead || document.outcome == Outcome::kPartlyRead) {
     PageReader page(document.extracted);
-    // 2. Text and blocks to notice fields. A part of a container is an attachment, no notice.
-    if (!document.part) {
-      scanned.notice = ReadNotice(page, {source.uri, site ? site->id : ""});
+    if (records != nullptr) {
+      PageNotices notices = FindPageNotices(page);
+      untold = untold || notices.untold;
+      if (!notices.notices.empty()) {
+        ExtractedText read = std::exchange(document.extracted, {});
+        document.extracted.media_type = read.media_type;
+        document.extracted.charset = read.charset;
+        document.text_sha256.clear();
+        *records = PageRecords(std::move(read), std::move(notices), document.uri.value_or(""));
+        scanned.document = std::move(document);
+        return scanned;
+      }
+    }
+    // 2. Text and blocks to notice fields.
+    if (may_be_notice) {
+      scanned.notice =
+          ReadNotice(page, {document.uri.value_or(""), site ? site->id : "", is_record});
       if (scanned.notice) MoveGaps(scanned.notice->gaps, document);
+    }
+    if (untold && scanned.notice) {
+      // A list of titles names nobody: nothing of it is lost.
+      if (NamesAnyone(*scanned.notice)) {
+        document.outcome = Outcome::kPartlyRead;
+        document.gaps.push_back({GapCode::kSeveralNotices, std::nullopt, kUntold});
+      }
+      scanned.notice.reset();
     }
     // 3. Text to annotations, and what they come to.
     Result<Recognition> recognised = rules.lexicon.Recognise(
@@ -59,51 +100,110 @@ void Scan(Document document, const DocumentSource& source, const Site* site, con
       document.gaps.push_back({GapCode::kLimitExceeded, std::nullopt, recognised.error().what});
     }
   }
+  scanned.document = std::move(document);
+  return scanned;
+}
+
+// What a part has of the document that holds it.
+Document Inherited(const Document& holder) {
+  Document part;
+  part.uri = holder.uri;
+  part.parent = holder.id;
+  part.captured_at = holder.captured_at;
+  part.record = holder.record;
+  return part;
+}
+
+// The notices of a document that holds several, each read on its own.
+bool ScanRecords(const Records& records, const Document& holder, const Rules& rules,
+                 const TakeScanned& take) {
+  const std::string before = holder.part ? *holder.part + "!/#" : "#";
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    Document record = Inherited(holder);
+    record.part = before + std::to_string(i + 1);
+    record.id = PayloadDigest(records.BytesOf(i));
+    record.place = records.PlaceOf(i);
+    record.extracted = records.Read(i);
+    record.extracted.media_type = holder.extracted.media_type;
+    record.extracted.charset = holder.extracted.charset;
+    if (record.extracted.text.empty()) {
+      record.outcome = Outcome::kUnread;
+      record.extracted.gaps.push_back({GapCode::kEmpty, std::nullopt, "the record holds no text"});
+    } else {
+      record.outcome = Worst(Outcome::kRead, record.extracted.gaps);
+    }
+    // Collectors say where a notice was published: its portal's name is that portal's.
+    const Site* site = rules.sites.For(AddressIn(record.extracted));
+    if (!take(Recognise(std::move(record), site, true, true, false, nullptr, rules))) return false;
+  }
+  return true;
+}
+
+bool Scan(Document document, const DocumentSource& source, const Site* site, const Rules& rules,
+          int nesting, const TakeScanned& take) {
+  // 1. Bytes to text and blocks.
+  Extraction extraction = Extract(source, rules.extractors);
+  document.outcome = Worst(extraction.outcome, document.gaps);
+  document.extracted = std::move(extraction.text);
 
   // 4. The parts of a container walk the same path.
-  const std::string uri = document.uri.value_or("");
   const std::string path = document.part ? *document.part + "!/" : "";
-  const std::optional<std::string> id = document.id;
-  Document inherited;
-  inherited.uri = document.uri;
-  inherited.parent = id;
-  inherited.captured_at = document.captured_at;
-  inherited.record = document.record;
   if (!extraction.parts.empty() && nesting == kMostNesting) {
     document.outcome = Outcome::kPartlyRead;
-    document.gaps.push_back({GapCode::kLimitExceeded, std::nullopt,
-                             std::to_string(extraction.parts.size()) +
-                                 " parts were left closed: containers are nested too deep"});
+    document.extracted.gaps.push_back({GapCode::kLimitExceeded, std::nullopt,
+                                       std::to_string(extraction.parts.size()) +
+                                           " parts were left closed: containers are nested too "
+                                           "deep"});
     extraction.parts.clear();
   }
-  scanned.document = std::move(document);
-  out.push_back(std::move(scanned));
+  Document holder = Inherited(document);
+  holder.id = document.id;
+  holder.part = document.part;
+  holder.extracted.media_type = document.extracted.media_type;
+  holder.extracted.charset = document.extracted.charset;
+  // A part of a container is an attachment, no notice.
+  const bool may_be_notice = !document.part;
+  std::shared_ptr<const Records> records = std::move(extraction.records);
+  if (!take(Recognise(std::move(document), site, may_be_notice, false, extraction.untold,
+                      may_be_notice && !records ? &records : nullptr, rules))) {
+    return false;
+  }
+  if (records && !ScanRecords(*records, holder, rules, take)) return false;
   for (const ContainedDocument& part : extraction.parts) {
-    Document contained = inherited;
+    Document contained = Inherited(holder);
     contained.part = path + part.path;
     contained.id = PayloadDigest(part.bytes);
     DocumentSource inner;
     inner.bytes = part.bytes;
     inner.uri = part.path;
     inner.site_charset = source.site_charset;
-    Scan(std::move(contained), inner, site, rules, nesting + 1, out);
+    if (!Scan(std::move(contained), inner, site, rules, nesting + 1, take)) return false;
   }
+  return true;
 }
 
 }  // namespace
 
 std::vector<ScannedDocument> ScanCapture(Capture capture, const Rules& rules) {
+  std::vector<ScannedDocument> out;
+  ScanCapture(std::move(capture), rules, [&out](ScannedDocument scanned) {
+    out.push_back(std::move(scanned));
+    return true;
+  });
+  return out;
+}
+
+void ScanCapture(Capture capture, const Rules& rules, const TakeScanned& take) {
   Document document;
   document.uri = std::move(capture.uri);
   document.captured_at = std::move(capture.captured_at);
   document.record = std::move(capture.record);
   document.gaps = std::move(capture.gaps);
 
-  std::vector<ScannedDocument> out;
   if (capture.body.empty() && !document.gaps.empty()) {  // nothing is left to read, or to name
     document.outcome = Outcome::kUnread;
-    out.push_back({std::move(document), std::nullopt, {}});
-    return out;
+    take({std::move(document), std::nullopt, {}});
+    return;
   }
   document.id = PayloadDigest(capture.body);
   const Site* site = rules.sites.For(document.uri.value_or(""));
@@ -117,8 +217,7 @@ std::vector<ScannedDocument> ScanCapture(Capture capture, const Rules& rules) {
     source.site_charset = site->charset;
     source.hints = &site->hints;
   }
-  Scan(std::move(document), source, site, rules, 0, out);
-  return out;
+  Scan(std::move(document), source, site, rules, 0, take);
 }
 
 }  // namespace tenderscan

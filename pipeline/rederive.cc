@@ -98,50 +98,71 @@ void CompareAnnotations(const DocumentRow& row, const std::vector<AnnotationRow>
   }
 }
 
-Checked Check(const Job& job, const Rules& rules) {
+// Compares a stored row with what comes out now.
+void CompareDocument(const DocumentRow& row, const std::vector<AnnotationRow>& annotations,
+                     const ScannedDocument& scanned, Checked& out) {
+  const Document& document = scanned.document;
+  if (document.id != row.digest) {
+    out.faults.push_back(NameOf(row) + ": the bytes are " + document.id.value_or("(damaged)") +
+                         ", but were " + row.digest.value_or("(damaged)"));
+  } else if (document.text_sha256 != row.text_sha256.value_or("")) {
+    out.faults.push_back(NameOf(row) + ": the text that is read from the bytes has changed");
+  } else if (Slug(document.outcome) != row.outcome) {
+    out.faults.push_back(NameOf(row) + ": the outcome is " + std::string(Slug(document.outcome)) +
+                         ", but was " + row.outcome);
+  }
+  CompareAnnotations(row, annotations, scanned.recognition.annotations, out);
+}
+
+// Hands over one Checked a document, and a last one for what does not come out.
+void Check(const Job& job, const Rules& rules, const Emit<Checked>& emit) {
   const Stored& stored = job.stored;
-  Checked out;
-  out.documents = stored.documents.size();
-  for (const auto& annotations : stored.annotations) out.annotations += annotations.size();
+  Checked last;
   const DocumentRow& first = stored.documents.front();
   Result<Capture> capture = job.capture();
+  const auto fail = [&](const std::string& what) {
+    last.documents = stored.documents.size();
+    for (const auto& annotations : stored.annotations) last.annotations += annotations.size();
+    last.faults.push_back(NameOf(first) + ": " + what);
+    emit(std::move(last));
+  };
   if (!capture) {
-    out.faults.push_back(NameOf(first) + ": " + capture.error().what);
-    return out;
+    fail(capture.error().what);
+    return;
   }
   if (first.record && capture->record &&
       capture->record->payload_digest != first.record->payload_digest) {
-    out.faults.push_back(NameOf(first) + ": the payload is " + capture->record->payload_digest +
-                         ", but was " + first.record->payload_digest + " when it was scanned" +
-                         (capture->gaps.empty() ? "" : "; " + capture->gaps.front().what));
-    return out;
+    fail("the payload is " + capture->record->payload_digest + ", but was " +
+         first.record->payload_digest + " when it was scanned" +
+         (capture->gaps.empty() ? "" : "; " + capture->gaps.front().what));
+    return;
   }
   std::map<std::string, std::size_t> by_part;
-  for (ScannedDocument& scanned : ScanCapture(*std::move(capture), rules)) {
-    by_part.emplace(scanned.document.part.value_or(""), out.derived.size());
-    out.derived.push_back(Prepare(std::move(scanned)));
+  for (std::size_t i = 0; i < stored.documents.size(); ++i) {
+    by_part.emplace(stored.documents[i].part.value_or(""), i);
   }
+  ScanCapture(*std::move(capture), rules, [&](ScannedDocument scanned) {
+    Checked one;
+    const auto row = by_part.find(scanned.document.part.value_or(""));
+    one.derived.push_back(Prepare(std::move(scanned)));
+    if (row != by_part.end()) {
+      one.documents = 1;
+      one.annotations = stored.annotations[row->second].size();
+      CompareDocument(stored.documents[row->second], stored.annotations[row->second],
+                      one.derived.back().scanned, one);
+      by_part.erase(row);
+    }
+    return emit(std::move(one));
+  });
   for (std::size_t i = 0; i < stored.documents.size(); ++i) {
     const DocumentRow& row = stored.documents[i];
-    auto it = by_part.find(row.part.value_or(""));
-    if (it == by_part.end()) {
-      out.faults.push_back(NameOf(row) + ": this part does not come out again");
-      continue;
-    }
-    const ScannedDocument& scanned = out.derived[it->second].scanned;
-    const Document& document = scanned.document;
-    if (document.id != row.digest) {
-      out.faults.push_back(NameOf(row) + ": the bytes are " + document.id.value_or("(damaged)") +
-                           ", but were " + row.digest.value_or("(damaged)"));
-    } else if (document.text_sha256 != row.text_sha256.value_or("")) {
-      out.faults.push_back(NameOf(row) + ": the text that is read from the bytes has changed");
-    } else if (Slug(document.outcome) != row.outcome) {
-      out.faults.push_back(NameOf(row) + ": the outcome is " + std::string(Slug(document.outcome)) +
-                           ", but was " + row.outcome);
-    }
-    CompareAnnotations(row, stored.annotations[i], scanned.recognition.annotations, out);
+    const auto left = by_part.find(row.part.value_or(""));
+    if (left == by_part.end() || left->second != i) continue;
+    ++last.documents;
+    last.annotations += stored.annotations[i].size();
+    last.faults.push_back(NameOf(row) + ": this part does not come out again");
   }
-  return out;
+  emit(std::move(last));
 }
 
 // Whole archives against the digests of the run that read them.
@@ -339,7 +360,7 @@ Result<Rederived> Rederive(const Reader& reader, const Rules& rules, int jobs,
   const int threads = jobs > 0 ? jobs : cores;
   TS_RETURN_IF_FAILED(ForEachOrdered<Job, Checked>(
       threads, 8 * static_cast<std::size_t>(threads), [&] { return todo.Next(); },
-      [&](const Job& job) { return Check(job, rules); },
+      [&](const Job& job, const Emit<Checked>& emit) { Check(job, rules, emit); },
       [&](const Checked& checked) -> Result<void> {
         out.documents += checked.documents;
         out.annotations += checked.annotations;

@@ -22,6 +22,12 @@ constexpr std::size_t kUnderWayPerJob = 8;
 // `seen`: of documents with findings, as much of their identity as a code holds.
 void Count(const PreparedDocument& document, std::set<std::string>& seen, ScanTotals& totals) {
   ++totals.documents;
+  const Document& counted = document.scanned.document;
+  if (!counted.part) ++totals.captures;
+  if (counted.place) {
+    ++totals.records;
+    if (counted.part->ends_with("#1")) ++totals.holding_records;
+  }
   ++totals.by_outcome[static_cast<std::size_t>(document.scanned.document.outcome)];
   for (const Gap& gap : document.scanned.document.gaps)
     ++totals.by_gap[std::string(Slug(gap.code))];
@@ -63,17 +69,16 @@ Result<ScanTotals> ScanAll(Inputs& inputs, const Rules& rules, const ScanWants& 
   std::atomic<std::uint64_t> bytes_done = 0;
   const std::uint64_t bytes_total = inputs.bytes_total();
 
-  auto result = ForEachOrdered<PendingCapture, std::vector<ScanResult>>(
+  auto result = ForEachOrdered<PendingCapture, ScanResult>(
       jobs, kUnderWayPerJob * static_cast<std::size_t>(jobs),
       [&] {
         auto pending = inputs.Next();
         bytes_done = inputs.bytes_done();
         return pending;
       },
-      [&](const PendingCapture& pending) {
-        std::vector<ScanResult> results;
-        for (ScannedDocument& scanned : ScanCapture(pending(), rules)) {
-          ScanResult& one = results.emplace_back();
+      [&](const PendingCapture& pending, const Emit<ScanResult>& emit) {
+        ScanCapture(pending(), rules, [&](ScannedDocument scanned) {
+          ScanResult one;
           if (wants.json_lines) one.json_line = ToJsonLine(scanned, wants.text);
           if (wants.database) {
             one.prepared = Prepare(std::move(scanned));
@@ -82,14 +87,12 @@ Result<ScanTotals> ScanAll(Inputs& inputs, const Rules& rules, const ScanWants& 
                                                    scanned.document.extracted.text);
             one.prepared.scanned = std::move(scanned);
           }
-        }
-        return results;
+          return emit(std::move(one));
+        });
       },
-      [&](const std::vector<ScanResult>& results) -> Result<void> {
-        for (const ScanResult& one : results) {
-          Count(one.prepared, seen, totals);
-          if (Result<void> taken = take(one); !taken) return taken;
-        }
+      [&](const ScanResult& one) -> Result<void> {
+        Count(one.prepared, seen, totals);
+        if (Result<void> taken = take(one); !taken) return taken;
         if (on_progress) {
           on_progress({bytes_done, bytes_total, totals.documents, totals.not_wholly_read(),
                        totals.by_standing[0]});

@@ -15,7 +15,10 @@
 namespace tenderscan {
 
 struct ScanTotals {
-  std::uint64_t documents = 0;
+  std::uint64_t documents = 0;  // captures, their parts and their records
+  std::uint64_t captures = 0;
+  std::uint64_t records = 0;          // notices of documents that hold several, each a document
+  std::uint64_t holding_records = 0;  // documents that hold several notices
   std::array<std::uint64_t, 4> by_outcome{};    // indexed by Outcome
   std::map<std::string, std::uint64_t> by_gap;  // slug -> gaps of that kind
   std::array<std::uint64_t, 4>

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "extractors/text/fold.h"
-#include "extractors/text/personal_data.h"
+#include "lexicons/names/company_name.h"
 #include "lexicons/names/watch_index.h"
 #include "lexicons/names/watch_senses.h"
 #include "lexicons/quote.h"
@@ -68,6 +68,19 @@ void AddWith(Appearance& appearance) {
   }
 }
 
+// Behind an entry's id: its branch's company.
+constexpr const char* kHead = "~head";
+
+// The companies whose branches the names are.
+std::vector<std::string> HeadsOf(const std::vector<std::string>& names) {
+  std::vector<std::string> heads;
+  for (const std::string& name : names) {
+    if (std::string head = CompanyOfBranch(FoldString(name)); !head.empty())
+      heads.push_back(std::move(head));
+  }
+  return heads;
+}
+
 // Finds the entries of a list in one text after the other.
 class Screener {
  public:
@@ -81,8 +94,17 @@ class Screener {
           TS_ASSIGN_OR_RETURN(const bool fits, index_.Add(row, tally));
           std::string id = TermId(EntryId(row));
           const auto [at, is_new] = by_id_.try_emplace(id, out.entries.size());
+          std::vector<std::string> heads = HeadsOf(row.names);
+          if (!heads.empty()) {
+            WatchRow head;
+            head.line = row.line;
+            head.id = EntryId(row) + kHead;
+            head.names = heads;
+            TS_ASSIGN_OR_RETURN(const bool head_fits, index_.Add(head, tally));
+            if (head_fits) heads_.try_emplace(TermId(head.id), at->second);
+          }
           if (is_new) {
-            out.entries.push_back({std::move(id), std::move(row), fits, {}, {}});
+            out.entries.push_back({std::move(id), std::move(row), fits, std::move(heads), {}, {}});
           } else {
             auto& names = out.entries[at->second].row.names;
             std::move(row.names.begin(), row.names.end(), std::back_inserter(names));
@@ -90,6 +112,10 @@ class Screener {
           return {};
         }));
     index_.Build();
+    if (out.entries.empty()) {
+      return tl::make_unexpected(
+          Error{ErrorCode::kMalformed, Reach::kRun, path + " names no company to look for"});
+    }
     return {};
   }
 
@@ -102,19 +128,27 @@ class Screener {
   void Add(const std::string& text, const FoldedText& folded,
            const std::shared_ptr<const DealRow>& deal, Screening& out) const {
     const Notice* notice = deal->notice ? &*deal->notice : nullptr;
-    const std::vector<TextSpan> personal = FindPersonalData(text);
-    std::map<std::size_t, Appearance> here;
+    std::map<std::size_t, Appearance> here, of_heads;
     for (WatchedName& name : FindWatched(index_, text, folded, notice, nullptr)) {
       Annotation& a = name.annotation;
-      Appearance& one = here[by_id_.at(a.term.substr(a.term.rfind('/') + 1))];
+      const std::string id = a.term.substr(a.term.rfind('/') + 1);
+      const auto head = heads_.find(id);
+      Appearance& one = head != heads_.end() ? of_heads[head->second] : here[by_id_.at(id)];
       one.roles.insert(one.roles.end(), a.roles.begin(), a.roles.end());
       const auto rank = [](const Annotation& x) {
         return std::tuple(x.sense, x.roles.empty(), x.modality == Modality::kMention);
       };
       if (one.places++ == 0 || rank(a) < rank(one.best)) {
-        a.quote = QuoteAt(text, a.span, personal);
+        a.quote = QuoteAt(text, a.span, {});  // stored texts are masked
         one.best = std::move(a);
       }
+    }
+    for (auto& [entry, one] : of_heads) {
+      if (here.contains(entry)) continue;
+      one.of_head = true;
+      one.best.sense = std::max(one.best.sense, Sense::kLikely);  // another branch, perhaps
+      one.best.because.push_back("it is the company whose branch is listed");
+      here.emplace(entry, std::move(one));
     }
     for (auto& [entry, one] : here) {
       std::sort(one.roles.begin(), one.roles.end());
@@ -130,6 +164,7 @@ class Screener {
  private:
   WatchIndex index_;
   std::map<std::string, std::size_t, std::less<>> by_id_;  // TermId -> number of the entry
+  std::map<std::string, std::size_t, std::less<>> heads_;  // the same of their branches' companies
 };
 
 // The best `most` names that sound like one of the entry's, each once.

@@ -26,13 +26,15 @@ struct Appearance {
   std::string amount_kind;        // slug of AmountKind; "" where there is no amount
   std::vector<std::string> with;  // labels of what is found there; of a seller, what it sold itself
   std::string grade;              // slug of Grade: what kind of notice it is
+  bool of_head = false;  // the company is named whose branch the entry is, and not the branch
 };
 
 // An entry of the list.
 struct Screened {
   std::string id;  // as terms print it
   WatchRow row;
-  bool looked_for = true;               // false: no name of it can be
+  bool looked_for = true;          // false: no name of it can be
+  std::vector<std::string> heads;  // of branches that it names, the companies: 甲公司北京分公司
   std::vector<Appearance> appearances;  // surest first, then by date
   std::vector<SoundAlike> candidates;
 };
@@ -46,8 +48,9 @@ struct Screening {
 
 // Looks through every text of the database for the names of the list at `path`, and ranks for each
 // entry that is written in letters only at most `most_candidates` names of parties that sound like
-// it. Entries are in the order of the list, those of one id together. Errors: as ReadWatchlistFile
-// and Reader.
+// it. A branch that is named nowhere is looked for by its company's name. Entries are in the order
+// of the list, those of one id together. Errors: kMalformed where the list has no company; as
+// ReadWatchlistFile and Reader.
 Result<Screening> ScreenList(const std::string& path, std::size_t most_candidates,
                              const Reader& reader);
 

@@ -91,8 +91,9 @@ void Members(MaybeConst<RecordLocation> auto& r, Visit visit) {
 }
 template <typename Visit>
 void Members(MaybeConst<Document> auto& d, Visit visit) {
-  auto& [id, uri, part, parent, captured_at, record, outcome, gaps, text_sha256, extracted] = d;
-  visit(id, uri, part, parent, captured_at, record, outcome, gaps, text_sha256, extracted);
+  auto& [id, uri, part, parent, place, captured_at, record, outcome, gaps, text_sha256, extracted] =
+      d;
+  visit(id, uri, part, parent, place, captured_at, record, outcome, gaps, text_sha256, extracted);
 }
 template <typename Visit>
 void Members(MaybeConst<Quantity> auto& q, Visit visit) {
@@ -135,7 +136,8 @@ void Members(MaybeConst<TermSummary> auto& t, Visit visit) {
 }
 template <typename Visit>
 void Members(MaybeConst<Recognition> auto& r, Visit visit) {
-  auto& [terms, annotations, gaps] = r;
+  auto& [terms, annotations, gaps, personal] = r;
+  (void)personal;  // follows from the text
   visit(terms, annotations, gaps);
 }
 template <typename Visit>

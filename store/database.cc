@@ -313,6 +313,8 @@ Result<bool> Database::Impl::PutDocument(std::int64_t id, const PreparedDocument
   }
   document.Set("id", id).Set("run_id", 1).Set("digest", d.id).Set("uri", d.uri);
   document.Set("part", d.part).Set("container_id", container_id);
+  document.Set("part_begin", d.place ? std::optional(Signed(d.place->begin)) : std::nullopt);
+  document.Set("part_end", d.place ? std::optional(Signed(d.place->end)) : std::nullopt);
   document.Set("captured_at", d.captured_at);
   const RecordLocation* record = d.record ? &*d.record : nullptr;
   document.Set("record_file", record ? std::optional(record->file) : std::nullopt);
@@ -325,6 +327,7 @@ Result<bool> Database::Impl::PutDocument(std::int64_t id, const PreparedDocument
   document.Set("text",
                prepared.text_zstd.empty() ? std::nullopt : std::optional(Blob{prepared.text_zstd}));
   document.Set("text_sha256", NotEmpty(d.text_sha256));
+  document.Set("masked_sha256", NotEmpty(prepared.masked_sha256));
   document.Set("text_bytes", Signed(d.extracted.text.size()));
   TS_RETURN_IF_FAILED(document.Insert(connection));
   return connection.changes() > 0;

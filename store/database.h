@@ -50,8 +50,9 @@ struct PreparedDocument {
   Deal deal;                            // of the whole notice
   std::vector<std::string> party_keys;  // folded names, as notice->parties
   std::string title;                    // personal data masked
-  std::string text_zstd;
-  std::string search_tokens;  // personal data masked
+  std::string text_zstd;                // of the text with personal data masked in place
+  std::string masked_sha256;            // of that text; empty where there is none
+  std::string search_tokens;            // personal data masked
 };
 
 // Pure and thread-safe: run it on the threads that scan.

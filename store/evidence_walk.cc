@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/text/charset.h"
 #include "store/archive/capture_decode.h"
 #include "store/archive/digest.h"
 #include "store/archive/revisit_index.h"
@@ -50,8 +51,27 @@ void WalkRecord(const RecordLocation& record, const Explanation& explained,
   }
   steps.push_back(std::move(step));
   steps.push_back(std::move(payload));
+  const bool whole = capture && capture->gaps.empty();
   for (auto it = explained.containers.rbegin(); it != explained.containers.rend(); ++it) {
-    steps.push_back({"inside container", *it, {}});
+    EvidenceStep container{f.place ? "inside capture" : "inside container", *it, {}};
+    // The outermost is the capture itself.
+    if (whole && it == explained.containers.rbegin()) {
+      container.holds = PayloadDigest(capture->body) == *it;
+    }
+    steps.push_back(std::move(container));
+  }
+  if (f.place && !f.place->empty()) {
+    body.what = "the record's bytes";
+    body.found += ", bytes " + std::to_string(f.place->begin) + " to " +
+                  std::to_string(f.place->end) + " of the capture as UTF-8";
+    constexpr std::size_t kInTheCaptureItself = 1;
+    if (whole && explained.containers.size() == kInTheCaptureItself) {
+      const std::string utf8 = DecodeText(capture->body, f.charset.value_or(""), "", "").utf8;
+      // Where reading mended more than the charset, `verify` alone can say that it still holds.
+      if (f.place->end <= utf8.size() && PayloadDigest(f.place->In(utf8)) == f.digest) {
+        body.holds = true;
+      }
+    }
   }
   steps.push_back(std::move(body));
 }
@@ -77,7 +97,7 @@ Result<EvidenceWalk> WalkEvidence(const Reader& reader, const Explanation& expla
   steps.push_back(
       {"extracted text",
        "sha256:" + f.text_sha256.value_or("") + ", " + std::to_string(text.size()) + " bytes",
-       f.text_sha256 && Sha256Hex(text) == *f.text_sha256});
+       f.masked_sha256 && Sha256Hex(text) == *f.masked_sha256});
   const bool inside = f.span.begin <= f.span.end && f.span.end <= text.size();
   steps.push_back({"quoted words",
                    "bytes " + std::to_string(f.span.begin) + " to " + std::to_string(f.span.end) +

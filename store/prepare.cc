@@ -1,8 +1,10 @@
 // What can be computed of a document before it is written, on the threads that scan.
+#include <algorithm>
 #include <utility>
 
 #include "extractors/text/fold.h"
 #include "extractors/text/personal_data.h"
+#include "store/archive/digest.h"
 #include "store/database.h"
 #include "store/search_text.h"
 #include "store/zstd.h"
@@ -21,15 +23,28 @@ std::string TitleOf(const ScannedDocument& scanned) {
   return "";
 }
 
+// The spans without what is quoted word for word: a maker's name in an address of its office.
+std::vector<TextSpan> Without(const std::vector<TextSpan>& personal,
+                              const std::vector<Annotation>& annotations) {
+  std::vector<TextSpan> out;
+  std::size_t next = 0;  // annotations are sorted as spans are
+  for (TextSpan span : personal) {
+    while (next < annotations.size() && annotations[next].span.end <= span.begin) ++next;
+    for (std::size_t i = next; i < annotations.size() && annotations[i].span.begin < span.end;
+         ++i) {
+      const TextSpan quoted = annotations[i].span;
+      if (quoted.begin > span.begin) out.push_back({span.begin, quoted.begin});
+      span.begin = std::max(span.begin, quoted.end);
+    }
+    if (span.begin < span.end) out.push_back(span);
+  }
+  return out;
+}
+
 }  // namespace
 
 PreparedDocument Prepare(ScannedDocument scanned) {
   PreparedDocument out;
-  // Quotes come masked; masking is cheap, and a name that slipped through is not.
-  for (Annotation& annotation : scanned.recognition.annotations) {
-    annotation.quote.prefix = MaskPersonalData(annotation.quote.prefix);
-    annotation.quote.suffix = MaskPersonalData(annotation.quote.suffix);
-  }
   out.title = MaskPersonalData(TitleOf(scanned));
   out.findings =
       DeriveFindings(scanned.notice, scanned.recognition, scanned.document.extracted.text);
@@ -41,8 +56,13 @@ PreparedDocument Prepare(ScannedDocument scanned) {
   }
   const std::string& text = scanned.document.extracted.text;
   if (!text.empty()) {
-    out.text_zstd = Compress(text);
-    out.search_tokens = SearchTokens(FoldString(MaskPersonalData(text)));
+    std::optional<std::vector<TextSpan>>& personal = scanned.recognition.personal;
+    if (!personal) personal = FindPersonalData(scanned.document.extracted);
+    const std::string masked =
+        MaskInPlace(text, Without(*personal, scanned.recognition.annotations));
+    out.masked_sha256 = Sha256Hex(masked);
+    out.text_zstd = Compress(masked);
+    out.search_tokens = SearchTokens(FoldString(masked));
   }
   out.scanned = std::move(scanned);
   return out;

@@ -40,8 +40,13 @@ std::string Grouped(std::int64_t n) {
 }  // namespace
 
 std::string CoverageSentence(const Coverage& coverage) {
-  return Grouped(coverage.read) + " of " + Grouped(coverage.documents) +
-         (coverage.documents == 1 ? " document read" : " documents read");
+  std::string out = Grouped(coverage.read) + " of " + Grouped(coverage.documents) +
+                    (coverage.documents == 1 ? " document read" : " documents read");
+  if (coverage.records > 0) {
+    out += ", " + Grouped(coverage.records) + " of them notices in " + Grouped(coverage.holders) +
+           (coverage.holders == 1 ? " capture" : " captures");
+  }
+  return out;
 }
 
 Reader::Reader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -121,6 +126,9 @@ Result<Coverage> Reader::ReadCoverage() const {
       {&out.documents, "SELECT count(*) FROM documents"},
       {&out.read, "SELECT count(*) FROM documents WHERE outcome = 'read'"},
       {&out.notices, "SELECT count(*) FROM notices"},
+      {&out.records, "SELECT count(*) FROM documents WHERE part_begin IS NOT NULL"},
+      {&out.holders,
+       "SELECT count(DISTINCT container_id) FROM documents WHERE part_begin IS NOT NULL"},
       {&out.rejected, "SELECT count(*) FROM findings WHERE verdict = 'rejected'"},
       {&out.terms, "SELECT count(*) FROM terms"},
       {&out.terms_found, "SELECT count(DISTINCT term_id) FROM findings"},

@@ -63,9 +63,12 @@ struct FindingRow {
   std::vector<std::string> folds, because;
   std::vector<std::string> roles;  // of a watchlist's name, as PartyRole's slugs
   // The document, and the notice it is or belongs to.
-  std::optional<std::string> title, project_code, tag, date_source, notice_uri;
-  std::optional<std::string> uri, part, captured_at, digest, media_type, text_sha256;
+  std::optional<std::string> title, project_code, tag, date_source;
+  std::optional<std::string> notice_uri;  // where it was published, as a record says, or seen
+  std::optional<std::string> uri, part, captured_at, digest, media_type, text_sha256, masked_sha256;
   std::optional<RecordLocation> record;
+  std::optional<std::string> charset;
+  std::optional<TextSpan> place;  // as Document::place
 };
 
 struct Coverage {
@@ -78,6 +81,8 @@ struct Coverage {
   std::int64_t documents = 0;  // stored
   std::int64_t read = 0;       // all of it
   std::int64_t notices = 0;
+  std::int64_t records = 0;      // documents that are one of several notices in a capture
+  std::int64_t holders = 0;      // documents that hold those
   std::vector<Count> outcomes;   // every outcome, none left out
   std::vector<Count> gaps;       // documents by gap code, most first
   std::vector<Count> standings;  // findings by standing, every one
@@ -86,7 +91,8 @@ struct Coverage {
   std::int64_t terms_found = 0;
 };
 
-// "2,700 of 2,717 documents read". The line that stands beside every count of findings.
+// "2,700 of 2,717 documents read", and where some are notices of captures that hold several ", 200
+// of them notices in 1 capture". The line that stands beside every count of findings.
 std::string CoverageSentence(const Coverage& coverage);
 
 struct UnreadRow {

@@ -28,9 +28,11 @@ const std::string_view kFindingColumns =
     " f.unit_price_printed, f.lot, f.dated_on, f.verdict, f.reopened,"
     " coalesce(a.begin, 0), coalesce(a.end, 0), a.prefix, a.exact, a.suffix, a.folds, a.because, "
     "a.roles,"
-    " coalesce(n.title, d.title), n.project_code, n.tag, n.date_source, nd.uri,"
-    " d.uri, d.part, d.captured_at, d.digest, d.media_type, d.text_sha256,"
-    " d.record_file, d.record_offset, d.record_length, d.payload_digest"
+    " coalesce(n.title, d.title), n.project_code, n.tag, n.date_source,"
+    " coalesce(n.address, nd.uri),"
+    " d.uri, d.part, d.captured_at, d.digest, d.media_type, d.text_sha256, d.masked_sha256,"
+    " d.record_file, d.record_offset, d.record_length, d.payload_digest, d.charset, d.part_begin,"
+    " d.part_end"
     " FROM findings f JOIN terms t ON t.id = f.term_id JOIN documents d ON d.id = f.document_id"
     " LEFT JOIN notices n ON n.document_id = f.notice_id"
     " LEFT JOIN documents nd ON nd.id = f.notice_id"
@@ -96,7 +98,11 @@ FindingRow ReadFinding(const Statement& row) {
   f.digest = optional();
   f.media_type = optional();
   f.text_sha256 = optional();
+  f.masked_sha256 = optional();
   f.record = Record(row, c);
+  c += 4;
+  f.charset = optional();
+  if (!row.IsNull(c)) f.place = Span(row.Int(c), row.Int(c + 1));
   return f;
 }
 

@@ -18,7 +18,7 @@ CREATE TABLE runs (
   sites_sha256 TEXT,                -- over all site descriptions
   started_at TEXT,
   finished_at TEXT,                 -- null: the run did not finish
-  captures INTEGER NOT NULL DEFAULT 0,  -- how many captures and parts came in
+  captures INTEGER NOT NULL DEFAULT 0,  -- how many captures, parts and notices in them came in
   repeated INTEGER NOT NULL DEFAULT 0   -- how many of them were here already and were not stored twice
 );
 
@@ -38,7 +38,10 @@ CREATE TABLE documents (
   run_id INTEGER NOT NULL REFERENCES runs (id),
   digest TEXT,                      -- sha256:… of the bytes; null where the record is damaged
   uri TEXT,
-  part TEXT,                        -- path inside a container: 附件.zip!/规格.docx
+  part TEXT,                        -- path inside a container: 附件.zip!/规格.docx; #3: the third of
+                                    -- several notices that the container holds
+  part_begin INTEGER,               -- of one of several notices: its bytes in the container's, decoded
+  part_end INTEGER,                 -- as UTF-8; both 0 where it is a part of what a page shows
   container_id INTEGER REFERENCES documents (id),
   captured_at TEXT,
   record_file TEXT,                 -- the WARC, as its path was given; null for a plain file
@@ -49,8 +52,10 @@ CREATE TABLE documents (
   charset TEXT,
   outcome TEXT NOT NULL CHECK (outcome IN ('read', 'partly_read', 'unread', 'blocked')),
   title TEXT,                       -- of the notice, else the page's own; personal data masked
-  text BLOB,                        -- the extracted text, compressed with zstd; null where none
-  text_sha256 TEXT,                 -- of the text before compression
+  text BLOB,                        -- the extracted text, compressed with zstd; null where none.
+                                    -- Personal data is masked, byte for byte: spans stay true
+  text_sha256 TEXT,                 -- of the text before masking and compression
+  masked_sha256 TEXT,               -- of the text before compression alone: of what stands here
   text_bytes INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX documents_identity ON documents
@@ -362,7 +367,7 @@ SELECT f.code AS finding, f.standing, f.verdict, f.dated_on, t.label AS term, t.
        f.stance, f.grade, f.sense, f.control_status, f.control_as_of, f.control_basis,
        a.prefix || '【' || a.exact || '】' || a.suffix AS quote,
        coalesce(n.title, d.title) AS title, d.uri, d.part, d.captured_at, d.digest,
-       t.slug AS term_slug, t.severity
+       t.slug AS term_slug, t.severity, n.address
 FROM findings f
 JOIN terms t ON t.id = f.term_id
 JOIN documents d ON d.id = f.document_id

@@ -4,7 +4,6 @@
 #include <ostream>
 
 #include "extractors/text/fold.h"
-#include "extractors/text/personal_data.h"
 #include "store/reader_impl.h"
 #include "store/search_text.h"
 #include "store/zstd.h"
@@ -28,7 +27,7 @@ std::string OneLine(std::string_view text) {
   return out;
 }
 
-// The text around `span`. Masked as a whole first: a number may begin before the window.
+// The text around `span`; personal data is masked in stored texts.
 TextQuote QuoteAround(std::string_view text, TextSpan span) {
   std::size_t begin = span.begin;
   for (int n = 0; n < kQuoteCodePoints && begin > 0; ++n) {
@@ -40,21 +39,10 @@ TextQuote QuoteAround(std::string_view text, TextSpan span) {
     do ++end;
     while (end < text.size() && IsContinuation(text[end]));
   }
-  const std::vector<TextSpan> personal = FindPersonalData(text);
-  const auto masked = [&](std::size_t from, std::size_t to) {
-    std::string out;
-    for (std::size_t at = from; at < to; ++at) {
-      const auto inside = std::find_if(personal.begin(), personal.end(),
-                                       [&](TextSpan p) { return p.begin <= at && at < p.end; });
-      if (inside == personal.end()) {
-        out += text[at];
-      } else if (!IsContinuation(text[at])) {
-        out += "\u25AE";
-      }
-    }
-    return OneLine(out);
+  const auto line = [&](std::size_t from, std::size_t to) {
+    return OneLine(text.substr(from, to - from));
   };
-  return {masked(begin, span.begin), masked(span.begin, span.end), masked(span.end, end)};
+  return {line(begin, span.begin), line(span.begin, span.end), line(span.end, end)};
 }
 
 }  // namespace

@@ -60,6 +60,8 @@ void Print(const Explanation& explained, const EvidenceWalk& walk) {
   PrintLine("undone folds", Joined(f.folds, ", "));
   PrintLine("quote", f.quote.prefix + "[" + f.quote.exact + "]" + f.quote.suffix);
   PrintLine("address", f.uri.value_or(""));
+  PrintLine("part", f.part.value_or(""));
+  if (f.notice_uri != f.uri) PrintLine("published at", f.notice_uri.value_or(""));
   PrintLine("captured", f.captured_at.value_or(""));
   std::printf("\nThe walk back, checked now:\n");
   for (const EvidenceStep& step : walk.steps) {

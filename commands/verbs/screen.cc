@@ -66,7 +66,8 @@ void PrintJson(const Screening& screening) {
                              {"buyer", OrNull(one.deal->buyer)},
                              {"suppliers", one.deal->suppliers},
                              {"amount", std::move(amount)},
-                             {"with", one.with}});
+                             {"with", one.with},
+                             {"of_head_company", one.of_head}});
     }
     Json candidates = Json::array();
     for (const SoundAlike& one : entry.candidates) {
@@ -89,7 +90,9 @@ void PrintJson(const Screening& screening) {
                           {"appearances", std::move(appearances)},
                           {"candidates", std::move(candidates)},
                           {"documents_read", screening.coverage.read},
-                          {"documents", screening.coverage.documents}})
+                          {"documents", screening.coverage.documents},
+                          {"as_listed", entry.row.as_listed.empty() ? Json(nullptr)
+                                                                    : Json(entry.row.as_listed)}})
                     .c_str());
   }
 }
@@ -97,10 +100,10 @@ void PrintJson(const Screening& screening) {
 void PrintCsv(const Screening& screening) {
   CsvWriter csv(std::cout);
   for (const char* head :
-       {"list",  "id",    "name",           "found",     "role",   "sense",    "because",
-        "date",  "grade", "buyer",          "suppliers", "amount", "currency", "amount_is",
-        "with",  "quote", "title",          "uri",       "part",   "document", "candidate",
-        "score", "note",  "documents_read", "documents"}) {
+       {"list",  "id",    "name",           "found",     "role",     "sense",    "because",
+        "date",  "grade", "buyer",          "suppliers", "amount",   "currency", "amount_is",
+        "with",  "quote", "title",          "uri",       "part",     "document", "candidate",
+        "score", "note",  "documents_read", "documents", "as_listed"}) {
     csv.Add(head);
   }
   csv.EndRow();
@@ -142,13 +145,15 @@ void PrintCsv(const Screening& screening) {
     csv.Add(entry.row.note);
     csv.Add(std::to_string(screening.coverage.read));
     csv.Add(std::to_string(screening.coverage.documents));
+    csv.Add(entry.row.as_listed);
     csv.EndRow();
   };
   for (const Screened& entry : screening.entries) {
-    for (const Appearance& one : entry.appearances) row(entry, "yes", &one, nullptr);
+    for (const Appearance& one : entry.appearances)
+      row(entry, one.of_head ? "head company" : "yes", &one, nullptr);
     for (const SoundAlike& one : entry.candidates) row(entry, "candidate", nullptr, &one);
     if (entry.appearances.empty())
-      row(entry, entry.looked_for ? "no" : "not looked for", nullptr, nullptr);
+      row(entry, entry.looked_for ? "no" : "not read as a name", nullptr, nullptr);
   }
   std::cout.flush();
 }
@@ -156,17 +161,21 @@ void PrintCsv(const Screening& screening) {
 void PrintTable(const Screening& screening) {
   const std::string among = CoverageSentence(screening.coverage);  // "30 of 32 documents read"
   std::size_t found = 0;
-  std::vector<const Screened*> missing;
+  std::vector<const Screened*> missing, unread;
   const auto line = [](const std::string& text) { std::printf("%s\n", text.c_str()); };
   for (const Screened& entry : screening.entries) {
-    if (entry.appearances.empty()) missing.push_back(&entry);
+    if (entry.appearances.empty()) (entry.looked_for ? missing : unread).push_back(&entry);
     found += !entry.appearances.empty();
     if (entry.appearances.empty() && entry.candidates.empty()) continue;
     line(Visible(entry.row.names[0]) + "  [" + Visible(EntryId(entry.row)) + "]  " +
-         (entry.appearances.empty()
-              ? "not found by this name"
+         (entry.appearances.empty() ? "not found by this name"
+          : entry.appearances[0].of_head
+              ? "a branch: its company " + Visible(entry.heads[0]) + " is in " +
+                    Counted(static_cast<std::int64_t>(entry.appearances.size()), "document",
+                            "documents")
               : "in " + Counted(static_cast<std::int64_t>(entry.appearances.size()), "document",
                                 "documents")));
+    if (!entry.row.as_listed.empty()) line("  listed as: " + Visible(entry.row.as_listed));
     for (const Appearance& one : entry.appearances) {
       std::string facts = one.deal->dated_on.value_or("no date   ") + "  ";
       facts += one.roles.empty() ? "mentioned" : "as " + Joined(Slugs(one.roles), " and ");
@@ -208,18 +217,22 @@ void PrintTable(const Screening& screening) {
       line("        " + Visible(Joined(one.because, "; ")));
     }
   }
-  if (!missing.empty()) {
-    line((found > 0 ? "\n" : "") + std::string("Not found, ") + among + ":");
-    for (std::size_t i = 0; i < missing.size() && i < kMostMissingShown; ++i) {
-      line("  " + Visible(missing[i]->row.names[0]) + "  [" + Visible(EntryId(missing[i]->row)) +
-           "]" + (missing[i]->looked_for ? "" : "  not looked for: see the messages"));
+  const auto list = [&](const std::string& head, const std::vector<const Screened*>& entries) {
+    if (entries.empty()) return;
+    line((found > 0 ? "\n" : "") + head + ":");
+    for (std::size_t i = 0; i < entries.size() && i < kMostMissingShown; ++i) {
+      const WatchRow& row = entries[i]->row;
+      line("  " + Visible(row.as_listed.empty() ? row.names[0] : row.as_listed) + "  [" +
+           Visible(EntryId(row)) + "]");
     }
-    if (missing.size() > kMostMissingShown) {
+    if (entries.size() > kMostMissingShown) {
       line("  and " +
-           Counted(static_cast<std::int64_t>(missing.size() - kMostMissingShown), "more", "more") +
+           Counted(static_cast<std::int64_t>(entries.size() - kMostMissingShown), "more", "more") +
            "; --csv and --jsonl list all");
     }
-  }
+  };
+  list("Not found, " + among, missing);
+  list("Could not be read as a name and were not looked for (see the messages)", unread);
   line("\n" + Counted(static_cast<std::int64_t>(found), "entry", "entries") + " of " +
        Grouped(static_cast<std::int64_t>(screening.entries.size())) + " found; " + among + ".");
 }
@@ -241,7 +254,9 @@ int Run(const ScreenCommand& command) {
   if (!command.quiet && (command.csv || command.jsonl)) {
     std::fprintf(stderr, "%s\n", CoverageSentence(screening->coverage).c_str());
   }
-  return screening->list.tally.bad == 0 ? kComplete : kSomeUnread;
+  const bool all = std::all_of(screening->entries.begin(), screening->entries.end(),
+                               [](const Screened& entry) { return entry.looked_for; });
+  return all && screening->list.tally.bad == 0 ? kComplete : kSomeUnread;
 }
 
 std::function<int()> Declare(CLI::App& app) {

@@ -1,35 +1,42 @@
 // Plain text: each line a paragraph, its blanks and tabs as they are.
-#include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "extractors/body.h"
 #include "extractors/decode_source.h"
 #include "extractors/format.h"
-#include "extractors/text/ascii.h"
+#include "extractors/plain_text.h"
+#include "extractors/records/embedded_text.h"
+#include "extractors/records/table_records.h"
 
 namespace tenderscan {
 namespace {
 
+// A table that a text is from its head to its end: nearly every row has the head's cells.
+bool IsAllTable(std::string_view utf8, const DelimitedTable& table) {
+  constexpr std::size_t kFewestColumns = 3;  // of two columns the left one may be labels
+  if (table.heads.size() < kFewestColumns || table.rows.size() < 2) return false;
+  std::size_t even = 0;
+  for (const TextSpan& row : table.rows) {
+    even += ReadDelimitedRow(row.In(utf8), table).cells.size() == table.heads.size();
+  }
+  return even * 10 >= table.rows.size() * 9;
+}
+
 Extraction ReadText(const DocumentSource& source, std::string_view) {
   Extraction out;
-  const SourceText decoded = DecodeSource(source, {}, out.text);
-  std::string& text = out.text.text;
-  text.reserve(decoded.utf8.size() + 1);
-  std::string_view rest = decoded.utf8;
-  while (!rest.empty()) {
-    // Lines end in LF, CR LF, CR (old Macs), and form feeds between pages.
-    const std::size_t end = std::min(rest.find_first_of("\n\r\f\v"), rest.size());
-    std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    line = TrimBlanks(line);
-    if (line.empty()) continue;
-    Block block;
-    block.span.begin = static_cast<std::uint32_t>(text.size());
-    text += line;
-    block.span.end = static_cast<std::uint32_t>(text.size());
-    text += '\n';
-    out.text.blocks.push_back(std::move(block));
+  SourceText decoded = DecodeSource(source, {}, out.text);
+  DelimitedTable table = FindDelimited(decoded.utf8);
+  if (IsAllTable(decoded.utf8, table) && RowsAreNotices(decoded.utf8, table)) {
+    out.outcome = OutcomeOfRecords(out.text, decoded);
+    out.records = TableRecords(std::move(decoded.utf8), std::move(table), source.uri);
+    return out;
+  }
+  if (HasWrittenBreaks(decoded.utf8)) {
+    AppendPlainText(WithBreaks(std::move(decoded.utf8)), out.text);
+  } else {
+    AppendPlainText(decoded.utf8, out.text);
   }
   // A cancellation says the most of itself in its title: with a project's number it is one.
   if (const Body body = ReadBody(out.text);
@@ -45,7 +52,7 @@ Extraction ReadText(const DocumentSource& source, std::string_view) {
 
 const Format& text_format();
 const Format& text_format() {
-  static const Format format{"text", {"text/plain", "text/csv"}, ReadText};
+  static const Format format{"text", {"text/plain"}, ReadText};
   return format;
 }
 

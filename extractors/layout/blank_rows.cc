@@ -55,7 +55,10 @@ std::vector<NoticeTable> FindBlankTables(const Glyphs& g) {
       const HeadLabel head = ReadHead(g, at, end);
       // What stands behind the first unknown head is not told apart in the rows.
       known = known && (head.known || table.columns.empty());
-      if (known) table.columns.push_back(head);
+      if (known) {
+        table.columns.push_back(head);
+        table.heads.push_back({at, end});
+      }
       at = end;
       if (!known && end - i > 200) break;
     }

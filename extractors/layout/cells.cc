@@ -1,22 +1,20 @@
 // What each place of a text lies in: tagged cells, and those of tables without tags.
 #include <algorithm>
 #include <iterator>
-#include <optional>
 #include <span>
 #include <tuple>
 #include <utility>
 
+#include "extractors/layout/heads.h"
 #include "extractors/layout/parts.h"
 #include "extractors/text/fold.h"
 #include "extractors/text/glyphs.h"
-#include "extractors/text/lots.h"
 #include "extractors/words/label_words.h"
 
 namespace tenderscan {
 namespace {
 
-constexpr std::size_t kLongestLabel = 120;  // bytes, with unit and numbering: longer cells are text
-constexpr std::int32_t kWidestHead = 64;    // columns one head cell may span
+constexpr std::int32_t kWidestHead = 64;  // columns one head cell may span
 
 // Which blocks are cells that only lay out a page: alone in their row, with many lines in them.
 // What stands in them is text; another line of theirs is not "the same row".
@@ -44,7 +42,8 @@ std::vector<bool> LayoutCells(const ExtractedText& text) {
 }
 
 // Fills places and cells with what the tags say.
-void ReadTaggedCells(const ExtractedText& text, Layout& layout) {
+void ReadTaggedCells(const ExtractedText& text, const std::vector<JoinedGrid>& joined,
+                     Layout& layout) {
   struct Open {
     std::uint32_t end = 0;
     std::int32_t cell = -1;
@@ -75,8 +74,16 @@ void ReadTaggedCells(const ExtractedText& text, Layout& layout) {
       now.cell = -1;
     } else {
       now.cell = static_cast<std::int32_t>(layout.cells.size());
-      layout.cells.push_back({block.span, block.table, block.row, block.column, block.row_span,
-                              block.column_span, block.header, FieldKind::kNone});
+      Layout::Cell cell{block.span,     block.table,       block.row,    block.column,
+                        block.row_span, block.column_span, block.header, FieldKind::kNone};
+      const auto body =
+          std::lower_bound(joined.begin(), joined.end(), block.table,
+                           [](const JoinedGrid& j, std::int32_t n) { return j.number < n; });
+      if (body != joined.end() && body->number == block.table) {
+        cell.table = body->into;
+        cell.row += body->rows_before;
+      }
+      layout.cells.push_back(cell);
     }
     if (block.span.empty()) continue;
     open.push_back(now);
@@ -108,108 +115,52 @@ void SortCells(Layout& layout) {
   }
 }
 
-// 01包, 第一标段: the words are a label's, but they name one lot, as a value does.
-bool NamesALot(std::string_view words) {
-  const Glyphs glyphs(words);
-  const std::optional<PrintedLot> lot = LotOfLine(glyphs, 0, glyphs.size());
-  return lot && lot->end == glyphs.size();
-}
-
-// Head rows: all cells are <th>, or most of two or more are known labels.
-void ReadHeads(const ExtractedText& text, Layout& layout) {
-  std::vector<Layout::Cell>& cells = layout.cells;
-  std::size_t spread_left = cells.size() + 4096;  // a bound on what column spans may add
-  for (std::size_t begin = 0; begin < cells.size();) {
-    std::size_t end = begin;
-    int filled = 0, known = 0, marked = 0;
-    for (; end < cells.size() && cells[end].table == cells[begin].table &&
-           cells[end].row == cells[begin].row;
-         ++end) {
-      const TextSpan shown = Trimmed(text.text, cells[end].span);
-      if (shown.empty()) continue;
-      ++filled;
-      marked += cells[end].header;
-      if (shown.size() <= kLongestLabel) cells[end].kind = KindOfWords(shown.In(text.text));
-      if (cells[end].kind == FieldKind::kLot && NamesALot(shown.In(text.text)))
-        cells[end].kind = FieldKind::kNone;
-      known += cells[end].kind != FieldKind::kNone;
-    }
-    const bool titles = known >= 2 && known * 5 >= filled * 3;
-    if (filled >= 2 && (marked == filled || titles)) {
-      layout.head_rows.push_back({cells[begin].table, cells[begin].row});
-      for (std::size_t i = begin; i < end; ++i) {
-        std::int32_t wide = std::clamp(cells[i].column_span, 1, kWidestHead);
-        if (static_cast<std::size_t>(wide) > spread_left) wide = 1;
-        spread_left -= std::min<std::size_t>(spread_left, static_cast<std::size_t>(wide));
-        for (std::int32_t k = 0; k < wide; ++k) {
-          layout.heads.push_back(
-              {cells[i].table, cells[i].row, cells[i].column + k, cells[i].span, cells[i].kind});
-        }
-      }
-    }
-    begin = end;
+// Makes columns of the rows of turned tables.
+void TurnCells(Layout& layout) {
+  for (Layout::Cell& cell : layout.cells) {
+    if (!std::binary_search(layout.turned.begin(), layout.turned.end(), cell.table)) continue;
+    std::swap(cell.row, cell.column);
+    std::swap(cell.row_span, cell.column_span);
   }
-}
-
-// A table whose records stand side by side, a label in front of each row: 品名 | A100 | H100 above
-// 数量 | 8 | 4. `cells`: all of one table, by row.
-bool IsTurned(const ExtractedText& text, std::span<const Layout::Cell> cells) {
-  constexpr std::int32_t kFewestRecords = 2;
-  constexpr std::size_t kMostLabels = 64;  // rows; forms are shorter
-  std::vector<std::string_view> labels;
-  std::int32_t known = 0;
-  for (std::size_t i = 0; i < cells.size();) {
-    const Layout::Cell& first = cells[i];
-    std::int32_t values = 0;
-    std::size_t end = i + 1;
-    for (; end < cells.size() && cells[end].row == first.row; ++end) {
-      if (cells[end].kind != FieldKind::kNone) return false;  // label, value, label, value: a form
-      values += !Trimmed(text.text, cells[end].span).empty();
-    }
-    // The corner may be called anything, or nothing.
-    const bool label = first.column == 0 && first.kind != FieldKind::kNone;
-    if (!label && i > 0) return false;
-    if (values < kFewestRecords || labels.size() == kMostLabels) return false;
-    labels.push_back(Trimmed(text.text, first.span).In(text.text));
-    known += label;
-    i = end;
-  }
-  if (known < 2) return false;
-  // The same label again begins another record below.
-  std::sort(labels.begin(), labels.end());
-  return std::adjacent_find(labels.begin(), labels.end()) == labels.end();
-}
-
-// Makes columns of the rows of turned tables, and heads of their labels.
-void TurnTables(const ExtractedText& text, Layout& layout) {
-  std::vector<Layout::Cell>& cells = layout.cells;
-  for (std::size_t begin = 0, end = 0; begin < cells.size(); begin = end) {
-    const std::int32_t table = cells[begin].table;
-    while (end < cells.size() && cells[end].table == table) ++end;
-    const std::span<Layout::Cell> all(cells.data() + begin, end - begin);
-    const bool headed =
-        std::binary_search(layout.head_rows.begin(), layout.head_rows.end(), std::pair(table, 0),
-                           [](const auto& a, const auto& b) { return a.first < b.first; });
-    if (headed || !IsTurned(text, all)) continue;
-    layout.turned.push_back(table);
-    for (Layout::Cell& cell : all) {
-      std::swap(cell.row, cell.column);
-      std::swap(cell.row_span, cell.column_span);
-      if (cell.row == 0) layout.heads.push_back({table, 0, cell.column, cell.span, cell.kind});
-    }
-    layout.head_rows.push_back({table, 0});
-  }
-  if (layout.turned.empty()) return;
   SortCells(layout);
-  std::sort(layout.head_rows.begin(), layout.head_rows.end());
 }
 
-// Adds the tables that are put together from what was left of their tags, as `number` and on.
-void AddStrippedTables(const Glyphs& glyphs, const std::vector<NoticeTable>& tables,
+// The kinds of cells, and the heads of the rows that `tables` say are heads.
+void ReadHeads(const ExtractedText& text, const std::vector<NoticeTable>& tables, Layout& layout) {
+  for (const NoticeTable& table : tables) {
+    if (table.number < 0) continue;
+    if (table.turned) layout.turned.push_back(table.number);
+    for (const std::int32_t row : table.head_rows) layout.head_rows.push_back({table.number, row});
+  }
+  std::sort(layout.turned.begin(), layout.turned.end());
+  std::sort(layout.head_rows.begin(), layout.head_rows.end());
+  if (!layout.turned.empty()) TurnCells(layout);
+  std::size_t spread_left = layout.cells.size() + 4096;  // a bound on what column spans may add
+  for (Layout::Cell& cell : layout.cells) {
+    cell.kind = KindOfCell(Trimmed(text.text, cell.span).In(text.text));
+    if (!IsHeadRow(layout, cell.table, cell.row)) continue;
+    std::int32_t wide = std::clamp(cell.column_span, 1, kWidestHead);
+    if (static_cast<std::size_t>(wide) > spread_left) wide = 1;
+    spread_left -= std::min<std::size_t>(spread_left, static_cast<std::size_t>(wide));
+    for (std::int32_t k = 0; k < wide; ++k)
+      layout.heads.push_back({cell.table, cell.row, cell.column + k, cell.span, cell.kind});
+  }
+}
+
+// Adds the tables without tags, as `number` and on.
+void AddUntaggedTables(const Glyphs& glyphs, const std::vector<NoticeTable>& tables,
                        std::int32_t number, Layout& layout) {
   std::vector<Layout::Place> places;
+  const auto place_at = [&](std::uint32_t at) {  // what it lies in where no table is
+    const auto next = std::upper_bound(
+        layout.places.begin(), layout.places.end(), at,
+        [](std::uint32_t value, const Layout::Place& place) { return value < place.begin; });
+    Layout::Place place = next == layout.places.begin() ? Layout::Place{} : *std::prev(next);
+    place.begin = at;
+    return place;
+  };
   for (const NoticeTable& table : tables) {
-    if (!table.stripped) continue;
+    if (table.number >= 0) continue;
     const auto add_row = [&](std::span<const Cell> row, std::int32_t index) {
       const auto filled = [](const Cell& cell) { return !cell.empty(); };
       const auto first = std::find_if(row.begin(), row.end(), filled);
@@ -224,28 +175,36 @@ void AddStrippedTables(const Glyphs& glyphs, const std::vector<NoticeTable>& tab
         cell.row = index;
         cell.column = static_cast<std::int32_t>(c);
         if (index == 0) {
-          cell.kind = KindOfWords(cell.span.In(glyphs.text()));
+          cell.kind = KindOfCell(cell.span.In(glyphs.text()));
           layout.heads.push_back({number, 0, cell.column, cell.span, cell.kind});
         }
-        places.push_back(
-            {cell.span.begin, static_cast<std::int32_t>(layout.cells.size()), printed});
-        if (cell.span.end < printed.end) places.push_back({cell.span.end, -1, printed});
+        // The records of a turned table lie between each other.
+        const TextSpan shown = table.turned ? cell.span : printed;
+        places.push_back({cell.span.begin, static_cast<std::int32_t>(layout.cells.size()), shown});
+        if (cell.span.end < shown.end) places.push_back({cell.span.end, -1, shown});
         layout.cells.push_back(cell);
       }
-      places.push_back({printed.end, -1, {}});
+      if (!table.turned) places.push_back(place_at(printed.end));
     };
     add_row(table.heads, 0);
     for (std::size_t r = 0; r < table.rows.size(); ++r)
       add_row(table.rows[r], static_cast<std::int32_t>(r) + 1);
     layout.head_rows.push_back({number, 0});
+    if (table.turned) {
+      layout.turned.push_back(number);
+      places.push_back(place_at(glyphs.Span(table.begin, table.end).end));
+    }
     ++number;
   }
   if (places.empty()) return;
+  const auto by_begin = [](const Layout::Place& a, const Layout::Place& b) {
+    return a.begin < b.begin;
+  };
+  std::stable_sort(places.begin(), places.end(), by_begin);
   std::vector<Layout::Place> all;
   all.reserve(layout.places.size() + places.size());
   std::merge(layout.places.begin(), layout.places.end(), places.begin(), places.end(),
-             std::back_inserter(all),
-             [](const Layout::Place& a, const Layout::Place& b) { return a.begin < b.begin; });
+             std::back_inserter(all), by_begin);
   layout.places = std::move(all);
 }
 
@@ -258,13 +217,12 @@ bool IsHeadRow(const Layout& layout, std::int32_t table, std::int32_t row) {
                             std::pair(table, row));
 }
 
-void ReadCells(const ExtractedText& text, const Glyphs& glyphs,
-               const std::vector<NoticeTable>& tables, Layout& layout) {
-  ReadTaggedCells(text, layout);
+void ReadCells(const ExtractedText& text, const Glyphs& glyphs, const PageTables& tables,
+               Layout& layout) {
+  ReadTaggedCells(text, tables.joined, layout);
   SortCells(layout);
-  ReadHeads(text, layout);
-  TurnTables(text, layout);
-  AddStrippedTables(glyphs, tables, layout.cells.empty() ? 0 : layout.cells.back().table + 1,
+  ReadHeads(text, tables.tables, layout);
+  AddUntaggedTables(glyphs, tables.tables, layout.cells.empty() ? 0 : layout.cells.back().table + 1,
                     layout);
   std::stable_sort(layout.heads.begin(), layout.heads.end(),
                    [](const Layout::Head& a, const Layout::Head& b) {

@@ -2,8 +2,13 @@
 #include "extractors/layout/grids.h"
 
 #include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <utility>
 
 #include "extractors/layout/heads.h"
+#include "extractors/layout/rows.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
@@ -45,14 +50,15 @@ void FillRowSpans(const std::vector<Spanning>& spanning, std::vector<Grid>& grid
   }
 }
 
-// The head's labels as the columns of a table that begins with that row.
-NoticeTable TableOfHead(const Glyphs& g, const std::vector<Cell>& cells) {
+// The head's labels as the columns of a table that begins with that row. `two_rows`: cells that
+// reach in from above are of the head.
+NoticeTable TableOfHead(const Glyphs& g, const std::vector<Cell>& cells, bool two_rows) {
   NoticeTable table;
   table.heads = cells;
   bool first = true;
   for (const Cell& cell : cells) {
     const HeadLabel head = HeadOf(g, cell);
-    table.columns.push_back(IsColumn(head) && !cell.above ? head : HeadLabel{});
+    table.columns.push_back(IsColumn(head) && (two_rows || !cell.above) ? head : HeadLabel{});
     if (cell.empty()) continue;
     table.head_end = cell.end;
     if (first) table.begin = cell.begin;
@@ -62,10 +68,49 @@ NoticeTable TableOfHead(const Glyphs& g, const std::vector<Cell>& cells) {
   return table;
 }
 
+// A head over two columns, 供应商 over 1 | 某公司, is the name of the one that holds what it says.
+void PlaceWideHeads(const Glyphs& g, NoticeTable& table) {
+  constexpr std::size_t kFewRows = 50;  // tell
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    const std::size_t end =
+        std::min(c + static_cast<std::size_t>(table.heads[c].wide), table.columns.size());
+    if (!table.columns[c].known || end <= c + 1) continue;
+    std::size_t best = c, most = 0;
+    for (std::size_t k = c; k < end; ++k) {
+      std::size_t fits = 0;
+      for (std::size_t r = 0; r < std::min(table.rows.size(), kFewRows); ++r)
+        fits += Fits(g, table.columns[c], table.rows[r][k]);
+      if (fits > most) best = k;
+      most = std::max(most, fits);
+    }
+    if (best != c && TS_RULE("grids.wide_head"))
+      table.columns[best] = std::exchange(table.columns[c], HeadLabel{});
+  }
+}
+
+// 1 | 某公司 | 100 below 供应商 | 金额: the rows are numbered, and the head does not say so. More
+// cells fit their columns where the first is left out.
+bool IsNumberedBeside(const Glyphs& g, const std::vector<Cell>& cells, const NoticeTable& table) {
+  constexpr std::uint32_t kLongestNumber = 4;
+  if (cells.size() != table.columns.size() + 1 || cells[0].end > cells[0].begin + kLongestNumber)
+    return false;
+  std::size_t fit = 0, fit_behind = 0;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    fit += Fits(g, table.columns[c], cells[c]);
+    fit_behind += Fits(g, table.columns[c], cells[c + 1]);
+  }
+  return fit_behind > fit;
+}
+
 // Label, value, label, value: a form. A head is followed by a row with few labels or none.
 bool HeadsWhatFollows(const HeadRow& head, const HeadRow& below) {
-  return !below.heads && head.known * 3 >= head.filled * 2 && below.filled >= 1 &&
-         below.known * 3 < below.filled + 2;
+  return !below.heads && (head.marked || head.named || head.known * 3 >= head.filled * 2) &&
+         below.filled >= 1 && below.known * 3 < below.filled + 2;
+}
+
+// 序号 and 名称 reach down beside 品牌 | 型号, which stand below 主要配置.
+bool ReachesDown(const std::vector<Cell>& below) {
+  return std::any_of(below.begin(), below.end(), [](const Cell& cell) { return cell.above; });
 }
 
 }  // namespace
@@ -75,29 +120,30 @@ std::vector<Grid> ReadGrids(const Glyphs& g, const std::vector<Block>& blocks,
   std::size_t made = 0;
   std::vector<Grid> grids;
   std::vector<Spanning> spanning;
-  std::int32_t table = -1, row = -1;
+  std::unordered_map<std::int32_t, std::size_t> grid_of;  // by the table's number
   for (const Block& block : blocks) {
     if (block.kind != BlockKind::kTableCell || block.table < 0) continue;
-    if (block.table != table) {
-      table = block.table;
-      row = -1;
+    const auto [place, added] = grid_of.emplace(block.table, grids.size());
+    if (added) {
       grids.emplace_back();
+      grids.back().number = block.table;
       grids.back().begin = g.At(block.span.begin);
     }
-    Grid& grid = grids.back();
-    if (block.row != row) {
-      row = block.row;
+    Grid& grid = grids[place->second];
+    if (grid.numbers.empty() || block.row != grid.numbers.back()) {
+      grid.numbers.push_back(block.row);
       grid.rows.emplace_back();
     }
     if (block.column >= kWidest && !block.span.empty()) AddGap(gaps, kWideTable);
     if (block.column < 0 || block.column >= kWidest) continue;
-    const Cell cell{g.At(block.span.begin), g.At(block.span.end)};
+    Cell cell{g.At(block.span.begin), g.At(block.span.end)};
+    cell.header = block.header;
+    cell.wide = std::clamp(block.column_span, 1, kWidest - block.column);
     grid.end = std::max(grid.end, cell.end);
     std::vector<Cell>& cells = grid.rows.back();
     const std::size_t column = static_cast<std::size_t>(block.column);
     // What a cell that spans columns names, it names for all.
-    const std::int32_t span = std::clamp(block.column_span, 1, kWidest - block.column);
-    const std::size_t width = std::max(cells.size(), column + static_cast<std::size_t>(span));
+    const std::size_t width = std::max(cells.size(), column + static_cast<std::size_t>(cell.wide));
     made += width - cells.size();
     if (made > kMostCells) {
       AddGap(gaps, kManyCells);
@@ -106,7 +152,7 @@ std::vector<Grid> ReadGrids(const Glyphs& g, const std::vector<Block>& blocks,
     cells.resize(width);
     cells[column] = cell;
     if (block.row_span > 1) {
-      spanning.push_back({grids.size() - 1, grid.rows.size() - 1, column,
+      spanning.push_back({place->second, grid.rows.size() - 1, column,
                           static_cast<std::size_t>(block.row_span), cell});
     }
   }
@@ -114,21 +160,59 @@ std::vector<Grid> ReadGrids(const Glyphs& g, const std::vector<Block>& blocks,
   return grids;
 }
 
+std::vector<JoinedGrid> JoinGrids(const Glyphs& g, std::vector<Grid>& grids) {
+  const auto heads = [&](const Grid& grid) {
+    return std::all_of(grid.rows.begin(), grid.rows.end(),
+                       [&](const auto& row) { return ReadHeadRow(g, row).heads; });
+  };
+  constexpr std::size_t kHeadRows = 2;
+  std::vector<JoinedGrid> joined;
+  for (std::size_t i = 0; i + 1 < grids.size(); ++i) {
+    Grid &head = grids[i], &body = grids[i + 1];
+    if (head.rows.empty() || head.rows.size() > kHeadRows || body.rows.empty() ||
+        head.end != body.begin || head.rows.back().size() != body.rows.front().size() ||
+        !heads(head) || ReadHeadRow(g, body.rows.front()).heads) {
+      continue;
+    }
+    TS_RULE("grids.head_apart");
+    const std::int32_t before = head.numbers.back() + 1;
+    joined.push_back({body.number, head.number, before});
+    body.rows.insert(body.rows.begin(), head.rows.begin(), head.rows.end());
+    for (std::int32_t& number : body.numbers) number += before;
+    body.numbers.insert(body.numbers.begin(), head.numbers.begin(), head.numbers.end());
+    body.number = head.number;
+    body.begin = head.begin;
+    head.rows.clear();
+    head.numbers.clear();
+  }
+  std::sort(joined.begin(), joined.end(),
+            [](const JoinedGrid& a, const JoinedGrid& b) { return a.number < b.number; });
+  return joined;
+}
+
 void ReadGrid(const Glyphs& g, const Grid& grid, std::vector<NoticeTable>& out, std::size_t& made,
               std::vector<Gap>& gaps) {
-  if (auto turned = Turned(g, grid, gaps)) {
+  if (auto turned = TurnedAwards(g, grid, gaps)) {
     out.push_back(std::move(*turned));
     return;
   }
+  const std::size_t before = out.size();
   NoticeTable* table = nullptr;
-  HeadRow below;  // of the row that comes next, read once
+  bool upper = false;  // the row above is the first of a head's two
+  HeadRow below;       // of the row that comes next, read once
   for (std::size_t r = 0; r < grid.rows.size(); ++r) {
     const std::vector<Cell>& cells = grid.rows[r];
     const HeadRow row = r == 0 ? ReadHeadRow(g, cells) : below;
     below = r + 1 < grid.rows.size() ? ReadHeadRow(g, grid.rows[r + 1]) : HeadRow{};
-    if (row.heads && HeadsWhatFollows(row, below)) {
-      out.push_back(TableOfHead(g, cells));
+    const bool two_rows =
+        std::exchange(upper, row.heads && below.heads && !upper && ReachesDown(grid.rows[r + 1]));
+    const bool heads = row.heads || (row.named && table == nullptr);
+    if (heads && HeadsWhatFollows(row, below)) {
+      out.push_back(TableOfHead(g, cells, two_rows && TS_RULE("grids.head_of_two_rows")));
       table = &out.back();
+      table->number = grid.number;
+      if (two_rows) table->head_rows.push_back(grid.numbers[r - 1]);
+      table->head_rows.push_back(grid.numbers[r]);
       continue;
     }
     if (table == nullptr || row.filled == 0) continue;
@@ -142,10 +226,15 @@ void ReadGrid(const Glyphs& g, const Grid& grid, std::vector<NoticeTable>& out, 
       AddGap(gaps, kManyCells);
       return;
     }
-    table->rows.push_back(cells);
+    const bool numbered =
+        IsNumberedBeside(g, cells, *table) && TS_RULE("grids.numbered_beside_the_head");
+    table->rows.emplace_back(cells.begin() + (numbered ? 1 : 0), cells.end());
     table->rows.back().resize(table->columns.size());
     for (const Cell& cell : cells) table->end = std::max(table->end, cell.end);
   }
+  for (std::size_t t = before; t < out.size(); ++t) PlaceWideHeads(g, out[t]);
+  if (out.size() > before) return;
+  if (auto turned = TurnedRecords(g, grid)) out.push_back(std::move(*turned));
 }
 
 }  // namespace tenderscan

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "extractors/layout/parts.h"
+#include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
@@ -24,12 +26,25 @@ HeadLabel HeadOf(const Glyphs& g, Cell cell) {
   return ReadHead(g, cell.begin, cell.end);
 }
 
+FieldKind KindOfCell(std::string_view words) {
+  constexpr std::size_t kLongest = 120;  // bytes, with unit and numbering: longer cells are text
+  if (words.empty() || words.size() > kLongest) return FieldKind::kNone;
+  const FieldKind kind = KindOfWords(words);
+  if (kind != FieldKind::kLot) return kind;
+  // 01包, 第一标段: the words are a label's, but they name one lot.
+  const Glyphs glyphs(words);
+  const auto lot = LotOfLine(glyphs, 0, glyphs.size());
+  return lot && lot->end == glyphs.size() ? FieldKind::kNone : kind;
+}
+
 HeadRow ReadHeadRow(const Glyphs& g, const std::vector<Cell>& cells) {
   HeadRow row;
   bool values = false;
+  std::size_t marked = 0;
   for (const Cell& cell : cells) {
     if (cell.empty() || cell.above) continue;
     ++row.filled;
+    marked += cell.header;
     if (IsColumn(HeadOf(g, cell))) {
       ++row.known;
     } else {
@@ -37,7 +52,15 @@ HeadRow ReadHeadRow(const Glyphs& g, const std::vector<Cell>& cells) {
                IsDigit(g[cell.begin]);
     }
   }
-  row.heads = !values && row.known >= 2 && row.known * 2 >= row.filled;
+  row.marked = row.filled >= 2 && marked == row.filled;
+  row.heads = row.marked || (!values && row.known >= 2 && row.known * 2 >= row.filled);
+  if (row.heads || values || row.filled < 2) return row;
+  std::size_t named = 0;
+  for (const Cell& cell : cells) {
+    if (cell.empty() || cell.above) continue;
+    named += KindOfCell(g.Span(cell.begin, cell.end).In(g.text())) != FieldKind::kNone;
+  }
+  row.named = named >= 2 && named * 5 >= row.filled * 3;
   return row;
 }
 

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "extractors/layout/parts.h"
+#include "extractors/text/glyphs.h"
+#include "extractors/text/lots.h"
 
 namespace tenderscan {
 namespace {
@@ -96,6 +98,9 @@ class Wrapping {
     if (text_[next] == '\n' || BlankAt(text_, next) != 0 || NumeralAt(text_, next) >= 0)
       return false;
     if (text_[next] >= '0' && text_[next] <= '9') return false;
+    // 包2： begins something.
+    const Glyphs below(text_.substr(next, kFirstWords));
+    if (LotOfLine(below, 0, below.size())) return false;
     return !(newline >= 3 &&
              (IsStop(text_, newline - 3, &unused) || text_.substr(newline - 3, 3) == "："));
   }
@@ -108,6 +113,7 @@ class Wrapping {
   static constexpr std::size_t kRaggedFull = 4;     // columns: a short word that did not fit
   static constexpr std::size_t kRagged = 1;  // columns: half a wide character is left at the end
   static constexpr std::uint32_t kLongestWord = 24;  // bytes
+  static constexpr std::size_t kFirstWords = 48;     // bytes: a lot and its mark
 
   static bool IsWordByte(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||

@@ -7,25 +7,11 @@
 
 #include "extractors/layout/parts.h"
 #include "extractors/text/glyphs.h"
-#include "extractors/text/utf8.h"
 
 namespace tenderscan {
 namespace {
 
 using std::string_view;
-
-// The lot that the line or sentence names in its first words; "" if none.
-std::string LotOfWords(string_view words) {
-  if (words.empty()) return {};
-  const char32_t first = FoldGlyph(DecodeAt(words, 0).value);
-  if (!BeginsLotWord(first) && first != U'第' && first != U'(' && first != U'[' &&
-      !IsDigit(first) && !IsLetter(first)) {
-    return {};
-  }
-  const Glyphs glyphs(words);
-  const auto lot = LotOfLine(glyphs, 0, glyphs.size());
-  return lot ? lot->lot : std::string();
-}
 
 std::uint32_t SectionEnd(const Layout& layout, std::uint32_t at) {
   const auto next = std::upper_bound(
@@ -34,23 +20,19 @@ std::uint32_t SectionEnd(const Layout& layout, std::uint32_t at) {
   return next == layout.sections.end() ? UINT32_MAX : next->begin;
 }
 
-// Lines and sentences that begin with a lot: it holds for what follows, up to the next section.
-void ReadLotLines(const ExtractedText& text, Layout& layout) {
-  constexpr std::uint32_t kFirstWords = 48;  // bytes
-  std::size_t stop = 0;
-  for (const TextSpan& line : layout.lines) {
-    std::uint32_t at = line.begin;
-    for (;;) {
-      while (stop < layout.stops.size() && layout.stops[stop] <= at) ++stop;
-      const std::uint32_t end =
-          stop < layout.stops.size() ? std::min(layout.stops[stop], line.end) : line.end;
-      std::string lot =
-          LotOfWords(Trimmed(text.text, {at, end}).In(text.text).substr(0, kFirstWords));
-      if (!lot.empty()) layout.lots.push_back({at, SectionEnd(layout, at), std::move(lot)});
-      if (end >= line.end) break;
-      at = end;
-    }
+// A heading holds for what follows, up to the next section. Several lots together are none: which
+// of them a place is of is not printed.
+void AddHeadings(const Glyphs& glyphs, const std::vector<LotHeading>& headings, Layout& layout) {
+  const std::size_t stops = layout.stops.size();
+  for (const LotHeading& heading : headings) {
+    const std::uint32_t at = glyphs.Span(heading.at, heading.at + 1).begin;
+    // ，包2采购… is a sentence of its own.
+    if (heading.in_line) layout.stops.push_back(at);
+    layout.lots.push_back(
+        {at, SectionEnd(layout, at), heading.before.empty() ? heading.lot : std::string()});
   }
+  std::inplace_merge(layout.stops.begin(),
+                     layout.stops.begin() + static_cast<std::ptrdiff_t>(stops), layout.stops.end());
 }
 
 using CellIterator = std::vector<Layout::Cell>::const_iterator;
@@ -126,8 +108,9 @@ void ReadLotColumns(const ExtractedText& text, Layout& layout) {
 
 }  // namespace
 
-void ReadLots(const ExtractedText& text, Layout& layout) {
-  ReadLotLines(text, layout);
+void ReadLots(const ExtractedText& text, const Glyphs& glyphs,
+              const std::vector<LotHeading>& headings, Layout& layout) {
+  AddHeadings(glyphs, headings, layout);
   ReadLotColumns(text, layout);
   std::stable_sort(layout.lots.begin(), layout.lots.end(),
                    [](const Layout::Lot& a, const Layout::Lot& b) { return a.begin < b.begin; });

@@ -26,7 +26,12 @@ const Glyphs& PageReader::glyphs() {
   return *glyphs_;
 }
 
-const std::vector<NoticeTable>& PageReader::tables() {
+const std::vector<Mark>& PageReader::marks() {
+  if (!marks_) marks_ = FindLabels(glyphs());
+  return *marks_;
+}
+
+const PageTables& PageReader::page_tables() {
   if (!tables_) tables_ = FindTables(glyphs(), text_.blocks, gaps_);
   return *tables_;
 }
@@ -36,13 +41,18 @@ const std::vector<Gap>& PageReader::gaps() {
   return gaps_;
 }
 
+const std::vector<LotHeading>& PageReader::lots() {
+  if (!lots_) lots_ = FindLotHeadings(glyphs());
+  return *lots_;
+}
+
 const Layout& PageReader::layout() {
   if (layout_) return *layout_;
   layout_.emplace();
-  ReadCells(text_, glyphs(), tables(), *layout_);
+  ReadCells(text_, glyphs(), page_tables(), *layout_);
   ReadLines(text_, *layout_);
   ReadLabels(text_, *layout_);
-  ReadLots(text_, *layout_);
+  ReadLots(text_, glyphs(), lots(), *layout_);
   return *layout_;
 }
 

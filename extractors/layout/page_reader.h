@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "extractors/layout/lot_headings.h"
 #include "extractors/layout/tables.h"
 #include "extractors/text/glyphs.h"
 #include "store/model/extracted_text.h"
@@ -22,17 +23,25 @@ class PageReader {
   const ExtractedText& text() const { return text_; }
   // Of the visible text: what the page states about itself (BlockKind::kMeta) is left out.
   const Glyphs& glyphs();
+  // Of the visible text.
+  const std::vector<Mark>& marks();
   // By position. `gaps` says what limits cut off.
-  const std::vector<NoticeTable>& tables();
+  const std::vector<NoticeTable>& tables() { return page_tables().tables; }
   const std::vector<Gap>& gaps();
+  // By position.
+  const std::vector<LotHeading>& lots();
   // Of the whole text. Most pages hold nothing that is looked for, and are never asked.
   const Layout& layout();
 
  private:
+  const PageTables& page_tables();
+
   const ExtractedText& text_;
   std::optional<Glyphs> glyphs_;
-  std::optional<std::vector<NoticeTable>> tables_;
+  std::optional<std::vector<Mark>> marks_;
+  std::optional<PageTables> tables_;
   std::vector<Gap> gaps_;
+  std::optional<std::vector<LotHeading>> lots_;
   std::optional<Layout> layout_;
 };
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractors/layout/lot_headings.h"
 #include "extractors/layout/tables.h"
 #include "extractors/text/glyphs.h"
 #include "store/model/extracted_text.h"
@@ -12,15 +13,17 @@
 
 namespace tenderscan {
 
-// Fills `places`, `cells`, `heads` and `head_rows`. `glyphs` and `tables` are those of the text.
-void ReadCells(const ExtractedText& text, const Glyphs& glyphs,
-               const std::vector<NoticeTable>& tables, Layout& layout);
+// Fills `places`, `cells`, `heads`, `head_rows` and `turned`. `glyphs` and `tables` are those of
+// the text.
+void ReadCells(const ExtractedText& text, const Glyphs& glyphs, const PageTables& tables,
+               Layout& layout);
 // Fills `lines`, `stops` and `sections`. REQUIRES: ReadCells.
 void ReadLines(const ExtractedText& text, Layout& layout);
 // Fills `labels`. REQUIRES: ReadLines.
 void ReadLabels(const ExtractedText& text, Layout& layout);
-// Fills `lots`. REQUIRES: ReadLines.
-void ReadLots(const ExtractedText& text, Layout& layout);
+// Fills `lots`, and adds to `stops`. `headings` are those of the text's glyphs. REQUIRES: ReadCells, ReadLines.
+void ReadLots(const ExtractedText& text, const Glyphs& glyphs,
+              const std::vector<LotHeading>& headings, Layout& layout);
 
 // What the words of a label, a head or a section's title announce.
 FieldKind KindOfWords(std::string_view words);

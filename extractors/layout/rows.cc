@@ -56,6 +56,11 @@ int Misfit(const Glyphs& g, const HeadLabel& column, Cell cell) {
   const std::uint32_t size = cell.end - cell.begin;
   constexpr std::uint32_t kShort = 12;
   if (!column.known || (size <= kShort && SaysElsewhere(g, cell))) return 0;
+  if (column.field == Field::kUnitPrice || IsMoney(column.field)) {
+    // One or two digits are a rank or a count.
+    if (IsNumber(g, cell)) return size <= 2 ? 60 : 0;
+    return NamesMoney(g, cell) ? 10 : 400;
+  }
   switch (column.field) {
     case Field::kSequence:
       return size <= 4 ? 0 : 600;
@@ -69,16 +74,6 @@ int Misfit(const Glyphs& g, const HeadLabel& column, Cell cell) {
       // 8台/1台; 一宗, 约55吨
       if (IsDigit(g[cell.begin])) return size <= 10 ? 0 : 60;
       return size <= 6 && IsHan(g[cell.begin]) ? 60 : 300;
-    case Field::kUnitPrice:
-    case Field::kAmount:
-    case Field::kBid:
-    case Field::kTotalAmount:
-    case Field::kContractAmount:
-    case Field::kBudget:
-    case Field::kCeiling:
-      // One or two digits are a rank or a count.
-      if (IsNumber(g, cell)) return size <= 2 ? 60 : 0;
-      return NamesMoney(g, cell) ? 10 : 400;
     case Field::kUnit:
       return size <= 3 && IsHan(g[cell.begin]) ? 0 : 250;
     case Field::kSupplier:
@@ -150,6 +145,11 @@ bool BeginsOther(const Glyphs& g, Cell cell) {
   return words.size() > kLongest || words.find(U':') != std::u32string_view::npos ||
          words.find(U'。') != std::u32string_view::npos || words.find(U'、') == 1 ||
          ReadHead(g, cell.begin, cell.end).known;
+}
+
+bool Fits(const Glyphs& g, const HeadLabel& column, Cell cell) {
+  constexpr int kFitting = 20;
+  return !cell.empty() && Misfit(g, column, cell) <= kFitting;
 }
 
 std::vector<Cell> FitRow(const Glyphs& g, const std::vector<HeadLabel>& columns,

@@ -35,16 +35,24 @@ bool BeginsSection(const Glyphs& g, Cell cell) {
   return NumeralValue(g[cell.begin]) > 0 && !IsDigit(g[cell.begin]) && g[cell.begin + 1] == U'、';
 }
 
-// Segments outside tagged tables. Where bars draw the cells, a line break does not end one, but for
-// the head's first, which may stand below a line of its own.
-std::vector<Cell> Segments(const Glyphs& g, const std::vector<Grid>& grids) {
+// ---, :--:, =====
+bool IsRule(const Glyphs& g, Cell cell) {
+  constexpr std::u32string_view kDrawn = U"-=:+_";
+  return cell.end - cell.begin >= 2 &&
+         g.Folded(cell.begin, cell.end).find_first_not_of(kDrawn) == std::u32string_view::npos;
+}
+
+// Segments outside tables that are read already. Where bars draw the cells, a line break does not
+// end one, but for the head's first, which may stand below a line of its own.
+std::vector<Cell> Segments(const Glyphs& g, const std::vector<Cell>& taken) {
   const bool barred = g.bars() >= kFewBars;
   std::vector<Cell> segments;
-  std::size_t grid = 0;
+  std::size_t next = 0;
   for (std::uint32_t i = 0; i < g.size();) {
     const std::uint32_t end = g.SegmentEnd(i);
-    while (grid < grids.size() && grids[grid].end <= i) ++grid;
-    const bool inside = grid < grids.size() && i >= grids[grid].begin;
+    while (next < taken.size() && taken[next].end <= i) ++next;
+    // Dashes between rows, as bars and blanks draw them.
+    const bool inside = (next < taken.size() && i >= taken[next].begin) || IsRule(g, {i, end});
     const bool follows = !inside && !segments.empty() && segments.back().end == i;
     // (元） on a line of its own belongs to the head before it.
     constexpr std::uint32_t kLongestUnit = 8;
@@ -154,7 +162,7 @@ class StrippedReader {
   };
   // The row that begins at segment `at`; nullopt where the table has ended.
   std::optional<Row> NumberedRow(std::size_t at, std::size_t width, int& expected);
-  std::optional<Row> PlainRow(std::size_t at, std::size_t width);
+  std::optional<Row> PlainRow(std::size_t at, const std::vector<HeadLabel>& columns);
   // Adds all rows from segment `at` on, and returns where the table ends.
   std::size_t ReadRows(std::size_t at, bool numbered, Field first, NoticeTable& table);
 
@@ -189,15 +197,21 @@ std::size_t StrippedReader::RowsByNumber(std::size_t s, Field first) {
 }
 
 std::size_t StrippedReader::RowsByHeads(std::size_t s, std::size_t& head_end) {
-  // Every head must be known, and be of a kind that only tables have; or bars draw a wide form.
-  constexpr std::size_t kFewest = 3, kWideForm = 5;
+  // Every head must be known, and be of a kind that only tables have; or bars draw a wide form. Two
+  // heads are a table's where they are a supplier's and its amount's, and the cells below them fit
+  // (PlainRow).
+  constexpr std::size_t kFewest = 2, kWideForm = 5;
   std::size_t k = s, of_tables = 0;
+  bool names = false, money = false;
   for (; k < std::min(cells_.size(), s + kMostColumns); ++k) {
     if (IsLong(k) || EndsInColon(k) || !IsColumn(Head(k))) break;
     of_tables += IsOfTables(Head(k).field);
+    names = names || Head(k).field == Field::kSupplier;
+    money = money || Head(k).field == Field::kAmount || Head(k).field == Field::kBid;
   }
   head_end = k;
   const std::size_t width = k - s;
+  if (width == kFewest && !(names && money)) return 0;
   const bool form = g_.bars() >= kFewBars && width >= kWideForm;
   const bool heads = width >= kFewest && ((of_tables >= 2 && of_tables * 2 >= width) ||
                                           (form && TS_RULE("stripped.rows.wide_form")));
@@ -231,11 +245,14 @@ std::optional<StrippedReader::Row> StrippedReader::NumberedRow(std::size_t at, s
   return row;
 }
 
-std::optional<StrippedReader::Row> StrippedReader::PlainRow(std::size_t at, std::size_t width) {
+std::optional<StrippedReader::Row> StrippedReader::PlainRow(std::size_t at,
+                                                            const std::vector<HeadLabel>& columns) {
+  const std::size_t width = columns.size();
   if (at + width > cells_.size()) return std::nullopt;
   for (std::size_t k = at; k < at + width; ++k) {
     const HeadLabel& label = Head(k);
     if ((label.known && label.field != Field::kOther) || EndsInColon(k)) return std::nullopt;
+    if (width == 2 && !Fits(g_, columns[k - at], cells_[k])) return std::nullopt;
   }
   return Row{at + width, false};
 }
@@ -245,7 +262,7 @@ std::size_t StrippedReader::ReadRows(std::size_t at, bool numbered, Field first,
   const std::size_t width = table.columns.size();
   int expected = numbered ? Sequence(at) : 0;
   while (at < cells_.size()) {
-    const auto row = numbered ? NumberedRow(at, width, expected) : PlainRow(at, width);
+    const auto row = numbered ? NumberedRow(at, width, expected) : PlainRow(at, table.columns);
     if (!row) break;
     // Where each row is a table of its own, the head stands between them.
     std::size_t row_end = at + 1;
@@ -310,9 +327,9 @@ void StrippedReader::Read(std::vector<NoticeTable>& out) {
 
 }  // namespace
 
-void FindStrippedTables(const Glyphs& g, const std::vector<Grid>& grids,
+void FindStrippedTables(const Glyphs& g, const std::vector<Cell>& taken,
                         std::vector<NoticeTable>& out) {
-  StrippedReader(g, Segments(g, grids)).Read(out);
+  StrippedReader(g, Segments(g, taken)).Read(out);
 }
 
 }  // namespace tenderscan

@@ -4,14 +4,13 @@
 
 #include <vector>
 
-#include "extractors/layout/grids.h"
 #include "extractors/layout/tables.h"
 #include "extractors/text/glyphs.h"
 
 namespace tenderscan {
 
-// Adds them to `out`, by position. What lies in `grids` is left to these. Linear.
-void FindStrippedTables(const Glyphs& glyphs, const std::vector<Grid>& grids,
+// Adds them to `out`, by position. What lies in `taken` (by position) is read already. Linear.
+void FindStrippedTables(const Glyphs& glyphs, const std::vector<Cell>& taken,
                         std::vector<NoticeTable>& out);
 
 }  // namespace tenderscan

@@ -2,7 +2,11 @@
 #include "extractors/layout/tables.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
+#include "extractors/layout/blank_rows.h"
+#include "extractors/layout/drawn.h"
 #include "extractors/layout/grids.h"
 #include "extractors/layout/stripped.h"
 
@@ -25,16 +29,40 @@ void AddGap(std::vector<Gap>& gaps, std::string_view what) {
   gaps.push_back({GapCode::kLimitExceeded, std::nullopt, std::string(what)});
 }
 
-std::vector<NoticeTable> FindTables(const Glyphs& g, const std::vector<Block>& blocks,
-                                    std::vector<Gap>& gaps) {
-  std::vector<NoticeTable> tables;
-  const std::vector<Grid> grids = ReadGrids(g, blocks, gaps);
+PageTables FindTables(const Glyphs& g, const std::vector<Block>& blocks, std::vector<Gap>& gaps) {
+  PageTables page;
+  std::vector<NoticeTable>& tables = page.tables;
+  std::vector<Grid> grids = ReadGrids(g, blocks, gaps);
+  page.joined = JoinGrids(g, grids);
   std::size_t made = 0;
-  for (const Grid& grid : grids) ReadGrid(g, grid, tables, made, gaps);
-  FindStrippedTables(g, grids, tables);
-  std::sort(tables.begin(), tables.end(),
-            [](const NoticeTable& a, const NoticeTable& b) { return a.begin < b.begin; });
-  return tables;
+  std::vector<Cell> taken;  // what a surer way has read
+  for (const Grid& grid : grids) {
+    ReadGrid(g, grid, tables, made, gaps);
+    if (grid.end > grid.begin) taken.push_back({grid.begin, grid.end});
+  }
+  for (const Grid& grid : FindDrawnGrids(g, grids)) {
+    const std::size_t before = tables.size();
+    ReadGrid(g, grid, tables, made, gaps);
+    if (tables.size() > before) taken.push_back({grid.begin, grid.end});
+  }
+  const auto by_begin = [](const Cell& a, const Cell& b) { return a.begin < b.begin; };
+  std::stable_sort(taken.begin(), taken.end(), by_begin);
+  FindStrippedTables(g, taken, tables);
+  const auto by_place = [](const NoticeTable& a, const NoticeTable& b) {
+    return a.begin < b.begin;
+  };
+  std::stable_sort(tables.begin(), tables.end(), by_place);
+  // What those have read is no table again.
+  std::vector<NoticeTable> parted = FindBlankTables(g);
+  std::erase_if(parted, [&](const NoticeTable& table) {
+    const auto next = std::lower_bound(tables.begin(), tables.end(), table, by_place);
+    return (next != tables.end() && next->begin < table.end) ||
+           (next != tables.begin() && std::prev(next)->end > table.begin);
+  });
+  const auto middle = static_cast<std::ptrdiff_t>(tables.size());
+  std::move(parted.begin(), parted.end(), std::back_inserter(tables));
+  std::inplace_merge(tables.begin(), tables.begin() + middle, tables.end(), by_place);
+  return page;
 }
 
 }  // namespace tenderscan

@@ -1,5 +1,6 @@
 // Tables whose records stand side by side, a label in front of each row.
 #include <algorithm>
+#include <string>
 
 #include "extractors/layout/grids.h"
 #include "extractors/layout/heads.h"
@@ -11,6 +12,24 @@ namespace tenderscan {
 namespace {
 
 constexpr std::size_t kMostLabels = 16;  // rows of a table whose records stand side by side
+
+// A label of either reader's.
+bool IsLabel(const Glyphs& g, Cell cell) {
+  if (cell.empty()) return false;
+  return KindOfCell(g.Span(cell.begin, cell.end).In(g.text())) != FieldKind::kNone ||
+         (IsColumn(HeadOf(g, cell)) && !LotAt(g, cell.begin, cell.end));
+}
+
+// Where a turned table stands; its labels fill the first `label_columns` of the grid.
+void NameTurned(const Grid& grid, std::size_t label_columns, NoticeTable& table) {
+  table.turned = true;
+  table.number = grid.number;
+  for (std::size_t c = 0; c < label_columns; ++c)
+    table.head_rows.push_back(static_cast<std::int32_t>(c));
+  table.begin = grid.begin;
+  table.head_end = grid.begin;
+  table.end = grid.end;
+}
 
 bool IsLabelled(const Glyphs& g, const std::vector<Cell>& cells) {
   return !cells.empty() && IsColumn(HeadOf(g, cells[0]));
@@ -39,7 +58,7 @@ std::optional<std::size_t> FirstLabelledRow(const Glyphs& g, const Grid& grid) {
 
 }  // namespace
 
-std::optional<NoticeTable> Turned(const Glyphs& g, const Grid& grid, std::vector<Gap>& gaps) {
+std::optional<NoticeTable> TurnedAwards(const Glyphs& g, const Grid& grid, std::vector<Gap>& gaps) {
   constexpr std::size_t kHeadRows = 3, kMostRows = 1000;
   std::size_t head_row = 0;
   bool across = false;
@@ -102,9 +121,48 @@ std::optional<NoticeTable> Turned(const Glyphs& g, const Grid& grid, std::vector
     if (table.columns[0].field == Field::kOther) table.columns[0].field = Field::kRank;
   }
   if (rows < grid.rows.size()) AddGap(gaps, kManyCells);
-  table.begin = grid.begin;
-  table.head_end = grid.begin;
-  table.end = grid.end;
+  NameTurned(grid, first_value, table);
+  return table;
+}
+
+std::optional<NoticeTable> TurnedRecords(const Glyphs& g, const Grid& grid) {
+  constexpr std::size_t kFewestRecords = 2;
+  constexpr std::size_t kMostRows = 64;  // forms are shorter
+  if (grid.rows.size() > kMostRows) return std::nullopt;
+  NoticeTable table;
+  std::size_t known = 0, width = 0;
+  std::vector<std::string> labels;
+  for (const std::vector<Cell>& cells : grid.rows) {
+    if (cells.empty() || cells[0].above) return std::nullopt;
+    const bool label = IsLabel(g, cells[0]);
+    // The corner may be called anything, or nothing.
+    if (!label && !table.columns.empty()) return std::nullopt;
+    std::size_t values = 0;
+    for (std::size_t c = 1; c < cells.size(); ++c) {
+      if (cells[c].empty() || cells[c].above) continue;
+      if (IsLabel(g, cells[c])) return std::nullopt;  // label, value, label, value: a form
+      ++values;
+    }
+    if (values < kFewestRecords) return std::nullopt;
+    known += label;
+    const HeadLabel head = HeadOf(g, cells[0]);
+    table.columns.push_back(IsColumn(head) ? head : HeadLabel{});
+    table.heads.push_back(cells[0]);
+    labels.push_back(cells[0].empty() ? "" : g.Printed(cells[0].begin, cells[0].end));
+    width = std::max(width, cells.size());
+  }
+  if (known < 2) return std::nullopt;
+  // The same label again begins another record below.
+  std::sort(labels.begin(), labels.end());
+  if (std::adjacent_find(labels.begin(), labels.end()) != labels.end()) return std::nullopt;
+  TS_RULE("turned.records");
+  for (std::size_t c = 1; c < width; ++c) {
+    std::vector<Cell>& row = table.rows.emplace_back();
+    for (const std::vector<Cell>& cells : grid.rows)
+      row.push_back(c < cells.size() ? cells[c] : Cell{});
+  }
+  NameUnits(g, table);
+  NameTurned(grid, 1, table);
   return table;
 }
 

@@ -31,7 +31,7 @@ void ReadAwards(Reading& r) {
   const bool contract = r.Is(ReleaseTag::kContract) || r.Is(ReleaseTag::kImplementation);
   const bool result = r.Is(ReleaseTag::kAward) || r.Is(ReleaseTag::kAwardUpdate) ||
                       r.Is(ReleaseTag::kAwardCancellation);
-  const std::vector<LotHeading> lots = FindLotHeadings(r.glyphs);
+  const std::vector<LotHeading>& lots = r.lots;
   if (!contract && !result) {
     AddProposed(r);
     if (r.Is(ReleaseTag::kTenderCancellation)) AddFailedLots(r, FailedLots(r, lots, {}));
@@ -40,6 +40,10 @@ void ReadAwards(Reading& r) {
   MergedAwards merged = MergeAwards(r, lots);
   PublishAwards(r, std::move(merged.drafts));
   AddFailedLots(r, FailedLots(r, lots, merged.failed));
+  if (r.notice.awards.empty() && merged.not_understood) {
+    r.notice.gaps.push_back({GapCode::kMalformed, std::nullopt,
+                             "a table says who won, and no supplier could be read from it"});
+  }
   if (!contract) CancelAwards(r);
   for (const PrintedName& loser : merged.losers) AddParty(r, loser, PartyRole::kTenderer);
   if (contract && !r.notice.awards.empty() && r.notice.awards[0].value) {

@@ -52,13 +52,28 @@ std::optional<PrintedMoney> ReadTotal(const Glyphs& g, std::uint32_t begin, std:
 }
 
 // 包一预算金额: of one lot.
-bool IsShare(const Glyphs& g, const Mark& m) {
+bool IsNamedShare(const Glyphs& g, const Mark& m) {
   for (std::uint32_t back = 2; back <= std::min(m.label, kLotInProse); ++back) {
     if (g.Before(m.label - back + 1) >= Break::kFar) return false;
     const auto lot = LotAt(g, m.label - back, m.label);
     if (lot && lot->end == m.label) return true;
   }
   return false;
+}
+
+// 小计 sums up rows above it, 合计 all.
+enum class RowKind : std::uint8_t { kShare, kSubtotal, kTotal };
+
+RowKind KindOfRow(const Glyphs& g, const std::vector<Cell>& row) {
+  constexpr std::uint32_t kLongest = 6;  // 合计(元)
+  for (const Cell& cell : row) {
+    if (cell.empty() || cell.end - cell.begin > kLongest) continue;
+    const std::u32string_view words = g.Folded(cell.begin, cell.end);
+    if (words.starts_with(U"小计")) return RowKind::kSubtotal;
+    if (words.starts_with(U"合计") || words.starts_with(U"总计") || words.starts_with(U"共计"))
+      return RowKind::kTotal;
+  }
+  return RowKind::kShare;
 }
 
 // No total is printed: the sum over a table's rows, where every row has its share.
@@ -75,12 +90,19 @@ void SumOfRows(Reading& r, Field field, std::string_view pointer, std::optional<
     Value first;
     for (const std::vector<Cell>& row : table.rows) {
       const Cell cell = row[static_cast<std::size_t>(column)];
+      const RowKind kind = KindOfRow(g, row);
+      if (kind == RowKind::kSubtotal) continue;
       if (cell.empty()) {
         every = false;
         break;
       }
       // Below a head that names money a bare number is yuan.
       const auto money = ReadMoney(g, cell.begin, cell.end, unit);
+      if (kind == RowKind::kTotal && money && TS_RULE("budget.total_row")) {
+        out = money->value;
+        r.Evidence(std::string(pointer), money->begin, money->end);
+        return;
+      }
       if (!money || (end != 0 && money->value.currency != first.currency) ||
           __builtin_add_overflow(sum, money->value.minor, &sum)) {
         every = false;
@@ -104,10 +126,47 @@ void SumOfRows(Reading& r, Field field, std::string_view pointer, std::optional<
   }
 }
 
+// Below the headings of lots each its own, once, and no other: a share a lot.
+class Shares {
+ public:
+  Shares(const Reading& r, Field field) : r_(r) {
+    std::vector<std::string_view> lots;
+    for (const Mark& m : r.marks) {
+      if (m.field != field || HeadsColumn(r, m)) continue;
+      const LotHeading* heading = HeadingOf(m);
+      if (heading == nullptr || lots.size() == kMostLots ||
+          std::find(lots.begin(), lots.end(), heading->lot) != lots.end()) {
+        return;
+      }
+      lots.push_back(heading->lot);
+    }
+    by_heading_ = lots.size() >= 2;
+  }
+
+  bool Is(const Mark& m) const { return by_heading_ || IsNamedShare(r_.glyphs, m); }
+
+ private:
+  static constexpr std::size_t kMostLots = 200;
+
+  // The heading that the mark stands below, or in whose line.
+  const LotHeading* HeadingOf(const Mark& m) const {
+    const auto next = std::upper_bound(
+        r_.lots.begin(), r_.lots.end(), m.label,
+        [](std::uint32_t at, const LotHeading& heading) { return at < heading.at; });
+    constexpr std::uint32_t kReach = 300;  // what the lot is, and its parts
+    const bool near = next != r_.lots.begin() && m.label - std::prev(next)->at <= kReach;
+    return near ? &*std::prev(next) : nullptr;
+  }
+
+  const Reading& r_;
+  bool by_heading_ = false;
+};
+
 void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Value>& out) {
   const Glyphs& g = r.glyphs;
   int best = -1;
   std::optional<PrintedMoney> shares;  // the sum of the lots' own, where no total is printed
+  const Shares of_lots(r, field);
   for (std::size_t i = 0; i < r.marks.size(); ++i) {
     const Mark& m = r.marks[i];
     if (m.field != field) continue;
@@ -125,7 +184,7 @@ void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Va
     }
     const auto money = ReadTotal(g, m.value, end, m.unit);
     if (!money) continue;
-    if (IsShare(g, m)) {
+    if (of_lots.Is(m)) {
       if (!shares) {
         shares = money;
       } else if (shares->value.currency == money->value.currency &&

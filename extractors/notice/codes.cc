@@ -5,6 +5,7 @@
 
 #include "extractors/notice/dates.h"
 #include "extractors/text/lots.h"
+#include "extractors/words/notice_words.h"
 
 namespace tenderscan {
 namespace {
@@ -12,10 +13,6 @@ namespace {
 bool IsCodeMark(char32_t c) {
   return c == U'-' || c == U'_' || c == U'/' || c == U'.' || c == U'#' || c == U'+' || c == U'&' ||
          c == U'~';
-}
-
-bool Contains(std::u32string_view text, std::u32string_view what) {
-  return text.find(what) != std::u32string_view::npos;
 }
 
 // 2309-361130-04-01-116900: the national code of an investment project.
@@ -87,8 +84,7 @@ std::optional<PrintedCode> ReadCode(const Glyphs& g, std::uint32_t begin, std::u
       while (k < end && g[k] != close && k < i + kLongestBracket) ++k;
       if (k >= end || g[k] != close) break;
       const std::u32string_view inside = g.Folded(i + 1, k);
-      if (Contains(inside, U":") || Contains(inside, U"编号") || Contains(inside, U"以下") ||
-          inside.size() > kLongestInside) {
+      if (HoldsOne(inside, ShippedNoticeWords().code_note) || inside.size() > kLongestInside) {
         break;
       }
       for (char32_t in : inside) digit = digit || IsDigit(in);
@@ -115,10 +111,7 @@ std::optional<PrintedCode> ReadCode(const Glyphs& g, std::uint32_t begin, std::u
     const bool goes_on =
         k < end && g.Before(k) == Break::kNone && k - i <= kWordsBetween &&
         (IsDigit(g[k]) || IsLetter(g[k]) || g[k] == U'-' || g[k] == U'[' || g[k] == U'(');
-    if (!goes_on || Contains(run, U"项") || Contains(run, U"本") || Contains(run, U"于") ||
-        Contains(run, U"名") || Contains(run, U"的")) {
-      break;
-    }
+    if (!goes_on || HoldsOne(run, ShippedNoticeWords().code_over)) break;
     stop = i = k;
   }
   while (stop > begin && (IsCodeMark(g[stop - 1]) || g[stop - 1] == U'(')) --stop;
@@ -142,22 +135,16 @@ namespace {
 
 // 二次, 第2次, 三次招标, 重新招标: which attempt is printed; 1 for none.
 int AttemptIn(std::u32string_view text) {
-  constexpr std::u32string_view kAgain[] = {U"重新招标", U"重新采购", U"重招",
-                                            U"重新公告", U"重新组织", U"再次"};
   for (std::size_t at = text.find(U'次'); at != std::u32string_view::npos;
        at = text.find(U'次', at + 1)) {
     if (at == 0) continue;
     const int n = NumeralValue(text[at - 1]);
     const bool marked =
         at >= 2 && (text[at - 2] == U'第' || text[at - 2] == U'(' || text[at - 2] == U'-');
-    const bool tender = text.substr(at + 1, 2) == U"招标" || text.substr(at + 1, 2) == U"采购" ||
-                        text.substr(at + 1, 2) == U"公告";
+    const bool tender = BeginsWithOne(text.substr(at + 1), ShippedNoticeWords().attempted) > 0;
     if (n >= 2 && n <= 9 && (marked || tender)) return n;
   }
-  for (std::u32string_view again : kAgain) {
-    if (text.find(again) != std::u32string_view::npos) return 2;
-  }
-  return 1;
+  return HoldsOne(text, ShippedNoticeWords().again) ? 2 : 1;
 }
 
 // Where the last part of a key begins that may say the attempt or the lot: its bracket, its last
@@ -198,7 +185,9 @@ bool CutTail(std::u32string& key, int named, ProjectKey& out) {
   // (2) behind the code of a project whose name says 第2次.
   const bool bare = tail.size() == 1 && IsDigit(tail[0]) && named > 1 &&
                     tail[0] == U'0' + static_cast<char32_t>(named);
-  const int attempt = bare ? named : tail == U"重" || tail == U"再" ? 2 : AttemptIn(U"(" + tail);
+  const std::vector<std::u32string>& again = ShippedNoticeWords().again_in_code;
+  const bool second = std::find(again.begin(), again.end(), tail) != again.end();
+  const int attempt = bare ? named : second ? 2 : AttemptIn(U"(" + tail);
   if (attempt > 1) {
     out.attempt = attempt;
     key.resize(end);
@@ -258,22 +247,29 @@ ProjectKey MakeProjectKey(std::string_view code, std::string_view name) {
 std::optional<PrintedUscc> ReadUscc(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   end = std::min(end, g.size());
   while (begin < end && (g[begin] == U':' || g[begin] == U'(')) ++begin;
-  if (begin + kUsccLength > end) return std::nullopt;
   PrintedUscc out;
-  for (std::uint32_t i = begin; i < begin + kUsccLength; ++i) {
+  bool parted = false;  // 9135 0100 M000 100Y 43, 9135-0100-M000-100Y-43
+  std::uint32_t i = begin;
+  for (; i < end && out.code.size() < kUsccLength; ++i) {
+    const bool first = out.code.empty();
+    if (!first && g.Before(i) != Break::kNone) {
+      if (g.Before(i) != Break::kBlank) return std::nullopt;
+      parted = true;
+    }
+    if (g[i] == U'-' && !first) {
+      parted = true;
+      continue;
+    }
     if (!IsDigit(g[i]) && !IsLetter(g[i])) return std::nullopt;
-    // 9135 0100 M000 100Y 43
-    const bool grouped = (i - begin) % 4 == 0 && g.Before(i) == Break::kBlank;
-    if (i > begin && g.Before(i) != Break::kNone && !grouped) return std::nullopt;
     out.code += static_cast<char>(g[i]);
   }
-  if (g.Before(begin + kUsccLength) == Break::kNone &&
-      (IsDigit(g[begin + kUsccLength]) || IsLetter(g[begin + kUsccLength]))) {
-    return std::nullopt;
-  }
+  if (out.code.size() < kUsccLength) return std::nullopt;
+  if (g.Before(i) == Break::kNone && (IsDigit(g[i]) || IsLetter(g[i]))) return std::nullopt;
   out.valid = UsccHolds(out.code);
+  // Parts that are no groups of four are a code only where its check says so.
+  if ((parted && !out.valid) || IsPersonsNumber(out.code)) return std::nullopt;
   out.begin = begin;
-  out.end = begin + kUsccLength;
+  out.end = i;
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include "extractors/notice/limits.h"
 #include "extractors/notice/reading.h"
 #include "extractors/text/personal_data.h"
+#include "extractors/words/notice_words.h"
 
 namespace tenderscan {
 namespace {
@@ -36,18 +37,9 @@ std::optional<std::string> Words(const Glyphs& g, std::uint32_t begin, std::uint
 // Which of our fields the words are about; their own words where none.
 std::string FieldOf(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   const std::u32string_view text = g.Folded(begin, std::min(end, g.size()));
-  const auto has = [&](std::u32string_view word) {
-    return text.find(word) != std::u32string_view::npos;
-  };
-  if (has(U"截止时间") || has(U"开标时间") || has(U"开启时间") || has(U"提交响应文件") ||
-      has(U"递交") || has(U"截止日期"))
-    return "deadline";
-  if (has(U"预算")) return "budget";
-  if (has(U"限价") || has(U"控制价")) return "ceiling";
-  if (has(U"项目编号")) return "project_code";
-  if (has(U"项目名称")) return "project_name";
-  if (has(U"中标金额") || has(U"成交金额") || has(U"中标价")) return "awards/value";
-  if (has(U"中标供应商") || has(U"成交供应商") || has(U"中标人")) return "awards/supplier";
+  for (const auto& [word, field] : ShippedNoticeWords().changed) {
+    if (text.find(word) != text.npos) return field;
+  }
   return {};
 }
 

@@ -5,6 +5,7 @@
 #include "extractors/notice/codes.h"
 #include "extractors/notice/reading.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/notice_words.h"
 
 namespace tenderscan {
 namespace {
@@ -18,7 +19,7 @@ std::string WithTakenWords(const Reading& r, std::size_t mark, const PrintedName
   if (mark + 1 >= r.marks.size() || !r.notice.title) return name.name;
   const Mark& next = r.marks[mark + 1];
   if (next.begin != name.end || r.glyphs.Before(next.label) != Break::kNone) return name.name;
-  for (std::u32string_view word : {U"采购", U"招标", U"工程"}) {
+  for (const std::u32string& word : ShippedNoticeWords().taken) {
     const std::uint32_t n = static_cast<std::uint32_t>(word.size());
     if (r.glyphs.Folded(next.label, next.label + n) != word) continue;
     const std::string longer = r.glyphs.Printed(name.begin, next.label + n);
@@ -88,9 +89,7 @@ std::optional<PrintedName> NameOfProse(const Glyphs& g) {
   for (std::uint32_t i = 6; i + 6 < g.size(); ++i) {
     if (g[i] != U'于' || !(g[i + 1] == U'2' || g[i + 1] == U'在')) continue;
     const std::u32string_view after = g.Folded(i, std::min(i + kReach, g.size()));
-    if (after.find(U"发布") == std::u32string_view::npos &&
-        after.find(U"开标") == std::u32string_view::npos)
-      continue;
+    if (!HoldsOne(after, ShippedNoticeWords().done)) continue;
     std::uint32_t begin = i;
     while (begin > 0 && i - begin < kLongest && g.Before(begin) < Break::kFar &&
            g[begin - 1] != U'。' && g[begin - 1] != U'：' && g[begin - 1] != U':' &&
@@ -165,7 +164,7 @@ void ReadMethod(Reading& r) {
       r.Evidence("/method", m.value, end);
       return;
     }
-    other = other || value.substr(0, 2) == U"其他" || value.substr(0, 2) == U"其它";
+    other = other || BeginsWithOne(value, ShippedNoticeWords().other_method) > 0;
   }
   for (const NoticeTable& table : r.tables) {
     const int column = table.Column(Field::kMethod);

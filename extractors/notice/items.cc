@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "extractors/layout/blank_rows.h"
 #include "extractors/notice/glued_items.h"
 #include "extractors/notice/limits.h"
 #include "extractors/notice/money.h"
@@ -214,7 +213,10 @@ void ReadItemTable(Reading& r, const NoticeTable& t, std::unordered_set<std::str
       MoneyUnit unit = UnitOf(g, t, price_column);
       // Unit prices are small: a bare number below a head that names money is yuan.
       if (unit == MoneyUnit::kNone) unit = MoneyUnit::kYuan;
-      if (!price.empty()) {
+      // Of a stripped row that is shifted, one or two digits are a count.
+      constexpr std::uint32_t kLongestCount = 2;
+      const bool count = t.stripped && price.end - price.begin <= kLongestCount;
+      if (!price.empty() && !count) {
         if (const auto money = ReadMoney(g, price.begin, price.end, unit)) {
           item.unit_price = money->value;
           r.Evidence(pointer + "/unit_price", money->begin, money->end);
@@ -300,10 +302,6 @@ void ReadItems(Reading& r) {
   if (!r.notice.items.empty()) return;
   const bool contract = r.Is(ReleaseTag::kContract);
   if (!contract && !r.Is(ReleaseTag::kAward)) return;
-  for (const NoticeTable& t : FindBlankTables(r.glyphs)) {
-    TS_RULE("items.blank_table");
-    ReadItemTable(r, t, above);
-  }
   if (r.notice.items.empty()) ReadGluedRow(r);
   if (r.notice.items.empty() && contract) ReadParallelItems(r);
   if (r.notice.items.empty()) ReadItemLines(r);

@@ -1,14 +1,13 @@
 // Putting numbers together.
 #include "extractors/notice/joined_numbers.h"
 
+#include "extractors/text/numeral_words.h"
+
 namespace tenderscan {
 namespace {
 
-constexpr std::u32string_view kHanDigits = U"零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖";
-constexpr std::u32string_view kHanScales = U"十百千万亿拾佰仟";
-
 // What groups digits at glyph `i`, behind a digit.
-enum class Grouping { kNone, kComma, kWide, kQuote, kList, kBlank, kFixedBlank };
+enum class Grouping { kNone, kComma, kWide, kQuote, kList, kDot, kBlank, kFixedBlank };
 
 Grouping GroupingAt(const Glyphs& g, std::uint32_t i) {
   if (g.Before(i) == Break::kBlank && IsDigit(g[i])) {
@@ -20,11 +19,15 @@ Grouping GroupingAt(const Glyphs& g, std::uint32_t i) {
     }
     return Grouping::kBlank;
   }
-  if (g.Before(i) != Break::kNone || g.Before(i + 1) > Break::kBlank || !IsDigit(g[i + 1]))
+  constexpr std::u32string_view kQuotes = U"'’‘′`", kLists = U"、;；", kDots = U"·˙_•・٬﹐";
+  const auto is_one_of = [&](std::u32string_view set) { return set.find(g[i]) != set.npos; };
+  if (g.Before(i) > Break::kBlank || g.Before(i + 1) > Break::kBlank || !IsDigit(g[i + 1]))
     return Grouping::kNone;
-  if (g[i] == U'\'' || g[i] == U'’') return Grouping::kQuote;
-  if (g[i] == U'、') return Grouping::kList;
-  if (g[i] != U',' && g[i] != U'，') return Grouping::kNone;
+  if (g.Before(i) == Break::kBlank) return is_one_of(U",，") ? Grouping::kList : Grouping::kNone;
+  if (is_one_of(kQuotes)) return Grouping::kQuote;
+  if (is_one_of(kLists)) return Grouping::kList;
+  if (is_one_of(kDots)) return Grouping::kDot;
+  if (!is_one_of(U",，")) return Grouping::kNone;
   return IsComma(g, i) && g.Before(i + 1) == Break::kNone ? Grouping::kComma : Grouping::kWide;
 }
 
@@ -40,10 +43,8 @@ bool IsComma(const Glyphs& g, std::uint32_t i) {
   return g[i] == U',' && g.Span(i, i + 1).end - g.Span(i, i + 1).begin == 1;
 }
 
-bool IsScale(char32_t c) { return kHanScales.find(c) != std::u32string_view::npos; }
-bool IsHanNumeral(char32_t c) {
-  return IsScale(c) || kHanDigits.find(c) != std::u32string_view::npos;
-}
+bool IsScale(char32_t c) { return ShippedNumerals().Of(c).unit != 0; }
+bool IsHanNumeral(char32_t c) { return ShippedNumerals().Of(c).any(); }
 
 void Joined::Add(const Glyphs& g, std::uint32_t i) {
   text += g.Printed(i, i + 1);
@@ -57,17 +58,22 @@ std::optional<Joined> GroupedAt(const Glyphs& g, std::uint32_t i) {
   if (end == i || end - i > kGroup) return std::nullopt;
   if (const Grouping by = GroupingAt(g, end); by == Grouping::kNone || by == Grouping::kBlank)
     return std::nullopt;
+  const bool listed = GroupingAt(g, end) == Grouping::kList;
   for (std::uint32_t k = i; k < end; ++k) out.Add(g, k);
   bool other = false;   // what NumberAt does not read
   bool groups = false;  // three or four digits behind a mark
   for (const std::uint32_t limit = i + kLongestNumber; end < limit;) {
     const Grouping by = GroupingAt(g, end);
     if (by == Grouping::kNone || by == Grouping::kBlank) break;
+    if (listed && by != Grouping::kList) return std::nullopt;  // 1、123,456: a numbering
     const std::uint32_t begin = by == Grouping::kFixedBlank ? end : end + 1;
     const std::uint32_t next = DigitsEnd(g, begin);
     other = other || by != Grouping::kComma;
-    groups = groups || next - begin == kGroup || next - begin == kOtherGroup;
-    if (next - begin != kGroup || by == Grouping::kList) out.doubtful = true;
+    // 128，50万元 and 128·5万元 are no two numbers, 1、50万元 is.
+    groups = groups || next - begin == kGroup || next - begin == kOtherGroup ||
+             (by == Grouping::kWide && next - begin < kGroup) || by == Grouping::kDot;
+    if (next - begin != kGroup || by == Grouping::kList || by == Grouping::kDot)
+      out.doubtful = true;
     for (std::uint32_t k = begin; k < next; ++k) out.Add(g, k);
     end = next;
   }
@@ -83,13 +89,15 @@ std::optional<Joined> GroupedAt(const Glyphs& g, std::uint32_t i) {
 }
 
 std::optional<Joined> SpacedAt(const Glyphs& g, std::uint32_t i) {
+  const NumeralWords& words = ShippedNumerals();
   int blanks = 0;
   std::uint32_t k = i;
   for (const std::uint32_t limit = i + kLongestNumber; k < limit; ++k) {
     const char32_t c = g[k];
     if (k > i) {
       const char32_t last = g[k - 1];
-      const bool goes_on = IsNumeral(c) || (c == U'.' && IsDigit(last) && IsDigit(g[k + 1]));
+      const bool goes_on = IsNumeral(c) || (c == U'.' && IsDigit(last) && IsDigit(g[k + 1])) ||
+                           (words.IsPoint(c) && IsNumeral(last) && IsNumeral(g[k + 1]));
       if (!goes_on || g.Before(k) > Break::kBlank) break;
       if (g.Before(k) == Break::kBlank) {
         if (IsDigit(c) && IsDigit(last)) break;
@@ -97,11 +105,15 @@ std::optional<Joined> SpacedAt(const Glyphs& g, std::uint32_t i) {
       }
     }
   }
-  const bool yuan = g[k] == U'元' || g[k] == U'圆' || g[k] == U'圓';
+  const bool yuan = words.IsYuan(g[k]);
   // One blank is read as it stands: 56.98 万元.
-  if (blanks < 2 || !yuan || g.Before(k) > Break::kBlank) return std::nullopt;
+  if (g.Before(k) == Break::kBlank) ++blanks;
+  if (blanks < 2 || !yuan || k == i + 1 || g.Before(k) > Break::kBlank) return std::nullopt;
   Joined out;
   for (std::uint32_t n = i; n < k; ++n) out.Add(g, n);
+  // 元 is no part of the number, and says what its last digits are: 3 万 5 元.
+  out.text += g.Printed(k, k + 1);
+  out.ends.resize(out.text.size(), k);
   return out;
 }
 

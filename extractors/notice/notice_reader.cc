@@ -4,11 +4,19 @@
 #include <algorithm>
 
 #include "extractors/notice/reading.h"
+#include "extractors/text/person_names.h"
 #include "extractors/text/personal_data.h"
+#include "extractors/text/rule_trace.h"
+#include "extractors/words/notice_words.h"
 #include "store/model/notice.h"
 
 namespace tenderscan {
 namespace {
+
+bool SaysAnnounced(std::string_view title) {
+  const Glyphs text(title);
+  return IsAnnounced(text.Folded(0, text.size()));
+}
 
 // A text is a notice where a title or its labels say what kind, and it says whose or which project.
 bool IsNotice(const Reading& r) {
@@ -23,17 +31,13 @@ bool IsNotice(const Reading& r) {
       case Field::kAgency:
       case Field::kAgencyHead:
       case Field::kSupplier:
-      case Field::kAmount:
-      case Field::kBid:
-      case Field::kBudget:
-      case Field::kCeiling:
       case Field::kDeadline:
       case Field::kOpening:
       case Field::kPublished:
-      case Field::kContractAmount:
         ++known;
         break;
       default:
+        known += IsMoney(m.field) ? 1 : 0;
         break;
     }
     if (known >= 1 && r.kind) return true;
@@ -42,8 +46,36 @@ bool IsNotice(const Reading& r) {
   // Some say all in their title, and the rest in prose or an attachment.
   constexpr std::size_t kShortestTitle = 36;
   return r.kind && r.notice.title && r.notice.title->size() >= kShortestTitle &&
-         (r.notice.title->find("公告") != std::string::npos ||
-          r.notice.title->find("公示") != std::string::npos);
+         SaysAnnounced(*r.notice.title);
+}
+
+// What the head of a text says of itself under that name; empty where nothing.
+std::string_view Stated(const ExtractedText& text, std::string_view name, TextSpan* where) {
+  for (const Block& block : text.blocks) {
+    if (block.kind != BlockKind::kMeta) break;
+    if (block.name != name) continue;
+    if (where != nullptr) *where = block.span;
+    return block.span.In(text.text);
+  }
+  return {};
+}
+
+// A record is a notice of the kind that its labels have, also where they are too few to tell one
+// from other texts.
+std::optional<ReleaseTag> KindOfLabels(const std::vector<Mark>& marks) {
+  const auto has = [&](Field field) {
+    return std::any_of(marks.begin(), marks.end(),
+                       [field](const Mark& mark) { return mark.field == field; });
+  };
+  if (has(Field::kContractAmount) || has(Field::kContractCode)) return ReleaseTag::kContract;
+  if (has(Field::kSupplier) || has(Field::kAmount) || has(Field::kRanked)) {
+    return ReleaseTag::kAward;
+  }
+  if (has(Field::kBudget) || has(Field::kCeiling) || has(Field::kDeadline) ||
+      has(Field::kOpening)) {
+    return ReleaseTag::kTender;
+  }
+  return std::nullopt;
 }
 
 // A correction's form says what is corrected: 采购结果, 中标公告.
@@ -52,12 +84,7 @@ bool CorrectsResult(const Glyphs& g, const std::vector<Mark>& marks) {
   return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {
     if (m.field != Field::kChangeWhat || m.value >= m.end) return false;
     const std::uint32_t end = std::min(CellEnd(g, m), m.value + kLongest);
-    const std::u32string_view what = g.Folded(m.value, end);
-    for (std::u32string_view word : {U"采购结果", U"中标结果", U"成交结果", U"中标公告",
-                                     U"成交公告", U"结果公告", U"中标(成交)结果"}) {
-      if (what.substr(0, word.size()) == word) return true;
-    }
-    return false;
+    return BeginsWithOne(g.Folded(m.value, end), ShippedNoticeWords().corrects_result) > 0;
   });
 }
 
@@ -77,8 +104,35 @@ bool BeginsAsProgram(const Glyphs& g) {
   return false;
 }
 
+// Parties are organisations: a person who sells or buys is none that notices are compared by.
+void DropPersons(Notice& notice) {
+  const auto evidence_of = [](std::size_t party) {
+    return "/parties/" + std::to_string(party) + "/";
+  };
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < notice.parties.size(); ++i) {
+    const bool person = IsPersonName(notice.parties[i].name) && TS_RULE("notice.person_as_party");
+    const std::string from = evidence_of(i), to = evidence_of(kept);
+    for (auto it = notice.evidence.lower_bound(from);
+         it != notice.evidence.end() && it->first.starts_with(from) && (person || i != kept);) {
+      if (!person) notice.evidence[to + it->first.substr(from.size())] = it->second;
+      it = notice.evidence.erase(it);
+    }
+    if (person) continue;
+    if (i != kept) notice.parties[kept] = std::move(notice.parties[i]);
+    ++kept;
+  }
+  notice.parties.resize(kept);
+}
+
 // Free text of a notice may name persons and their numbers: none of it is shown.
 void MaskPersons(Notice& notice) {
+  DropPersons(notice);
+  const auto mask = [](std::string& name) { name = IsPersonName(name) ? MaskAll(name) : name; };
+  for (Award& award : notice.awards) {
+    if (award.supplier) mask(*award.supplier);
+    for (std::string& member : award.members) mask(member);
+  }
   ForEachText(notice, [](const NoticeField& field, std::string& text) {
     if (field.Has(kPersonal)) text = MaskPersonalData(text);
   });
@@ -94,10 +148,11 @@ std::optional<Notice> ReadNotice(const ExtractedText& text, const NoticeContext&
 std::optional<Notice> ReadNotice(PageReader& page, const NoticeContext& context) {
   const ExtractedText& text = page.text();
   const Glyphs& glyphs = page.glyphs();
-  if (glyphs.size() < 8 || BeginsAsProgram(glyphs)) return std::nullopt;
-  const std::vector<Mark> marks = FindLabels(glyphs);
+  if (!context.record && (glyphs.size() < 8 || BeginsAsProgram(glyphs))) return std::nullopt;
+  const std::vector<Mark>& marks = page.marks();
   const std::vector<Scene> scenes = ReadScenes(glyphs, marks);
-  Reading reading{text, context, glyphs, marks, scenes, page.tables(), std::nullopt, {}};
+  Reading reading{text,          context,     glyphs,       marks, scenes,
+                  page.tables(), page.lots(), std::nullopt, {}};
   Notice& notice = reading.notice;
   notice.gaps = page.gaps();
   if (!context.site.empty()) notice.site = std::string(context.site);
@@ -109,9 +164,7 @@ std::optional<Notice> ReadNotice(PageReader& page, const NoticeContext& context)
     reading.kind = KindOfTitle(Glyphs(title.text));
     if (reading.kind) notice.tag = reading.kind->tag;
   }
-  const bool announced = title.text.find("公告") != std::string::npos ||
-                         title.text.find("公示") != std::string::npos ||
-                         title.text.find("通知") != std::string::npos;
+  const bool announced = SaysAnnounced(title.text);
   if ((!reading.kind || !announced) && !title.text.empty()) {
     // A title of several lines: project / 询价采购 / 结果公告
     constexpr std::uint32_t kShort = 14;
@@ -132,11 +185,23 @@ std::optional<Notice> ReadNotice(PageReader& page, const NoticeContext& context)
     reading.kind = KindOfMatters(glyphs, marks);
     if (reading.kind) notice.tag = reading.kind->tag;
   }
+  if (!notice.tag) {
+    reading.kind = KindOfTitle(Glyphs(Stated(text, "kind", nullptr)));
+    if (reading.kind) notice.tag = reading.kind->tag;
+  }
   if (!notice.tag) notice.tag = KindOfBody(glyphs, marks);
+  const bool keyed = text.media_type == "text/csv" || text.media_type == "application/json" ||
+                     text.media_type == "text/tab-separated-values";
+  if (!notice.tag && (context.record || keyed)) notice.tag = KindOfLabels(marks);
   // 更正事项：采购结果
   if (reading.Is(ReleaseTag::kTenderAmendment) && CorrectsResult(glyphs, marks))
     notice.tag = ReleaseTag::kAwardUpdate;
-  if (!IsNotice(reading)) return std::nullopt;
+  if (!context.record && !IsNotice(reading)) return std::nullopt;
+  TextSpan address;
+  if (const std::string_view stated = Stated(text, "address", &address); !stated.empty()) {
+    notice.address = std::string(stated);
+    notice.evidence["/address"] = address;
+  }
   ReadIdentity(reading);
   ReadParties(reading);
   ReadDates(reading);

@@ -13,6 +13,7 @@ namespace tenderscan {
 struct NoticeContext {
   std::string_view uri;   // may give a date (…/t20250627_24841716.htm); may be ""
   std::string_view site;  // id of the portal; may be ""
+  bool record = false;    // one of several notices of a document: it is one, whatever it lacks
 };
 
 // Reads blocks and text, knows no portal. nullopt where the text is no notice (an attachment, a

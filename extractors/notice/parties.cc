@@ -6,6 +6,10 @@
 #include "extractors/notice/limits.h"
 #include "extractors/notice/reading.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/folded_word.h"
+#include "extractors/words/notice_words.h"
+#include "extractors/words/organisation_words.h"
+#include "extractors/words/party_words.h"
 
 namespace tenderscan {
 namespace {
@@ -31,6 +35,11 @@ struct Best {
 };
 
 void Offer(Best& best, std::optional<PrintedName> name, int rank, std::size_t mark) {
+  // Two characters are a person or a word (财务), but where they end as organisations do: 海关.
+  if (name && name->end - name->begin <= 2 &&
+      !LooksLikeOrganisation(std::u32string(U"某") + FoldedWord(name->name))) {
+    return;
+  }
   if (name && rank > best.rank) best = {std::move(name), rank, mark};
 }
 
@@ -38,11 +47,9 @@ void Offer(Best& best, std::optional<PrintedName> name, int rank, std::size_t ma
 // where none does.
 std::uint32_t NoteBegin(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   constexpr std::uint32_t kShortestName = 3;
-  constexpr std::u32string_view kNotes[] = {U"采购", U"招标", U"以下", U"代理"};
   for (std::uint32_t k = begin + kShortestName; k < end; ++k) {
-    if (g[k] != U'(') continue;
-    const std::u32string_view note = g.Folded(k + 1, std::min(k + 3, g.size()));
-    if (std::find(std::begin(kNotes), std::end(kNotes), note) != std::end(kNotes)) return k;
+    if (g[k] == U'(' && BeginsWithOne(g.Folded(k + 1, g.size()), ShippedParties().note) > 0)
+      return k;
   }
   return end;
 }
@@ -110,12 +117,7 @@ void ReadNamedInProse(const Reading& r, std::u32string_view who, Best& best) {
 }
 
 // Companies that run procedures for others say so in their names.
-bool RunsProcedures(std::u32string_view name) {
-  for (std::u32string_view word : {U"招标", U"代理", U"咨询", U"项目管理"}) {
-    if (name.find(word) != std::u32string_view::npos) return true;
-  }
-  return false;
-}
+bool RunsProcedures(std::u32string_view name) { return HoldsOne(name, ShippedParties().runs); }
 
 // A对B项目进行了竞争性磋商: who acts in the first sentence, where no label says who buys.
 void ReadConducted(const Reading& r, Best& buyer, Best& agency) {
@@ -130,10 +132,7 @@ void ReadConducted(const Reading& r, Best& buyer, Best& agency) {
     for (std::uint32_t k = i + 4; k + 3 < std::min(i + kReach, g.size()) && g[k] != U'。'; ++k) {
       if (g[k] != U'进' || g[k + 1] != U'行') continue;
       const std::u32string_view after = g.Folded(k + 2, std::min(k + 2 + kVerb, g.size()));
-      for (std::u32string_view word :
-           {U"采购", U"招标", U"磋商", U"谈判", U"询价", U"比选", U"比价", U"竞价"}) {
-        conducted = conducted || after.find(word) != std::u32string_view::npos;
-      }
+      conducted = HoldsOne(after, ShippedParties().act);
       break;
     }
     if (!conducted) continue;
@@ -162,11 +161,17 @@ void ReadConducted(const Reading& r, Best& buyer, Best& agency) {
     if (!name || name->end != end) continue;
     // 我单位, 本公司 and 采购人 name nobody.
     const std::u32string_view words = g.Folded(name->begin, name->end);
-    if (words[0] == U'我' || words[0] == U'本' || words[0] == U'该' || words.size() < 4) continue;
+    if (BeginsWithOne(words, ShippedParties().self) > 0 || words.size() < 4) continue;
     TS_RULE("parties.conducted");
     Offer(RunsProcedures(words) ? agency : buyer, std::move(name), kActs, 0);
     return;
   }
+}
+
+// Whether a company announces here what it won itself: the words for it are a listed company's.
+bool AnnouncesOwnAward(const Glyphs& g) {
+  constexpr std::uint32_t kBeginning = 3000;
+  return HoldsOne(g.Folded(0, std::min(g.size(), kBeginning)), ShippedParties().own_award);
 }
 
 // 某大学 / 2019年7月12日 at the end: who signs a notice that names neither buyer nor agency.
@@ -183,6 +188,13 @@ void ReadSigner(const Reading& r, Best& buyer, Best& agency) {
     while (begin > from && i - begin < kLongest && g.Before(begin) < Break::kBlank) --begin;
     auto name = ReadOrganisation(g, begin, i, true);
     if (!name || name->end != i) return;
+    const std::u32string_view words = g.Folded(name->begin, name->end);
+    if (std::any_of(ShippedParties().board.begin(), ShippedParties().board.end(),
+                    [&](const std::u32string& board) { return words.ends_with(board); }) ||
+        AnnouncesOwnAward(g)) {
+      TS_RULE("parties.signed_by_board");
+      return;
+    }
     const bool runs = RunsProcedures(g.Folded(name->begin, name->end));
     TS_RULE("parties.signer");
     Offer(runs ? agency : buyer, std::move(name), kSigns, 0);
@@ -267,6 +279,25 @@ void ReadContactTables(const Reading& r, Best& buyer, Best& agency) {
   }
 }
 
+// A、B: each of several buyers, but a consortium is one.
+void AddParties(Reading& r, const PrintedName& name, PartyRole role) {
+  const Glyphs& g = r.glyphs;
+  if (name.members.size() < 2) {
+    AddParty(r, name, role);
+    return;
+  }
+  TS_RULE("parties.several_buyers");
+  std::uint32_t from = name.begin;
+  for (const std::string& member : name.members) {
+    const Glyphs words(member);
+    const std::u32string_view folded = words.Folded(0, words.size());
+    while (from < name.end && !g.Folded(from, name.end).starts_with(folded)) ++from;
+    const std::uint32_t end = from + words.size();
+    AddParty(r, PrintedName{member, from, end}, role);
+    from = end;
+  }
+}
+
 // 采购人：/ says that none is named; a sentence's 受某部委托 does not name one either.
 bool SaysNoBuyer(const Reading& r) {
   for (std::size_t i = 0; i < r.marks.size(); ++i) {
@@ -289,17 +320,18 @@ void ReadParties(Reading& r) {
   Best nobody;
   Best& asked = unnamed ? nobody : buyer;
   if (!buyer.name && !unnamed) {
-    ReadNamedInProse(r, U"招标人", buyer);
-    ReadNamedInProse(r, U"采购人", buyer);
+    for (const std::u32string& who : ShippedParties().buyer) ReadNamedInProse(r, who, buyer);
   }
-  if (!agency.name) ReadNamedInProse(r, U"代理机构", agency);
+  if (!agency.name) {
+    for (const std::u32string& who : ShippedParties().agency) ReadNamedInProse(r, who, agency);
+  }
   if (!buyer.name || !agency.name) ReadCommission(r, asked, agency);
   if (!buyer.name && !unnamed) ReadConducted(r, buyer, agency);
   // Who signs is the buyer where the agency is known to be another.
   if (!buyer.name && !unnamed) ReadSigner(r, buyer, agency);
   if (buyer.name && agency.name && buyer.name->name == agency.name->name && buyer.rank == kSigns)
     buyer.name.reset();
-  if (buyer.name) AddParty(r, *buyer.name, PartyRole::kBuyer);
+  if (buyer.name) AddParties(r, *buyer.name, PartyRole::kBuyer);
   if (agency.name) AddParty(r, *agency.name, PartyRole::kProcuringEntity);
 }
 
@@ -310,15 +342,27 @@ void SetUscc(Reading& r, std::size_t index, const PrintedUscc& uscc) {
   r.Evidence("/parties/" + std::to_string(index) + "/uscc", uscc.begin, uscc.end);
 }
 
-// 某某公司（91350100M000100Y43）: the code in brackets behind a party's name.
+// The code behind a party's name: 某某公司（91350100M000100Y43）, and in the next line or cell.
 std::optional<PrintedUscc> UsccBehind(const Glyphs& g, std::uint32_t name_end) {
+  constexpr std::uint32_t kLabel = 14;  // 统一社会信用代码：
+  constexpr std::uint32_t kCode = 40;   // its characters with blanks and dashes between
   const std::uint32_t at = g.At(name_end);
-  if (g[at] != U'(') return std::nullopt;
-  constexpr std::uint32_t kLabel = 10;  // 统一社会信用代码：
-  std::uint32_t begin = at + 1;
-  while (begin < at + kLabel && IsHan(g[begin])) ++begin;
-  const auto uscc = ReadUscc(g, begin, g.size());
-  return uscc && g[uscc->end] == U')' ? uscc : std::nullopt;
+  const bool bracket = g[at] == U'(' || g[at] == U'[';
+  std::uint32_t begin = at;
+  if (bracket) {
+    ++begin;
+    while (begin < at + kLabel && (IsHan(g[begin]) || g[begin] == U'/')) ++begin;
+    for (std::u32string_view latin : {U"USCC"}) {
+      if (g.Folded(begin, g.size()).starts_with(latin))
+        begin += static_cast<std::uint32_t>(latin.size());
+    }
+  } else if (g[at] == U'/' || g[at] == U',' || g[at] == U'，') {
+    ++begin;
+  }
+  const auto uscc = ReadUscc(g, begin, std::min(g.size(), begin + kCode));
+  if (!uscc) return std::nullopt;
+  const bool closed = g[uscc->end] == U')' || g[uscc->end] == U']';
+  return bracket ? (closed ? uscc : std::nullopt) : uscc->valid ? uscc : std::nullopt;
 }
 
 // The code in brackets behind a party's name is its own, and so is the one behind a label that
@@ -337,7 +381,7 @@ void ReadUsccs(Reading& r) {
   std::sort(ends.begin(), ends.end());
   for (const Mark& m : r.marks) {
     if (m.field != Field::kUscc) continue;
-    const auto uscc = ReadUscc(r.glyphs, m.value, std::min(m.end, m.value + kCode));
+    const auto uscc = ReadUscc(r.glyphs, m.value, m.value + kCode);
     if (!uscc) continue;
     const std::uint32_t at = r.glyphs.Span(m.label, m.value).begin;
     auto nearest =

@@ -6,6 +6,7 @@
 #include "extractors/notice/reading.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/furniture_words.h"
+#include "extractors/words/notice_words.h"
 
 namespace tenderscan {
 namespace {
@@ -56,7 +57,10 @@ std::uint32_t NameBegin(const Glyphs& g, std::uint32_t end) {
 std::uint32_t BehindAbout(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   constexpr std::uint32_t kLongestSender = 60;  // 某招标有限公司受某大学委托关于...
   for (std::uint32_t i = begin; i + kShortestName < end && i < begin + kLongestSender; ++i) {
-    if (g[i] == U'关' && g[i + 1] == U'于' && TS_RULE("project_name.about")) return i + 2;
+    if (g[i] == U'关' && g[i + 1] == U'于' && TS_RULE("project_name.about")) {
+      // 关于征集X意见的公告
+      return i + 2 + BeginsWithOne(g.Folded(i + 2, end), ShippedNoticeWords().asks);
+    }
   }
   return begin;
 }

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "extractors/layout/lot_headings.h"
 #include "extractors/layout/tables.h"
 #include "extractors/notice/codes.h"
 #include "extractors/notice/limits.h"
@@ -36,6 +37,7 @@ struct Reading {
   const std::vector<Mark>& marks;
   const std::vector<Scene>& scenes;  // one a mark
   const std::vector<NoticeTable>& tables;
+  const std::vector<LotHeading>& lots;
   std::optional<TitleKind> kind;  // as the title says
   Notice notice;
   std::unordered_map<std::string, std::size_t> parties = {};  // indexes of the notice's, by name

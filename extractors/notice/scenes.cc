@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "extractors/notice/reading.h"
+#include "extractors/text/fold.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/label_words.h"
 
 namespace tenderscan {
 
@@ -11,12 +13,9 @@ namespace {
 // 招标人地址, 联系电话: forms leave these cells empty, and the label below has a value again.
 bool IsContact(const Glyphs& g, const Mark& mark) {
   if (mark.field != Field::kOther) return false;
-  const std::u32string_view label = g.Folded(mark.label, mark.value);
-  for (std::u32string_view tail : {U"地址", U"电话", U"联系人", U"传真", U"邮编", U"联系方式"}) {
-    if (label.size() >= tail.size() && label.substr(label.size() - tail.size()) == tail)
-      return TS_RULE("scenes.empty_contact_cell");
-  }
-  return false;
+  const FieldKind kind = ShippedLabels().KindOf(FoldString(g.Printed(mark.label, mark.value)));
+  return (kind == FieldKind::kAddress || kind == FieldKind::kContact) &&
+         TS_RULE("scenes.empty_contact_cell");
 }
 
 }  // namespace

@@ -5,13 +5,10 @@
 
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/kind_words.h"
+#include "extractors/words/notice_words.h"
 
 namespace tenderscan {
 namespace {
-
-bool Holds(std::u32string_view text, std::u32string_view word) {
-  return text.find(word) != std::u32string_view::npos;
-}
 
 // Whether 公告, 公示, 通知 or the title's end follows the phrase, brackets aside: it is surely a
 // kind.
@@ -19,8 +16,7 @@ bool Announced(const Glyphs& g, const KindPhrase& phrase, std::uint32_t end) {
   constexpr std::uint32_t kReach = 6;  // ...中标结果的公告: a few glyphs may stand between
   while (end < g.size() && (g[end] == U')' || g[end] == U'(' || g[end] == U']')) ++end;
   const std::u32string_view rest = g.Folded(end, std::min(end + kReach, g.size()));
-  return rest.empty() || Holds(rest, U"公告") || Holds(rest, U"公示") || Holds(rest, U"通知") ||
-         Holds(phrase.words, U"公告") || Holds(phrase.words, U"公示");
+  return rest.empty() || IsAnnounced(rest) || IsAnnounced(phrase.words);
 }
 
 // A title read phrase by phrase, each kind against those before it.
@@ -79,8 +75,10 @@ class TitleReader {
         return result_ && i <= result_end_ + kChangedWithin ? ReleaseTag::kAwardUpdate
                                                             : ReleaseTag::kTenderAmendment;
       case AnnouncedKind::kCancellation: {
+        const std::vector<std::u32string>& failed = ShippedNoticeWords().failed;
         const std::u32string_view word = g_.Folded(i, std::min(i + 2, g_.size()));
-        return result_ && i <= result_end_ + kTakenBackWithin && word != U"废标" && word != U"流标"
+        return result_ && i <= result_end_ + kTakenBackWithin &&
+                       std::find(failed.begin(), failed.end(), word) == failed.end()
                    ? ReleaseTag::kAwardCancellation
                    : ReleaseTag::kTenderCancellation;
       }

@@ -4,13 +4,10 @@
 #include "extractors/notice/limits.h"
 #include "extractors/notice/tag.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/notice_words.h"
 
 namespace tenderscan {
 namespace {
-
-bool Holds(std::u32string_view text, std::u32string_view word) {
-  return text.find(word) != std::u32string_view::npos;
-}
 
 // A form's heading with a dash below it; 本项目正常，无废标.
 bool SaysNothing(const Glyphs& g, const Mark& m) {
@@ -19,7 +16,7 @@ bool SaysNothing(const Glyphs& g, const Mark& m) {
   const char32_t first = g[m.value];
   if (m.end - m.value <= 2) return first == U'/' || first == U'无' || first == U'-';
   const std::u32string_view words = g.Folded(m.value, std::min(m.end, m.value + kBeginning));
-  return Holds(words, U"无废标") || Holds(words, U"无流标") || Holds(words, U"不适用");
+  return HoldsOne(words, ShippedNoticeWords().none_failed);
 }
 
 // How many labels there are of what tells kinds apart.
@@ -53,7 +50,7 @@ Tally Count(const Glyphs& g, const std::vector<Mark>& marks) {
         break;
       case Field::kOther:
         // 预计招标时间, 预计发布招标公告时间
-        out.planned += g.Folded(m.label, std::min(m.label + 2, g.size())) == U"预计";
+        out.planned += BeginsWithOne(g.Folded(m.label, g.size()), ShippedNoticeWords().planned) > 0;
         break;
       case Field::kBid:
         ++out.bids;
@@ -94,7 +91,7 @@ Line ReadLine(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   Line out;
   if (end - begin > kLongest || end - begin < kShortest) return out;
   const std::u32string_view folded = g.Folded(begin, end);
-  if (Holds(folded, U":")) return out;
+  if (folded.find(U':') != folded.npos) return out;
   const Glyphs line(g.Span(begin, end).In(g.text()));
   out.kind = KindOfTitle(line);
   if (!out.kind) return out;
@@ -102,11 +99,11 @@ Line ReadLine(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   const std::u32string_view tail = line.Folded(out.kind->end, line.size()).substr(0, 8);
   const std::u32string_view last =
       folded.substr(folded.size() > kTitlesEnd ? folded.size() - kTitlesEnd : 0);
-  out.heads = Holds(last, U"公告") || Holds(last, U"公示") || Holds(last, U"通知") ||
-              Holds(last, U"纪要") || folded.size() <= kTitlesEnd;
-  out.announces = rest <= kNearlyEnd ||
-                  (rest <= kLongestTail &&
-                   (Holds(tail, U"公告") || Holds(tail, U"公示") || Holds(tail, U"纪要")));
+  const auto titles = [](std::u32string_view words) {
+    return IsAnnounced(words) || HoldsOne(words, ShippedNoticeWords().minutes);
+  };
+  out.heads = titles(last) || folded.size() <= kTitlesEnd;
+  out.announces = rest <= kNearlyEnd || (rest <= kLongestTail && titles(tail));
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include "extractors/notice/reading.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/furniture_words.h"
+#include "extractors/words/notice_words.h"
 
 namespace tenderscan {
 namespace {
@@ -11,7 +12,28 @@ namespace {
 // In glyphs: 中标公告 is a title, 公告 is none. A line without its portal's name has some more.
 constexpr std::uint32_t kShortestTitle = 4, kShortestLine = 6;
 
+// Behind 【第1页】, 第1页 共3页, --- 第 1 页 --- at `begin`; `begin` where no page's number stands
+// there.
+std::uint32_t PageNumberEnd(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::u32string_view kAround = U"[]()-—_=/·,，";
+  std::uint32_t k = begin, behind = begin;
+  while (k < end) {
+    if (kAround.find(g[k]) != kAround.npos) {
+      ++k;
+      continue;
+    }
+    if (g[k] != U'第' && g[k] != U'共') break;
+    std::uint32_t number = k + 1;
+    while (number < end && NumeralValue(g[number]) >= 0) ++number;
+    if (number == k + 1 || g[number] != U'页') break;
+    behind = k = number + 1;
+  }
+  while (behind > begin && behind < end && kAround.find(g[behind]) != kAround.npos) ++behind;
+  return behind;
+}
+
 Title Cut(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  begin = PageNumberEnd(g, begin, end);
   // Portal names before - and after _ are not the title.
   std::uint32_t from = begin, to = end;
   for (std::uint32_t i = begin; i < end; ++i) {
@@ -65,8 +87,8 @@ std::uint32_t TitleEndInText(const Glyphs& g, std::uint32_t begin, std::uint32_t
   constexpr std::uint32_t kLongestTitle = 100, kShortestWithKind = 10;
   if (end - begin <= kLongestTitle) return end;
   for (std::uint32_t k = begin + kShortestWithKind; k < begin + kLongestTitle; ++k) {
-    if (g.Before(k) != Break::kNone && g[k - 2] == U'公' &&
-        (g[k - 1] == U'告' || g[k - 1] == U'示') && TS_RULE("title.in_one_line")) {
+    if (g.Before(k) != Break::kNone && IsAnnounced(g.Folded(k - 2, k)) &&
+        TS_RULE("title.in_one_line")) {
       return k;
     }
   }
@@ -85,9 +107,7 @@ bool IsLikeTitle(std::u32string_view folded) {
 bool AnnouncesKind(const Title& title) {
   const Glyphs text(title.text);
   return KindOfTitle(text) && text[text.size() - 1] != U':' &&
-         (title.text.find("公告") != std::string::npos ||
-          title.text.find("公示") != std::string::npos ||
-          title.text.find("通知") != std::string::npos);
+         IsAnnounced(text.Folded(0, text.size()));
 }
 
 // The first line; where that is the portal's name, the first after it that is like a title.
@@ -110,7 +130,8 @@ std::optional<Title> TitleOfLines(const Glyphs& g, const std::vector<Mark>& mark
         mark != marks.begin() && (mark - 1)->value == begin && (mark - 1)->joint >= Joint::kWhole;
     std::uint32_t end = TitleEnd(g, marks, begin, std::min(g.SegmentEnd(begin), line_end));
     if (line == 0) end = TitleEndInText(g, begin, end);
-    if (!labelled && !valued && IsLikeTitle(g.Folded(begin, end))) {
+    if (!labelled && !valued && IsLikeTitle(g.Folded(begin, end)) &&
+        PageNumberEnd(g, begin, end) < end) {
       const Title title = Cut(g, begin, end);
       const Glyphs text(title.text);
       if (ShippedFurniture().IsSiteName(text.Folded(0, text.size()))) {

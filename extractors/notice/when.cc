@@ -6,6 +6,7 @@
 #include "extractors/notice/limits.h"
 #include "extractors/notice/reading.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/deadline_words.h"
 
 namespace tenderscan {
 namespace {
@@ -49,14 +50,8 @@ void Offer(std::optional<Found>& best, const std::optional<PrintedDate>& date, i
   if (date && (!best || rank > best->rank)) best = Found{*date, rank};
 }
 
-bool Mentions(const Glyphs& g, std::uint32_t begin, std::uint32_t end,
-              std::initializer_list<std::u32string_view> words) {
-  if (begin >= end) return false;
-  const std::u32string_view text = g.Folded(begin, std::min(end, g.size()));
-  for (std::u32string_view word : words) {
-    if (text.find(word) != std::u32string_view::npos) return true;
-  }
-  return false;
+bool Speaks(const Glyphs& g, std::uint32_t begin, std::uint32_t end, SpeaksOf of) {
+  return begin < end && ShippedDeadlines().Speak(of, g.Folded(begin, std::min(end, g.size())));
 }
 
 // A date on a line of its own, or right behind an organisation's name: how notices are signed.
@@ -75,7 +70,9 @@ std::optional<PrintedDate> Signature(const Reading& r) {
   std::size_t block = 0;
   std::uint32_t row_end = 0;
   for (std::uint32_t i = 0; i < g.size(); ++i) {
-    if (g[i] != U'2' && g[i] != U'二') continue;
+    // By name of the month only where a line begins: March 17, 2024; 17 March 2024.
+    const bool opens_line = g.Before(i) >= Break::kFar && (IsDigit(g[i]) || IsLetter(g[i]));
+    if (g[i] != U'2' && g[i] != U'二' && g[i] != U'贰' && !opens_line) continue;
     const auto date = DateAt(g, i, g.size());
     if (!date) continue;
     const std::uint32_t at = i;
@@ -133,7 +130,7 @@ void ReadPublished(Reading& r) {
     } else if (m.field == Field::kSignedOn && m.label < kBelowTitle && !sectioned) {
       // 签署时间：2026-03-17 00:32 信息来源：... below the title is the portal's line of dates.
       const auto date = FirstDate(g, m.value, end);
-      if (date && Mentions(g, date->end, std::min(date->end + 6, g.size()), {U"来源"}) &&
+      if (date && Speaks(g, date->end, std::min(date->end + 6, g.size()), SpeaksOf::kSource) &&
           TS_RULE("when.published.signed_on"))
         Offer(best, date, 7);
     } else if (m.field == Field::kChangedOn) {
@@ -217,10 +214,8 @@ int TimeRank(const Glyphs& g, const Scene& scene, const Mark& m) {
     // Glued to unknown words, only those that speak of handing in make it the deadline.
     const std::uint32_t from = m.label > kRangeWords ? m.label - kRangeWords : 0;
     const bool glued = m.label > 0 && g.Before(m.label) == Break::kNone && IsHan(g[m.label - 1]);
-    if (glued &&
-        (!Mentions(g, from, m.label,
-                   {U"提交", U"递交", U"投标", U"响应", U"报价", U"竞价", U"申请文件"}) ||
-         Mentions(g, from, m.label, {U"保证金", U"质疑", U"报名", U"获取", U"异议", U"提问"}))) {
+    if (glued && (!Speaks(g, from, m.label, SpeaksOf::kBids) ||
+                  Speaks(g, from, m.label, SpeaksOf::kOtherMatters))) {
       return -1;
     }
     return scene.section == Section::kObtain && !glued ? -1 : kBareDeadline;
@@ -235,7 +230,7 @@ int TimeRank(const Glyphs& g, const Scene& scene, const Mark& m) {
 }
 
 bool SpeaksOfDeadline(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
-  return Mentions(g, begin, end, {U"截止", U"开标", U"递交", U"提交", U"开启"});
+  return Speaks(g, begin, end, SpeaksOf::kDeadline);
 }
 
 // Whether a label that is not ours stands in [begin, end): the date behind it is not our label's.
@@ -264,20 +259,21 @@ void DeadlineOfCorrection(const Reading& r, std::size_t i, std::optional<Found>&
   const std::uint32_t end = std::min(r.marks[last].end, m.value + kCorrectedReach);
   const std::uint32_t before = m.begin > kOriginalReach ? m.begin - kOriginalReach : 0;
   if (!SpeaksOfDeadline(g, before, m.begin) && !SpeaksOfDeadline(g, m.value, end) &&
-      !Mentions(g, m.label, m.value, {U"延期", U"推迟", U"顺延", U"延长"})) {
+      !Speaks(g, m.label, m.value, SpeaksOf::kPostponement)) {
     return;
   }
   // 获取招标文件时间延期至...: another time.
   const std::uint32_t near = m.label > kNear ? m.label - kNear : 0;
-  if (Mentions(g, near, m.label, {U"获取", U"领取", U"发售", U"报名", U"售卖"}) &&
-      !Mentions(g, near, m.label, {U"递交", U"提交", U"投标截止", U"开标", U"开启"})) {
+  if (Speaks(g, near, m.label, SpeaksOf::kDocuments) &&
+      !Speaks(g, near, m.label, SpeaksOf::kSubmission)) {
     TS_RULE("when.deadline.correction.of_another_time");
     return;
   }
   // Of several times the one that is named the deadline; else the first, a range's end.
   for (std::size_t k = i + 1; k <= last; ++k) {
     const Mark& time = r.marks[k];
-    if (time.field != Field::kDeadline || !Mentions(g, time.label, time.value, {U"截止"})) continue;
+    if (time.field != Field::kDeadline || !Speaks(g, time.label, time.value, SpeaksOf::kEnd))
+      continue;
     const auto date = FirstDate(g, time.value, std::min(end, time.value + kDateReach));
     Offer(best, date, kCorrected);
     if (date && TS_RULE("when.deadline.correction.named")) return;
@@ -285,7 +281,7 @@ void DeadlineOfCorrection(const Reading& r, std::size_t i, std::optional<Found>&
   const auto date = FirstDate(g, m.value, end);
   if (!date) return;
   TS_RULE("when.deadline.correction");
-  const bool range = Mentions(g, date->end, std::min(date->end + 2, end), {U"至"});
+  const bool range = Speaks(g, date->end, std::min(date->end + 2, end), SpeaksOf::kRange);
   Offer(best, range ? LastDate(g, date->begin, std::min(end, date->end + kRangeEnd)) : date,
         kCorrected);
 }
@@ -308,10 +304,8 @@ void DeadlineOfCorrectionTable(const Glyphs& g, const NoticeTable& table,
 // Of what was opened already, the time is no deadline: a correction of candidates or a result.
 bool IsOpened(const Reading& r) {
   if (!r.Is(ReleaseTag::kTenderAmendment) || !r.notice.title) return false;
-  for (std::string_view word : {"候选人", "废标", "流标"}) {
-    if (r.notice.title->find(word) != std::string::npos) return true;
-  }
-  return false;
+  const Glyphs title(*r.notice.title);
+  return Speaks(title, 0, title.size(), SpeaksOf::kOpened);
 }
 
 // 投标截止时间：A, 开始：A 结束：B, A至B.
@@ -326,8 +320,8 @@ void DeadlineOfLabel(const Glyphs& g, const Mark& m, int rank, std::optional<Fou
   }
   // Until B. A sentence's further dates are others.
   const bool range =
-      Mentions(g, m.value, first->begin, {U"开始"}) ||
-      Mentions(g, first->end, std::min(first->end + kRangeWords, end), {U"至", U"结束", U"到"});
+      Speaks(g, m.value, first->begin, SpeaksOf::kBeginning) ||
+      Speaks(g, first->end, std::min(first->end + kRangeWords, end), SpeaksOf::kUntil);
   Offer(best, range ? LastDate(g, m.value, std::min(end, first->end + kRangeReach)) : first, rank);
 }
 
@@ -335,6 +329,12 @@ void DeadlineOfLabel(const Glyphs& g, const Mark& m, int rank, std::optional<Fou
 void DeadlineOfHeading(const Glyphs& g, const Mark& m, std::optional<Found>& best) {
   std::uint32_t at = m.value;
   if (g[at] == U':') ++at;
+  // 1、2024年4月8日, （一）2024年4月8日
+  if (const std::uint32_t behind = g[at] == U'(' ? at + 2 : at + 1;
+      NumeralValue(g[behind - 1]) > 0 &&
+      (g[behind] == U'、' || g[behind] == U'.' || g[behind] == U')')) {
+    at = behind + 1;
+  }
   const auto date = DateAt(g, at, std::min(at + kDateReach, g.size()));
   if (date && date->when.minute_of_day && TS_RULE("when.deadline.heading"))
     Offer(best, date, kBelowHeading);
@@ -350,16 +350,27 @@ void DeadlineOfSummary(const Glyphs& g, std::optional<Found>& best) {
       continue;
     }
     const auto date = DateAt(g, at_digit ? i + 1 : i + 2, g.size());
-    if (!date ||
-        !Mentions(g, date->end, date->end + kRangeEnd,
-                  {U"递交", U"提交", U"送达", U"送至", U"上传", U"将申请文件", U"将投标文件"})) {
+    if (!date || !Speaks(g, date->end, date->end + kRangeEnd, SpeaksOf::kDelivery)) {
       continue;
     }
-    if (Mentions(g, date->end, date->end + kRangeWords, {U"前"}) &&
+    if (Speaks(g, date->end, date->end + kRangeWords, SpeaksOf::kBefore) &&
         TS_RULE("when.deadline.summary"))
       Offer(best, date, kInSummary);
     return;
   }
+}
+
+// 递交响应文件截止时间及地点 / 地点：... / 时间：...: whether the mark `i` is the time of a heading
+// that names the deadline and has no value of its own.
+bool IsTimeOfDeadline(const std::vector<Mark>& marks, std::size_t i) {
+  constexpr std::size_t kBetween = 2;  // 地点, 方式
+  if (marks[i].field != Field::kTime) return false;
+  for (std::size_t k = i; k > 0 && i - k <= kBetween; --k) {
+    const Mark& before = marks[k - 1];
+    if (before.field == Field::kDeadline && before.value >= before.end) return true;
+    if (before.field != Field::kOther) return false;
+  }
+  return false;
 }
 
 void ReadDeadline(Reading& r) {
@@ -377,7 +388,9 @@ void ReadDeadline(Reading& r) {
     if (opened && m.field == Field::kOpening) continue;
     if (m.field == Field::kSection && m.ordinal == static_cast<int>(Section::kSubmit))
       DeadlineOfHeading(r.glyphs, m, best);
-    const int rank = TimeRank(r.glyphs, r.scenes[i], m);
+    const int rank = IsTimeOfDeadline(r.marks, i) && TS_RULE("when.deadline.time_below_heading")
+                         ? kBareInSubmit
+                         : TimeRank(r.glyphs, r.scenes[i], m);
     if (rank >= 0 && (!best || rank > best->rank)) DeadlineOfLabel(r.glyphs, m, rank, best);
   }
   if (!best || best->rank < kBareInSubmit || !best->date.when.minute_of_day)

@@ -1,76 +1,304 @@
-// The members of a consortium that is printed as one supplier.
+// Several organisations that are printed as one supplier: a consortium and its members.
 #include <algorithm>
 
-#include "extractors/phrases/names.h"
+#include "extractors/phrases/name_parts.h"
+#include "extractors/text/rule_trace.h"
 #include "extractors/words/organisation_words.h"
 
 namespace tenderscan {
 namespace {
 
-// One member's glyphs without what says its role: 牵头人：A, A（牵头人）, A联合体.
-std::string Member(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
-  const OrganisationWords& words = ShippedOrganisations();
-  while (begin < end && (g[begin] == U':' || g[begin] == U'、')) ++begin;
-  for (const auto* heads : {&words.leads, &words.belongs}) {
-    for (const std::u32string& head : *heads) {
-      if (begin + head.size() < end && g.Folded(begin, end).starts_with(head)) {
-        begin += static_cast<std::uint32_t>(head.size());
+constexpr std::uint32_t kShortestName = 4;  // of a member
+constexpr std::uint32_t kLongestName = 60;
+constexpr std::uint32_t kLongestList = 400;  // of all members with their roles
+constexpr std::size_t kMostMembers = 20;
+
+enum class Role : std::uint8_t { kNone, kLeads, kBelongs };
+
+struct Member {
+  std::uint32_t begin = 0, end = 0;
+  Role role = Role::kNone;
+  bool labelled = false;  // 成员：A; A（成员） is not
+};
+
+// Behind 1, 一, ① and 名称 at `i`.
+std::uint32_t RoleTailEnd(const Glyphs& g, std::uint32_t i, std::uint32_t end) {
+  if (g[i] >= U'①' && g[i] <= U'⑳') ++i;
+  while (i < end && NumeralValue(g[i]) >= 0) ++i;
+  for (std::u32string_view tail : {U"单位名称", U"名称"}) {
+    if (g.Folded(i, end).starts_with(tail)) return i + static_cast<std::uint32_t>(tail.size());
+  }
+  return i;
+}
+
+// Reads members and the words between them, from left to right.
+class ConsortiumReader {
+ public:
+  // Up to `end`; beyond it for members that their role announces.
+  ConsortiumReader(const Glyphs& g, std::uint32_t begin, std::uint32_t end)
+      : g_(g), at_(begin), end_(end), limit_(std::min(g.size(), begin + kLongestList)) {}
+
+  void Read() {
+    while (members_.size() < kMostMembers && at_ < limit_ && !over_) {
+      Member next;
+      const std::uint32_t from = at_;
+      const bool joined = SkipBetween(next);
+      // What follows on another line, or behind ；, belongs here only by its role.
+      if (!members_.empty() && next.role == Role::kNone && !joined && !RoleFollows()) {
+        at_ = from;
+        return;
+      }
+      if (at_ >= end_ && next.role == Role::kNone && !RoleFollows()) {
+        at_ = from;
+        return;
+      }
+      if (!ReadMember(next)) {
+        at_ = from;
+        return;
       }
     }
   }
-  for (std::u32string_view tail : {U"(联合体)", U"联合体"}) {
-    constexpr std::size_t kShortestName = 4;
-    if (end - begin >= tail.size() + kShortestName && g.Folded(begin, end).ends_with(tail)) {
-      end -= static_cast<std::uint32_t>(tail.size());
+
+  const std::vector<Member>& members() const { return members_; }
+  bool joint() const { return joint_; }         // 联合体 or a role is printed
+  std::uint32_t end() const { return whole_; }  // of all that was read
+
+ private:
+  std::u32string_view Rest(std::uint32_t i) const {
+    return g_.Folded(i, std::min(limit_, i + kLongestName));
+  }
+
+  // Moves over marks, words that join and the role of the next member. Whether they join two names
+  // in one.
+  bool SkipBetween(Member& next) {
+    constexpr std::u32string_view kMarks = U"，,；;：:)]。";
+    const OrganisationWords& words = ShippedOrganisations();
+    bool joined = false;
+    for (bool again = true; again && at_ < limit_;) {
+      again = false;
+      if (kMarks.find(g_[at_]) != kMarks.npos && !members_.empty()) {
+        // A comma joins; a stop does not.
+        joined = joined || g_[at_] == U',' || g_[at_] == U'，';
+        ++at_;
+        again = true;
+        continue;
+      }
+      bool leads = false;
+      const bool bracket = g_[at_] == U'(' || g_[at_] == U'[';
+      const std::uint32_t word = bracket ? at_ + 1 : at_;
+      const std::uint32_t role = RoleEnd(g_, word, limit_, &leads);
+      const bool one = bracket && role == word && IsOneGlyphRole(word, &leads);
+      const std::uint32_t behind = one ? word + 1 : role;
+      if (behind > word) {
+        const bool closed = bracket && (g_[behind] == U')' || g_[behind] == U']');
+        const bool colon = g_[behind] == U':';
+        // 联合体（A、B）: the bracket that holds them.
+        const bool opens = !bracket && members_.empty() && g_[behind] == U'(';
+        // 联合体成员 | A: a cell of its own.
+        const bool cell = !bracket && g_.Before(behind) >= Break::kFar &&
+                          (g_.Before(at_) >= Break::kFar || at_ == 0);
+        if (closed || colon || opens || cell) {
+          next.role = leads ? Role::kLeads : Role::kBelongs;
+          next.labelled = !closed || g_[behind + 1] == U':' || members_.empty();
+          joint_ = true;
+          if (closed && g_.Folded(word, behind) == U"联合体") next = {};
+          at_ = behind + 1 - (cell && !colon);
+          again = true;
+          continue;
+        }
+      }
+      if (members_.empty()) return false;
+      if (const std::uint32_t join = JoinAt(at_); join > 0) {
+        at_ += join;
+        joined = again = true;
+      } else if (bracket && (RoleEnd(g_, word, limit_, &leads) > word ||
+                             BeginsWithOne(Rest(word), words.joins) > 0)) {
+        ++at_;  // （联合体成员：B）, （与B组成联合体）
+        inside_ = true;
+        again = true;
+      }
     }
+    return joined;
   }
-  const std::u32string_view name = g.Folded(begin, end);
-  const std::size_t open = name.ends_with(U')') ? name.find_last_of(U'(') : name.npos;
-  if (open != name.npos &&
-      std::any_of(words.roles.begin(), words.roles.end(), [&](const std::u32string& role) {
-        return name.substr(open).find(role) != name.npos;
-      })) {
-    end = begin + static_cast<std::uint32_t>(open);
+
+  // Behind the word that joins two names before glyph `k`: 与, 、; 0 where none does. 和, 及 and
+  // 联合 are characters of names as well (集团联合管道公司): only behind a company or an institute.
+  std::uint32_t JoinAt(std::uint32_t k) const {
+    constexpr std::u32string_view kMarks = U"、/+&与";
+    const std::uint32_t join = BeginsWithOne(Rest(k), ShippedOrganisations().joins);
+    if (join == 0 || kMarks.find(g_[k]) != kMarks.npos || k == 0) return join;
+    constexpr std::u32string_view kEnds = U"司院所厂)";
+    constexpr std::uint32_t kShortestNext = 5;  // 医院和平分院 is one
+    const bool one_word = join > 1;             // 联合
+    if (one_word && kEnds.find(g_[k - 1]) == kEnds.npos) return 0;
+    return NameStop(k + join) >= k + join + kShortestNext ? join : 0;
   }
-  return LooksLikeOrganisation(g.Folded(begin, end)) ? g.Printed(begin, end) : std::string();
+
+  // （主）, （成）.
+  bool IsOneGlyphRole(std::uint32_t i, bool* leads) const {
+    if (g_[i + 1] != U')' && g_[i + 1] != U']') return false;
+    const std::u32string one(1, g_[i]);
+    const OrganisationWords& words = ShippedOrganisations();
+    *leads = std::find(words.leads.begin(), words.leads.end(), one) != words.leads.end();
+    return *leads ||
+           std::find(words.belongs.begin(), words.belongs.end(), one) != words.belongs.end();
+  }
+
+  // Whether A at the place is printed as A（成员）.
+  bool RoleFollows() const {
+    const std::uint32_t stop = NameStop(at_);
+    bool leads = false;
+    return stop > at_ && (g_[stop] == U'(' || g_[stop] == U'[') &&
+           (RoleEnd(g_, stop + 1, limit_, &leads) > stop + 1 || IsOneGlyphRole(stop + 1, &leads));
+  }
+
+  // Whether a name may end before glyph `k`.
+  bool MayEndAt(std::uint32_t k) const {
+    constexpr std::u32string_view kMarks = U"，,；;)]。：:";
+    if (k == end_ || g_.Before(k) != Break::kNone || kMarks.find(g_[k]) != kMarks.npos) return true;
+    bool leads = false;
+    if (g_[k] == U'(' || g_[k] == U'[') {
+      return RoleEnd(g_, k + 1, limit_, &leads) > k + 1 || IsOneGlyphRole(k + 1, &leads) ||
+             BeginsWithOne(Rest(k + 1), ShippedOrganisations().joins) > 0;
+    }
+    const OrganisationWords& words = ShippedOrganisations();
+    return JoinAt(k) > 0 || BeginsWithOne(Rest(k), words.joined) > 0 ||
+           RoleEnd(g_, k, limit_, &leads) > k;
+  }
+
+  // Where the name at `from` ends; `from` where none stands there.
+  std::uint32_t NameStop(std::uint32_t from) const {
+    const std::uint32_t limit = std::min(limit_, from + kLongestName);
+    for (std::uint32_t k = from; k < limit;) {
+      if (k > from && (g_.Before(k) >= Break::kFar || g_[k] == U'。' || g_[k] == U':')) {
+        return k >= from + kShortestName && EndsForSure(g_.Folded(from, k)) ? k : from;
+      }
+      if (k >= from + kShortestName && EndsForSure(g_.Folded(from, k)) && MayEndAt(k)) return k;
+      const std::uint32_t behind = BracketEnd(g_, k, kLongestName);
+      k = behind > k ? behind : k + 1;
+    }
+    return limit == g_.size() && EndsForSure(g_.Folded(from, limit)) ? limit : from;
+  }
+
+  bool ReadMember(Member& next) {
+    next.begin = at_;
+    next.end = NameStop(at_);
+    // 由A与B组成联合体
+    if (members_.empty() && g_[next.begin] == U'由') ++next.begin;
+    if (next.end <= next.begin || NamesNoOrganisation(g_.Folded(next.begin, next.end))) {
+      return false;
+    }
+    whole_ = at_ = next.end;
+    bool leads = false;
+    if (g_[at_] == U'(' || g_[at_] == U'[') {
+      std::uint32_t role = RoleEnd(g_, at_ + 1, limit_, &leads);
+      if (role == at_ + 1 && IsOneGlyphRole(at_ + 1, &leads)) ++role;
+      if (role > at_ + 1 && (g_[role] == U')' || g_[role] == U']')) {
+        // A（主）B（成）: of two roles between names the first is the one before.
+        if (!next.labelled || next.role == Role::kNone) {
+          const bool word = g_.Folded(at_ + 1, role) != U"联合体";
+          if (word) next.role = leads ? Role::kLeads : Role::kBelongs;
+          joint_ = true;
+          whole_ = at_ = role + 1;
+        }
+      }
+    }
+    members_.push_back(next);
+    if (const std::uint32_t tail = BeginsWithOne(Rest(at_), ShippedOrganisations().joined)) {
+      bool role = false;
+      // 联合体成员：B is no end.
+      if (RoleEnd(g_, at_, limit_, &role) <= at_ + tail) {
+        joint_ = over_ = true;
+        whole_ = at_ = at_ + tail;
+      }
+    }
+    // A（联合体成员：B）: what follows is another supplier.
+    if (inside_ && g_[at_] == U')') {
+      over_ = true;
+      whole_ = ++at_;
+    }
+    return true;
+  }
+
+  const Glyphs& g_;
+  std::uint32_t at_, end_, limit_;
+  std::uint32_t whole_ = 0;
+  bool joint_ = false;
+  bool inside_ = false;  // a bracket that holds members
+  bool over_ = false;    // its end, or 组成的联合体, was read
+  std::vector<Member> members_;
+};
+
+// Whether anything in the value says that there may be several: most values say nothing of it.
+bool MayBeSeveral(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::u32string_view kSigns = U"、，,/+&;；与和及";
+  constexpr std::uint32_t kNextLine = 12;  // of a member's label
+  for (std::uint32_t i = begin; i < std::min(g.size(), end + kNextLine); ++i) {
+    const char32_t c = g[i], next = g[i + 1];
+    if ((c == U'联' && next == U'合') || (c == U'牵' && next == U'头') || c == U'主' ||
+        (c == U'成' && (next == U'员' || next == U')')) || (c == U'协' && next == U'办') ||
+        (c == U'参' && (next == U'与' || next == U'加'))) {
+      return true;
+    }
+    if (i < end && kSigns.find(c) != kSigns.npos) return true;
+  }
+  return false;
 }
 
-// Whether glyph `i` parts two members; an ASCII comma before a letter is Co.,Ltd.'s.
-bool Parts(const Glyphs& g, std::uint32_t i) {
-  constexpr std::u32string_view kMarks = U"、，;；/+&";
-  const char32_t c = g[i];
-  return kMarks.find(c) != std::u32string_view::npos || (c == U',' && g[i + 1] >= 0x80);
+std::string Printed(const Glyphs& g, const Member& member) {
+  return g.Printed(member.begin, member.end);
 }
 
 }  // namespace
 
+std::uint32_t RoleEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end, bool* leads) {
+  const OrganisationWords& words = ShippedOrganisations();
+  const std::u32string_view rest = g.Folded(at, std::min(end, at + kLongestName));
+  const std::uint32_t lead = BeginsWithOne(rest, words.leads);
+  const std::uint32_t belongs = BeginsWithOne(rest, words.belongs);
+  const std::uint32_t length = std::max(lead, belongs);
+  if (length < 2) return at;
+  *leads = lead > belongs;
+  return RoleTailEnd(g, at + length, std::min(end, g.size()));
+}
+
+std::optional<PrintedName> ReadConsortium(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  if (!MayBeSeveral(g, begin, end)) return std::nullopt;
+  ConsortiumReader reader(g, begin, end);
+  reader.Read();
+  const std::vector<Member>& all = reader.members();
+  if (all.empty()) return std::nullopt;
+  if (all.size() == 1) {
+    // 牵头人：A; else the reader of one name knows more.
+    if (all[0].role == Role::kNone || !all[0].labelled) return std::nullopt;
+    TS_RULE("names.role_before");
+    return PrintedName{Printed(g, all[0]), all[0].begin, all[0].end};
+  }
+  const bool apart =
+      std::any_of(all.begin() + 1, all.end(), [](const Member& m) { return m.labelled; });
+  PrintedName out;
+  const auto leader =
+      std::find_if(all.begin(), all.end(), [](const Member& m) { return m.role == Role::kLeads; });
+  const Member& first = apart && leader != all.end() ? *leader : all[0];
+  TS_RULE("names.consortium");
+  out.begin = first.begin;
+  out.end = apart ? first.end : std::max(reader.end(), all.back().end);
+  out.name = g.Printed(out.begin, out.end);
+  for (const Member& member : all) {
+    if (apart && member.begin == first.begin) continue;
+    out.members.push_back(Printed(g, member));
+  }
+  return out;
+}
+
 std::vector<std::string> ConsortiumMembers(std::string_view supplier) {
-  constexpr std::uint32_t kShortestName = 4;
   const Glyphs g(supplier);
   std::vector<std::string> members;
-  std::uint32_t begin = 0;
-  int depth = 0;
-  const auto take = [&](std::uint32_t end) {
-    if (std::string name = Member(g, begin, end); !name.empty()) members.push_back(std::move(name));
-    begin = end;
-  };
-  for (std::uint32_t i = 0; i < g.size(); ++i) {
-    const char32_t c = g[i];
-    if (c == U'(' || c == U'[') ++depth;
-    if (c == U')' || c == U']') --depth;
-    if (depth > 0) continue;
-    // 牵头人：A联合体成员：B
-    if (i > begin + kShortestName &&
-        g.Folded(i, std::min(i + 5, g.size())).starts_with(U"联合体成员")) {
-      take(i);
-    }
-    if (Parts(g, i)) {
-      take(i);
-      begin = i + 1;
-    }
-  }
-  take(g.size());
-  if (members.size() < 2) members.clear();
+  if (!MayBeSeveral(g, 0, g.size())) return members;
+  ConsortiumReader reader(g, 0, g.size());
+  reader.Read();
+  if (reader.members().size() < 2) return members;
+  for (const Member& member : reader.members()) members.push_back(Printed(g, member));
   return members;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extractors/phrases/names.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
 
@@ -129,8 +130,8 @@ Place::Place(const Glyphs& glyphs, const LabelMatch& match)
   PassSecondTime();
   numbered = NumberingBefore(g, begin);
   starts = g.Before(begin) != Break::kNone || numbered != begin || begin == 0 ||
-           match.after_label || IsPunctuation(g[begin - 1]) || IsDigit(g[begin - 1]) ||
-           IsLetter(g[begin - 1]);
+           match.after_label || match.after_name || IsPunctuation(g[begin - 1]) ||
+           IsDigit(g[begin - 1]) || IsLetter(g[begin - 1]);
   opens_segment = g.Before(numbered) >= Break::kFar || numbered == 0;
   closes = g.Before(after) >= Break::kFar;
   colon = g[after] == U':';
@@ -162,7 +163,8 @@ void Place::PassSecondTime() {
          g.Before(k) <= Break::kBlank) {
     ++k;
   }
-  if (g[k] == U':' && TS_RULE("labels.two_times")) after = k;
+  // Or alone in its line, 投标截止时间及地点.
+  if ((g[k] == U':' || g.Before(k) >= Break::kFar) && TS_RULE("labels.two_times")) after = k;
 }
 
 // 标包[1] and A包 name a lot.
@@ -183,6 +185,14 @@ bool IsBrokenInText(const Place& p) {
 // 合格供应商：, but A包供应商（乙方）：
 bool IsPartOfAWord(const Place& p) {
   return p.colon && p.entry.stand == Stand::kStart && !p.starts && !LotEndsBefore(p.g, p.begin);
+}
+
+// "model: A100", but "remodel: ..." and "A key that stands in a sentence"
+bool IsNoKey(const Place& p) {
+  if (p.entry.stand != Stand::kKey) return false;
+  const bool word = p.begin == 0 || p.g.Before(p.begin) != Break::kNone ||
+                    !(IsLetter(p.g[p.begin - 1]) || IsDigit(p.g[p.begin - 1]));
+  return !word || !(p.colon || (p.opens_segment && p.closes));
 }
 
 // 采购人：云岭大学
@@ -233,6 +243,19 @@ bool HasBlank(const Place& p) {
   return p.opens_segment && p.g.Before(p.after) == Break::kBlank && p.entry.rank > 0;
 }
 
+// 供应商名称甲木仪器有限公司: a label and its value that nothing parts, alone in their line.
+bool IsGluedToName(const Place& p) {
+  constexpr std::uint32_t kLongest = 40, kShortest = 6;
+  if (!p.opens_segment || p.after != p.end || p.entry.rank == 0 ||
+      !(p.is(Field::kSupplier) || p.is(Field::kBuyer) || p.is(Field::kAgency))) {
+    return false;
+  }
+  const std::uint32_t end = p.g.SegmentEnd(p.after, p.after + kLongest);
+  if (end < p.after + kShortest || p.g.Before(end) < Break::kFar) return false;
+  const std::u32string_view name = p.g.Folded(p.after, end);
+  return name.find_first_of(U"：:，,。；;、") == name.npos && LooksLikeOrganisation(name);
+}
+
 // The first rule that applies decides how the label is joined to its value; refused where it says
 // no joint, and where none applies.
 struct LabelRule {
@@ -245,6 +268,7 @@ LabelRule rules[] = {
     {RuleCounter("labels.names_a_lot"), NamesALot, std::nullopt},
     {RuleCounter("labels.broken_in_text"), IsBrokenInText, std::nullopt},
     {RuleCounter("labels.part_of_a_word"), IsPartOfAWord, std::nullopt},
+    {RuleCounter("labels.no_key"), IsNoKey, std::nullopt},
     {RuleCounter("labels.colon"), HasColon, Joint::kColon},
     {RuleCounter("labels.heading_alone"), IsHeadingAlone, Joint::kHead},
     {RuleCounter("labels.segment"), FillsSegment, Joint::kWhole},
@@ -255,6 +279,7 @@ LabelRule rules[] = {
     {RuleCounter("labels.run_to_change"), RunsToChange, Joint::kRun},
     {RuleCounter("labels.run_to_date"), RunsToDate, Joint::kRun},
     {RuleCounter("labels.blank"), HasBlank, Joint::kBlank},
+    {RuleCounter("labels.glued_to_name"), IsGluedToName, Joint::kBlank},
 };
 
 }  // namespace
@@ -288,11 +313,6 @@ MoneyUnit UnitIn(std::u32string_view bracket) {
   if (has(U"万")) return MoneyUnit::kWan;
   if (has(U"元") || has(U"RMB") || has(U"CNY") || has(U"人民币")) return MoneyUnit::kYuan;
   return MoneyUnit::kNone;
-}
-
-bool IsMoney(Field f) {
-  return f == Field::kBudget || f == Field::kCeiling || f == Field::kAmount ||
-         f == Field::kTotalAmount || f == Field::kContractAmount || f == Field::kBid;
 }
 
 std::optional<Mark> AcceptLabel(const Glyphs& g, const LabelMatch& match) {

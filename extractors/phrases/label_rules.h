@@ -19,6 +19,7 @@ struct LabelMatch {
   const LabelTrie::Entry* entry = nullptr;
   bool crosses_line = false;  // a line break stands inside them
   bool after_label = false;   // another label ends where they begin
+  bool after_name = false;    // the name that another label announces does
 };
 
 // The label that the words are there; nullopt where they are none. Its `end` is not set.
@@ -29,7 +30,5 @@ std::uint32_t AfterBracket(const Glyphs& glyphs, std::uint32_t i);
 
 // The unit of money that a label's bracket prints.
 MoneyUnit UnitIn(std::u32string_view bracket);
-
-bool IsMoney(Field field);
 
 }  // namespace tenderscan

@@ -6,6 +6,7 @@
 
 #include "extractors/phrases/label_rules.h"
 #include "extractors/words/label_words.h"
+#include "extractors/words/organisation_words.h"
 
 namespace tenderscan {
 namespace {
@@ -25,7 +26,22 @@ struct Matches {
   }
 };
 
-Matches MatchesAt(const LabelTrie& trie, const Glyphs& g, std::uint32_t i, bool after_label) {
+// 买方：云岭大学卖方：...: whether glyph `i` follows on the whole name that the label before
+// announces.
+bool FollowsOnName(const Glyphs& g, const std::vector<Mark>& marks, std::uint32_t i) {
+  constexpr std::uint32_t kShortestName = 4, kLongestName = 40;
+  if (marks.empty() || g.Before(i) != Break::kNone) return false;
+  const Mark& last = marks.back();
+  const bool party = last.field == Field::kBuyer || last.field == Field::kAgency ||
+                     last.field == Field::kSupplier || last.field == Field::kName;
+  return party && last.joint == Joint::kColon && i >= last.value + kShortestName &&
+         i < last.value + kLongestName &&
+         ShippedOrganisations().EndForSure(g.Folded(last.value, i)) &&
+         g.SegmentEnd(last.value, i) == i;
+}
+
+Matches MatchesAt(const LabelTrie& trie, const Glyphs& g, std::uint32_t i, bool after_label,
+                  bool after_name) {
   Matches out;
   bool crosses = false;
   int node = 0;
@@ -38,7 +54,7 @@ Matches MatchesAt(const LabelTrie& trie, const Glyphs& g, std::uint32_t i, bool 
     node = trie.Next(node, g[k]);
     if (node < 0) break;
     if (const LabelTrie::Entry* entry = trie.At(node)) {
-      out.Add({i, k + 1, entry, crosses, after_label});
+      out.Add({i, k + 1, entry, crosses, after_label, after_name});
     }
   }
   return out;
@@ -95,7 +111,7 @@ std::vector<Mark> FindLabels(const Glyphs& g) {
       ++i;
       continue;
     }
-    Matches matches = MatchesAt(trie, g, i, i == label_end && i > 0);
+    Matches matches = MatchesAt(trie, g, i, i == label_end && i > 0, FollowsOnName(g, marks, i));
     std::optional<Mark> mark;
     while (matches.count > 0 && !mark) mark = AcceptLabel(g, matches.found[--matches.count]);
     if (!mark) {

@@ -61,7 +61,8 @@ std::string ArabicNumber(const Glyphs& g, std::uint32_t& i, std::uint32_t limit)
   constexpr std::uint32_t kMostDigits = 4, kMostOfPart = 2;
   std::uint32_t k = i;
   const std::string digits = Digits(g, k, limit, kMostDigits);
-  if (digits.empty()) return {};  // a longer number is no lot
+  // A longer number is no lot, nor are noughts: 0000-19FW is a code.
+  if (digits.find_first_not_of('0') == std::string::npos) return {};
   std::string out = std::to_string(std::stoi(digits));
   std::uint32_t sub = k + 1;
   if (g[k] == U'-' && sub < limit) {

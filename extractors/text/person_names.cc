@@ -1,271 +1,367 @@
-// Where a name ends when nothing stands between it and the next label.
+// Where a name begins and ends when nothing stands between it and the words around it.
 #include "extractors/text/person_names.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
-#include "extractors/text/person_words.h"
+#include "extractors/text/name_reader.h"
+#include "extractors/text/name_shape.h"
+#include "extractors/text/personal_text.h"
 #include "extractors/text/rule_trace.h"
-#include "extractors/text/utf8.h"
+#include "extractors/text/utf32.h"
 
 namespace tenderscan {
 namespace {
 
-bool StartsWithAny(std::u32string_view text, const auto& words) {
-  return std::any_of(std::begin(words), std::end(words),
-                     [&](std::u32string_view word) { return text.starts_with(word); });
-}
-
-bool ContainsAny(std::u32string_view text, const auto& words) {
-  return std::any_of(std::begin(words), std::end(words),
-                     [&](std::u32string_view word) { return text.find(word) != text.npos; });
-}
-
-bool IsBlank(char32_t c) { return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000; }
-bool IsMiddleDot(char32_t c) { return c == 0xB7 || c == 0x2022 || c == 0x30FB || c == 0x2027; }
-
 class NameFinder {
  public:
-  NameFinder(std::string_view text, std::vector<TextSpan>& found) : text_(text), found_(found) {}
-  void Find();
+  NameFinder(std::string_view utf8, std::vector<TextSpan>& found)
+      : text_(utf8), read_(utf8), found_(found) {}
+
+  void Behind(const FoundPersonLabel& label);
+  void Before(const FoundPersonLabel& label, std::size_t end);
+  // `at`: where a word may begin that a name stands beside.
+  void InSentence(std::size_t at);
 
  private:
-  // A run of Han characters, with where each begins; [i + 1] is where it ends.
-  struct Token {
-    std::u32string text;
-    std::vector<std::size_t> at;
-    std::size_t end = 0;
-    bool surname = false;
-  };
-
-  char32_t At(std::size_t at) const { return at < text_.size() ? DecodeAt(text_, at).value : 0; }
-  std::size_t Next(std::size_t at) const {
-    return at < text_.size() ? at + DecodeAt(text_, at).size : at;
+  bool NameInBrackets(std::size_t at);
+  bool NameFollows(std::size_t at) const;
+  bool ContactGoesOn(std::size_t at) const;
+  NameReader::Token FirstOfJoined(NameReader::Token token) const;
+  void ReadNames(std::size_t begin, PersonLabel says, bool sure);
+  void Sentence(std::size_t at);
+  void Titled(std::size_t title);
+  void Add(std::size_t begin, std::size_t end) {
+    found_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
   }
-  std::size_t SkipBlanks(std::size_t at) const {
-    while (IsBlank(At(at))) at = Next(at);
-    return at;
+  void Add(const NameReader::Token& token, std::size_t first, std::size_t count) {
+    Add(token.at[first], first + count == token.text.size() ? token.end : token.at[first + count]);
   }
-  // `words` at `at`, blanks between its characters allowed: where they end, or 0.
-  std::size_t Match(std::size_t at, std::u32string_view words) const;
-  std::size_t SkipBrackets(std::size_t at) const;
-  Token ReadToken(std::size_t at) const;
-  std::size_t NameLength(const Token& token, bool sure) const;
-  void ReadNames(std::size_t at, PersonLabel says);
 
   const PersonWords& words_ = ShippedPersonWords();
-  std::string_view text_;
+  PersonalText text_;
+  NameReader read_;
   std::vector<TextSpan>& found_;
 };
 
-std::size_t NameFinder::Match(std::size_t at, std::u32string_view words) const {
-  constexpr std::size_t kWidestBlank = 12;  // bytes: 联　　　　系, four of full width
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) {
-      const std::size_t blanks = SkipBlanks(at);
-      if (blanks - at > kWidestBlank) return 0;
-      at = blanks;
-    }
-    if (At(at) != words[i]) return 0;
-    at = Next(at);
+// 联系人（张三）
+bool NameFinder::NameInBrackets(std::size_t at) {
+  if (!IsOpen(text_.At(at))) return false;
+  const std::size_t begin = text_.SkipBlanks(text_.Next(at));
+  const NameReader::Token token = read_.ReadToken(begin);
+  const std::size_t length = NameLength(words_, token.text, /*sure=*/false, /*closed=*/false);
+  const std::size_t next = text_.SkipBlanks(token.end);
+  if (length == 0 ||
+      !(IsClose(text_.At(next)) || DigitOf(text_.At(next)) >= 0 || IsJoint(text_.At(next)))) {
+    return false;
   }
-  return at;
+  // （采购人代表）, （签字）: what may stand there is a note more often than a name.
+  if (!IsNameByItself(words_, std::u32string_view(token.text).substr(0, length)) && length > 1) {
+    return false;
+  }
+  if (!TS_RULE("persons.name_in_brackets")) return false;
+  ReadNames(begin, PersonLabel::kPerson, /*sure=*/false);
+  return true;
 }
 
-// （采购人代表）, (组长): a note in brackets.
-std::size_t NameFinder::SkipBrackets(std::size_t at) const {
-  const char32_t open = At(at);
-  if (open != '(' && open != U'（') return at;
-  constexpr int kLongestNote = 40;
-  std::size_t end = Next(at);
-  for (int i = 0; i < kLongestNote && end < text_.size(); ++i) {
-    const char32_t c = At(end);
-    end = Next(end);
-    if (c == ')' || c == U'）') return end;
-    if (c == '\n') break;
+void NameFinder::Behind(const FoundPersonLabel& label) {
+  const PersonLabel says = label.label->says;
+  std::size_t at = label.span.end;
+  if (label.span.begin == label.span.end) {  // a cell under a head
+    std::size_t begin = text_.SkipBlanks(at);
+    if (IsQuote(text_.At(begin))) begin = text_.SkipBlanks(text_.Next(begin));
+    if (says == PersonLabel::kParty || says == PersonLabel::kContact || !label.column) {
+      const NameReader::Token token = read_.ReadToken(begin);
+      const std::size_t next = text_.SkipBlanks(token.end);
+      const bool whole = IsGap(text_.At(next)) || text_.At(next) == 0 || text_.At(next) == ',';
+      if (whole && IsNameByItself(words_, token.text)) Add(token, 0, token.text.size());
+      return;
+    }
+    ReadNames(begin, says, /*sure=*/false);
+    return;
   }
-  return at;
+  at = SkipLabelTail(text_, at);
+  std::size_t begin = text_.SkipBlanks(at);
+  if (NameInBrackets(begin)) return;
+  begin = SkipLabelTail(text_, read_.SkipNote(begin));
+  bool colon = false, gap = false, blank = begin != at;
+  constexpr int kWidestGap = 300;  // blanks that stood in for a table's columns
+  for (int i = 0; i < kWidestGap; ++i) {
+    const char32_t c = text_.At(begin);
+    if ((c == ':' || c == U'：' || c == U'﹕' || c == '=') && !colon) {
+      colon = true;
+    } else if (IsGap(c) || c == ',') {
+      gap = gap || c != ',';
+      if (c == ',' && !OneOf(text_.Before(label.span.begin), U",\n") && !gap) break;
+    } else if (IsLineBlank(c) || IsZeroWidth(c) || IsQuote(c) || IsHyphen(c) || c == U'→' ||
+               (IsClose(c) && IsOpen(text_.Before(label.span.begin)))) {
+      blank = true;  // 【联系人】张三 too
+    } else {
+      break;
+    }
+    begin = text_.Next(begin);
+  }
+  if (says == PersonLabel::kParty) {
+    if (!colon && !gap) return;
+    const NameReader::Token token = read_.ReadToken(begin);
+    if (IsNameByItself(words_, token.text) && !IsOpen(text_.At(token.end)) &&
+        LatinOf(text_.At(token.end)) == '\0' && TS_RULE("persons.party")) {
+      Add(token, 0, token.text.size());
+    }
+    return;
+  }
+  const bool named = says == PersonLabel::kPerson || says == PersonLabel::kCommittee;
+  if (!colon && !gap) {
+    // 联系人张三丰, 联系人 张三 先生
+    if (!named) return;
+    const NameReader::Token token = read_.ReadToken(begin);
+    const std::size_t length = NameLength(words_, token.text, false, false);
+    if (length == 0 || (!blank && begin != at)) return;
+    const std::u32string_view name = std::u32string_view(token.text).substr(0, length);
+    if ((length == 1 || IsNameByItself(words_, name)) && TS_RULE("persons.glued_to_label")) {
+      ReadNames(begin, says, /*sure=*/false);
+    }
+    return;
+  }
+  if (says == PersonLabel::kContact && gap) {
+    // 联系电话\n通信地址: as a rule no name comes.
+    const NameReader::Token token = read_.ReadToken(begin);
+    const std::size_t length = NameLength(words_, token.text, /*sure=*/false, /*closed=*/false);
+    if (colon || (length != 1 &&
+                  !IsNameByItself(words_, std::u32string_view(token.text).substr(0, length)))) {
+      return;
+    }
+  }
+  const bool list = says == PersonLabel::kCommittee;
+  ReadNames(begin, says, colon && named && (list || !gap));
 }
 
-NameFinder::Token NameFinder::ReadToken(std::size_t at) const {
-  constexpr std::size_t kLongest = 24;     // longer is a sentence
-  constexpr std::size_t kWidestBlank = 9;  // bytes: 张　　　三, three of full width
-  Token token;
-  while (token.text.size() < kLongest) {
-    const char32_t c = At(at);
-    const bool joins = IsMiddleDot(c) || (c == '*' && !token.text.empty());
-    if (!IsHan(c) && !(joins && !token.text.empty())) break;
-    token.text += c;
-    token.at.push_back(at);
-    at = Next(at);
-  }
-  token.end = at;
-  // A label whose characters are set apart is glued to the name: 郝晨电  话.
-  if (token.text.size() > 1 && IsBlank(At(at))) {
-    const std::u32string pair = {token.text.back(), At(SkipBlanks(at))};
-    if (std::find(words_.apart.begin(), words_.apart.end(), pair) != words_.apart.end() &&
-        TS_RULE("persons.label_set_apart")) {
-      token.text.pop_back();
-      token.end = token.at.back();
-      token.at.pop_back();
-    }
-  }
-  // 张　三: a name of two characters set to the width of three.
-  if (token.text.size() == 1 && IsBlank(At(at))) {
-    const std::size_t second = SkipBlanks(at);
-    const char32_t given = At(second);
-    if (second - at <= kWidestBlank && IsHan(given) && !IsHan(At(Next(second))) &&
-        words_.IsSurname(token.text[0]) && TS_RULE("persons.name_set_apart")) {
-      token.text += given;
-      token.at.push_back(second);
-      token.end = Next(second);
-    }
-  }
-  token.at.push_back(token.end);
-  token.surname = !token.text.empty() && (words_.IsSurname(token.text[0]) ||
-                                          StartsWithAny(token.text, words_.double_surnames));
+// Whether a name stands at `at` though the comma before it may be a sentence's.
+bool NameFinder::NameFollows(std::size_t at) const {
+  const std::size_t latin = read_.LatinNameEnd(at);
+  if (latin == at) return IsNameByItself(words_, read_.ReadToken(at).text);
+  const char32_t behind = text_.At(text_.SkipBlanks(latin));
+  return LatinOf(text_.At(text_.Next(at))) >= 'a' &&
+         (behind == 0 || IsGap(behind) || IsJoint(behind));
+}
+
+// 张三及李四: the part before the joint.
+NameReader::Token NameFinder::FirstOfJoined(NameReader::Token token) const {
+  const std::size_t joint = token.text.find_first_of(U"及和与", 2);
+  constexpr std::size_t kLongestName = 4;
+  if (joint > kLongestName || joint + 2 > token.text.size()) return token;
+  if (!words_.IsSurname(token.text[joint + 1]) || !TS_RULE("persons.joined")) return token;
+  token.end = token.at[joint];
+  token.text.resize(joint);
+  token.at.resize(joint + 1);
   return token;
 }
 
-// How many characters at the front of `token` are a name; 0 for none. `sure`: a colon says that a
-// name comes.
-std::size_t NameFinder::NameLength(const Token& token, bool sure) const {
-  constexpr std::size_t kLongestInParts = 16;  // 阿卜杜热合曼·买买提吐尔逊
-  constexpr std::size_t kLongestName = 4;      // 欧阳明月
-  const std::u32string_view text = token.text;
-  if (text.empty() || StartsWithAny(text, words_.following) || StartsWithAny(text, words_.no_names))
-    return 0;
-  // A name in parts (阿卜杜·买买提) is one as a whole.
-  if (sure && std::any_of(text.begin(), text.end(), IsMiddleDot)) {
-    return text.size() <= kLongestInParts ? text.size() : 0;
-  }
-  const std::size_t surname = StartsWithAny(text, words_.double_surnames) ? 2 : 1;
-  for (std::size_t n = surname; token.surname && n < std::min(text.size(), kLongestName + 1); ++n) {
-    const std::u32string_view rest = text.substr(n);
-    if (n > 1 && StartsWithAny(rest, words_.following)) return n;
-    const bool titled =
-        std::any_of(words_.titles.begin(), words_.titles.end(), [&](std::u32string_view title) {
-          return rest == title || (title.size() > 1 && rest.starts_with(title) &&
-                                   StartsWithAny(rest.substr(title.size()), words_.following));
-        });
-    if (titled) return n;
-    // A section begins: 六、说明.
-    if (n > 1 && At(token.end) == U'、' &&
-        rest.find_first_not_of(U"一二三四五六七八九十") == rest.npos) {
-      return n;
-    }
-  }
-  if (text.size() > 3 && ContainsAny(text, words_.organisations)) return 0;
-  if (!token.surname && (!sure || text.size() > kLongestName || text.size() < 2)) return 0;
-  if (text.size() == 1) return sure && token.surname ? 1 : 0;
-  if (text.size() <= kLongestName) return text.size();
-  // Glued to words we do not know: Chinese names have three characters at most, but for 1 in 100.
-  return sure && TS_RULE("persons.glued_to_unknown") ? surname + 2 : 0;
+// Whether behind `at` the line ends, or a label or a number follows as it does behind a name.
+bool NameFinder::ContactGoesOn(std::size_t at) const {
+  const std::size_t next = text_.SkipBlanks(at);
+  const char32_t c = text_.At(next);
+  if (c == 0 || IsGap(c) || c == '0' || c == '1') return true;
+  if (c == '8' && text_.At(next + 1) == '6') return true;  // 86-21-…
+  return c == U'电' || words_.following.Begin(read_.ReadToken(next).text);
 }
 
-void NameFinder::ReadNames(std::size_t at, PersonLabel says) {
+// The names from `begin` on.
+void NameFinder::ReadNames(std::size_t begin, PersonLabel says, bool sure) {
   const bool list = says == PersonLabel::kCommittee;
-  for (const std::u32string& suffix : words_.label_tails) {
-    if (const std::size_t end = Match(SkipBlanks(at), suffix)) {
-      at = end;
-      break;
-    }
-  }
-  at = SkipBrackets(SkipBlanks(at));
-  for (const std::u32string& suffix : words_.label_tails) {
-    if (const std::size_t end = Match(SkipBlanks(at), suffix)) {
-      at = end;
-      break;
-    }
-  }
-  std::size_t begin = at;
-  bool colon = false, gap = false;
-  constexpr int kWidestGap = 300;  // blanks that stood in for a table's columns
-  for (int i = 0; i < kWidestGap; ++i) {
-    const char32_t c = At(begin);
-    if ((c == ':' || c == U'：') && !colon) {
-      colon = true;
-    } else if (c == '\n' || c == '\r' || c == '|' || c == '\t') {
-      gap = true;
-    } else if (!IsBlank(c)) {
-      break;
-    }
-    begin = Next(begin);
-  }
-  if (!colon && !gap) return;
+  bool first = true, joined = true;
   constexpr int kMostNames = 64;
-  if (says == PersonLabel::kContact && (!colon || gap)) return;
-  bool sure = colon && (list || !gap) && says != PersonLabel::kContact;
-  bool first = true;
   for (int n = 0; n < kMostNames; ++n) {
-    // 1、张三 2、李四
+    // 1、张三 2、李四; (1)张三; ①张三
     std::size_t number = begin;
-    while (At(number) >= '0' && At(number) <= '9' && number - begin < 3) number = Next(number);
-    if (number != begin && (At(number) == '.' || At(number) == U'、' || At(number) == U'．')) {
-      begin = SkipBlanks(Next(number));
+    if (IsOpen(text_.At(number))) number = text_.Next(number);
+    const std::size_t digits = number;
+    while (DigitOf(text_.At(number)) >= 0 && number - digits < 4) number = text_.Next(number);
+    if (number != digits && OneOf(text_.At(number), U".、．)）")) {
+      begin = text_.SkipBlanks(text_.Next(number));
+    } else if (number != digits && text_.At(digits) >= 0x2460 && text_.At(digits) <= 0x2468) {
+      begin = text_.SkipBlanks(number);
     }
-    const Token token = ReadToken(begin);
-    const std::size_t length = NameLength(token, sure);
-    const bool organisation = length == 0 && first && ContainsAny(token.text, words_.organisations);
+    if (const std::size_t latin = read_.LatinNameEnd(begin);
+        joined && latin != begin && says != PersonLabel::kContact) {
+      Add(begin, latin);
+      const std::size_t joint = text_.SkipBlanks(latin);
+      if (!IsJoint(text_.At(joint))) return;
+      begin = text_.SkipBlanks(text_.Next(joint));
+      // Behind a comma the sentence may go on: Zhang Sanfeng，NVIDIA A100.
+      if (!list && OneOf(text_.At(joint), U"，,") && !NameFollows(begin)) return;
+      continue;
+    }
+    const NameReader::Token token = FirstOfJoined(read_.ReadToken(begin));
+    const std::size_t length = NameLength(words_, token.text, sure, text_.At(token.end) == U'、');
+    const std::u32string_view all = token.text;
+    const bool organisation = length == 0 && first && ContainsAny(all, words_.organisations);
     if (length == 0 && !organisation) return;
     if (length != 0) {
       // A title may follow, and then the next name.
-      const std::u32string_view rest = std::u32string_view(token.text).substr(length);
+      const std::u32string_view rest = all.substr(length);
       const bool titled =
           std::find(words_.titles.begin(), words_.titles.end(), rest) != words_.titles.end();
-      if (!sure && !titled && (!rest.empty() || length > 4 || length < 2)) return;
-      const std::size_t end = rest.empty() ? token.end : token.at[length];
-      found_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-      if (!rest.empty() && !titled) return;
-    }
-    std::size_t next = SkipBrackets(SkipBlanks(token.end));
-    next = SkipBlanks(next);
-    const char32_t separator = At(next);
-    const bool listed = separator == U'、' || separator == U'，' || separator == ',' ||
-                        separator == U'；' || separator == ';' || separator == '/' ||
-                        separator == U'和' || separator == U'及';
-    if (listed) {
-      next = SkipBlanks(Next(next));
-    } else if (list && (separator == '\n' || separator == '\r' || separator == '|')) {
-      while (At(next) == '\n' || At(next) == '\r' || At(next) == '|' || IsBlank(At(next))) {
-        next = Next(next);
+      // 联系人：张三 万兆网卡: what no mark joins to the name before it must be one by itself.
+      if (!joined && !list && !titled && !IsNameByItself(words_, all.substr(0, length)) &&
+          !ContactGoesOn(token.end)) {
+        return;
       }
+      const bool in_parts = std::any_of(all.begin(), all.end(), IsMiddleDot);
+      if (!sure && !titled && !in_parts &&
+          ((!rest.empty() && !words_.following.Begin(rest)) || length > 4 || length < 2)) {
+        return;
+      }
+      Add(token, 0, length);
+      if (!rest.empty() && !titled) return;
+    } else {
+      // 采购办张老师: a name with a title at the end of where they work.
+      for (const std::u32string& title : words_.titles) {
+        if (title.size() < 2 || !all.ends_with(title) || all.size() < title.size() + 2) continue;
+        const std::size_t last = all.size() - title.size();
+        std::size_t from = last;
+        for (std::size_t k = 1; k <= 3 && k < last; ++k) {
+          if (words_.IsCommonSurname(all[last - k])) from = last - k;
+        }
+        if (from != last && TS_RULE("persons.titled_behind_office")) Add(token, from, last - from);
+        break;
+      }
+    }
+    std::size_t next = text_.SkipBlanks(read_.SkipNote(text_.SkipBlanks(token.end)));
+    const char32_t separator = text_.At(next);
+    const bool listed = IsJoint(separator);
+    if (listed) {
+      next = text_.SkipBlanks(text_.Next(next));
+    } else if (list && IsGap(separator)) {
+      while (IsGap(text_.At(next)) || IsLineBlank(text_.At(next))) next = text_.Next(next);
     } else if (next == token.end) {
       return;
     }
     if (!listed) sure = false;
+    joined = listed;
     first = false;
     begin = next;
   }
 }
 
-void NameFinder::Find() {
-  const std::u32string& first = words_.label_begins;
-  for (std::size_t at = 0; at < text_.size();) {
-    if (static_cast<unsigned char>(text_[at]) < 0x80) {
-      at += AsciiRun(text_, at);
-      continue;
-    }
-    const char32_t c = At(at);
-    std::size_t after = 0;
-    if (c >= first.front() && c <= first.back() &&
-        std::binary_search(first.begin(), first.end(), c)) {
-      for (const PersonWords::Label& label : words_.labels) {
-        after = Match(at, label.words);
-        if (after == 0) continue;
-        ReadNames(after, label.says);
+// 张三（联系人）
+void NameFinder::Before(const FoundPersonLabel& label, std::size_t end) {
+  if (label.label->says == PersonLabel::kParty || label.label->says == PersonLabel::kContact ||
+      label.span.begin == label.span.end) {
+    return;
+  }
+  const std::size_t open = text_.SkipBlanksBefore(label.span.begin);
+  if (!IsOpen(text_.Before(open)) || !IsClose(text_.At(text_.SkipBlanks(end)))) return;
+  const TextSpan name =
+      read_.NameThatEnds(read_.ReadBack(text_.SkipBlanksBefore(text_.Previous(open))));
+  if (name.begin != name.end && TS_RULE("persons.name_before_label")) found_.push_back(name);
+}
+
+// 与张三联系: a name between words that stand before and behind one.
+void NameFinder::Sentence(std::size_t at) {
+  const char32_t first = text_.At(at);
+  if (!words_.IsCommonSurname(first) &&
+      std::none_of(words_.double_surnames.begin(), words_.double_surnames.end(),
+                   [&](const std::u32string& surname) { return surname[0] == first; })) {
+    return;
+  }
+  const NameReader::Token token = read_.ReadToken(at);
+  const std::u32string_view all = token.text;
+  for (std::size_t n = 2; n <= 4 && n <= all.size(); ++n) {
+    if (!IsNameByItself(words_, all.substr(0, n))) continue;
+    std::u32string_view rest = all.substr(n);
+    for (const std::u32string& title : words_.titles) {
+      if (title.size() > 1 && rest.starts_with(title)) {
+        rest.remove_prefix(title.size());
         break;
       }
     }
-    at = after != 0 ? after : Next(at);
+    const bool numbered = rest.empty() && OneOf(text_.At(token.end), U"(（,，:：") &&
+                          DigitOf(text_.At(text_.SkipBlanks(text_.Next(token.end)))) >= 0;
+    if (StartsWithAny(rest, words_.after_names) || numbered) {
+      if (TS_RULE("persons.in_sentence")) Add(token, 0, n);
+      return;
+    }
   }
+}
+
+// 张三同志, 李四光老师: `title` is where the title begins.
+void NameFinder::Titled(std::size_t title) {
+  const NameReader::Token run = read_.ReadBack(title);
+  const std::u32string_view all = run.text;
+  std::size_t best = 0;
+  for (std::size_t k = 1; k <= 3 && k <= all.size(); ++k) {
+    const std::u32string_view name = all.substr(all.size() - k);
+    const bool fits = k == 1 ? words_.IsCommonSurname(name[0]) : IsNameByItself(words_, name);
+    if (fits && !words_.no_names.Begin(name)) best = k;
+  }
+  if (best == 1 && all.size() > 1 && !StartsWithAny(all.substr(0, 1), words_.before_names)) {
+    // 采购办张老师, but not 大周老师 of a word that is longer.
+    const std::u32string_view before = all.substr(0, all.size() - 1);
+    const bool led = std::any_of(words_.before_names.begin(), words_.before_names.end(),
+                                 [&](const auto& word) { return before.ends_with(word); });
+    if (!led && !ContainsAny(before, words_.organisations)) return;
+  }
+  if (best > 0 && TS_RULE("persons.titled")) Add(run, all.size() - best, best);
+}
+
+void NameFinder::InSentence(std::size_t at) {
+  const auto end_of = [&](const std::vector<std::u32string>& words) -> std::size_t {
+    for (const std::u32string& word : words) {
+      std::size_t next = at;
+      for (const char32_t c : word) {
+        if (text_.At(next) != c) {
+          next = 0;
+          break;
+        }
+        next = text_.Next(next);
+      }
+      if (next != 0) return next;
+    }
+    return 0;
+  };
+  if (const std::size_t end = end_of(words_.before_names)) Sentence(end);
+  if (end_of(words_.prose_titles) != 0) Titled(at);
 }
 
 }  // namespace
 
-void FindPersonNames(std::string_view utf8, std::vector<TextSpan>& found) {
-  NameFinder(utf8, found).Find();
+void FindPersonNames(std::string_view utf8, const PersonLabels& labels,
+                     std::vector<TextSpan>& found) {
+  NameFinder finder(utf8, found);
+  for (const FoundPersonLabel& label : labels.labels) {
+    if (label.label->says == PersonLabel::kNone) continue;
+    finder.Behind(label);
+    finder.Before(label, label.span.end);
+  }
+  for (const std::uint32_t cue : labels.cues) finder.InSentence(cue);
+}
+
+TextSpan PersonNameBefore(std::string_view utf8, std::size_t number) {
+  const PersonalText text(utf8);
+  std::size_t end = text.SkipBlanksBefore(number);
+  // 张三（138…）, 张三，138…; in a table or a list 张三 is the cell or line before.
+  if (OneOf(text.Before(end), U"(（,，:：\t\n/-")) end = text.SkipBlanksBefore(text.Previous(end));
+  const NameReader reader(utf8);
+  return reader.NameThatEnds(reader.ReadBack(end));
+}
+
+TextSpan PersonNameAfter(std::string_view utf8, std::size_t number) {
+  const PersonalText text(utf8);
+  std::size_t begin = text.SkipBlanks(number);
+  if (OneOf(text.At(begin), U"(（,，:：/-")) begin = text.SkipBlanks(text.Next(begin));
+  const NameReader reader(utf8);
+  const NameReader::Token token = reader.ReadToken(begin);
+  const PersonWords& words = ShippedPersonWords();
+  const std::size_t length = NameLength(words, token.text, /*sure=*/false, /*closed=*/false);
+  const std::u32string_view name = std::u32string_view(token.text).substr(0, length);
+  if (length == 0 || (length > 1 && !IsNameByItself(words, name))) return {};
+  const std::size_t end = length == token.text.size() ? token.end : token.at[length];
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+bool IsPersonName(std::string_view utf8) {
+  return utf8.size() <= 16 && IsNameByItself(ShippedPersonWords(), Decoded(utf8));
 }
 
 }  // namespace tenderscan

@@ -1,53 +1,146 @@
-// Compiles the words around names of persons.
+// Compiles the words around names and numbers of persons.
 #include "extractors/text/person_words.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 #include "extractors/text/toml_source.h"
 #include "extractors/text/utf32.h"
 
 namespace tenderscan {
+namespace {
+
+constexpr std::pair<std::string_view, PersonLabel> kSays[] = {
+    {"person", PersonLabel::kPerson}, {"committee", PersonLabel::kCommittee},
+    {"post", PersonLabel::kPost},     {"contact", PersonLabel::kContact},
+    {"party", PersonLabel::kParty},
+};
+constexpr std::pair<std::string_view, PersonNumber> kNumbers[] = {
+    {"telephone", PersonNumber::kTelephone}, {"contact", PersonNumber::kContact},
+    {"identity", PersonNumber::kIdentity},   {"account", PersonNumber::kAccount},
+    {"handle", PersonNumber::kHandle},       {"email", PersonNumber::kEmail},
+    {"code", PersonNumber::kCode},           {"stop", PersonNumber::kStop},
+};
+
+template <typename T, std::size_t n>
+bool Read(const std::pair<std::string_view, T> (&words)[n], std::string_view word, T& out) {
+  for (const auto& [name, value] : words) {
+    if (name == word) {
+      out = value;
+      return true;
+    }
+  }
+  return false;
+}
+
+// Letters of a name in a record, as Key wants them; empty where it is something else.
+std::u32string Letters(const std::u32string& words) {
+  std::u32string out;
+  for (const char32_t c : words) {
+    if (c >= 0x80) return {};
+    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') out += c | 0x20;
+  }
+  return out;
+}
+
+void Mark(char32_t c, std::array<std::uint64_t, 1024>& bits) {
+  if (c < 0x10000) bits[c >> 6] |= std::uint64_t{1} << (c & 63);
+}
+
+}  // namespace
 
 Result<PersonWords> PersonWords::Compile(const NamedText& source) {
   PersonWords out;
   TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, {{"label", {"says"}},
+                                                         {"number", {"announces"}},
                                                          {"label_tail", {}},
                                                          {"following", {}},
                                                          {"apart", {}},
                                                          {"title", {}},
+                                                         {"prose_title", {}},
                                                          {"organisation", {}},
                                                          {"no_name", {}},
+                                                         {"before_name", {}},
+                                                         {"after_name", {}},
+                                                         {"common_surname", {}},
                                                          {"surname", {}},
                                                          {"double_surname", {}},
-                                                         {"telephone", {}},
-                                                         {"code", {}}}));
-  const auto words = [&](std::string_view table) { return WordsOf(out.entries, table, Decoded); };
+                                                         {"unlikely", {}}}));
+  std::map<std::u32string, Label> labels;
   for (const WordEntry& entry : out.entries) {
-    if (entry.table != "label") continue;
-    const std::string_view says = entry.Text("says");
-    if (says != "person" && says != "committee" && says != "contact") {
-      return tl::make_unexpected(
-          FaultAt(source, entry.line, 1, "`says` is person, committee or contact"));
+    const bool name = entry.table == "label";
+    if (!name && entry.table != "number") continue;
+    Label label;
+    if (!(name ? Read(kSays, entry.Text("says"), label.says)
+               : Read(kNumbers, entry.Text("announces"), label.number))) {
+      return tl::make_unexpected(FaultAt(
+          source, entry.line, 1,
+          name ? "`says` is person, committee, post, contact or party"
+               : "`announces` is telephone, contact, identity, account, handle, email, code or "
+                 "stop"));
     }
     for (const ListedWord& word : entry.words) {
-      out.labels.push_back({Decoded(word.text), says == "person"      ? PersonLabel::kPerson
-                                                : says == "committee" ? PersonLabel::kCommittee
-                                                                      : PersonLabel::kContact});
-      out.label_begins += out.labels.back().words[0];
+      label.words = Decoded(word.text);
+      const std::u32string letters = Letters(label.words);
+      Label& one = letters.empty() ? labels[label.words] : out.keys_[letters];
+      one.words = label.words;
+      if (label.says != PersonLabel::kNone) one.says = label.says;
+      if (label.number != PersonNumber::kNone) one.number = label.number;
     }
   }
-  std::sort(out.label_begins.begin(), out.label_begins.end());
+  for (auto& [words, label] : labels) out.labels_.push_back(std::move(label));
+  std::sort(out.labels_.begin(), out.labels_.end(), [](const Label& a, const Label& b) {
+    return std::tuple(a.words[0], b.words.size(), a.words) <
+           std::tuple(b.words[0], a.words.size(), b.words);
+  });
+  for (const Label& label : out.labels_) {
+    Mark(label.words[0], out.begins_);
+  }
+  const auto words = [&](std::string_view table) { return WordsOf(out.entries, table, Decoded); };
+  const auto characters = [&](std::string_view table) {
+    std::u32string all;
+    for (const std::u32string& some : words(table)) all += some;
+    return all;
+  };
   out.label_tails = words("label_tail");
-  out.following = words("following");
+  out.following = FrontWords(words("following"));
   out.apart = words("apart");
   out.titles = words("title");
+  out.prose_titles = words("prose_title");
   out.organisations = words("organisation");
-  out.no_names = words("no_name");
+  out.no_names = FrontWords(words("no_name"));
+  out.before_names = words("before_name");
+  out.after_names = words("after_name");
   out.double_surnames = words("double_surname");
-  out.telephones = words("telephone");
-  out.codes = words("code");
-  for (const std::u32string& some : words("surname")) out.surnames += some;
+  out.common_surnames = characters("common_surname");
+  out.surnames = out.common_surnames + characters("surname");
+  out.unlikely = characters("unlikely");
+  for (const auto* list : {&out.before_names, &out.prose_titles}) {
+    for (const std::u32string& word : *list) Mark(word[0], out.sentence_begins_);
+  }
   return out;
+}
+
+FrontWords::FrontWords(std::vector<std::u32string> words) : words_(std::move(words)) {
+  std::sort(words_.begin(), words_.end());
+}
+
+bool FrontWords::Begin(std::u32string_view text) const {
+  if (text.empty()) return false;
+  auto word = std::lower_bound(words_.begin(), words_.end(), text.substr(0, 1));
+  for (; word != words_.end() && word->front() == text.front(); ++word) {
+    if (text.starts_with(*word)) return true;
+  }
+  return false;
+}
+
+std::span<const PersonWords::Label> PersonWords::LabelsFrom(char32_t first) const {
+  const auto from = std::lower_bound(labels_.begin(), labels_.end(), first,
+                                     [](const Label& a, char32_t c) { return a.words[0] < c; });
+  auto to = from;
+  while (to != labels_.end() && to->words[0] == first) ++to;
+  return {from, to};
 }
 
 const PersonWords& ShippedPersonWords() {

@@ -1,7 +1,10 @@
-// The words around names of persons (persons.toml), compiled.
+// The words around names and numbers of persons (persons.toml), compiled.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,11 +18,38 @@ namespace tenderscan {
 // The shipped list, as the build embeds it.
 std::string_view PersonsToml();
 
-// What a label says will come.
+// Which name a label says will come.
 enum class PersonLabel : std::uint8_t {
+  kNone,
   kPerson,     // a person
   kCommittee,  // several, who may stand on lines of their own
+  kPost,       // a person by their work, where the label stands in a form or a table
   kContact,    // how to reach someone: a name may come, or a number, or an address
+  kParty,      // an organisation as a rule, now and then a person
+};
+
+// Which number.
+enum class PersonNumber : std::uint8_t {
+  kNone,
+  kTelephone,
+  kContact,   // a telephone too, where its shape says so: 联系人, 咨询
+  kIdentity,  // resident identity card, passport, pass
+  kAccount,   // bank, QQ
+  kHandle,    // WeChat
+  kEmail,
+  kCode,  // a number of things, never a person's
+  kStop,  // something else: what was announced before does not reach beyond
+};
+
+// Words that texts are asked for at their front.
+class FrontWords {
+ public:
+  FrontWords() = default;
+  explicit FrontWords(std::vector<std::u32string> words);
+  bool Begin(std::u32string_view text) const;
+
+ private:
+  std::vector<std::u32string> words_;  // sorted
 };
 
 class PersonWords {
@@ -28,18 +58,40 @@ class PersonWords {
   static Result<PersonWords> Compile(const NamedText& source);
 
   bool IsSurname(char32_t c) const { return surnames.find(c) != std::u32string::npos; }
+  // One that is seldom the first character of another word.
+  bool IsCommonSurname(char32_t c) const { return common_surnames.find(c) != std::u32string::npos; }
 
   struct Label {
     std::u32string words;
-    PersonLabel says = PersonLabel::kPerson;
+    PersonLabel says = PersonLabel::kNone;
+    PersonNumber number = PersonNumber::kNone;
   };
+  // Those that begin with `first`, the longest first.
+  std::span<const Label> LabelsFrom(char32_t first) const;
+  bool BeginsLabel(char32_t c) const {
+    return c < 0x10000 && (begins_[c >> 6] >> (c & 63) & 1) != 0;
+  }
+  // Whether a word of before_names or prose_titles begins with `c`.
+  bool BeginsSentenceWord(char32_t c) const {
+    return c < 0x10000 && (sentence_begins_[c >> 6] >> (c & 63) & 1) != 0;
+  }
+  // The label that a name in a record is, in small letters without marks: linkman, contactphone.
+  const Label* Key(std::u32string_view letters) const {
+    const auto found = keys_.find(letters);
+    return found == keys_.end() ? nullptr : &found->second;
+  }
+
   // As printed; what each is says the file.
-  std::vector<Label> labels;
-  std::u32string label_begins;  // their first characters, sorted
-  std::vector<std::u32string> label_tails, following, apart, titles, organisations, no_names,
-      double_surnames, telephones, codes;
-  std::u32string surnames;
+  std::vector<std::u32string> label_tails, apart, titles, prose_titles, organisations,
+      double_surnames, before_names, after_names;
+  FrontWords following, no_names;
+  std::u32string surnames, common_surnames, unlikely;
   std::vector<WordEntry> entries;  // with the examples
+
+ private:
+  std::vector<Label> labels_;  // by first character, then longest first
+  std::array<std::uint64_t, 1024> begins_{}, sentence_begins_{};
+  std::map<std::u32string, Label, std::less<>> keys_;
 };
 
 const PersonWords& ShippedPersonWords();

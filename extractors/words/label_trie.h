@@ -18,6 +18,7 @@ enum class Stand : std::uint8_t {
   kFree,   // anywhere, also glued to the value before it
   kStart,  // only after a break, a punctuation mark, a numbering or another label
   kHead,   // a heading: needs no colon after it
+  kKey,    // a key of Latin letters: a word of its own, before a colon or alone in its segment
 };
 
 struct LabelWord {

@@ -63,6 +63,7 @@ std::optional<T> ValueNamed(const Named<T> (&all)[N], string_view name) {
 // What recognition calls a field, where its entry does not say otherwise. kNone: the words of the
 // label decide.
 FieldKind KindOfField(Field field) {
+  if (IsMoney(field)) return FieldKind::kPrice;
   switch (field) {
     case Field::kProjectCode:
     case Field::kPlanCode:
@@ -82,12 +83,6 @@ FieldKind KindOfField(Field field) {
     case Field::kTenderer:
     case Field::kRanked:
       return FieldKind::kParty;
-    case Field::kAmount:
-    case Field::kTotalAmount:
-    case Field::kBid:
-    case Field::kBudget:
-    case Field::kCeiling:
-    case Field::kContractAmount:
     case Field::kUnitPrice:
       return FieldKind::kPrice;
     case Field::kDeadline:
@@ -307,9 +302,38 @@ FieldKind LabelWords::KindOf(string_view folded_label) const {
   return FieldKind::kNone;
 }
 
+void LabelWords::AddKeys(const KeyWords& keys) {
+  std::unordered_map<std::string, const LabelWord*> by_spelling;
+  for (const LabelWord& label : labels_) by_spelling.emplace(label.spelling, &label);
+  std::vector<LabelWord> added;
+  for (const WordEntry& entry : keys.entries) {
+    const auto label = by_spelling.find(std::string(entry.Text("label")));
+    if (label == by_spelling.end()) continue;
+    for (const ListedWord& word : entry.words) {
+      const bool latin = std::all_of(word.text.begin(), word.text.end(),
+                                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+      if (!latin) continue;
+      LabelWord key = *label->second;
+      key.stand = Stand::kKey;
+      // Blanks do not count in a text; "project_no" and "project-no" are letters of their own.
+      for (const char joint : {' ', '_', '-'}) {
+        key.spelling = word.text;
+        std::replace(key.spelling.begin(), key.spelling.end(), ' ', joint);
+        added.push_back(key);
+        if (word.text.find(' ') == std::string::npos) break;
+      }
+    }
+  }
+  labels_.insert(labels_.end(), added.begin(), added.end());
+  trie_ = std::make_unique<LabelTrie>(labels_);
+}
+
 const LabelWords& ShippedLabels() {
-  static const LabelWords words =
-      CompileShipped<LabelWords>("extractors/words/labels.toml", LabelsToml());
+  static const LabelWords words = [] {
+    LabelWords all = CompileShipped<LabelWords>("extractors/words/labels.toml", LabelsToml());
+    all.AddKeys(ShippedKeys());
+    return all;
+  }();
   return words;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extractors/text/word_list.h"
+#include "extractors/words/key_words.h"
 #include "extractors/words/label_trie.h"
 #include "store/model/field.h"
 #include "store/model/named_text.h"
@@ -29,6 +30,10 @@ class LabelWords {
  public:
   // Errors: as ReadWordList; an unknown field, section, kind or stand; a word of two entries.
   static Result<LabelWords> Compile(const NamedText& source);
+
+  // Keys of collectors' records are the labels that they stand for, wherever they are printed:
+  // tenderUnit: 云岭大学. Their spellings in Latin letters are added. REQUIRES: called once.
+  void AddKeys(const KeyWords& keys);
 
   // In the order of the list, each spelling once.
   const std::vector<LabelWord>& labels() const { return labels_; }

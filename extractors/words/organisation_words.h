@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extractors/text/word_list.h"
+#include "extractors/words/folded_word.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
@@ -18,20 +19,38 @@ class OrganisationWords {
   // Errors: as ReadWordList.
   static Result<OrganisationWords> Compile(const NamedText& source);
 
-  // Whether folded glyphs end in one of `ends`.
-  bool EndLikeOne(std::u32string_view folded) const;
-  // Whether they begin with one of `over`.
-  bool IsOver(std::u32string_view folded) const;
+  // Whether folded glyphs end in one of `ends`, and of `sure`.
+  bool EndLikeOne(std::u32string_view folded) const { return ends_.Hold(folded); }
+  bool EndForSure(std::u32string_view folded) const { return sure_.Hold(folded); }
+  // Whether they begin with one of `over`, and of `over_label`.
+  bool IsOver(std::u32string_view folded) const { return over_.Begin(folded); }
+  bool IsOverLabel(std::u32string_view folded) const { return over_label_.Begin(folded); }
 
-  // Folded as glyphs are; what each is says the file.
-  std::vector<std::u32string> nothing, nothing_begins, before, marks, leads, belongs, roles;
+  // Folded as glyphs are; what each is says the file. Of words that begin alike the longest first.
+  std::vector<std::u32string> clause, nothing, nothing_begins, names_begin, form, note, before,
+      headline, marks, chooses, winner, verdict_of, leads, belongs, joins, joined;
+  std::u32string masked;           // each character is one
   std::vector<WordEntry> entries;  // with the examples
 
  private:
-  std::array<std::uint8_t, 0x10000> by_last_{};  // by last glyph, into `ends_`; 0: none
-  std::vector<std::vector<std::u32string>> ends_;
-  std::vector<std::u32string> over_;
-  std::u32string begin_over_;  // first glyphs of `over_`
+  // Words that are looked up by their last glyph.
+  struct Ends {
+    bool Hold(std::u32string_view folded) const;
+
+    std::array<std::uint8_t, 0x10000> by_last{};  // into `words`; 0: none
+    std::vector<std::vector<std::u32string>> words;
+  };
+  // Words that are looked up by their first glyph.
+  struct Begins {
+    bool Begin(std::u32string_view folded) const;
+
+    std::u32string first;
+    std::vector<std::u32string> words;
+  };
+  static Ends EndsOf(std::vector<std::u32string> words);
+
+  Ends ends_, sure_;
+  Begins over_, over_label_;
 };
 
 const OrganisationWords& ShippedOrganisations();

@@ -36,9 +36,9 @@ std::vector<std::u32string> DecodedAll(const Words& words, WordOf word_of) {
 constexpr auto kSame = [](string_view word) { return word; };
 
 // Words by their first character, longest first: few begin alike.
-class WordTable {
+class WordsByFirst {
  public:
-  explicit WordTable(const std::vector<std::u32string>& words) {
+  explicit WordsByFirst(const std::vector<std::u32string>& words) {
     for (std::uint32_t i = 0; i < words.size(); ++i)
       by_first_[words[i][0]].push_back({words[i], i});
   }
@@ -78,12 +78,13 @@ bool IsWordEdge(const NameForm& form, string_view folded, std::size_t left) {
 }
 
 const std::vector<std::u32string>& HanLegal() {
-  static const auto words = DecodedAll(HanLegalWords(), [](const LegalWord& w) { return w.word; });
+  static const auto words =
+      DecodedAll(ShippedCompanyWords().han_legal, [](const LegalWord& w) { return w.word; });
   return words;
 }
 const std::vector<std::u32string>& LatinLegal() {
   static const auto words =
-      DecodedAll(LatinLegalWords(), [](const LegalWord& w) { return w.word; });
+      DecodedAll(ShippedCompanyWords().latin_legal, [](const LegalWord& w) { return w.word; });
   return words;
 }
 
@@ -108,27 +109,27 @@ void MakeNameForm(string_view folded, NameForm& form) {
 }
 
 FormAt LegalFormAt(const NameForm& text, string_view folded, std::size_t at) {
-  static const WordTable han(HanLegal());
-  static const WordTable latin(LatinLegal());
+  static const WordsByFirst han(HanLegal());
+  static const WordsByFirst latin(LatinLegal());
   if (at >= text.text.size()) return {};
   const std::u32string_view rest =
       std::u32string_view(text.text).substr(at, 32);  // longer than any legal form
   if (const auto found = han.At(rest); found.length > 0) {
-    return {HanLegalWords()[found.index].form, found.length};
+    return {ShippedCompanyWords().han_legal[found.index].form, found.length};
   }
   if (!IsLatin(rest[0])) return {};
   // The longest that ends with a word: "co" stands in "coal" too.
   for (std::size_t i = 0; i < LatinLegal().size(); ++i) {
     if (rest.starts_with(LatinLegal()[i]) &&
         IsWordEdge(text, folded, at + LatinLegal()[i].size() - 1)) {
-      return {LatinLegalWords()[i].form, LatinLegal()[i].size()};
+      return {ShippedCompanyWords().latin_legal[i].form, LatinLegal()[i].size()};
     }
   }
   return {};
 }
 
 std::size_t BranchAt(const NameForm& text, string_view folded, std::size_t at) {
-  static const WordTable branches(DecodedAll(BranchEndings(), kSame));
+  static const WordsByFirst branches(DecodedAll(ShippedCompanyWords().branches, kSame));
   for (std::size_t i = at; i < text.text.size() && i < at + kLongestBranch; ++i) {
     if (i > 0 && !MayJoin(text, folded, i - 1)) return 0;
     if (const auto found = branches.At(std::u32string_view(text.text).substr(i));
@@ -143,7 +144,7 @@ std::size_t BranchAt(const NameForm& text, string_view folded, std::size_t at) {
 }
 
 std::size_t RegionAt(const NameForm& text, std::size_t at) {
-  static const WordTable places(DecodedAll(PlaceNames(), kSame));
+  static const WordsByFirst places(DecodedAll(ShippedCompanyWords().places, kSame));
   std::size_t length = 0;
   for (int i = 0; i < 3; ++i) {
     const auto found = places.At(std::u32string_view(text.text).substr(at + length));
@@ -171,13 +172,13 @@ bool MayJoin(const NameForm& form, string_view folded, std::size_t left) {
 }
 
 NameCore CoreOf(const NameForm& name, string_view folded) {
-  static const auto institutions = DecodedAll(InstitutionEndings(), kSame);
+  static const auto institutions = DecodedAll(ShippedCompanyWords().institutions, kSame);
   NameCore core{name.text.size(), LegalForm::kNone};
   for (std::size_t i = 0; i < HanLegal().size(); ++i) {
     const std::u32string& word = HanLegal()[i];
     if (name.text == word) return core;  // 有限公司 alone is no 有限 with a 公司
     if (name.text.ends_with(word) && name.text.size() >= word.size() + 2) {
-      return {name.text.size() - word.size(), HanLegalWords()[i].form};
+      return {name.text.size() - word.size(), ShippedCompanyWords().han_legal[i].form};
     }
   }
   // Ltd Co, Co Ltd Inc: names in English pile them up.
@@ -191,7 +192,7 @@ NameCore CoreOf(const NameForm& name, string_view folded) {
       if (!IsWordEdge(name, folded, at - 1) || !IsWordEdge(name, folded, core.length - 1)) continue;
       core.length = at;
       if (core.form == LegalForm::kNone || core.form == LegalForm::kCompany) {
-        core.form = LatinLegalWords()[i].form;
+        core.form = ShippedCompanyWords().latin_legal[i].form;
       }
       stripped = true;
     }
@@ -203,25 +204,40 @@ NameCore CoreOf(const NameForm& name, string_view folded) {
   return core;
 }
 
-CompanyName SplitCompanyName(string_view folded) {
-  static const auto business =
-      DecodedAll(BusinessWords(), [](const BusinessWord& w) { return w.han; });
-  CompanyName out;
-  NameForm form;
-  MakeNameForm(folded, form);
-  // A branch stands behind the last legal form that is followed by one.
+namespace {
+
+// Where a branch begins in a form: behind the first legal form that nothing but a branch follows.
+// 0 where the name is no branch's.
+std::size_t BranchBegin(const NameForm& form, string_view folded) {
   for (std::size_t at = 2; at < form.text.size(); ++at) {
     const FormAt legal = LegalFormAt(form, folded, at);
     if (legal.length == 0 || !IsHan(form.text[at])) continue;
     const std::size_t end = at + legal.length;
-    if (end < form.text.size() && BranchAt(form, folded, end) == form.text.size() - end) {
-      out.branch = Encoded(std::u32string_view(form.text).substr(end));
-      const std::uint32_t cut = form.at[end];
-      folded = folded.substr(0, cut);
-      form.text.resize(end);
-      form.at.resize(end + 1);
-      break;
-    }
+    if (end < form.text.size() && BranchAt(form, folded, end) == form.text.size() - end) return end;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::string CompanyOfBranch(string_view folded) {
+  NameForm form;
+  MakeNameForm(folded, form);
+  const std::size_t end = BranchBegin(form, folded);
+  return end == 0 ? std::string() : std::string(folded.substr(0, form.at[end]));
+}
+
+CompanyName SplitCompanyName(string_view folded) {
+  static const auto business =
+      DecodedAll(ShippedCompanyWords().business, [](const BusinessWord& w) { return w.han; });
+  CompanyName out;
+  NameForm form;
+  MakeNameForm(folded, form);
+  if (const std::size_t end = BranchBegin(form, folded); end > 0) {
+    out.branch = Encoded(std::u32string_view(form.text).substr(end));
+    folded = folded.substr(0, form.at[end]);
+    form.text.resize(end);
+    form.at.resize(end + 1);
   }
   const NameCore core = CoreOf(form, folded);
   out.form = core.form;

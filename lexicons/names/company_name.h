@@ -43,6 +43,10 @@ struct CompanyName {
 // Total: a name of no known shape is all trade name. REQUIRES: `folded` is folded.
 CompanyName SplitCompanyName(std::string_view folded);
 
+// Of a branch's name (甲公司北京分公司) the company's, folded; empty where the name is no branch's.
+// REQUIRES: `folded` is folded.
+std::string CompanyOfBranch(std::string_view folded);
+
 // Marks that a name may hold or leave out between its words: brackets, middle dots, dashes.
 constexpr bool IsGapMark(char32_t c) {
   switch (c) {

@@ -1,40 +1,54 @@
-// The words that company names are made of: places, lines of business, legal forms, branches.
+// The words that company names are made of (company_words.toml), compiled: places, lines of
+// business, legal forms, branches.
 #pragma once
 
-#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include "extractors/text/word_list.h"
 #include "lexicons/names/company_name.h"
+#include "store/model/named_text.h"
+#include "store/model/result.h"
 
 namespace tenderscan {
 
-// Provinces and prefecture-level cities without 省 and 市, longest first among those that begin
-// alike (administrative divisions of 2023), and 中国.
-std::span<const std::string_view> PlaceNames();
+// The shipped list, as the build embeds it.
+std::string_view CompanyWordsToml();
 
 struct LegalWord {
-  std::string_view word;  // in name form: no blanks, no brackets, lower case
-  LegalForm form;
+  std::string word;  // in name form: no blanks, no brackets, lower case
+  LegalForm form = LegalForm::kNone;
 };
-// Longest first.
-std::span<const LegalWord> HanLegalWords();
-std::span<const LegalWord> LatinLegalWords();
 
-// What institutions and firms without a company's legal form end with: 大学, 研究所, 厂.
-std::span<const std::string_view> InstitutionEndings();
-
-// What a branch ends with: 分公司, 分行, 营业部.
-std::span<const std::string_view> BranchEndings();
-
-// A line of business as Chinese names print it, and the English words that stand for it, blanks
-// between them. Longest first.
+// A line of business as Chinese names print it, and the English words that stand for it.
 struct BusinessWord {
-  std::string_view han;
-  std::string_view english;
+  std::string han;
+  std::vector<std::string> english;
 };
-std::span<const BusinessWord> BusinessWords();
 
-// Words that may stand directly before a name in running text without being part of it: 由, 供应商.
-std::span<const std::string_view> LeadWords();
+// A place whose English name is no pinyin of the Chinese one.
+struct PlaceAlias {
+  std::string english, han;
+};
+
+// Of all words that begin alike the longest comes first.
+struct CompanyWords {
+  // Errors: as ReadWordList; a legal form that is none of company_name.h's.
+  static Result<CompanyWords> Compile(const NamedText& source);
+
+  std::vector<std::string> places;  // without 省 and 市
+  std::vector<PlaceAlias> place_aliases;
+  std::vector<LegalWord> han_legal, latin_legal;
+  std::vector<std::string> institutions;  // what names without a legal form end with: 大学, 厂
+  std::vector<std::string> branches;      // 分公司, 营业部
+  std::vector<std::string> leads;         // what may stand directly before a name: 由, 供应商
+  std::vector<std::string> joined;        // what may stand directly behind a member's: 联合体
+  std::vector<BusinessWord> business;
+  std::vector<BusinessWord> english;  // `business`, and words at which no name is split
+  std::vector<WordEntry> entries;     // with the examples
+};
+
+const CompanyWords& ShippedCompanyWords();
 
 }  // namespace tenderscan

@@ -32,9 +32,15 @@ std::string Shown(std::u32string_view text) {
 }
 
 bool LeadsIn(string_view before) {
-  const auto leads = LeadWords();
+  const std::vector<std::string>& leads = ShippedCompanyWords().leads;
   return std::any_of(leads.begin(), leads.end(),
                      [&](string_view lead) { return before.ends_with(lead); });
+}
+
+bool IsJoined(string_view behind) {
+  const std::vector<std::string>& joined = ShippedCompanyWords().joined;
+  return std::any_of(joined.begin(), joined.end(),
+                     [&](string_view word) { return behind.starts_with(word); });
 }
 
 }  // namespace
@@ -205,8 +211,7 @@ void NameReader::FindParty(const WatchIndex::Hit& hit, NameFacts& facts) {
   if (facts.branch > 0 || (facts.legal.length == 0 && !facts.institution)) return;
   const std::string front = facts.latin ? "" : GluedBefore(facts.begin);
   const std::string back = facts.latin ? "" : GluedBehind(facts.end);
-  if ((front.empty() || LeadsIn(front)) &&
-      (back.empty() || StartsWithAny(back, {"联合", "与", "和", "及", "组成", "牵头", "成员"}))) {
+  if ((front.empty() || LeadsIn(front)) && (back.empty() || IsJoined(back))) {
     facts.member = TS_RULE("names.member_of_consortium");
     facts.whole = std::exchange(facts.longer, nullptr);
   }

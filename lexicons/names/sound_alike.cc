@@ -25,18 +25,6 @@ constexpr int kSound = 50, kWholeCore = 10, kBusiness = 12, kMostBusiness = 30, 
               kOtherPlace = -30, kPlaceMissing = -4, kBusinessMissing = -6, kBusinessAdded = -3,
               kLegal = 3, kLeast = 30;
 
-struct PlaceAlias {
-  string_view english, han;
-};
-// Places whose English name is no pinyin of the Chinese one.
-constexpr PlaceAlias kPlaceAliases[] = {
-    {"china", "中国"},      {"hongkong", "香港"},   {"macau", "澳门"},
-    {"macao", "澳门"},      {"tibet", "西藏"},      {"innermongolia", "内蒙古"},
-    {"shaanxi", "陕西"},    {"peking", "北京"},     {"canton", "广州"},
-    {"harbin", "哈尔滨"},   {"urumqi", "乌鲁木齐"}, {"lhasa", "拉萨"},
-    {"hohhot", "呼和浩特"}, {"amoy", "厦门"},       {"taipei", "台北"},
-    {"taiwan", "台湾"},     {"kashgar", "喀什"},    {"xiamen", "厦门"}};
-
 std::vector<std::string> WordsOf(string_view text) {
   std::vector<std::string> words(1);
   for (const char c : text) {
@@ -59,13 +47,9 @@ struct English {
 const std::vector<English>& EnglishBusiness() {
   static const std::vector<English> all = [] {
     std::map<std::vector<std::string>, std::vector<string_view>> by_words;
-    for (const BusinessWord& business : BusinessWords()) {
-      for (std::size_t begin = 0; begin <= business.english.size();) {
-        const std::size_t end =
-            std::min(business.english.find('|', begin), business.english.size());
-        by_words[WordsOf(business.english.substr(begin, end - begin))].push_back(business.han);
-        begin = end + 1;
-      }
+    for (const BusinessWord& business : ShippedCompanyWords().english) {
+      for (const std::string& words : business.english)
+        by_words[WordsOf(words)].push_back(business.han);
     }
     std::vector<English> out;
     for (auto& [words, han] : by_words) out.push_back({words, han});
@@ -81,8 +65,9 @@ const std::vector<English>& EnglishBusiness() {
 const std::map<std::string, string_view, std::less<>>& PlacesByLetters() {
   static const auto all = [] {
     std::map<std::string, string_view, std::less<>> out;
-    for (const PlaceAlias& alias : kPlaceAliases) out.emplace(alias.english, alias.han);
-    for (const string_view place : PlaceNames()) {
+    for (const PlaceAlias& alias : ShippedCompanyWords().place_aliases)
+      out.emplace(alias.english, alias.han);
+    for (const string_view place : ShippedCompanyWords().places) {
       // All ways to read it: Chongqing, not Zhongqing, is told by the list of readings.
       std::vector<std::string> spelled{""};
       for (const char32_t c : Decoded(place)) {
@@ -103,7 +88,9 @@ const std::map<std::string, string_view, std::less<>>& PlacesByLetters() {
 
 // A Latin name in its parts.
 struct LatinName {
-  std::string trade;  // letters of the words that are nothing else
+  // The words that are nothing else: the trade name, and words of lines of business that no list
+  // holds.
+  std::vector<std::string> trade;
   std::vector<string_view> places;
   std::vector<const English*> business;
   LegalForm form = LegalForm::kNone;
@@ -153,11 +140,35 @@ LatinName Parse(string_view name) {
     } else {
       static const std::set<string_view> kSmall = {"of",   "and", "the", "for", "province",
                                                    "city", "prc", "p",   "r"};
-      if (!kSmall.contains(words[i])) out.trade += words[i];
+      if (!kSmall.contains(words[i])) out.trade.push_back(words[i]);
       ++i;
     }
   }
   return out;
+}
+
+// A Chinese name, as far as letters are read in it.
+struct Sound {
+  std::u32string core;    // the name, with its place where the letters begin there
+  std::size_t read = 0;   // characters
+  std::size_t taken = 0;  // words of the letters
+  bool with_place = false;
+};
+
+// As many words as the name is read; the others are words of business that no list holds. nullopt
+// where fewer than two syllables are read: one is anybody's.
+std::optional<Sound> ReadAs(const std::u32string& region, const std::u32string& core,
+                            const std::vector<std::string>& spellings) {
+  for (std::size_t taken = spellings.size() - 1; taken > 0; --taken) {
+    if (const std::size_t read = CharactersReadAs(core, spellings[taken]); read > 0) {
+      if (read >= 2) return Sound{core, read, taken, false};
+    } else if (!region.empty()) {
+      const std::u32string whole = region + core;
+      const std::size_t in_whole = CharactersReadAs(whole, spellings[taken]);
+      if (in_whole >= 2) return Sound{whole, in_whole, taken, true};
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -196,18 +207,15 @@ SoundAlikes::SoundAlikes(const std::vector<std::string>& names) : by_letter_(26)
 std::vector<SoundAlike> SoundAlikes::Rank(string_view latin_name, std::size_t most) const {
   std::vector<SoundAlike> out;
   const LatinName latin = Parse(latin_name);
-  if (latin.trade.size() < 2 || latin.trade[0] < 'a' || latin.trade[0] > 'z') return out;
-  for (const std::size_t index : by_letter_[static_cast<std::size_t>(latin.trade[0] - 'a')]) {
+  if (latin.trade.empty() || !IsLower(latin.trade[0][0])) return out;
+  // The letters of the first word, of the first two ...
+  std::vector<std::string> spellings{""};
+  for (const std::string& word : latin.trade) spellings.push_back(spellings.back() + word);
+  for (const std::size_t index : by_letter_[static_cast<std::size_t>(latin.trade[0][0] - 'a')]) {
     const Name& name = names_[index];
-    std::u32string core = name.core;
-    std::size_t read = CharactersReadAs(core, latin.trade);
-    bool with_place = false;
-    if (read == 0 && !name.region.empty()) {
-      core = name.region + name.core;
-      read = CharactersReadAs(core, latin.trade);
-      with_place = read > 0;
-    }
-    if (read < 2) continue;  // one syllable is anybody's
+    const auto sound = ReadAs(name.region, name.core, spellings);
+    if (!sound) continue;
+    const auto& [core, read, taken, with_place] = *sound;
     SoundAlike one;
     one.name = name.index;
     one.score = kSound;
@@ -238,7 +246,7 @@ std::vector<SoundAlike> SoundAlikes::Rank(string_view latin_name, std::size_t mo
         }());
         if (used.insert(by).second) business += kBusiness;
       } else {
-        for (const BusinessWord& word : BusinessWords()) {
+        for (const BusinessWord& word : ShippedCompanyWords().business) {
           const std::u32string han = Decoded(word.han);
           if (rest.starts_with(han)) {
             length = han.size();
@@ -260,6 +268,10 @@ std::vector<SoundAlike> SoundAlikes::Rank(string_view latin_name, std::size_t mo
       std::string words;
       for (const std::string& word : english->words) words += (words.empty() ? "" : " ") + word;
       one.because.push_back("nothing stands for " + words);
+      business += kBusinessMissing;
+    }
+    for (std::size_t i = taken; i < latin.trade.size(); ++i) {
+      one.because.push_back("nothing stands for " + latin.trade[i]);
       business += kBusinessMissing;
     }
     one.score += std::min(business, kMostBusiness);

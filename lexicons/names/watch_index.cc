@@ -146,12 +146,12 @@ string_view Unfit(const Key& key) {
     }
     if (RegionAt(key.form, 0) == text.size()) return "a place alone is not looked for as a name";
     const CompanyName parts = SplitCompanyName(key.folded);
-    for (const BusinessWord& word : BusinessWords()) {
+    for (const BusinessWord& word : ShippedCompanyWords().business) {
       if (parts.trade == word.han) return "a line of business alone is not looked for as a name";
     }
   }
   if (key.core.form == LegalForm::kInstitution) {
-    for (const string_view ending : InstitutionEndings()) {
+    for (const string_view ending : ShippedCompanyWords().institutions) {
       if (key.folded == ending) return "a kind of institution alone is not looked for as a name";
     }
   }

@@ -106,7 +106,7 @@ Verdict JudgeBranch(const NameFacts& name) {
 Verdict JudgeWithoutForm(const NameFacts& name) {
   // 北京大学第三医院: another institution whose name begins alike.
   if (name.whole == nullptr) {
-    const auto endings = InstitutionEndings();
+    const auto endings = ShippedCompanyWords().institutions;
     if (std::any_of(endings.begin(), endings.end(), [&](string_view ending) {
           return name.behind.find(ending) != std::string::npos;
         })) {
@@ -247,7 +247,7 @@ std::vector<WatchedName> FindWatched(const WatchIndex& index, string_view text,
   }
   // The surest first where an entry has several names for one place: a place inside another of the
   // same entry is no second occurrence.
-  std::sort(out.begin(), out.end(), [](const WatchedName& a, const WatchedName& b) {
+  std::stable_sort(out.begin(), out.end(), [](const WatchedName& a, const WatchedName& b) {
     const auto& x = a.annotation;
     const auto& y = b.annotation;
     return std::tie(x.term, x.span.begin, y.span.end, x.sense) <
@@ -264,7 +264,7 @@ std::vector<WatchedName> FindWatched(const WatchIndex& index, string_view text,
     }
     kept.push_back(std::move(one));
   }
-  std::sort(kept.begin(), kept.end(), [](const WatchedName& a, const WatchedName& b) {
+  std::stable_sort(kept.begin(), kept.end(), [](const WatchedName& a, const WatchedName& b) {
     return std::tie(a.annotation.span, a.annotation.term) <
            std::tie(b.annotation.span, b.annotation.term);
   });

@@ -8,6 +8,7 @@
 #include "extractors/text/fold.h"
 #include "extractors/text/gb18030.h"
 #include "extractors/text/utf8.h"
+#include "lexicons/names/listed_name.h"
 #include "lexicons/names/watchlist_ftm.h"
 #include "store/model/uscc.h"
 
@@ -180,7 +181,14 @@ void WatchlistCsv::TakeField(WatchColumn column, const std::string& text, WatchR
       entry.id = text;
       break;
     case WatchColumn::kName:
-      IsPublished() ? AddListedName(text, entry.names) : entry.names.push_back(text);
+      if (IsPublished()) {
+        AddListedName(text, entry.names);
+      } else {
+        ListedName listed = ReadListedName(text);
+        if (entry.uscc.empty()) entry.uscc = std::move(listed.uscc);
+        if (listed.names[0] != text && entry.as_listed.empty()) entry.as_listed = text;
+        std::move(listed.names.begin(), listed.names.end(), std::back_inserter(entry.names));
+      }
       break;
     case WatchColumn::kOtherName:
       aliases.push_back(text);

@@ -202,6 +202,9 @@ struct Recognition {
   std::vector<TermSummary> terms;
   std::vector<Annotation> annotations;
   std::vector<Gap> gaps;
+  // The personal data of the whole text, where quotes were made; nullopt where it was not looked for
+  // yet: it follows from the text and its blocks.
+  std::optional<std::vector<TextSpan>> personal;
 };
 
 }  // namespace tenderscan

@@ -27,8 +27,12 @@ struct RecordLocation {
 struct Document {
   std::optional<std::string> id;  // "sha256:<hex>" of the bytes, encodings undone
   std::optional<std::string> uri;
-  std::optional<std::string> part;         // path inside a container: "附件.zip!/规格.docx"
-  std::optional<std::string> parent;       // id of the container that holds this part
+  std::optional<std::string> part;    // path inside a container: "附件.zip!/规格.docx"
+  std::optional<std::string> parent;  // id of the container that holds this part
+  // Of a record of a document that holds several notices ("#1", "#2", …): where it lies in the
+  // bytes of that document, decoded as UTF-8; empty where it is a part of what a page shows. None
+  // for others.
+  std::optional<TextSpan> place;
   std::optional<std::string> captured_at;  // WARC-Date as printed; none for a plain file
   std::optional<RecordLocation> record;    // none for a plain file
   Outcome outcome = Outcome::kUnread;

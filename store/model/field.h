@@ -61,6 +61,21 @@ enum class Field : std::uint8_t {
   kSection,  // a heading that begins another part: `ordinal` is a Section
 };
 
+// An amount of a whole notice, lot or contract; a unit price is an item's.
+constexpr bool IsMoney(Field field) {
+  switch (field) {
+    case Field::kAmount:
+    case Field::kTotalAmount:
+    case Field::kBid:
+    case Field::kBudget:
+    case Field::kCeiling:
+    case Field::kContractAmount:
+      return true;
+    default:
+      return false;
+  }
+}
+
 // A value with the name that word lists give it.
 template <typename T>
 struct Named {

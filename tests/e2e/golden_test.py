@@ -3,6 +3,7 @@
 
 tests/golden/demo      JSON lines of the demo archive, every report of it, and its database
 tests/golden/fixtures  JSON lines of the re-created notices under tests/corpus
+tests/golden/records   JSON lines of captures that hold several notices
 tests/golden/*.tsv     a digest a document, for what is not to be read in a diff: the shared corpus of
                        real captures, and the shapes that nobody tunes on
 
@@ -37,6 +38,7 @@ SHARED_SETS = {
 # Re-created pages that a script of the shared labels writes into a folder.
 SHARED_PAGES = {"cases": ("gold/score.py", "gold/cases.jsonl"),
                 "probes": ("gold/probe.py", "gold/probes.jsonl")}
+RECORDS = "tests/corpus/records"
 HELD_OUT = "tests/corpus/notice/shapes/held_out"
 
 # Times, and digests of the program and its data: no part of what was read.
@@ -158,6 +160,11 @@ class Golden(program.Case):
         self.expect("fixtures/scan.jsonl", self.scan(*(
             path for folder in ("tests/corpus/extractors", "tests/corpus/notice")
             for path in notices_in(folder) if not path.startswith(HELD_OUT))), self.as_fields)
+
+    def test_records(self):
+        records = sorted(str(path.relative_to(SOURCE)) for path in (SOURCE / RECORDS).iterdir()
+                         if path.name != "README.md")
+        self.expect("records/scan.jsonl", self.scan(*records), self.as_fields)
 
     def test_rules_are_counted_and_counting_changes_nothing(self):
         scan = ("scan", "--jsonl", "-", "--quiet", *notices_in("tests/corpus/notice"))

@@ -44,6 +44,23 @@ TEST(TermIndex, TheLongestNameStandsThere) {
   EXPECT_EQ(Found(index, "XL40"), "");
 }
 
+// A word and a pattern of one entry stand at the same places: the word hides the names inside it
+// wherever it stands, however many places there are.
+TEST(TermIndex, ALongerNameHidesTheShorterHoweverOftenItStands) {
+  const TermIndex index = IndexOf(
+      "[[term]]\nid = \"cloud/long\"\nlabel = \"L\"\nboundary = \"word\"\n"
+      "literals = [\"云岭Cloud AI\"]\nregexes = ['云岭[ ]?cloud[ ]?ai']\n"
+      "finds = [\"云岭Cloud AI\"]\nnot = [\"云岭\"]\n"
+      "[[term]]\nid = \"model/ai\"\nlabel = \"AI\"\nboundary = \"word\"\n"
+      "literals = [\"Cloud AI\"]\nfinds = [\"Cloud AI\"]\nnot = [\"AI\"]\n");
+  for (int times = 1; times <= 40; ++times) {
+    std::string text;
+    for (int i = 0; i < times; ++i) text += "云岭Cloud AI服务，";
+    const std::string found = Found(index, text);
+    EXPECT_EQ(found.find("model/ai"), found.npos) << times << ": " << found;
+  }
+}
+
 TEST(TermIndex, WhatTouchesANameIsTold) {
   const TermIndex index = IndexOf(kChips);
   EXPECT_EQ(Found(index, "L40号"), "chip/l40@0!");

@@ -62,6 +62,44 @@ TEST_F(ScreeningTest, RanksNamesThatSoundLikeOneInLettersAndNoMoreThanAsked) {
   EXPECT_TRUE(none->entries[0].candidates.empty());
 }
 
+TEST_F(ScreeningTest, LooksForTheCompanyInsideAnEntry) {
+  const auto screening = Screen(
+      "name\n1、深圳甲木科技有限公司\n供应商：深圳甲木科技有限公司\n"
+      "深圳甲木科技有限公司（曾用名：甲木电子）\n",
+      0);
+  ASSERT_TRUE(screening.has_value()) << screening.error().what;
+  ASSERT_EQ(screening->entries.size(), 1U);  // one company
+  EXPECT_EQ(screening->entries[0].row.names[0], "深圳甲木科技有限公司");
+  EXPECT_EQ(screening->entries[0].row.as_listed, "1、深圳甲木科技有限公司");
+  EXPECT_EQ(screening->entries[0].appearances.size(), 2U);
+}
+
+TEST_F(ScreeningTest, ABranchFindsItsCompanyAndSaysSo) {
+  const auto screening = Screen("name\n深圳甲木科技有限公司北京分公司\n", 0);
+  ASSERT_TRUE(screening.has_value()) << screening.error().what;
+  ASSERT_EQ(screening->entries.size(), 1U);
+  const Screened& branch = screening->entries[0];
+  ASSERT_EQ(branch.heads, std::vector<std::string>{"深圳甲木科技有限公司"});
+  ASSERT_EQ(branch.appearances.size(), 2U);
+  EXPECT_TRUE(branch.appearances[0].of_head);
+  EXPECT_EQ(branch.appearances[0].best.sense, Sense::kLikely);
+  EXPECT_EQ(branch.appearances[0].best.because.back(), "it is the company whose branch is listed");
+}
+
+TEST_F(ScreeningTest, AnEntryThatIsNoNameIsToldApart) {
+  const auto screening = Screen("name\n深圳甲木科技有限公司\n123\n", 0);
+  ASSERT_TRUE(screening.has_value()) << screening.error().what;
+  ASSERT_EQ(screening->entries.size(), 2U);
+  EXPECT_FALSE(screening->entries[1].looked_for);
+}
+
+TEST_F(ScreeningTest, AListWithoutEntriesIsAnError) {
+  const auto screening = Screen("name\n", 0);
+  ASSERT_FALSE(screening.has_value());
+  EXPECT_EQ(screening.error().code, ErrorCode::kMalformed);
+  EXPECT_TRUE(screening.error().what.ends_with("names no company to look for"));
+}
+
 TEST_F(ScreeningTest, AListThatIsNoneIsAnError) {
   const auto screening = Screen("", 5);
   ASSERT_FALSE(screening.has_value());

@@ -72,5 +72,55 @@ TEST(Tables, RecordsSideBySide) {
             kTwoLots);
 }
 
+TEST(Tables, BarsAndRulesBetweenCells) {
+  EXPECT_EQ(Bought(kPlainHead + "包号 | 品名 | 型号 | 数量 | 备注\n---|---|---|---|---\n"
+                                "1 | 显卡 | A100 | 8张 |\n2 | 显卡 | H100 | 4张 | 进口\n",
+                   "text/plain; charset=utf-8"),
+            kTwoLots);
+}
+
+TEST(Tables, BlanksBetweenCells) {
+  EXPECT_EQ(Bought(kPlainHead + "包号 品名 型号 数量（张）\n1 显卡 A100 8\n2 显卡 H100 4\n",
+                   "text/plain; charset=utf-8"),
+            kTwoLots);
+}
+
+TEST(Tables, TheHeadInATableOfItsOwn) {
+  EXPECT_EQ(Bought("<html><body><h1>云岭大学显卡采购项目招标公告</h1><p>项目编号：YL-2024-1</p>"
+                   "<p>采购人：云岭大学</p><table><tr><th>包号</th><th>品名</th><th>数量</th></tr>"
+                   "</table><table><tr><td>1</td><td>A100显卡</td><td>8张</td></tr>"
+                   "<tr><td>2</td><td>H100显卡</td><td>4张</td></tr></table></body></html>",
+                   "text/html; charset=utf-8"),
+            kTwoLots);
+}
+
+TEST(Lots, GoOnInTheirLine) {
+  EXPECT_EQ(Bought(kPlainHead + "包1采购A100显卡8张，包2采购H100显卡4张。\n",
+                   "text/plain; charset=utf-8"),
+            kTwoLots);
+  EXPECT_EQ(Bought("<html><body><h1>云岭大学显卡采购项目招标公告</h1><p>项目编号：YL-2024-1</p>"
+                   "<p>采购人：云岭大学</p><table><tr><td>内容</td>"
+                   "<td>包1：A100显卡8张<br>包2：H100显卡4张</td></tr></table></body></html>",
+                   "text/html; charset=utf-8"),
+            kTwoLots);
+  EXPECT_EQ(Bought(kPlainHead + "包1-1 A100显卡 8张 100万元 包1-2 H100显卡 4张 50万元\n",
+                   "text/plain; charset=utf-8"),
+            (Said{{"chip/a100", "8 card, lot 1-1"}, {"chip/h100", "4 card, lot 1-2"}}));
+}
+
+TEST(Lots, BeginALineBehindTheWidest) {
+  EXPECT_EQ(Bought("云岭大学显卡采购项目招标公告\n项目编号：YL-2024-1\n采购人：云岭大学信息中心\n"
+                   "包1：A100显卡8张\n包2：H100显卡4张\n",
+                   "text/plain; charset=utf-8"),
+            kTwoLots);
+}
+
+// Of several lots together none is the place's own.
+TEST(Lots, ThatAreNamedTogetherAreNone) {
+  EXPECT_EQ(Bought(kPlainHead + "包1、包2：A100显卡各4张\n包3：H100显卡4张\n",
+                   "text/plain; charset=utf-8")["chip/h100"],
+            "4 card, lot 3");
+}
+
 }  // namespace
 }  // namespace tenderscan

@@ -50,6 +50,7 @@ ScannedDocument Full() {
   n.attachments = {{"需求.docx", "http://zfcg.example.cn/1.docx"}};
   n.gaps = {{GapCode::kLimitExceeded, 7, "too many awards"}};
   page.document.part = "附件.zip!/规格.docx";
+  page.document.place = TextSpan{3, 9};
   page.document.parent = samples::FakeDigest(9);
   Block row;
   row.kind = BlockKind::kTableRow;
@@ -96,8 +97,8 @@ TEST(ByteForm, AnExtractedTextComesBackWhole) {
 
 // Where this digest changes, kByteFormVersion must rise: old bytes would be read as something else.
 TEST(ByteForm, IsTheFormOfItsVersion) {
-  EXPECT_EQ(kByteFormVersion, 2);
-  EXPECT_EQ(Sha256Hex(ToBytes(Full())), "a75ffe198ef4b8cdd1a7f21d3cf29ab7143e073533dbad26300e14026368ec9f");
+  EXPECT_EQ(kByteFormVersion, 3);
+  EXPECT_EQ(Sha256Hex(ToBytes(Full())), "7ab87f9b74f4515b2c6cb97229acf7139cd40deb4ca40535d08310802f2afd3e");
 }
 
 TEST(ByteForm, RefusesOtherVersionsContentsAndLengths) {
@@ -112,7 +113,7 @@ TEST(ByteForm, RefusesOtherVersionsContentsAndLengths) {
   EXPECT_NE(said(ToBytes(Full())).find("something else"), std::string::npos);
   std::string other = text;
   other[4] = 9;
-  EXPECT_NE(said(other).find("version 9, expected 2"), std::string::npos);
+  EXPECT_NE(said(other).find("version 9, expected 3"), std::string::npos);
   other = text;
   other[6] = static_cast<char>(other[6] ^ 1);
   EXPECT_NE(said(other).find("other fields"), std::string::npos);

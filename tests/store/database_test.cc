@@ -11,6 +11,7 @@
 #include <set>
 #include <sstream>
 
+#include "extractors/text/personal_data.h"
 #include "store/finding_code.h"
 #include "store/reader.h"
 #include "store/sqlite.h"
@@ -179,7 +180,8 @@ TEST(Database, GivesTheTextBackByteForByte) {
   documents.push_back(samples::Page(8, large));
   ASSERT_TRUE(samples::Write(folder / "t.db", documents).has_value());
   const Reader reader = OpenOrDie(folder / "t.db");
-  EXPECT_EQ(reader.Text(1).value(), documents[0].document.extracted.text);
+  const ExtractedText& first = documents[0].document.extracted;
+  EXPECT_EQ(reader.Text(1).value(), MaskInPlace(first.text, FindPersonalData(first)));
   EXPECT_EQ(reader.Text(8).value(), large);
   EXPECT_EQ(reader.Text(4).error().code, ErrorCode::kNotFound);
 }
@@ -429,7 +431,8 @@ TEST(Database, EveryColumnOfTheSchemaIsWritten) {
     of.control = {ControlStatus::kControlled, Day(2024, 1, 1), Day(2023, 1, 1), "x", {"chip/a100"}};
   }
   ScannedDocument part = samples::Page(2, "A100");
-  part.document.part = "a";
+  part.document.part = "#1";
+  part.document.place = TextSpan{1, 2};
   part.document.parent = page.document.id;
   const Verdict verdict{
       {*page.document.id, "", "chip/a100", "A100", 2}, Decision::kAccepted, "n", "w", "t"};
@@ -453,19 +456,22 @@ TEST(Database, EveryColumnOfTheSchemaIsWritten) {
   ASSERT_TRUE(listed.has_value()) << listed.error().what;
 }
 
-TEST(Database, MasksPersonalDataInQuotesAndInTheIndex) {
+TEST(Database, MasksPersonalDataInTextsAndInTheIndex) {
   TemporaryFolder folder;
-  ScannedDocument page = samples::Page(1, "联系人：张三 13800138000 采购A100显卡 邮箱 a@b.cn\n");
+  const std::string text = "联系人\t张三\t13800138000\n采购A100显卡 邮箱 a@b.cn sales@nvidia.com\n";
+  ScannedDocument page = samples::Page(1, text);
   samples::See(page, "chip/a100", "A100", Modality::kHardware);
+  samples::See(page, "brand/nvidia", "nvidia", Modality::kMention);
   ASSERT_TRUE(samples::Write(folder / "t.db", {page}).has_value());
-  const FindingRow f = FindingsOf(folder / "t.db").at(0);
-  EXPECT_EQ(f.quote.prefix.find("13800138000"), std::string::npos) << f.quote.prefix;
-  EXPECT_EQ(f.quote.suffix.find("a@b.cn"), std::string::npos) << f.quote.suffix;
   const Reader reader = OpenOrDie(folder / "t.db");
+  // What is quoted word for word stays, and every byte where it was.
+  EXPECT_EQ(*reader.Text(1),
+            "联系人\t▮▮\t***********\n采购A100显卡 邮箱 ****** ******nvidia****\n");
   EXPECT_EQ(reader.Search("13800138000", 10)->hits.size(), 0u);
+  EXPECT_EQ(reader.Search("张三", 10)->hits.size(), 0u);
   const Result<SearchResult> found = reader.Search("显卡", 10);
   ASSERT_EQ(found->hits.size(), 1u);
-  EXPECT_EQ(found->hits[0].quote.prefix.find("13800138000"), std::string::npos);
+  EXPECT_EQ(found->hits[0].quote.prefix.find("张三"), std::string::npos);
 }
 
 TEST(Database, AnInterruptedScanLeavesTheFormerDatabaseAsItWas) {

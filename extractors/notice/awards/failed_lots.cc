@@ -50,6 +50,10 @@ void FromTitle(const std::string& title, LotList& out) {
   for (std::uint32_t i = 0; i < g.size(); ++i) {
     const auto lot = LotAt(g, i, g.size());
     if (!lot) continue;
+    // 施工十二标段项目经理部 is the buyer's name.
+    constexpr std::uint32_t kReach = 5;
+    const std::u32string_view behind = g.Folded(lot->end, std::min(lot->end + kReach, g.size()));
+    if (behind.starts_with(U"项目部") || behind.starts_with(U"项目经理部")) continue;
     TS_RULE("awards.failed.title");
     out.Add(lot->lot);
     i = lot->end - 1;

@@ -1,5 +1,6 @@
 // Awards that labels print: a supplier opens one, the amounts after it are its own.
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "extractors/notice/awards/sources.h"
@@ -10,6 +11,8 @@
 
 namespace tenderscan {
 namespace {
+
+constexpr std::size_t kMostLines = 200;  // of a framework some dozens have a place
 
 // 可研服务费报价63500元，设计费报价1238000元: parts, and no total is printed.
 bool AreParts(const Glyphs& g, const Mark& m, const PrintedMoney& money, std::uint32_t end) {
@@ -26,29 +29,34 @@ bool AreParts(const Glyphs& g, const Mark& m, const PrintedMoney& money, std::ui
          TS_RULE("awards.amount_of_parts");
 }
 
-// 硬件80万元，软件48.5万元，总计128.5万元; 原报价130万元，最终报价128.5万元: the amount that is
-// called the total or the last, behind the first.
-std::optional<PrintedMoney> TotalBehind(const Glyphs& g, const Mark& m, const PrintedMoney& first,
-                                        std::uint32_t end) {
-  constexpr std::uint32_t kBetween = 4;  // 总计（：人民币 is read with the amount）为
-  constexpr std::u32string_view kTotals[] = {U"总计",   U"合计",     U"共计", U"总价",
-                                             U"总报价", U"最终报价", U"共"};
-  for (std::uint32_t i = first.end; i + 2 < end; ++i) {
-    if (g.Before(i) >= Break::kFar) return std::nullopt;
-    for (std::u32string_view total : kTotals) {
-      const std::uint32_t behind = i + static_cast<std::uint32_t>(total.size());
-      if (behind >= end || g.Folded(i, behind) != total) continue;
-      auto money = ReadMoney(g, behind, end, m.unit);
-      if (!money || money->begin > behind + kBetween ||
-          money->value.currency != first.value.currency ||
-          money->value.minor == first.value.minor) {
-        continue;
-      }
-      TS_RULE("awards.labels.total_behind");
-      return money;
+// What a value says of one of the lots that it lists.
+struct Share {
+  std::string lot;
+  std::uint32_t begin, end;
+};
+
+// 包1：…；包2：…: empty where a value does not begin with a lot and a colon or the like.
+std::vector<Share> SharesOf(const Glyphs& g, const Mark& m) {
+  constexpr std::size_t kMostShares = 200;
+  constexpr std::uint32_t kReach = 6000;  // so many lots, 30 glyphs each
+  const std::uint32_t end = std::min(m.end, m.value + kReach);
+  std::vector<Share> shares;
+  for (std::uint32_t i = m.value; i < end && shares.size() < kMostShares; ++i) {
+    const bool starts = i == m.value || g.Before(i) != Break::kNone || g[i - 1] == U'；' ||
+                        g[i - 1] == U';' || g[i - 1] == U',' || g[i - 1] == U'、' ||
+                        g[i - 1] == U'。';
+    if (!starts) continue;
+    const auto lot = LotAt(g, i, std::min(i + kLotInLine, end));
+    if (!lot || lot->end >= end) {
+      if (shares.empty()) return {};
+      continue;
     }
+    if (!shares.empty()) shares.back().end = i;
+    const std::uint32_t begin = g[lot->end] == U':' ? lot->end + 1 : lot->end;
+    shares.push_back({lot->lot, begin, end});
+    i = begin - 1;
   }
-  return std::nullopt;
+  return shares;
 }
 
 bool SameLot(const Draft& a, const Draft& b) {
@@ -75,15 +83,47 @@ class LabelReader {
       }
       Take(r_.marks[i], r_.scenes[i]);
     }
+    PutAboveTheirLots();
+    PartLots();
+    GiveAmountsOfLots();
     return std::move(out_);
   }
 
  private:
+  // A winner above its lot's line, each of them: the lots are those of the headings below.
+  void PutAboveTheirLots() {
+    if (out_.size() < 2 || out_.size() != headings_.size() || out_[0].award.lot) return;
+    for (std::size_t k = 0; k < out_.size(); ++k) {
+      const bool below = out_[k].begin < headings_[k].at;
+      const bool behind = k == 0 || headings_[k - 1].at < out_[k].begin;
+      if (!below || !behind || !headings_[k].before.empty()) return;
+    }
+    TS_RULE("awards.labels.lot_below");
+    for (std::size_t k = 0; k < out_.size(); ++k) out_[k].award.lot = headings_[k].lot;
+  }
+
+  // 包1、包2中标供应商：某公司 is an award a lot. What is printed for both together is neither's.
+  void PartLots() {
+    std::vector<Draft> parted;
+    for (Draft& draft : out_) {
+      const std::vector<std::string> lots = std::exchange(draft.together, {});
+      if (!lots.empty()) draft.money.reset();
+      for (const std::string& lot : lots) {
+        TS_RULE("awards.labels.lots_together");
+        parted.push_back(draft);
+        parted.back().award.lot = lot;
+      }
+      parted.push_back(std::move(draft));
+    }
+    out_ = std::move(parted);
+  }
+
   // Up to glyph `at`, where a mark of `section` begins.
   void PassHeadings(std::uint32_t at, Section section) {
     for (; heading_ < headings_.size() && headings_[heading_].at <= at; ++heading_) {
       if (section == Section::kContacts || section == Section::kScores) continue;
       lot_ = headings_[heading_].lot;
+      together_ = headings_[heading_].before;
       current_.reset();
       early_.reset();
     }
@@ -121,6 +161,7 @@ class LabelReader {
     const auto printed = ReadLot(g_, m.value, CellEnd(g_, m));
     if (!printed) return;
     lot_ = printed->lot;
+    together_.clear();
     current_.reset();
   }
 
@@ -143,9 +184,61 @@ class LabelReader {
     if (m.joint == Joint::kWhole && ReadHead(g_, m.value, end).known) return;
     const bool plain = m.rank < kSaysWon;
     if (plain && !contract_ && scene.section == Section::kContacts) return;
-    auto supplier = ReadSupplier(g_, m.value, end, plain || m.joint != Joint::kColon);
+    if (TakeSuppliersOfLots(m)) return;
+    // 供应商名称：X below 中标信息 needs no form to be a name.
+    const bool sure = m.joint == Joint::kColon && (!plain || scene.section == Section::kWinner);
+    auto supplier = ReadSupplier(g_, m.value, end, !sure);
     if (!supplier) return current_.reset();
+    // 入围供应商 of a framework are several firms, not the members of one.
+    if (g_.Folded(m.label, m.value).find(U"入围") != std::u32string_view::npos) {
+      const std::vector<Cell> names = NamesAtCommas(g_, {m.value, end});
+      if (names.size() > 1 && TS_RULE("awards.labels.framework")) {
+        for (const Cell& name : names) Open(*ReadSupplier(g_, name.begin, name.end, true), false);
+        return current_.reset();
+      }
+    }
+    const std::uint32_t behind = supplier->name.end;
     Open(std::move(*supplier), false);
+    // A correction prints the name before it and the one after it.
+    if (!plain && !r_.Is(ReleaseTag::kAwardUpdate)) TakeMoreLines(m, behind);
+  }
+
+  // 包1：A；包2：B, as one value.
+  bool TakeSuppliersOfLots(const Mark& m) {
+    const std::vector<Share> shares = SharesOf(g_, m);
+    std::vector<PrintedSupplier> suppliers;
+    for (const Share& share : shares) {
+      auto supplier = ReadSupplier(g_, share.begin, share.end, true);
+      if (!supplier || supplier->name.begin > share.begin + 1) continue;  // 包2：流标
+      supplier->lot = share.lot;
+      suppliers.push_back(std::move(*supplier));
+    }
+    if (suppliers.size() < 2) return false;
+    TS_RULE("awards.labels.suppliers_of_lots");
+    for (PrintedSupplier& supplier : suppliers) Open(std::move(supplier), false);
+    current_.reset();
+    return true;
+  }
+
+  // Several winners below one label, a line each, the first of which ends at `at`.
+  void TakeMoreLines(const Mark& m, std::uint32_t at) {
+    std::vector<PrintedSupplier> more;
+    while (at < m.end && g_.Before(at) == Break::kLine && more.size() < kMostLines) {
+      const std::uint32_t end = g_.SegmentEnd(at, m.end);
+      const std::u32string_view words = g_.Folded(at, end);
+      auto supplier = ReadSupplier(g_, at, end, true);
+      // A branch belongs to the company above, a member to its consortium.
+      if (!supplier || supplier->name.end < end || words.ends_with(U"分公司") ||
+          words.find(U"联合") != words.npos || words.find(U"成员") != words.npos) {
+        break;
+      }
+      more.push_back(std::move(*supplier));
+      at = end;
+    }
+    if (more.empty() || at < m.end) return;
+    TS_RULE("awards.labels.more_lines");
+    for (PrintedSupplier& supplier : more) Open(std::move(supplier), false);
+    current_.reset();
   }
 
   void TakeName(const Mark& m, const Scene& scene) {
@@ -156,7 +249,7 @@ class LabelReader {
   }
 
   void TakeAmount(const Mark& m) {
-    if (HeadsColumn(r_, m)) return;
+    if (HeadsColumn(r_, m) || TakeAmountsOfLots(m)) return;
     auto money = MoneyOf(g_, m);
     if (!money) return;
     if (current_) {
@@ -172,9 +265,35 @@ class LabelReader {
     }
   }
 
+  // 包1：80万元；包2：48.5万元, as one value.
+  bool TakeAmountsOfLots(const Mark& m) {
+    constexpr std::uint32_t kBetween = 6;  // 人民币金额为
+    bool any = false;
+    for (const Share& share : SharesOf(g_, m)) {
+      auto money = ReadMoney(g_, share.begin, share.end, m.unit);
+      if (!money || money->begin > share.begin + kBetween) continue;
+      amounts_of_lots_.emplace(share.lot, std::move(*money));
+      any = true;
+    }
+    return any && TS_RULE("awards.labels.amounts_of_lots");
+  }
+
+  void GiveAmountsOfLots() {
+    if (out_.size() == 1 && amounts_of_lots_.size() == 1 && !out_[0].award.lot)
+      out_[0].award.lot = amounts_of_lots_.begin()->first;
+    for (Draft& draft : out_) {
+      if (draft.money || !draft.award.lot) continue;
+      const auto amount = amounts_of_lots_.find(*draft.award.lot);
+      if (amount != amounts_of_lots_.end()) draft.money = amount->second;
+    }
+  }
+
   void TakeBid(const Mark& m) {
     if (!current_ || out_[*current_].money) return;
-    if (auto money = MoneyOf(g_, m)) out_[*current_].money = std::move(money);
+    auto money = MoneyOf(g_, m);
+    if (!money) return;
+    out_[*current_].money = std::move(money);
+    out_[*current_].early_money = true;  // 投标报价130万元，中标价128.5万元
   }
 
   // The first draft of the current lot that has no amount.
@@ -199,9 +318,13 @@ class LabelReader {
   }
 
   void Open(PrintedSupplier supplier, bool ranked) {
-    if (supplier.lot) lot_ = std::move(supplier.lot);
+    if (supplier.lot) {
+      lot_ = std::move(supplier.lot);
+      together_.clear();
+    }
     Draft draft = DraftOf(std::move(supplier.name));
     draft.award.lot = lot_;
+    draft.together = together_;
     draft.award.rank = std::exchange(rank_, std::nullopt);
     draft.ranked = ranked || draft.award.rank.has_value();
     if (early_) {
@@ -232,7 +355,9 @@ class LabelReader {
   std::optional<std::size_t> current_;  // whose amounts are read
   std::optional<PrintedMoney> early_;
   std::optional<std::string> lot_;
+  std::vector<std::string> together_;  // other lots of the same heading
   std::optional<int> rank_;
+  std::unordered_map<std::string, PrintedMoney> amounts_of_lots_;  // one value's, by lot
 };
 
 }  // namespace
@@ -251,7 +376,6 @@ std::optional<PrintedMoney> MoneyOf(const Glyphs& g, const Mark& m) {
   }
   auto money = ReadMoney(g, m.value, end, m.unit);
   if (!money) return std::nullopt;
-  if (auto total = TotalBehind(g, m, *money, end)) return total;
   if (AreParts(g, m, *money, end)) return std::nullopt;
   return money;
 }

@@ -93,10 +93,30 @@ void DropLosers(std::vector<Draft>& labelled, const TableAwards& tabled) {
 void DropLists(std::vector<Draft>& drafts) {
   constexpr std::size_t kFew = 200;  // each is compared with each
   if (drafts.size() > kFew) return;
+  // All firms of a draft: 牵头人：A 成员：B has A as its supplier.
+  const auto firms = [](const Draft& draft) {
+    std::vector<std::string> all;
+    if (draft.name) all = draft.name->members;
+    if (all.empty()) return all;
+    const bool apart = std::none_of(all.begin(), all.end(), [&](const std::string& member) {
+      return draft.award.supplier->find(member) != std::string::npos;
+    });
+    if (apart) all.push_back(*draft.award.supplier);
+    std::sort(all.begin(), all.end());
+    return all;
+  };
   const auto lists = [&](const Draft& list) {
     if (list.money) return false;
-    const std::vector<std::string> members = ConsortiumMembers(*list.award.supplier);
+    const std::vector<std::string> members = firms(list);
     if (members.size() < 2) return false;
+    // A（成员：B） beside A、B联合体.
+    const bool repeats = list.name->name.find(members[0]) != std::string::npos &&
+                         list.name->name.find(members[1]) != std::string::npos;
+    if (!repeats && std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
+          return &d != &list && firms(d) == members;
+        })) {
+      return TS_RULE("awards.drop_members_again");
+    }
     const auto others = std::count_if(drafts.begin(), drafts.end(), [&](const Draft& d) {
       return &d != &list &&
              std::any_of(members.begin(), members.end(), [&](const std::string& member) {
@@ -125,6 +145,16 @@ void DropRepeated(std::vector<Draft>& drafts) {
     if (!repeated || !TS_RULE("awards.drop_repeated")) kept.push_back(std::move(draft));
   }
   drafts = std::move(kept);
+}
+
+// 投标报价：1.46元 of a design, 70 of an audit: rates, whatever unit is printed. Nothing that is
+// announced costs so little.
+void DropRates(std::vector<Draft>& drafts) {
+  constexpr std::int64_t kLeast = 100 * 100;  // fen
+  for (Draft& draft : drafts) {
+    if (draft.money && draft.money->value.minor < kLeast && TS_RULE("awards.drop_rate"))
+      draft.money.reset();
+  }
 }
 
 // One award without an amount of its own has the total.
@@ -156,6 +186,7 @@ MergedAwards MergeAwards(Reading& r, const std::vector<LotHeading>& lots) {
   if (drafts.empty()) drafts = AwardsFromProse(r);
   DropLists(drafts);
   DropRepeated(drafts);
+  DropRates(drafts);
   if (drafts.size() == 1 && !drafts[0].money) TakeTotal(r, drafts[0]);
   if (drafts.size() > kMostAwards) {
     r.LeftUnread(kTooManyAwards);
@@ -163,6 +194,7 @@ MergedAwards MergeAwards(Reading& r, const std::vector<LotHeading>& lots) {
   }
   merged.losers = std::move(tabled.losers);
   merged.failed = std::move(tabled.failed);
+  merged.not_understood = tabled.not_understood;
   return merged;
 }
 

@@ -20,7 +20,7 @@ void PublishAwards(Reading& r, std::vector<Draft> drafts) {
       r.Evidence(pointer + "/value", draft.money->begin, draft.money->end);
     }
     if (draft.name) {
-      award.members = ConsortiumMembers(draft.name->name);
+      award.members = draft.name->members;
       r.Evidence(pointer + "/supplier", draft.name->begin, draft.name->end);
       const std::size_t party =
           AddParty(r, *draft.name, pending ? PartyRole::kCandidate : PartyRole::kSupplier);

@@ -7,18 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "extractors/layout/lot_headings.h"
 #include "extractors/notice/awards/draft.h"
 #include "extractors/notice/money.h"
 #include "extractors/notice/reading.h"
 
 namespace tenderscan {
-
-// 合同包1：, 包1 on a line of its own, （包2）: what follows is of that lot.
-struct LotHeading {
-  std::uint32_t at;  // glyphs
-  std::string lot;
-};
-std::vector<LotHeading> FindLotHeadings(const Glyphs& glyphs);
 
 // 中标供应商：某公司 / 中标金额：1万元, below the headings of their lots.
 std::vector<Draft> AwardsFromLabels(Reading& reading, const std::vector<LotHeading>& lots);
@@ -33,6 +27,7 @@ struct TableAwards {
   bool named_winner = false;        // a column says 中标 or 候选, not only 供应商
   std::vector<PrintedName> losers;  // who is only judged, or 是否中标：否
   std::vector<std::string> failed;  // lots whose row has no supplier but says why
+  bool not_understood = false;      // a table says who won, and no row of it could be read
 };
 TableAwards AwardsFromTables(Reading& reading, const std::vector<LotHeading>& lots);
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extractors/layout/tables.h"
@@ -17,15 +18,19 @@ struct PrintedSupplier {
   std::optional<std::string> lot;  // printed before it: 包1：某某公司
 };
 
-// ReadOrganisation for suppliers: numbers (1. (1) ①), lots, brackets and words such as 确定 ...
-// 为中标供应商 or [中标] are no part of the name, a blank inside it is none either (栖川岚科
-// 数据有限公司). nullopt for names that stand for one that is not given: XX公司, 某公司, 有限公司.
-std::optional<PrintedSupplier> ReadSupplier(const Glyphs& glyphs, std::uint32_t begin,
-                                            std::uint32_t end, bool strict);
+// ReadOrganisation, for suppliers.
+inline std::optional<PrintedSupplier> ReadSupplier(const Glyphs& glyphs, std::uint32_t begin,
+                                                   std::uint32_t end, bool strict) {
+  auto name = ReadOrganisation(glyphs, begin, end, strict);
+  if (!name) return std::nullopt;
+  auto lot = name->lot;
+  return PrintedSupplier{std::move(*name), std::move(lot)};
+}
 
-// The rank in 为[本项目|拟|第一]中标人, which glyph `i` (为) begins; 0 where none is named. nullopt
-// where the words name no winner (为本项目提供服务).
-std::optional<int> VerdictAt(const Glyphs& glyphs, std::uint32_t i);
+// What 、 and / part in a cell; empty where nothing stands between two of them.
+std::vector<Cell> PiecesAtCommas(const Glyphs& glyphs, Cell cell);
+// What 、 ， and / part where each piece is an organisation; empty where one is not.
+std::vector<Cell> NamesAtCommas(const Glyphs& glyphs, Cell cell);
 
 // A cell's lines, or what ； parts in it, their numbers (1. 2. ...) left out where each piece but
 // empty ones has its own.

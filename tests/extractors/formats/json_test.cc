@@ -28,17 +28,17 @@ TEST(Json, HtmlInsideStringsIsRead) {
   EXPECT_EQ(read.outcome, Outcome::kRead);
   EXPECT_EQ(Dump(read.text),
             "heading 1 (title): 某校服务器采购结果公告\n"
-            "paragraph: publishDate: 1718000000000 (2024-06-10 14:13)\n"
+            "paragraph: 发布时间：2024-06-10 14:13 (1718000000000)\n"
+            "paragraph: author: 某 / 校\n"
+            "paragraph: n: 1.50\n"
+            "paragraph: k: v\n"
+            "paragraph: n: w\n"
             "paragraph: 一、项目编号：A-1\n"
             "row 0.0\n"
             "  cell 0,0: 英伟达\n"
             "  cell 0,1: 8\n"
             "paragraph: 附件\n"
-            "  link <https://zfcg.example.gov.cn/f/1.docx>: 附件\n"
-            "paragraph: author: 某 / 校\n"
-            "paragraph: n: 1.50\n"
-            "paragraph: k: v\n"
-            "paragraph: n: w\n");
+            "  link <https://zfcg.example.gov.cn/f/1.docx>: 附件\n");
 }
 
 TEST(Json, BrokenJsonIsPartlyReadAndSaysWhere) {

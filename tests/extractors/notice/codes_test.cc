@@ -83,5 +83,34 @@ TEST(Codes, UsccCheckCharacter) {
   }
 }
 
+std::string Uscc(std::string_view text) {
+  const Glyphs glyphs(text);
+  const auto uscc = ReadUscc(glyphs, 0, glyphs.size());
+  return uscc ? uscc->code : "";
+}
+
+TEST(Uscc, IsReadInGroups) {
+  for (const char* printed :
+       {"91999906MA00000010", "9199 9906 MA00 0000 10", "919999 06MA0 0000010",
+        "9199-9906-MA00-0000-10", "91999906ma00000010", "９１９９９９０６ＭＡ００００００１０"}) {
+    EXPECT_EQ(Uscc(printed), "91999906MA00000010") << printed;
+  }
+  EXPECT_EQ(Uscc("91999906MA00000011"), "91999906MA00000011");  // misprinted
+  EXPECT_EQ(Uscc("9199 9906 MA00 0000 11"), "");                // no code at all, perhaps
+  EXPECT_EQ(Uscc("91999906MA000000101"), "");
+}
+
+// A sole trader's own number under 统一社会信用代码.
+TEST(Uscc, APersonsNumberIsNone) {
+  for (const char* number : {"330106190001010017", "330106190001070060", "33010619000102008X",
+                             "3301 0619 0001 0100 17"}) {
+    EXPECT_EQ(Uscc(number), "") << number;
+  }
+  EXPECT_TRUE(IsPersonsNumber("330106190001070060"));  // fits both checks
+  EXPECT_FALSE(IsPersonsNumber("91999906MA00000010"));
+  EXPECT_FALSE(IsPersonsNumber("330106199913010017"));  // no month
+  EXPECT_FALSE(IsPersonsNumber("123300004700513690"));  // a public body's
+}
+
 }  // namespace
 }  // namespace tenderscan

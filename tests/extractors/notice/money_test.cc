@@ -217,10 +217,12 @@ TEST(Money, PartsOfNumbersAreNoAmounts) {
     const auto value = Read(printed, MoneyUnit::kYuan);
     EXPECT_FALSE(value) << printed << " gave " << value->minor;
   }
-  EXPECT_EQ(Read("总价——500000元")->minor, 50'000'000);
-  EXPECT_EQ(Read("A包500000元")->minor, 50'000'000);
-  EXPECT_EQ(Read("标段一-500000元")->minor, 50'000'000);
-  EXPECT_EQ(Read("- 500000元")->minor, 50'000'000);  // a bullet
+  for (std::string_view printed : {"总价——500000元", "A包500000元", "标段一-500000元",
+                                   "- 500000元"}) {  // the last behind a bullet
+    const auto value = Read(printed);
+    ASSERT_TRUE(value) << printed;
+    EXPECT_EQ(value->minor, 50'000'000) << printed;
+  }
 }
 
 TEST(Money, CurrenciesByTheirLongestName) {
@@ -236,6 +238,19 @@ TEST(Money, CurrenciesByTheirLongestName) {
       {"RMB 5000000", MoneyUnit::kNone, 500'000'000, "CNY"},
       {"50万港币", MoneyUnit::kNone, 50'000'000, "HKD"},
       {"10万新加坡元", MoneyUnit::kNone, 10'000'000, "SGD"},
+      {"¥88170¥98520", MoneyUnit::kNone, 8'817'000, "CNY"},
+      {"¥113550参考", MoneyUnit::kNone, 11'355'000, "CNY"},
+      {"USD 3 million", MoneyUnit::kNone, 300'000'000, "USD"},
+      {"3 million USD", MoneyUnit::kNone, 300'000'000, "USD"},
+      {"$3M", MoneyUnit::kNone, 300'000'000, "USD"},
+      {"30000元美元", MoneyUnit::kNone, 3'000'000, "USD"},
+      {"30000元（USD）", MoneyUnit::kNone, 3'000'000, "USD"},
+      {"3（万美元）", MoneyUnit::kNone, 3'000'000, "USD"},
+      {"美元叁万元整", MoneyUnit::kNone, 3'000'000, "USD"},
+      {"30000美元（约合人民币21万元）", MoneyUnit::kNone, 3'000'000, "USD"},
+      {"JP¥5,000,000", MoneyUnit::kNone, 500'000'000, "JPY"},
+      {"500万日圆", MoneyUnit::kNone, 500'000'000, "JPY"},
+      {"港币叁万元整", MoneyUnit::kNone, 3'000'000, "HKD"},
   };
   for (const Vector& v : vectors) {
     const auto value = Read(v.printed, v.label);
@@ -243,6 +258,63 @@ TEST(Money, CurrenciesByTheirLongestName) {
     if (!value) continue;
     EXPECT_EQ(value->minor, v.minor) << v.printed;
     EXPECT_EQ(value->currency, v.currency) << v.printed;
+  }
+}
+
+TEST(Money, TheTotalOrTheLastOfferIsTheAmount) {
+  for (std::string_view printed : {"硬件80万元，软件48.5万元，总计128.5万元",
+                                   "A包60万元；B包68.5万元；合计：128.5万元",
+                                   "一年60万元，两年共128.5万元",
+                                   "单价64.25万元，总价128.5万元",
+                                   "单价64.25万元/台，数量2台，总价128.5万元",
+                                   "原报价130万元，最终报价128.5万元",
+                                   "第一轮报价130万元，第二轮报价128.5万元",
+                                   "130万元（优惠后128.5万元）",
+                                   "由130万元降至128.5万元",
+                                   "2台×64.25万元=128.5万元",
+                                   "64.25万元×2=128.5万元",
+                                   "80万元+48.5万元=128.5万元",
+                                   "不含税金额1137168.14元，税额147831.86元，含税总额1285000.00元",
+                                   "1285000.00元（不含税1137168.14元）",
+                                   "128.5万元，其中硬件合计80万元，软件共48.5万元",
+                                   "保证金20000元，总价1285000元",
+                                   "总价1285000元/单价642500元",
+                                   "1285000元/两年",
+                                   "128.5（单位：万元）",
+                                   "单位：万元 128.5",
+                                   "标包1：1285000.00",
+                                   "第1名 1285000.00",
+                                   "（万元）128.5",
+                                   "万元：128.5",
+                                   "￥128.5W",
+                                   "128万零5千元",
+                                   "一百二十八点五万元",
+                                   "壹佰贰拾捌万伍仟",
+                                   "壹佰贰拾捌万伍仟零佰零拾零元零角零分"}) {
+    const auto value = Read(printed);
+    ASSERT_TRUE(value) << printed;
+    EXPECT_EQ(value->minor, 128'500'000) << printed;
+    EXPECT_EQ(value->currency, "CNY") << printed;
+  }
+}
+
+TEST(Money, WhatIsNoAmountOfTheNotice) {
+  for (std::string_view printed :
+       {"负贰拾万元", "人民币负20万元", "两到三万元", "20到30万元", "200000元到300000元",
+        "壹佰万元至叁佰万元", "在20万元与30万元之间", "20万元以上", "不低于20万元",
+        "单价合计3250元", "每平方米32000元", "3200元（每吨）", "日租金32000元", "零点零五元/次",
+        "折扣系数0.85", "13800138000", "其中硬件80万元，软件48.5万元"}) {
+    EXPECT_FALSE(Read(printed)) << printed;
+  }
+}
+
+TEST(Money, PiecesOfANumberAreNoAmounts) {
+  for (std::string_view printed :
+       {"1`234`567.89元", "123 4567.89元", "1.23456789×10^6元", "1·234·567.89元", "1_234_567.89元",
+        "1;234;567.89元", "1 ,234 ,567.89元", "1234567. 89元", "1234567 .89元", "128 5000元",
+        "128，50万元", "一二八·五万元", "128·5万元", "二百五万元"}) {
+    const auto value = Read(printed, MoneyUnit::kYuan);
+    EXPECT_TRUE(!value || value->minor == 123'456'789) << printed << " gave " << value->minor;
   }
 }
 

@@ -50,7 +50,8 @@ Json ReadingOf(const fs::path& shape) {
   source.bytes = bytes;
   source.content_type =
       shape.extension() == ".html" ? "text/html; charset=UTF-8" : "text/plain; charset=UTF-8";
-  const auto notice = ReadNotice(Extract(source).text, {});
+  const ExtractedText text = Extract(source).text;
+  const auto notice = ReadNotice(text, {});
   if (!notice) return {{"notice", nullptr}};
   Json awards = Json::array();
   for (const Award& award : notice->awards) {
@@ -72,6 +73,7 @@ Json ReadingOf(const fs::path& shape) {
                      {"unit_price", Amount(item.unit_price)}});
   }
   Json gaps = Json::array();
+  for (const Gap& gap : text.gaps) gaps.push_back(Slug(gap.code));
   for (const Gap& gap : notice->gaps) gaps.push_back(Slug(gap.code));
   const auto day = [](const std::optional<Date>& d) { return d ? Json(ToIso(*d)) : Json(); };
   return {{"notice", "read"},

@@ -31,7 +31,7 @@ TEST(Names, GoOnWhereTheyAreNotOver) {
   EXPECT_EQ(Read("甲山科技（云岭\n）有限公司"), "甲山科技（云岭）有限公司");
   EXPECT_EQ(Read("云岭大学\n采购公告"), "云岭大学");
   EXPECT_EQ(Read("甲山科技有限公司，乙水仪器有限公司"), "甲山科技有限公司，乙水仪器有限公司");
-  EXPECT_EQ(Read("Yunling Instruments Co.,Ltd."), "Yunling Instruments Co.,Ltd");
+  EXPECT_EQ(Read("Yunling Instruments Co.,Ltd."), "Yunling Instruments Co.,Ltd.");
   EXPECT_EQ(Read("云岭军区10001部队"), "云岭军区10001部队");
 }
 

@@ -6,6 +6,7 @@
 #include <random>
 #include <string>
 
+#include "extractors/text/person_names.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {
@@ -21,6 +22,39 @@ std::string Found(const std::string& text) {
   return out;
 }
 
+// `text` without what is found.
+std::string Rest(const std::string& text) {
+  std::string out;
+  std::size_t at = 0;
+  for (const TextSpan span : FindPersonalData(text)) {
+    out += text.substr(at, span.begin - at);
+    at = span.end;
+  }
+  return out + text.substr(at);
+}
+
+// A table of one row a line, cells parted by "|", as formats give it.
+ExtractedText Table(const std::string& rows) {
+  ExtractedText out;
+  std::int32_t row = 0, column = 0;
+  std::uint32_t begin = 0;
+  for (const char c : rows) {
+    if (c != '|' && c != '\n') {
+      out.text += c;
+      continue;
+    }
+    Block cell;
+    cell.kind = BlockKind::kTableCell;
+    cell.span = {begin, static_cast<std::uint32_t>(out.text.size())};
+    cell.table = 0, cell.row = row, cell.column = column++;
+    out.blocks.push_back(cell);
+    out.text += c == '|' ? '\t' : c;
+    begin = static_cast<std::uint32_t>(out.text.size());
+    if (c == '\n') ++row, column = 0;
+  }
+  return out;
+}
+
 TEST(FindPersonalData, FindsTelephonesAddressesAndIdentityNumbers) {
   const struct {
     const char *text, *found;
@@ -29,7 +63,7 @@ TEST(FindPersonalData, FindsTelephonesAddressesAndIdentityNumbers) {
       {"联系电话：138-0013-8000。", "138-0013-8000"},
       {"138 0013 8000", "138 0013 8000"},
       {"１３８００１３８０００", "１３８００１３８０００"},
-      {"+86 13800138000", "13800138000"},
+      {"+86 13800138000", "86 13800138000"},
       {"电 话：010-60000001转8001", "010-60000001转8001"},
       {"电话：0755-26000001/26000002", "0755-26000001/26000002"},
       {"（0755）26000001", "0755）26000001"},
@@ -45,6 +79,7 @@ TEST(FindPersonalData, FindsTelephonesAddressesAndIdentityNumbers) {
       {"电话：26000001", "26000001"},
       {"邮箱：some_one@example.com，", "some_one@example.com"},
       {"电子邮件：100046038@qq.com 邮编", "100046038@qq.com"},
+      {"a@b.cn.项目", "a@b.cn"},
       {"身份证号11010519491231002X", "11010519491231002X"},
       {"身份证：110105491231002", "110105491231002"},
   };
@@ -107,11 +142,138 @@ TEST(FindPersonalData, LeavesWhatOnlyLooksLikeIt) {
   }
 }
 
+TEST(FindPersonalData, FindsNumbersInEverySpelling) {
+  for (const char* text : {"电话：138.0013.8000",
+                           "电话：138 001 38000",
+                           "电话：138_0013_8000",
+                           "电话：138a0013b8000",
+                           "电话：一三八〇〇一三八〇〇〇",
+                           "电话：𝟏𝟑𝟖𝟎𝟎𝟏𝟑𝟖𝟎𝟎𝟎",
+                           "电话：١٣٨٠٠١٣٨٠٠٠",
+                           "0086-13800138000",
+                           "86-13800138000",
+                           "电话：0755.26000001",
+                           "电话：0755~26000001",
+                           "电话：2600000",
+                           "固话：26000001",
+                           "电话\t26000001",
+                           "电话：86-21-55000001",
+                           "QQ：123456789",
+                           "微信号：zs-2020",
+                           "微信：zhangsan_88",
+                           "邮箱：zhang[at]example.com",
+                           "zhang（at）example.com",
+                           "邮箱：zhang#example.com.cn",
+                           "邮箱：张三@公司.中国",
+                           "身份证号：110105 19491231 0020",
+                           "身份证号：110105194912310020",
+                           "护照：EA1234567",
+                           "银行账号：6222000012345678901",
+                           "sfzh: 110105194912310020",
+                           "lxdh: 26000001"}) {
+    const std::string rest = Rest(text);
+    for (const char* part : {"8000", "0001", "00000", "56789", "2020", "zhang", "张三", "1949",
+                             "1234567", "八〇〇", "𝟖", "٨"}) {
+      EXPECT_EQ(rest.find(part), rest.npos) << text << " -> " << rest;
+    }
+  }
+}
+
+TEST(FindPersonalData, FindsNamesInEveryLayout) {
+  const struct {
+    const char *text, *rest;
+  } cases[] = {
+      {"联系人\t张三丰\n", "联系人\t\n"},
+      {"联系人\n张三丰\n地址", "联系人\n\n地址"},
+      {"联系人（张三丰）", "联系人（）"},
+      {"张三丰（联系人）", "（联系人）"},
+      {"联系人张三丰，A100", "联系人，A100"},
+      {"联系人 张三丰 先生", "联系人  先生"},
+      {"联系人：Zhang Sanfeng，NVIDIA", "联系人：，NVIDIA"},
+      {"联系人：张　三　丰", "联系人："},
+      {"联系人：张三丰 NVIDIA A100", "联系人： NVIDIA A100"},
+      {"联系人：张三丰 万兆卡 5块", "联系人： 万兆卡 5块"},
+      {"联系人：张三丰 单模卡 5块", "联系人： 单模卡 5块"},
+      {"项目经理为张三丰。", "项目经理为。"},
+      {"请与张三丰联系", "请与联系"},
+      {"关于向张三丰同志学习的通知", "关于向同志学习的通知"},
+      {"型号A100，张三丰13800138000", "型号A100，"},
+      {"电话：13800138000（张三丰）", "电话：（）"},
+      {"评委：1.张三丰 2.李四光", "评委：1. 2."},
+      {"经办人：张三丰及李四光", "经办人：及"},
+      {"姓名\t单位\n张三丰\t云岭大学\n李四光\t青禾医院\n", "姓名\t单位\n\t云岭大学\n\t青禾医院\n"},
+      {"项目,联系人,金额\n显卡,张三丰,5\n电脑,李四光,6\n", "项目,联系人,金额\n显卡,,5\n电脑,,6\n"},
+      {"linkman: 张三丰\ncontent: 高新区", "linkman: \ncontent: 高新区"},
+      {"中标供应商：张三丰", "中标供应商："},
+      {"施工员\t张三丰\t岗位证", "施工员\t\t岗位证"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(Rest(c.text), c.rest);
+}
+
+TEST(FindPersonalData, ReadsCellsUnderTheirHeads) {
+  const auto found = [](const ExtractedText& text) {
+    std::string out;
+    for (const TextSpan span : FindPersonalData(text)) out += std::string(span.In(text.text)) + "|";
+    return out;
+  };
+  EXPECT_EQ(found(Table("序号|姓名|电话\n1|苟三|26000001\n2|见附件|详见附件\n3|李四光|26000002\n")),
+            "苟三|26000001|李四光|26000002|");
+  // A label beside its value is no head of what stands below it.
+  EXPECT_EQ(found(Table("联系人|张三丰\n高清摄像机|5\n金额|6\n")), "张三丰|");
+}
+
+TEST(IsPersonName, KnowsNamesFromNamesOfFirms) {
+  for (const char* name : {"张三丰", "王五", "欧阳明月"}) EXPECT_TRUE(IsPersonName(name)) << name;
+  for (const char* name :
+       {"", "华为", "云岭大学", "高新数据", "张家口", "项目经理", "王老师", "徐州", "李宁体育"}) {
+    EXPECT_FALSE(IsPersonName(name)) << name;
+  }
+}
+
+TEST(MaskInPlace, KeepsThePlacesOfBytes) {
+  const std::string text = "联系人：张三 电话：138é𝟎";
+  std::string out = MaskInPlace(text, {{12, 18}, {28, 37}});
+  EXPECT_EQ(out, "联系人：▮▮ 电话：*********");
+  EXPECT_EQ(out.size(), text.size());
+}
+
 // Texts whose worst place is as long as they are. What is not linear does not end here in any time.
 TEST(FindPersonalData, TakesHostileTextsInItsStride) {
-  for (const char* piece :
-       {"1", "@", "a@", "a.", "联系人：", "联系人：（", "评委：张三、", "联 ", " ", "1 ", "010-",
-        "13800138000、", "138 ", "转", "张", "负责人\n", "1,", "0755-26000001/"}) {
+  for (const char* piece : {"1",
+                            "@",
+                            "a@",
+                            "a.",
+                            "联系人：",
+                            "联系人：（",
+                            "评委：张三、",
+                            "联 ",
+                            " ",
+                            "1 ",
+                            "010-",
+                            "13800138000、",
+                            "138 ",
+                            "转",
+                            "张",
+                            "负责人\n",
+                            "1,",
+                            "0755-26000001/",
+                            "姓名\t",
+                            "姓名|\n",
+                            "与张三",
+                            "先生",
+                            "(at)",
+                            "#",
+                            "QQ：",
+                            "微信a-",
+                            "身份证1 ",
+                            "电话：一",
+                            "A",
+                            "aA",
+                            "a_",
+                            "张三（联系人）",
+                            "一",
+                            "邮箱：a@",
+                            "电话1"}) {
     std::string text = "评委：联系人：电话：";
     while (text.size() < 1 << 20) text += piece;
     ASSERT_EQ(MaskPersonalData(text).find('\0'), std::string::npos);

@@ -53,6 +53,21 @@ TEST(SoundAlike, PlaceDecides) {
   EXPECT_EQ(Ranked("Chengdu Xuedong Electronic Technology Co Ltd").at(0), 8u);
 }
 
+TEST(SoundAlike, AnUnknownWordOfBusinessCostsRankAndKillsNothing) {
+  EXPECT_EQ(Ranked("Yunda Quux Technology Co., Ltd.").at(0), 1u);
+  EXPECT_EQ(Ranked("Yunda Express Quux Co., Ltd.").at(0), 2u);
+  const SoundAlikes sounds(Archive());
+  const auto plain = sounds.Rank("Yunda Technology Co., Ltd.", 1);
+  const auto more = sounds.Rank("Yunda Quux Technology Co., Ltd.", 1);
+  ASSERT_FALSE(plain.empty() || more.empty());
+  EXPECT_LT(more[0].score, plain[0].score);
+  EXPECT_NE(std::find(more[0].because.begin(), more[0].because.end(), "nothing stands for quux"),
+            more[0].because.end());
+  EXPECT_EQ(SoundAlikes({"香港云达科技有限公司"}).Rank("Yunda Technology (HK) Co. Ltd.", 1).size(),
+            1u);
+  EXPECT_EQ(SoundAlikes({"云达机床有限公司"}).Rank("Yunda Machine Tool Co. Ltd.", 1).size(), 1u);
+}
+
 TEST(SoundAlike, HeteronymsAreRead) {
   EXPECT_EQ(Ranked("Changcheng Shili Technology Co., Ltd.").at(0), 11u);
   EXPECT_EQ(Ranked("Zhangcheng Shili Technology Co., Ltd.").at(0), 11u);

@@ -1,0 +1,141 @@
+// Telling headings of lots from lots that a sentence only names.
+#include "extractors/layout/lot_headings.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "extractors/text/lots.h"
+#include "extractors/text/rule_trace.h"
+
+namespace tenderscan {
+namespace {
+
+// A lot as a line of its own: 包组编号：KX-2025-01.
+constexpr std::uint32_t kLongestLot = 16;
+// A longer key is a project's code, whose lot nobody numbers.
+constexpr std::size_t kLongestKey = 10;
+
+bool Holds(std::u32string_view set, char32_t c) { return set.find(c) != set.npos; }
+
+// Most glyphs stand inside a word, where no heading begins: looked at first.
+bool MayBegin(const Glyphs& g, std::uint32_t i, bool starts) {
+  const char32_t c = g[i];
+  // A telephone number or an address may be glued to the next lot's letter.
+  const bool glued = !starts && IsLetter(c) && (IsDigit(g[i - 1]) || IsHan(g[i - 1]));
+  if (!starts && !glued) return false;
+  if (c < 0x80) return IsDigit(c) || IsLetter(c);
+  return c == U'第' || BeginsLotWord(c) || NumeralValue(c) > 0;
+}
+
+bool StartsWord(const Glyphs& g, std::uint32_t i) {
+  return g.Before(i) != Break::kNone || i == 0 ||
+         !(IsHan(g[i - 1]) || IsDigit(g[i - 1]) || IsLetter(g[i - 1]) || g[i - 1] == U'-');
+}
+
+// Of a line, a cell or a sentence, a bracket or the numeral of a section (二、) aside.
+bool StartsLine(const Glyphs& g, std::uint32_t i) {
+  if (i > 0 && g.Before(i) == Break::kNone && Holds(U"([", g[i - 1])) --i;
+  if (i == 0 || g.Before(i) >= Break::kFar || Holds(U"。；;！!？?", g[i - 1])) return true;
+  return i >= 2 && g[i - 1] == U'、' && NumeralValue(g[i - 2]) > 0 && !IsDigit(g[i - 2]);
+}
+
+// 云岭市A包供应商（乙方）：, but not 联系B包供应商: whether a colon ends the words from `end` on.
+bool IsLabelled(const Glyphs& g, std::uint32_t end) {
+  constexpr std::uint32_t kLongestLabel = 16;
+  const std::uint32_t limit = g.SegmentEnd(end, std::min(end + kLongestLabel, g.size()));
+  for (std::uint32_t i = end; i < limit; ++i) {
+    if (g[i] == U':') return true;
+  }
+  return false;
+}
+
+// 包1中标供应商：, 包1：, 包1（...）, 包1 alone on its line.
+bool Heads(const Glyphs& g, std::uint32_t end, bool starts) {
+  const std::u32string_view next = g.Folded(end, std::min(end + 2, g.size()));
+  if (next == U"中标" || next == U"成交" || next == U"供应" || next == U"合同") {
+    return starts || IsLabelled(g, end);
+  }
+  return starts && (g[end] == U':' || g[end] == U'(' || g.Before(end) >= Break::kFar);
+}
+
+// 包1、包2和包3, 包1、2: the lots that are named together with the first; `end` moves behind them.
+std::vector<std::string> NamedTogether(const Glyphs& g, std::uint32_t& end) {
+  constexpr std::size_t kMost = 50;
+  std::vector<std::string> lots;
+  while (lots.size() < kMost && g.Before(end) <= Break::kBlank) {
+    std::uint32_t at = end;
+    if (Holds(U"、,，和及与/", g[at])) {
+      ++at;
+    } else {
+      break;
+    }
+    const std::uint32_t limit = std::min(at + kLongestLot, g.size());
+    auto lot = LotAt(g, at, limit);
+    if (!lot && g[at - 1] == U'、' && IsDigit(g[at])) {
+      // A bare number among lots: 包1、2
+      std::uint32_t digits = at;
+      while (IsDigit(g[digits]) && digits - at < 3) ++digits;
+      if (Holds(U"、:中成(", g[digits]) || g.Before(digits) >= Break::kFar)
+        lot = ReadLot(g, at, digits);
+    }
+    if (!lot) break;
+    lots.push_back(lot->lot);
+    end = lot->end;
+  }
+  return lots;
+}
+
+}  // namespace
+
+bool FollowsLot(const std::string& lot, const std::string& next) {
+  const auto split = [](const std::string& key) {
+    std::size_t at = key.size();
+    while (at > 0 && key[at - 1] >= '0' && key[at - 1] <= '9') --at;
+    return std::pair(key.substr(0, at), key.substr(at));
+  };
+  const auto [words, number] = split(lot);
+  const auto [next_words, next_number] = split(next);
+  constexpr std::size_t kMostDigits = 9;  // what an int holds
+  if (number.empty() || next_number.empty()) {
+    return number.empty() && next_number.empty() && words.size() == 1 && next_words.size() == 1 &&
+           next_words[0] == words[0] + 1;
+  }
+  return words == next_words && number.size() <= kMostDigits && next_number.size() <= kMostDigits &&
+         std::stoi(next_number) == std::stoi(number) + 1;
+}
+
+std::vector<LotHeading> FindLotHeadings(const Glyphs& g) {
+  std::vector<LotHeading> headings;
+  std::uint32_t line_end = 0;  // of the last heading's line
+  for (std::uint32_t i = 0; i < g.size(); ++i) {
+    const bool starts = StartsWord(g, i);
+    if (!MayBegin(g, i, starts)) continue;
+    const std::uint32_t limit = std::min(i + kLongestLot, g.size());
+    std::optional<PrintedLot> lot;
+    if (StartsLine(g, i)) lot = LotOfLine(g, i, g.SegmentEnd(i, limit));
+    const bool line = lot && lot->lot.size() <= kLongestKey;
+    if (!line) lot = LotAt(g, i, limit);
+    if (!lot) continue;
+    LotHeading heading{i, lot->end, lot->lot, {}, false};
+    std::vector<std::string> more = NamedTogether(g, heading.end);
+    if (!more.empty()) {
+      heading.before.push_back(std::exchange(heading.lot, more.back()));
+      more.pop_back();
+      std::move(more.begin(), more.end(), std::back_inserter(heading.before));
+    }
+    const std::string& first = heading.before.empty() ? heading.lot : heading.before.front();
+    heading.in_line = !line && !headings.empty() && line_end > i &&
+                      FollowsLot(headings.back().lot, first) && TS_RULE("lots.goes_on_in_line");
+    if (line || heading.in_line || Heads(g, heading.end, starts)) {
+      headings.push_back(heading);
+      if (i >= line_end) line_end = g.SegmentEnd(i);
+    }
+    i = std::max(heading.end, i + 1) - 1;
+  }
+  return headings;
+}
+
+}  // namespace tenderscan

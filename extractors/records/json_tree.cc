@@ -1,0 +1,168 @@
+// JSON to a record's tree, by the events of a parser: what comes before a fault is kept.
+#include "extractors/records/json_tree.h"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
+
+namespace tenderscan {
+namespace {
+
+constexpr std::size_t kMostDepth = 512;
+// A node has some 100 bytes; answers of portals have some thousand values.
+constexpr std::size_t kMostNodes = 500'000;
+// A notice with its attachments in it has less; the others are no text.
+constexpr std::size_t kMostValueBytes = 8 << 20;
+// {"data": "{\"title\": …}"}: an answer inside an answer.
+constexpr int kMostInside = 3;
+// As long as an object with one short member; shorter texts in brackets are no JSON.
+constexpr std::size_t kShortestInside = 8;
+
+// "\u0000" is a character in JSON, but not in texts.
+std::string WithoutNul(std::string text) {
+  if (text.find('\0') == std::string::npos) return text;
+  std::string out;
+  for (const char c : text) {
+    if (c == '\0') {
+      out += "\uFFFD";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+class Builder : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  Builder(JsonTree& tree, int inside) : tree_(tree), inside_(inside) {
+    tree_.root.kind = RecordNode::Kind::kObject;
+    open_.push_back(std::move(tree_.root));
+  }
+  // Puts together what was read, finished or not.
+  void Finish() {
+    while (open_.size() > 1) Leave();
+    tree_.root = std::move(open_.back());
+    // An answer that is one object or list is that object.
+    if (tree_.root.nodes.size() == 1 && tree_.root.nodes[0].kind != RecordNode::Kind::kValue) {
+      RecordNode only = std::move(tree_.root.nodes[0]);
+      tree_.root = std::move(only);
+    }
+  }
+
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t n) override { return Add(std::to_string(n), true); }
+  bool number_unsigned(number_unsigned_t n) override { return Add(std::to_string(n), true); }
+  bool number_float(number_float_t n, const string_t& printed) override {
+    // 1.285E6
+    if (printed.find_first_of("eE") == std::string::npos) return Add(printed, true);
+    std::string plain = std::to_string(n);
+    while (plain.find('.') != std::string::npos && (plain.back() == '0' || plain.back() == '.')) {
+      const bool point = plain.back() == '.';
+      plain.pop_back();
+      if (point) break;
+    }
+    return Add(std::move(plain), true);
+  }
+  bool string(string_t& text) override {
+    const bool object = text.size() >= kShortestInside &&
+                        ((text.front() == '{' && text.back() == '}') ||
+                         (text.front() == '[' && text.back() == ']' && text[1] == '{'));
+    if (object && inside_ < kMostInside) {
+      JsonTree inner;
+      Builder builder(inner, inside_ + 1);
+      if (nlohmann::json::sax_parse(text, &builder) && inner.fault.empty()) {
+        builder.Finish();
+        inner.root.key = WithoutNul(key_);
+        return Put(std::move(inner.root));
+      }
+    }
+    return Add(std::move(text), false);
+  }
+  bool binary(binary_t&) override { return true; }
+  bool start_object(std::size_t) override { return Enter(RecordNode::Kind::kObject); }
+  bool end_object() override { return Leave(); }
+  bool start_array(std::size_t) override { return Enter(RecordNode::Kind::kList); }
+  bool end_array() override { return Leave(); }
+  bool key(string_t& name) override {
+    key_ = name;
+    return true;
+  }
+  bool parse_error(std::size_t at, const std::string&,
+                   const nlohmann::json::exception& error) override {
+    // The library's words begin with its own name and number.
+    std::string_view what = error.what();
+    if (const auto colon = what.rfind(": "); colon != std::string_view::npos) {
+      what.remove_prefix(colon + 2);
+    }
+    tree_.fault = "not valid JSON at byte " + std::to_string(at) + ": " + std::string(what);
+    return false;
+  }
+
+ private:
+  bool Add(std::string value, bool number) {
+    if (value.empty()) return true;
+    if (value.size() > kMostValueBytes) {
+      std::size_t cut = kMostValueBytes;
+      while (cut > 0 && (static_cast<unsigned char>(value[cut]) & 0xC0) == 0x80) --cut;
+      tree_.code = GapCode::kLimitExceeded;
+      tree_.fault = "a value has " + std::to_string(value.size()) + " bytes: only the first " +
+                    std::to_string(cut) + " were read";
+      value.resize(cut);
+      value.shrink_to_fit();
+    }
+    RecordNode node;
+    node.number = number;
+    node.value = WithoutNul(std::move(value));
+    node.key = WithoutNul(key_);
+    return Put(std::move(node));
+  }
+  bool Put(RecordNode node) {
+    if (++nodes_ > kMostNodes) {
+      tree_.code = GapCode::kLimitExceeded;
+      tree_.fault = "more than " + std::to_string(kMostNodes) + " values: only these were read";
+      return false;
+    }
+    open_.back().nodes.push_back(std::move(node));
+    return true;
+  }
+  bool Enter(RecordNode::Kind kind) {
+    if (open_.size() > kMostDepth) {
+      tree_.fault = "nested deeper than " + std::to_string(kMostDepth) + " levels";
+      return false;
+    }
+    RecordNode& node = open_.emplace_back();
+    node.kind = kind;
+    node.key = WithoutNul(std::exchange(key_, {}));
+    return true;
+  }
+  bool Leave() {
+    RecordNode node = std::move(open_.back());
+    open_.pop_back();
+    key_.clear();
+    if (!node.nodes.empty()) open_.back().nodes.push_back(std::move(node));
+    return true;
+  }
+
+  JsonTree& tree_;
+  const int inside_;
+  std::string key_;  // of the value that comes
+  std::vector<RecordNode> open_;
+  std::size_t nodes_ = 0;
+};
+
+}  // namespace
+
+JsonTree ReadJsonTree(std::string_view utf8) {
+  JsonTree tree;
+  Builder builder(tree, 0);
+  try {
+    nlohmann::json::sax_parse(utf8, &builder);
+  } catch (const std::exception& error) {  // numbers beyond all range
+    tree.fault = error.what();
+  }
+  builder.Finish();
+  return tree;
+}
+
+}  // namespace tenderscan

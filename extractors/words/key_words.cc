@@ -1,0 +1,116 @@
+// Compiles the list of keys.
+#include "extractors/words/key_words.h"
+
+#include <utility>
+
+#include "extractors/text/ascii.h"
+#include "extractors/text/fold.h"
+#include "extractors/text/toml_source.h"
+#include "extractors/text/utf8.h"
+#include "extractors/words/texts.h"
+
+namespace tenderscan {
+namespace {
+
+using std::string_view;
+
+constexpr std::pair<string_view, KeyPart> kParts[] = {{"title", KeyPart::kTitle},
+                                                      {"content", KeyPart::kContent},
+                                                      {"address", KeyPart::kAddress},
+                                                      {"kind", KeyPart::kKind}};
+
+constexpr std::size_t kLongestKey = 120;        // bytes; longer ones are texts
+constexpr std::size_t kLongestNothing = 36;     // bytes, 12 Han: 本项目预算金额暂未公布
+constexpr std::size_t kShortestEnding = 3 * 3;  // bytes: 未披露, but not 无
+
+// A value folded, without blanks and full stops at its end.
+std::string BareValue(string_view value) {
+  value = TrimSpace(value);
+  for (const string_view stop : {"。", "."}) {
+    if (value.size() > stop.size() && value.ends_with(stop)) value.remove_suffix(stop.size());
+  }
+  return FoldString(value);
+}
+
+}  // namespace
+
+std::string BareKey(string_view key) {
+  std::string out;
+  for (const char c : key) {
+    if (!IsSpace(c) && c != '_' && c != '-' && c != '.') out += Lower(c);
+  }
+  return out;
+}
+
+Result<KeyWords> KeyWords::Compile(const NamedText& source) {
+  KeyWords out;
+  TS_ASSIGN_OR_RETURN(
+      out.entries,
+      ReadWordList(source, {{"key", {"label", "part"}}, {"total", {}}, {"nothing", {}}}));
+  for (const WordEntry& entry : out.entries) {
+    if (entry.table == "total") {
+      for (const ListedWord& word : entry.words) out.totals_.emplace(BareValue(word.text), true);
+      continue;
+    }
+    if (entry.table == "nothing") {
+      for (const ListedWord& word : entry.words) {
+        const bool han = static_cast<unsigned char>(word.text[0]) >= 0xE3;
+        out.nothing_.emplace(BareValue(word.text), han && word.text.size() >= kShortestEnding);
+      }
+      continue;
+    }
+    KnownKey known;
+    known.label = std::string(entry.Text("label"));
+    const string_view part = entry.Text("part");
+    bool named = part.empty();
+    for (const auto& [name, value] : kParts) {
+      if (name != part) continue;
+      known.part = value;
+      named = true;
+    }
+    if (!named || part.empty() == known.label.empty()) {
+      return tl::make_unexpected(
+          FaultAt(source, entry.line, 1,
+                  "a key has a `label`, or a `part`: title, content, address or kind"));
+    }
+    for (const ListedWord& word : entry.words) {
+      if (!out.keys_.emplace(BareKey(word.text), known).second) {
+        return tl::make_unexpected(
+            FaultAt(source, word.line, 1, "the key \"" + word.text + "\" has an entry already"));
+      }
+    }
+  }
+  return out;
+}
+
+const KnownKey* KeyWords::Find(string_view key) const {
+  if (key.empty() || key.size() > kLongestKey) return nullptr;
+  const auto found = keys_.find(BareKey(key));
+  return found == keys_.end() ? nullptr : &found->second;
+}
+
+bool KeyWords::IsNothing(string_view value) const {
+  if (value.size() > 4 * kLongestNothing) return false;
+  const std::string bare = BareValue(value);
+  if (bare.empty() || nothing_.contains(bare)) return true;
+  if (bare.size() > kLongestNothing) return false;
+  // 采购单位待确认: the longest listed words that end it.
+  for (std::size_t at = 1; at + kShortestEnding <= bare.size(); ++at) {
+    if ((static_cast<unsigned char>(bare[at]) & 0xC0) == 0x80) continue;
+    const auto found = nothing_.find(bare.substr(at));
+    if (found != nothing_.end() && found->second) return true;
+  }
+  return false;
+}
+
+bool KeyWords::IsTotal(string_view cell) const {
+  constexpr std::size_t kLongest = 24;
+  return !cell.empty() && cell.size() <= kLongest && totals_.contains(BareValue(cell));
+}
+
+const KeyWords& ShippedKeys() {
+  static const KeyWords words = CompileShipped<KeyWords>("extractors/words/keys.toml", KeysToml());
+  return words;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,86 @@
+// How notices print currencies, and the words around amounts (money.toml), compiled.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/text/glyphs.h"
+#include "extractors/text/word_list.h"
+#include "store/model/named_text.h"
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+// What the clause before a number says that it is.
+enum class Clause : std::uint8_t {
+  kNothing,
+  kPart,   // one of those that follow
+  kTotal,  // the sum of what was printed before
+  kFinal,  // what replaces it
+  kOther,  // no amount, or another matter's
+};
+
+class MoneyWords {
+ public:
+  // Errors: as ReadWordList; a currency without its code, a multiple without its number, a clause
+  // that says nothing known.
+  static Result<MoneyWords> Compile(const NamedText& source);
+
+  // What is printed at a place; `size` in glyphs, 0 where nothing is.
+  struct Currency {
+    std::string_view code;
+    std::uint32_t size = 0;
+  };
+  struct Multiple {
+    std::int64_t times = 1;
+    std::uint32_t size = 0;
+  };
+  // The currency whose name, sign or code begins at glyph `i`, or ends before it at or after
+  // `begin`. The longest holds.
+  Currency CurrencyAt(const Glyphs& glyphs, std::uint32_t i) const;
+  Currency CurrencyBefore(const Glyphs& glyphs, std::uint32_t begin, std::uint32_t i) const;
+  // 万 or million at glyph `i`; those in short only where `beside_currency`.
+  Multiple MultipleAt(const Glyphs& glyphs, std::uint32_t i, bool beside_currency) const;
+  // What is said in glyphs [begin, end); of several words the strongest.
+  Clause ClauseOf(const Glyphs& glyphs, std::uint32_t begin, std::uint32_t end) const;
+  // What one of the subunit at glyph `i` is worth in hundredths; 0 where none stands there.
+  int SubunitAt(const Glyphs& glyphs, std::uint32_t i) const;
+  bool IsEndAt(const Glyphs& glyphs, std::uint32_t i) const;
+  bool IsMinusBefore(const Glyphs& glyphs, std::uint32_t begin, std::uint32_t i) const;
+  bool IsBoundAt(const Glyphs& glyphs, std::uint32_t i) const;
+  bool IsBetweenAt(const Glyphs& glyphs, std::uint32_t i) const;
+  bool IsNoMeasureAt(const Glyphs& glyphs, std::uint32_t i) const;
+  bool IsTermAt(const Glyphs& glyphs, std::uint32_t i) const;
+
+  std::vector<WordEntry> entries;  // with the examples
+
+ private:
+  struct Name {
+    std::u32string word;
+    std::string code;
+  };
+  struct Factor {
+    std::u32string word;
+    std::int64_t times;
+    bool brief;
+  };
+  struct Said {
+    std::u32string word;
+    Clause says;
+  };
+
+  std::vector<Name> names_;         // and signs; longer ones first
+  std::u32string begins_, ends_;    // their first and last glyphs
+  std::vector<std::string> codes_;  // sorted
+  std::vector<Factor> factors_;     // longer ones first
+  std::vector<Factor> subunits_;
+  std::vector<Said> said_;  // longer ones first
+  std::u32string said_begins_;
+  std::vector<std::u32string> amount_ends_, minus_, bounds_, betweens_, no_measures_, terms_;
+};
+
+const MoneyWords& ShippedMoney();
+
+}  // namespace tenderscan

@@ -1,0 +1,34 @@
+// Words around kinds of notices, their codes and corrections (notices.toml), compiled.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "extractors/text/word_list.h"
+#include "extractors/words/folded_word.h"
+#include "store/model/named_text.h"
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+struct NoticeWords {
+  // Errors: as ReadWordList; a `changed` that names no field.
+  static Result<NoticeWords> Compile(const NamedText& source);
+
+  // Folded as glyphs are; what each is says the file.
+  std::vector<std::u32string> announced, minutes, none_failed, planned, failed, corrects_result,
+      again, attempted, again_in_code, code_note, code_over, taken, done, asks, other_method;
+  std::vector<std::pair<std::u32string, std::string>> changed;  // words, field
+  std::vector<WordEntry> entries;                               // with the examples
+};
+
+const NoticeWords& ShippedNoticeWords();
+
+// Whether it says that something is made public: 公告, 公示, 通知.
+inline bool IsAnnounced(std::u32string_view folded) {
+  return HoldsOne(folded, ShippedNoticeWords().announced);
+}
+
+}  // namespace tenderscan

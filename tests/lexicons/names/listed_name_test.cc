@@ -1,0 +1,53 @@
+// Names in fields of somebody's own list. All of them are invented.
+#include "lexicons/names/listed_name.h"
+
+#include <gtest/gtest.h>
+
+namespace tenderscan {
+namespace {
+
+// "name | other names | code"
+std::string Read(const char* field) {
+  const ListedName listed = ReadListedName(field);
+  std::string out = listed.names[0];
+  for (std::size_t i = 1; i < listed.names.size(); ++i) out += " | " + listed.names[i];
+  return listed.uscc.empty() ? out : out + " # " + listed.uscc;
+}
+
+TEST(ListedName, NumbersLabelsAndBracketsAreLeftOut) {
+  for (const char* field :
+       {"甲山光电科技有限公司", "1、甲山光电科技有限公司", "(1) 甲山光电科技有限公司",
+        "12.甲山光电科技有限公司", "①甲山光电科技有限公司", "一、甲山光电科技有限公司",
+        "供应商：甲山光电科技有限公司", "公司名称: 甲山光电科技有限公司",
+        "【甲山光电科技有限公司】", "“甲山光电科技有限公司”", "甲山光电科技有限公司（已注销）",
+        "甲山光电科技有限公司；", "甲山光电科技有限公司。", "甲山光电科技有限公司(集团)"}) {
+    EXPECT_EQ(Read(field), "甲山光电科技有限公司") << field;
+  }
+}
+
+TEST(ListedName, OtherNamesAndCodesStandBesideIt) {
+  EXPECT_EQ(Read("甲山光电科技有限公司（曾用名：甲山电子）"), "甲山光电科技有限公司 | 甲山电子");
+  EXPECT_EQ(Read("甲山光电科技有限公司（原甲山电子有限公司）"),
+            "甲山光电科技有限公司 | 甲山电子有限公司");
+  EXPECT_EQ(Read("甲山光电科技有限公司（甲山光电）"), "甲山光电科技有限公司 | 甲山光电");
+  EXPECT_EQ(Read("甲山光电科技有限公司 (Jiashan Optoelectronics)"),
+            "甲山光电科技有限公司 | Jiashan Optoelectronics");
+  EXPECT_EQ(Read("Jiashan Optoelectronics 甲山光电科技有限公司"),
+            "甲山光电科技有限公司 | Jiashan Optoelectronics");
+  EXPECT_EQ(Read("甲山光电科技有限公司/甲山光电"), "甲山光电科技有限公司 | 甲山光电");
+  EXPECT_EQ(Read("甲山光电科技有限公司，统一社会信用代码91999906MA00000010"),
+            "甲山光电科技有限公司 # 91999906MA00000010");
+  EXPECT_EQ(Read("甲山光电科技有限公司，统一社会信用代码：91999906MA00000010"),
+            "甲山光电科技有限公司 # 91999906MA00000010");
+}
+
+TEST(ListedName, NamesStayWhole) {
+  for (const char* field : {"Jiashan Tech Co., Ltd.", "甲山（云岭）科技有限公司",
+                            "甲山会计师事务所（特殊普通合伙）", "甲山科技有限公司（北京）",
+                            "甲山科技有限公司北京分公司", "AT&T Inc.", "甲山", "待定", "7"}) {
+    EXPECT_EQ(Read(field), field);
+  }
+}
+
+}  // namespace
+}  // namespace tenderscan
