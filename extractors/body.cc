@@ -229,6 +229,7 @@ class BodyReader {
       const std::string before = glyphs.Printed(0, marks.front().begin);
       best = JudgeFree(before, Glyphs(before), false);
     }
+    const bool pages = words_.IsPages(sentence);
     for (const Mark& mark : marks) {
       const FieldKind kind =
           mark.field == Field::kOther
@@ -244,9 +245,8 @@ class BodyReader {
         continue;
       }
       const std::string value = glyphs.Printed(mark.value, mark.end);
-      const Says says = mark.field == Field::kOther && words_.IsPages(sentence)
-                            ? Says::kNothing
-                            : JudgeValue(value, mark.field, kind);
+      const Says says = mark.field == Field::kOther && pages ? Says::kNothing
+                                                             : JudgeValue(value, mark.field, kind);
       body_.labelled = body_.labelled || says == Says::kBody;
       best = std::max(best, says);
     }

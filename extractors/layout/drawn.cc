@@ -28,6 +28,19 @@ std::size_t BarAt(std::string_view line, std::size_t at) {
   return line[at] == '\xEF' && line.substr(at, 3) == "\xEF\xBD\x9C" ? 3 : 0;
 }
 
+// Whether anything may part cells there.
+bool Holds(std::string_view line, Parting parting) {
+  switch (parting) {
+    case Parting::kBars:
+      return line.find('|') != line.npos || line.find("\xEF\xBD\x9C") != line.npos;
+    case Parting::kTabs:
+      return line.find('\t') != line.npos;
+    case Parting::kBlanks:
+      return true;
+  }
+  return true;
+}
+
 // |---|:-:|, +----+----+: drawn between rows, and no row.
 bool IsRule(std::string_view line) {
   constexpr std::string_view kDrawn = "-=+:|_ \t\r";
@@ -46,6 +59,7 @@ class Lines {
     std::vector<Cell> cells;
     if (line.size() > kLongestLine) return cells;
     const std::string_view words = line.In(text_);
+    if (!Holds(words, parting)) return cells;
     std::size_t begin = 0;
     const auto add = [&](std::size_t end) {
       const auto byte = [&](std::size_t k) { return line.begin + static_cast<std::uint32_t>(k); };

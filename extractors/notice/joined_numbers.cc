@@ -62,12 +62,16 @@ std::optional<Joined> GroupedAt(const Glyphs& g, std::uint32_t i) {
   for (std::uint32_t k = i; k < end; ++k) out.Add(g, k);
   bool other = false;   // what NumberAt does not read
   bool groups = false;  // three or four digits behind a mark
+  bool commas = false;
   for (const std::uint32_t limit = i + kLongestNumber; end < limit;) {
     const Grouping by = GroupingAt(g, end);
     if (by == Grouping::kNone || by == Grouping::kBlank) break;
     if (listed && by != Grouping::kList) return std::nullopt;  // 1、123,456: a numbering
     const std::uint32_t begin = by == Grouping::kFixedBlank ? end : end + 1;
     const std::uint32_t next = DigitsEnd(g, begin);
+    // 1,000,000、285,000: two numbers, each with its own commas.
+    if (commas && by == Grouping::kList && GroupingAt(g, next) == Grouping::kComma) break;
+    commas = commas || by == Grouping::kComma;
     other = other || by != Grouping::kComma;
     // 128，50万元 and 128·5万元 are no two numbers, 1、50万元 is.
     groups = groups || next - begin == kGroup || next - begin == kOtherGroup ||

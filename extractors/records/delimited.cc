@@ -17,6 +17,9 @@ constexpr int kHeadLines = 10;
 // A head is no longer than this; a text in one line is no head.
 constexpr std::size_t kLongestHeadLine = 64 << 10;
 
+// In bytes, with its unit in brackets; a longer cell is no name of a column.
+constexpr std::size_t kLongestHead = 240;
+
 constexpr char kDelimiters[] = {'\t', ',', ';', '|'};
 
 bool StartsQuoted(string_view text, std::size_t at, char delimiter) {
@@ -27,7 +30,10 @@ bool StartsQuoted(string_view text, std::size_t at, char delimiter) {
 // Where the row that begins at `from` ends: its line end, or the text's. npos where a quote is open
 // at the text's end.
 std::size_t RowEnd(string_view text, std::size_t from, char delimiter, bool quotes) {
-  if (!quotes) return std::min(text.find_first_of("\r\n", from), text.size());
+  std::size_t line = std::min(text.find('\n', from), text.size());
+  line = std::min(text.find('\r', from), line);
+  // Nearly every row: only a quote takes a line's end into a cell.
+  if (!quotes || text.substr(from, line - from).find('"') == string_view::npos) return line;
   bool at_cell = true, quoted = false;
   for (std::size_t at = from; at < text.size(); ++at) {
     const char c = text[at];
@@ -86,7 +92,7 @@ bool FindHead(string_view text, DelimitedTable& table, std::size_t& at) {
     std::vector<RecordKey> keys;
     std::size_t known = 0;
     for (const std::string& head : heads) {
-      keys.push_back(ReadRecordKey(TrimSpace(head)));
+      keys.push_back(head.size() <= kLongestHead ? ReadRecordKey(TrimSpace(head)) : RecordKey());
       known += keys.back().known;
     }
     if (known >= kFewestKnown && known * 3 >= heads.size()) {

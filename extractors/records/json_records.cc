@@ -6,12 +6,12 @@
 #include <unordered_map>
 #include <utility>
 
+#include "extractors/html/unwrap.h"
 #include "extractors/notice/tag.h"
 #include "extractors/records/json_tree.h"
 #include "extractors/records/record_key.h"
 #include "extractors/text/ascii.h"
 #include "extractors/text/glyphs.h"
-#include "extractors/text/utf8.h"
 
 namespace tenderscan {
 namespace {
@@ -21,39 +21,6 @@ using std::string_view;
 constexpr std::size_t kMostDepth = 512;
 // How many objects of a list are read to learn whether their contents name buyers.
 constexpr std::size_t kSamples = 8;
-
-// What a string of JSON says; "\u91c7\u8d2d" is 采购.
-std::string Unescaped(string_view text) {
-  std::string out;
-  char32_t high = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '\\' || at + 1 == text.size()) {
-      out += text[at];
-      continue;
-    }
-    const char c = text[++at];
-    if (c != 'u' || at + 4 >= text.size()) {
-      out += c == 'n' || c == 'r' || c == 't' ? ' ' : c;
-      continue;
-    }
-    char32_t unit = 0;
-    for (int k = 1; k <= 4; ++k) {
-      unit = unit << 4 |
-             static_cast<char32_t>(std::max(HexValue(text[at + static_cast<std::size_t>(k)]), 0));
-    }
-    at += 4;
-    if (unit >= 0xD800 && unit < 0xDC00) {
-      high = unit;
-    } else if (unit >= 0xDC00 && unit < 0xE000) {
-      AppendUtf8(high != 0 ? 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00) : kReplacement,
-                 out);
-      high = 0;
-    } else {
-      AppendUtf8(unit == 0 ? kReplacement : unit, out);
-    }
-  }
-  return out;
-}
 
 // What a key says about the object that has it.
 enum class Says : std::uint8_t { kNothing, kBuyer, kProject, kTitle, kContent };
@@ -160,14 +127,14 @@ class Walk {
   void Take(Frame& frame, string_view printed) {
     switch (std::exchange(frame.key, Says::kNothing)) {
       case Says::kBuyer: {
-        const std::string name = Unescaped(printed);
+        const std::string name = DecodeScriptEscapes(printed);
         if (ShippedKeys().IsNothing(name)) break;
         frame.buyer = true;
         frame.buyer_hash = std::hash<std::string>()(name);
         break;
       }
       case Says::kTitle: {
-        const std::string title = Unescaped(printed);
+        const std::string title = DecodeScriptEscapes(printed);
         frame.project = true;
         constexpr std::size_t kLongest = 600;
         frame.notice =
@@ -197,7 +164,7 @@ class Walk {
     constexpr std::size_t kMostKeys = 20'000;
     const auto known = meanings_.find(std::string(printed));
     if (known != meanings_.end()) return known->second;
-    const RecordKey key = ReadRecordKey(Unescaped(printed));
+    const RecordKey key = ReadRecordKey(DecodeScriptEscapes(printed));
     Says says = Says::kNothing;
     if (key.NamesBuyer()) says = Says::kBuyer;
     if (key.known && key.part == KeyPart::kTitle) says = Says::kTitle;

@@ -28,20 +28,7 @@ using Kind = RecordNode::Kind;
 // Each piece of HTML costs a parser's setting up; beyond this they stay as they are written.
 constexpr int kMaxHtmlPieces = 2000;
 
-bool IsMoneyField(Field field) {
-  switch (field) {
-    case Field::kAmount:
-    case Field::kTotalAmount:
-    case Field::kBid:
-    case Field::kBudget:
-    case Field::kCeiling:
-    case Field::kContractAmount:
-    case Field::kUnitPrice:
-      return true;
-    default:
-      return false;
-  }
-}
+bool IsMoneyField(Field field) { return IsMoney(field) || field == Field::kUnitPrice; }
 
 bool IsTimeField(Field field) {
   switch (field) {

@@ -21,7 +21,7 @@ constexpr std::size_t kFewestStrange = 12;
 constexpr std::size_t kFewestByPairs = 20;
 
 // 锟 of 锟斤拷: what GBK makes of two U+FFFD.
-constexpr char32_t kKun = U'锟';
+constexpr std::string_view kReplaced = "\xEF\xBF\xBD", kKun = "锟";  // U+FFFD
 
 enum class Script { kAscii, kWestern, kEastern };
 
@@ -250,21 +250,15 @@ Garbling MeasureGarbling(std::string_view utf8) {
   for (const Run& run : FindRuns(utf8)) {
     if (run.IsStrange()) out.strange += run.strange;
   }
-  for (std::size_t at = 0; at < utf8.size();) {
-    const std::size_t row =
-        utf8[at] == '?' ? std::min(utf8.find_first_not_of('?', at), utf8.size()) - at : 0;
+  for (std::size_t at = utf8.find('?'); at < utf8.size(); at = utf8.find('?', at)) {
+    const std::size_t row = std::min(utf8.find_first_not_of('?', at), utf8.size()) - at;
     if (row >= 3) out.marks += row;
-    if (row > 0) {
-      at += row;
-      continue;
+    at += row;
+  }
+  for (const std::string_view lost : {kReplaced, kKun}) {
+    for (std::size_t at = utf8.find(lost); at < utf8.size(); at = utf8.find(lost, at + 3)) {
+      ++out.lost;
     }
-    if (static_cast<unsigned char>(utf8[at]) < 0x80) {
-      ++at;
-      continue;
-    }
-    const CodePoint c = DecodeAt(utf8, at);
-    out.lost += c.value == kReplacement || c.value == kKun;
-    at += c.size;
   }
   return out;
 }

@@ -168,9 +168,7 @@ struct Notice {
 // What is known of a field beside its type; add them up.
 inline constexpr unsigned kPersonal = 1;     // free text that may name a person: masked
 inline constexpr unsigned kDerived = 2;      // worked out, not printed: not compared
-inline constexpr unsigned kSubstance = 4;    // who, what, how much, when: a page that shows none of
-                                             // these shows no notice
-inline constexpr unsigned kEmptyIsNone = 8;  // an empty text is null in the JSON lines
+inline constexpr unsigned kEmptyIsNone = 4;  // an empty text is null in the JSON lines
 
 struct NoticeField {
   std::string_view name;   // its key in the JSON lines
@@ -279,17 +277,17 @@ void ForEachField(N& n, F&& f) {
   f({"project_key", "project key", kDerived, ""}, n.project_key);
   f({"plan_code", "plan code"}, n.plan_code);
   f({"method", "method"}, n.method);
-  f({"published_on", "date", kSubstance}, n.published_on);
+  f({"published_on", "date"}, n.published_on);
   f({"dated_on", "best date", kDerived, ""}, n.dated_on);
-  f({"deadline", "deadline", kSubstance}, n.deadline);
+  f({"deadline", "deadline"}, n.deadline);
   f({"region", "region"}, n.region);
-  f({"parties", "parties", kSubstance}, n.parties);
-  f({"budget", "budget", kSubstance}, n.budget);
-  f({"ceiling", "ceiling", kSubstance}, n.ceiling);
-  f({"awards", "award", kSubstance}, n.awards);
-  f({"items", "items", kSubstance}, n.items);
-  f({"contract", "contract", kSubstance}, n.contract);
-  f({"corrects", "correction", kSubstance}, n.corrects);
+  f({"parties", "parties"}, n.parties);
+  f({"budget", "budget"}, n.budget);
+  f({"ceiling", "ceiling"}, n.ceiling);
+  f({"awards", "award"}, n.awards);
+  f({"items", "items"}, n.items);
+  f({"contract", "contract"}, n.contract);
+  f({"corrects", "correction"}, n.corrects);
   f({"attachments", "attachments"}, n.attachments);
   f({"address", "published at"}, n.address);
 }
