@@ -42,25 +42,6 @@ namespace {
 
 using std::string_view;
 
-// Of each example, whether `reads` says what its place in the entry claims.
-template <typename Reads>
-void CheckExamples(const NamedText& source, const std::vector<ListedWord>& is,
-                   const std::vector<ListedWord>& is_not, const Reads& reads,
-                   std::vector<Error>& errors) {
-  for (const ListedWord& one : is) {
-    if (!reads(one.text)) {
-      errors.push_back(
-          FaultAt(source, one.line, 1, "\"" + one.text + "\" is not read as this entry says"));
-    }
-  }
-  for (const ListedWord& one : is_not) {
-    if (reads(one.text)) {
-      errors.push_back(
-          FaultAt(source, one.line, 1, "\"" + one.text + "\" is read as this entry, and must not"));
-    }
-  }
-}
-
 void CheckLabels(std::vector<Error>& errors) {
   const NamedText source{"extractors/words/labels.toml", std::string(LabelsToml())};
   const Result<LabelWords> words = LabelWords::Compile(source);
@@ -77,7 +58,7 @@ void CheckLabels(std::vector<Error>& errors) {
                (entry.field != Field::kSection || mark.ordinal == entry.ordinal);
       });
     };
-    CheckExamples(source, entry.is, entry.is_not, reads, errors);
+    TryExamples(source, entry.is, entry.is_not, reads, errors);
   }
 }
 
@@ -121,21 +102,7 @@ void CheckKinds(std::vector<Error>& errors) {
       const std::optional<TitleKind> kind = KindOfTitle(Glyphs(text));
       return kind && Gives(entry.kind, *kind);
     };
-    CheckExamples(source, entry.is, entry.is_not, reads, errors);
-  }
-}
-
-// Reads a list's file again, for its places, and checks every entry with what `reads_as` makes of
-// it: a test of a text.
-template <typename List, typename ReadsAs>
-void CheckList(const NamedText& source, const ReadsAs& reads_as, std::vector<Error>& errors) {
-  const Result<List> list = List::Compile(source);
-  if (!list) {
-    errors.push_back(list.error());
-    return;
-  }
-  for (const WordEntry& entry : list->entries) {
-    CheckExamples(source, entry.is, entry.is_not, reads_as(*list, entry), errors);
+    TryExamples(source, entry.is, entry.is_not, reads, errors);
   }
 }
 

@@ -1,10 +1,9 @@
-// Reads [[unit]], [[mark]], [[relation]] and [[topic]] entries of lexicons/cues/*.toml.
+// Compiles [[unit]], [[mark]], [[relation]] and [[topic]] entries of lexicons/cues/*.toml.
 #include "lexicons/count_words.h"
 
 #include <algorithm>
 #include <optional>
-
-#include "extractors/text/fold.h"
+#include <utility>
 
 namespace tenderscan {
 namespace {
@@ -34,150 +33,103 @@ constexpr ListedNames<CountMark, 8> kMarks = {{{"each", CountMark::kEach},
                                                {"vague", CountMark::kVague}}};
 constexpr ListedNames<CountRelation, 2> kRelations = {
     {{"machines_hold", CountRelation::kMachinesHold}, {"cards_of", CountRelation::kCardsOf}}};
-constexpr string_view kUnitKeys[] = {"unit",       "words",       "nouns",      "headings", "items",
-                                     "not_before", "lump_before", "lump_after", "most",     "times",
-                                     "by_noun",    "finds",       "not"};
-constexpr string_view kMarkKeys[] = {"mark",          "before",       "right_before", "after_colon",
-                                     "behind",        "around",       "finds",        "not",
-                                     "unless_around", "unless_before"};
-constexpr string_view kRelationKeys[] = {"relation", "between", "finds", "not"};
-constexpr string_view kTopicKeys[] = {"unit", "words", "unless", "finds", "not"};
-
-class EntryReader {
+class EntryCompiler {
  public:
-  EntryReader(const ListReader& reader, std::uint32_t file, CountWords& words)
-      : reader_(reader), file_(file), words_(words) {}
+  EntryCompiler(const ListReader& reader, const WordEntry& entry, CountWords& words)
+      : reader_(reader), source_(reader.files()[entry.file]), entry_(entry), words_(words) {}
 
-  Result<void> ReadUnit(const toml::table& table) const {
-    TS_RETURN_IF_FAILED(reader_.OnlyKeys(table, file_, kUnitKeys));
+  Result<void> AddUnit() const {
     CountWords::UnitRule rule;
-    TS_RETURN_IF_FAILED(UnitOf(table, rule.unit));
-    TS_RETURN_IF_FAILED(Optional(table, "not_before", rule.not_before));
-    TS_RETURN_IF_FAILED(Optional(table, "lump_before", rule.lump_before));
-    TS_RETURN_IF_FAILED(Optional(table, "lump_after", rule.lump_after));
-    if (const toml::node* node = table.get("most")) {
-      TS_RETURN_IF_FAILED(reader_.ReadNumber(*node, file_, 1, 1'000'000, rule.most));
-    }
-    if (const toml::node* node = table.get("times")) {
-      TS_RETURN_IF_FAILED(reader_.ReadFlag(*node, file_, rule.times));
-    }
-    if (const toml::node* node = table.get("by_noun")) {
-      TS_RETURN_IF_FAILED(reader_.ReadFlag(*node, file_, rule.by_noun));
-    }
+    TS_ASSIGN_OR_RETURN(rule.unit, Named("unit", kUnits));
+    TS_RETURN_IF_FAILED(Add("not_before", rule.not_before));
+    TS_RETURN_IF_FAILED(Add("lump_before", rule.lump_before));
+    TS_RETURN_IF_FAILED(Add("lump_after", rule.lump_after));
+    rule.most = entry_.Number("most");
+    rule.times = entry_.Flag("times");
+    rule.by_noun = entry_.Flag("by_noun");
     std::vector<std::string> printed;
-    TS_RETURN_IF_FAILED(Optional(table, "words", printed));
+    TS_RETURN_IF_FAILED(reader_.AddFolded(entry_.words, printed));
     for (std::string& word : printed) {
       words_.units.emplace_back(std::move(word), static_cast<std::uint32_t>(words_.rules.size()));
     }
-    TS_RETURN_IF_FAILED(AddOfUnit(table, "nouns", rule.unit, words_.nouns));
-    TS_RETURN_IF_FAILED(AddOfUnit(table, "items", rule.unit, words_.items));
-    TS_RETURN_IF_FAILED(AddOfUnit(table, "headings", rule.unit, words_.headings));
+    TS_RETURN_IF_FAILED(AddOfUnit("nouns", rule.unit, words_.nouns));
+    TS_RETURN_IF_FAILED(AddOfUnit("items", rule.unit, words_.items));
+    TS_RETURN_IF_FAILED(AddOfUnit("headings", rule.unit, words_.headings));
     CountWords::Example example;
     example.unit = rule.unit;
-    TS_RETURN_IF_FAILED(ReadExamples(table, example));
+    TS_RETURN_IF_FAILED(AddExamples(example));
     words_.rules.push_back(std::move(rule));
     return {};
   }
 
-  Result<void> ReadMark(const toml::table& table) const {
-    TS_RETURN_IF_FAILED(reader_.OnlyKeys(table, file_, kMarkKeys));
+  Result<void> AddMark() const {
     CountWords::Example example;
-    const toml::node* name = table.get("mark");
-    if (name == nullptr) return Missing(table, "mark = \"each\"");
-    TS_RETURN_IF_FAILED(reader_.ReadNamed(*name, file_, "mark", kMarks, example.mark));
+    TS_ASSIGN_OR_RETURN(example.mark, Named("mark", kMarks));
+    TS_RETURN_IF_FAILED(AddExamples(example));
     CountWords::Mark& mark = words_.marks[static_cast<std::size_t>(*example.mark)];
-    TS_RETURN_IF_FAILED(Optional(table, "before", mark.before));
-    TS_RETURN_IF_FAILED(Optional(table, "right_before", mark.right_before));
-    TS_RETURN_IF_FAILED(Optional(table, "after_colon", mark.after_colon));
-    TS_RETURN_IF_FAILED(Optional(table, "behind", mark.behind));
-    TS_RETURN_IF_FAILED(Optional(table, "around", mark.around));
-    TS_RETURN_IF_FAILED(Optional(table, "unless_around", mark.unless_around));
-    TS_RETURN_IF_FAILED(Optional(table, "unless_before", mark.unless_before));
-    return ReadExamples(table, example);
+    TS_RETURN_IF_FAILED(Add("before", mark.before));
+    TS_RETURN_IF_FAILED(Add("right_before", mark.right_before));
+    TS_RETURN_IF_FAILED(Add("after_colon", mark.after_colon));
+    TS_RETURN_IF_FAILED(Add("behind", mark.behind));
+    TS_RETURN_IF_FAILED(Add("around", mark.around));
+    TS_RETURN_IF_FAILED(Add("unless_around", mark.unless_around));
+    return Add("unless_before", mark.unless_before);
   }
 
-  Result<void> ReadRelation(const toml::table& table) const {
-    TS_RETURN_IF_FAILED(reader_.OnlyKeys(table, file_, kRelationKeys));
+  Result<void> AddRelation() const {
     CountWords::Example example;
-    const toml::node* name = table.get("relation");
-    if (name == nullptr) return Missing(table, "relation = \"machines_hold\"");
-    TS_RETURN_IF_FAILED(reader_.ReadNamed(*name, file_, "relation", kRelations, example.relation));
-    TS_RETURN_IF_FAILED(
-        Optional(table, "between", words_.relations[static_cast<std::size_t>(*example.relation)]));
-    return ReadExamples(table, example);
+    TS_ASSIGN_OR_RETURN(example.relation, Named("relation", kRelations));
+    TS_RETURN_IF_FAILED(AddExamples(example));
+    return Add("between", words_.relations[static_cast<std::size_t>(*example.relation)]);
   }
 
-  Result<void> ReadTopic(const toml::table& table) const {
-    TS_RETURN_IF_FAILED(reader_.OnlyKeys(table, file_, kTopicKeys));
+  Result<void> AddTopic() const {
     CountWords::Example example;
     example.topic = true;
-    TS_RETURN_IF_FAILED(UnitOf(table, example.unit));
+    TS_ASSIGN_OR_RETURN(example.unit, Named("unit", kUnits));
+    TS_RETURN_IF_FAILED(AddExamples(example));
     CountWords::Topic& topic = words_.topics[example.unit];
-    TS_RETURN_IF_FAILED(Optional(table, "words", topic.words));
-    TS_RETURN_IF_FAILED(Optional(table, "unless", topic.unless));
-    return ReadExamples(table, example);
+    TS_RETURN_IF_FAILED(reader_.AddFolded(entry_.words, topic.words));
+    return Add("unless", topic.unless);
   }
 
  private:
-  tl::unexpected<Error> Missing(const toml::table& table, string_view what) const {
-    return Complain(reader_.files(), ListReader::Where(table.source(), file_),
-                    "the entry is not whole", what);
+  template <typename T, std::size_t N>
+  Result<T> Named(string_view key, const ListedNames<T, N>& names) const {
+    return NamedValue(source_, entry_, key, key, names);
   }
-
-  Result<void> UnitOf(const toml::table& table, CountUnit& unit) const {
-    const toml::node* name = table.get("unit");
-    if (name == nullptr) return Missing(table, "unit = \"card\"");
-    return reader_.ReadNamed(*name, file_, "unit", kUnits, unit);
-  }
-
-  Result<void> ReadWords(const toml::node& node, WordList& out) const {
-    std::vector<ListedText> texts;
-    TS_RETURN_IF_FAILED(reader_.ReadTexts(node, file_, /*groups=*/true, texts));
-    for (const ListedText& text : texts) out.push_back(FoldString(text.text));
-    return {};
-  }
-  Result<void> Optional(const toml::table& table, string_view key, WordList& out) const {
-    const toml::node* node = table.get(key);
-    return node == nullptr ? Result<void>() : ReadWords(*node, out);
+  Result<void> Add(string_view key, WordList& out) const {
+    return reader_.AddFolded(entry_.Texts(key), out);
   }
 
   // A list of words, or a list of such lists: then one of each.
-  Result<void> AddOfUnit(const toml::table& table, string_view key, CountUnit unit,
+  Result<void> AddOfUnit(string_view key, CountUnit unit,
                          std::vector<CountWords::OfUnit>& out) const {
-    const toml::node* node = table.get(key);
-    if (node == nullptr) return {};
-    CountWords::OfUnit& entry = out.emplace_back();
-    entry.unit = unit;
-    const toml::array* lists = node->as_array();
-    if (lists != nullptr && !lists->empty() && lists->get(0)->is_array()) {
-      for (const toml::node& list : *lists) {
-        TS_RETURN_IF_FAILED(ReadWords(list, entry.all.emplace_back()));
-      }
-      return {};
+    const WordEntry::Value* value = entry_.Find(key);
+    if (value == nullptr) return {};
+    CountWords::OfUnit& of_unit = out.emplace_back();
+    of_unit.unit = unit;
+    for (const std::vector<ListedText>& list : value->lists) {
+      TS_RETURN_IF_FAILED(reader_.AddFolded(list, of_unit.all.emplace_back()));
     }
-    return ReadWords(*node, entry.all.emplace_back());
+    return {};
   }
 
-  Result<void> ReadExamples(const toml::table& table, CountWords::Example example) const {
-    const std::size_t before = words_.examples.size();
+  Result<void> AddExamples(CountWords::Example example) const {
+    TS_RETURN_IF_FAILED(NeedsExamples(source_, entry_));
     for (const bool wanted : {true, false}) {
-      const toml::node* node = table.get(wanted ? "finds" : "not");
-      if (node == nullptr) return Missing(table, "it needs examples: `finds` and `not`");
-      std::vector<ListedText> texts;
-      TS_RETURN_IF_FAILED(reader_.ReadTexts(*node, file_, /*groups=*/false, texts));
       example.wanted = wanted;
-      for (ListedText& text : texts) {
-        example.text = std::move(text);
+      for (const ListedText& text : wanted ? entry_.is : entry_.is_not) {
+        example.text = text;
         words_.examples.push_back(example);
       }
     }
-    return words_.examples.size() > before + 1
-               ? Result<void>()
-               : Missing(table, "it needs examples: `finds` and `not`");
+    return {};
   }
 
   const ListReader& reader_;
-  std::uint32_t file_;
+  const NamedText& source_;
+  const WordEntry& entry_;
   CountWords& words_;
 };
 
@@ -199,17 +151,34 @@ CountUnit CountWords::FirstOf(const std::vector<OfUnit>& list, string_view folde
   return CountUnit::kBare;
 }
 
-Result<void> ReadCountWords(const ListReader& reader, const toml::table& table, std::uint32_t file,
-                            CountWords& words) {
-  const EntryReader entries(reader, file, words);
-  TS_RETURN_IF_FAILED(reader.EachOf(table, file, "unit",
-                                    [&](const toml::table& one) { return entries.ReadUnit(one); }));
-  TS_RETURN_IF_FAILED(reader.EachOf(table, file, "mark",
-                                    [&](const toml::table& one) { return entries.ReadMark(one); }));
-  TS_RETURN_IF_FAILED(reader.EachOf(
-      table, file, "relation", [&](const toml::table& one) { return entries.ReadRelation(one); }));
-  TS_RETURN_IF_FAILED(reader.EachOf(
-      table, file, "topic", [&](const toml::table& one) { return entries.ReadTopic(one); }));
+std::vector<WordTable> CountTables() {
+  return {{.name = "unit",
+           .text_keys = {"unit"},
+           .number_keys = {"most"},
+           .texts_keys = {"not_before", "lump_before", "lump_after"},
+           .lists_keys = {"nouns", "items", "headings"},
+           .flag_keys = {"times", "by_noun"}},
+          {.name = "mark",
+           .text_keys = {"mark"},
+           .texts_keys = {"before", "right_before", "after_colon", "behind", "around",
+                          "unless_around", "unless_before"},
+           .kind = WordTable::Kind::kOfPhrases},
+          {.name = "relation",
+           .text_keys = {"relation"},
+           .texts_keys = {"between"},
+           .kind = WordTable::Kind::kOfPhrases},
+          {.name = "topic", .text_keys = {"unit"}, .texts_keys = {"unless"}}};
+}
+
+Result<void> AddCountWords(const ListReader& reader, const std::vector<WordEntry>& entries,
+                           CountWords& words) {
+  for (const WordEntry& entry : entries) {
+    const EntryCompiler one(reader, entry, words);
+    if (entry.table == "unit") TS_RETURN_IF_FAILED(one.AddUnit());
+    if (entry.table == "mark") TS_RETURN_IF_FAILED(one.AddMark());
+    if (entry.table == "relation") TS_RETURN_IF_FAILED(one.AddRelation());
+    if (entry.table == "topic") TS_RETURN_IF_FAILED(one.AddTopic());
+  }
   std::stable_sort(words.units.begin(), words.units.end(),
                    [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
   return {};

@@ -104,8 +104,11 @@ struct CountWords {
   static CountUnit FirstOf(const std::vector<OfUnit>& list, std::string_view folded);
 };
 
-// Adds the [[unit]], [[mark]], [[relation]] and [[topic]] entries of a list. Errors: kMalformed.
-Result<void> ReadCountWords(const ListReader& reader, const toml::table& table, std::uint32_t file,
-                            CountWords& words);
+// What the entries of [[unit]], [[mark]], [[relation]] and [[topic]] may say.
+std::vector<WordTable> CountTables();
+
+// Adds those entries of a list; others are passed over. Errors: kMalformed.
+Result<void> AddCountWords(const ListReader& reader, const std::vector<WordEntry>& entries,
+                           CountWords& words);
 
 }  // namespace tenderscan

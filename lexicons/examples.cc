@@ -258,10 +258,10 @@ Result<void> TryCueExamples(const std::vector<LexiconSource>& files, const Modal
                             LayoutReader read_layout) {
   for (const auto* list : {&cues.mentions(), &cues.ways(), &cues.stances()}) {
     for (const ModalityCue& cue : *list) {
-      for (const ListedText& example : cue.finds) {
+      for (const ListedText& example : cue.is) {
         TS_RETURN_IF_FAILED(TryCueExample(files, cues, cue, example, true, read_layout));
       }
-      for (const ListedText& example : cue.finds_not) {
+      for (const ListedText& example : cue.is_not) {
         TS_RETURN_IF_FAILED(TryCueExample(files, cues, cue, example, false, read_layout));
       }
     }

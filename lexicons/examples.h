@@ -19,7 +19,7 @@ ExtractedText ExampleText(const std::string& example);
 // that fails, with what was found instead.
 Result<void> TryTermExamples(const TermIndex& index, LayoutReader read_layout);
 
-// The same for cues: each must decide its `finds`, and not its `not`. The name stands in braces, as
+// The same for cues: each must decide its `is`, and not its `not`. The name stands in braces, as
 // do names beside it: "title of the notice || 采购{AWS|cloud}账号，可用{A100}". The last one is
 // judged; behind | stand its category (a chip where there is none) and, behind a colon, in what way
 // its term is bought: {Llama|model:software}.

@@ -4,34 +4,14 @@
 #include <optional>
 #include <sstream>
 
+#include "extractors/text/fold.h"
+
 namespace tenderscan {
 namespace {
 
 using std::string_view;
 
 constexpr std::size_t kMostWords = 20'000;  // strings of one entry, groups laid out
-
-// The nearest allowed key by common letters, for a hint.
-std::string NearestKey(string_view key, const std::vector<string_view>& keys) {
-  std::string best;
-  std::size_t best_score = 0;
-  for (string_view candidate : keys) {
-    std::size_t score = 0;
-    for (std::size_t i = 0, j = 0; i < candidate.size() && j < key.size();) {
-      if (candidate[i] == key[j])
-        ++score, ++i, ++j;
-      else if (candidate.size() - i > key.size() - j)
-        ++i;
-      else
-        ++j;
-    }
-    if (score * 2 > std::max(candidate.size(), key.size()) && score > best_score) {
-      best_score = score;
-      best = candidate;
-    }
-  }
-  return best.empty() ? "" : "did you mean \"" + best + "\"?";
-}
 
 }  // namespace
 
@@ -54,7 +34,7 @@ tl::unexpected<Error> ListReader::Wrong(const toml::node& node, std::uint32_t fi
 tl::unexpected<Error> ListReader::UnknownKey(const toml::key& key, std::uint32_t file,
                                              const std::vector<string_view>& keys) const {
   return Complain(files_, Where(key.source(), file),
-                  "unknown key \"" + std::string(key.str()) + "\"", NearestKey(key.str(), keys));
+                  "unknown key \"" + std::string(key.str()) + "\"", NearestOf(key.str(), keys));
 }
 
 Result<void> ListReader::ReadGroups(const toml::table& table, std::uint32_t file) {
@@ -70,12 +50,47 @@ Result<void> ListReader::ReadGroups(const toml::table& table, std::uint32_t file
   for (const auto& [key, node] : groups) {
     std::vector<ListedText> list;
     TS_RETURN_IF_FAILED(ReadTexts(*node, file, /*groups=*/true, list));
-    if (!groups_.emplace(std::string(key->str()), std::move(list)).second) {
-      return Complain(files_, Where(key->source(), file),
-                      "a word group \"" + std::string(key->str()) + "\" exists already",
-                      "groups are shared by all lists: choose another name");
-    }
+    TS_RETURN_IF_FAILED(
+        AddGroup(Where(key->source(), file, std::string(key->str())), std::move(list)));
   }
+  return {};
+}
+
+Result<void> ListReader::AddGroups(const WordEntry& entry) {
+  for (const WordEntry::Value& group : entry.values()) {
+    std::vector<ListedText> words;
+    for (const ListedText& word : group.lists[0]) TS_RETURN_IF_FAILED(LayOut(word, words));
+    TS_RETURN_IF_FAILED(AddGroup(group.key, std::move(words)));
+  }
+  return {};
+}
+
+Result<void> ListReader::AddGroup(const ListedText& name, std::vector<ListedText> words) {
+  if (groups_.emplace(name.text, std::move(words)).second) return {};
+  return Complain(files_, name, "a word group \"" + name.text + "\" exists already",
+                  "groups are shared by all lists: choose another name");
+}
+
+Result<void> ListReader::LayOut(ListedText word, std::vector<ListedText>& out) const {
+  if (!word.text.starts_with('@')) {
+    out.push_back(std::move(word));
+  } else {
+    const auto group = groups_.find(string_view(word.text).substr(1));
+    if (group == groups_.end()) {
+      return Complain(files_, word, "no word group \"" + word.text.substr(1) + "\"",
+                      "groups stand under [words] in any list; a group may use those above it");
+    }
+    out.insert(out.end(), group->second.begin(), group->second.end());
+  }
+  if (out.size() <= kMostWords) return {};
+  return Complain(files_, word, "more than 20,000 strings in one list", "");
+}
+
+Result<void> ListReader::AddFolded(const std::vector<ListedText>& words,
+                                   std::vector<std::string>& out) const {
+  std::vector<ListedText> all;
+  for (const ListedText& word : words) TS_RETURN_IF_FAILED(LayOut(word, all));
+  for (const ListedText& word : all) out.push_back(FoldString(word.text));
   return {};
 }
 
@@ -88,15 +103,11 @@ Result<void> ListReader::ReadTexts(const toml::node& node, std::uint32_t file, b
     const auto text = item.value<std::string>();
     if (!item.is_string()) return Wrong(item, file, "expected a string");
     if (text->empty()) return Wrong(item, file, "an empty string matches nothing");
-    if (groups && text->front() == '@') {
-      const auto group = groups_.find(text->substr(1));
-      if (group == groups_.end()) {
-        return Wrong(item, file, "no word group \"" + text->substr(1) + "\"",
-                     "groups stand under [words] in any list; a group may use those above it");
-      }
-      out.insert(out.end(), group->second.begin(), group->second.end());
+    ListedText word = Where(item.source(), file, *text);
+    if (groups) {
+      TS_RETURN_IF_FAILED(LayOut(std::move(word), out));
     } else {
-      out.push_back(Where(item.source(), file, *text));
+      out.push_back(std::move(word));
     }
     if (out.size() > kMostWords) return Wrong(item, file, "more than 20,000 strings in one list");
   }

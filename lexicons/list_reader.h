@@ -13,19 +13,12 @@
 #include <vector>
 
 #include "extractors/text/toml_source.h"
+#include "extractors/text/word_list.h"
 #include "lexicons/lexicon.h"
 #include "store/model/field.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
-
-// A string of a list and where it stands, for messages.
-struct ListedText {
-  std::string text;
-  std::uint32_t file = 0;    // into TermLists::files
-  std::uint32_t line = 0;    // from 1
-  std::uint32_t column = 0;  // in code points, from 1
-};
 
 // "@name" in a list stands for the words of a group.
 using WordGroups = std::map<std::string, std::vector<ListedText>, std::less<>>;
@@ -33,10 +26,6 @@ using WordGroups = std::map<std::string, std::vector<ListedText>, std::less<>>;
 // FaultAt (extractors/text/toml_source.h) at a listed text.
 tl::unexpected<Error> Complain(const std::vector<LexiconSource>& files, const ListedText& where,
                                std::string_view what, std::string_view hint);
-
-// What a key's value may be named, and what each name stands for.
-template <typename T, std::size_t N>
-using ListedNames = std::array<std::pair<std::string_view, T>, N>;
 
 inline constexpr ListedNames<FieldKind, 14> kKindNames = {
     {{"address", FieldKind::kAddress},
@@ -65,6 +54,11 @@ class ListReader {
   // The groups of a file's [words]; a group may use those read before it.
   Result<void> ReadGroups(const toml::table& table, std::uint32_t file);
 
+  // Those of a word list's [words].
+  Result<void> AddGroups(const WordEntry& entry);
+  // Adds `words` with "@group" laid out, folded.
+  Result<void> AddFolded(const std::vector<ListedText>& words, std::vector<std::string>& out) const;
+
   // Strings of an array; with `groups`, "@group" laid out.
   Result<void> ReadTexts(const toml::node& node, std::uint32_t file, bool groups,
                          std::vector<ListedText>& out) const;
@@ -92,6 +86,11 @@ class ListReader {
                              const ListedNames<T, N>& names, std::vector<T>& out) const {
     std::vector<ListedText> texts;
     TS_RETURN_IF_FAILED(ReadTexts(node, file, false, texts));
+    return AddNamed(texts, what, names, out);
+  }
+  template <typename T, std::size_t N>
+  Result<void> AddNamed(const std::vector<ListedText>& texts, std::string_view what,
+                        const ListedNames<T, N>& names, std::vector<T>& out) const {
     for (const ListedText& text : texts) {
       const auto known = std::find_if(names.begin(), names.end(),
                                       [&](const auto& one) { return one.first == text.text; });
@@ -137,6 +136,9 @@ class ListReader {
                                    const std::vector<std::string_view>& keys) const;
 
  private:
+  Result<void> AddGroup(const ListedText& name, std::vector<ListedText> words);
+  // Adds `word`, or the words of the group that it names.
+  Result<void> LayOut(ListedText word, std::vector<ListedText>& out) const;
   template <typename T, std::size_t N>
   static std::string AllNames(const ListedNames<T, N>& names) {
     std::string out = "one of ";

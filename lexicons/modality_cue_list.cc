@@ -1,8 +1,6 @@
-// Reads [[cue]] entries of lexicons/cues/*.toml.
-#include <algorithm>
+// Compiles [[cue]] entries of lexicons/cues/*.toml.
 #include <utility>
 
-#include "extractors/text/fold.h"
 #include "lexicons/modality_cues.h"
 
 namespace tenderscan {
@@ -45,84 +43,64 @@ constexpr ListedNames<Neighbours CueView::*, 3> kPlaces = {
 constexpr ListedNames<Neighbour, 3> kNeighbours = {{{"cloud", Neighbour::kCloud},
                                                     {"software", Neighbour::kSoftware},
                                                     {"machine", Neighbour::kMachine}}};
-constexpr string_view kFillerKeys[] = {"before", "behind"};
-constexpr string_view kOtherKeys[] = {"means",  "stance", "because",  "for",     "instead_of",
-                                      "alone",  "in_lot", "field",    "section", "unless_field",
-                                      "inside", "then",   "but_then", "not_in",  "within",
-                                      "finds",  "not"};
+constexpr int kFarthest = 40;  // code points that `within` may say
 
-class CueReader {
+class CueCompiler {
  public:
-  CueReader(const ListReader& reader, std::uint32_t file) : reader_(reader), file_(file) {}
+  CueCompiler(const ListReader& reader, const WordEntry& entry)
+      : reader_(reader), source_(reader.files()[entry.file]), entry_(entry) {}
 
-  Result<ModalityCue> Read(const toml::table& table) const {
-    ModalityCue cue;
-    cue.where = ListReader::Where(table.source(), file_);
+  Result<ModalityCue> Compile() {
+    cue_.where = entry_.where();
     // As written: what is cheap to try stands first in a list, and faults are told in that order.
-    std::vector<std::pair<const toml::key*, const toml::node*>> keys;
-    for (const auto& [key, node] : table) keys.emplace_back(&key, &node);
-    std::stable_sort(keys.begin(), keys.end(), [](const auto& a, const auto& b) {
-      return a.first->source().begin < b.first->source().begin;
-    });
-    for (const auto& [key, node] : keys) {
-      TS_RETURN_IF_FAILED(ReadKey(*key, *node, cue));
+    for (const WordEntry::Value& value : entry_.values()) TS_RETURN_IF_FAILED(Take(value));
+    if (!(cue_.means || cue_.stance) || cue_.because.empty()) {
+      return Fault("a cue needs `means` or `stance`, and `because`",
+                   "means = \"mention\", stance = \"excluded\", because = \"it is excluded\"");
     }
-    if (!(cue.means || cue.stance) || cue.because.empty()) {
-      return Complain(reader_.files(), cue.where, "a cue needs `means` or `stance`, and `because`",
-                      "means = \"mention\", stance = \"excluded\", because = \"it is excluded\"");
+    if (!MayStand()) {
+      return Fault("this `stance` does not go with `means`",
+                   "a mention is in_use, compared, excluded or aside; a service in_use; "
+                   "what is bought required, reference or minimum, without `means`");
     }
-    if (!MayStand(cue)) {
-      return Complain(reader_.files(), cue.where, "this `stance` does not go with `means`",
-                      "a mention is in_use, compared, excluded or aside; a service in_use; "
-                      "what is bought required, reference or minimum, without `means`");
+    if (cue_.words.empty() && cue_.beside.empty() && cue_.fields.empty() && cue_.sections.empty() &&
+        !cue_.inside) {
+      return Fault("the cue has nothing that must hold",
+                   "before, behind, row, subject, field, row_with, ...");
     }
-    if (cue.words.empty() && cue.beside.empty() && cue.fields.empty() && cue.sections.empty() &&
-        !cue.inside) {
-      return Complain(reader_.files(), cue.where, "the cue has nothing that must hold",
-                      "before, behind, row, subject, field, row_with, ...");
-    }
-    if (cue.finds.empty() || cue.finds_not.empty()) {
-      return Complain(reader_.files(), cue.where,
-                      "the cue has no examples: it needs `finds` and `not`",
-                      "finds = [\"不得投报{A100}\"]: the name stands in braces");
-    }
-    return cue;
+    TS_RETURN_IF_FAILED(
+        NeedsExamples(source_, entry_, "is = [\"不得投报{A100}\"]: the name stands in braces"));
+    cue_.is = entry_.is;
+    cue_.is_not = entry_.is_not;
+    return std::move(cue_);
   }
 
  private:
-  static bool MayStand(const ModalityCue& cue) {
-    if (!cue.means) return *cue.stance <= Stance::kMinimum;
-    if (*cue.means == Modality::kMention) return !cue.stance || *cue.stance > Stance::kMinimum;
-    return !cue.stance || (*cue.means == Modality::kService && *cue.stance == Stance::kInUse);
+  tl::unexpected<Error> Fault(string_view what, string_view hint) const {
+    return Complain(reader_.files(), entry_.where(), what, hint);
   }
 
-  Result<void> ReadWords(const toml::node& node, std::vector<std::string>& out) const {
-    std::vector<ListedText> texts;
-    TS_RETURN_IF_FAILED(reader_.ReadTexts(node, file_, /*groups=*/true, texts));
-    for (const ListedText& text : texts) out.push_back(FoldString(text.text));
-    return {};
+  bool MayStand() const {
+    if (!cue_.means) return *cue_.stance <= Stance::kMinimum;
+    if (*cue_.means == Modality::kMention) return !cue_.stance || *cue_.stance > Stance::kMinimum;
+    return !cue_.stance || (*cue_.means == Modality::kService && *cue_.stance == Stance::kInUse);
   }
 
   // A list of words, or a list of such lists: then one of each.
-  Result<void> ReadSide(const toml::node& node, CueSide side, bool unless, ModalityCue& cue) const {
-    const toml::array* lists = node.as_array();
-    if (lists != nullptr && !lists->empty() && lists->get(0)->is_array()) {
-      for (const toml::node& list : *lists) {
-        TS_RETURN_IF_FAILED(ReadSide(list, side, unless, cue));
-      }
-      return {};
+  Result<void> TakeSide(const WordEntry::Value& value, CueSide side, bool unless) {
+    for (const std::vector<ListedText>& list : value.lists) {
+      ModalityCue::Words& words = cue_.words.emplace_back();
+      words.side = side;
+      words.unless = unless;
+      TS_RETURN_IF_FAILED(reader_.AddFolded(list, words.words));
     }
-    ModalityCue::Words& words = cue.words.emplace_back();
-    words.side = side;
-    words.unless = unless;
-    return ReadWords(node, words.words);
+    return {};
   }
 
-  Result<void> ReadBeside(const toml::node& node, Neighbours CueView::*where, bool unless,
-                          ModalityCue& cue) const {
+  Result<void> TakeBeside(const WordEntry::Value& value, Neighbours CueView::*where, bool unless) {
     std::vector<Neighbour> named;
-    TS_RETURN_IF_FAILED(reader_.ReadNamedList(node, file_, "neighbour", kNeighbours, named));
-    ModalityCue::Beside& beside = cue.beside.emplace_back();
+    TS_RETURN_IF_FAILED(reader_.AddNamed(value.lists[0], "neighbour", kNeighbours, named));
+    ModalityCue::Beside& beside = cue_.beside.emplace_back();
     beside.where = where;
     beside.unless = unless;
     for (Neighbour one : named) beside.any.set(static_cast<std::size_t>(one));
@@ -130,18 +108,16 @@ class CueReader {
   }
 
   // Slugs of categories; "part" for all that go into a machine.
-  Result<void> ReadFor(const toml::node& node, ModalityCue& cue) const {
-    std::vector<ListedText> names;
-    TS_RETURN_IF_FAILED(reader_.ReadTexts(node, file_, /*groups=*/false, names));
-    for (const ListedText& name : names) {
-      const std::size_t before = cue.categories.count();
+  Result<void> TakeFor(const WordEntry::Value& value) {
+    for (const ListedText& name : value.lists[0]) {
+      const std::size_t before = cue_.categories.count();
       for (std::size_t i = 0; i < kCategoryTraits.size(); ++i) {
         if (kCategoryTraits[i].slug == name.text ||
             (name.text == "part" && kCategoryTraits[i].part)) {
-          cue.categories.set(i);
+          cue_.categories.set(i);
         }
       }
-      if (cue.categories.count() == before) {
+      if (cue_.categories.count() == before) {
         return Complain(reader_.files(), name, "no category \"" + name.text + "\", or named twice",
                         "a category of FORMAT.md, or part: all that go into a machine");
       }
@@ -149,88 +125,111 @@ class CueReader {
     return {};
   }
 
-  Result<void> ReadInside(const toml::node& node, ModalityCue& cue) const {
+  Result<void> TakeInside(const WordEntry::Value& value) {
     std::vector<std::string> marks;
-    TS_RETURN_IF_FAILED(ReadWords(node, marks));
+    TS_RETURN_IF_FAILED(reader_.AddFolded(value.lists[0], marks));
     if (marks.size() != 2) {
-      return reader_.Wrong(node, file_, "expected two marks", "inside = [\"《\", \"》\"]");
+      return Complain(reader_.files(), value.text, "expected two marks",
+                      "inside = [\"《\", \"》\"]");
     }
-    cue.inside = {marks[0], marks[1]};
+    cue_.inside = {marks[0], marks[1]};
     return {};
   }
 
-  Result<void> ReadKey(const toml::key& name, const toml::node& node, ModalityCue& cue) const {
-    const string_view key = name.str();
+  Result<void> Take(const WordEntry::Value& value) {
+    const string_view key = value.key.text;
     const bool unless = key.starts_with("unless_");
     const string_view place = unless ? key.substr(7) : key;
-    for (const auto& [side_name, side] : kSides) {
-      if (place == side_name) return ReadSide(node, side, unless, cue);
+    for (const auto& [name, side] : kSides) {
+      if (place == name) return TakeSide(value, side, unless);
     }
-    for (const auto& [place_name, where] : kPlaces) {
-      if (place == place_name) return ReadBeside(node, where, unless, cue);
+    for (const auto& [name, where] : kPlaces) {
+      if (place == name) return TakeBeside(value, where, unless);
     }
-    if (key == "means") return reader_.ReadNamed(node, file_, "meaning", kMeanings, cue.means);
-    if (key == "stance") return reader_.ReadNamed(node, file_, "stance", kStances, cue.stance);
-    if (key == "because") return reader_.ReadText(node, file_, cue.because);
-    if (key == "for") return ReadFor(node, cue);
-    if (key == "instead_of") {
-      return reader_.ReadNamed(node, file_, "way of buying", kMeanings, cue.instead_of);
+    if (key == "means") {
+      TS_ASSIGN_OR_RETURN(cue_.means, NamedValue(source_, entry_, key, "meaning", kMeanings));
+    } else if (key == "stance") {
+      TS_ASSIGN_OR_RETURN(cue_.stance, NamedValue(source_, entry_, key, "stance", kStances));
+    } else if (key == "instead_of") {
+      TS_ASSIGN_OR_RETURN(cue_.instead_of,
+                          NamedValue(source_, entry_, key, "way of buying", kMeanings));
+    } else if (key == "because") {
+      cue_.because = value.text.text;
+    } else if (key == "alone") {
+      cue_.alone = value.flag;
+    } else if (key == "in_lot") {
+      cue_.in_lot = value.flag;
+    } else if (key == "within") {
+      if (value.number < 1 || value.number > kFarthest) {
+        return Complain(reader_.files(), value.text, "expected a whole number from 1 to 40", "");
+      }
+      cue_.within = static_cast<std::uint32_t>(value.number);
+    } else if (key == "for") {
+      return TakeFor(value);
+    } else if (key == "inside") {
+      return TakeInside(value);
+    } else if (key == "then" || key == "but_then" || key == "not_in") {
+      return reader_.AddFolded(value.lists[0], key == "then"       ? cue_.then
+                                               : key == "but_then" ? cue_.but_then
+                                                                   : cue_.not_in);
+    } else {  // field, unless_field, section
+      return reader_.AddNamed(value.lists[0], "field", kKindNames,
+                              key == "field"     ? cue_.fields
+                              : key == "section" ? cue_.sections
+                                                 : cue_.unless_fields);
     }
-    if (key == "alone") return reader_.ReadFlag(node, file_, cue.alone.emplace());
-    if (key == "in_lot") return reader_.ReadFlag(node, file_, cue.in_lot.emplace());
-    if (key == "field") {
-      return reader_.ReadNamedList(node, file_, "field", kKindNames, cue.fields);
-    }
-    if (key == "unless_field") {
-      return reader_.ReadNamedList(node, file_, "field", kKindNames, cue.unless_fields);
-    }
-    if (key == "section") {
-      return reader_.ReadNamedList(node, file_, "field", kKindNames, cue.sections);
-    }
-    if (key == "inside") return ReadInside(node, cue);
-    if (key == "then") return ReadWords(node, cue.then);
-    if (key == "but_then") return ReadWords(node, cue.but_then);
-    if (key == "not_in") return ReadWords(node, cue.not_in);
-    if (key == "within") {
-      int within = 0;
-      TS_RETURN_IF_FAILED(reader_.ReadNumber(node, file_, 1, 40, within));
-      cue.within = static_cast<std::uint32_t>(within);
-      return {};
-    }
-    if (key == "finds") return reader_.ReadTexts(node, file_, /*groups=*/false, cue.finds);
-    if (key == "not") return reader_.ReadTexts(node, file_, /*groups=*/false, cue.finds_not);
-    std::vector<string_view> known(std::begin(kOtherKeys), std::end(kOtherKeys));
-    for (const auto& side : kSides) known.push_back(side.first);
-    for (const auto& with : kPlaces) known.push_back(with.first);
-    return reader_.UnknownKey(name, file_, known);
+    return {};
   }
 
   const ListReader& reader_;
-  std::uint32_t file_;
+  const NamedText& source_;
+  const WordEntry& entry_;
+  ModalityCue cue_;
 };
+
+// The names, and each with unless_ before it.
+template <typename Names>
+void AddBothWays(const Names& names, std::vector<string_view>& keys,
+                 std::vector<std::string>& spellings) {
+  for (const auto& [name, value] : names) {
+    keys.push_back(name);
+    keys.push_back(spellings.emplace_back("unless_" + std::string(name)));
+  }
+}
 
 }  // namespace
 
-Result<void> ReadModalityCues(const ListReader& reader, const toml::table& table,
-                              std::uint32_t file, ModalityCues& cues) {
-  if (const toml::node* between = table.get("between")) {
-    if (!between->is_table()) return reader.Wrong(*between, file, "expected a table", "[between]");
-    TS_RETURN_IF_FAILED(reader.OnlyKeys(*between->as_table(), file, kFillerKeys));
-    CueFillers& fillers = cues.fillers();
-    for (const auto& [key, list] : *between->as_table()) {
-      std::vector<ListedText> texts;
-      TS_RETURN_IF_FAILED(reader.ReadTexts(list, file, /*groups=*/true, texts));
-      for (const ListedText& text : texts) {
-        (key.str() == "before" ? fillers.before : fillers.behind).push_back(FoldString(text.text));
-      }
+std::vector<WordTable> ModalityTables() {
+  static const WordTable cue = [] {
+    static std::vector<std::string> spellings;
+    spellings.reserve(kSides.size() + kPlaces.size());
+    WordTable table{.name = "cue",
+                    .text_keys = {"means", "stance", "because", "instead_of"},
+                    .number_keys = {"within"},
+                    .texts_keys = {"for", "field", "unless_field", "section", "inside", "then",
+                                   "but_then", "not_in"},
+                    .flag_keys = {"alone", "in_lot"},
+                    .kind = WordTable::Kind::kOfPhrases};
+    AddBothWays(kSides, table.lists_keys, spellings);
+    AddBothWays(kPlaces, table.texts_keys, spellings);
+    return table;
+  }();
+  return {cue,
+          {.name = "between", .texts_keys = {"before", "behind"}, .kind = WordTable::Kind::kOnce}};
+}
+
+Result<void> AddModalityCues(const ListReader& reader, const std::vector<WordEntry>& entries,
+                             ModalityCues& cues) {
+  for (const WordEntry& entry : entries) {
+    if (entry.table == "between") {
+      TS_RETURN_IF_FAILED(reader.AddFolded(entry.Texts("before"), cues.fillers().before));
+      TS_RETURN_IF_FAILED(reader.AddFolded(entry.Texts("behind"), cues.fillers().behind));
+    } else if (entry.table == "cue") {
+      TS_ASSIGN_OR_RETURN(ModalityCue cue, CueCompiler(reader, entry).Compile());
+      cues.Add(std::move(cue));
     }
   }
-  const CueReader each(reader, file);
-  return reader.EachOf(table, file, "cue", [&](const toml::table& one) -> Result<void> {
-    TS_ASSIGN_OR_RETURN(ModalityCue cue, each.Read(one));
-    cues.Add(std::move(cue));
-    return {};
-  });
+  return {};
 }
 
 }  // namespace tenderscan

@@ -78,11 +78,11 @@ struct ModalityCue {
   std::vector<Beside> beside;
   std::optional<std::pair<std::string, std::string>> inside;  // 《 and 》: it stands between them
   std::vector<Words> words;
-  std::vector<std::string> then;      // between a word before it and the name: one must stand
-  std::vector<std::string> but_then;  // none may
-  std::vector<std::string> not_in;    // a word inside one of these is not meant
-  std::uint32_t within = 0;           // code points behind the name; 0: anywhere on that side
-  std::vector<ListedText> finds, finds_not;  // examples; see lexicons/examples.h
+  std::vector<std::string> then;       // between a word before it and the name: one must stand
+  std::vector<std::string> but_then;   // none may
+  std::vector<std::string> not_in;     // a word inside one of these is not meant
+  std::uint32_t within = 0;            // code points behind the name; 0: anywhere on that side
+  std::vector<ListedText> is, is_not;  // examples; see lexicons/examples.h
   ListedText where;
 };
 
@@ -118,8 +118,11 @@ class ModalityCues {
   CueFillers fillers_;
 };
 
-// Adds the [[cue]] entries of a list, and its [between]. Errors: kMalformed.
-Result<void> ReadModalityCues(const ListReader& reader, const toml::table& table,
-                              std::uint32_t file, ModalityCues& cues);
+// What the entries of [[cue]], and [between], may say.
+std::vector<WordTable> ModalityTables();
+
+// Adds those entries of a list; others are passed over. Errors: kMalformed.
+Result<void> AddModalityCues(const ListReader& reader, const std::vector<WordEntry>& entries,
+                             ModalityCues& cues);
 
 }  // namespace tenderscan

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -11,6 +12,7 @@
 
 #include "extractors/text/ascii.h"
 #include "extractors/text/toml_source.h"
+#include "extractors/text/word_list.h"
 #include "store/model/category.h"
 
 namespace tenderscan {
@@ -40,9 +42,6 @@ constexpr string_view kDefaultKeys[] = {
     "category", "counted_as", "carried",  "severity",   "boundary",     "distance",
     "proof",    "needs",      "excludes", "not_before", "not_after",    "void",
     "source",   "reviewer",   "date",     "bought_as",  "excludes_weak"};
-constexpr string_view kCueFileKeys[] = {"title", "source",   "reviewer", "date",
-                                        "words", "between",  "cue",      "unit",
-                                        "mark",  "relation", "topic"};
 constexpr string_view kFileKeys[] = {"title", "source",   "reviewer", "date",
                                      "words", "defaults", "term"};
 
@@ -51,27 +50,32 @@ class Reader {
   explicit Reader(TermLists& lists) : lists_(lists), reader_(lists.files) {}
 
   Result<void> ReadAll() {
-    std::vector<toml::table> tables;
+    // By file, either the one or the other.
+    std::vector<toml::table> terms(lists_.files.size());
+    std::vector<std::vector<WordEntry>> cues(lists_.files.size());
     for (std::uint32_t f = 0; f < lists_.files.size(); ++f) {
       if (lists_.files[f].text.size() > kLongestFile) {
         return Complain(reader_.files(), {"", f, 1, 1}, "the list is larger than 16 MiB",
                         "split it");
       }
-      auto table = ParseToml(lists_.files[f]);
-      if (!table) return tl::make_unexpected(table.error());
-      tables.push_back(std::move(*table));
+      if (HoldsCues(f)) {
+        TS_ASSIGN_OR_RETURN(cues[f], ReadWordList(lists_.files[f], CueTables(), f));
+      } else {
+        TS_ASSIGN_OR_RETURN(terms[f], ParseToml(lists_.files[f]));
+      }
     }
     // Word groups first: a list may use those of every other.
-    for (std::uint32_t f = 0; f < tables.size(); ++f) {
-      TS_RETURN_IF_FAILED(reader_.ReadGroups(tables[f], f));
+    for (std::uint32_t f = 0; f < lists_.files.size(); ++f) {
+      TS_RETURN_IF_FAILED(reader_.ReadGroups(terms[f], f));
+      for (const WordEntry& entry : cues[f]) {
+        if (entry.table == "words") TS_RETURN_IF_FAILED(reader_.AddGroups(entry));
+      }
     }
-    for (std::uint32_t f = 0; f < tables.size(); ++f) {
-      if (lists_.files[f].path.starts_with("cues/")) {
-        TS_RETURN_IF_FAILED(reader_.OnlyKeys(tables[f], f, kCueFileKeys));
-        TS_RETURN_IF_FAILED(ReadModalityCues(reader_, tables[f], f, lists_.cues.modality));
-        TS_RETURN_IF_FAILED(ReadCountWords(reader_, tables[f], f, lists_.cues.counts));
+    for (std::uint32_t f = 0; f < lists_.files.size(); ++f) {
+      if (HoldsCues(f)) {
+        TS_RETURN_IF_FAILED(AddCues(cues[f]));
       } else {
-        TS_RETURN_IF_FAILED(ReadFile(tables[f], f));
+        TS_RETURN_IF_FAILED(ReadFile(terms[f], f));
       }
     }
     lists_.groups = std::move(reader_.groups());
@@ -79,6 +83,24 @@ class Reader {
   }
 
  private:
+  bool HoldsCues(std::uint32_t file) const { return lists_.files[file].path.starts_with("cues/"); }
+
+  static std::vector<WordTable> CueTables() {
+    std::vector<WordTable> all = {{.name = "",
+                                   .text_keys = {"title", "source", "reviewer", "date"},
+                                   .kind = WordTable::Kind::kOnce},
+                                  {.name = "words", .kind = WordTable::Kind::kGroups}};
+    for (auto tables : {ModalityTables(), CountTables()}) {
+      std::move(tables.begin(), tables.end(), std::back_inserter(all));
+    }
+    return all;
+  }
+
+  Result<void> AddCues(const std::vector<WordEntry>& entries) {
+    TS_RETURN_IF_FAILED(AddModalityCues(reader_, entries, lists_.cues.modality));
+    return AddCountWords(reader_, entries, lists_.cues.counts);
+  }
+
   // Every key that both [defaults] and [[term]] know, and those of [[term]] alone.
   Result<void> ReadKey(string_view key, const toml::node& node, std::uint32_t file,
                        TermEntry& entry) const {

@@ -41,7 +41,7 @@ Result<NumeralWords> NumeralWords::Compile(const NamedText& source) {
       numeral.capital = entry.table == "capital";
       numeral.ordinary = entry.Number("ordinary") == 1;
     }
-    for (const ListedWord& word : entry.words) {
+    for (const ListedText& word : entry.words) {
       const std::u32string text = Decoded(word.text);
       if (text.size() != 1 || text[0] >= out.kinds_.size()) {
         return tl::make_unexpected(

@@ -80,7 +80,7 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
                : "`announces` is telephone, contact, identity, account, handle, email, code or "
                  "stop"));
     }
-    for (const ListedWord& word : entry.words) {
+    for (const ListedText& word : entry.words) {
       label.words = Decoded(word.text);
       const std::u32string letters = Letters(label.words);
       Label& one = letters.empty() ? labels[label.words] : out.keys_[letters];

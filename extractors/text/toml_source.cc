@@ -68,4 +68,25 @@ Error FaultAt(const NamedText& source, const toml::key& key, std::string_view wh
   return FaultAt(source, key.source().begin.line, key.source().begin.column, what, hint);
 }
 
+std::string NearestOf(std::string_view key, const std::vector<std::string_view>& keys) {
+  std::string best;
+  std::size_t best_score = 0;
+  for (std::string_view candidate : keys) {
+    std::size_t score = 0;
+    for (std::size_t i = 0, j = 0; i < candidate.size() && j < key.size();) {
+      if (candidate[i] == key[j])
+        ++score, ++i, ++j;
+      else if (candidate.size() - i > key.size() - j)
+        ++i;
+      else
+        ++j;
+    }
+    if (score * 2 > std::max(candidate.size(), key.size()) && score > best_score) {
+      best_score = score;
+      best = candidate;
+    }
+  }
+  return best.empty() ? "" : "did you mean \"" + best + "\"?";
+}
+
 }  // namespace tenderscan

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // The library is compiled once, in toml_source.cc.
 #define TOML_HEADER_ONLY 0
@@ -27,5 +28,8 @@ Error FaultAt(const NamedText& source, const toml::node& node, std::string_view 
               std::string_view hint = {});
 Error FaultAt(const NamedText& source, const toml::key& key, std::string_view what,
               std::string_view hint = {});
+
+// "did you mean "x"?": the nearest of `keys` by common letters; empty where none is near.
+std::string NearestOf(std::string_view key, const std::vector<std::string_view>& keys);
 
 }  // namespace tenderscan

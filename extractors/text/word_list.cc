@@ -13,8 +13,17 @@
 namespace tenderscan {
 namespace {
 
-bool Holds(std::initializer_list<std::string_view> keys, std::string_view key) {
+bool Holds(const std::vector<std::string_view>& keys, std::string_view key) {
   return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+// 2026-11-29
+bool IsDate(std::string_view text) {
+  bool is = text.size() == 10;
+  for (std::size_t i = 0; is && i < 10; ++i) {
+    is = i == 4 || i == 7 ? text[i] == '-' : IsDigit(text[i]);
+  }
+  return is;
 }
 
 bool IsKeyCharacter(char c) { return IsAlphanumeric(c) || c == '_' || c == '-'; }
@@ -23,14 +32,14 @@ bool IsKeyCharacter(char c) { return IsAlphanumeric(c) || c == '_' || c == '-'; 
 
 const WordEntry::Value* WordEntry::Find(std::string_view key) const {
   for (const Value& value : values_) {
-    if (value.key == key) return &value;
+    if (value.key.text == key) return &value;
   }
   return nullptr;
 }
 
 std::string_view WordEntry::Text(std::string_view key, std::string_view otherwise) const {
   const Value* value = Find(key);
-  return value == nullptr ? otherwise : std::string_view(value->text);
+  return value == nullptr ? otherwise : std::string_view(value->text.text);
 }
 
 int WordEntry::Number(std::string_view key, int otherwise) const {
@@ -38,19 +47,36 @@ int WordEntry::Number(std::string_view key, int otherwise) const {
   return value == nullptr ? otherwise : value->number;
 }
 
-const std::vector<ListedWord>& WordEntry::Texts(std::string_view key) const {
-  static const std::vector<ListedWord> none;
+bool WordEntry::Flag(std::string_view key) const {
   const Value* value = Find(key);
-  return value == nullptr ? none : value->texts;
+  return value != nullptr && value->flag;
+}
+
+const std::vector<ListedText>& WordEntry::Texts(std::string_view key) const {
+  static const std::vector<ListedText> none;
+  const Value* value = Find(key);
+  return value == nullptr || value->lists.empty() ? none : value->lists[0];
+}
+
+Result<void> NeedsExamples(const NamedText& source, const WordEntry& entry, std::string_view hint) {
+  if (!entry.is.empty() && !entry.is_not.empty()) return {};
+  return tl::make_unexpected(
+      FaultAt(source, entry.where(), "the entry has no examples: it needs `is` and `not`", hint));
+}
+
+Error FaultAt(const NamedText& source, const ListedText& where, std::string_view what,
+              std::string_view hint) {
+  return FaultAt(source, where.line, where.column, what, hint);
 }
 
 class WordListReader {
  public:
-  WordListReader(const NamedText& source, std::initializer_list<WordTable> tables)
-      : source_(source), text_(source.text), tables_(tables) {}
+  WordListReader(const NamedText& source, const std::vector<WordTable>& tables, std::uint32_t file)
+      : source_(source), text_(source.text), tables_(tables), file_(file) {}
 
   Result<std::vector<WordEntry>> Read() {
-    const WordTable* shape = nullptr;
+    const WordTable* shape = TableNamed("");
+    if (shape != nullptr) out_.emplace_back();
     for (SkipSpace(); at_ < text_.size(); SkipSpace()) {
       const bool read = text_[at_] == '[' ? ReadHead(shape) : ReadValue(shape);
       if (!read || !ReadLineEnd()) return tl::make_unexpected(std::move(*fault_));
@@ -59,14 +85,28 @@ class WordListReader {
   }
 
  private:
+  // Where `at`, in the line that is read, stands. Places are asked for from left to right: each
+  // byte is counted once.
+  ListedText Place(std::size_t at, std::string text = {}) {
+    if (counted_ < line_begin_ || counted_ > at) {
+      counted_ = line_begin_;
+      column_ = 1;
+    }
+    for (; counted_ < at; ++counted_) {
+      column_ += (static_cast<unsigned char>(text_[counted_]) & 0xC0) != 0x80;
+    }
+    return {std::move(text), file_, line_, column_};
+  }
   // Remembers a fault at `at`; false, for its caller to hand on.
   bool Complain(std::size_t at, const std::string& what, const std::string& hint = {}) {
-    std::uint32_t column = 1;
-    for (std::size_t i = line_begin_; i < at; ++i) {
-      column += (static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80;
-    }
-    fault_ = FaultAt(source_, line_, column, what, hint);
+    const ListedText place = Place(at);
+    fault_ = FaultAt(source_, place.line, place.column, what, hint);
     return false;
+  }
+  const WordTable* TableNamed(std::string_view name) const {
+    const auto found = std::find_if(tables_.begin(), tables_.end(),
+                                    [&](const WordTable& table) { return table.name == name; });
+    return found == tables_.end() ? nullptr : &*found;
   }
 
   // Blanks, line ends and comments.
@@ -102,26 +142,39 @@ class WordListReader {
     return text_.substr(begin, at_ - begin);
   }
 
-  // [[name]]
+  // [[name]], or [name]
   bool ReadHead(const WordTable*& shape) {
     const std::size_t begin = at_;
-    if (!Take("[[")) return Complain(begin, "an entry begins with [[name of its table]]");
+    const bool many = Take("[[");
+    if (!many) Take("[");
     const std::string name(ReadKey());
-    if (!Take("]]")) return Complain(at_, "expected ]]");
-    shape = std::find_if(tables_.begin(), tables_.end(),
-                         [&](const WordTable& table) { return table.name == name; });
-    if (shape == tables_.end()) {
+    if (!Take(many ? "]]" : "]")) return Complain(at_, many ? "expected ]]" : "expected ]");
+    shape = name.empty() ? nullptr : TableNamed(name);
+    if (shape == nullptr || many != (shape->kind <= WordTable::Kind::kOfPhrases)) {
       std::string names = "tables are";
-      for (const WordTable& table : tables_) names += " [[" + std::string(table.name) + "]]";
+      for (const WordTable& table : tables_) {
+        if (table.name.empty()) continue;
+        const bool entries = table.kind <= WordTable::Kind::kOfPhrases;
+        names += (entries ? " [[" : " [") + std::string(table.name) + (entries ? "]]" : "]");
+      }
       return Complain(begin, "`" + name + "` is no table of this list", names);
     }
     out_.emplace_back();
     out_.back().table = name;
+    out_.back().file = file_;
     out_.back().line = line_;
     return true;
   }
 
-  // key = "text", 5 or ["a", "b"]
+  // `words`, `is` and `not` of an entry; null for other keys.
+  static std::vector<ListedText>* OwnOf(std::string_view key, const WordTable& shape,
+                                        WordEntry& entry) {
+    if (shape.kind > WordTable::Kind::kOfPhrases) return nullptr;
+    if (key == "words" && shape.kind == WordTable::Kind::kEntries) return &entry.words;
+    return key == "is" ? &entry.is : key == "not" ? &entry.is_not : nullptr;
+  }
+
+  // key = "text", 5, true, 2026-11-29, ["a", "b"] or [["a", "b"], ["c"]]
   bool ReadValue(const WordTable* shape) {
     const std::size_t begin = at_;
     const std::string key(ReadKey());
@@ -130,30 +183,48 @@ class WordListReader {
     if (shape == nullptr) return Complain(begin, "a key stands before the first [[entry]]");
     SkipBlanks();
     WordEntry& entry = out_.back();
-    std::vector<ListedWord>* own = key == "words" ? &entry.words
-                                   : key == "is"  ? &entry.is
-                                   : key == "not" ? &entry.is_not
-                                                  : nullptr;
+    std::vector<ListedText>* own = OwnOf(key, *shape, entry);
     if (own != nullptr ? !own->empty() : entry.Has(key)) {
       return Complain(begin, "`" + key + "` stands twice in this entry");
     }
     if (own != nullptr) return ReadTexts(key, *own);
-    WordEntry::Value value{key, {}, 0, {}};
+    WordEntry::Value value;
+    value.key = Place(begin, key);
+    value.text = Place(at_);
     bool read = false;
-    if (Holds(shape->texts_keys, key)) {
-      read = ReadTexts(key, value.texts);
+    if (shape->kind == WordTable::Kind::kGroups || Holds(shape->texts_keys, key)) {
+      read = ReadTexts(key, value.lists.emplace_back());
+    } else if (Holds(shape->lists_keys, key)) {
+      read = ReadLists(key, value.lists);
     } else if (Holds(shape->text_keys, key)) {
-      if (at_ >= text_.size() || text_[at_] != '"') {
-        return Complain(at_, "`" + key + "` is a string");
+      const std::size_t at = at_;
+      if (at_ < text_.size() && text_[at_] == '"') {
+        read = ReadString(value.text.text);
+      } else {
+        value.text.text = ReadKey();
+        read = IsDate(value.text.text) || Complain(at, "`" + key + "` is a string");
       }
-      read = ReadString(value.text);
     } else if (Holds(shape->number_keys, key)) {
       read = ReadNumber(key, value.number);
+    } else if (Holds(shape->flag_keys, key)) {
+      value.flag = Take("true");
+      read = value.flag || Take("false") || Complain(at_, "`" + key + "` is true or false");
     } else {
-      return Complain(begin, "`" + key + "` is no key of [[" + entry.table + "]]");
+      return Complain(begin,
+                      "`" + key + "` is no key of " +
+                          (entry.table.empty() ? "a list" : "[[" + entry.table + "]]"),
+                      NearestKey(key, *shape));
     }
     if (read) entry.values_.push_back(std::move(value));
     return read;
+  }
+  static std::string NearestKey(std::string_view key, const WordTable& shape) {
+    std::vector<std::string_view> keys = {"words", "is", "not"};
+    for (const auto* more : {&shape.text_keys, &shape.number_keys, &shape.texts_keys,
+                             &shape.lists_keys, &shape.flag_keys}) {
+      keys.insert(keys.end(), more->begin(), more->end());
+    }
+    return NearestOf(key, keys);
   }
 
   bool ReadNumber(std::string_view key, int& number) {
@@ -187,12 +258,31 @@ class WordListReader {
     }
   }
 
-  bool ReadTexts(std::string_view key, std::vector<ListedWord>& out) {
+  // ["a", "b"], or [["a", "b"], ["c"]]
+  bool ReadLists(std::string_view key, std::vector<std::vector<ListedText>>& out) {
+    const std::size_t first = text_.find_first_not_of(" \t\r\n", at_ + 1);
+    if (first == std::string_view::npos || text_[first] != '[' || text_[at_] != '[') {
+      return ReadTexts(key, out.emplace_back());
+    }
+    Take("[");
+    SkipSpace();
+    for (; !Take("]"); SkipSpace()) {
+      if (!ReadTexts(key, out.emplace_back())) return false;
+      SkipSpace();
+      if (!Take(",") && (at_ >= text_.size() || text_[at_] != ']')) {
+        return Complain(at_, "expected , or ]");
+      }
+      SkipSpace();
+    }
+    return true;
+  }
+
+  bool ReadTexts(std::string_view key, std::vector<ListedText>& out) {
     if (!Take("[")) return Complain(at_, "`" + std::string(key) + "` is an array of strings");
     for (SkipSpace(); !Take("]"); SkipSpace()) {
       const std::size_t begin = at_;
       if (at_ >= text_.size() || text_[at_] != '"') return Complain(at_, "expected a string");
-      out.push_back({{}, line_});
+      out.push_back(Place(at_));
       if (!ReadString(out.back().text)) return false;
       if (out.back().text.empty()) return Complain(begin, "an empty string says nothing");
       SkipSpace();
@@ -205,16 +295,18 @@ class WordListReader {
 
   const NamedText& source_;
   std::string_view text_;
-  std::initializer_list<WordTable> tables_;
+  const std::vector<WordTable>& tables_;
+  const std::uint32_t file_;
   std::vector<WordEntry> out_;
   std::optional<Error> fault_;
-  std::size_t at_ = 0, line_begin_ = 0;
-  std::uint32_t line_ = 1;
+  std::size_t at_ = 0, line_begin_ = 0, counted_ = 0;
+  std::uint32_t line_ = 1, column_ = 1;  // column_: of counted_
 };
 
 Result<std::vector<WordEntry>> ReadWordList(const NamedText& source,
-                                            std::initializer_list<WordTable> tables) {
-  return WordListReader(source, tables).Read();
+                                            const std::vector<WordTable>& tables,
+                                            std::uint32_t file) {
+  return WordListReader(source, tables, file).Read();
 }
 
 }  // namespace tenderscan

@@ -32,7 +32,7 @@ Result<DeadlineWords> DeadlineWords::Compile(const NamedText& source) {
       return tl::make_unexpected(
           FaultAt(source, entry.line, 1, "`of` is nothing that a clause can speak of"));
     }
-    for (const ListedWord& word : entry.words) {
+    for (const ListedText& word : entry.words) {
       out.words_[static_cast<std::size_t>(*of)].push_back(FoldedWord(word.text));
     }
   }

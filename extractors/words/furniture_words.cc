@@ -34,7 +34,7 @@ Result<FurnitureWords> FurnitureWords::Compile(const NamedText& source) {
       return tl::make_unexpected(
           FaultAt(source, entry.line, 1, "`says` is links, trail or footer"));
     }
-    for (const ListedWord& word : entry.words) {
+    for (const ListedText& word : entry.words) {
       if (!out.elements_.emplace(word.text, name).second) {
         return tl::make_unexpected(
             FaultAt(source, word.line, 1, "\"" + word.text + "\" has an entry already"));

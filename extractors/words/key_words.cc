@@ -49,11 +49,11 @@ Result<KeyWords> KeyWords::Compile(const NamedText& source) {
       ReadWordList(source, {{"key", {"label", "part"}}, {"total", {}}, {"nothing", {}}}));
   for (const WordEntry& entry : out.entries) {
     if (entry.table == "total") {
-      for (const ListedWord& word : entry.words) out.totals_.emplace(BareValue(word.text), true);
+      for (const ListedText& word : entry.words) out.totals_.emplace(BareValue(word.text), true);
       continue;
     }
     if (entry.table == "nothing") {
-      for (const ListedWord& word : entry.words) {
+      for (const ListedText& word : entry.words) {
         const bool han = static_cast<unsigned char>(word.text[0]) >= 0xE3;
         out.nothing_.emplace(BareValue(word.text), han && word.text.size() >= kShortestEnding);
       }
@@ -73,7 +73,7 @@ Result<KeyWords> KeyWords::Compile(const NamedText& source) {
           FaultAt(source, entry.line, 1,
                   "a key has a `label`, or a `part`: title, content, address or kind"));
     }
-    for (const ListedWord& word : entry.words) {
+    for (const ListedText& word : entry.words) {
       if (!out.keys_.emplace(BareKey(word.text), known).second) {
         return tl::make_unexpected(
             FaultAt(source, word.line, 1, "the key \"" + word.text + "\" has an entry already"));

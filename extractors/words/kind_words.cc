@@ -43,7 +43,7 @@ Result<KindWords> KindWords::Compile(const NamedText& source) {
     if (kind == std::end(kKinds)) {
       return tl::make_unexpected(FaultAt(source, entry.line, 1, "no `kind` of that name"));
     }
-    for (const ListedWord& word : entry.words) {
+    for (const ListedText& word : entry.words) {
       KindPhrase phrase{FoldedWord(word.text), kind->kind};
       if (!listed.insert(phrase.words).second) {
         return tl::make_unexpected(

@@ -42,7 +42,7 @@ class KindWords {
 
   struct Examples {
     AnnouncedKind kind;
-    std::vector<ListedWord> is, is_not;  // titles
+    std::vector<ListedText> is, is_not;  // titles
   };
   const std::vector<Examples>& examples() const { return examples_; }
 

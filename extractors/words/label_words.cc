@@ -150,9 +150,9 @@ std::string Bare(string_view label) {
   return bare;
 }
 
-std::vector<std::string> FoldedTexts(const std::vector<ListedWord>& texts) {
+std::vector<std::string> FoldedTexts(const std::vector<ListedText>& texts) {
   std::vector<std::string> out;
-  for (const ListedWord& text : texts) out.push_back(FoldString(text.text));
+  for (const ListedText& text : texts) out.push_back(FoldString(text.text));
   return out;
 }
 
@@ -163,7 +163,7 @@ tl::unexpected<Error> Complain(const NamedText& source, std::uint32_t line,
 
 // Where a spelling's word stands; the entry's own line for one that is made of parts.
 std::uint32_t LineOf(const WordEntry& entry, string_view spelling) {
-  for (const ListedWord& word : entry.words) {
+  for (const ListedText& word : entry.words) {
     if (word.text == spelling) return word.line;
   }
   return entry.line;
@@ -223,9 +223,9 @@ Result<void> LabelWords::AddLabels(const NamedText& source, const WordEntry& ent
   label.rank = static_cast<std::uint8_t>(entry.Number("rank", *field == Field::kOther ? 0 : 5));
   label.ordinal = section.empty() ? static_cast<std::uint8_t>(entry.Number("ordinal"))
                                   : static_cast<std::uint8_t>(*part);
-  for (const ListedWord& word : entry.words) {
+  for (const ListedText& word : entry.words) {
     if (!entry.Has("led_by")) AddSpellings(label, word.text);
-    for (const ListedWord& before : entry.Texts("led_by")) {
+    for (const ListedText& before : entry.Texts("led_by")) {
       AddSpellings(label, before.text + word.text);
     }
   }
@@ -309,7 +309,7 @@ void LabelWords::AddKeys(const KeyWords& keys) {
   for (const WordEntry& entry : keys.entries) {
     const auto label = by_spelling.find(std::string(entry.Text("label")));
     if (label == by_spelling.end()) continue;
-    for (const ListedWord& word : entry.words) {
+    for (const ListedText& word : entry.words) {
       const bool latin = std::all_of(word.text.begin(), word.text.end(),
                                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
       if (!latin) continue;

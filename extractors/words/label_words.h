@@ -23,7 +23,7 @@ struct LabelExamples {
   std::uint8_t ordinal = 0;  // of a section; else 0, and not looked at
   FieldKind kind = FieldKind::kNone;
   bool of_kind = false;  // [[kind]]: read by KindOf; else found as labels
-  std::vector<ListedWord> is, is_not;
+  std::vector<ListedText> is, is_not;
 };
 
 class LabelWords {

@@ -8,9 +8,9 @@
 namespace tenderscan {
 namespace {
 
-std::vector<std::u32string> Folded(const std::vector<ListedWord>& words) {
+std::vector<std::u32string> Folded(const std::vector<ListedText>& words) {
   std::vector<std::u32string> out;
-  for (const ListedWord& word : words) out.push_back(FoldedWord(word.text));
+  for (const ListedText& word : words) out.push_back(FoldedWord(word.text));
   return out;
 }
 

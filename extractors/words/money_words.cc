@@ -56,25 +56,25 @@ Result<MoneyWords> MoneyWords::Compile(const NamedText& source) {
     return tl::make_unexpected(FaultAt(source, entry.line, 1, what));
   };
   for (const WordEntry& entry : out.entries) {
-    const auto add_name = [&](const ListedWord& word) {
+    const auto add_name = [&](const ListedText& word) {
       out.names_.push_back({FoldedWord(word.text), std::string(entry.Text("code"))});
       out.begins_ += out.names_.back().word.front();
       out.ends_ += out.names_.back().word.back();
     };
     if (entry.table == "currency") {
       if (!entry.Has("code")) return fault(entry, "a currency needs its `code`");
-      for (const ListedWord& word : entry.words) add_name(word);
-      for (const ListedWord& word : entry.Texts("signs")) add_name(word);
+      for (const ListedText& word : entry.words) add_name(word);
+      for (const ListedText& word : entry.Texts("signs")) add_name(word);
     } else if (entry.table == "code") {
-      for (const ListedWord& word : entry.words) out.codes_.push_back(word.text);
+      for (const ListedText& word : entry.words) out.codes_.push_back(word.text);
     } else if (entry.table == "multiple") {
       if (!entry.Has("times")) return fault(entry, "a multiple needs its number, `times`");
-      for (const ListedWord& word : entry.words) {
+      for (const ListedText& word : entry.words) {
         out.factors_.push_back(
             {FoldedWord(word.text), entry.Number("times"), entry.Number("short") == 1});
       }
     } else if (entry.table == "subunit") {
-      for (const ListedWord& word : entry.words) {
+      for (const ListedText& word : entry.words) {
         out.subunits_.push_back({FoldedWord(word.text), entry.Number("worth"), false});
       }
     } else if (entry.table == "clause") {
@@ -83,7 +83,7 @@ Result<MoneyWords> MoneyWords::Compile(const NamedText& source) {
           says != "nothing") {
         return fault(entry, "`says` is part, total, final, other or nothing");
       }
-      for (const ListedWord& word : entry.words) {
+      for (const ListedText& word : entry.words) {
         out.said_.push_back({FoldedWord(word.text), says == "part"    ? Clause::kPart
                                                     : says == "total" ? Clause::kTotal
                                                     : says == "final" ? Clause::kFinal

@@ -47,7 +47,7 @@ Result<NoticeWords> NoticeWords::Compile(const NamedText& source) {
     if (entry.Text("field").empty()) {
       return tl::make_unexpected(FaultAt(source, entry.line, 1, "an entry names its `field`"));
     }
-    for (const ListedWord& word : entry.words)
+    for (const ListedText& word : entry.words)
       out.changed.emplace_back(FoldedWord(word.text), std::string(entry.Text("field")));
   }
   return out;

@@ -56,8 +56,8 @@ Result<StandInWords> StandInWords::Compile(const NamedText& source) {
           FaultAt(source, entry.line, 1, "a wall says wall, login, busy, gone or error, and why"));
     }
     std::vector<std::string> unless_after;
-    for (const ListedWord& word : entry.Texts("unless_after")) unless_after.push_back(word.text);
-    for (const ListedWord& word : entry.words) {
+    for (const ListedText& word : entry.Texts("unless_after")) unless_after.push_back(word.text);
+    for (const ListedText& word : entry.words) {
       (wall ? out.walls_ : out.facts_)
           .push_back({entry.table,
                       word.text,

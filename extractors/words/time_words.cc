@@ -58,7 +58,7 @@ Result<TimeWords> TimeWords::Compile(const NamedText& source) {
                                                          {"zone", {}},
                                                          {"until", {}}}));
   const auto add = [](const WordEntry& entry, Set& set) {
-    for (const ListedWord& word : entry.words) {
+    for (const ListedText& word : entry.words) {
       set.words_.push_back(FoldedWord(word.text));
       set.begins_ += set.words_.back().front();
     }

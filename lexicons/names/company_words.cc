@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "extractors/text/toml_source.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {
@@ -11,10 +10,10 @@ namespace {
 
 using std::string_view;
 
-constexpr std::pair<string_view, LegalForm> kForms[] = {{"limited", LegalForm::kLimited},
-                                                        {"joint_stock", LegalForm::kJointStock},
-                                                        {"company", LegalForm::kCompany},
-                                                        {"partnership", LegalForm::kPartnership}};
+constexpr ListedNames<LegalForm, 4> kForms = {{{"limited", LegalForm::kLimited},
+                                               {"joint_stock", LegalForm::kJointStock},
+                                               {"company", LegalForm::kCompany},
+                                               {"partnership", LegalForm::kPartnership}}};
 
 template <typename Words, typename WordOf>
 void LongestFirst(Words& words, WordOf word_of) {
@@ -49,23 +48,17 @@ Result<CompanyWords> CompanyWords::Compile(const NamedText& source) {
   out.leads = words("lead");
   out.joined = words("joined");
   for (const WordEntry& entry : out.entries) {
-    for (const ListedWord& word : entry.words) {
+    for (const ListedText& word : entry.words) {
       if (entry.table == "place_in_english") {
         out.place_aliases.push_back({word.text, std::string(entry.Text("han"))});
       } else if (entry.table == "legal") {
-        const auto form = std::find_if(std::begin(kForms), std::end(kForms), [&](const auto& one) {
-          return one.first == entry.Text("form");
-        });
-        if (form == std::end(kForms)) {
-          return tl::make_unexpected(FaultAt(source, entry.line, 1,
-                                             "`form` is limited, joint_stock, company or "
-                                             "partnership"));
-        }
+        TS_ASSIGN_OR_RETURN(const LegalForm form,
+                            NamedValue(source, entry, "form", "legal form", kForms));
         const bool han = IsHan(DecodeAt(word.text, 0).value);
-        (han ? out.han_legal : out.latin_legal).push_back({word.text, form->second});
+        (han ? out.han_legal : out.latin_legal).push_back({word.text, form});
       } else if (entry.table == "business" || entry.table == "business_in_english") {
         BusinessWord business{word.text, {}};
-        for (const ListedWord& one : entry.Texts("english")) business.english.push_back(one.text);
+        for (const ListedText& one : entry.Texts("english")) business.english.push_back(one.text);
         if (entry.table == "business") out.business.push_back(business);
         out.english.push_back(std::move(business));
       }

@@ -6,14 +6,16 @@
 #include <string_view>
 #include <vector>
 
+#include "extractors/text/word_list.h"
 #include "lexicons/words.h"
+#include "store/model/named_text.h"
 #include "store/model/notice.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
 
 // roles.toml, as it is shipped.
-std::string_view RoleLabelsText();
+std::string_view RoleLabelsToml();
 
 class RoleLabels {
  public:
@@ -22,14 +24,16 @@ class RoleLabels {
     std::optional<PartyRole> role;  // none: a maker, a brand
   };
 
-  // Tries the list's examples too. Errors: kMalformed.
-  static Result<RoleLabels> Parse(std::string_view toml);
-  // The shipped ones, parsed once.
+  // Errors: as ReadWordList; a role that is none.
+  static Result<RoleLabels> Compile(const NamedText& source);
+  // The shipped ones, compiled once.
   static const RoleLabels& Shipped();
 
   // The label that `folded`, the text before a name, ends with; null where there is none. What may
   // stand between is passed over.
   const Label* Before(std::string_view folded) const;
+
+  std::vector<WordEntry> entries;  // with the examples
 
  private:
   std::vector<Label> labels_;  // longest first

@@ -1,13 +1,10 @@
-// Reads what the columns of a company list hold.
+// Compiles what the columns of a company list hold.
 #include "lexicons/names/watch_columns.h"
 
 #include <algorithm>
-#include <cassert>
 #include <utility>
-#include <vector>
 
 #include "extractors/text/fold.h"
-#include "lexicons/list_reader.h"
 
 namespace tenderscan {
 namespace {
@@ -23,61 +20,52 @@ constexpr ListedNames<WatchColumn, 9> kColumns = {{{"id", WatchColumn::kId},
                                                    {"note", WatchColumn::kNote},
                                                    {"kind", WatchColumn::kKind},
                                                    {"identifiers", WatchColumn::kIdentifiers}}};
-constexpr string_view kFileKeys[] = {"column", "kinds"};
-constexpr string_view kColumnKeys[] = {"holds", "heads", "published"};
-constexpr string_view kKindKeys[] = {"persons", "things"};
+constexpr ListedNames<bool, 2> kKinds = {{{"person", true}, {"thing", false}}};
 
 }  // namespace
 
-Result<WatchColumns> WatchColumns::Parse(string_view toml) {
-  const std::vector<LexiconSource> files = {{"names/columns.toml", std::string(toml)}};
-  const ListReader reader(files);
-  TS_ASSIGN_OR_RETURN(const toml::table table, ParseToml(files[0]));
-  TS_RETURN_IF_FAILED(reader.OnlyKeys(table, 0, kFileKeys));
+Result<WatchColumns> WatchColumns::Compile(const NamedText& source) {
   WatchColumns out;
-  const auto words = [&](const toml::table& one, string_view key,
-                         std::vector<ListedText>& list) -> Result<void> {
-    const toml::node* node = one.get(key);
-    return node == nullptr ? Result<void>() : reader.ReadTexts(*node, 0, /*groups=*/false, list);
-  };
-  const auto read = [&](const toml::table& one) -> Result<void> {
-    TS_RETURN_IF_FAILED(reader.OnlyKeys(one, 0, kColumnKeys));
-    WatchColumn column = WatchColumn::kIgnored;
-    if (const toml::node* holds = one.get("holds")) {
-      TS_RETURN_IF_FAILED(reader.ReadNamed(*holds, 0, "column", kColumns, column));
+  TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, {{"column", {"holds"}, {}, {"published"}},
+                                                         {"kind", {"is_a"}}}));
+  for (const WordEntry& entry : out.entries) {
+    TS_RETURN_IF_FAILED(NeedsExamples(source, entry));
+    if (entry.table == "kind") {
+      TS_ASSIGN_OR_RETURN(const bool person, NamedValue(source, entry, "is_a", "kind", kKinds));
+      for (const ListedText& word : entry.words) {
+        (person ? out.persons_ : out.things_).push_back(FoldString(word.text));
+      }
+      continue;
     }
-    for (const auto& [key, heads] :
-         {std::pair("heads", &out.heads_), std::pair("published", &out.published_)}) {
-      std::vector<ListedText> list;
-      TS_RETURN_IF_FAILED(words(one, key, list));
-      for (const ListedText& head : list) {
-        if (!heads->emplace(FoldString(head.text), column).second) {
-          return Complain(files, head, "\"" + head.text + "\" heads another column too",
-                          "a head stands in one list");
-        }
+    TS_ASSIGN_OR_RETURN(const WatchColumn column,
+                        NamedValue(source, entry, "holds", "column", kColumns));
+    for (const auto& [listed, heads] : {std::pair(&entry.words, &out.heads_),
+                                        std::pair(&entry.Texts("published"), &out.published_)}) {
+      for (const ListedText& head : *listed) {
+        if (heads->emplace(FoldString(head.text), column).second) continue;
+        return tl::make_unexpected(FaultAt(source, head,
+                                           "\"" + head.text + "\" heads another column too",
+                                           "a head stands in one list"));
       }
     }
-    return {};
-  };
-  TS_RETURN_IF_FAILED(reader.EachOf(table, 0, "column", read));
-  if (const toml::table* kinds = table["kinds"].as_table()) {
-    TS_RETURN_IF_FAILED(reader.OnlyKeys(*kinds, 0, kKindKeys));
-    std::vector<ListedText> persons, things;
-    TS_RETURN_IF_FAILED(words(*kinds, "persons", persons));
-    TS_RETURN_IF_FAILED(words(*kinds, "things", things));
-    for (const ListedText& word : persons) out.persons_.push_back(FoldString(word.text));
-    for (const ListedText& word : things) out.things_.push_back(FoldString(word.text));
   }
   return out;
 }
 
 const WatchColumns& WatchColumns::Shipped() {
-  static const WatchColumns columns = [] {
-    Result<WatchColumns> parsed = Parse(WatchColumnsText());
-    assert(parsed && "lexicons/names/columns.toml is tested");
-    return std::move(*parsed);
-  }();
+  static const auto columns =
+      CompileShipped<WatchColumns>("lexicons/names/columns.toml", WatchColumnsToml());
   return columns;
+}
+
+// 统一社会信用代码（必填） and Unified_Social-Credit Code are one head each.
+std::string WatchColumns::HeadOf(string_view printed) {
+  std::string out;
+  const std::string folded = FoldString(printed);
+  for (const char c : folded) {
+    if (string_view(" _-.:*/\\\t\r\n\"'#").find(c) == string_view::npos) out += c;
+  }
+  return out.substr(0, std::min(out.find('('), out.size()));
 }
 
 WatchColumn WatchColumns::Of(string_view head, bool published) const {

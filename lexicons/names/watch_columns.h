@@ -5,8 +5,11 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "extractors/text/word_list.h"
 #include "lexicons/words.h"
+#include "store/model/named_text.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
@@ -25,20 +28,24 @@ enum class WatchColumn : std::uint8_t {
 };
 
 // columns.toml, as it is shipped.
-std::string_view WatchColumnsText();
+std::string_view WatchColumnsToml();
 
 class WatchColumns {
  public:
-  // Errors: kMalformed.
-  static Result<WatchColumns> Parse(std::string_view toml);
-  // The shipped ones, parsed once.
+  // Errors: as ReadWordList; a column or a kind that is none, a head of two columns.
+  static Result<WatchColumns> Compile(const NamedText& source);
+  // The shipped ones, compiled once.
   static const WatchColumns& Shipped();
 
-  // `head`: folded, its blanks and marks taken out. `published`: of a list whose shape is known.
+  // What is printed over a column, folded, without blanks, marks and what a bracket adds.
+  static std::string HeadOf(std::string_view printed);
+  // `head`: as HeadOf gives it. `published`: of a list whose shape is known.
   WatchColumn Of(std::string_view head, bool published) const;
   // By the folded word of a kind's column.
   bool IsPerson(std::string_view kind) const;
   bool IsThing(std::string_view kind) const;
+
+  std::vector<WordEntry> entries;  // with the examples
 
  private:
   using Heads = std::map<std::string, WatchColumn, std::less<>>;

@@ -17,16 +17,6 @@ namespace {
 
 using std::string_view;
 
-// 统一社会信用代码（必填） and Unified_Social-Credit Code are one head each.
-std::string HeadOf(string_view printed) {
-  std::string out;
-  const std::string folded = FoldString(printed);
-  for (const char c : folded) {
-    if (string_view(" _-.:*/\\\t\r\n\"'#").find(c) == string_view::npos) out += c;
-  }
-  return out.substr(0, std::min(out.find('('), out.size()));
-}
-
 // "X, and any successor, sub-unit, or subsidiary thereof" is X; "X (Y)" in Latin is X, also Y.
 void AddListedName(string_view printed, std::vector<std::string>& names) {
   for (const string_view tail : {"and any successor", "; and any successor"}) {
@@ -123,7 +113,7 @@ void WatchlistCsv::ReadHead(CsvRows::Row& row) {
   std::set<std::string> heads;
   std::vector<std::string> in_order;
   for (const std::string& field : row.fields) {
-    in_order.push_back(HeadOf(Decoded(field).value_or("")));
+    in_order.push_back(WatchColumns::HeadOf(Decoded(field).value_or("")));
     heads.insert(in_order.back());
   }
   const auto has = [&](std::initializer_list<const char*> all) {

@@ -14,18 +14,18 @@ std::string Fault(const std::string& toml) {
   return lists ? "" : lists.error().what.substr(0, lists.error().what.find('\n'));
 }
 
-constexpr char kExamples[] = "finds = [\"{8张}\"]\nnot = [\"{8台}\"]\n";
+constexpr char kExamples[] = "is = [\"{8张}\"]\nnot = [\"{8台}\"]\n";
 
 TEST(CountWords, FaultsNameTheirLine) {
   EXPECT_EQ(Fault("[[unit]]\nunit = \"card\"\nwords = [\"张\"]\n" + std::string(kExamples)), "");
   EXPECT_EQ(Fault("[[unit]]\nunit = \"cards\"\n" + std::string(kExamples)),
             "cues/x.toml:2:8: unknown unit \"cards\"");
   EXPECT_EQ(Fault("[[unit]]\nwords = [\"张\"]\n" + std::string(kExamples)),
-            "cues/x.toml:1:1: the entry is not whole");
+            "cues/x.toml:1:1: the entry has no `unit`");
   EXPECT_EQ(Fault("[[unit]]\nunit = \"card\"\nword = [\"张\"]\n" + std::string(kExamples)),
-            "cues/x.toml:3:1: unknown key \"word\"");
+            "cues/x.toml:3:1: `word` is no key of [[unit]]");
   EXPECT_EQ(Fault("[[mark]]\nmark = \"each\"\nbefore = [\"每\"]\n"),
-            "cues/x.toml:1:1: the entry is not whole");
+            "cues/x.toml:1:1: the entry has no examples: it needs `is` and `not`");
   EXPECT_EQ(Fault("[[mark]]\nmark = \"every\"\n" + std::string(kExamples)),
             "cues/x.toml:2:8: unknown mark \"every\"");
   EXPECT_EQ(Fault("[[relation]]\nrelation = \"beside\"\n" + std::string(kExamples)),

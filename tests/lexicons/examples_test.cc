@@ -22,13 +22,13 @@ std::string Fault(const std::string& cue) {
 
 TEST(Examples, ACueMustDecideItsExamplesAndNoOthers) {
   const std::string excluded = "means = \"mention\"\nbecause = \"excluded\"\nbefore = [\"不得\"]\n";
-  EXPECT_EQ(Fault(excluded + "finds = [\"不得用{A100}\"]\nnot = [\"可用{A100}\"]\n"), "");
-  EXPECT_EQ(Fault(excluded + "finds = [\"可用{A100}\"]\nnot = [\"可用{A100}\"]\n"),
-            "cues/x.toml:6:10: the cue does not decide its example \"可用{A100}\"\n"
-            "  finds = [\"可用{A100}\"]\n"
-            "           ^\n"
+  EXPECT_EQ(Fault(excluded + "is = [\"不得用{A100}\"]\nnot = [\"可用{A100}\"]\n"), "");
+  EXPECT_EQ(Fault(excluded + "is = [\"可用{A100}\"]\nnot = [\"可用{A100}\"]\n"),
+            "cues/x.toml:6:7: the cue does not decide its example \"可用{A100}\"\n"
+            "  is = [\"可用{A100}\"]\n"
+            "        ^\n"
             "  hint: no cue does: the name is hardware there");
-  EXPECT_EQ(Fault(excluded + "finds = [\"不得用{A100}\"]\nnot = [\"不得用{A100}\"]\n"),
+  EXPECT_EQ(Fault(excluded + "is = [\"不得用{A100}\"]\nnot = [\"不得用{A100}\"]\n"),
             "cues/x.toml:7:8: the cue decides its counter-example \"不得用{A100}\"\n"
             "  not = [\"不得用{A100}\"]\n"
             "         ^\n"
@@ -38,9 +38,9 @@ TEST(Examples, ACueMustDecideItsExamplesAndNoOthers) {
 TEST(Examples, TheCueThatDecidesFirstIsNamed) {
   const std::string other =
       "[[cue]]\nmeans = \"mention\"\nbecause = \"later\"\nbefore = [\"得用\"]\n"
-      "finds = [\"不得用{A100}\"]\nnot = [\"可{A100}\"]\n";
+      "is = [\"不得用{A100}\"]\nnot = [\"可{A100}\"]\n";
   EXPECT_NE(Fault("means = \"mention\"\nbecause = \"excluded\"\nbefore = [\"不得\"]\n"
-                  "finds = [\"不得用{A100}\"]\nnot = [\"可用{A100}\"]\n" +
+                  "is = [\"不得用{A100}\"]\nnot = [\"可用{A100}\"]\n" +
                   other)
                 .find("hint: another does first, because \"excluded\""),
             std::string::npos);
@@ -50,7 +50,7 @@ TEST(Examples, AnExampleMarksTheNameThatIsMeant) {
   const std::string head = "means = \"mention\"\nbecause = \"b\"\nbefore = [\"不得\"]\n";
   for (const char* wrong :
        {"不得用A100", "不得用{A100", "不得用{}", "不得用{A100|gadget}", "不得用{A100|chip:free}"}) {
-    EXPECT_NE(Fault(head + "finds = [\"" + wrong + "\"]\nnot = [\"{A100}\"]\n")
+    EXPECT_NE(Fault(head + "is = [\"" + wrong + "\"]\nnot = [\"{A100}\"]\n")
                   .find("the example marks no name"),
               std::string::npos)
         << wrong;

@@ -8,7 +8,7 @@
 namespace tenderscan {
 namespace {
 
-constexpr char kEnd[] = "finds = [\"{A100}\"]\nnot = [\"{A100}\"]\n";
+constexpr char kEnd[] = "is = [\"{A100}\"]\nnot = [\"{A100}\"]\n";
 
 ModalityCues Read(const std::string& keys, const std::string& head = "") {
   auto lists = ReadTermLists(
@@ -130,8 +130,9 @@ TEST(ModalityCues, FaultsNameTheirLine) {
             "cues/x.toml:1:1: a cue needs `means` or `stance`, and `because`");
   EXPECT_EQ(Fault(good + kEnd), "cues/x.toml:1:1: the cue has nothing that must hold");
   EXPECT_EQ(Fault(good + "before = [\"x\"]\n"),
-            "cues/x.toml:1:1: the cue has no examples: it needs `finds` and `not`");
-  EXPECT_EQ(Fault(good + "befor = [\"x\"]\n" + kEnd), "cues/x.toml:4:1: unknown key \"befor\"");
+            "cues/x.toml:1:1: the entry has no examples: it needs `is` and `not`");
+  EXPECT_EQ(Fault(good + "befor = [\"x\"]\n" + kEnd),
+            "cues/x.toml:4:1: `befor` is no key of [[cue]]");
   EXPECT_EQ(Fault(good + "before = [\"@none\"]\n" + kEnd),
             "cues/x.toml:4:11: no word group \"none\"");
   EXPECT_EQ(Fault(good + "for = [\"gadget\"]\nbefore = [\"x\"]\n" + kEnd),

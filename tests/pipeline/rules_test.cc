@@ -66,7 +66,7 @@ TEST_F(RulesTest, AFolderOfCuesStandsForAllOfThem) {
   Put("terms/x.toml", kTerms);
   Put("cues/x.toml",
       "[[cue]]\nmeans = \"rental\"\nbecause = \"lent\"\nfor = [\"part\"]\nrow = [\"出借\"]\n"
-      "finds = [\"出借{A100}\"]\nnot = [\"采购{A100}\"]\n");
+      "is = [\"出借{A100}\"]\nnot = [\"采购{A100}\"]\n");
   const Result<Rules> rules = Load();
   EXPECT_EQ(Way(rules, "不得投报A100"), "hardware");
   EXPECT_EQ(Way(rules, "出借A100"), "rental");

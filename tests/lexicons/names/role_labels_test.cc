@@ -6,12 +6,6 @@
 namespace tenderscan {
 namespace {
 
-// The shipped list's own examples are tried when it is parsed.
-TEST(RoleLabels, TheShippedListHolds) {
-  const Result<RoleLabels> labels = RoleLabels::Parse(RoleLabelsText());
-  ASSERT_TRUE(labels) << labels.error().what;
-}
-
 TEST(RoleLabels, TheLongestLabelIsMeant) {
   const auto role = [](const char* before) {
     const RoleLabels::Label* label = RoleLabels::Shipped().Before(before);
@@ -28,15 +22,16 @@ TEST(RoleLabels, TheLongestLabelIsMeant) {
   EXPECT_EQ(role(""), "none");
 }
 
-TEST(RoleLabels, AnExampleThatFailsIsNamed) {
-  const Result<RoleLabels> wrong = RoleLabels::Parse(
-      "passed = []\n[[role]]\nrole = \"buyer\"\nwords = [\"采购人\"]\n"
-      "finds = [\"中标人：{云达}\"]\nnot = []\n");
-  ASSERT_FALSE(wrong);
-  EXPECT_TRUE(wrong.error().what.starts_with(
-      "names/roles.toml:5:10: no label of this role stands before the name"))
-      << wrong.error().what;
-  EXPECT_FALSE(RoleLabels::Parse("[[role]]\nrole = \"owner\"\n"));
+TEST(RoleLabels, ARoleIsOneThatIsKnownAndHasExamples) {
+  const auto fault = [](const std::string& text) {
+    const auto labels = RoleLabels::Compile({"x.toml", text});
+    return labels ? "" : labels.error().what.substr(0, labels.error().what.find('\n'));
+  };
+  const std::string examples = "words = [\"采购人\"]\nis = [\"采购人：\"]\nnot = [\"中标人：\"]\n";
+  EXPECT_EQ(fault("[[role]]\nrole = \"buyer\"\n" + examples), "");
+  EXPECT_EQ(fault("[[role]]\nrole = \"owner\"\n" + examples), "x.toml:2:8: unknown role \"owner\"");
+  EXPECT_EQ(fault("[[role]]\nwords = [\"采购人\"]\n"),
+            "x.toml:1:1: the entry has no examples: it needs `is` and `not`");
 }
 
 }  // namespace

@@ -6,11 +6,6 @@
 namespace tenderscan {
 namespace {
 
-TEST(WatchColumns, TheShippedListLoads) {
-  const Result<WatchColumns> columns = WatchColumns::Parse(WatchColumnsText());
-  ASSERT_TRUE(columns) << columns.error().what;
-}
-
 TEST(WatchColumns, HeadsByTheKindOfList) {
   const WatchColumns& columns = WatchColumns::Shipped();
   EXPECT_EQ(columns.Of("公司名称", false), WatchColumn::kName);
@@ -30,12 +25,18 @@ TEST(WatchColumns, PersonsAndThings) {
 }
 
 TEST(WatchColumns, AHeadStandsInOneList) {
-  const auto twice = WatchColumns::Parse(
-      "[[column]]\nholds = \"id\"\nheads = [\"no\"]\n[[column]]\nholds = \"name\"\n"
-      "heads = [\"NO\"]\n");
-  ASSERT_FALSE(twice);
-  EXPECT_TRUE(twice.error().what.starts_with("names/columns.toml:6:10:")) << twice.error().what;
-  EXPECT_FALSE(WatchColumns::Parse("[[column]]\nholds = \"owner\"\n"));
+  const auto compile = [](const std::string& text) {
+    const auto columns = WatchColumns::Compile({"x.toml", text});
+    return columns ? "" : columns.error().what.substr(0, columns.error().what.find('\n'));
+  };
+  const std::string examples = "is = [\"no\"]\nnot = [\"yes\"]\n";
+  const std::string id = "[[column]]\nholds = \"id\"\nwords = [\"no\"]\n";
+  EXPECT_EQ(compile(id + examples), "");
+  EXPECT_EQ(compile(id + examples + "[[column]]\nholds = \"name\"\nwords = [\"NO\"]\n" + examples),
+            "x.toml:8:10: \"NO\" heads another column too");
+  EXPECT_EQ(compile("[[column]]\nholds = \"owner\"\n" + examples),
+            "x.toml:2:9: unknown column \"owner\"");
+  EXPECT_EQ(compile(id), "x.toml:1:1: the entry has no examples: it needs `is` and `not`");
 }
 
 }  // namespace
