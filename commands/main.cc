@@ -2,8 +2,14 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "commands/did_you_mean.h"
+#include "commands/may_write.h"
+#include "commands/printing.h"
 #include "commands/rule_counts.h"
 #include "commands/verb.h"
 
@@ -25,11 +31,33 @@ constexpr const char* kExamples =
     "\nExit codes: 0 complete; 1 done, but some documents could not be read (each is a row);\n"
     "2 could not run.\n";
 
+// Errors: a sentence for a word that stands where a verb is expected, and is none.
+std::optional<std::string> NoVerb(const CLI::App& app, int argc, char** argv) {
+  const CLI::App* verb = &app;
+  for (int i = 1; i < argc && argv[i][0] != '-'; ++i) {
+    std::vector<std::string_view> known;
+    const CLI::App* named = nullptr;
+    for (const CLI::App* one : verb->get_subcommands([](const CLI::App*) { return true; })) {
+      known.push_back(one->get_name());
+      if (one->get_name() == argv[i]) named = one;
+    }
+    if (known.empty()) return std::nullopt;
+    if (named == nullptr) {
+      const std::string of = verb == &app ? "" : verb->get_name() + " ";
+      return "there is no \"" + of + argv[i] + "\"" + tenderscan::DidYouMean(argv[i], known) +
+             " See: tenderscan " + of + "--help";
+    }
+    verb = named;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   using tenderscan::Verb;
   const tenderscan::RuleCountsWhereWanted counted;
+  if (auto may = tenderscan::MayPrint(); !may) return tenderscan::Complain(may.error());
   CLI::App app(kAbout, "tenderscan");
   app.footer(kExamples);
   app.set_version_flag("--version", std::string("tenderscan ") + TS_VERSION);
@@ -43,6 +71,7 @@ int main(int argc, char** argv) {
     if (!verb->examples.empty()) sub->footer(std::string(verb->examples));
     sub->callback([&code, run = verb->declare(*sub)] { code = run(); });
   }
+  if (const auto none = NoVerb(app, argc, argv)) return tenderscan::Complain(*none);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

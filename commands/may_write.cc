@@ -1,41 +1,121 @@
 // What may be written over.
 #include "commands/may_write.h"
 
-#include <array>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
+#include <optional>
 #include <string_view>
 
+#include "pipeline/files.h"
+#include "store/archive/open_regular.h"
+#include "store/archive/warc_reader.h"
+#include "store/journal.h"
+#include "store/paths.h"
 #include "store/schema.h"
 
 namespace tenderscan {
+namespace {
 
-Result<void> MayWrite(const std::string& output, const std::vector<std::string>& kept) {
+// Enough for the first entry of a journal and the first record of an archive.
+constexpr std::size_t kLookBytes = 64 << 10;
+constexpr std::string_view kSqlite = "SQLite format 3";
+
+// The one sentence of all refusals.
+tl::unexpected<Error> Refused(const std::string& output, const std::string& what) {
+  return Fail(ErrorCode::kUsage, Reach::kRun,
+              output + " is " + what + ", and would be overwritten: name another file");
+}
+
+// Nullopt where it is not there or cannot be read.
+std::optional<std::string> BeginningOf(const std::string& path) {
+  const Result<int> fd = OpenRegular(path);
+  if (!fd) return std::nullopt;
+  std::string bytes(kLookBytes, '\0');
+  const ssize_t got = pread(*fd, bytes.data(), bytes.size(), 0);
+  close(*fd);
+  bytes.resize(got < 0 ? 0 : static_cast<std::size_t>(got));
+  return bytes;
+}
+
+// What a file is that is never written over; "" for all else.
+std::string_view WhatIsKept(std::string_view beginning) {
+  if (beginning.starts_with(kSqlite)) return "a database";
+  if (LooksLikeWarc(beginning)) return "an archive";
+  if (LooksLikeJournal(beginning)) return "a journal";
+  return "";
+}
+
+bool IsSame(const std::string& a, const std::string& b) {
+  std::error_code neither;  // one of them does not exist
+  return std::filesystem::equivalent(a, b, neither);
+}
+
+Result<void> IsNone(const std::string& output, const std::vector<std::string>& kept) {
   for (const std::string& path : kept) {
-    std::error_code neither;  // one of them does not exist
-    if (std::filesystem::equivalent(output, path, neither)) {
-      return Fail(ErrorCode::kUsage, Reach::kRun,
-                  output + " is what is read (" + path + "), and would be overwritten");
-    }
+    if (IsSame(output, path)) return Refused(output, "what is read (" + path + ")");
   }
   return {};
 }
 
-Result<void> MayReplace(const std::string& db) {
-  std::ifstream file(db, std::ios::binary);
-  std::array<unsigned char, 72> header{};
-  file.read(reinterpret_cast<char*>(header.data()), header.size());
-  if (file.gcount() == 0) return {};
+// What a scan read and made.
+Result<void> IsNoneOf(const std::string& output, const Reader& database) {
+  std::vector<std::string> kept = {database.path(), JournalBeside(database.path())};
+  TS_ASSIGN_OR_RETURN(const RunRow run, database.LatestRun());
+  for (const RunRow::Input& input : run.inputs) kept.push_back(input.path);
+  TS_RETURN_IF_FAILED(IsNone(output, kept));
+  const Result<FileDigest> bytes = DigestFile(output);
+  if (!bytes || bytes->bytes == 0) return {};
+  bool scanned = false;
+  TS_RETURN_IF_FAILED(database.ForEachDocument([&](const DocumentRow& row) -> Result<bool> {
+    scanned = row.digest == "sha256:" + bytes->sha256 ||
+              (row.uri && row.uri->starts_with("file:") && IsSame(output, row.uri->substr(5)));
+    return !scanned;
+  }));
+  if (scanned) return Refused(output, "a page that was scanned");
+  return {};
+}
+
+}  // namespace
+
+Result<void> MayWrite(const std::string& output, const std::vector<std::string>& kept,
+                      const Reader* database) {
+  // It is written beside itself first.
+  for (const std::string& path : {output, output + ".partial"}) {
+    TS_RETURN_IF_FAILED(IsNone(path, kept));
+    if (database != nullptr) TS_RETURN_IF_FAILED(IsNoneOf(path, *database));
+  }
+  const std::string_view what = WhatIsKept(BeginningOf(output).value_or(""));
+  if (!what.empty()) return Refused(output, std::string(what));
+  return {};
+}
+
+Result<void> MayReplace(const std::string& db, const std::vector<std::string>& kept) {
+  TS_RETURN_IF_FAILED(IsNone(db, kept));
+  TS_RETURN_IF_FAILED(IsNone(db + ".partial", kept));
+  const std::optional<std::string> beginning = BeginningOf(db);
+  std::error_code unknown;
+  if (!beginning && std::filesystem::exists(db, unknown)) {
+    return Refused(db, "no ordinary file that can be read");
+  }
+  if (!beginning || beginning->empty()) return {};
   // Database header, bytes 68 to 71: the application id, big-endian (SQLite file format, 1.3.15).
   std::uint32_t id = 0;
-  for (int i = 68; i < 72; ++i) id = id << 8 | header[static_cast<std::size_t>(i)];
-  if (std::string_view(reinterpret_cast<const char*>(header.data()), 15) == "SQLite format 3" &&
-      id == kApplicationId) {
-    return {};
+  for (std::size_t i = 68; i < 72 && i < beginning->size(); ++i) {
+    id = id << 8 | static_cast<unsigned char>((*beginning)[i]);
   }
-  return Fail(ErrorCode::kUsage, Reach::kRun,
-              db + " is no database of this program, and would be overwritten");
+  if (beginning->starts_with(kSqlite) && id == kApplicationId) return {};
+  return Refused(db, "no database of this program");
+}
+
+Result<void> MayPrint() {
+  struct stat about {};
+  if (fstat(STDOUT_FILENO, &about) != 0 || !S_ISREG(about.st_mode)) return {};
+  const std::string_view what = WhatIsKept(BeginningOf("/dev/stdout").value_or(""));
+  if (what.empty()) return {};
+  return Refused("standard output", std::string(what));
 }
 
 }  // namespace tenderscan

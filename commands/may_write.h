@@ -1,18 +1,28 @@
-// What may be written over: never evidence or decisions, by a slip of the hand.
+// What may be written over: never evidence, decisions or what is read, by a slip of the hand.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "store/model/result.h"
+#include "store/reader.h"
 
 namespace tenderscan {
 
-// Errors: kUsage where `output` is one of `kept`, by whatever name.
-Result<void> MayWrite(const std::string& output, const std::vector<std::string>& kept);
+// Whether a verb may write `output`: nothing, or a file that is none of what it must keep. Kept are
+// the files of `kept`, by whatever name or link; of `database`, where there is one, the file
+// itself, the journal beside it, what its scan read and every page in it, a copy of one too; and
+// whatever is a database, an archive or a journal by its first bytes. Errors: kUsage, naming the
+// file and what it is.
+Result<void> MayWrite(const std::string& output, const std::vector<std::string>& kept,
+                      const Reader* database = nullptr);
 
-// A scan replaces a database of this program, sound or not, an empty file or nothing. Errors:
-// kUsage for anything else.
-Result<void> MayReplace(const std::string& db);
+// A scan replaces a database of this program, sound or not, an empty file or nothing, and none of
+// `kept`. Errors: kUsage for anything else.
+Result<void> MayReplace(const std::string& db, const std::vector<std::string>& kept);
+
+// Whether standard output may be written to: it is led into a file that is a database, an archive
+// or a journal where somebody typed >>. Errors: kUsage.
+Result<void> MayPrint();
 
 }  // namespace tenderscan

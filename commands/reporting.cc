@@ -4,18 +4,17 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
 #include <iostream>
 
 #include "commands/may_write.h"
 #include "commands/printing.h"
 #include "commands/typed.h"
 #include "reports/report.h"
-#include "store/paths.h"
+#include "store/output_stream.h"
+#include "store/partial_file.h"
 #include "store/reader.h"
 
 namespace tenderscan {
@@ -64,28 +63,19 @@ int RunReport(const ReportCommand& command) {
     std::cout.flush();
     return std::cout ? kComplete : Complain("standard output could not be written");
   }
-  std::vector<std::string> kept = {command.db, JournalBeside(command.db)};
-  Result<RunRow> run = reader->LatestRun();
-  if (!run) return Complain(run.error());
-  for (const RunRow::Input& input : run->inputs) kept.push_back(input.path);
-  if (auto may = MayWrite(*command.output, kept); !may) return Complain(may.error());
+  if (auto may = MayWrite(*command.output, {}, &*reader); !may) return Complain(may.error());
   // Whole or not at all: a page that is open in a browser never shows half a report.
-  const std::string partial = *command.output + ".partial";
-  {
-    std::ofstream file(partial, std::ios::binary | std::ios::trunc);
-    if (!file) return Complain(partial + ": " + std::strerror(errno));
-    if (auto written = report->write(*reader, options, file); !written) {
-      std::remove(partial.c_str());
-      return Complain(written.error());
-    }
-    file.flush();
-    if (!file) {
-      std::remove(partial.c_str());
-      return Complain(*command.output + ": could not be written: " + std::strerror(errno));
-    }
+  Result<PartialFile> partial = PartialFile::Claim(*command.output);
+  if (!partial) return Complain(partial.error());
+  OutputStream file(partial->fd());
+  const Result<void> written = report->write(*reader, options, file);
+  file.flush();
+  if (file.error() != 0) {
+    return Complain(*command.output + ": could not be written: " + std::strerror(file.error()));
   }
-  if (std::rename(partial.c_str(), command.output->c_str()) != 0) {
-    return Complain(*command.output + ": " + std::strerror(errno));
+  if (!written) return Complain(written.error());
+  if (auto published = partial->Publish(*command.output); !published) {
+    return Complain(published.error());
   }
   std::fprintf(stderr, "%s report written to %s\n", command.kind.c_str(), command.output->c_str());
   return kComplete;

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -14,12 +15,12 @@
 #include "commands/printing.h"
 #include "commands/progress.h"
 #include "commands/say_watchlists.h"
+#include "commands/typed.h"
 #include "pipeline/rules.h"
 #include "pipeline/scan.h"
 #include "pipeline/scan_database.h"
 #include "store/model/number_text.h"
 #include "store/model/times.h"
-#include "store/paths.h"
 
 namespace tenderscan {
 namespace {
@@ -128,11 +129,21 @@ Result<void> MayWriteOutputs(const ScanCommand& command, const std::optional<std
                              const std::optional<std::string>& journal, const Inputs& inputs) {
   std::vector<std::string> kept = inputs.files();
   kept.insert(kept.end(), command.watchlists.begin(), command.watchlists.end());
+  for (const auto& folder : {command.lexicons, command.sites}) {
+    if (!folder) continue;
+    std::error_code failed;
+    for (std::filesystem::recursive_directory_iterator it(*folder, failed), end;
+         !failed && it != end; it.increment(failed)) {
+      if (it->path().extension() == ".toml") kept.push_back(it->path().string());
+    }
+  }
   if (journal) kept.push_back(*journal);
-  if (command.jsonl && command.jsonl != "-") TS_RETURN_IF_FAILED(MayWrite(*command.jsonl, kept));
-  if (!db) return {};
-  TS_RETURN_IF_FAILED(MayWrite(*db, kept));
-  return MayReplace(*db);
+  if (db) TS_RETURN_IF_FAILED(MayReplace(*db, kept));
+  if (db) kept.push_back(*db);
+  if (command.jsonl) {
+    TS_RETURN_IF_FAILED(MayWrite(command.jsonl == "-" ? "/dev/stdout" : *command.jsonl, kept));
+  }
+  return {};
 }
 
 }  // namespace
@@ -142,7 +153,11 @@ int RunScan(const ScanCommand& command) {
   std::optional<std::string> db = command.db;
   if (!db && !command.jsonl) db = "tenderscan.db";
   std::optional<std::string> journal;
-  if (db) journal = command.journal.value_or(JournalBeside(*db));
+  if (db || command.journal) {
+    auto named = JournalToRead(command.journal, db.value_or(""));
+    if (!named) return Complain(named.error());
+    journal = std::move(*named);
+  }
   const Result<Rules> rules = LoadRules(command.lexicons, command.sites, command.watchlists);
   if (!rules) return Complain(rules.error());
   if (rules->watch) SayWhatIsWatched(*rules->watch, command.quiet);
@@ -186,6 +201,11 @@ int RunScan(const ScanCommand& command) {
       return Complain(finished.error());
     }
   }
+  if (inputs->files().empty()) {
+    std::string all;
+    for (const std::string& path : command.paths) all += (all.empty() ? "" : ", ") + path;
+    Warn("nothing was there to read: no file lies in " + all);
+  }
   if (command.json) {
     std::fprintf(to_stdout ? stderr : stdout, "%s\n", Dump(SummaryJson(*totals, db), 2).c_str());
   } else if (!command.quiet) {
@@ -195,7 +215,7 @@ int RunScan(const ScanCommand& command) {
                    Counted(static_cast<std::int64_t>(aside), "file", "files").c_str());
     }
   }
-  return totals->not_wholly_read() == 0 ? kComplete : kSomeUnread;
+  return totals->not_wholly_read() == 0 && !inputs->files().empty() ? kComplete : kSomeUnread;
 }
 
 }  // namespace tenderscan

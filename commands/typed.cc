@@ -2,6 +2,9 @@
 #include "commands/typed.h"
 
 #include <cstdlib>
+#include <filesystem>
+
+#include "store/paths.h"
 
 namespace tenderscan {
 
@@ -16,6 +19,19 @@ Result<std::optional<Date>> DayOf(const char* flag, const std::optional<std::str
   if (day) return day;
   return Fail(ErrorCode::kUsage, Reach::kRun,
               std::string(flag) + " " + *typed + ": expected a day as YYYY-MM-DD");
+}
+
+Result<std::string> JournalToRead(const std::optional<std::string>& named, const std::string& db) {
+  if (!named) return JournalBeside(db);
+  std::error_code unknown;
+  if (std::filesystem::exists(*named, unknown) || unknown) return *named;
+  return Fail(ErrorCode::kNotFound, Reach::kRun,
+              "journal " + *named + ": is not there; tenderscan verdict makes one");
+}
+
+std::string NewJournal(const std::optional<std::string>& named) {
+  std::error_code unknown;
+  return named && !std::filesystem::exists(*named, unknown) ? ", which is new" : "";
 }
 
 }  // namespace tenderscan

@@ -15,4 +15,12 @@ std::string WhoOr(const std::string& who);
 // The day of a flag; none where it was not given. Errors: kUsage, naming the flag.
 Result<std::optional<Date>> DayOf(const char* flag, const std::optional<std::string>& typed);
 
+// The journal to read: the one that was named, else the one beside the database, there or not.
+// Errors: kNotFound where one was named and is not there, since then a slip of the hand would leave
+// every decision out.
+Result<std::string> JournalToRead(const std::optional<std::string>& named, const std::string& db);
+
+// ", which is new" for a journal that was named and that writing to will make; else "".
+std::string NewJournal(const std::optional<std::string>& named);
+
 }  // namespace tenderscan

@@ -1,8 +1,6 @@
 // Reading whole files.
 #include "pipeline/files.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -11,17 +9,14 @@
 #include <utility>
 
 #include "store/archive/digest.h"
+#include "store/archive/open_regular.h"
 
 namespace tenderscan {
 namespace {
 
-tl::unexpected<Error> FailedTo(const char* act, const std::string& path) {
-  const int number = errno;
-  const ErrorCode code = number == ENOENT                      ? ErrorCode::kNotFound
-                         : number == EACCES || number == EPERM ? ErrorCode::kAccess
-                                                               : ErrorCode::kIo;
-  return Fail(code, Reach::kItem,
-              path + ": could not be " + act + ": " + std::string(std::strerror(number)));
+tl::unexpected<Error> NotRead(const std::string& path) {
+  return Fail(ErrorCode::kIo, Reach::kItem,
+              path + ": could not be read: " + std::string(std::strerror(errno)));
 }
 
 }  // namespace
@@ -33,7 +28,7 @@ Result<std::string> ReadRest(int fd, std::string beginning, const std::string& n
   while (true) {
     const ssize_t got = read(fd, buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return FailedTo("read", name);
+    if (got < 0) return NotRead(name);
     if (got == 0) return bytes;
     if (bytes.size() + static_cast<std::size_t>(got) > most) {
       return Fail(ErrorCode::kLimit, Reach::kItem,
@@ -44,8 +39,7 @@ Result<std::string> ReadRest(int fd, std::string beginning, const std::string& n
 }
 
 Result<FileDigest> DigestFile(const std::string& path) {
-  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return FailedTo("opened", path);
+  TS_ASSIGN_OR_RETURN(const int fd, OpenRegular(path));
   Sha256 digest;
   FileDigest out;
   std::string block(1 << 20, '\0');
@@ -53,7 +47,7 @@ Result<FileDigest> DigestFile(const std::string& path) {
     const ssize_t got = read(fd, block.data(), block.size());
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) {
-      auto failure = FailedTo("read", path);
+      auto failure = NotRead(path);
       close(fd);
       return failure;
     }
@@ -67,8 +61,7 @@ Result<FileDigest> DigestFile(const std::string& path) {
 }
 
 Result<std::string> ReadFile(const std::string& path, std::uint64_t most) {
-  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return FailedTo("opened", path);
+  TS_ASSIGN_OR_RETURN(const int fd, OpenRegular(path));
   Result<std::string> bytes = ReadRest(fd, "", path, most);
   close(fd);
   return bytes;

@@ -8,10 +8,10 @@
 
 namespace tenderscan {
 
-// Errors: kNotFound, kAccess, kIo, kLimit where the file has more than `most` bytes.
+// Errors: as OpenRegular; kIo; kLimit where the file has more than `most` bytes.
 Result<std::string> ReadFile(const std::string& path, std::uint64_t most);
 
-// The rest of an open file, after `beginning`; `name` is for messages. Errors as above.
+// The rest of an open file, after `beginning`; `name` is for messages. Errors: kIo, kLimit.
 Result<std::string> ReadRest(int fd, std::string beginning, const std::string& name,
                              std::uint64_t most);
 
@@ -20,7 +20,7 @@ struct FileDigest {
   std::uint64_t bytes = 0;
 };
 
-// Of a file of any size. Errors as above.
+// Of a file of any size. Errors: as OpenRegular; kIo.
 Result<FileDigest> DigestFile(const std::string& path);
 
 }  // namespace tenderscan

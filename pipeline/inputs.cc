@@ -20,6 +20,7 @@
 #include "pipeline/files.h"
 #include "store/archive/capture_decode.h"
 #include "store/archive/gzip.h"
+#include "store/archive/open_regular.h"
 #include "store/archive/revisit_index.h"
 #include "store/archive/warc_reader.h"
 
@@ -71,7 +72,28 @@ struct Found {
   std::string path;
   std::uint64_t bytes = 0;
   std::optional<Error> error;
+  bool comes_once = false;  // standard input, or what was named and is no ordinary file: a pipe
 };
+
+// Why what lies in a folder is neither a file nor a folder that is walked; `about` what it is.
+std::optional<Error> WhyNoFile(const std::string& path, struct stat& about) {
+  const auto because = [&path](ErrorCode code, const std::string& why) {
+    return Error{code, Reach::kItem, path + ": " + why};
+  };
+  if (lstat(path.c_str(), &about) != 0) {
+    return because(errno == EACCES ? ErrorCode::kAccess : ErrorCode::kIo, std::strerror(errno));
+  }
+  const bool link = S_ISLNK(about.st_mode);
+  if (link && stat(path.c_str(), &about) != 0) {
+    return because(ErrorCode::kNotFound, "a link to what is not there");
+  }
+  if (link && S_ISDIR(about.st_mode)) {  // so that no circle can be walked
+    return because(ErrorCode::kUnsupported,
+                   "a link to a folder, which is not followed: name it to read it");
+  }
+  if (S_ISREG(about.st_mode) || S_ISDIR(about.st_mode)) return std::nullopt;
+  return because(ErrorCode::kUnsupported, "no ordinary file, so it is not read");
+}
 
 // An index beside its archive repeats what is in it, titles included, and is no document.
 bool IsIndex(const std::string& name, const std::vector<std::string>& sorted_names) {
@@ -150,17 +172,14 @@ std::size_t Walk(const std::string& folder, std::vector<Found>& out) {
     if (IsIndex(name, names)) continue;
     std::string path = folder + (folder.ends_with('/') ? "" : "/") + name;
     if (path.ends_with('/')) path.pop_back();
-    const auto lost = [&](ErrorCode code, const std::string& why) {
-      out.push_back({path, 0, Error{code, Reach::kItem, path + ": " + why}});
-    };
     struct stat about;
-    if (lstat(path.c_str(), &about) != 0) {
-      lost(errno == EACCES ? ErrorCode::kAccess : ErrorCode::kIo, std::strerror(errno));
-    } else if (S_ISDIR(about.st_mode)) {
-      if (!IsSavedWithPage(std::string_view(name).substr(0, name.size() - 1), names)) {
-        set_aside += Walk(path, out);
-        continue;
-      }
+    if (std::optional<Error> why = WhyNoFile(path, about)) {
+      out.push_back({path, 0, std::move(why)});
+    } else if (S_ISREG(about.st_mode)) {
+      out.push_back({path, static_cast<std::uint64_t>(about.st_size), {}});
+    } else if (!IsSavedWithPage(std::string_view(name).substr(0, name.size() - 1), names)) {
+      set_aside += Walk(path, out);
+    } else {
       std::vector<std::string> saved;
       ListSaved(path, saved);
       for (std::string& file : saved) {
@@ -172,15 +191,6 @@ std::size_t Walk(const std::string& folder, std::vector<Found>& out) {
           ++set_aside;
         }
       }
-    } else if (S_ISLNK(about.st_mode) && stat(path.c_str(), &about) != 0) {
-      lost(ErrorCode::kNotFound, "a link to what is not there");
-    } else if (S_ISDIR(about.st_mode)) {  // so that no circle can be walked
-      lost(ErrorCode::kUnsupported,
-           "a link to a folder, which is not followed: name it to read it");
-    } else if (S_ISREG(about.st_mode)) {
-      out.push_back({path, static_cast<std::uint64_t>(about.st_size), {}});
-    } else {
-      lost(ErrorCode::kUnsupported, "no ordinary file, so it is not read");
     }
   }
   return set_aside;
@@ -202,12 +212,16 @@ std::string Beginning(int fd) {
 
 // Of a file that cannot be read the beginning is empty: reading it whole will say why.
 std::string Beginning(const std::string& path) {
-  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return "";
-  std::string bytes = Beginning(fd);
-  close(fd);
+  const Result<int> fd = OpenRegular(path);
+  if (!fd) return "";
+  std::string bytes = Beginning(*fd);
+  close(*fd);
   return bytes;
 }
+
+// Waits for who writes into it, as every program does that is given a pipe by name. -1 with errno
+// where it cannot be opened.
+int OpenStream(const Found& file) { return open(file.path.c_str(), O_RDONLY | O_CLOEXEC); }
 
 // Archives that are not read, told by their first bytes: what they are, and what to do. "" for all
 // else.
@@ -233,6 +247,10 @@ std::string WhyNotRead(std::string_view beginning) {
 }  // namespace
 
 Capture ReadPlainFile(const std::string& path, std::string uri) {
+  struct stat about;
+  if (const std::optional<Error> why = WhyNoFile(path, about)) {
+    return Unreadable(std::move(uri), *why);
+  }
   return PlainCapture(std::move(uri), ReadFile(path, kMostFileBytes));
 }
 
@@ -244,8 +262,8 @@ struct Inputs::State {
   std::uint64_t behind = 0;  // bytes of the files that are done
   std::uint64_t total = 0;
   std::optional<WarcFile> archive;  // the one that is open
-  std::string archive_path;
-  std::uint64_t archive_from = 0;  // what begins in front of it was read before
+  std::string archive_path;         // "" where it comes once
+  std::uint64_t archive_from = 0;   // what begins in front of it was read before
   ReadBefore before;
   ReadBefore so_far;  // without the archive that is open
   std::vector<std::string> archives;
@@ -264,7 +282,7 @@ Result<Inputs> Inputs::Open(const std::vector<std::string>& paths, std::optional
   bool sizes_known = true;
   for (const std::string& path : paths) {
     if (path == "-") {
-      state->files.push_back({path, 0, {}});
+      state->files.push_back({path, 0, {}, true});
       sizes_known = false;
       continue;
     }
@@ -275,6 +293,9 @@ Result<Inputs> Inputs::Open(const std::vector<std::string>& paths, std::optional
     }
     if (S_ISDIR(about.st_mode)) {
       state->set_aside += Walk(path, state->files);
+    } else if (!S_ISREG(about.st_mode)) {
+      state->files.push_back({path, 0, {}, true});
+      sizes_known = false;
     } else {
       state->files.push_back({path, static_cast<std::uint64_t>(about.st_size), {}});
     }
@@ -301,7 +322,7 @@ std::optional<PendingCapture> Inputs::Next() {
         return [record] { return Decode(*record); };
       }
       s.behind += s.archive->size().value_or(0);
-      if (s.archive_path != "-") s.so_far[s.archive_path] = s.archive->sound_end();
+      if (!s.archive_path.empty()) s.so_far[s.archive_path] = s.archive->sound_end();
       s.archive.reset();
     }
     if (s.next == s.files.size()) return std::nullopt;
@@ -310,11 +331,19 @@ std::optional<PendingCapture> Inputs::Next() {
     if (file.error) {
       return [uri, error = *file.error] { return Unreadable(uri, error); };
     }
-    const bool piped = file.path == "-";
-    std::string beginning = piped ? Beginning(STDIN_FILENO) : Beginning(file.path);
+    // A pipe is opened once, and what was looked at is passed on: its bytes come but once.
+    const int stream = !file.comes_once ? -1 : file.path == "-" ? STDIN_FILENO : OpenStream(file);
+    if (file.comes_once && stream < 0) {
+      return [uri, error = Error{ErrorCode::kAccess, Reach::kItem,
+                                 file.path + ": could not be opened: " + std::strerror(errno)}] {
+        return Unreadable(uri, error);
+      };
+    }
+    std::string beginning = file.comes_once ? Beginning(stream) : Beginning(file.path);
     // A damaged first record does not make an archive a page: then the name tells. An empty file is
     // empty, whatever it is called.
     if (const std::string why = WhyNotRead(beginning); !why.empty()) {
+      if (stream > STDERR_FILENO) close(stream);
       s.behind += file.bytes;
       return [uri, error = Error{ErrorCode::kUnsupported, Reach::kItem, file.path + ": " + why}] {
         return Unreadable(uri, error);
@@ -322,25 +351,27 @@ std::optional<PendingCapture> Inputs::Next() {
     }
     const bool named_warc = file.path.ends_with(".warc.gz") || file.path.ends_with(".warc");
     const bool is_warc = LooksLikeWarc(beginning) || (named_warc && !beginning.empty());
-    // What can be sought in is read again from its beginning; a pipe's first bytes are passed on.
-    if (!piped || lseek(STDIN_FILENO, 0, SEEK_SET) == 0) beginning.clear();
     if (is_warc) {
-      Result<WarcFile> archive = WarcFile::Open(file.path, {}, &s.revisits, std::move(beginning));
+      Result<WarcFile> archive =
+          file.comes_once
+              ? WarcFile::OpenStream(stream, file.path, {}, &s.revisits, std::move(beginning))
+              : WarcFile::Open(file.path, {}, &s.revisits);
       if (archive) {
         s.archive = std::move(*archive);
-        s.archive_path = file.path;
+        s.archive_path = file.comes_once ? "" : file.path;
         const auto read = s.before.find(file.path);
         s.archive_from = read == s.before.end() ? 0 : read->second;
         const bool known =
             std::find(s.archives.begin(), s.archives.end(), file.path) != s.archives.end();
-        if (!piped && !known) s.archives.push_back(file.path);
+        if (!file.comes_once && !known) s.archives.push_back(file.path);
         continue;
       }
       s.behind += file.bytes;
       return [uri, error = archive.error()] { return Unreadable(uri, error); };
     }
-    if (piped) {
-      Result<std::string> bytes = ReadRest(STDIN_FILENO, beginning, "-", kMostFileBytes);
+    if (file.comes_once) {
+      Result<std::string> bytes = ReadRest(stream, std::move(beginning), file.path, kMostFileBytes);
+      if (stream > STDERR_FILENO) close(stream);
       return [uri, bytes = std::move(bytes)] { return PlainCapture(uri, bytes); };
     }
     s.behind += file.bytes;
@@ -360,7 +391,7 @@ std::vector<std::string> Inputs::files() const {
 std::size_t Inputs::set_aside() const { return state_->set_aside; }
 ReadBefore Inputs::read_so_far() const {
   ReadBefore out = state_->so_far;
-  if (state_->archive && state_->archive_path != "-") {
+  if (state_->archive && !state_->archive_path.empty()) {
     out[state_->archive_path] = state_->archive->sound_end();
   }
   return out;

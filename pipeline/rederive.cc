@@ -102,7 +102,10 @@ void CompareAnnotations(const DocumentRow& row, const std::vector<AnnotationRow>
 void CompareDocument(const DocumentRow& row, const std::vector<AnnotationRow>& annotations,
                      const ScannedDocument& scanned, Checked& out) {
   const Document& document = scanned.document;
-  if (document.id != row.digest) {
+  if (!document.id && row.digest && !document.gaps.empty()) {
+    out.faults.push_back(NameOf(row) +
+                         ": its bytes are not there any more: " + document.gaps.front().what);
+  } else if (document.id != row.digest) {
     out.faults.push_back(NameOf(row) + ": the bytes are " + document.id.value_or("(damaged)") +
                          ", but were " + row.digest.value_or("(damaged)"));
   } else if (document.text_sha256 != row.text_sha256.value_or("")) {

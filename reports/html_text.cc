@@ -63,6 +63,12 @@ std::optional<std::string> HtmlLink(std::string_view uri) {
   std::transform(scheme.begin(), scheme.end(), scheme.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   if (scheme != "http" && scheme != "https") return std::nullopt;
+  // "https://www.ccgp.gov.cn@evil.example/": what stands before the @ is no host, but looks like
+  // one.
+  const std::string_view rest = uri.substr(scheme.size() + 3);
+  if (rest.substr(0, rest.find_first_of("/?#")).find('@') != std::string_view::npos) {
+    return std::nullopt;
+  }
   // Visible changes what is hidden or not UTF-8: such an address leads elsewhere than it shows.
   if (uri.find_first_of(" \"'<>\\`") != std::string_view::npos || Visible(uri) != uri) {
     return std::nullopt;

@@ -11,7 +11,7 @@ namespace tenderscan {
 std::string HtmlText(std::string_view utf8);
 
 // The address escaped for href="…", if it is a plain http or https one; nullopt for every other
-// scheme, for controls and blanks, and for what only looks like one.
+// scheme, for controls and blanks, for one with a user's name, and for what only looks like one.
 std::optional<std::string> HtmlLink(std::string_view uri);
 
 // "sha256-<base64>" of a script or style, as Content-Security-Policy wants it.

@@ -1,17 +1,9 @@
 // The journal: what people decided, one JSON object a line, only ever appended to.
 #include "store/journal.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
+#include <limits>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <utility>
 
 #include "store/model/dates.h"
@@ -21,13 +13,20 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-tl::unexpected<Error> FailHere(const std::string& path) {
-  const ErrorCode code = errno == EACCES || errno == EPERM ? ErrorCode::kAccess : ErrorCode::kIo;
-  return Fail(code, Reach::kRun, "journal " + path + ": " + std::strerror(errno));
+// As much tells a journal from any other file: an entry of a person who writes much is shorter.
+constexpr std::size_t kTellingBytes = 64 << 10;
+
+tl::unexpected<Error> OfJournal(const Error& error) {
+  return Fail(error.code, Reach::kRun, "journal " + error.what);
+}
+
+tl::unexpected<Error> NoJournal(const std::string& path) {
+  return Fail(ErrorCode::kMalformed, Reach::kRun,
+              "journal " + path + ": is no journal: no line of it is an entry");
 }
 
 std::string Line(const Json& entry) {
-  return entry.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return entry.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 void AddKey(const QuoteKey& key, Json& entry) {
@@ -74,7 +73,10 @@ std::optional<QuoteKey> ReadKey(const Json& entry) {
       !occurrence->is_number_integer()) {
     return std::nullopt;
   }
-  return QuoteKey{*document, TextOf(entry, "part"), *term, *exact, occurrence->get<int>()};
+  // 4294967297 is no other way to write 1. What is beyond 63 bits comes out below 1.
+  const auto number = occurrence->get<std::int64_t>();
+  if (number < 1 || number > std::numeric_limits<int>::max()) return std::nullopt;
+  return QuoteKey{*document, TextOf(entry, "part"), *term, *exact, static_cast<int>(number)};
 }
 
 std::optional<Contact> ReadContact(const Json& entry) {
@@ -105,32 +107,37 @@ std::optional<Verdict> ReadVerdict(const Json& entry) {
   return out;
 }
 
-// Writes all of it, or says why not.
-Result<void> WriteAll(int fd, std::string_view bytes, const std::string& path) {
-  while (!bytes.empty()) {
-    const ssize_t n = write(fd, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return FailHere(path);
-    bytes.remove_prefix(static_cast<std::size_t>(n));
+}  // namespace
+
+bool LooksLikeJournal(std::string_view beginning) {
+  beginning = beginning.substr(0, kTellingBytes);
+  while (!beginning.empty()) {
+    const std::size_t end = std::min(beginning.find('\n'), beginning.size());
+    const Json entry = Json::parse(beginning.substr(0, end), nullptr, /*allow_exceptions=*/false);
+    if (entry.is_object() && TextOf(entry, "kind")) return true;
+    beginning.remove_prefix(std::min(end + 1, beginning.size()));
   }
-  // After a failed fsync nothing is known of what is on disk: never retried.
-  if (fsync(fd) != 0) return FailHere(path);
-  return {};
+  return false;
+}
+
+namespace {
+
+// One that is empty, or whose first entry was torn while it was written, is one too.
+bool MayBeJournal(std::string_view text) {
+  constexpr std::string_view kEntry = R"({"kind":)";
+  return text.find_first_not_of("\r\n") == std::string_view::npos || LooksLikeJournal(text) ||
+         text.starts_with(kEntry) || kEntry.starts_with(text);
 }
 
 }  // namespace
 
 Result<JournalContent> ReadJournal(const std::string& path) {
   JournalContent content;
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
-    if (errno == ENOENT) return content;
-    return FailHere(path);
-  }
-  std::stringstream whole;
-  whole << in.rdbuf();
-  if (in.bad()) return FailHere(path);
-  const std::string text = std::move(whole).str();
+  const Result<std::optional<std::string>> whole = ReadLineLog(path);
+  if (!whole) return OfJournal(whole.error());
+  if (!*whole) return content;
+  const std::string& text = **whole;
+  if (!MayBeJournal(text)) return NoJournal(path);
   int number = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t newline = text.find('\n', at);
@@ -168,39 +175,19 @@ Result<JournalContent> ReadJournal(const std::string& path) {
   return content;
 }
 
-Journal::Journal(int fd, std::string path) : fd_(fd), path_(std::move(path)) {}
-Journal::Journal(Journal&& other) noexcept
-    : fd_(std::exchange(other.fd_, -1)), path_(std::move(other.path_)) {}
-Journal& Journal::operator=(Journal&& other) noexcept {
-  std::swap(fd_, other.fd_);
-  std::swap(path_, other.path_);
-  return *this;
-}
-Journal::~Journal() {
-  if (fd_ >= 0) close(fd_);
+Result<Journal> Journal::Open(const std::string& path) {
+  Result<LineLog> log = LineLog::Open(path);
+  if (!log) return OfJournal(log.error());
+  const Result<std::string> beginning = log->Beginning(kTellingBytes);
+  if (!beginning) return OfJournal(beginning.error());
+  if (!MayBeJournal(*beginning)) return NoJournal(path);
+  return Journal(std::move(*log));
 }
 
-Result<Journal> Journal::Open(const std::string& path) {
-  const int fd = open(path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
-  if (fd < 0) return FailHere(path);
-  Journal journal(fd, path);
-  struct stat info {};
-  if (fstat(fd, &info) != 0) return FailHere(path);
-  char last = '\n';
-  if (info.st_size > 0 && pread(fd, &last, 1, info.st_size - 1) != 1) return FailHere(path);
-  // A file that is new is there after a power cut only if its folder is on disk too.
-  const std::string folder = std::filesystem::path(path).parent_path().string();
-  const int dir = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (dir >= 0) {
-    fsync(dir);
-    close(dir);
-  }
-  if (last != '\n') {
-    if (auto written = WriteAll(fd, "\n", path); !written) {
-      return tl::make_unexpected(written.error());
-    }
-  }
-  return journal;
+Result<void> Journal::Write(const std::string& line) {
+  const Result<void> written = log_.Append(line);
+  if (!written) return OfJournal(written.error());
+  return {};
 }
 
 Result<void> Journal::Append(const Verdict& verdict) {
@@ -208,14 +195,14 @@ Result<void> Journal::Append(const Verdict& verdict) {
     return Fail(ErrorCode::kUsage, Reach::kItem,
                 "a verdict needs the document, the term and the quoted text it is about");
   }
-  return WriteAll(fd_, Line(verdict), path_);
+  return Write(Line(verdict));
 }
 
 Result<void> Journal::Append(const Contact& contact) {
   if (contact.whom.empty() || !DateFromIso(contact.on)) {
     return Fail(ErrorCode::kUsage, Reach::kItem, "a contact needs a name and a day as YYYY-MM-DD");
   }
-  return WriteAll(fd_, Line(contact), path_);
+  return Write(Line(contact));
 }
 
 }  // namespace tenderscan

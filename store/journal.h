@@ -6,8 +6,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "store/line_log.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
@@ -62,28 +64,29 @@ struct JournalContent {
                                         // line (a crash while writing) is one of them
 };
 
-// A file that is not there is an empty journal. Errors: kAccess, kIo.
+// A file that is not there is an empty journal. Errors: kAccess, kIo; kUsage, kUnsupported for what
+// is no ordinary file; kMalformed for a file that is no journal.
 Result<JournalContent> ReadJournal(const std::string& path);
+
+// Whether an entry stands in the beginning of a file.
+bool LooksLikeJournal(std::string_view beginning);
 
 class Journal {
  public:
-  // Makes the file where there is none; ends a torn last line, so that the next entry is whole.
-  // Errors: kAccess, kIo.
+  // Makes the file where there is none. Errors: kAccess, kIo; kUsage for what is no ordinary file;
+  // kMalformed for a file that is no journal: an archive or a page is never appended to.
   static Result<Journal> Open(const std::string& path);
-  Journal(Journal&& other) noexcept;
-  Journal& operator=(Journal&& other) noexcept;
-  ~Journal();
 
-  // On return the entry is on disk. Errors: kUsage for a verdict without document, term or quote;
-  // kIo: the entry may be torn, and reading will say so.
+  // On return the entry is on disk, whole, however many programs write at once. Errors: kUsage for
+  // a verdict without document, term or quote; kIo: the entry may be torn, and reading will say so.
   Result<void> Append(const Verdict& verdict);
   // kUsage for a contact without a name or a day.
   Result<void> Append(const Contact& contact);
 
  private:
-  explicit Journal(int fd, std::string path);
-  int fd_ = -1;
-  std::string path_;
+  explicit Journal(LineLog log) : log_(std::move(log)) {}
+  Result<void> Write(const std::string& line);
+  LineLog log_;
 };
 
 }  // namespace tenderscan

@@ -21,7 +21,7 @@ Result<PartialFile> PartialFile::Claim(const std::string& path) {
   if (out.fd_ < 0) {
     const std::string why = std::strerror(errno);
     return Fail(errno == EACCES ? ErrorCode::kAccess : ErrorCode::kIo, Reach::kRun,
-                "database " + path + " cannot be written: " + why);
+                path + ": could not be written: " + why);
   }
   struct stat mine {
   }, there{};
@@ -29,11 +29,11 @@ Result<PartialFile> PartialFile::Claim(const std::string& path) {
   if (flock(out.fd_, LOCK_EX | LOCK_NB) != 0 || fstat(out.fd_, &mine) != 0 ||
       stat(out.path_.c_str(), &there) != 0 || mine.st_ino != there.st_ino) {
     close(std::exchange(out.fd_, -1));
-    return Fail(ErrorCode::kAccess, Reach::kRun,
-                "database " + path + " is being written by another program");
+    return Fail(ErrorCode::kAccess, Reach::kRun, path + ": is being written by another program");
   }
   if (ftruncate(out.fd_, 0) != 0) {
-    return Fail(ErrorCode::kIo, Reach::kRun, "database " + path + ": " + std::strerror(errno));
+    return Fail(ErrorCode::kIo, Reach::kRun,
+                path + ": could not be written: " + std::strerror(errno));
   }
   return out;
 }
@@ -50,7 +50,8 @@ PartialFile::~PartialFile() {
 Result<void> PartialFile::Publish(const std::string& path) {
   const std::string folder = std::filesystem::path(path).parent_path().string();
   if (fsync(fd_) != 0 || rename(path_.c_str(), path.c_str()) != 0) {
-    return Fail(ErrorCode::kIo, Reach::kRun, "database " + path + ": " + std::strerror(errno));
+    return Fail(ErrorCode::kIo, Reach::kRun,
+                path + ": could not be written: " + std::strerror(errno));
   }
   close(std::exchange(fd_, -1));
   const int dir = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -22,6 +22,7 @@ class PartialFile {
   // On return the file is on disk under its real name. REQUIRES: nobody else has it open here.
   Result<void> Publish(const std::string& path);
   const std::string& path() const { return path_; }
+  int fd() const { return fd_; }  // to write it by, where no library opens it by its path
 
  private:
   PartialFile() = default;

@@ -2,6 +2,7 @@
 #include "store/reader.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "extractors/text/fold.h"
 #include "store/control_table.h"
@@ -56,6 +57,13 @@ Reader::~Reader() = default;
 const std::string& Reader::path() const { return impl_->path; }
 
 Result<Reader> Reader::Open(const std::string& path) {
+  // SQLite would wait for who writes into a FIFO.
+  std::error_code unknown;
+  const auto status = std::filesystem::status(path, unknown);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    return Fail(ErrorCode::kMalformed, Reach::kRun,
+                "database " + path + " is no ordinary file, so it is not read");
+  }
   Result<Connection> connection = Connection::Open(path, Connection::Mode::kReadOnly);
   if (!connection) return tl::make_unexpected(connection.error());
   auto impl = std::make_unique<Impl>();

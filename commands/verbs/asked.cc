@@ -44,11 +44,12 @@ int Run(const AskedCommand& command) {
   contact.who = WhoOr(command.who);
   contact.when = UtcStamp(std::chrono::system_clock::now());
   const std::string path = command.journal.value_or(JournalBeside(command.db));
+  const std::string is_new = NewJournal(command.journal);
   auto journal = Journal::Open(path);
   if (!journal) return Complain(journal.error());
   if (auto written = journal->Append(contact); !written) return Complain(written.error());
-  std::fprintf(stderr, "asked %s on %s: written to %s\n", Visible(contact.whom).c_str(),
-               contact.on.c_str(), path.c_str());
+  std::fprintf(stderr, "asked %s on %s: written to %s%s\n", Visible(contact.whom).c_str(),
+               contact.on.c_str(), path.c_str(), is_new.c_str());
   return kComplete;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "commands/flags.h"
+#include "commands/may_write.h"
 #include "commands/printing.h"
 #include "commands/verb.h"
 #include "crawler/wacz.h"
@@ -75,11 +76,9 @@ class Archives {
 };
 
 // Gives the finding's whole code.
-Result<std::string> FromFinding(const CaseCommand& command, Archives& archives, CaseWanted& wanted,
-                                WaczText& text) {
-  auto reader = Reader::Open(command.db);
-  if (!reader) return tl::make_unexpected(reader.error());
-  auto explained = reader->Explain(*command.finding);
+Result<std::string> FromFinding(const CaseCommand& command, const Reader& reader,
+                                Archives& archives, CaseWanted& wanted, WaczText& text) {
+  auto explained = reader.Explain(*command.finding);
   if (!explained) return tl::make_unexpected(explained.error());
   const FindingRow& finding = explained->finding;
   if (!finding.record) {
@@ -115,8 +114,12 @@ int Run(const CaseCommand& command) {
   text.created = UtcStamp(std::chrono::system_clock::now());
   text.software = std::string("tenderscan ") + TS_VERSION;
   std::string code;
+  std::optional<Reader> reader;
   if (command.finding) {
-    auto known = FromFinding(command, archives, wanted, text);
+    auto opened = Reader::Open(command.db);
+    if (!opened) return Complain(opened.error());
+    reader.emplace(std::move(*opened));
+    auto known = FromFinding(command, *reader, archives, wanted, text);
     if (!known) return Complain(known.error());
     code = std::move(*known);
   } else {
@@ -137,11 +140,10 @@ int Run(const CaseCommand& command) {
   }
   const std::string output =
       command.output.value_or((command.finding ? "finding-" + code : "case") + ".wacz");
-  for (const CaseItem& item : *items) {
-    std::error_code neither;
-    if (fs::equivalent(output, item.warc, neither)) {
-      return Complain(output + " is an archive that is read, and would be overwritten");
-    }
+  std::vector<std::string> kept;
+  for (const CaseItem& item : *items) kept.push_back(item.warc);
+  if (auto may = MayWrite(output, kept, reader ? &*reader : nullptr); !may) {
+    return Complain(may.error());
   }
   auto partial = PartialFile::Claim(output);
   if (!partial) return Complain(partial.error());

@@ -14,7 +14,6 @@
 #include "pipeline/rules.h"
 #include "reports/visible.h"
 #include "store/journal.h"
-#include "store/paths.h"
 #include "store/reader.h"
 
 namespace tenderscan {
@@ -100,7 +99,9 @@ int Run(const ChangesCommand& command) {
   if (auto day = DayOf("--since", command.since); !day) return Complain(day.error());
   auto reader = Reader::Open(command.db);
   if (!reader) return Complain(reader.error());
-  auto journal = ReadJournal(command.journal.value_or(JournalBeside(command.db)));
+  auto path = JournalToRead(command.journal, command.db);
+  if (!path) return Complain(path.error());
+  auto journal = ReadJournal(*path);
   if (!journal) return Complain(journal.error());
   auto rules = LoadRules(command.lexicons, command.sites);
   if (!rules) return Complain(rules.error());
@@ -149,7 +150,10 @@ const Verb& changes_verb() {
       .about =
           "What became of the pages behind findings: changed field by field, removed, blocked.\n"
           "Made from the archive; asks nobody.",
-      .examples = {},
+      .examples =
+          "\nExamples:\n"
+          "  tenderscan changes --since 2026-11-01\n"
+          "  tenderscan changes --all --json | jq .state\n",
       .declare = &Declare};
   return verb;
 }

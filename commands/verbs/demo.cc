@@ -25,6 +25,20 @@ struct DemoCommand {
       folder;  // where the database and the report go; none: a new folder in /tmp
 };
 
+// What was not made by a demo is somebody's work: the first such file or folder that it would write
+// over or add to; "" where there is none.
+std::string SomebodysWork(const std::string& folder) {
+  const auto is_there = [&folder](const char* name) {
+    std::error_code unknown;
+    return std::filesystem::exists(folder + "/" + name, unknown);
+  };
+  if (is_there("demo.warc.gz") || is_there("faults.jsonl")) return "";
+  for (const char* name : {"tenderscan.db", "journal.jsonl", "archive", "report.html"}) {
+    if (is_there(name)) return folder + "/" + name;
+  }
+  return "";
+}
+
 // Notices re-created from published findings, with decoys among them.
 bool WriteDemoArchive(const std::string& path) {
   for (const EmbeddedFile& file : EmbeddedFiles()) {
@@ -49,6 +63,9 @@ int Run(const DemoCommand& command) {
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
   if (failed) return Complain(folder + ": " + failed.message());
+  if (const std::string work = SomebodysWork(folder); !work.empty()) {
+    return Complain(work + " was not made by the demo: name another folder");
+  }
   std::string archive = folder + "/demo.warc.gz";
   if (command.crawl) {
     const auto crawled = CrawlSimulated(folder);
@@ -101,7 +118,10 @@ const Verb& demo_verb() {
       .name = "demo",
       .place = 180,
       .about = "Scan the archive that rides inside the program and report on it.",
-      .examples = {},
+      .examples =
+          "\nExamples:\n"
+          "  tenderscan demo\n"
+          "  tenderscan demo --crawl demo/\n",
       .declare = &Declare};
   return verb;
 }

@@ -12,6 +12,7 @@
 #include "pipeline/rules.h"
 #include "reports/report.h"
 #include "store/journal.h"
+#include "store/model/number_text.h"
 #include "store/paths.h"
 #include "store/reader.h"
 
@@ -33,6 +34,11 @@ struct Symptom {
   Health health;
   std::string what;  // one sentence; of something bad, with what to do next
 };
+
+// "1 verdict", "2 verdicts"
+std::string Count(std::size_t n, const std::string& one) {
+  return Counted(static_cast<std::int64_t>(n), one, one + "s");
+}
 
 void CheckDatabase(const std::string& path, std::vector<Symptom>& out) {
   std::error_code ignored;
@@ -78,8 +84,7 @@ void CheckJournal(const std::string& path, std::vector<Symptom>& out) {
   }
   for (const std::string& complaint : journal->complaints) out.push_back({Health::kBad, complaint});
   if (journal->complaints.empty()) {
-    out.push_back(
-        {Health::kGood, path + " holds " + std::to_string(journal->verdicts.size()) + " verdicts"});
+    out.push_back({Health::kGood, path + " holds " + Count(journal->verdicts.size(), "verdict")});
   }
 }
 
@@ -96,15 +101,14 @@ int Run(const DoctorCommand& command) {
   Result<Rules> rules = LoadRules(command.lexicons, std::nullopt);
   const Result<void> tried = rules ? rules->lexicon.TryExamples(ReadLayout) : Result<void>();
   if (rules && tried) {
-    findings.push_back({Health::kGood, std::to_string(rules->lexicon.terms().size()) +
-                                           " terms, all of their examples hold (sha256:" +
+    findings.push_back({Health::kGood, Count(rules->lexicon.terms().size(), "term") +
+                                           ", all of their examples hold (sha256:" +
                                            rules->lexicons_sha256.substr(0, 12) + "…)"});
-    findings.push_back(
-        {Health::kGood, std::to_string(rules->sites.all().size()) + " portals described"});
+    findings.push_back({Health::kGood, Count(rules->sites.all().size(), "portal") + " described"});
   } else {
     findings.push_back({Health::kBad, rules ? tried.error().what : rules.error().what});
   }
-  findings.push_back({Health::kGood, std::to_string(AllReports().size()) + " reports"});
+  findings.push_back({Health::kGood, Count(AllReports().size(), "report")});
   CheckDatabase(command.db, findings);
   const std::filesystem::path parent = std::filesystem::path(command.db).parent_path();
   CheckJournal(JournalBeside(command.db), findings);
@@ -141,7 +145,10 @@ const Verb& doctor_verb() {
   static const Verb verb = {.name = "doctor",
                             .place = 170,
                             .about = "Say whether everything needed is here and sound.",
-                            .examples = {},
+                            .examples =
+                                "\nExamples:\n"
+                                "  tenderscan doctor\n"
+                                "  tenderscan doctor --db march.db --json\n",
                             .declare = &Declare};
   return verb;
 }

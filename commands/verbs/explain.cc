@@ -170,11 +170,16 @@ std::function<int()> Declare(CLI::App& app) {
 }  // namespace
 
 const Verb& explain_verb() {
-  static const Verb verb = {.name = "explain",
-                            .place = 100,
-                            .about = "Walk one finding back to the archived bytes.",
-                            .examples = {},
-                            .declare = &Declare};
+  static const Verb verb = {
+      .name = "explain",
+      .place = 100,
+      .about = "Walk one finding back to the archived bytes.",
+      .examples =
+          "\nExamples:\n"
+          "  tenderscan explain k3xq7m2ta9pd\n"
+          "  tenderscan explain k3xq --as-of 2025-03-01          how the rules stood on that day\n"
+          "  tenderscan explain k3xq7m2ta9pd --json | jq .walk   the way back as data\n",
+      .declare = &Declare};
   return verb;
 }
 

@@ -155,7 +155,12 @@ const Verb& lexicon_verb() {
   static const Verb verb = {.name = "lexicon",
                             .place = 140,
                             .about = "Check, list and try the term lists.",
-                            .examples = {},
+                            .examples =
+                                "\nExamples:\n"
+                                "  tenderscan lexicon check --lexicons my/lexicons\n"
+                                "  tenderscan lexicon list\n"
+                                "  tenderscan lexicon try \"采购 NVIDIA A100 显卡 8 块\"\n"
+                                "  tenderscan lexicon explain chip/a100\n",
                             .declare = &Declare};
   return verb;
 }

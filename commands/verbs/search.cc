@@ -6,6 +6,7 @@
 #include "commands/flags.h"
 #include "commands/printing.h"
 #include "commands/verb.h"
+#include "extractors/text/fold.h"
 #include "reports/visible.h"
 #include "store/reader.h"
 
@@ -20,6 +21,10 @@ struct SearchCommand {
 };
 
 int Run(const SearchCommand& command) {
+  // Blanks of any width, and what folds to nothing.
+  if (FoldString(command.words).find_first_not_of(" \t\r\n") == std::string::npos) {
+    return Complain("search for what? expected a word: tenderscan search 服务器");
+  }
   Result<Reader> reader = Reader::Open(command.db);
   if (!reader) return Complain(reader.error());
   Result<SearchResult> found = reader->Search(command.words, command.limit);
@@ -70,7 +75,11 @@ const Verb& search_verb() {
   static const Verb verb = {.name = "search",
                             .place = 120,
                             .about = "Find documents by their words, Chinese or Latin.",
-                            .examples = {},
+                            .examples =
+                                "\nExamples:\n"
+                                "  tenderscan search 服务器\n"
+                                "  tenderscan search 'A100 服务器' --limit 50\n"
+                                "  tenderscan search 深圳大学 --json | jq -r .uri\n",
                             .declare = &Declare};
   return verb;
 }

@@ -36,15 +36,17 @@ int Run(const VerdictCommand& command) {
   opinion.who = WhoOr(command.who);
   opinion.when = UtcStamp(std::chrono::system_clock::now());
   const std::string journal = command.journal.value_or(JournalBeside(command.db));
+  const std::string is_new = NewJournal(command.journal);
   const Result<Decided> decided = Decide(*reader, command.finding, opinion, journal);
   if (!decided) return Complain(decided.error());
   const FindingRow& finding = decided->finding;
-  std::fprintf(stderr, "%s %s: %s%s (%s; buyer %s; %s): written to %s; the next scan applies it\n",
-               command.verdict.c_str(), finding.code.c_str(), finding.term.c_str(),
-               finding.lot ? (", lot " + Visible(*finding.lot)).c_str() : "",
-               Visible(finding.title.value_or("no title")).c_str(),
-               Visible(finding.buyer.value_or("not read")).c_str(),
-               Visible(finding.uri.value_or("no address")).c_str(), journal.c_str());
+  std::fprintf(
+      stderr, "%s %s: %s%s (%s; buyer %s; %s): written to %s%s; the next scan applies it\n",
+      command.verdict.c_str(), finding.code.c_str(), finding.term.c_str(),
+      finding.lot ? (", lot " + Visible(*finding.lot)).c_str() : "",
+      Visible(finding.title.value_or("no title")).c_str(),
+      Visible(finding.buyer.value_or("not read")).c_str(),
+      Visible(finding.uri.value_or("no address")).c_str(), journal.c_str(), is_new.c_str());
   return kComplete;
 }
 
@@ -64,11 +66,15 @@ std::function<int()> Declare(CLI::App& app) {
 }  // namespace
 
 const Verb& verdict_verb() {
-  static const Verb verb = {.name = "verdict",
-                            .place = 160,
-                            .about = "Write a decision about a finding into the journal.",
-                            .examples = {},
-                            .declare = &Declare};
+  static const Verb verb = {
+      .name = "verdict",
+      .place = 160,
+      .about = "Write a decision about a finding into the journal.",
+      .examples =
+          "\nExamples:\n"
+          "  tenderscan verdict k3xq7m2ta9pd accepted --note 'seen on paper'\n"
+          "  tenderscan verdict k3xq rejected --note 'a model of printer'\n",
+      .declare = &Declare};
   return verb;
 }
 

@@ -88,13 +88,17 @@ std::function<int()> Declare(CLI::App& app) {
 }  // namespace
 
 const Verb& verify_verb() {
-  static const Verb verb = {.name = "verify",
-                            .place = 110,
-                            .about =
-                                "Derive every annotation again from the archive and compare.\n"
-                                "Names each record that no longer gives what the database says.",
-                            .examples = {},
-                            .declare = &Declare};
+  static const Verb verb = {
+      .name = "verify",
+      .place = 110,
+      .about =
+          "Derive every annotation again from the archive and compare.\n"
+          "Names each record that no longer gives what the database says.",
+      .examples =
+          "\nExamples:\n"
+          "  tenderscan verify --db march.db\n"
+          "  tenderscan verify --watchlist customers.csv         the lists that the scan had\n",
+      .declare = &Declare};
   return verb;
 }
 

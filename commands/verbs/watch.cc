@@ -50,7 +50,10 @@ const Verb& watch_verb() {
       .about =
           "Visit the pages behind findings again, where it is time to.\n"
           "After 1, 2, 4, 8, 16, 30, 60 and then every 90 days; then see: changes.",
-      .examples = {},
+      .examples =
+          "\nExamples:\n"
+          "  tenderscan watch --contact mailto:desk@example.org\n"
+          "  tenderscan watch --db march.db -a archive/ && tenderscan changes --db march.db\n",
       .declare = &Declare};
   return verb;
 }

@@ -28,6 +28,19 @@ std::string_view Bare(std::string_view uri) {
   return uri;
 }
 
+// Readers of all kinds take a NUL for the end: an address that holds one would be cut there.
+std::string WithoutNul(std::string_view uri) {
+  std::string out;
+  for (const char c : uri) {
+    if (c == '\0') {
+      out += "%00";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
 // Of a value that is quoted in a sentence: a hostile one may be long or hold anything.
 std::string Printable(std::string_view value) {
   std::string out;
@@ -181,7 +194,7 @@ Capture Decode(const RawRecord& raw, const ReadLimits& limits) {
   Parts parts;
   TakeApart(raw, limits, parts);
   const auto uri = FindHeader(parts.header, "WARC-Target-URI");
-  if (uri) capture.uri = Bare(*uri);
+  if (uri) capture.uri = WithoutNul(Bare(*uri));
   if (const auto date = FindHeader(parts.header, "WARC-Date")) capture.captured_at = *date;
   capture.http_status = parts.http.status;
   capture.content_type = parts.is_http ? Field(parts.http.fields, "Content-Type")

@@ -1,7 +1,6 @@
 // Walks a WARC file record by record, and gets past what is broken in it.
 #include "store/archive/warc_reader.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -9,6 +8,8 @@
 #include <cerrno>
 #include <cstring>
 #include <utility>
+
+#include "store/archive/open_regular.h"
 
 namespace tenderscan {
 namespace {
@@ -47,7 +48,7 @@ struct WarcFile::State {
   std::optional<RevisitIndex> ahead;  // all of this file's records, once a revisit asked for them
   bool looks_ahead = false;           // this is the reading that fills another's `ahead`
   int fd = -1;
-  std::string already_read;           // of standard input, before it came here
+  std::string already_read;           // of a stream, before it came here
   std::optional<std::uint64_t> size;  // of a regular file, which can be sought in too
   int read_error = 0;
   bool error_said = false;
@@ -302,7 +303,7 @@ std::optional<RawRecord> WarcFile::State::NextPlain() {
 // file is gone over once more, at most once, to learn what it holds.
 std::optional<RevisitIndex::Original> WarcFile::State::FindAhead(
     const std::vector<HeaderField>& header) {
-  if (!size || fd < 0 || path == "-" || looks_ahead) return std::nullopt;
+  if (!size || fd < 0 || looks_ahead) return std::nullopt;
   if (!ahead) {
     ahead.emplace();
     if (Result<WarcFile> again = WarcFile::Open(path, limits, &*ahead)) {
@@ -357,39 +358,49 @@ WarcFile::WarcFile(WarcFile&&) noexcept = default;
 WarcFile& WarcFile::operator=(WarcFile&&) noexcept = default;
 
 Result<WarcFile> WarcFile::Open(const std::string& path, const ReadLimits& limits,
-                                RevisitIndex* index, std::string already_read) {
-  return OpenFor(path, limits, index, kLookAhead, std::move(already_read));
+                                RevisitIndex* index) {
+  return OpenFor(path, limits, index, kLookAhead);
+}
+
+Result<WarcFile> WarcFile::OpenStream(int fd, const std::string& name, const ReadLimits& limits,
+                                      RevisitIndex* index, std::string already_read) {
+  auto state = std::make_unique<State>();
+  State& s = *state;
+  s.path = name;
+  s.already_read = std::move(already_read);
+  s.limits = limits;
+  s.index = index;
+  s.fd = fd;
+  s.file = ByteWindow([&s](char* to, std::size_t room) { return s.Read(to, room); });
+  TS_RETURN_IF_FAILED(s.Begin());
+  return WarcFile(std::move(state));
 }
 
 // `look_ahead`: how much of the file a member is looked for in at first. All of it is read where
 // that is small, so that one record can be had for little.
 Result<WarcFile> WarcFile::OpenFor(const std::string& path, const ReadLimits& limits,
-                                   RevisitIndex* index, std::size_t look_ahead,
-                                   std::string already_read) {
+                                   RevisitIndex* index, std::size_t look_ahead) {
+  auto fd = OpenRegular(path);
+  if (!fd) return Fail(fd.error().code, Reach::kSite, fd.error().what);
   auto state = std::make_unique<State>();
   State& s = *state;
   s.path = path;
-  s.already_read = std::move(already_read);
   s.limits = limits;
   s.index = index;
   s.look_ahead = look_ahead;
   s.read_size = std::clamp(look_ahead, kSmallRead, kReadSize);
-  s.fd = path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (s.fd < 0) {
-    const ErrorCode code = errno == ENOENT || errno == ENOTDIR ? ErrorCode::kNotFound
-                           : errno == EACCES || errno == EPERM ? ErrorCode::kAccess
-                                                               : ErrorCode::kIo;
-    return Fail(code, Reach::kSite, path + ": cannot be opened: " + Why(errno));
-  }
-  struct stat info;
-  if (path != "-" && fstat(s.fd, &info) == 0 && S_ISREG(info.st_mode)) {
-    s.size = static_cast<std::uint64_t>(info.st_size);
-  }
+  s.fd = *fd;
   const auto fill = [&s](char* to, std::size_t room) { return s.Read(to, room); };
-  const auto seek = [&s](std::uint64_t position) {
-    return lseek(s.fd, static_cast<off_t>(position), SEEK_SET) >= 0;
-  };
-  s.file = s.size ? ByteWindow(fill, seek, *s.size) : ByteWindow(fill);
+  struct stat info;
+  if (fstat(s.fd, &info) == 0) {
+    s.size = static_cast<std::uint64_t>(info.st_size);
+    const auto seek = [&s](std::uint64_t position) {
+      return lseek(s.fd, static_cast<off_t>(position), SEEK_SET) >= 0;
+    };
+    s.file = ByteWindow(fill, seek, *s.size);
+  } else {
+    s.file = ByteWindow(fill);
+  }
   TS_RETURN_IF_FAILED(s.Begin());
   return WarcFile(std::move(state));
 }

@@ -37,13 +37,16 @@ bool LooksLikeWarc(std::string_view beginning);
 
 class WarcFile {
  public:
-  // `path`: a file, or "-" for standard input, which is read once and never sought in. `index`:
-  // shared by the files of one set so that revisits are resolved across them, and outlives this;
-  // null: within this file alone. `already_read`: the first bytes of standard input, where a caller
-  // had to look at them to know that it is a WARC.
-  // Errors: kNotFound, kAccess, kIo; kTruncated for an empty file; kMalformed where it is no WARC.
+  // `path`: an ordinary file. `index`: shared by the files of one set so that revisits are resolved
+  // across them, and outlives this; null: within this file alone.
+  // Errors: as OpenRegular; kTruncated for an empty file; kMalformed where it is no WARC.
   static Result<WarcFile> Open(const std::string& path, const ReadLimits& limits = {},
-                               RevisitIndex* index = nullptr, std::string already_read = {});
+                               RevisitIndex* index = nullptr);
+  // What comes once and is never sought in: standard input, a FIFO. Owns `fd`, unless it is one of
+  // the standard three. `name`: for the records' locations. `already_read`: its first bytes, where
+  // a caller had to look at them to know that it is a WARC.
+  static Result<WarcFile> OpenStream(int fd, const std::string& name, const ReadLimits& limits = {},
+                                     RevisitIndex* index = nullptr, std::string already_read = {});
   // The same over bytes that outlive it. `name`: for the records' locations; revisits are resolved
   // only where it is the name of a file with these bytes.
   static Result<WarcFile> OpenBytes(std::string_view bytes, const std::string& name,
@@ -72,8 +75,7 @@ class WarcFile {
   struct State;
   explicit WarcFile(std::unique_ptr<State> state);
   static Result<WarcFile> OpenFor(const std::string& path, const ReadLimits& limits,
-                                  RevisitIndex* index, std::size_t look_ahead,
-                                  std::string already_read = {});
+                                  RevisitIndex* index, std::size_t look_ahead);
   friend Result<RawRecord> ReadRawAt(const RecordLocation& where, const ReadLimits& limits,
                                      RevisitIndex* index);
   std::unique_ptr<State> state_;

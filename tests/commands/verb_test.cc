@@ -19,8 +19,11 @@ TEST(Verbs, EachHasANameAPlaceOfItsOwnAndSaysWhatItDoes) {
     EXPECT_TRUE(places.emplace(verb->place, verb->name).second)
         << "shares its place with " << places[verb->place];
     EXPECT_FALSE(verb->about.empty());
-    EXPECT_TRUE(verb->examples.empty() || verb->examples.starts_with("\nExample"));
-    EXPECT_TRUE(verb->examples.empty() || verb->examples.ends_with("\n"));
+    EXPECT_TRUE(verb->examples.starts_with("\nExample"));
+    EXPECT_TRUE(verb->examples.ends_with("\n"));
+    // Of its own, not of the program's.
+    EXPECT_NE(verb->examples.find("\n  tenderscan " + std::string(verb->name)),
+              std::string_view::npos);
   }
   EXPECT_TRUE(names.contains("scan"));
 }

@@ -13,7 +13,7 @@ namespace {
 using ManifestTest = InAFolder;
 
 TEST_F(ManifestTest, NamesProgramRulesArchivesAndJournalByDigest) {
-  const std::string line = R"({"verdict":"accepted"})"
+  const std::string line = R"({"kind":"verdict","verdict":"accepted"})"
                            "\n";
   Write("journal.jsonl", line);
   ASSERT_TRUE(ScanInto(Path("m.db"), {kDemoArchive}).has_value());

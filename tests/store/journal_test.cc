@@ -2,6 +2,8 @@
 #include "store/journal.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <random>
@@ -117,9 +119,87 @@ TEST(Journal, AnyBytesGiveAnAnswer) {
     for (int i = 0; i < 200; ++i) bytes += alphabet[random() % alphabet.size()];
     std::ofstream(folder / "j.jsonl", std::ios::binary) << bytes;
     const Result<JournalContent> content = ReadJournal(folder / "j.jsonl");
-    ASSERT_TRUE(content.has_value());
-    EXPECT_TRUE(content->verdicts.empty());
+    if (content) {
+      EXPECT_TRUE(content->verdicts.empty());
+    } else {
+      EXPECT_EQ(content.error().code, ErrorCode::kMalformed);
+    }
   }
+}
+
+TEST(Journal, WhatIsNoJournalIsNeitherReadNorAppendedTo) {
+  TemporaryFolder folder;
+  for (const char* bytes :
+       {"WARC/1.1\r\nWARC-Type: response\r\n\r\n", "PK\x03\x04 of a ZIP file",
+        "<html>a page</html>\n", "[1]\n{\"document\":\"a line of a scan\"}\n"}) {
+    std::ofstream(folder / "no.jsonl", std::ios::binary) << bytes;
+    EXPECT_EQ(ReadJournal(folder / "no.jsonl").error().code, ErrorCode::kMalformed) << bytes;
+    EXPECT_EQ(Journal::Open(folder / "no.jsonl").error().code, ErrorCode::kMalformed) << bytes;
+    EXPECT_EQ(ReadFile(folder / "no.jsonl"), bytes);
+  }
+  // A first entry that was torn, however short the piece, and a file that was only made.
+  for (const char* bytes : {"", "{", "{\"ki", "{\"kind\":\"verd"}) {
+    std::ofstream(folder / "torn.jsonl", std::ios::binary) << bytes;
+    EXPECT_TRUE(ReadJournal(folder / "torn.jsonl").has_value()) << bytes;
+    AppendOrDie(folder / "torn.jsonl", Sample(1));
+    EXPECT_EQ(ReadJournal(folder / "torn.jsonl")->verdicts.size(), 1u) << bytes;
+  }
+}
+
+TEST(Journal, AFolderOrAFifoIsRefusedAtOnce) {
+  TemporaryFolder folder;
+  ASSERT_EQ(mkfifo((folder / "fifo").c_str(), 0600), 0);
+  for (const std::string& path : {folder / "fifo", folder / "."}) {
+    const auto read = ReadJournal(path);
+    ASSERT_FALSE(read.has_value());
+    EXPECT_TRUE(read.error().what.starts_with("journal " + path)) << read.error().what;
+    EXPECT_FALSE(Journal::Open(path).has_value());
+  }
+}
+
+TEST(Journal, AnOccurrenceThatIsNoSuchNumberIsNoOther) {
+  TemporaryFolder folder;
+  for (const char* number :
+       {"4294967297", "18446744073709551617", "0", "-1", "1.5", "2147483648"}) {
+    std::ofstream(folder / "j.jsonl")
+        << R"({"kind":"verdict","document":"sha256:d","term":"t","exact":"A","occurrence":)"
+        << number << R"(,"verdict":"rejected"})"
+        << "\n";
+    const auto content = ReadJournal(folder / "j.jsonl");
+    ASSERT_TRUE(content.has_value());
+    EXPECT_TRUE(content->verdicts.empty()) << number;
+    EXPECT_EQ(content->complaints.size(), 1u) << number;
+  }
+}
+
+// A reader of half a line would take it for torn and end it: then a blank line stands in between.
+TEST(Journal, ProgramsThatWriteAtOnceLeaveWholeLinesAlone) {
+  TemporaryFolder folder;
+  constexpr int kPrograms = 8, kEntries = 25;
+  std::vector<pid_t> programs;
+  for (int p = 0; p < kPrograms; ++p) {
+    const pid_t child = fork();
+    if (child == 0) {
+      for (int n = 1; n <= kEntries; ++n) {
+        Verdict verdict = Sample(n);
+        verdict.note = std::string(20'000, 'x');
+        auto journal = Journal::Open(folder / "j.jsonl");
+        if (!journal || !journal->Append(verdict)) _exit(1);
+      }
+      _exit(0);
+    }
+    programs.push_back(child);
+  }
+  for (const pid_t child : programs) {
+    int status = 0;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_EQ(status, 0);
+  }
+  const auto content = ReadJournal(folder / "j.jsonl");
+  ASSERT_TRUE(content.has_value());
+  EXPECT_EQ(content->verdicts.size(), static_cast<std::size_t>(kPrograms * kEntries));
+  EXPECT_TRUE(content->complaints.empty());
+  EXPECT_EQ(ReadFile(folder / "j.jsonl").find("\n\n"), std::string::npos);
 }
 
 }  // namespace

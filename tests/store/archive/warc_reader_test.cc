@@ -59,6 +59,13 @@ std::vector<GapCode> Codes(const Capture& capture) {
 
 using Only = std::vector<GapCode>;
 
+TEST(WarcReader, ANulInAnAddressCutsItNowhere) {
+  const std::string address("http://a.example/before\0behind", 30);
+  const auto captures = Read(Resource(address, "text"));
+  ASSERT_EQ(captures.size(), 1u);
+  EXPECT_EQ(captures[0].uri, "http://a.example/before%00behind");
+}
+
 TEST(WarcReader, ReadsTheRealNoticesAndAllDigestsAgree) {
   const auto path = Shared() / "corpus/notices.warc.gz";
   if (!std::filesystem::exists(path)) GTEST_SKIP() << "no " << path;
