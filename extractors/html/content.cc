@@ -31,6 +31,15 @@ bool IsHidden(const HtmlDom& dom, const HtmlNode& node) {
   return false;
 }
 
+bool IsStruck(const HtmlDom& dom, const HtmlNode& node) {
+  if (node.tag == HtmlTag::kStruck) return true;
+  for (const HtmlAttribute* a = dom.begin(node); a != dom.end(node); ++a) {
+    if (a->name == "style" && Lowercase(a->value).find("line-through") != std::string::npos)
+      return true;
+  }
+  return false;
+}
+
 // How much of a page each subtree holds, in bytes that are not white space.
 struct Weights {
   std::vector<std::uint32_t> text;
@@ -101,6 +110,24 @@ void SkipHidden(const HtmlDom& dom, HiddenElements elements, std::vector<HtmlPar
       }
     }
   }
+}
+
+// Marks what is struck out: <del>128.5万元</del> is not what the notice says now. Where that is
+// half of the page or more, a tag was never closed, and nothing is.
+void SkipStruck(const HtmlDom& dom, std::vector<HtmlPart>& parts) {
+  const auto& nodes = dom.nodes();
+  std::vector<std::uint32_t> struck;
+  for (std::uint32_t n = 0; n < nodes.size(); ++n) {
+    if (nodes[n].tag == HtmlTag::kText || !IsStruck(dom, nodes[n])) continue;
+    struck.push_back(n);
+    n = nodes[n].end - 1;
+  }
+  if (struck.empty()) return;
+  const Weights weights = Weigh(dom, parts);
+  std::uint64_t ink = 0;
+  for (std::uint32_t n : struck) ink += weights.text[n];
+  if (ink * 2 >= weights.text[0]) return;
+  for (std::uint32_t n : struck) parts[n] = HtmlPart::kSkip;
 }
 
 // A line of 40 Chinese characters; a footer of 300.
@@ -342,6 +369,7 @@ std::vector<HtmlPart> ChooseContent(const HtmlDom& dom, const PageHints* hints,
                                     HiddenElements hidden) {
   std::vector<HtmlPart> shown(dom.nodes().size(), HtmlPart::kText);
   SkipHidden(dom, hidden, shown);
+  SkipStruck(dom, shown);
   SkipOtherNotices(dom, shown);
   std::vector<HtmlPart> general = shown;
   SkipFrame(dom, general);

@@ -45,6 +45,8 @@ enum class HtmlTag : std::uint8_t {
   kHeader,
   kFooter,
   kAside,
+  kStruck,  // s, del, strike: taken back, and no longer what the page says
+  kRaised,  // sup: a power, or the mark of a footnote
   kUnseen,  // script, style, noscript, template, iframe: nothing of it is shown
 };
 

@@ -232,9 +232,10 @@ class Guard {
   static bool IsUnread(std::string_view name, std::string_view value) {
     const Name key = NameOf(name.substr(0, 10));
     if (key == kStyle) {
-      // A style may hide: "display", "visibility", or either one written with entities.
+      // A style may hide or strike out: "display", "visibility", "line-through", or one of them
+      // written with entities.
       return value.find('&') == std::string_view::npos && !HasWord(value, "display") &&
-             !HasWord(value, "visibility");
+             !HasWord(value, "visibility") && !HasWord(value, "line-through");
     }
     return (name.size() > 4 && Lower(name[0]) == 'o' && Lower(name[1]) == 'n') ||
            (name.size() < 12 && In(kUnreadAttributes, key));

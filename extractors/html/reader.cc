@@ -166,6 +166,15 @@ class Reader {
         } else {
           out_.Text(node.text);
         }
+        before_ = node.text;
+        break;
+      case HtmlTag::kRaised:
+        if (const std::string_view mark = FootnoteMark(n); !mark.empty()) {
+          out_.Text("[");
+          out_.Text(mark);
+          out_.Text("]");
+          return node.end;
+        }
         break;
       case HtmlTag::kHeading1:
       case HtmlTag::kHeading2:
@@ -243,6 +252,7 @@ class Reader {
       case HtmlTag::kHtml:
       case HtmlTag::kHead:
       case HtmlTag::kInline:
+      case HtmlTag::kStruck:
       case HtmlTag::kOption:
         break;
       case HtmlTag::kBlock:
@@ -297,6 +307,40 @@ class Reader {
     return nodes_[row.parent].tag == HtmlTag::kHeaderGroup;
   }
 
+  // 1285000<sup>1</sup>, 某公司<sup>注1</sup>: the raised text where it is a bare mark, which would
+  // be read as the last digit or word of what it stands behind; else "". No mark:
+  // m<sup>2</sup>, 10<sup>6</sup>, <sup>13</sup>C.
+  std::string_view FootnoteMark(std::uint32_t n) const {
+    const std::uint32_t end = nodes_[n].end;
+    std::string_view mark;
+    for (std::uint32_t i = n + 1; i < end; ++i) {
+      if (nodes_[i].tag != HtmlTag::kText) continue;
+      if (!mark.empty()) return {};
+      mark = TrimBlanks(nodes_[i].text);
+    }
+    constexpr std::string_view kNote = "注";
+    constexpr std::size_t kMostDigits = 2;
+    const bool note = mark.starts_with(kNote);
+    const std::string_view digits = note ? mark.substr(kNote.size()) : mark;
+    if (digits.size() > kMostDigits || !std::all_of(digits.begin(), digits.end(), IsDigit<char>))
+      return {};
+    if (note || digits.empty()) return mark;
+    const bool isotope = end < nodes_.size() && nodes_[end].tag == HtmlTag::kText &&
+                         !nodes_[end].text.empty() && IsLetter(nodes_[end].text[0]);
+    return isotope || TakesPower(before_) ? std::string_view() : mark;
+  }
+
+  // Whether a raised number behind the text is its power: a unit (m, 米), a bracket, a short
+  // number.
+  static bool TakesPower(std::string_view text) {
+    if (text.empty() || text.ends_with("米") || text.ends_with("秒") || text.ends_with(')'))
+      return true;
+    constexpr std::size_t kLongestBase = 2;  // 10
+    const std::size_t number = text.size() - (text.find_last_not_of("0123456789") + 1);
+    if (number > 0) return number <= kLongestBase;
+    return IsLetter(text.back());
+  }
+
   void PreText(std::string_view text) {
     for (;;) {
       const std::size_t end = text.find('\n');
@@ -343,6 +387,7 @@ class Reader {
   const std::vector<HtmlPart> parts_;
   const std::vector<bool> layout_;
   std::string base_;
+  std::string_view before_;  // the text that was shown last
   BlockWriter out_;
   std::vector<Open> open_;
   std::vector<Grid> grids_;

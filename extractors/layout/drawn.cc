@@ -22,17 +22,31 @@ bool IsBlank(std::string_view line, std::size_t at) {
          line.substr(at, 2) == "\xC2\xA0";
 }
 
-// Bytes of the bar at `at`: | or ｜; 0 for anything else.
+// Bars that are no ASCII.
+constexpr std::string_view kWideBars[] = {"｜", "│", "┃", "║", "￨"};
+
+// Bytes of the bar at `at`: |, ｜ or one that draws boxes; 0 for anything else.
 std::size_t BarAt(std::string_view line, std::size_t at) {
   if (line[at] == '|') return 1;
-  return line[at] == '\xEF' && line.substr(at, 3) == "\xEF\xBD\x9C" ? 3 : 0;
+  if (line[at] != '\xEF' && line[at] != '\xE2') return 0;
+  for (const std::string_view bar : kWideBars) {
+    if (line.substr(at, bar.size()) == bar) return bar.size();
+  }
+  return 0;
+}
+
+bool HoldsBar(std::string_view line) {
+  for (std::size_t at = 0; (at = line.find_first_of("|\xEF\xE2", at)) != line.npos; ++at) {
+    if (BarAt(line, at) > 0) return true;
+  }
+  return false;
 }
 
 // Whether anything may part cells there.
 bool Holds(std::string_view line, Parting parting) {
   switch (parting) {
     case Parting::kBars:
-      return line.find('|') != line.npos || line.find("\xEF\xBD\x9C") != line.npos;
+      return HoldsBar(line);
     case Parting::kTabs:
       return line.find('\t') != line.npos;
     case Parting::kBlanks:
@@ -41,9 +55,26 @@ bool Holds(std::string_view line, Parting parting) {
   return true;
 }
 
+// ├────┼────┤, ╔════╗: characters that draw boxes (U+2500 to U+257F), of them one that lies.
+bool IsBoxRule(std::string_view line) {
+  bool lies = false;
+  for (std::size_t at = 0; at < line.size();) {
+    if (line[at] == ' ') {
+      ++at;
+      continue;
+    }
+    const std::string_view drawn = line.substr(at, 3);
+    if (!drawn.starts_with("\xE2\x94") && !drawn.starts_with("\xE2\x95")) return false;
+    lies = lies || drawn == "─" || drawn == "━" || drawn == "═";
+    at += 3;
+  }
+  return lies;
+}
+
 // |---|:-:|, +----+----+: drawn between rows, and no row.
 bool IsRule(std::string_view line) {
   constexpr std::string_view kDrawn = "-=+:|_ \t\r";
+  if (line.starts_with('\xE2')) return IsBoxRule(line);
   return line.find_first_not_of(kDrawn) == std::string_view::npos &&
          (line.find("--") != std::string_view::npos || line.find("==") != std::string_view::npos ||
           line.find("|-") != std::string_view::npos || line.find("|:-") != std::string_view::npos);
@@ -105,10 +136,7 @@ class Lines {
   // with here.
   bool MayHead(std::uint32_t at) const {
     const std::string_view line = LineOf(at).In(text_);
-    if (line.find_first_of("|\t") != std::string_view::npos ||
-        line.find("\xEF\xBD\x9C") != std::string_view::npos) {
-      return true;
-    }
+    if (line.find('\t') != std::string_view::npos || HoldsBar(line)) return true;
     std::uint32_t end = at + 1;
     while (end < g_.size() && g_.Before(end) == Break::kNone && end - at <= kLongestHead) ++end;
     return IsColumn(HeadOf(g_, {at, end}));

@@ -68,6 +68,9 @@ std::optional<NoticeTable> TurnedAwards(const Glyphs& g, const Grid& grid, std::
     for (const Cell& cell : grid.rows[head_row]) {
       if (cell.empty()) continue;
       const HeadLabel head = HeadOf(g, cell);
+      // 更正项 | 更正前 | 更正后 above 中标供应商 | A公司 | B公司: one record, before and after.
+      if (head.known && head.field == Field::kChangeAfter && TS_RULE("turned.change"))
+        return std::nullopt;
       ranks += head.known && head.field == Field::kRanked;
       supplier = supplier || (head.known && head.field == Field::kSupplier);
       names += !head.known && LooksLikeOrganisation(g.Folded(cell.begin, cell.end));

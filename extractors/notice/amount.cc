@@ -6,6 +6,7 @@
 
 #include "extractors/notice/joined_numbers.h"
 #include "extractors/notice/limits.h"
+#include "extractors/text/footnotes.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/numeral_words.h"
 #include "extractors/text/numerals.h"
@@ -224,7 +225,7 @@ void ReadSuffix(const Glyphs& g, std::uint32_t i, std::uint32_t end, bool scaled
     if (words.IsBoundAt(g, at)) a.rejected = true;
     // 12台, but not 12.00 壹拾贰元整
     if (!bracket && !behind_currency && i < end && k == i && g.Before(i) <= Break::kBlank &&
-        IsHan(g[i]) && (!IsHanNumeral(g[i]) || IsOrdinary(g[i]))) {
+        IsHan(g[i]) && (!IsHanNumeral(g[i]) || IsOrdinary(g[i])) && FootnoteEnd(g, i) == i) {
       a.rejected = true;
     }
     a.end = i;
@@ -428,7 +429,8 @@ std::optional<Amount> AmountAt(const Glyphs& g, std::uint32_t begin, std::uint32
   ReadClause(g, begin, before, a);
   i = std::max(after, a.end);
   // 64.25万元×2, 64.25万元±5%
-  if (IsTimes(g, a.end) || IsLowerEnd(g, a.end) || g[a.end] == U'±') a.rejected = true;
+  const bool times = IsTimes(g, a.end) && FootnoteEnd(g, a.end) == a.end;
+  if (times || IsLowerEnd(g, a.end) || g[a.end] == U'±') a.rejected = true;
   if (a.rejected) return a;
   // Glued to letters it is a part of a name or code: A100, 80GB.
   const bool word_before = a.begin == at && at > begin && g.Before(at) == Break::kNone &&

@@ -69,7 +69,26 @@ std::optional<Rest> MonthAndDay(const Glyphs& g, std::uint32_t i, std::uint32_t 
   return out;
 }
 
-// -6-27, .6.27, /06/27, 0627 behind a year in digits.
+// 03 17 behind 2024 and a blank: two digits each, and no third number behind them.
+std::optional<Rest> BehindBlanks(const Glyphs& g, std::uint32_t i, std::uint32_t limit) {
+  const auto number = [&](std::uint32_t at) {
+    const bool parted = IsDigit(g[at]) && g.Before(at) == Break::kBlank;
+    const SmallNumber two = DigitsAt(g, at, limit, 2, false);
+    const bool whole = !IsDigit(g[two.end]) || g.Before(two.end) != Break::kNone;
+    return parted && two.digits == 2 && two.value > 0 && whole ? two : SmallNumber{};
+  };
+  const SmallNumber month = number(i);
+  if (month.digits == 0) return std::nullopt;
+  const SmallNumber day = number(month.end);
+  if (day.digits == 0) return std::nullopt;
+  Rest out;
+  out.month = month.value;
+  out.day = day.value;
+  out.end = day.end;
+  return out;
+}
+
+// -6-27, .6.27, /06/27, 0627, or 06 27 behind a year in digits.
 std::optional<Rest> InDigits(const Glyphs& g, std::uint32_t i, std::uint32_t limit) {
   Rest out;
   out.compact = true;
@@ -88,7 +107,8 @@ std::optional<Rest> InDigits(const Glyphs& g, std::uint32_t i, std::uint32_t lim
     out.end = day.end + ShippedTimes().day.At(g, day.end, limit);
     return out;
   }
-  if (!IsDigit(g[i]) || g.Before(i) != Break::kNone) return std::nullopt;
+  if (!IsDigit(g[i])) return std::nullopt;
+  if (g.Before(i) != Break::kNone) return BehindBlanks(g, i, limit);
   const SmallNumber month = DigitsAt(g, i, limit, 2, false);
   const SmallNumber day = DigitsAt(g, month.end, limit, 2, false);
   if (month.digits != 2 || day.digits != 2 ||

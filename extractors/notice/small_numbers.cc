@@ -59,6 +59,11 @@ SmallNumber PartAt(const Glyphs& g, std::uint32_t i, std::uint32_t limit,
   SmallNumber n = DigitsAt(g, i, limit, 2, true);
   if (n.value < 0) n = SmallHanNumberAt(g, i, limit);
   if (n.value >= 0 && n.end < limit && units.At(g, n.end, limit) > 0) return n;
+  // 1 7 日, of a date whose characters are spaced out
+  if (n.digits == 1 && IsDigit(g[n.end - 1]) && IsDigit(g[n.end]) && n.end + 1 < limit &&
+      g.Before(n.end) == Break::kBlank && units.At(g, n.end + 1, limit) > 0) {
+    return {n.value * 10 + static_cast<int>(g[n.end] - U'0'), 2, n.end + 1};
+  }
   return DigitsAt(g, i, limit, 2, false);
 }
 

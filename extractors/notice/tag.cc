@@ -118,6 +118,11 @@ class TitleReader {
         i <= out_->end + kGluedWithin && TS_RULE("tag.title.failed_result")) {
       return ReleaseTag::kTenderCancellation;
     }
+    // 撤销中标结果公告: the result is what is taken back.
+    if (tag == ReleaseTag::kAward && out_->tag == ReleaseTag::kAwardCancellation &&
+        i <= out_->end + kGluedWithin && TS_RULE("tag.title.result_taken_back")) {
+      return ReleaseTag::kAwardCancellation;
+    }
     return tag;
   }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extractors/phrases/names.h"
+#include "extractors/text/footnotes.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
 
@@ -288,7 +289,7 @@ std::uint32_t AfterBracket(const Glyphs& g, std::uint32_t i) {
   constexpr std::uint32_t kReach =
       30;  // （或招标编号、政府采购计划编号、采购计划备案文号等，如有）
   const char32_t open = g[i];
-  if (open != U'(' && open != U'[') return i;
+  if (open != U'(' && open != U'[') return FootnoteEnd(g, i);
   const char32_t close = open == U'(' ? U')' : U']';
   int depth = 0;
   for (std::uint32_t k = i; k < g.size() && k < i + kReach; ++k) {
@@ -308,7 +309,7 @@ MoneyUnit UnitIn(std::u32string_view bracket) {
   if (has(U"%") || has(U"费率") || has(U"折扣") || has(U"下浮")) return MoneyUnit::kRate;
   if (has(U"万美元")) return MoneyUnit::kNone;
   if (has(U"美元") || has(U"USD")) return MoneyUnit::kUsd;
-  if (has(U"欧元") || has(U"EUR")) return MoneyUnit::kEur;
+  if (has(U"欧元") || has(U"EUR") || has(U"€")) return MoneyUnit::kEur;
   if (has(U"亿元")) return MoneyUnit::kYi;
   if (has(U"万")) return MoneyUnit::kWan;
   if (has(U"元") || has(U"RMB") || has(U"CNY") || has(U"人民币")) return MoneyUnit::kYuan;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "extractors/phrases/name_parts.h"
+#include "extractors/text/footnotes.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/organisation_words.h"
@@ -171,6 +172,10 @@ std::uint32_t NameEnd(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
       if (depth == 0 && (IsOver(g, begin, i, end) || BeginsPart(g, begin, i))) break;
       if (c == U'/' && BeginsCode(g, i, end)) break;
       if (depth == 0 && (c == U'(' || c == U'[') && IsNote(g, begin, i, end)) break;
+      if (depth == 0 && FootnoteEnd(g, i) > i && EndsLikeOrganisation(g.Folded(begin, i)) &&
+          TS_RULE("names.footnote_behind")) {
+        break;
+      }
     }
     if (c == U'(' || c == U'[' || c == U'《') ++depth;
     if (c == U')' || c == U']' || c == U'》') --depth;

@@ -103,6 +103,13 @@ std::string DecodeGb18030(std::string_view bytes, std::size_t& replaced) {
       if (nul != nullptr) bad(1);
       continue;
     }
+    // Windows' GBK has the euro sign there, and browsers read it so in all of the family.
+    if (lead == 0x80) {
+      make_room(4);
+      written += EncodeTo(U'€', out.data() + written);
+      ++at;
+      continue;
+    }
     if (!IsLeadByte(lead) || at + 1 >= size) {
       bad(1);
       continue;

@@ -54,6 +54,11 @@ char32_t FoldWide(char32_t c) {
     case U'―':
     case U'−':
       return U'-';
+    case U'│':
+    case U'┃':
+    case U'║':
+    case U'￨':
+      return U'|';
     case U'釆':
       return U'采';
     case U'￥':
@@ -65,6 +70,8 @@ char32_t FoldWide(char32_t c) {
       break;
   }
   if (c >= 0x2000 && c <= 0x200F) return 0;
+  // ├ ┼ ┐ draw a table's frame, as bars do; ─ is a dash.
+  if (c >= 0x250C && c <= 0x256C && c != U'═') return U'|';
   if (c >= 0xFF01 && c <= 0xFF5E) {
     c -= 0xFEE0;
     return c >= U'a' && c <= U'z' ? c - 32 : c;

@@ -1,4 +1,4 @@
-// Awards that are taken away: 现取消某公司中标资格.
+// Awards that are taken away: 现取消某公司中标资格, 某公司中标无效.
 #include <algorithm>
 #include <unordered_set>
 #include <utility>
@@ -26,6 +26,39 @@ std::optional<PrintedName> CancelledAt(const Glyphs& g, std::uint32_t i) {
   return std::nullopt;
 }
 
+// 认定A中标无效, A的中标通知书作废: A, where 无效 or 作废 begins at glyph `i`.
+std::optional<PrintedName> VoidAt(const Glyphs& g, std::uint32_t i) {
+  std::uint32_t end = i;
+  for (std::u32string_view what : {U"结果", U"资格", U"通知书"}) {
+    if (end >= what.size() && g.Folded(end - static_cast<std::uint32_t>(what.size()), end) == what)
+      end -= static_cast<std::uint32_t>(what.size());
+  }
+  if (end < 3) return std::nullopt;
+  const std::u32string_view word = g.Folded(end - 2, end);
+  if (word != U"中标" && word != U"成交" && word != U"中选") return std::nullopt;
+  end -= g[end - 3] == U'的' || g[end - 3] == U'其' ? 3 : 2;
+  constexpr std::u32string_view kStops = U"。，,:；;“";
+  constexpr std::u32string_view kVerbs[] = {U"认定", U"确认", U"宣布", U"决定", U"判定", U"裁定"};
+  const std::uint32_t from = end > kClauseInProse ? end - kClauseInProse : 0;
+  std::uint32_t begin = end;
+  for (; begin > from && g.Before(begin) < Break::kFar; --begin) {
+    if (kStops.find(g[begin - 1]) != kStops.npos) break;
+    const std::u32string_view verb = g.Folded(begin >= 2 ? begin - 2 : 0, begin);
+    if (std::find(std::begin(kVerbs), std::end(kVerbs), verb) != std::end(kVerbs)) break;
+  }
+  auto name = ReadOrganisation(g, begin, end, true);
+  if (!name || name->end + 1 < end || !TS_RULE("awards.cancelled.void")) return std::nullopt;
+  return name;
+}
+
+// Whether 取消, 撤销; 无效, 作废 begins at glyph `i`.
+bool TakesAway(const Glyphs& g, std::uint32_t i) {
+  return (g[i] == U'取' && g[i + 1] == U'消') || (g[i] == U'撤' && g[i + 1] == U'销');
+}
+bool IsVoid(const Glyphs& g, std::uint32_t i) {
+  return (g[i] == U'无' && g[i + 1] == U'效') || (g[i] == U'作' && g[i + 1] == U'废');
+}
+
 }  // namespace
 
 void CancelAwards(Reading& r) {
@@ -33,8 +66,12 @@ void CancelAwards(Reading& r) {
   std::unordered_set<std::string> cancelled;
   std::vector<PrintedName> names;
   for (std::uint32_t i = 0; i + 2 < g.size(); ++i) {
-    if (g[i] != U'取' || g[i + 1] != U'消') continue;
-    auto name = CancelledAt(g, i);
+    std::optional<PrintedName> name;
+    if (TakesAway(g, i)) {
+      name = CancelledAt(g, i);
+    } else if (IsVoid(g, i)) {
+      name = VoidAt(g, i);
+    }
     if (!name || cancelled.contains(name->name)) continue;
     if (names.size() >= kMostAwards) {
       r.LeftUnread("more than 5000 awards are cancelled: the rest was not read");
@@ -43,6 +80,13 @@ void CancelAwards(Reading& r) {
     TS_RULE("awards.cancelled");
     cancelled.insert(name->name);
     names.push_back(std::move(*name));
+  }
+  // 本项目中标结果无效: whoever won, nobody does now.
+  if (names.empty() && r.Is(ReleaseTag::kAwardCancellation)) {
+    for (Award& award : r.notice.awards) {
+      if (award.status == AwardStatus::kActive && TS_RULE("awards.cancelled.all"))
+        award.status = AwardStatus::kCancelled;
+    }
   }
   std::unordered_set<std::string> known;
   for (Award& award : r.notice.awards) {

@@ -178,6 +178,7 @@ MergedAwards MergeAwards(Reading& r, const std::vector<LotHeading>& lots) {
   MergedAwards merged;
   std::vector<Draft>& drafts = merged.drafts;
   drafts = Join(std::move(labelled), tabled);
+  if (r.Is(ReleaseTag::kAwardUpdate)) DropCorrected(r, drafts);
   const bool contract = r.Is(ReleaseTag::kContract) || r.Is(ReleaseTag::kImplementation);
   if (drafts.empty()) drafts = AwardsFromGluedRows(r);
   if (drafts.empty()) drafts = AwardsFromGluedRanks(r);

@@ -49,6 +49,10 @@ std::vector<Draft> AwardsFromContractProse(const Reading& reading);
 // 中标人更正为某公司: whom the sentences of a correction name instead.
 std::vector<Draft> AwardsFromCorrections(const Reading& reading);
 
+// Leaves out whom a correction of a result names as it was before: 更正前 | 更正后, 原：A
+// 更正为：B.
+void DropCorrected(const Reading& reading, std::vector<Draft>& drafts);
+
 // 确定某公司为中标人, 推荐了某公司为第一中选候选人.
 std::vector<Draft> AwardsFromProse(const Reading& reading);
 

@@ -105,6 +105,21 @@ TEST(HtmlReader, HiddenTextThatIsThePageIsRead) {
             "paragraph: 加载中\nparagraph: 采购人：某大学信息中心\n");
 }
 
+TEST(HtmlReader, StruckOutTextIsNotShown) {
+  EXPECT_EQ(Read("<p>金额：<s>8万元</s><del><b>7万元</b></del><span style='Text-Decoration:"
+                 " line-through'>6万元</span>9万元，其余内容不变</p>"),
+            "paragraph: 金额：9万元，其余内容不变\n");
+  EXPECT_EQ(Read("<p>金额<s>：9万元，其余内容不变</p>"), "paragraph: 金额：9万元，其余内容不变\n");
+}
+
+TEST(HtmlReader, FootnoteMarksTouchNoWord) {
+  EXPECT_EQ(Read("<p>1285000<sup>1</sup> 某公司<sup>注2</sup> <sup><a href='#n'>3</a></sup></p>"),
+            "paragraph: 1285000[1] 某公司[注2] [3]\n");
+  EXPECT_EQ(Read("<p>60m<sup>2</sup> 5×10<sup>6</sup> 3米<sup>2</sup> 同位素<sup>13</sup>C "
+                 "5<sup>th</sup></p>"),
+            "paragraph: 60m2 5×106 3米2 同位素13C 5th\n");
+}
+
 TEST(HtmlReader, TextMisplacedInATableIsNotLost) {
   EXPECT_EQ(ReadHtml("<table>甲<tr>乙<td>丙</td>丁</tr>戊</table>", "", nullptr).text,
             "甲乙丁戊\n丙\n");
