@@ -5,6 +5,8 @@
 #include <cstdlib>
 
 #include "lexicons/compare_form.h"
+#include "lexicons/neighbour_words.h"
+#include "lexicons/words.h"
 
 namespace tenderscan {
 namespace {
@@ -44,7 +46,7 @@ std::size_t FiguresFrom(string_view text, std::size_t at) {
 
 // Bytes of what may be glued behind a model: a count, memory, form factor, "gpu"; 0 if nothing.
 std::size_t ModelSuffix(string_view text, std::size_t at) {
-  for (string_view word : {"gpu", "sxm", "pcie", "nvlink", "nvl", "hbm", "server"}) {
+  for (const std::string& word : ShippedNeighbours().glued) {
     if (text.substr(at, word.size()) == word) {
       return word.size() + FiguresFrom(text, at + word.size());
     }
@@ -66,13 +68,8 @@ std::size_t ModelSuffix(string_view text, std::size_t at) {
 
 // A token that may be joined to a model by a dash without making a code of it.
 bool IsProductWord(string_view token) {
-  constexpr string_view kWords[] = {
-      "nvidia", "tesla",     "geforce", "quadro", "rtx",  "gtx",      "gpu",   "hgx",
-      "dgx",    "mgx",       "sxm",     "pcie",   "nvl",  "nvlink",   "hbm",   "ada",
-      "server", "super",     "ti",      "x",      "amd",  "instinct", "intel", "ampere",
-      "hopper", "blackwell", "nv",      "sxm2",   "sxm3", "sxm4",     "sxm5",  "oam",
-      "hbm2",   "hbm2e",     "hbm3",    "hbm3e",  "ib",   "active",   "d"};
-  if (std::find(std::begin(kWords), std::end(kWords), token) != std::end(kWords)) return true;
+  const WordList& words = ShippedNeighbours().joined;
+  if (std::find(words.begin(), words.end(), token) != words.end()) return true;
   // 80g, 80gb, 8x, x8, 40 (memory sizes without a unit).
   const std::size_t figures = FiguresFrom(token, 0);
   const string_view rest = token.substr(figures);
@@ -241,9 +238,7 @@ bool IsMeasure(string_view text, NormSpan span) {
     const std::size_t figures = FiguresFrom(text, at);
     if (figures > 0) {
       if (times(at + figures) > 0) return true;
-      string_view unit = text.substr(at + figures, 3);
-      const bool counted = unit == "张" || unit == "块" || unit == "卡" || unit == "台" ||
-                           unit == "片" || unit == "个";
+      const bool counted = BeginsWithOne(text.substr(at + figures), ShippedNeighbours().pieces);
       if (value(text.substr(at, figures)) > kMostCards && !counted) return true;
     }
   }
@@ -260,6 +255,59 @@ bool IsMeasure(string_view text, NormSpan span) {
   const string_view factor = text.substr(begin, before - begin);
   if (factor.empty()) return false;
   return !IsDigit(factor[0]) || value(factor.substr(0, FiguresFrom(factor, 0))) > kMostCards;
+}
+
+bool CountedInCards(string_view text, NormSpan span) {
+  const WordList& counters = ShippedNeighbours().cards;
+  constexpr string_view kNumerals = "一二三四五六七八九十两";
+  const auto numeral = [&](string_view one) {
+    return one.size() == 1 ? IsDigit(one[0]) : kNumerals.find(one) != string_view::npos;
+  };
+  std::size_t at = span.end;
+  while (at < text.size() && (text[at] == ' ' || text[at] == '*' || text[at] == 'x')) ++at;
+  if (text.substr(at, 2) == "×") at += 2;
+  int figures = 0;
+  for (; at < text.size() && figures < 5; ++figures) {
+    const string_view one = text.substr(at, DecodeAt(text, at).size);
+    if (!numeral(one)) break;
+    at += one.size();
+  }
+  if (figures > 0 && BeginsWithOne(text.substr(at), counters)) return true;
+  at = span.begin;
+  while (at > 0 && text[at - 1] == ' ') --at;
+  for (const std::string& counter : counters) {
+    if (!text.substr(0, at).ends_with(counter)) continue;
+    std::size_t before = at - counter.size();
+    while (before > 0 && text[before - 1] == ' ') --before;
+    if (before == 0) return false;
+    const std::size_t start = PreviousBoundary(text, before);
+    return numeral(text.substr(start, before - start));
+  }
+  return false;
+}
+
+bool IsIdentifier(string_view label) {
+  std::string key;
+  std::size_t part = 0;  // where its last part begins: articleId, notice_id
+  for (std::size_t i = 0; i < label.size(); ++i) {
+    const char c = label[i];
+    if (c == '"' || c == ' ') continue;
+    if (!IsAlphanumeric(c) && !IsUpper(c) && c != '_' && c != '-' && c != '.') return false;
+    if (c == '_' || c == '-' || c == '.') {
+      part = key.size();
+      continue;
+    }
+    if (IsUpper(c) && !key.empty() && i > 0 && !IsUpper(label[i - 1])) part = key.size();
+    key += IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  const NeighbourWords& words = ShippedNeighbours();
+  const string_view last = string_view(key).substr(part);
+  if (std::find(words.identifiers.begin(), words.identifiers.end(), last) !=
+      words.identifiers.end()) {
+    return true;
+  }
+  // articleid, in small letters
+  return key.ends_with("id") && !EndsWithOne(key, words.no_identifiers);
 }
 
 }  // namespace tenderscan

@@ -25,4 +25,11 @@ bool IsVariable(std::string_view folded, NormSpan span);
 // One side of a measure: H100×100×6×8, D450*H200, 600×400×H200; but not 8×H200 or H200*16.
 bool IsMeasure(std::string_view folded, NormSpan span);
 
+// Counted in cards: 8张L20, V100 4块, A100*8卡. Behind a name, only the words right behind it.
+bool CountedInCards(std::string_view folded, NormSpan span);
+
+// The key of a record whose value names nothing but the record, as printed: id, articleId,
+// notice_id, UUID.
+bool IsIdentifier(std::string_view key);
+
 }  // namespace tenderscan

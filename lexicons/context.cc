@@ -5,7 +5,7 @@
 #include <cassert>
 #include <tuple>
 
-#include "lexicons/correction.h"
+#include "lexicons/neighbour_words.h"
 #include "lexicons/words.h"
 
 namespace tenderscan {
@@ -231,7 +231,7 @@ Surroundings Context::At(TextSpan span) const {
   out.corrected_away = out.field == FieldKind::kBefore;
   if (!out.corrected_away && span.end < out.sentence.end) {
     const string_view after = Folded(Within({span.end, out.sentence.end}, span, kLookBack));
-    out.corrected_away = HasAny(after, kCorrections);
+    out.corrected_away = HoldsOne(after, ShippedNeighbours().corrections);
   }
   return out;
 }

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <utility>
 
-#include "lexicons/correction.h"
 #include "lexicons/counting.h"
+#include "lexicons/neighbour_words.h"
 #include "store/model/category.h"
 
 namespace tenderscan {
@@ -175,8 +175,8 @@ std::optional<Quantity> Counter::Of(std::size_t index) const {
   if (!around.cell.empty() && around.cell.size() <= kWholeLine) scope = around.cell;
   if (!scope.Contains(annotation.span)) scope = annotation.span;
   scope = Within(scope, annotation.span, kWholeLine);
-  scope.begin += static_cast<std::uint32_t>(
-      BehindCorrection(context_.Original({scope.begin, annotation.span.begin})));
+  scope.begin += static_cast<std::uint32_t>(ShippedNeighbours().BehindCorrection(
+      context_.Original({scope.begin, annotation.span.begin})));
   ReadItem(scope, counting);
   counting.item = ItemOfRecord(counting);
   if (!counting.item) counting.item = ItemOfNotice(counting);

@@ -6,7 +6,7 @@
 #include <set>
 #include <string_view>
 
-#include "extractors/text/ascii.h"
+#include "lexicons/boundary.h"
 
 namespace tenderscan {
 namespace {
@@ -44,66 +44,6 @@ string_view NameOf(FieldKind field) {
     default:
       return "such a field";
   }
-}
-
-// Counted in cards: "8张L20", "V100 4块", "A100*8卡". Behind a name, only the words right behind
-// it.
-bool CountedInCards(string_view text, NormSpan span) {
-  constexpr string_view kCounters[] = {"张", "块", "片", "卡", "枚"};
-  constexpr string_view kNumerals = "一二三四五六七八九十两";
-  const auto numeral = [&](string_view one) {
-    return one.size() == 1 ? IsDigit(one[0]) : kNumerals.find(one) != string_view::npos;
-  };
-  std::size_t at = span.end;
-  while (at < text.size() && (text[at] == ' ' || text[at] == '*' || text[at] == 'x')) ++at;
-  if (text.substr(at, 2) == "×") at += 2;
-  int figures = 0;
-  for (; at < text.size() && figures < 5; ++figures) {
-    const string_view one = text.substr(at, DecodeAt(text, at).size);
-    if (!numeral(one)) break;
-    at += one.size();
-  }
-  for (string_view counter : kCounters) {
-    if (figures > 0 && text.substr(at, counter.size()) == counter) return true;
-  }
-  at = span.begin;
-  while (at > 0 && text[at - 1] == ' ') --at;
-  for (string_view counter : kCounters) {
-    if (!text.substr(0, at).ends_with(counter)) continue;
-    std::size_t before = at - counter.size();
-    while (before > 0 && text[before - 1] == ' ') --before;
-    if (before == 0) return false;
-    const std::size_t start = PreviousBoundary(text, before);
-    return numeral(text.substr(start, before - start));
-  }
-  return false;
-}
-
-// The key of a record whose value names nothing but the record: id, articleId, notice_id, UUID.
-bool IsIdentifier(string_view label) {
-  constexpr string_view kEnds[] = {"id",   "code",  "key", "guid", "uuid",
-                                   "hash", "token", "no",  "sn"};
-  constexpr string_view kOther[] = {"bid", "grid", "paid", "valid", "solid", "android"};
-  std::string key;
-  std::size_t part = 0;  // where its last part begins: articleId, notice_id
-  for (std::size_t i = 0; i < label.size(); ++i) {
-    const char c = label[i];
-    if (c == '"' || c == ' ') continue;
-    if (!IsAlphanumeric(c) && !IsUpper(c) && c != '_' && c != '-' && c != '.') return false;
-    if (c == '_' || c == '-' || c == '.') {
-      part = key.size();
-      continue;
-    }
-    if (IsUpper(c) && !key.empty() && i > 0 && !IsUpper(label[i - 1])) part = key.size();
-    key += IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  const string_view last = string_view(key).substr(part);
-  for (string_view end : kEnds) {
-    if (last == end) return true;
-  }
-  // articleid, in small letters
-  return key.ends_with("id") && std::none_of(std::begin(kOther), std::end(kOther),
-                                             [&](string_view w) { return key.ends_with(w); });
 }
 
 // The nearest word of one role around an occurrence, and how many different ones there are.

@@ -7,6 +7,7 @@
 
 #include "extractors/text/ascii.h"
 #include "extractors/text/numerals.h"
+#include "lexicons/spec_words.h"
 #include "lexicons/words.h"
 
 namespace tenderscan {
@@ -47,50 +48,36 @@ string_view After(string_view text, std::size_t at) {
   return text.substr(at, end - at);
 }
 
-struct Word {
-  string_view word;
-  SpecKind kind;
-};
-constexpr Word kPrecisions[] = {
-    {"fp64", SpecKind::kFp64},    {"双精度", SpecKind::kFp64},  {"float64", SpecKind::kFp64},
-    {"tf32", SpecKind::kTf32},    {"fp32", SpecKind::kFp32},    {"单精度", SpecKind::kFp32},
-    {"float32", SpecKind::kFp32}, {"fp16", SpecKind::kFp16},    {"bf16", SpecKind::kFp16},
-    {"半精度", SpecKind::kFp16},  {"float16", SpecKind::kFp16}, {"bfloat16", SpecKind::kFp16},
-    {"int8", SpecKind::kInt8},    {"fp8", SpecKind::kInt8},
-};
-
 // The precision named last before a number, else first behind it.
 std::optional<SpecKind> Precision(string_view before, string_view after) {
+  const SpecWords& words = ShippedSpecWords();
   std::optional<SpecKind> found;
   std::size_t best = 0;
-  for (const Word& word : kPrecisions) {
-    const std::size_t at = before.rfind(word.word);
+  for (const auto& [word, kind] : words.precisions) {
+    const std::size_t at = before.rfind(word);
     if (at != string_view::npos && (!found || at >= best)) {
       best = at;
-      found = word.kind;
+      found = kind;
     }
   }
   if (found) return found;
   best = string_view::npos;
-  for (const Word& word : kPrecisions) {
-    const std::size_t at = after.find(word.word);
+  for (const auto& [word, kind] : words.precisions) {
+    const std::size_t at = after.find(word);
     if (at < best) {
       best = at;
-      found = word.kind;
+      found = kind;
     }
   }
   return found;
 }
 
-constexpr string_view kMemoryTypes[] = {"hbm3e", "hbm2e", "hbm3",  "hbm2",    "gddr6x", "gddr5x",
-                                        "gddr7", "gddr6", "gddr5", "lpddr5x", "lpddr5", "lpddr4"};
-
 // The memory type nearest to the number: behind it in the same breath, else before it.
 string_view MemoryType(string_view before, string_view after) {
-  for (string_view type : kMemoryTypes) {
+  for (const std::string& type : ShippedSpecWords().memory_types) {
     if (after.find(type) != string_view::npos) return type;
   }
-  for (string_view type : kMemoryTypes) {
+  for (const std::string& type : ShippedSpecWords().memory_types) {
     if (before.find(type) != string_view::npos) return type;
   }
   return {};
@@ -100,16 +87,13 @@ string_view MemoryType(string_view before, string_view after) {
 bool IsOfCard(string_view before, string_view close) {
   constexpr std::size_t kFarthest = 24;  // bytes: 卡≥, (单卡不低于
   std::size_t card_end = 0;
-  for (string_view card :
-       {"gpu", "显卡", "加速卡", "计算卡", "图形卡", "训练卡", "推理卡", "单卡", "每卡", "单张"}) {
+  for (const std::string& card : ShippedSpecWords().cards) {
     const std::size_t at = before.rfind(card);
     if (at != string_view::npos) card_end = std::max(card_end, at + card.size());
   }
   if (card_end == 0 || before.size() - card_end > kFarthest) return false;
-  constexpr string_view kOthers[] = {"服务器", "工作站", "主机", "节点", "内存", "硬盘", "存储",
-                                     "磁盘",   "ssd",    "ddr",  "nvme", "缓存", "带宽", "网",
-                                     "资源",   "虚拟机", "流量", "容器", "云",   "数据", "系统盘"};
-  return !HasAny(before.substr(card_end), kOthers) && !HasAny(close, kOthers);
+  const WordList& others = ShippedSpecWords().no_cards;
+  return !HoldsOne(before.substr(card_end), others) && !HoldsOne(close, others);
 }
 
 // No card has less or more of it; other numbers are something else's.
@@ -120,26 +104,18 @@ constexpr std::size_t kClose = 12;  // bytes behind a size in which its memory's
 
 Margin MarginOf(string_view before, string_view after) {
   while (before.ends_with(' ')) before.remove_suffix(1);
-  if (EndsWithAny(before, {"≥", ">=", ">", "≧", "⩾", "不低于", "不少于", "不小于", "至少",
-                           "大于等于", "大于", "不弱于", "最低"})) {
-    return Margin::kAtLeast;
-  }
-  if (EndsWithAny(before,
-                  {"≤", "<=", "<", "≦", "⩽", "不高于", "不超过", "不大于", "不多于", "小于"})) {
-    return Margin::kAtMost;
-  }
+  const SpecWords& words = ShippedSpecWords();
+  if (EndsWithOne(before, words.at_least.before)) return Margin::kAtLeast;
+  if (EndsWithOne(before, words.at_most.before)) return Margin::kAtMost;
   while (after.starts_with(' ')) after.remove_prefix(1);
-  if (StartsWithAny(after, {"以上", "及以上", "或以上", "(含)以上"})) return Margin::kAtLeast;
-  if (StartsWithAny(after, {"以下", "以内"})) return Margin::kAtMost;
+  if (BeginsWithOne(after, words.at_least.behind)) return Margin::kAtLeast;
+  if (BeginsWithOne(after, words.at_most.behind)) return Margin::kAtMost;
   return Margin::kExact;
 }
 
 }  // namespace
 
-bool MayHoldSpecs(string_view text) {
-  return HasAny(text, {"gb/s", "tb/s", "tflops", "tops", "hbm", "gddr", "流处理器", "cuda", "显存",
-                       "fp16", "fp32", "fp64", "半精度"});
-}
+bool MayHoldSpecs(string_view text) { return HoldsOne(text, ShippedSpecWords().hints); }
 
 namespace {
 
@@ -201,8 +177,8 @@ class Reader {
   }
 
   // Whether one of these units is printed; sets where the reading ends.
-  bool HasUnit(Words words) {
-    return std::any_of(words.begin(), words.end(), [&](string_view word) {
+  bool HasUnit(const WordList& units) {
+    return std::any_of(units.begin(), units.end(), [&](const std::string& word) {
       if (!label_unit_.empty() && label_unit_ == word) {
         reading_.end = end_;
         return true;
@@ -221,17 +197,12 @@ class Reader {
   }
 
   bool ReadByUnit() {
-    if (HasUnit({"tb/s", "tb/秒", "tb每秒", "t/s", "tbps"}) ||
-        HasUnit({"gb/s", "gb/秒", "gb每秒", "g/s"})) {
-      return ReadRate();
-    }
-    if (HasUnit({"tflops", "tflop", "tflops/s", "tops", "pflops", "pops", "t"})) {
-      return ReadCompute();
-    }
-    if (HasUnit({"gb", "g"})) return ReadMemory();
-    if (HasUnit({"w", "瓦"})) {
+    if (HasUnit(words_.rate_units)) return ReadRate();
+    if (HasUnit(words_.compute_units)) return ReadCompute();
+    if (HasUnit(words_.memory_units)) return ReadMemory();
+    if (HasUnit(words_.power_units)) {
       reading_.kind = SpecKind::kPower;
-      return HasAny(before_, {"功耗", "tdp", "tgp"}) && reading_.value >= kLeastPower;
+      return HoldsOne(before_, words_.power.words) && reading_.value >= kLeastPower;
     }
     return false;
   }
@@ -239,15 +210,13 @@ class Reader {
   // Bandwidth of the memory or of a link, by the words before; the clause may have begun with them.
   bool ReadRate() {
     if (UnitPrinted()[0] == 't') Scale(1000);
-    if (HasAny(before_, {"nvlink", "nvswitch", "互联", "互连", "卡间", "模组间", "gpu间", "双向",
-                         "p2p", "点对点"})) {
+    if (HoldsOne(before_, words_.link.words)) {
       reading_.kind = SpecKind::kLink;
-      return !HasAny(before_, {"infiniband", "网络", "pcie", "节点间", "网卡", "roce"});
+      return !HoldsOne(before_, words_.link.unless);
     }
-    if (!HasAny(before_, {"带宽", "bandwidth", "显存", "hbm", "gddr"})) return false;
+    if (!HoldsOne(before_, words_.bandwidth.words)) return false;
     reading_.kind = SpecKind::kBandwidth;
-    return !HasAny(before_, {"网络", "网卡", "infiniband", "roce", "交换", "端口", "存储", "读",
-                             "写", "磁盘", "背板", "内存带宽", "pcie", "总线"});
+    return !HoldsOne(before_, words_.bandwidth.unless);
   }
 
   bool ReadCompute() {
@@ -258,23 +227,23 @@ class Reader {
     if (named[0] == 'p') Scale(1000);
     // A bare T may be anything.
     const bool compute = named[0] == 'p' || named.starts_with("tf") || named.starts_with("to") ||
-                         HasAny(before_, {"算力", "性能", "精度"});
-    return compute && !HasAny(before_, {"总算力", "整机", "集群", "总计"});
+                         HoldsOne(before_, words_.compute.words);
+    return compute && !HoldsOne(before_, words_.compute.unless);
   }
 
   bool ReadMemory() {
     const string_view after = After(text_, reading_.end);
     const string_view close = after.substr(0, std::min(after.size(), kClose));
-    const auto last = [&](Words words) {  // behind it, 0 for none
+    const auto last = [&](const WordList& words) {  // behind it, 0 for none
       std::size_t at = 0;
-      for (string_view word : words) at = std::max(at, before_.rfind(word) + 1);
+      for (const std::string& word : words) at = std::max(at, before_.rfind(word) + 1);
       return at;
     };
-    const bool typed = HasAny(close, kMemoryTypes) || HasAny(close, {"显存", "hbm", "gddr"});
-    const bool announced =
-        last({"显存", "vram"}) > last({"内存", "硬盘", "ssd", "ddr4", "ddr5", "nvme"}) ||
-        HasAny(before_, {"hbm", "gddr"}) || IsOfCard(before_, close);
-    if (!(typed || announced) || HasAny(before_, {"总显存", "显存总"})) return false;
+    const SpecWords::Figure& memory = words_.memory;
+    const bool typed = HoldsOne(close, words_.memory_types) || HoldsOne(close, memory.close_behind);
+    const bool announced = last(memory.words) > last(memory.rather) ||
+                           HoldsOne(before_, memory.always) || IsOfCard(before_, close);
+    if (!(typed || announced) || HoldsOne(before_, memory.unless)) return false;
     reading_.kind = SpecKind::kMemory;
     reading_.memory_type = MemoryType(before_, close);
     return reading_.value >= kLeastMemory && reading_.value <= kMostMemory;
@@ -284,18 +253,22 @@ class Reader {
     if (reading_.value < kLeastCores || reading_.value > kMostCores) return false;
     string_view behind = After(text_, end_);
     while (behind.starts_with(' ')) behind.remove_prefix(1);
-    if (behind.starts_with("个")) behind.remove_prefix(3);
+    const WordList& counted = words_.cores.counted;
+    const auto counter = std::find_if(counted.begin(), counted.end(), [&](const std::string& word) {
+      return behind.starts_with(word);
+    });
+    if (counter != counted.end()) behind.remove_prefix(counter->size());
     while (behind.starts_with(' ')) behind.remove_prefix(1);
     const bool cores =
-        StartsWithAny(behind, {"cuda", "流处理", "shader", "stream processor"}) ||
-        HasAny(before_, {"流处理", "cuda核", "cuda core", "cuda 核", "cuda数", "stream processor"});
-    if (!cores || StartsWithAny(behind, {"元", "万", "-"})) return false;
+        BeginsWithOne(behind, words_.cores.behind) || HoldsOne(before_, words_.cores.words);
+    if (!cores || BeginsWithOne(behind, words_.cores.unless_behind)) return false;
     reading_.kind = SpecKind::kCores;
     reading_.end = end_;
     reading_.last_place = 1;
     return true;
   }
 
+  const SpecWords& words_ = ShippedSpecWords();
   string_view text_;
   std::vector<SpecReading> out_;
   std::size_t previous_end_ = 0;

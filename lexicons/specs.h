@@ -32,7 +32,7 @@ struct SpecReading {
   Margin margin = Margin::kExact;
   double value = 0;
   double last_place = 1;         // of the last printed digit, in the unit of `value`
-  std::string_view memory_type;  // kMemory: "hbm2e", "gddr6x", … as printed beside it, or empty
+  std::string_view memory_type;  // kMemory: "hbm2e", "gddr6x", … as the list has it, or empty
   std::size_t begin = 0;         // bytes in the text that was read
   std::size_t end = 0;
 };

@@ -12,8 +12,8 @@
 #include "extractors/extract.h"
 #include "extractors/layout/layout.h"
 #include "extractors/layout/page_reader.h"
+#include "lexicons/check_lists.h"
 #include "lexicons/controls.h"
-#include "lexicons/names/check_names.h"
 #include "pipeline/rules.h"
 #include "reports/visible.h"
 
@@ -29,7 +29,7 @@ struct LexiconCommand {
 
 int Check(const Rules& rules, const LexiconCommand& command) {
   std::vector<Error> faults = CheckWords();
-  for (Error& fault : CheckNameWords()) faults.push_back(std::move(fault));
+  for (Error& fault : CheckShippedLists()) faults.push_back(std::move(fault));
   if (const Result<void> tried = rules.lexicon.TryExamples(ReadLayout); !tried) {
     faults.push_back(tried.error());
   }
@@ -42,8 +42,8 @@ int Check(const Rules& rules, const LexiconCommand& command) {
                             .c_str());
   } else {
     std::printf(
-        "%zu terms, all examples of terms and cues hold\nsha256:%s\nthe words of notices and "
-        "names: all examples hold\n",
+        "%zu terms, all examples of terms and cues hold\nsha256:%s\nthe words of notices, "
+        "names and figures: all examples hold\n",
         rules.lexicon.terms().size(), rules.lexicons_sha256.c_str());
   }
   return kComplete;

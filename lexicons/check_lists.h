@@ -1,4 +1,5 @@
-// The examples of the shipped lists of this folder, read as names are: they are the lists' tests.
+// The examples of the lists of names/ and words/, read as their readers read: they are the lists'
+// tests.
 #pragma once
 
 #include <vector>
@@ -8,6 +9,6 @@
 namespace tenderscan {
 
 // As CheckWords of extractors/check_words.h. Empty: all hold.
-std::vector<Error> CheckNameWords();
+std::vector<Error> CheckShippedLists();
 
 }  // namespace tenderscan

@@ -1,0 +1,141 @@
+// Reads every example with the reader that its list is for.
+#include "lexicons/check_lists.h"
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "extractors/text/fold.h"
+#include "extractors/text/word_list.h"
+#include "lexicons/boundary.h"
+#include "lexicons/names/company_name.h"
+#include "lexicons/names/company_words.h"
+#include "lexicons/names/listed_name.h"
+#include "lexicons/names/role_labels.h"
+#include "lexicons/names/watch_columns.h"
+#include "lexicons/neighbour_words.h"
+#include "lexicons/spec_words.h"
+#include "lexicons/specs.h"
+#include "lexicons/words.h"
+
+namespace tenderscan {
+namespace {
+
+using std::string_view;
+using Test = std::function<bool(const std::string&)>;
+
+Test ReadsAsCompanyWord(const CompanyWords& words, const WordEntry& entry) {
+  return [&](const std::string& text) {
+    const std::string folded = FoldString(text);
+    const CompanyName parts = SplitCompanyName(folded);
+    const string_view table = entry.table;
+    if (table == "place") return !parts.region.empty();
+    if (table == "institution") return parts.form == LegalForm::kInstitution;
+    if (table == "branch") return !parts.branch.empty();
+    if (table == "lead") return EndsWithOne(folded, words.leads);
+    if (table == "joined") return BeginsWithOne(folded, words.joined);
+    if (table == "business") return parts.business.find(entry.words[0].text) != std::string::npos;
+    const auto of_form = [&](const LegalWord& one) {
+      return one.word == entry.words[0].text && one.form == parts.form;
+    };
+    return std::any_of(words.han_legal.begin(), words.han_legal.end(), of_form) ||
+           std::any_of(words.latin_legal.begin(), words.latin_legal.end(), of_form);
+  };
+}
+
+Test ReadsAsListedName(const ListedNameWords&, const WordEntry& entry) {
+  return [&entry](const std::string& field) {
+    const ListedName listed = ReadListedName(field);
+    return entry.table == "other_name" ? listed.names.size() == 2
+                                       : listed.names.size() == 1 && listed.names[0] != field;
+  };
+}
+
+// Whether the text ends in a label of the entry's role, or in one with a passed word behind it.
+Test ReadsAsRole(const RoleLabels& labels, const WordEntry& entry) {
+  const RoleLabels::Label* own =
+      entry.table == "role" ? labels.Before(FoldString(entry.words[0].text)) : nullptr;
+  return [&labels, own](const std::string& text) {
+    const RoleLabels::Label* label = labels.Before(FoldString(text));
+    return label != nullptr && (own == nullptr || label->role == own->role);
+  };
+}
+
+Test ReadsAsColumn(const WatchColumns& columns, const WordEntry& entry) {
+  return [&](const std::string& text) {
+    if (entry.table == "kind") {
+      const std::string kind = FoldString(text);
+      return entry.Text("is_a") == "person" ? columns.IsPerson(kind) : columns.IsThing(kind);
+    }
+    const bool published = entry.words.empty();
+    const WatchColumn own = columns.Of(
+        FoldString((published ? entry.Texts("published") : entry.words)[0].text), published);
+    const std::string head = WatchColumns::HeadOf(text);
+    return columns.Of(head, false) == own || columns.Of(head, true) == own;
+  };
+}
+
+Test ReadsAsSpec(const SpecWords& words, const WordEntry& entry) {
+  return [&](const std::string& text) {
+    const std::string folded = FoldString(text);
+    if (entry.table == "hint") return MayHoldSpecs(folded);
+    const std::vector<SpecReading> readings = ReadSpecs(folded);
+    return std::any_of(readings.begin(), readings.end(), [&](const SpecReading& one) {
+      const string_view table = entry.table, kind = entry.Text("kind"), says = entry.Text("says");
+      if (table == "memory_type") return !one.memory_type.empty();
+      if (table == "margin")
+        return one.margin == (says == "at_least" ? Margin::kAtLeast : Margin::kAtMost);
+      if (table == "card" || kind == "memory") return one.kind == SpecKind::kMemory;
+      if (kind == "link") return one.kind == SpecKind::kLink;
+      if (kind == "bandwidth") return one.kind == SpecKind::kBandwidth;
+      if (kind == "cores") return one.kind == SpecKind::kCores;
+      if (kind == "power") return one.kind == SpecKind::kPower;
+      if (table != "precision") return true;
+      const auto own = std::find_if(
+          words.precisions.begin(), words.precisions.end(),
+          [&](const auto& precision) { return precision.first == entry.words[0].text; });
+      return one.kind == own->second;
+    });
+  };
+}
+
+Test ReadsAsNeighbour(const NeighbourWords& words, const WordEntry& entry) {
+  return [&](const std::string& text) {
+    if (entry.table == "identifier") return IsIdentifier(text);
+    if (entry.table == "correction") return words.BehindCorrection(FoldString(text)) > 0;
+    std::string printed = text;  // the braces taken off
+    const std::size_t begin = printed.find('{');
+    printed.erase(begin, 1);
+    const std::size_t end = printed.find('}');
+    printed.erase(end, 1);
+    const FoldedText folded = Fold(printed);
+    const NormSpan span{folded.FromOriginal(static_cast<std::uint32_t>(begin)),
+                        folded.FromOriginal(static_cast<std::uint32_t>(end))};
+    if (entry.table == "glued")
+      return BoundaryHolds(Boundary::kModel, folded, printed, span, /*after_brand=*/false,
+                           /*torn=*/false);
+    if (entry.table == "joined") return !InLongerCode(folded.text(), span);
+    return entry.Text("of") == "card" ? CountedInCards(folded.text(), span)
+                                      : !IsMeasure(folded.text(), span);
+  };
+}
+
+}  // namespace
+
+std::vector<Error> CheckShippedLists() {
+  std::vector<Error> errors;
+  const auto check = [&]<typename List>(string_view path, string_view text,
+                                        Test (*reads_as)(const List&, const WordEntry&)) {
+    CheckList<List>({"lexicons/" + std::string(path), std::string(text)}, reads_as, errors);
+  };
+  check("names/company_words.toml", CompanyWordsToml(), &ReadsAsCompanyWord);
+  check("names/listed_names.toml", ListedNamesToml(), &ReadsAsListedName);
+  check("names/roles.toml", RoleLabelsToml(), &ReadsAsRole);
+  check("names/columns.toml", WatchColumnsToml(), &ReadsAsColumn);
+  check("words/specs.toml", SpecsToml(), &ReadsAsSpec);
+  check("words/neighbours.toml", NeighboursToml(), &ReadsAsNeighbour);
+  return errors;
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,62 @@
+// Compiles what stands right beside names.
+#include "lexicons/neighbour_words.h"
+
+#include <algorithm>
+
+#include "extractors/text/fold.h"
+
+namespace tenderscan {
+namespace {
+
+constexpr ListedNames<WordList NeighbourWords::*, 2> kCounters = {
+    {{"card", &NeighbourWords::cards}, {"piece", &NeighbourWords::pieces}}};
+
+void Add(const std::vector<ListedText>& words, WordList& out) {
+  for (const ListedText& word : words) out.push_back(FoldString(word.text));
+}
+
+}  // namespace
+
+Result<NeighbourWords> NeighbourWords::Compile(const NamedText& source) {
+  NeighbourWords out;
+  TS_ASSIGN_OR_RETURN(out.entries,
+                      ReadWordList(source, {{.name = "glued"},
+                                            {.name = "joined"},
+                                            {"counter", {"of"}},
+                                            {.name = "identifier", .texts_keys = {"unless"}},
+                                            {.name = "correction"}}));
+  for (const WordEntry& entry : out.entries) {
+    TS_RETURN_IF_FAILED(NeedsExamples(source, entry));
+    if (entry.table == "counter") {
+      TS_ASSIGN_OR_RETURN(const auto which, NamedValue(source, entry, "of", "counter", kCounters));
+      Add(entry.words, out.*which);
+    } else if (entry.table == "glued") {
+      Add(entry.words, out.glued);
+    } else if (entry.table == "joined") {
+      Add(entry.words, out.joined);
+    } else if (entry.table == "identifier") {
+      Add(entry.words, out.identifiers);
+      Add(entry.Texts("unless"), out.no_identifiers);
+    } else {
+      Add(entry.words, out.corrections);
+    }
+  }
+  return out;
+}
+
+std::size_t NeighbourWords::BehindCorrection(std::string_view text) const {
+  std::size_t behind = 0;
+  for (const std::string& word : corrections) {
+    const std::size_t at = text.rfind(word);
+    if (at != std::string_view::npos) behind = std::max(behind, at + word.size());
+  }
+  return behind;
+}
+
+const NeighbourWords& ShippedNeighbours() {
+  static const auto words =
+      CompileShipped<NeighbourWords>("lexicons/words/neighbours.toml", NeighboursToml());
+  return words;
+}
+
+}  // namespace tenderscan
