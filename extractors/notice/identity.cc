@@ -115,11 +115,8 @@ void ReadName(Reading& r) {
     if (r.scenes[i].section == Section::kScores) continue;
     const auto name = ReadTitleLike(r.glyphs, m.value, CellEnd(r.glyphs, m));
     if (!name) continue;
-    // A table's head: the next cell is a head too.
-    if (m.joint == Joint::kWhole) {
-      const HeadLabel head = ReadHead(r.glyphs, name->begin, name->end);
-      if (head.known) continue;
-    }
+    // A table's head: the next cell is a head too. A label's word names no project.
+    if (ReadHead(r.glyphs, name->begin, name->end).known) continue;
     best = rank;
     r.notice.project_name = WithTakenWords(r, i, *name);
     r.Evidence("/project_name", name->begin, name->end);
@@ -130,7 +127,8 @@ void ReadName(Reading& r) {
     if (column < 0 || table.rows.empty() || table.Has(Field::kContractAmount)) continue;
     const Cell cell = table.rows[0][static_cast<std::size_t>(column)];
     if (cell.empty()) continue;
-    if (const auto name = ReadTitleLike(r.glyphs, cell.begin, cell.end)) {
+    const auto name = ReadTitleLike(r.glyphs, cell.begin, cell.end);
+    if (name && !ReadHead(r.glyphs, name->begin, name->end).known) {
       best = 7;
       r.notice.project_name = name->name;
       r.Evidence("/project_name", name->begin, name->end);

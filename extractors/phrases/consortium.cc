@@ -41,8 +41,15 @@ class ConsortiumReader {
   void Read() {
     while (members_.size() < kMostMembers && at_ < limit_ && !over_) {
       Member next;
-      const std::uint32_t from = at_;
+      const std::uint32_t from = at_, whole = whole_;
       const bool joined = SkipBetween(next);
+      if (over_) return;
+      // A（牵头人）、B（成员）、C（牵头人）: who leads begins another one.
+      if (next.role == Role::kLeads && IsLed()) {
+        at_ = from;
+        over_ = true;
+        return;
+      }
       // What follows on another line, or behind ；, belongs here only by its role.
       if (!members_.empty() && next.role == Role::kNone && !joined && !RoleFollows()) {
         at_ = from;
@@ -52,18 +59,42 @@ class ConsortiumReader {
         at_ = from;
         return;
       }
+      const bool led = IsLed();
       if (!ReadMember(next)) {
         at_ = from;
         return;
+      }
+      if (led && members_.back().role == Role::kLeads) {
+        members_.pop_back();
+        at_ = from;
+        whole_ = whole;
+        over_ = true;
       }
     }
   }
 
   const std::vector<Member>& members() const { return members_; }
-  bool joint() const { return joint_; }         // 联合体 or a role is printed
+  bool joint() const { return joint_; }  // 联合体 or a role is printed
+  bool over() const { return over_; }    // its end is printed: 联合体, a bracket of members
   std::uint32_t end() const { return whole_; }  // of all that was read
 
  private:
+  bool IsLed() const {
+    return std::any_of(members_.begin(), members_.end(),
+                       [](const Member& m) { return m.role == Role::kLeads; });
+  }
+
+  // A、B（联合体成员：C）: the bracket's members are B's; A is a supplier of its own.
+  bool BelongsToLast() {
+    const bool list =
+        members_.size() > 1 && std::all_of(members_.begin(), members_.end(),
+                                           [](const Member& m) { return m.role == Role::kNone; });
+    if (!list) return false;
+    members_.resize(1);
+    whole_ = at_ = members_[0].end;
+    return over_ = true;
+  }
+
   std::u32string_view Rest(std::uint32_t i) const {
     return g_.Folded(i, std::min(limit_, i + kLongestName));
   }
@@ -98,6 +129,8 @@ class ConsortiumReader {
         const bool cell = !bracket && g_.Before(behind) >= Break::kFar &&
                           (g_.Before(at_) >= Break::kFar || at_ == 0);
         if (closed || colon || opens || cell) {
+          if (bracket && !closed && BelongsToLast()) return false;
+          inside_ = inside_ || (bracket && !closed && !members_.empty());
           next.role = leads ? Role::kLeads : Role::kBelongs;
           next.labelled = !closed || g_[behind + 1] == U':' || members_.empty();
           joint_ = true;
@@ -113,6 +146,7 @@ class ConsortiumReader {
         joined = again = true;
       } else if (bracket && (RoleEnd(g_, word, limit_, &leads) > word ||
                              BeginsWithOne(Rest(word), words.joins) > 0)) {
+        if (BelongsToLast()) return false;
         ++at_;  // （联合体成员：B）, （与B组成联合体）
         inside_ = true;
         again = true;
@@ -249,6 +283,26 @@ std::string Printed(const Glyphs& g, const Member& member) {
   return g.Printed(member.begin, member.end);
 }
 
+// At least two firms, as one name.
+PrintedName NameOf(const Glyphs& g, const ConsortiumReader& reader) {
+  const std::vector<Member>& all = reader.members();
+  const bool apart =
+      std::any_of(all.begin() + 1, all.end(), [](const Member& m) { return m.labelled; });
+  PrintedName out;
+  const auto leader =
+      std::find_if(all.begin(), all.end(), [](const Member& m) { return m.role == Role::kLeads; });
+  const Member& first = apart && leader != all.end() ? *leader : all[0];
+  TS_RULE("names.consortium");
+  out.begin = first.begin;
+  out.end = apart ? first.end : std::max(reader.end(), all.back().end);
+  out.name = g.Printed(out.begin, out.end);
+  for (const Member& member : all) {
+    if (apart && member.begin == first.begin) continue;
+    out.members.push_back(Printed(g, member));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::uint32_t RoleEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end, bool* leads) {
@@ -269,25 +323,46 @@ std::optional<PrintedName> ReadConsortium(const Glyphs& g, std::uint32_t begin, 
   const std::vector<Member>& all = reader.members();
   if (all.empty()) return std::nullopt;
   if (all.size() == 1) {
-    // 牵头人：A; else the reader of one name knows more.
-    if (all[0].role == Role::kNone || !all[0].labelled) return std::nullopt;
-    TS_RULE("names.role_before");
+    // 牵头人：A; else the reader of one name knows more, but where another's members follow.
+    const bool cut = reader.over();
+    if (!cut && (all[0].role == Role::kNone || !all[0].labelled)) return std::nullopt;
+    if (!cut) TS_RULE("names.role_before");
     return PrintedName{Printed(g, all[0]), all[0].begin, all[0].end};
   }
-  const bool apart =
-      std::any_of(all.begin() + 1, all.end(), [](const Member& m) { return m.labelled; });
-  PrintedName out;
-  const auto leader =
-      std::find_if(all.begin(), all.end(), [](const Member& m) { return m.role == Role::kLeads; });
-  const Member& first = apart && leader != all.end() ? *leader : all[0];
-  TS_RULE("names.consortium");
-  out.begin = first.begin;
-  out.end = apart ? first.end : std::max(reader.end(), all.back().end);
-  out.name = g.Printed(out.begin, out.end);
-  for (const Member& member : all) {
-    if (apart && member.begin == first.begin) continue;
-    out.members.push_back(Printed(g, member));
+  return NameOf(g, reader);
+}
+
+std::vector<PrintedName> ReadConsortia(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::size_t kMost = 50;
+  constexpr std::u32string_view kParts = U"、；;和及与";
+  end = std::min(end, g.size());
+  std::vector<PrintedName> out;
+  if (!MayBeSeveral(g, begin, end)) return out;
+  bool said = false;  // one of them is printed as a consortium
+  for (std::uint32_t at = begin; at < end && out.size() < kMost;) {
+    std::uint32_t from = at, stop = end;
+    std::optional<std::string> lot;
+    SkipToName(g, from, stop, lot);
+    ConsortiumReader reader(g, from, stop);
+    reader.Read();
+    const std::vector<Member>& firms = reader.members();
+    const bool several = firms.size() > 1 && (reader.over() || reader.joint());
+    const bool parted = at == begin || kParts.find(g[at - 1]) != kParts.npos;
+    if (firms.empty() || (!several && !parted)) break;
+    said = said || several;
+    if (several) {
+      out.push_back(NameOf(g, reader));
+    } else {
+      for (const Member& firm : firms) out.push_back({Printed(g, firm), firm.begin, firm.end});
+    }
+    out.back().lot = std::move(lot);
+    at = std::max(reader.end(), firms.back().end);
+    if (at >= end) break;
+    const bool mark = kParts.find(g[at]) != kParts.npos || g[at] == U',' || g[at] == U'，';
+    if (!mark && g.Before(at) < Break::kLine) break;
+    at += mark ? 1 : 0;
   }
+  if (!said || out.size() < 2) out.clear();
   return out;
 }
 

@@ -36,6 +36,11 @@ std::optional<int> VerdictAt(const Glyphs& glyphs, std::uint32_t i);
 std::optional<PrintedName> ReadTitleLike(const Glyphs& glyphs, std::uint32_t begin,
                                          std::uint32_t end);
 
+// A（联合体成员：B）、C与D组成的联合体；E: several suppliers, each with its own members. Empty where
+// fewer than two stand there, or none of them is printed as a consortium.
+std::vector<PrintedName> ReadConsortia(const Glyphs& glyphs, std::uint32_t begin,
+                                       std::uint32_t end);
+
 // A、B联合体, A（牵头人）、B（成员）: its members. Empty where the supplier is one organisation.
 std::vector<std::string> ConsortiumMembers(std::string_view supplier);
 

@@ -131,6 +131,11 @@ bool ArePersons(std::u32string_view folded) {
   }
 }
 
+// 第一工\uFFFD▼有限公司, 某学院/SPAN>: characters that were lost, and markup's remains.
+bool IsDamaged(std::u32string_view folded) {
+  return folded.find_first_of(U"\uFFFD<>") != std::u32string_view::npos;
+}
+
 // A telephone number or an e-mail address never passes for a name's part.
 bool HoldsTelephone(std::u32string_view folded) {
   constexpr int kTelephone = 7;  // digits of the shortest landline number
@@ -152,6 +157,7 @@ Rejection rejections[] = {
     {RuleCounter("names.few_characters"), HasFewCharacters},
     {RuleCounter("names.names_nobody"), NamesNobody},
     {RuleCounter("names.masked"), IsMasked},
+    {RuleCounter("names.damaged"), IsDamaged},
     {RuleCounter("names.person"), ArePersons},
     {RuleCounter("names.telephone"), HoldsTelephone},
     {RuleCounter("names.clause"), IsClause},

@@ -21,7 +21,10 @@ bool Starts(const Glyphs& g, std::uint32_t i, std::u32string_view word) {
 std::uint32_t WordEnd(const Glyphs& g, std::uint32_t i) {
   if (!BeginsLotWord(g[i])) return i;
   for (std::u32string_view word : kWords) {
-    if (Starts(g, i, word)) return i + static_cast<std::uint32_t>(word.size());
+    if (!Starts(g, i, word)) continue;
+    const std::uint32_t end = i + static_cast<std::uint32_t>(word.size());
+    // TJ4标项目经理部
+    return word == U"标项" && g[end] == U'目' ? i : end;
   }
   return i;
 }
@@ -87,6 +90,8 @@ std::string LetterNumber(const Glyphs& g, std::uint32_t& i, std::uint32_t limit)
     if (digits.empty()) return {};
     out += digits;
   }
+  // Z-01 is a code.
+  if (g[k] == U'-' && k + 1 < limit && (IsDigit(g[k + 1]) || IsLetter(g[k + 1]))) return {};
   i = k;
   return out;
 }
@@ -182,6 +187,46 @@ std::optional<PrintedLot> ReadLot(const Glyphs& g, std::uint32_t begin, std::uin
   if (!digit || out.lot.empty()) return std::nullopt;
   out.end = i;
   return out;
+}
+
+std::optional<PrintedLot> LotCodeAt(const Glyphs& g, std::uint32_t at, std::uint32_t limit) {
+  constexpr std::uint32_t kLongest = 24;
+  limit = std::min({limit, g.size(), at + kLongest});
+  PrintedLot out;
+  out.begin = at;
+  bool digit = false, letter = false;
+  std::uint32_t i = at;
+  for (; i < limit && (i == at || g.Before(i) == Break::kNone); ++i) {
+    const char32_t c = g[i];
+    if (!IsDigit(c) && !IsLetter(c) && (i == at || (c != U'-' && c != U'_' && c != U'.'))) break;
+    digit = digit || IsDigit(c);
+    letter = letter || IsLetter(c);
+    out.lot += static_cast<char>(c);
+  }
+  while (i > at && !IsDigit(g[i - 1]) && !IsLetter(g[i - 1])) {
+    out.lot.pop_back();
+    --i;
+  }
+  out.end = i;
+  return digit && letter ? std::optional(out) : std::nullopt;
+}
+
+std::optional<PrintedLot> NamedLotAt(const Glyphs& g, std::uint32_t at, std::uint32_t limit) {
+  if (auto lot = LotAt(g, at, limit)) return lot;
+  if (IsLetter(g[at])) {
+    auto lot = LotCodeAt(g, at, limit);
+    const std::uint32_t end = lot ? WordEnd(g, lot->end) : 0;
+    if (!lot || end == lot->end || g.Before(lot->end) > Break::kBlank) return std::nullopt;
+    lot->end = end;
+    return lot;
+  }
+  std::uint32_t i = WordEnd(g, at);
+  if (i == at) return std::nullopt;
+  SkipTail(g, i, {U"编号", U"序号", U"号"});
+  if (g[i] == U':') ++i;
+  auto lot = LotCodeAt(g, i, limit);
+  if (lot) lot->begin = at;
+  return lot;
 }
 
 std::optional<PrintedLot> LotOfLine(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {

@@ -38,6 +38,12 @@ std::optional<PrintedLot> LotAt(const Glyphs& glyphs, std::uint32_t at, std::uin
 // The lot that a cell or value holds, its word optional: 1, 01, 一, A, 包1, KX-01.
 std::optional<PrintedLot> ReadLot(const Glyphs& glyphs, std::uint32_t begin, std::uint32_t end);
 
+// The code of letters and digits that begins at glyph `at`, where lots have no numbers: KX-01.
+std::optional<PrintedLot> LotCodeAt(const Glyphs& glyphs, std::uint32_t at, std::uint32_t limit);
+
+// A lot with its word wherever it stands: as LotAt, or by a code (包件号：KX-01, KX-01包件).
+std::optional<PrintedLot> NamedLotAt(const Glyphs& glyphs, std::uint32_t at, std::uint32_t limit);
+
 // The lot that a line or sentence begins with: 包1：, （第二包）, 标段名称：第一标段,
 // 包件号：KX-01. What begins with its number names a lot only where nothing follows on it: 3包 of
 // paper are none.

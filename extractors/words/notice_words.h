@@ -18,8 +18,9 @@ struct NoticeWords {
   static Result<NoticeWords> Compile(const NamedText& source);
 
   // Folded as glyphs are; what each is says the file.
-  std::vector<std::u32string> announced, minutes, none_failed, planned, failed, corrects_result,
-      again, attempted, again_in_code, code_note, code_over, taken, done, asks, other_method;
+  std::vector<std::u32string> announced, minutes, none_failed, planned, failed, lot_failed,
+      ends_lots, corrects_result, again, attempted, again_in_code, code_note, code_over, taken,
+      done, asks, other_method;
   std::vector<std::pair<std::u32string, std::string>> changed;  // words, field
   std::vector<WordEntry> entries;                               // with the examples
 };

@@ -8,22 +8,27 @@
 #include "extractors/notice/limits.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/notice_words.h"
 
 namespace tenderscan {
 namespace {
 
 // 废标, 流标, 有效供应商不足三家: in a row without a supplier, what became of its lot.
 bool SaysFailed(std::u32string_view cell) {
-  for (std::u32string_view word : {U"废标", U"流标", U"废包", U"流包", U"终止", U"采购失败",
-                                   U"招标失败", U"谈判失败", U"磋商失败"}) {
-    if (cell.find(word) != std::u32string_view::npos) return true;
-  }
+  if (HoldsOne(cell, ShippedNoticeWords().lot_failed)) return true;
   const std::size_t valid = cell.find(U"有效");
   return valid != std::u32string_view::npos &&
          cell.find(U"不足", valid) != std::u32string_view::npos;
 }
 
-bool IsFailed(std::u32string_view word) { return word == U"废标" || word == U"流标"; }
+constexpr std::uint32_t kCoded = 32;  // 包件编号： and a code
+
+// 施工十二标段项目经理部 is an organisation's name, 一标段工程 a project's.
+bool IsOfName(const Glyphs& g, std::uint32_t end) {
+  constexpr std::uint32_t kReach = 5;
+  const std::u32string_view behind = g.Folded(end, std::min(end + kReach, g.size()));
+  return behind.starts_with(U"项目部") || behind.starts_with(U"项目经理部");
+}
 
 // Each lot once.
 class LotList {
@@ -50,10 +55,7 @@ void FromTitle(const std::string& title, LotList& out) {
   for (std::uint32_t i = 0; i < g.size(); ++i) {
     const auto lot = LotAt(g, i, g.size());
     if (!lot) continue;
-    // 施工十二标段项目经理部 is the buyer's name.
-    constexpr std::uint32_t kReach = 5;
-    const std::u32string_view behind = g.Folded(lot->end, std::min(lot->end + kReach, g.size()));
-    if (behind.starts_with(U"项目部") || behind.starts_with(U"项目经理部")) continue;
+    if (IsOfName(g, lot->end)) continue;
     TS_RULE("awards.failed.title");
     out.Add(lot->lot);
     i = lot->end - 1;
@@ -80,28 +82,75 @@ void FromHeadings(const Glyphs& g, const std::vector<LotHeading>& lots, LotList&
     if (!lot) continue;
     std::uint32_t k = lot->end;
     while (g[k] == U':' || g[k] == U')') ++k;
-    if (IsFailed(g.Folded(k, std::min(k + 2, g.size()))) && TS_RULE("awards.failed.heading"))
+    const std::u32string_view rest = g.Folded(k, std::min(k + kLotInLine, g.size()));
+    if (BeginsWithOne(rest, ShippedNoticeWords().lot_failed) > 0 &&
+        TS_RULE("awards.failed.heading"))
       out.Add(heading.lot);
   }
 }
 
-// 包4投标人不足法定人数，废标处理。
-void FromSentences(const Glyphs& g, LotList& out) {
+// 、KX-02, 、包2, and 、2 behind a number: the other lots that are named with one whose end is
+// `end`, which moves behind them.
+std::vector<std::string> LotsBehind(const Glyphs& g, std::uint32_t& end) {
+  constexpr std::size_t kMost = 100;
+  constexpr std::u32string_view kParts = U"、,，和及与/";
+  std::vector<std::string> lots;
+  while (lots.size() < kMost && kParts.find(g[end]) != kParts.npos) {
+    const std::uint32_t at = end + 1, limit = std::min(at + kCoded, g.size());
+    auto lot = NamedLotAt(g, at, limit);
+    if (!lot) lot = LotCodeAt(g, at, limit);
+    if (!lot && IsDigit(g[at])) lot = ReadLot(g, at, std::min(limit, at + 2));
+    if (!lot) break;
+    end = lot->end;
+    lots.push_back(std::move(lot->lot));
+  }
+  return lots;
+}
+
+// 投标人不足法定人数，废标处理: whether the words from `end` on say so of the lots before them.
+bool FailsBehind(const Glyphs& g, std::uint32_t end) {
   constexpr std::uint32_t kReach = 30;  // the reason, up to 废标
+  constexpr std::u32string_view kNot = U"未不无非";
+  constexpr std::u32string_view kThese = U"该本此各述";  // 该包件
+  const std::uint32_t limit = std::min(end + kReach, g.size());
+  for (std::uint32_t k = end; k + 1 < limit && g.Before(k) < Break::kCell; ++k) {
+    if (g[k] == U'。' || g[k] == U':' || g[k] == U'；' || g[k] == U';') return false;
+    if (g[k] == U'包' && kThese.find(g[k - 1]) == kThese.npos) return false;
+    if (BeginsWithOne(g.Folded(k, limit), ShippedNoticeWords().lot_failed) > 0)
+      return kNot.find(g[k - 1]) == kNot.npos;
+  }
+  return false;
+}
+
+// 终止包件号KX-01的招标: whether a verb before `begin` ends the lots that follow, up to `end`.
+bool EndedBefore(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  const std::uint32_t at = begin > 0 && g[begin - 1] == U'了' ? begin - 1 : begin;
+  const std::uint32_t from = at > 2 ? at - 2 : 0;
+  return BeginsWithOne(g.Folded(from, at), ShippedNoticeWords().ends_lots) == at - from &&
+         at > from && !g.Folded(end, std::min(end + 2, g.size())).starts_with(U"正常");
+}
+
+// 包4投标人不足法定人数，废标处理。 包件号：KX-01、KX-02该包件做废标处理。
+void FromSentences(const Glyphs& g, LotList& out) {
   for (std::uint32_t i = 0; i + 3 < g.size(); ++i) {
-    if (g[i] != U'包' && g[i] != U'标' && g[i] != U'第') continue;
-    if (g.Before(i) == Break::kNone && i > 0 && IsHan(g[i - 1])) continue;
-    const auto lot = LotAt(g, i, std::min(i + kLotInProse, g.size()));
+    const bool word = BeginsLotWord(g[i]), letter = IsLetter(g[i]);
+    if (!word && !letter && g[i] != U'第') continue;
+    const bool glued = g.Before(i) == Break::kNone && i > 0;
+    if (glued && letter && (IsLetter(g[i - 1]) || IsDigit(g[i - 1]) || g[i - 1] == U'-')) continue;
+    const auto lot = NamedLotAt(g, i, std::min(i + kCoded, g.size()));
     if (!lot) continue;
-    const std::uint32_t limit = std::min(lot->end + kReach, g.size());
-    for (std::uint32_t k = lot->end; k + 1 < limit; ++k) {
-      if (g[k] == U'。' || g[k] == U':' || g[k] == U'包') break;
-      if (!IsFailed(g.Folded(k, k + 2))) continue;
+    std::uint32_t end = lot->end;
+    std::vector<std::string> lots = LotsBehind(g, end);
+    const bool ended = EndedBefore(g, i, end);
+    // 采购项目包件号：KX-01; but 三分包1 is a word's end.
+    const bool number = g.Folded(i, lot->end).find(U"号") != std::u32string_view::npos;
+    const bool part = glued && !letter && !number && IsHan(g[i - 1]);
+    if (!IsOfName(g, lot->end) && (ended || (!part && FailsBehind(g, end)))) {
       TS_RULE("awards.failed.sentence");
       out.Add(lot->lot);
-      break;
+      for (const std::string& more : lots) out.Add(more);
     }
-    i = lot->end - 1;
+    i = end - 1;
   }
 }
 
@@ -132,7 +181,7 @@ std::vector<std::string> FailedLots(Reading& r, const std::vector<LotHeading>& l
     TS_RULE("awards.failed.row");
     out.Add(lot);
   }
-  if (r.Is(ReleaseTag::kAward)) {
+  if (r.Is(ReleaseTag::kAward) || r.Is(ReleaseTag::kTenderCancellation)) {
     for (const NoticeTable& t : r.tables) FromReasons(r.glyphs, t, out);
     FromHeadings(r.glyphs, lots, out);
     FromSentences(r.glyphs, out);

@@ -185,6 +185,17 @@ class LabelReader {
     const bool plain = m.rank < kSaysWon;
     if (plain && !contract_ && scene.section == Section::kContacts) return;
     if (TakeSuppliersOfLots(m)) return;
+    constexpr std::uint32_t kList = 1000;  // some consortia with all their members
+    std::vector<PrintedName> consortia =
+        plain ? std::vector<PrintedName>{}
+              : ReadConsortia(g_, m.value, std::min(m.end, m.value + kList));
+    if (!consortia.empty() && TS_RULE("awards.labels.consortia")) {
+      for (PrintedName& name : consortia) {
+        auto lot = name.lot;
+        Open({std::move(name), std::move(lot)}, false);
+      }
+      return current_.reset();
+    }
     // 供应商名称：X below 中标信息 needs no form to be a name.
     const bool sure = m.joint == Joint::kColon && (!plain || scene.section == Section::kWinner);
     auto supplier = ReadSupplier(g_, m.value, end, !sure);

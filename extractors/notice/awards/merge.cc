@@ -26,6 +26,7 @@
 #include "extractors/notice/awards/merge.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_set>
 #include <utility>
 
@@ -89,34 +90,65 @@ void DropLosers(std::vector<Draft>& labelled, const TableAwards& tabled) {
   });
 }
 
+// A（B）有限公司 and A(B)有限公司 are one firm.
+std::vector<std::u32string> Folded(const std::vector<std::string>& names) {
+  std::vector<std::u32string> out;
+  for (const std::string& name : names) {
+    const Glyphs g(name);
+    out.emplace_back(g.Folded(0, g.size()));
+  }
+  return out;
+}
+
+// All firms of a draft, sorted: 牵头人：A 成员：B has A as its supplier. Empty where it is one
+// firm.
+std::vector<std::string> FirmsOf(const Draft& draft) {
+  std::vector<std::string> all;
+  if (draft.name) all = draft.name->members;
+  if (all.empty()) return all;
+  const bool apart = std::none_of(all.begin(), all.end(), [&](const std::string& member) {
+    return draft.award.supplier->find(member) != std::string::npos;
+  });
+  if (apart) all.push_back(*draft.award.supplier);
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+// A、B联合体 in a table and A（牵头人）与B组成的联合体 in a sentence: one award, as it was printed
+// first, but where lots or amounts tell them apart.
+void DropSameFirms(std::vector<Draft>& drafts) {
+  std::map<std::vector<std::u32string>, Draft*> seen;
+  std::vector<bool> drop(drafts.size());
+  for (std::size_t k = 0; k < drafts.size(); ++k) {
+    Draft& draft = drafts[k];
+    std::vector<std::u32string> firms = Folded(FirmsOf(draft));
+    if (firms.size() < 2) continue;
+    std::sort(firms.begin(), firms.end());
+    const auto [at, fresh] = seen.emplace(std::move(firms), &draft);
+    if (fresh) continue;
+    Draft& first = *at->second;
+    const bool lots = first.award.lot && draft.award.lot && first.award.lot != draft.award.lot;
+    const bool amounts =
+        first.money && draft.money && first.money->value.minor != draft.money->value.minor;
+    if (lots || amounts || !TS_RULE("awards.drop_members_again")) continue;
+    if (!first.money) first.money = std::move(draft.money);
+    if (!first.award.lot) first.award.lot = std::move(draft.award.lot);
+    if (!first.award.rank) first.award.rank = draft.award.rank;
+    drop[k] = true;
+  }
+  std::size_t at = 0;
+  std::erase_if(drafts, [&](const Draft&) { return drop[at++]; });
+}
+
 // 推荐A、B、C为候选人 beside an award for each: a list, no consortium.
 void DropLists(std::vector<Draft>& drafts) {
   constexpr std::size_t kFew = 200;  // each is compared with each
   if (drafts.size() > kFew) return;
-  // All firms of a draft: 牵头人：A 成员：B has A as its supplier.
-  const auto firms = [](const Draft& draft) {
-    std::vector<std::string> all;
-    if (draft.name) all = draft.name->members;
-    if (all.empty()) return all;
-    const bool apart = std::none_of(all.begin(), all.end(), [&](const std::string& member) {
-      return draft.award.supplier->find(member) != std::string::npos;
-    });
-    if (apart) all.push_back(*draft.award.supplier);
-    std::sort(all.begin(), all.end());
-    return all;
-  };
   const auto lists = [&](const Draft& list) {
     if (list.money) return false;
-    const std::vector<std::string> members = firms(list);
+    const std::vector<std::string> members = FirmsOf(list);
     if (members.size() < 2) return false;
-    // A（成员：B） beside A、B联合体.
-    const bool repeats = list.name->name.find(members[0]) != std::string::npos &&
-                         list.name->name.find(members[1]) != std::string::npos;
-    if (!repeats && std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
-          return &d != &list && firms(d) == members;
-        })) {
-      return TS_RULE("awards.drop_members_again");
-    }
     const auto others = std::count_if(drafts.begin(), drafts.end(), [&](const Draft& d) {
       return &d != &list &&
              std::any_of(members.begin(), members.end(), [&](const std::string& member) {
@@ -185,6 +217,7 @@ MergedAwards MergeAwards(Reading& r, const std::vector<LotHeading>& lots) {
   if (drafts.empty() && contract) drafts = AwardsFromContractProse(r);
   if (drafts.empty()) drafts = AwardsFromCorrections(r);
   if (drafts.empty()) drafts = AwardsFromProse(r);
+  DropSameFirms(drafts);
   DropLists(drafts);
   DropRepeated(drafts);
   DropRates(drafts);

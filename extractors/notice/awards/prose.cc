@@ -38,7 +38,18 @@ std::vector<Draft> AwardsFromProse(const Reading& r) {
     if (g[i] != U'为') continue;
     const std::optional<int> rank = VerdictAt(g, i);
     if (!rank) continue;
-    auto name = ReadOrganisation(g, SubjectBegin(g, i), i, true);
+    const std::uint32_t begin = SubjectBegin(g, i);
+    std::vector<PrintedName> consortia = ReadConsortia(g, begin, i);
+    if (!consortia.empty() && consortia.back().end + 1 >= i && TS_RULE("awards.prose.consortia")) {
+      for (PrintedName& each : consortia) {
+        if (!places.Has(each.name)) {
+          places.Add(each.name, out.size());
+          out.push_back(DraftOf(std::move(each)));
+        }
+      }
+      continue;
+    }
+    auto name = ReadOrganisation(g, begin, i, true);
     // A blank or bracket may stand before 为, no words.
     if (!name || name->end + 1 < i || places.Has(name->name)) continue;
     TS_RULE("awards.prose");
