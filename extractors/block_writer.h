@@ -39,6 +39,9 @@ class BlockWriter {
   void BeginLink(std::string uri);
   void EndLink();
 
+  // Room for so many blocks at once: a list that grows is copied, and holds its blocks thrice.
+  void Expect(std::size_t blocks) { blocks_.reserve(blocks); }
+
   bool has_visible_text() const { return text_.size() > visible_from_; }
   std::size_t size() const { return text_.size(); }
 

@@ -11,6 +11,7 @@
 #include "extractors/identify.h"
 #include "extractors/text/escaped_lines.h"
 #include "extractors/text/mojibake.h"
+#include "extractors/text_limit.h"
 
 namespace tenderscan {
 namespace {
@@ -120,10 +121,12 @@ Extraction Extract(const DocumentSource& source, const Extractors& extractors) {
       IdentifyMediaType(source.bytes, source.content_type, source.uri);
   Extraction out = Read(source, media_type, extractors);
   // A document of several notices has no text of its own.
-  if (!out.records &&
-      (media_type == "text/html" || media_type == "text/plain" || media_type == "text/csv" ||
-       media_type == "application/json")) {
+  if (!out.records && (media_type == "text/html" || media_type == "text/plain" ||
+                       media_type == "text/csv" || media_type == "application/json")) {
     RepairText(source, media_type, extractors, out);
+  }
+  if (CutText(kMostText, out.text) && out.outcome == Outcome::kRead) {
+    out.outcome = Outcome::kPartlyRead;
   }
   out.text.media_type = media_type;
   EndLinesAtEscapes(out.text.text);

@@ -256,6 +256,7 @@ Result<Recognition> Lexicon::RecogniseTerms(const ExtractedText& text, const Fol
   // Most texts hold nothing: what stands around it need not be known.
   if (findings->occurrences.empty() && !compiled_->fingerprints.MayFind(folded.text())) return out;
   const Context context(text, folded, layout(), notice);
+  const std::optional<std::uint32_t> unseen_from = findings->unseen_from;
   auto names = JudgedNames(compiled_->index, context, std::move(*findings));
   if (!names) return tl::make_unexpected(names.error());
   out.annotations = std::move(*names);
@@ -277,6 +278,12 @@ Result<Recognition> Lexicon::RecogniseTerms(const ExtractedText& text, const Fol
       },
       &out.annotations);
   out.gaps = KeepTheMost(out.annotations);
+  if (unseen_from) {
+    out.gaps.push_back({GapCode::kLimitExceeded, std::nullopt,
+                        "more than " + std::to_string(TermIndex::kMostFound) +
+                            " watched names: those behind byte " + std::to_string(*unseen_from) +
+                            " of the text were not looked at"});
+  }
   out.personal = FindPersonalData(text);
   for (Annotation& a : out.annotations) a.quote = QuoteAt(text.text, a.span, *out.personal);
   return out;

@@ -299,6 +299,7 @@ Result<std::vector<Annotation>> JudgedNames(const TermIndex& index, const Contex
   auto judged = JudgeSenses(index, context, findings);
   if (!judged) return tl::make_unexpected(judged.error());
   std::vector<Annotation> out;
+  out.reserve(findings.occurrences.size());
   for (std::size_t i = 0; i < findings.occurrences.size(); ++i) {
     Occurrence& one = findings.occurrences[i];
     // 其中A1、A2为各项权重, below F1×A1＋F2×A2: the same variable.

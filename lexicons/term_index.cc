@@ -224,6 +224,10 @@ Result<TermIndex::Findings> TermIndex::Find(const ExtractedText& text,
       if (IsCue(norm, hit.span, cues_[word])) out.cues.push_back({hit.span, word});
       continue;
     }
+    if (out.occurrences.size() == kMostFound) {
+      out.unseen_from = folded.ToOriginal(hit.span).begin;
+      break;
+    }
     const Literal& literal = literals_[hit.pattern];
     const TermEntry& entry = entries()[literal.entry];
     Occurrence found;

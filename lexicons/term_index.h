@@ -52,7 +52,12 @@ class TermIndex {
     std::vector<Occurrence> occurrences;  // by span; only a regex's may hold others
     std::vector<Cue> cues;                // by where they begin, the longest first
     std::set<std::uint32_t> variables;    // entries of which a name is a formula's variable there
+    // More names than `kMostFound` stand there: those from this place of the text on are not found.
+    std::optional<std::uint32_t> unseen_from;
   };
+  // Occurrences of a document that are looked at. An honest tender book names a few thousand things;
+  // each takes a kilobyte until it is judged.
+  static constexpr std::size_t kMostFound = 100'000;
   // `folded` is the fold of text.text. Errors: as Matcher::Scan.
   Result<Findings> Find(const ExtractedText& text, const FoldedText& folded) const;
 

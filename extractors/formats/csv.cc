@@ -11,6 +11,7 @@
 #include "extractors/plain_text.h"
 #include "extractors/records/embedded_text.h"
 #include "extractors/records/table_records.h"
+#include "extractors/text_limit.h"
 
 namespace tenderscan {
 namespace {
@@ -68,6 +69,7 @@ Extraction ReadCsv(const DocumentSource& source, std::string_view) {
   }
   out.untold = RowsAreUntold(decoded.utf8, table);
   if (table.heads.empty() || table.rows.empty()) {
+    CutAt(kMostText, "the text", decoded.utf8, out.text);
     AppendPlainText(WithBreaks(decoded.utf8), out.text);
   } else if (table.rows.size() == 1) {
     bool cut = false;

@@ -11,6 +11,7 @@
 #include "extractors/html/hidden.h"
 #include "extractors/html/raw_tags.h"
 #include "extractors/html/reader.h"
+#include "extractors/text_limit.h"
 
 namespace tenderscan {
 namespace {
@@ -88,14 +89,7 @@ Extraction ReadHtmlPage(const DocumentSource& source, std::string_view) {
   ExtractedText before;  // what decoding says of itself
   SourceText decoded = DecodeSource(source, DeclaredCharset(source.bytes), before);
   std::string& utf8 = decoded.utf8;
-  if (utf8.size() > kMaxHtml) {
-    std::size_t cut = kMaxHtml;
-    while (cut > 0 && (static_cast<unsigned char>(utf8[cut]) & 0xc0) == 0x80) --cut;
-    before.gaps.push_back({GapCode::kLimitExceeded, std::nullopt,
-                           "the page has " + std::to_string(utf8.size()) +
-                               " bytes: only the first " + std::to_string(cut) + " were read"});
-    utf8.resize(cut);
-  }
+  CutAt(kMaxHtml, "the page", utf8, before);
   if (auto whole = InlineFrames(utf8, before.gaps)) utf8 = std::move(*whole);
   out.text = ReadHtml(utf8, source.uri, source.hints);
   if (ShowsTags(out.text.text)) {

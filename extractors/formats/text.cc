@@ -9,6 +9,7 @@
 #include "extractors/plain_text.h"
 #include "extractors/records/embedded_text.h"
 #include "extractors/records/table_records.h"
+#include "extractors/text_limit.h"
 
 namespace tenderscan {
 namespace {
@@ -33,6 +34,7 @@ Extraction ReadText(const DocumentSource& source, std::string_view) {
     out.records = TableRecords(std::move(decoded.utf8), std::move(table), source.uri);
     return out;
   }
+  CutAt(kMostText, "the text", decoded.utf8, out.text);
   if (HasWrittenBreaks(decoded.utf8)) {
     AppendPlainText(WithBreaks(std::move(decoded.utf8)), out.text);
   } else {

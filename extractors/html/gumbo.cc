@@ -164,8 +164,9 @@ void Flatten(const GumboNode* root, HtmlDomBuilder& builder) {
 }  // namespace
 
 HtmlDom ParseHtml(std::string_view utf8) {
-  // Real pages need 10 to 20 bytes of tree for a byte of HTML; hostile ones have no bound.
-  constexpr std::size_t kMaxTree = std::size_t{1} << 30;
+  // Real pages need 10 to 20 bytes of tree for a byte of HTML, the longest 40 MB; hostile ones have
+  // no bound. What is read of the tree takes as much again.
+  constexpr std::size_t kMaxTree = std::size_t{128} << 20;
   auto formatting = FormattingTags::kKeep;
   for (std::string_view html = utf8;;) {
     auto guarded = std::make_shared<const GuardedHtml>(GuardHtml(html, formatting));
@@ -186,7 +187,9 @@ HtmlDom ParseHtml(std::string_view utf8) {
     if (formatting == FormattingTags::kKeep) {
       formatting = FormattingTags::kDrop;
     } else {
-      html = html.substr(0, html.size() / 4);
+      std::size_t half = html.size() / 2;
+      while (half > 0 && (static_cast<unsigned char>(html[half]) & 0xC0) == 0x80) --half;
+      html = html.substr(0, half);
     }
   }
 }

@@ -12,6 +12,7 @@
 #include "extractors/html/content.h"
 #include "extractors/text/ascii.h"
 #include "extractors/text/url.h"
+#include "extractors/text_limit.h"
 
 namespace tenderscan {
 namespace {
@@ -78,6 +79,8 @@ class Reader {
         base_(uri) {}
 
   ExtractedText Run() {
+    constexpr std::size_t kMany = 100'000;  // fewer are cheaper to copy than to make room for
+    if (nodes_.size() > kMany) out_.Expect(nodes_.size());
     ReadHead();
     std::uint32_t n = 0;
     while (n < nodes_.size()) {
@@ -409,10 +412,11 @@ ExtractedText ReadHtml(std::string_view utf8, std::string_view uri, const PageHi
   ExtractedText out = ReadHtml(dom, uri, hints, hidden);
   if (dom.bytes_read() < utf8.size()) {
     out.gaps.push_back({GapCode::kLimitExceeded, std::nullopt,
-                        "the page's tree grew beyond 1 GiB: only its first " +
+                        "the page's tree grew beyond 128 MiB: only its first " +
                             std::to_string(dom.bytes_read()) + " of " +
                             std::to_string(utf8.size()) + " bytes were read"});
   }
+  CutText(kMostText, out);
   return out;
 }
 

@@ -1,7 +1,9 @@
 // JSON to a record's tree, by the events of a parser: what comes before a fault is kept.
 #include "extractors/records/json_tree.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -9,10 +11,12 @@ namespace tenderscan {
 namespace {
 
 constexpr std::size_t kMostDepth = 512;
-// A node has some 100 bytes; answers of portals have some thousand values.
-constexpr std::size_t kMostNodes = 500'000;
+// A node has some 100 bytes and its block as many; answers of portals have some thousand values.
+constexpr std::size_t kMostNodes = 200'000;
 // A notice with its attachments in it has less; the others are no text.
 constexpr std::size_t kMostValueBytes = 8 << 20;
+// A longer string is cut before it is parsed: the parser holds each one three times.
+constexpr std::size_t kMostStringBytes = 16 << 20;
 // {"data": "{\"title\": …}"}: an answer inside an answer.
 constexpr int kMostInside = 3;
 // As long as an object with one short member; shorter texts in brackets are no JSON.
@@ -30,6 +34,33 @@ std::string WithoutNul(std::string text) {
     }
   }
   return out;
+}
+
+// The text with every string longer than kMostStringBytes ended there; nullopt where none is.
+std::optional<std::string> WithShortStrings(std::string_view utf8) {
+  if (utf8.size() <= kMostStringBytes) return std::nullopt;
+  std::string out;
+  std::size_t copied = 0;
+  bool cut = false;
+  for (std::size_t at = 0; (at = utf8.find('"', at)) != std::string_view::npos; ++at) {
+    const std::size_t begin = ++at;
+    while ((at = utf8.find_first_of("\"\\", at)) != std::string_view::npos && utf8[at] == '\\') {
+      at += 2;
+    }
+    if (at == std::string_view::npos) at = utf8.size();
+    if (at - begin <= kMostStringBytes) continue;
+    // Neither inside a character nor behind a piece of an escape (\uD83D\uDE00).
+    constexpr std::size_t kLongestEscape = 12;
+    std::size_t end = begin + kMostStringBytes;
+    const std::size_t escape = utf8.find('\\', end - kLongestEscape);
+    end = std::min(end, escape);
+    while ((static_cast<unsigned char>(utf8[end]) & 0xC0) == 0x80) --end;
+    out.append(utf8.substr(copied, end - copied));
+    copied = at;
+    cut = true;
+  }
+  if (!cut) return std::nullopt;
+  return out.append(utf8.substr(copied));
 }
 
 class Builder : public nlohmann::json_sax<nlohmann::json> {
@@ -156,8 +187,9 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 JsonTree ReadJsonTree(std::string_view utf8) {
   JsonTree tree;
   Builder builder(tree, 0);
+  const std::optional<std::string> shorter = WithShortStrings(utf8);
   try {
-    nlohmann::json::sax_parse(utf8, &builder);
+    nlohmann::json::sax_parse(shorter ? *shorter : utf8, &builder);
   } catch (const std::exception& error) {  // numbers beyond all range
     tree.fault = error.what();
   }

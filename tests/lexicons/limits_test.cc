@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "lexicons/context.h"
+#include "lexicons/term_index.h"
 #include "tests/lexicons/shipped.h"
 
 namespace tenderscan {
@@ -61,7 +62,7 @@ TEST(LimitsTest, AFloodHidesNoOtherAndNoSurerName) {
 
   // Many names at once: what is written stays near what was read.
   const std::string all =
-      Times(8'000, "英伟达A100、A800、H100、H800、H200、H20、L40S、L20、V100显卡\n");
+      Times(5'000, "英伟达A100、A800、H100、H800、H200、H20、L40S、L20、V100显卡\n");
   const Recognition many = Read(all);
   std::size_t written = 0;
   for (const Annotation& a : many.annotations) {
@@ -70,6 +71,15 @@ TEST(LimitsTest, AFloodHidesNoOtherAndNoSurerName) {
   EXPECT_LE(many.annotations.size(), 10'000u);
   EXPECT_EQ(many.gaps.size(), 10u);
   EXPECT_LT(written, 10 * all.size());
+}
+
+TEST(LimitsTest, WhereNamesAreNoLongerLookedForIsTold) {
+  const std::string line = "英伟达A100显卡\n";
+  const Recognition endless = Read(Times(TermIndex::kMostFound, line));
+  ASSERT_FALSE(endless.gaps.empty());
+  EXPECT_EQ(endless.gaps.back().code, GapCode::kLimitExceeded);
+  EXPECT_NE(endless.gaps.back().what.find("more than 100000 watched names"), std::string::npos)
+      << endless.gaps.back().what;
 }
 
 }  // namespace
