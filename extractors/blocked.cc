@@ -109,7 +109,7 @@ std::optional<Blocked> FindBlocked(const DocumentSource& source, const Extracted
     return std::nullopt;
   }
   const std::string_view visible = std::string_view(text.text).substr(VisibleFrom(text));
-  if (CountHan(visible) >= kShortPage) return std::nullopt;
+  if (CountHan(visible, kShortPage) == kShortPage) return std::nullopt;
   const StandInWords::Cause* cause = FindCause(source, text, visible);
   if (cause == nullptr) return std::nullopt;
   // A short notice may have a login box beside it, or a check's script; and a page that names its

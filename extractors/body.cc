@@ -36,7 +36,7 @@ constexpr std::size_t kShortestTitle = 8, kLongestTitle = 100, kLongLink = 12;
 // facts among them.
 constexpr std::size_t kMostSentences = 2000;
 
-enum class Says { kNothing, kTitle, kIdentity, kInstead, kBody };
+enum class Verdict { kNothing, kTitle, kIdentity, kInstead, kBody };
 
 // Who, which project and when it was published: pages print that beside the notice's text.
 bool IsIdentity(Field field) {
@@ -105,7 +105,7 @@ class BodyReader {
   explicit BodyReader(const ExtractedText& text) : text_(text), words_(ShippedStandIns()) {}
 
   Body Read() {
-    std::uint32_t from = static_cast<std::uint32_t>(text_.text.size());
+    std::uint32_t from = text_size();
     for (const Block& block : text_.blocks) {
       if (block.kind == BlockKind::kMeta) {
         if (block.name == "title" || block.name == "articletitle") {
@@ -124,7 +124,7 @@ class BodyReader {
       body_.shown = body_.procures = true;
       return std::move(body_);
     }
-    std::string sentence;
+    std::string sentence;  // links within it left out
     std::size_t sentences = 0;
     auto link = links_.begin();
     for (std::uint32_t at = from; at < text_.text.size() && !ended_;) {
@@ -133,15 +133,17 @@ class BodyReader {
         at = link->end;  // what links say leads elsewhere
         continue;
       }
-      const std::size_t size = EndMark(at);
-      if (size > 0) {
+      const std::uint32_t limit = link == links_.end() ? text_size() : link->begin;
+      const std::uint32_t mark = MarkFrom(at, limit);
+      sentence.append(text_.text, at, mark - at);
+      at = mark;
+      if (at == limit) continue;
+      if (!sentence.empty()) {
         Take(sentence, text_.text[at] != '\n' && text_.text[at] != '\t');
         sentence.clear();
-        at += static_cast<std::uint32_t>(size);
-        if (++sentences == kMostSentences) break;
-        continue;
       }
-      sentence += text_.text[at++];
+      at += static_cast<std::uint32_t>(MarkAt(at));
+      if (++sentences == kMostSentences) break;
     }
     if (!ended_) Take(sentence, false);
     return std::move(body_);
@@ -158,22 +160,33 @@ class BodyReader {
         at = link->end;
         continue;
       }
-      const std::uint32_t end = std::min(
-          link == links_.end() ? static_cast<std::uint32_t>(text_.text.size()) : link->begin,
-          at + 2048);
-      han += CountHan(std::string_view(text_.text).substr(at, end - at));
+      const std::uint32_t end = link == links_.end() ? text_size() : link->begin;
+      han += CountHan(std::string_view(text_.text).substr(at, end - at), kSurelyShown - han);
       at = end;
     }
     return han >= kSurelyShown;
   }
 
   // How many bytes end a sentence at `at`; 0 where it goes on.
-  std::size_t EndMark(std::uint32_t at) const {
+  std::size_t MarkAt(std::uint32_t at) const {
     const std::string_view rest = std::string_view(text_.text).substr(at);
-    if (rest[0] == '\n' || rest[0] == '\t') return 1;
+    if (rest.starts_with('\n') || rest.starts_with('\t')) return 1;
     if (rest.starts_with("。") || rest.starts_with("；")) return 3;
     return rest.starts_with("    ") ? 4 : 0;
   }
+
+  // The first place from `at` on where a sentence ends; `limit` where none does before it.
+  std::uint32_t MarkFrom(std::uint32_t at, std::uint32_t limit) const {
+    for (; at < limit; ++at) {
+      const char c = text_.text[at];
+      // The first bytes of such marks: nearly all others are passed over here.
+      if ((c == ' ' || c == '\n' || c == '\t' || c == '\xE3' || c == '\xEF') && MarkAt(at) > 0)
+        break;
+    }
+    return at;
+  }
+
+  std::uint32_t text_size() const { return static_cast<std::uint32_t>(text_.text.size()); }
 
   // A title of a notice, in the page's head or in its text.
   void NameBy(std::string_view title, bool line) {
@@ -189,10 +202,10 @@ class BodyReader {
   void Take(std::string_view printed, bool stopped) {
     const std::string_view sentence = TrimSpace(printed);
     if (sentence.empty()) return;
-    const Says says = Judge(sentence, stopped);
-    body_.points_elsewhere = body_.points_elsewhere || says == Says::kInstead;
-    body_.identified = body_.identified || says == Says::kIdentity;
-    if (says != Says::kBody) return;
+    const Verdict says = Judge(sentence, stopped);
+    body_.points_elsewhere = body_.points_elsewhere || says == Verdict::kInstead;
+    body_.identified = body_.identified || says == Verdict::kIdentity;
+    if (says != Verdict::kBody) return;
     body_.shown = true;
     // A fact under a label settles it: most notices are not read further here.
     if (body_.labelled) {
@@ -207,29 +220,29 @@ class BodyReader {
                                        }));
   }
 
-  Says Judge(std::string_view sentence, bool stopped) {
+  Verdict Judge(std::string_view sentence, bool stopped) {
     const std::size_t han = CountHan(sentence);
     const bool head_only = std::exchange(after_label_, false);
-    if (han == 0 && !HasDigit(sentence)) return Says::kNothing;
-    if (words_.IsImprint(sentence)) {
+    if (han == 0 && !HasDigit(sentence)) return Verdict::kNothing;
+    const StandInWords::Says says = words_.SaysOf(sentence);
+    if (says.imprint) {
       body_.framed = true;
       ended_ = body_.titled_line || body_.shown;
-      return Says::kNothing;
+      return Verdict::kNothing;
     }
     const Glyphs glyphs(sentence);
     const std::vector<Mark> marks = FindLabels(glyphs);
-    if (head_only && marks.empty() && !words_.IsPages(sentence)) {
-      const Says says = JudgeValue(sentence, after_, after_kind_);
-      body_.labelled = body_.labelled || says == Says::kBody;
-      return says;
+    if (head_only && marks.empty() && !says.pages) {
+      const Verdict value = JudgeValue(sentence, says, after_, after_kind_);
+      body_.labelled = body_.labelled || value == Verdict::kBody;
+      return value;
     }
-    if (marks.empty()) return JudgeFree(sentence, glyphs, stopped);
-    Says best = Says::kNothing;
+    if (marks.empty()) return JudgeFree(sentence, says, glyphs, stopped);
+    Verdict best = Verdict::kNothing;
     if (marks.front().begin > 0) {
       const std::string before = glyphs.Printed(0, marks.front().begin);
-      best = JudgeFree(before, Glyphs(before), false);
+      best = JudgeFree(before, words_.SaysOf(before), Glyphs(before), false);
     }
-    const bool pages = words_.IsPages(sentence);
     for (const Mark& mark : marks) {
       const FieldKind kind =
           mark.field == Field::kOther
@@ -237,7 +250,7 @@ class BodyReader {
               : FieldKind::kNone;
       if (mark.value >= mark.end) {
         // The value is the next cell or line, or stands in a column below.
-        head_ = head_ || JudgeValue("100", mark.field, kind) == Says::kBody;
+        head_ = head_ || JudgeValue("100", {}, mark.field, kind) == Verdict::kBody;
         after_label_ =
             &mark == &marks.back() && (mark.field != Field::kOther || kind != FieldKind::kNone);
         after_ = mark.field;
@@ -245,27 +258,29 @@ class BodyReader {
         continue;
       }
       const std::string value = glyphs.Printed(mark.value, mark.end);
-      const Says says = mark.field == Field::kOther && pages ? Says::kNothing
-                                                             : JudgeValue(value, mark.field, kind);
-      body_.labelled = body_.labelled || says == Says::kBody;
-      best = std::max(best, says);
+      const Verdict judged = mark.field == Field::kOther && says.pages
+                                 ? Verdict::kNothing
+                                 : JudgeValue(value, words_.SaysOf(value), mark.field, kind);
+      body_.labelled = body_.labelled || judged == Verdict::kBody;
+      best = std::max(best, judged);
     }
     return best;
   }
 
-  Says JudgeValue(std::string_view value, Field field, FieldKind kind) const {
+  Verdict JudgeValue(std::string_view value, const StandInWords::Says& says, Field field,
+                     FieldKind kind) const {
     if (IsIdentity(field) || (field == Field::kOther && IsIdentity(kind))) {
       // 项目名称：某某采购因投标人不足三家，本项目废标。, glued together
-      if (words_.IsFact(value)) return Says::kBody;
-      if (words_.IsInstead(value)) return Says::kInstead;
-      return field == Field::kPublished ? Says::kNothing : Says::kIdentity;
+      if (says.fact) return Verdict::kBody;
+      if (says.instead) return Verdict::kInstead;
+      return field == Field::kPublished ? Verdict::kNothing : Verdict::kIdentity;
     }
     const std::size_t han = CountHan(value);
-    if (words_.IsInstead(value)) return SaysBesides(value, 6) ? Says::kBody : Says::kInstead;
+    if (says.instead) return SaysBesides(value, 6) ? Verdict::kBody : Verdict::kInstead;
     if (field == Field::kOther && kind == FieldKind::kNone) {
-      return han >= kShortestSentence ? Says::kBody : Says::kIdentity;
+      return han >= kShortestSentence ? Verdict::kBody : Verdict::kIdentity;
     }
-    return han >= 2 || HasDigit(value) ? Says::kBody : Says::kNothing;
+    return han >= 2 || HasDigit(value) ? Verdict::kBody : Verdict::kNothing;
   }
 
   // Whether the clauses that do not send elsewhere say so much, in Chinese characters, or what
@@ -276,8 +291,9 @@ class BodyReader {
     while (!sentence.empty()) {
       const std::size_t comma = std::min(sentence.find("，"), sentence.size());
       const std::string_view clause = sentence.substr(0, comma);
-      if (!words_.IsInstead(clause)) {
-        if (words_.IsFact(clause) || words_.NamesWinner(clause)) return true;
+      const StandInWords::Says says = words_.SaysOf(clause);
+      if (!says.instead) {
+        if (says.fact || words_.NamesWinner(clause)) return true;
         han += CountHan(clause);
       }
       sentence.remove_prefix(std::min(comma + 3, sentence.size()));
@@ -286,31 +302,32 @@ class BodyReader {
   }
 
   // What stands behind no label.
-  Says JudgeFree(std::string_view sentence, const Glyphs& glyphs, bool stopped) {
-    if (words_.WordIn(sentence) != nullptr) return Says::kInstead;
-    if (words_.IsInstead(sentence)) {
-      return SaysBesides(sentence, kLongBesides) ? Says::kBody : Says::kInstead;
+  Verdict JudgeFree(std::string_view sentence, const StandInWords::Says& says, const Glyphs& glyphs,
+                    bool stopped) {
+    if (says.wall) return Verdict::kInstead;
+    if (says.instead) {
+      return SaysBesides(sentence, kLongBesides) ? Verdict::kBody : Verdict::kInstead;
     }
-    if (words_.IsPages(sentence)) return Says::kNothing;
+    if (says.pages) return Verdict::kNothing;
     std::size_t han = CountHan(sentence);
-    if (head_ && han == 0 && HasDigit(sentence)) return Says::kBody;
+    if (head_ && han == 0 && HasDigit(sentence)) return Verdict::kBody;
     if (han <= kLongestTitle && !stopped && IsTitle(glyphs)) {
       if (han >= kShortestTitle) NameBy(sentence, true);
-      return Says::kTitle;
+      return Verdict::kTitle;
     }
-    if (body_.title.find(sentence) != std::string::npos) return Says::kTitle;
-    if (words_.IsFact(sentence) || (han >= 4 && words_.Counts(sentence))) return Says::kBody;
+    if (body_.title.find(sentence) != std::string::npos) return Verdict::kTitle;
+    if (says.fact || (han >= 4 && words_.Counts(sentence))) return Verdict::kBody;
     // 信息类型：某某, of a label that no list has: its value counts.
     if (const std::size_t colon = sentence.find("："); colon != std::string_view::npos) {
       const std::string_view value = sentence.substr(colon + 3);
       if (CountHan(sentence.substr(0, colon)) <= 8) han = CountHan(value);
     }
-    if (han < kShortestSentence || IsDate(glyphs)) return Says::kNothing;
+    if (han < kShortestSentence || IsDate(glyphs)) return Verdict::kNothing;
     const bool clauses = stopped || sentence.find("，") != std::string_view::npos ||
                          sentence.find(',') != std::string_view::npos;
-    if (!clauses && han < kLongPhrase) return Says::kNothing;
-    return !clauses && LooksLikeOrganisation(glyphs.Folded(0, glyphs.size())) ? Says::kIdentity
-                                                                              : Says::kBody;
+    if (!clauses && han < kLongPhrase) return Verdict::kNothing;
+    return !clauses && LooksLikeOrganisation(glyphs.Folded(0, glyphs.size())) ? Verdict::kIdentity
+                                                                              : Verdict::kBody;
   }
 
   // A line that ends in the words of a kind: ...中标公告（第二次）, ...中标公告2024-03-18
@@ -336,9 +353,9 @@ class BodyReader {
 
 }  // namespace
 
-std::size_t CountHan(std::string_view utf8) {
+std::size_t CountHan(std::string_view utf8, std::size_t most) {
   std::size_t count = 0;
-  for (std::size_t i = 0; i + 2 < utf8.size(); ++i) {
+  for (std::size_t i = 0; i + 2 < utf8.size() && count < most; ++i) {
     const auto lead = static_cast<unsigned char>(utf8[i]);
     // U+4E00 to U+9FFF begin with E4 B8 to E9 BF.
     if (lead >= 0xe4 && lead <= 0xe9) {

@@ -36,7 +36,7 @@ Body ReadBody(const ExtractedText& text);
 // `stands_instead`: something stands on the page that may hold one, a frame or a script.
 bool IsBodyMissing(const Body& body, bool stands_instead);
 
-// Chinese characters in a text.
-std::size_t CountHan(std::string_view utf8);
+// Chinese characters in a text; no more than `most` are counted.
+std::size_t CountHan(std::string_view utf8, std::size_t most = std::string_view::npos);
 
 }  // namespace tenderscan

@@ -266,11 +266,12 @@ Test ReadsAsStandIn(const StandInWords& words, const WordEntry& entry) {
           entry.table == "script" ? words.ScriptIn(text) : words.WordIn(text);
       return cause != nullptr && cause->why == entry.Text("why");
     }
-    if (entry.table == "page_line") return words.IsPages(text);
-    if (entry.table == "imprint") return words.IsImprint(text);
     if (entry.table == "counter") return words.Counts(text);
     if (entry.table == "winner") return words.NamesWinner(text);
-    return entry.table == "fact" ? words.IsFact(text) : words.IsInstead(text);
+    const StandInWords::Says says = words.SaysOf(text);
+    if (entry.table == "page_line") return says.pages;
+    if (entry.table == "imprint") return says.imprint;
+    return entry.table == "fact" ? says.fact : says.instead;
   };
 }
 

@@ -51,7 +51,8 @@ bool IsHandful(std::size_t replaced, std::size_t text_bytes) {
 void DropControls(std::string& text) {
   const auto unseen = [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && !IsSpace(c) && c != '\v') || byte == 0x7F;
+    if (byte >= 0x20) return byte == 0x7F;
+    return !IsSpace(c) && c != '\v';
   };
   text.erase(std::remove_if(text.begin(), text.end(), unseen), text.end());
 }

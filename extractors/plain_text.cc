@@ -7,13 +7,20 @@
 #include "extractors/text/ascii.h"
 
 namespace tenderscan {
+namespace {
+
+// Lines end in LF, CR LF, CR (old Macs), and form feeds between pages: LF, VT, FF and CR are four
+// neighbours.
+constexpr bool EndsLine(char c) { return c >= '\n' && c <= '\r'; }
+
+}  // namespace
 
 void AppendPlainText(std::string_view utf8, ExtractedText& out) {
   std::string& text = out.text;
   text.reserve(text.size() + utf8.size() + 1);
   while (!utf8.empty()) {
-    // Lines end in LF, CR LF, CR (old Macs), and form feeds between pages.
-    const std::size_t end = std::min(utf8.find_first_of("\n\r\f\v"), utf8.size());
+    const auto end =
+        static_cast<std::size_t>(std::find_if(utf8.begin(), utf8.end(), EndsLine) - utf8.begin());
     std::string_view line = utf8.substr(0, end);
     utf8.remove_prefix(std::min(end + 1, utf8.size()));
     line = TrimBlanks(line);

@@ -18,8 +18,9 @@ constexpr std::uint32_t kLongestLine = 6000;  // bytes: a row whose cells are sp
 enum class Parting : std::uint8_t { kBars, kTabs, kBlanks };
 
 bool IsBlank(std::string_view line, std::size_t at) {
-  return line[at] == ' ' || line[at] == '\t' || line.substr(at, 3) == "\xE3\x80\x80" ||
-         line.substr(at, 2) == "\xC2\xA0";
+  if (line[at] == '\xE3') return line.substr(at, 3) == "\xE3\x80\x80";
+  if (line[at] == '\xC2') return line.substr(at, 2) == "\xC2\xA0";
+  return line[at] == ' ' || line[at] == '\t';
 }
 
 // Bars that are no ASCII.
@@ -36,7 +37,7 @@ std::size_t BarAt(std::string_view line, std::size_t at) {
 }
 
 bool HoldsBar(std::string_view line) {
-  for (std::size_t at = 0; (at = line.find_first_of("|\xEF\xE2", at)) != line.npos; ++at) {
+  for (std::size_t at = 0; at < line.size(); ++at) {
     if (BarAt(line, at) > 0) return true;
   }
   return false;
@@ -136,7 +137,7 @@ class Lines {
   // with here.
   bool MayHead(std::uint32_t at) const {
     const std::string_view line = LineOf(at).In(text_);
-    if (line.find('\t') != std::string_view::npos || HoldsBar(line)) return true;
+    if (Holds(line, Parting::kBars) || Holds(line, Parting::kTabs)) return true;
     std::uint32_t end = at + 1;
     while (end < g_.size() && g_.Before(end) == Break::kNone && end - at <= kLongestHead) ++end;
     return IsColumn(HeadOf(g_, {at, end}));

@@ -30,10 +30,10 @@ bool StartsQuoted(string_view text, std::size_t at, char delimiter) {
 // Where the row that begins at `from` ends: its line end, or the text's. npos where a quote is open
 // at the text's end.
 std::size_t RowEnd(string_view text, std::size_t from, char delimiter, bool quotes) {
-  std::size_t line = std::min(text.find('\n', from), text.size());
-  line = std::min(text.find('\r', from), line);
+  const string_view first = text.substr(from, text.find('\n', from) - from);
+  const std::size_t line = std::min(first.find('\r'), first.size());
   // Nearly every row: only a quote takes a line's end into a cell.
-  if (!quotes || text.substr(from, line - from).find('"') == string_view::npos) return line;
+  if (!quotes || first.substr(0, line).find('"') == string_view::npos) return from + line;
   bool at_cell = true, quoted = false;
   for (std::size_t at = from; at < text.size(); ++at) {
     const char c = text[at];
@@ -89,7 +89,15 @@ bool FindHead(string_view text, DelimitedTable& table, std::size_t& at) {
     }
     if (DrawsALine(row)) continue;
     std::vector<std::string> heads = ReadDelimitedRow(row, table).cells;
+    const auto filled = static_cast<std::size_t>(
+        std::count_if(heads.begin(), heads.end(),
+                      [](const std::string& cell) { return !TrimSpace(cell).empty(); }));
+    // 3月中标结果,,,: a title that a spreadsheet's export padded.
+    if (filled == 1) table.title = row;
+    // Stripped tags leave hundreds of tabs in a line: nobody looks for keys between them.
+    if (filled < kFewestKnown || filled * 3 < heads.size()) continue;
     std::vector<RecordKey> keys;
+    keys.reserve(heads.size());
     std::size_t known = 0;
     for (const std::string& head : heads) {
       keys.push_back(head.size() <= kLongestHead ? ReadRecordKey(TrimSpace(head)) : RecordKey());
@@ -100,9 +108,6 @@ bool FindHead(string_view text, DelimitedTable& table, std::size_t& at) {
       table.keys = std::move(keys);
       return true;
     }
-    // 3月中标结果,,,: a title that a spreadsheet's export padded.
-    const auto filled = [](const std::string& cell) { return !TrimSpace(cell).empty(); };
-    if (std::count_if(heads.begin(), heads.end(), filled) == 1) table.title = row;
   }
   return false;
 }

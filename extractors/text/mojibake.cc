@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <utility>
 #include <vector>
 
@@ -43,43 +44,70 @@ bool IsStrangeEastern(char32_t c) {
   return (c >= 0xE000 && c <= 0xF8FF) || (IsHan(c) && !IsEverydayHan(c));
 }
 
+bool IsStrange(char32_t c) {
+  const Script script = ScriptOf(c);
+  return script == Script::kWestern ? IsStrangeWestern(c)
+                                    : script == Script::kEastern && IsStrangeEastern(c);
+}
+
+// The strange characters below U+10000: every character of every text is asked about.
+const std::bitset<0x10000>& StrangeCharacters() {
+  static const std::bitset<0x10000> set = [] {
+    std::bitset<0x10000> found;
+    for (char32_t c = 0; c < found.size(); ++c) found[c] = IsStrange(c);
+    return found;
+  }();
+  return set;
+}
+
+// Characters of one script with at least one strange one among them.
 struct Run {
   std::size_t begin = 0, end = 0;  // bytes
   Script script = Script::kAscii;
   std::size_t characters = 0, strange = 0;
-
-  // More than half of it is what texts do not have.
-  bool IsStrange() const { return characters >= 2 && strange * 2 > characters; }
 };
 
-std::vector<Run> FindRuns(std::string_view utf8) {
-  std::vector<Run> runs;
-  Run run;
-  const auto close = [&](std::size_t at) {
-    run.end = at;
-    if (run.script != Script::kAscii && run.characters > 0) runs.push_back(run);
-  };
-  for (std::size_t at = 0; at < utf8.size();) {
+// The first strange character at or after `at`; the text's end where there is none.
+std::size_t NextStrange(std::string_view utf8, std::size_t at) {
+  const std::bitset<0x10000>& strange = StrangeCharacters();
+  while (at < utf8.size()) {
     if (static_cast<unsigned char>(utf8[at]) < 0x80) {
-      close(at);
       at += AsciiRun(utf8, at);
-      run = {at, at, Script::kAscii, 0, 0};
       continue;
     }
     const CodePoint c = DecodeAt(utf8, at);
-    // What was lost belongs to no run: those beside it can be read back.
-    const Script script = c.value == kReplacement ? Script::kAscii : ScriptOf(c.value);
-    if (script != run.script) {
-      close(at);
-      run = {at, at, script, 0, 0};
-    }
-    ++run.characters;
-    run.strange += script == Script::kWestern   ? IsStrangeWestern(c.value)
-                   : script == Script::kEastern ? IsStrangeEastern(c.value)
-                                                : 0;
+    if (c.value < strange.size() ? strange[c.value] : IsStrange(c.value)) return at;
     at += c.size;
   }
-  close(utf8.size());
+  return utf8.size();
+}
+
+// The runs of which more than half is what texts do not have. Most texts have rare characters, one
+// at a time: only what stands around them is counted.
+std::vector<Run> StrangeRuns(std::string_view utf8) {
+  // What was lost belongs to no run: those beside it can be read back.
+  const auto script_at = [utf8](std::size_t at) {
+    const char32_t c = DecodeAt(utf8, at).value;
+    return c == kReplacement ? Script::kAscii : ScriptOf(c);
+  };
+  std::vector<Run> runs;
+  std::size_t done = 0;
+  for (std::size_t at = NextStrange(utf8, 0); at < utf8.size(); at = NextStrange(utf8, done)) {
+    Run run{at, at, script_at(at), 0, 0};
+    while (run.begin > done) {
+      const std::size_t before = PreviousBoundary(utf8, run.begin);
+      if (script_at(before) != run.script) break;
+      run.begin = before;
+    }
+    for (run.end = run.begin; run.end < utf8.size() && script_at(run.end) == run.script;) {
+      const CodePoint c = DecodeAt(utf8, run.end);
+      ++run.characters;
+      run.strange += IsStrange(c.value);
+      run.end += c.size;
+    }
+    if (run.characters >= 2 && run.strange * 2 > run.characters) runs.push_back(run);
+    done = run.end;
+  }
   return runs;
 }
 
@@ -178,8 +206,7 @@ std::vector<std::optional<Reading>> TakeBack(std::string_view utf8, const std::v
 
 // One wrong reading taken back. `again`: what it gives is bytes as characters, for another round.
 std::optional<RepairedText> RepairOnce(std::string_view utf8, bool& again) {
-  std::vector<Run> runs = FindRuns(utf8);
-  std::erase_if(runs, [](const Run& run) { return !run.IsStrange(); });
+  const std::vector<Run> runs = StrangeRuns(utf8);
   struct Best {
     const Mistake* mistake = nullptr;
     std::vector<Run> runs;
@@ -247,9 +274,7 @@ std::optional<RepairedText> RepairMojibake(std::string_view utf8) {
 
 Garbling MeasureGarbling(std::string_view utf8) {
   Garbling out;
-  for (const Run& run : FindRuns(utf8)) {
-    if (run.IsStrange()) out.strange += run.strange;
-  }
+  for (const Run& run : StrangeRuns(utf8)) out.strange += run.strange;
   for (std::size_t at = utf8.find('?'); at < utf8.size(); at = utf8.find('?', at)) {
     const std::size_t row = std::min(utf8.find_first_not_of('?', at), utf8.size()) - at;
     if (row >= 3) out.marks += row;

@@ -24,10 +24,11 @@ std::optional<StandIn> KindOf(std::string_view says) {
   return std::nullopt;
 }
 
-bool HoldsOne(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [text](const std::string& word) {
-    return text.find(word) != std::string_view::npos;
-  });
+// Whether one of the words stands behind byte `at`.
+bool Follows(std::string_view text, std::size_t at, const std::vector<std::string>& words) {
+  const std::string_view after = text.substr(at);
+  return std::any_of(words.begin(), words.end(),
+                     [after](const std::string& word) { return after.starts_with(word); });
 }
 
 }  // namespace
@@ -47,46 +48,46 @@ Result<StandInWords> StandInWords::Compile(const NamedText& source) {
                                             {"viewer", {}},
                                             {"page_line", {}},
                                             {"imprint", {}}}));
+  constexpr std::pair<std::string_view, bool Says::*> kSigns[] = {
+      {"pointer", &Says::instead}, {"waiting", &Says::instead}, {"viewer", &Says::instead},
+      {"page_line", &Says::pages}, {"imprint", &Says::imprint}, {"fact", &Says::fact},
+      {"word", &Says::wall}};
+  std::vector<LiteralSet::Literal> literals;
   for (const WordEntry& entry : out.entries) {
-    const bool wall = entry.table == "script" || entry.table == "word";
-    if (!wall && entry.table != "fact") continue;
+    std::vector<std::string> unless_after;
+    for (const ListedText& word : entry.Texts("unless_after")) unless_after.push_back(word.text);
+    for (const auto& [table, says] : kSigns) {
+      if (entry.table != table) continue;
+      const auto sign = static_cast<std::uint32_t>(out.signs_.size());
+      for (const ListedText& word : entry.words) literals.push_back({word.text, sign});
+      out.signs_.push_back({says, unless_after});
+    }
+    if (entry.table != "script" && entry.table != "word") continue;
     const std::optional<StandIn> kind = KindOf(entry.Text("says"));
-    if (wall && (!kind || entry.Text("why").empty())) {
+    if (!kind || entry.Text("why").empty()) {
       return tl::make_unexpected(
           FaultAt(source, entry.line, 1, "a wall says wall, login, busy, gone or error, and why"));
     }
-    std::vector<std::string> unless_after;
-    for (const ListedText& word : entry.Texts("unless_after")) unless_after.push_back(word.text);
     for (const ListedText& word : entry.words) {
-      (wall ? out.walls_ : out.facts_)
-          .push_back({entry.table,
-                      word.text,
-                      unless_after,
-                      {kind.value_or(StandIn::kWall), std::string(entry.Text("why")),
-                       entry.Number("waits") == 1}});
+      out.walls_.push_back({entry.table,
+                            word.text,
+                            unless_after,
+                            {*kind, std::string(entry.Text("why")), entry.Number("waits") == 1}});
     }
   }
+  out.words_ = LiteralSet(std::move(literals));
   const auto as_printed = [](const std::string& text) { return text; };
   out.notice_labels = WordsOf(out.entries, "notice_label", as_printed);
   out.notice_words = WordsOf(out.entries, "notice_word", as_printed);
-  out.pointers = WordsOf(out.entries, "pointer", as_printed);
-  out.waiting = WordsOf(out.entries, "waiting", as_printed);
-  out.viewers = WordsOf(out.entries, "viewer", as_printed);
-  out.page_lines_ = WordsOf(out.entries, "page_line", as_printed);
   out.counters_ = WordsOf(out.entries, "counter", as_printed);
   out.winners_ = WordsOf(out.entries, "winner", as_printed);
-  out.imprints_ = WordsOf(out.entries, "imprint", as_printed);
   return out;
 }
 
 bool StandInWords::Wall::In(std::string_view text) const {
   for (std::size_t at = text.find(words); at != std::string_view::npos;
        at = text.find(words, at + words.size())) {
-    const std::string_view after = text.substr(at + words.size());
-    const bool other =
-        std::any_of(unless_after.begin(), unless_after.end(),
-                    [after](const std::string& word) { return after.starts_with(word); });
-    if (!other) return true;
+    if (!Follows(text, at + words.size(), unless_after)) return true;
   }
   return false;
 }
@@ -99,21 +100,14 @@ const StandInWords::Cause* StandInWords::Find(std::string_view table,
   return nullptr;
 }
 
-bool StandInWords::IsInstead(std::string_view sentence) const {
-  return HoldsOne(sentence, pointers) || HoldsOne(sentence, waiting) || HoldsOne(sentence, viewers);
-}
-
-bool StandInWords::IsPages(std::string_view sentence) const {
-  return HoldsOne(sentence, page_lines_);
-}
-
-bool StandInWords::IsImprint(std::string_view sentence) const {
-  return HoldsOne(sentence, imprints_);
-}
-
-bool StandInWords::IsFact(std::string_view sentence) const {
-  return std::any_of(facts_.begin(), facts_.end(),
-                     [sentence](const Wall& fact) { return fact.In(sentence); });
+StandInWords::Says StandInWords::SaysOf(std::string_view sentence) const {
+  Says out;
+  words_.Find(sentence, [&](const LiteralSet::Literal& word, std::size_t end) {
+    const Sign& sign = signs_[word.id];
+    bool& says = out.*sign.says;
+    says = says || !Follows(sentence, end, sign.unless_after);
+  });
+  return out;
 }
 
 bool StandInWords::NamesWinner(std::string_view clause) const {

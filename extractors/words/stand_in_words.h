@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractors/text/literal_set.h"
 #include "extractors/text/word_list.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
@@ -35,20 +36,22 @@ class StandInWords {
   const Cause* ScriptIn(std::string_view html) const { return Find("script", html); }
   const Cause* WordIn(std::string_view text) const { return Find("word", text); }
 
-  // Whether a sentence sends elsewhere for the notice, waits for a script, or is a viewer's;
-  // whether it is the page's own; whether the page's imprint begins with it.
-  bool IsInstead(std::string_view sentence) const;
-  bool IsPages(std::string_view sentence) const;
-  bool IsImprint(std::string_view sentence) const;
-  // Whether a sentence of few words says what became of a procedure.
-  bool IsFact(std::string_view sentence) const;
+  // What a sentence, a clause or a value says, found in one pass.
+  struct Says {
+    bool instead =
+        false;           // it sends elsewhere for the notice, waits for a script, or is a viewer's
+    bool pages = false;  // it is the page's own
+    bool imprint = false;  // the page's imprint begins with it
+    bool fact = false;     // it says what became of a procedure, where it has few words
+    bool wall = false;     // WordIn finds a wall
+  };
+  Says SaysOf(std::string_view sentence) const;
   // Whether a clause says which company won.
   bool NamesWinner(std::string_view clause) const;
   // Whether it counts things: a number with its unit.
   bool Counts(std::string_view sentence) const;
 
   std::vector<std::string> notice_labels, notice_words;
-  std::vector<std::string> pointers, waiting, viewers;
   std::vector<WordEntry> entries;  // with the examples
 
  private:
@@ -61,8 +64,16 @@ class StandInWords {
   };
   const Cause* Find(std::string_view table, std::string_view where) const;
 
-  std::vector<Wall> walls_, facts_;
-  std::vector<std::string> page_lines_, imprints_, winners_, counters_;
+  // An entry whose words SaysOf looks for.
+  struct Sign {
+    bool Says::*says;
+    std::vector<std::string> unless_after;
+  };
+
+  std::vector<Wall> walls_;
+  std::vector<Sign> signs_;
+  LiteralSet words_;  // of all signs; an id is an index into `signs_`
+  std::vector<std::string> winners_, counters_;
 };
 
 const StandInWords& ShippedStandIns();
