@@ -11,7 +11,9 @@
 
 #include "commands/may_write.h"
 #include "commands/printing.h"
+#include "commands/term_named.h"
 #include "commands/typed.h"
+#include "reports/labels.h"
 #include "reports/report.h"
 #include "store/output_stream.h"
 #include "store/partial_file.h"
@@ -30,11 +32,13 @@ int RunReport(const ReportCommand& command) {
     return Complain("no report is called \"" + command.kind + "\"; there are: " + known);
   }
   ReportOptions options;
-  options.filter.term = command.term.value_or("");
   options.filter.buyer = command.buyer.value_or("");
   const Result<std::optional<Date>> since = DayOf("--since", command.since);
   if (!since) return Complain(since.error());
   options.filter.since = *since;
+  const Result<std::optional<Date>> until = DayOf("--until", command.until);
+  if (!until) return Complain(until.error());
+  options.filter.until = *until;
   const Result<std::optional<Date>> as_of = DayOf("--as-of", command.as_of);
   if (!as_of) return Complain(as_of.error());
   options.filter.control_on = *as_of;
@@ -46,11 +50,17 @@ int RunReport(const ReportCommand& command) {
   }
   Result<Reader> reader = Reader::Open(command.db);
   if (!reader) return Complain(reader.error());
+  Result<std::string> term = TermNamed(*reader, command.term.value_or(""));
+  if (!term) return Complain(term.error());
+  options.filter.term = std::move(*term);
   // A table for machines has no room for it, and no count of findings goes without it.
   Result<Coverage> coverage = reader->ReadCoverage();
   if (!coverage) return Complain(coverage.error());
   if (!report->says_coverage || command.output) {
-    std::fprintf(stderr, "%s\n", CoverageSentence(*coverage).c_str());
+    const Result<std::int64_t> undated = reader->CountUndated(options.filter);
+    if (!undated) return Complain(undated.error());
+    std::fprintf(stderr, "%s%s\n", CoverageSentence(*coverage).c_str(),
+                 *undated > 0 ? ("; " + UndatedText(*undated)).c_str() : "");
   }
   if (!command.output) {
     options.colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;

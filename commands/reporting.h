@@ -12,9 +12,10 @@ struct ReportCommand {
   std::string db = "tenderscan.db";
   std::string kind = "table";
   std::optional<std::string> output;  // none: standard output
-  std::optional<std::string> term;    // "chip/a100", or a prefix: "chip/"
+  std::optional<std::string> term;    // as TermNamed takes it
   std::optional<std::string> buyer;   // part of the name
   std::optional<std::string> since;   // YYYY-MM-DD
+  std::optional<std::string> until;   // YYYY-MM-DD
   std::optional<std::string> as_of;   // YYYY-MM-DD: export-control states of this day
   bool all = false;                   // doubtful senses and mentions too
 };

@@ -49,6 +49,11 @@ void PrintSummary(const ScanTotals& totals, const std::optional<std::string>& db
         counted(totals.holding_records, "capture that holds several", "captures that hold several");
   }
   std::fprintf(stderr, "%s\n", line.c_str());
+  if (totals.repeated > 0) {
+    std::fprintf(
+        stderr, "%s again and kept once\n",
+        counted(totals.repeated, "document that came in", "documents that came in").c_str());
+  }
   for (const auto& [gap, n] : totals.by_gap) {
     std::fprintf(stderr, "  %-22s %s\n", gap.c_str(), counted(n, "gap", "gaps").c_str());
   }
@@ -185,10 +190,9 @@ int RunScan(const ScanCommand& command) {
     const ScanWants wants{command.jobs, lines.has_value(), command.text, database.has_value()};
     return ScanAll(
         *inputs, *rules, wants, [&](const ScanProgress& now) { progress.Show(now); },
-        [&](const ScanResult& one) -> Result<void> {
+        [&](const ScanResult& one) -> Result<bool> {
           if (lines) TS_RETURN_IF_FAILED(lines->Write(one.json_line));
-          if (database) TS_RETURN_IF_FAILED(database->Put(one));
-          return {};
+          return database ? database->Put(one) : true;
         });
   }();
   if (!totals) return Complain(totals.error());

@@ -61,7 +61,7 @@ const std::vector<Regime>& RegimesOf(const Lexicon& lexicon) {
 
 Result<ScanTotals> ScanAll(Inputs& inputs, const Rules& rules, const ScanWants& wants,
                            const std::function<void(const ScanProgress&)>& on_progress,
-                           const std::function<Result<void>(const ScanResult&)>& take) {
+                           const std::function<Result<bool>(const ScanResult&)>& take) {
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   const int jobs = wants.jobs > 0 ? wants.jobs : cores;
   ScanTotals totals;
@@ -91,8 +91,12 @@ Result<ScanTotals> ScanAll(Inputs& inputs, const Rules& rules, const ScanWants& 
         });
       },
       [&](const ScanResult& one) -> Result<void> {
-        Count(one.prepared, seen, totals);
-        if (Result<void> taken = take(one); !taken) return taken;
+        TS_ASSIGN_OR_RETURN(const bool kept, take(one));
+        if (kept) {
+          Count(one.prepared, seen, totals);
+        } else {
+          ++totals.repeated;
+        }
         if (on_progress) {
           on_progress({bytes_done, bytes_total, totals.documents, totals.not_wholly_read(),
                        totals.by_standing[0]});

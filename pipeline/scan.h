@@ -14,8 +14,10 @@
 
 namespace tenderscan {
 
+// Of what is kept: what came in twice is counted once.
 struct ScanTotals {
   std::uint64_t documents = 0;  // captures, their parts and their records
+  std::uint64_t repeated = 0;   // came in again beside them
   std::uint64_t captures = 0;
   std::uint64_t records = 0;          // notices of documents that hold several, each a document
   std::uint64_t holding_records = 0;  // documents that hold several notices
@@ -54,11 +56,11 @@ struct ScanProgress {
   std::uint64_t findings = 0;  // leads
 };
 
-// Stops at the first error of `take`. `on_progress` (may be empty) is called after each capture, on
-// the calling thread. Deterministic: `take` sees the same results in the same order whatever `jobs`
-// is.
+// Stops at the first error of `take`, which says whether it keeps what it is given: what it does
+// not keep is not counted. `on_progress` (may be empty) is called after each capture, on the
+// calling thread. Deterministic: `take` sees the same results in the same order whatever `jobs` is.
 Result<ScanTotals> ScanAll(Inputs& inputs, const Rules& rules, const ScanWants& wants,
                            const std::function<void(const ScanProgress&)>& on_progress,
-                           const std::function<Result<void>(const ScanResult&)>& take);
+                           const std::function<Result<bool>(const ScanResult&)>& take);
 
 }  // namespace tenderscan

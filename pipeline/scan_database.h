@@ -23,8 +23,8 @@ class ScanDatabase {
   // Lines of the journal that were not understood, a sentence each.
   const std::vector<std::string>& complaints() const { return decided_.complaints; }
 
-  // REQUIRES: made by ScanAll with ScanWants::database. Errors: as Database::Put.
-  Result<void> Put(const ScanResult& result) { return database_.Put(result.prepared); }
+  // REQUIRES: made by ScanAll with ScanWants::database. As Database::Put.
+  Result<bool> Put(const ScanResult& result) { return database_.Put(result.prepared); }
 
   // Applies the journal and publishes the database. `inputs` and `rules` are those of the scan, the
   // times UtcStamps. Errors: as ManifestOf and Database::Finish.

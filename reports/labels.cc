@@ -140,6 +140,11 @@ std::string_view ModalityText(std::string_view slug) { return Find(kModalities, 
 std::string_view StanceText(std::string_view slug) { return Find(kStances, slug); }
 std::string_view GradeText(std::string_view slug) { return Find(kGrades, slug); }
 std::string_view DateSourceText(std::string_view slug) { return Find(kDateSources, slug); }
+std::string UndatedText(std::int64_t findings) {
+  return Counted(findings, "finding without a date is", "findings without a date are") +
+         " left out";
+}
+
 std::string_view FoldText(std::string_view slug) { return Find(kFolds, slug); }
 std::string_view OutcomeText(std::string_view slug) { return Find(kOutcomes, slug); }
 std::string_view GapText(std::string_view slug) { return Find(kGaps, slug); }

@@ -51,6 +51,9 @@ std::string RegimeText(const RegimeAnswer& answer);
 // "as the page prints it", ... for the source of a notice's date.
 std::string_view DateSourceText(std::string_view slug);
 
+// "18 findings without a date are left out", by a report on a stretch of days.
+std::string UndatedText(std::int64_t findings);
+
 // "full-width characters", ... for a fold's slug.
 std::string_view FoldText(std::string_view slug);
 

@@ -143,7 +143,7 @@ struct Database::Impl {
   Result<void> PutFindings(std::int64_t id, std::int64_t first_annotation,
                            const PreparedDocument& prepared);
   Result<bool> PutDocument(std::int64_t id, const PreparedDocument& prepared);
-  Result<void> Put(const PreparedDocument& prepared);
+  Result<bool> Put(const PreparedDocument& prepared);
   Result<void> WriteRun(const RunManifest& run);
 };
 
@@ -333,14 +333,14 @@ Result<bool> Database::Impl::PutDocument(std::int64_t id, const PreparedDocument
   return connection.changes() > 0;
 }
 
-Result<void> Database::Impl::Put(const PreparedDocument& prepared) {
+Result<bool> Database::Impl::Put(const PreparedDocument& prepared) {
   const ScannedDocument& scanned = prepared.scanned;
   ++captures;
   const std::int64_t id = documents + 1;
   TS_ASSIGN_OR_RETURN(const bool is_new, PutDocument(id, prepared));
   if (!is_new) {
     ++repeated;
-    return {};
+    return false;
   }
   documents = id;
   for (const Gap& g : scanned.document.gaps) {
@@ -358,7 +358,7 @@ Result<void> Database::Impl::Put(const PreparedDocument& prepared) {
     uncommitted = 0;
     TS_RETURN_IF_FAILED(connection.Execute("COMMIT; BEGIN"));
   }
-  return {};
+  return true;
 }
 
 Result<void> Database::Impl::WriteRun(const RunManifest& run) {
@@ -396,9 +396,9 @@ Result<Database> Database::Create(const std::string& path, const std::vector<Ter
   return Database(std::move(impl));
 }
 
-Result<void> Database::Put(const PreparedDocument& document) { return impl_->Put(document); }
+Result<bool> Database::Put(const PreparedDocument& document) { return impl_->Put(document); }
 
-Result<void> Database::Put(Result<ScannedDocument> scanned) {
+Result<bool> Database::Put(Result<ScannedDocument> scanned) {
   if (scanned) return Put(Prepare(std::move(*scanned)));
   ScannedDocument failed;
   failed.document.gaps.push_back(

@@ -75,10 +75,10 @@ class Database {
 
   // Stores one document, its parts right after it. A document that is here already (same bytes,
   // address, time and part) is counted as repeated and not stored twice. A scan that failed is
-  // stored as an unread document with the error as its gap.
+  // stored as an unread document with the error as its gap. Whether it was stored.
   // Errors: kIo (disk full), after which only destruction is useful.
-  Result<void> Put(const PreparedDocument& document);
-  Result<void> Put(Result<ScannedDocument> scanned);
+  Result<bool> Put(const PreparedDocument& document);
+  Result<bool> Put(Result<ScannedDocument> scanned);
 
   // Resolves attachments, applies the journal's verdicts, writes the run, and publishes the file.
   Result<void> Finish(const RunManifest& run, const std::vector<Verdict>& verdicts);

@@ -126,6 +126,16 @@ Result<std::vector<FindingRow>> Reader::Findings(const FindingFilter& filter) co
   }
 }
 
+Result<std::int64_t> Reader::CountUndated(const FindingFilter& filter) const {
+  if (!filter.since && !filter.until) return 0;
+  FindingFilter of_any_day = filter;
+  of_any_day.since.reset();
+  of_any_day.until.reset();
+  TS_ASSIGN_OR_RETURN(const std::vector<FindingRow> all, Findings(of_any_day));
+  return std::count_if(all.begin(), all.end(),
+                       [](const FindingRow& finding) { return !finding.dated_on; });
+}
+
 Result<Coverage> Reader::ReadCoverage() const {
   Coverage out;
   const std::pair<std::int64_t*, const char*> numbers[] = {

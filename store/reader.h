@@ -166,6 +166,7 @@ struct SearchResult {
   std::vector<SearchHit> hits;  // best first
   std::int64_t documents = 0;   // that hold all words; more than `hits` where the limit cut
   std::int64_t with_text = 0;   // documents that were searched
+  std::string asked;  // "hold \"超微\" and \"英伟达\"": the question as it was understood
 };
 
 // An organisation as notices print its name, over all of them: one row a folded name.
@@ -211,6 +212,9 @@ class Reader {
   const std::string& path() const;
   // Leads first, then by severity, date (newest first), id.
   Result<std::vector<FindingRow>> Findings(const FindingFilter& filter) const;
+  // How many more there were if those without a date were not left out; 0 where no day is asked
+  // for.
+  Result<std::int64_t> CountUndated(const FindingFilter& filter) const;
   Result<Coverage> ReadCoverage() const;
   // What was looked for: most findings first, then by id.
   Result<std::vector<TermRow>> Terms() const;
@@ -236,6 +240,7 @@ class Reader {
   Result<DealRow> DealOf(std::int64_t document_id) const;
   // In the order in which they first come up.
   Result<std::vector<PartyRow>> Parties() const;
+  // As store/search_text.h reads it. Errors: kUsage where nothing searchable was typed.
   Result<SearchResult> Search(std::string_view typed, int most) const;
   // SQLite's own checks: integrity and foreign keys. Empty: all is well.
   Result<std::vector<std::string>> Check() const;

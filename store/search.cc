@@ -62,36 +62,46 @@ Result<SearchResult> Reader::Search(std::string_view typed, int most) const {
   if (!with_text) return tl::make_unexpected(with_text.error());
   out.with_text = *with_text;
   const SearchQuery query = ReadSearchQuery(typed);
-  if (query.words.empty()) return out;
+  if (query.empty()) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                "search for what? expected a word: tenderscan search 服务器");
+  }
+  out.asked = SearchSentence(query);
 
-  constexpr std::string_view kColumns =
+  std::string sql =
       "SELECT d.id, d.title, d.uri, d.part, n.dated_on, n.buyer, d.text, d.text_bytes, d.digest"
       " FROM documents d LEFT JOIN notices n ON n.document_id = d.id ";
-  Result<Statement> rows =
-      query.match ? impl_->connection.Prepare(
-                        std::string(kColumns) +
-                        "JOIN documents_fts ON documents_fts.rowid = d.id"
-                        " WHERE documents_fts MATCH ? ORDER BY documents_fts.rank, d.id")
-                  // A lone Han character is in no pair: every text is read.
-                  : impl_->connection.Prepare(std::string(kColumns) +
-                                              "WHERE d.text IS NOT NULL ORDER BY d.id");
+  sql += query.match ? "JOIN documents_fts ON documents_fts.rowid = d.id"
+                       " WHERE documents_fts MATCH ? "
+                     : "WHERE d.text IS NOT NULL ";
+  if (query.except) {
+    sql += "AND d.id NOT IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?) ";
+  }
+  sql += query.match ? "ORDER BY documents_fts.rank, d.id" : "ORDER BY d.id";
+  Result<Statement> rows = impl_->connection.Prepare(sql);
   if (!rows) return tl::make_unexpected(rows.error());
-  if (query.match) rows->Bind(*query.match);
+  int bound = 0;
+  for (const std::optional<std::string>& one : {query.match, query.except}) {
+    if (one) rows->BindOne(++bound, *one);
+  }
+  const bool reads = !query.to_read.empty() || !query.to_read_without.empty();
   while (true) {
     Result<bool> more = rows->Next();
     if (!more) return tl::make_unexpected(more.error());
     if (!*more) return out;
     const bool shown = static_cast<std::int64_t>(out.hits.size()) < most;
-    if (query.match && !shown) {
+    if (!reads && !shown) {
       ++out.documents;
       continue;
     }
     Result<std::string> text = Decompress(rows->Bytes(6), static_cast<std::size_t>(rows->Int(7)));
     if (!text) return tl::make_unexpected(text.error());
     const FoldedText folded = Fold(*text);
-    if (!query.match && !std::all_of(query.words.begin(), query.words.end(), [&](const auto& w) {
-          return folded.text().find(w) != std::string::npos;
-        })) {
+    const auto holds = [&](const std::string& word) {
+      return folded.text().find(word) != std::string::npos;
+    };
+    if (!std::all_of(query.to_read.begin(), query.to_read.end(), holds) ||
+        std::any_of(query.to_read_without.begin(), query.to_read_without.end(), holds)) {
       continue;
     }
     ++out.documents;
@@ -99,11 +109,13 @@ Result<SearchResult> Reader::Search(std::string_view typed, int most) const {
     SearchHit hit{
         rows->Int(0),          rows->OptionalText(1), rows->OptionalText(2), rows->OptionalText(3),
         rows->OptionalText(4), rows->OptionalText(5), rows->OptionalText(8), {}};
-    const std::size_t at = folded.text().find(query.words[0]);
-    if (at != std::string::npos) {
-      hit.quote = QuoteAround(
-          *text, folded.ToOriginal({static_cast<std::uint32_t>(at),
-                                    static_cast<std::uint32_t>(at + query.words[0].size())}));
+    for (const std::string& word : query.words) {
+      const std::size_t at = folded.text().find(word);
+      if (at == std::string::npos) continue;
+      hit.quote =
+          QuoteAround(*text, folded.ToOriginal({static_cast<std::uint32_t>(at),
+                                                static_cast<std::uint32_t>(at + word.size())}));
+      break;
     }
     out.hits.push_back(std::move(hit));
   }

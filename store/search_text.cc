@@ -1,6 +1,9 @@
 // Chinese text as the full-text index wants it: folded, and cut into pairs of characters.
 #include "store/search_text.h"
 
+#include <array>
+#include <utility>
+
 #include "extractors/text/fold.h"
 
 namespace tenderscan {
@@ -76,32 +79,111 @@ Cut CutIntoTokens(std::string_view folded) {
   return out;
 }
 
+constexpr std::string_view kBlanks = " \t\r\n\f\v";
+
+// Beside ASCII's: the blanks and the commas that an input method for Chinese types.
+constexpr std::array<std::string_view, 6> kSeparators = {"\u3000", "\u00A0", "、",
+                                                         "，",     "；",     "\u2003"};
+
+struct Quotes {
+  std::string_view open, close;
+};
+constexpr std::array<Quotes, 5> kQuotes = {
+    {{"\"", "\""}, {"“", "”"}, {"「", "」"}, {"『", "』"}, {"＂", "＂"}}};
+
+constexpr std::array<std::string_view, 4> kWithout = {"-", "－", "−", "–"};
+
+struct TypedWord {
+  std::string text;
+  bool without = false;
+};
+
+// How many bytes of `text` are a separator; 0: none.
+std::size_t Separator(std::string_view text) {
+  if (kBlanks.find(text[0]) != std::string_view::npos) return 1;
+  for (const std::string_view one : kSeparators) {
+    if (text.starts_with(one)) return one.size();
+  }
+  return 0;
+}
+
+// Cut before folding, which joins Chinese characters across blanks. A quotation mark that nothing
+// closes is a character like any other: 24" screens.
+std::vector<TypedWord> WordsOf(std::string_view typed) {
+  std::vector<TypedWord> out;
+  while (!typed.empty()) {
+    if (const std::size_t blank = Separator(typed); blank > 0) {
+      typed.remove_prefix(blank);
+      continue;
+    }
+    TypedWord word;
+    for (const std::string_view sign : kWithout) {
+      if (!typed.starts_with(sign)) continue;
+      typed.remove_prefix(sign.size());
+      word.without = true;
+      break;
+    }
+    bool quoted = false;
+    for (const Quotes& marks : kQuotes) {
+      if (!typed.starts_with(marks.open)) continue;
+      const std::size_t close = typed.find(marks.close, marks.open.size());
+      if (close == std::string_view::npos) continue;
+      word.text = typed.substr(marks.open.size(), close - marks.open.size());
+      typed.remove_prefix(close + marks.close.size());
+      quoted = true;
+      break;
+    }
+    while (!quoted && !typed.empty() && Separator(typed) == 0) {
+      word.text += typed[0];
+      typed.remove_prefix(1);
+    }
+    out.push_back(std::move(word));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string SearchTokens(std::string_view folded) { return CutIntoTokens(folded).tokens; }
 
 SearchQuery ReadSearchQuery(std::string_view typed) {
   SearchQuery query;
-  query.match.emplace();
-  const std::string folded = FoldString(typed);
-  for (std::size_t at = 0; at < folded.size();) {
-    const std::size_t begin = folded.find_first_not_of(" \t\r\n", at);
-    if (begin == std::string::npos) break;
-    const std::size_t end = std::min(folded.find_first_of(" \t\r\n", begin), folded.size());
-    at = end;
-    const std::string word = folded.substr(begin, end - begin);
+  for (const TypedWord& typed_word : WordsOf(typed)) {
+    const std::string folded = FoldString(typed_word.text);
+    const std::size_t begin = folded.find_first_not_of(kBlanks);
+    if (begin == std::string::npos) continue;
+    const std::string word = folded.substr(begin, folded.find_last_not_of(kBlanks) - begin + 1);
     const Cut cut = CutIntoTokens(word);
     if (!cut.searchable) continue;
-    query.words.push_back(word);
-    if (cut.lone_han) query.match.reset();
-    if (!query.match) continue;
+    (typed_word.without ? query.without : query.words).push_back(word);
+    if (cut.lone_han) {
+      (typed_word.without ? query.to_read_without : query.to_read).push_back(word);
+      continue;
+    }
     // A quoted string is one phrase; a quote in it is doubled.
-    std::string phrase = query.match->empty() ? "\"" : " AND \"";
+    std::optional<std::string>& match = typed_word.without ? query.except : query.match;
+    std::string phrase = !match ? "\"" : typed_word.without ? " OR \"" : " AND \"";
     for (const char c : cut.tokens) phrase += c == '"' ? ' ' : c;
-    *query.match += phrase + '"';
+    match = match.value_or("") + phrase + '"';
   }
-  if (query.words.empty()) query.match.reset();
   return query;
+}
+
+std::string SearchSentence(const SearchQuery& query) {
+  const auto listed = [](const std::vector<std::string>& words, std::string_view joint) {
+    std::string out;
+    for (const std::string& word : words) {
+      if (!out.empty()) out += joint;
+      out += "\"" + word + "\"";
+    }
+    return out;
+  };
+  std::string out;
+  if (!query.words.empty()) out = "hold " + listed(query.words, " and ");
+  if (!query.without.empty()) {
+    out += (out.empty() ? "do not hold " : ", and not ") + listed(query.without, " or ");
+  }
+  return out;
 }
 
 }  // namespace tenderscan

@@ -13,16 +13,24 @@ namespace tenderscan {
 // folded text (extractors/text/fold.h).
 std::string SearchTokens(std::string_view folded);
 
-// What a person typed into a search box. Words are separated by white space and must all occur.
+// What a person typed into a search box: words parted by white space or by ，、；; "several words"
+// in quotation marks as they stand; -word and -"several words" for what must not occur.
 struct SearchQuery {
-  std::vector<std::string> words;  // folded
-  // FTS5 query that finds every document with all words (and perhaps some without: check the
-  // words); nullopt where a word has a lone Han character, which no pair can find.
-  std::optional<std::string> match;
+  std::vector<std::string> words;    // folded; all must occur, wherever they stand
+  std::vector<std::string> without;  // folded; none may occur
+  // FTS5 queries: documents that hold all words, and documents to leave out. Words with a lone Han
+  // character, which no pair can find, are in neither but in the lists below: texts are to be read.
+  std::optional<std::string> match, except;
+  std::vector<std::string> to_read, to_read_without;
+
+  bool empty() const { return words.empty() && without.empty(); }
 };
 
-// Any text gives a query; no words where nothing searchable was typed. FTS5's own syntax has no
+// Any text gives a query; an empty one where nothing searchable was typed. FTS5's own syntax has no
 // meaning here.
 SearchQuery ReadSearchQuery(std::string_view typed);
+
+// "hold \"超微\" and \"英伟达\", and not \"a100\"": the query as it was understood.
+std::string SearchSentence(const SearchQuery& query);
 
 }  // namespace tenderscan

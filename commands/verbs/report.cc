@@ -25,9 +25,10 @@ std::function<int()> Declare(CLI::App& app) {
   DatabaseFlag(app, report->db);
   app.add_option("--format,-f", report->kind, Kinds())->capture_default_str();
   app.add_option("--output,-o", report->output, "File to write (default: standard output)");
-  app.add_option("--term", report->term, "Only this term (chip/a100) or group (chip/)");
+  app.add_option("--term", report->term, "Only this term (chip/a100, a100) or group (chip/)");
   app.add_option("--buyer", report->buyer, "Only buyers whose name contains this");
   app.add_option("--since", report->since, "Only notices dated on or after YYYY-MM-DD");
+  app.add_option("--until", report->until, "Only notices dated on or before YYYY-MM-DD");
   app.add_option("--as-of", report->as_of,
                  "Export-control states of YYYY-MM-DD (default: each notice's own day)");
   app.add_flag("--all", report->all, "Doubtful and mention-only findings too");

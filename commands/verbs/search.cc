@@ -6,8 +6,8 @@
 #include "commands/flags.h"
 #include "commands/printing.h"
 #include "commands/verb.h"
-#include "extractors/text/fold.h"
 #include "reports/visible.h"
+#include "store/model/number_text.h"
 #include "store/reader.h"
 
 namespace tenderscan {
@@ -15,19 +15,32 @@ namespace {
 
 struct SearchCommand {
   std::string db = "tenderscan.db";
-  std::string words;
+  std::vector<std::string> words;  // as typed: a word with a blank in it is several
   int limit = 20;
   bool json = false;
 };
 
-int Run(const SearchCommand& command) {
-  // Blanks of any width, and what folds to nothing.
-  if (FoldString(command.words).find_first_not_of(" \t\r\n") == std::string::npos) {
-    return Complain("search for what? expected a word: tenderscan search 服务器");
+// "服务器" and "-A100" of `search 服务器 -A100`. Errors: kUsage for a flag that is none.
+Result<std::string> Question(const std::vector<std::string>& words,
+                             const std::vector<std::string>& unknown_flags) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+  for (const std::string& flag : unknown_flags) {
+    if (flag.starts_with("--")) {
+      return Fail(ErrorCode::kUsage, Reach::kRun,
+                  "search has no " + flag + "; see: tenderscan search --help");
+    }
+    out += " " + flag;
   }
+  return out;
+}
+
+int Run(const SearchCommand& command, const std::vector<std::string>& unknown_flags) {
+  const Result<std::string> question = Question(command.words, unknown_flags);
+  if (!question) return Complain(question.error());
   Result<Reader> reader = Reader::Open(command.db);
   if (!reader) return Complain(reader.error());
-  Result<SearchResult> found = reader->Search(command.words, command.limit);
+  Result<SearchResult> found = reader->Search(*question, command.limit);
   if (!found) return Complain(found.error());
   for (const SearchHit& hit : found->hits) {
     if (command.json) {
@@ -54,19 +67,25 @@ int Run(const SearchCommand& command) {
                 hit.part ? (" part " + Visible(*hit.part)).c_str() : "");
   }
   if (!command.json) {
-    std::printf("%lld of %lld documents with text hold these words\n",
-                static_cast<long long>(found->documents), static_cast<long long>(found->with_text));
+    std::printf("%s of %s %s\n", Grouped(found->documents).c_str(),
+                Counted(found->with_text, "document with text", "documents with text").c_str(),
+                Visible(found->asked).c_str());
   }
   return kComplete;
 }
 
 std::function<int()> Declare(CLI::App& app) {
   const auto search = std::make_shared<SearchCommand>();
-  app.add_option("words", search->words, "Words; any script, any width")->required();
+  app.add_option("words", search->words,
+                 "Words, any script, any width: all must occur; '\"several words\"' as they stand; "
+                 "-word must not occur");
   DatabaseFlag(app, search->db);
-  app.add_option("--limit", search->limit, "At most so many documents")->capture_default_str();
+  app.add_option("--limit", search->limit, "At most so many documents")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
   JsonFlag(app, search->json, "As JSON lines");
-  return [search] { return Run(*search); };
+  app.allow_extras();  // -word
+  return [search, &app] { return Run(*search, app.remaining()); };
 }
 
 }  // namespace

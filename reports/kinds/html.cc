@@ -348,6 +348,8 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
         << ToIso(*options.filter.control_on)
         << ", as far as the facts in the database go, not those of each notice's day.</p>\n";
   }
+  TS_ASSIGN_OR_RETURN(const std::int64_t undated, reader.CountUndated(options.filter));
+  if (undated > 0) out << "<p class=\"note\">" << UndatedText(undated) << ".</p>\n";
   out << "</header>\n<main>\n";
   WriteCharts(*findings, out);
   out << "<div class=\"tools\" id=\"tools\" hidden><input id=\"filter\" type=\"search\" "

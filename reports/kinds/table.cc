@@ -111,10 +111,12 @@ std::string_view Heading(std::string_view standing) {
   return "Doubtful: the words may mean something else";
 }
 
-void WriteCoverage(const Coverage& coverage, std::size_t shown, const Ink& ink, std::ostream& out) {
+void WriteCoverage(const Coverage& coverage, std::size_t shown, std::int64_t undated,
+                   const Ink& ink, std::ostream& out) {
   out << ink.Bold(Counted(static_cast<std::int64_t>(shown), "finding", "findings") + "; " +
                   CoverageSentence(coverage) + ".")
       << '\n';
+  if (undated > 0) out << "  " << UndatedText(undated) << '\n';
   for (const Coverage::Count& outcome : coverage.outcomes) {
     if (outcome.name == "read" || outcome.count == 0) continue;
     out << "  " << Counted(outcome.count, "document", "documents") << " "
@@ -132,6 +134,7 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
   if (!findings) return tl::make_unexpected(findings.error());
   const Result<Coverage> coverage = reader.ReadCoverage();
   if (!coverage) return tl::make_unexpected(coverage.error());
+  TS_ASSIGN_OR_RETURN(const std::int64_t undated, reader.CountUndated(options.filter));
   const Ink ink(options.colour);
   const Columns columns(static_cast<std::size_t>(std::max(options.width, 0)));
   std::string_view standing;
@@ -154,7 +157,7 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
         << indent << Quote(f, width, ink) << '\n';
   }
   if (!findings->empty()) out << '\n';
-  WriteCoverage(*coverage, findings->size(), ink, out);
+  WriteCoverage(*coverage, findings->size(), undated, ink, out);
   return {};
 }
 
