@@ -8,9 +8,10 @@
 namespace tenderscan {
 
 void ReadAttachments(Reading& r) {
-  constexpr std::size_t kMost = 2000;           // far more than any notice has
-  constexpr std::size_t kLongestAddress = 2000;  // bytes, the longest that browsers and servers pass
-  constexpr std::size_t kLongestTitle = 1000;    // bytes, a file's name
+  constexpr std::size_t kMost = 2000;  // far more than any notice has
+  constexpr std::size_t kLongestAddress =
+      2000;                                    // bytes, the longest that browsers and servers pass
+  constexpr std::size_t kLongestTitle = 1000;  // bytes, a file's name
   std::unordered_set<std::string_view> seen;
   for (const Block& block : r.source.blocks) {
     if (block.kind != BlockKind::kLink || block.uri.empty()) continue;

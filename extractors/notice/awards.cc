@@ -1,11 +1,16 @@
 // Who won which lot for how much; who is proposed to win, in which order; which lots failed.
+#include <algorithm>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "extractors/notice/awards/failed_lots.h"
 #include "extractors/notice/awards/merge.h"
 #include "extractors/notice/awards/publish.h"
 #include "extractors/notice/awards/sources.h"
+#include "extractors/notice/limits.h"
 #include "extractors/notice/reading.h"
+#include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
@@ -25,6 +30,34 @@ void AddProposed(Reading& r) {
   }
 }
 
+// Awards without a lot are of the one that the title names.
+void GiveLotOfTitle(Reading& r) {
+  const std::vector<Award>& awards = r.notice.awards;
+  if (!r.notice.title || std::any_of(awards.begin(), awards.end(), [](const Award& award) {
+        return award.lot || !award.supplier;
+      })) {
+    return;
+  }
+  const std::optional<std::string> lot = LotOfTitle(*r.notice.title);
+  if (!lot || !TS_RULE("awards.lot_of_title")) return;
+  for (Award& award : r.notice.awards) award.lot = lot;
+}
+
+// 有效投标单位名称：A: who took part.
+void AddTenderers(Reading& r) {
+  for (const Mark& m : r.marks) {
+    if (m.field != Field::kTenderer || m.value >= m.end || HeadsColumn(r, m)) continue;
+    const auto name = ReadOrganisation(r.glyphs, m.value, CellEnd(r.glyphs, m), true);
+    const bool known = name && std::any_of(r.notice.parties.begin(), r.notice.parties.end(),
+                                           [&](const Party& p) { return p.name == name->name; });
+    if (!name || known) continue;
+    if (r.notice.parties.size() >= kMostAwards)
+      return r.LeftUnread("more than 5000 firms took part: the rest was not read");
+    TS_RULE("awards.tenderer");
+    AddParty(r, *name, PartyRole::kTenderer);
+  }
+}
+
 }  // namespace
 
 void ReadAwards(Reading& r) {
@@ -40,12 +73,14 @@ void ReadAwards(Reading& r) {
   MergedAwards merged = MergeAwards(r, lots);
   PublishAwards(r, std::move(merged.drafts));
   AddFailedLots(r, FailedLots(r, lots, merged.failed));
+  GiveLotOfTitle(r);
   if (r.notice.awards.empty() && merged.not_understood) {
     r.notice.gaps.push_back({GapCode::kMalformed, std::nullopt,
                              "a table says who won, and no supplier could be read from it"});
   }
   if (!contract) CancelAwards(r);
   for (const PrintedName& loser : merged.losers) AddParty(r, loser, PartyRole::kTenderer);
+  if (result) AddTenderers(r);
   if (contract && !r.notice.awards.empty() && r.notice.awards[0].value) {
     if (!r.notice.contract) r.notice.contract.emplace();
     r.notice.contract->value = r.notice.awards[0].value;

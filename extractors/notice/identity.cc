@@ -202,6 +202,8 @@ void ReadIdentity(Reading& r) {
     std::string words = r.notice.project_name.value_or("");
     if (r.notice.title) words += "\n" + *r.notice.title;
     r.notice.project_key = MakeProjectKey(*r.notice.project_code, words);
+    if (r.notice.title && !r.notice.project_key->lot)
+      r.notice.project_key->lot = LotOfTitle(*r.notice.title);
   }
   for (const Mark& m : r.marks) {
     if (m.field != Field::kRegion || r.notice.region) continue;

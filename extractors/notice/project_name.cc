@@ -1,9 +1,11 @@
 // The project's name and code that a notice's title holds.
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "extractors/notice/codes.h"
 #include "extractors/notice/reading.h"
+#include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/furniture_words.h"
 #include "extractors/words/notice_words.h"
@@ -63,6 +65,22 @@ std::uint32_t BehindAbout(const Glyphs& g, std::uint32_t begin, std::uint32_t en
     }
   }
   return begin;
+}
+
+// Behind GXTC-A1-2128092 where it is glued to the name: a running number, no model or year.
+std::uint32_t BehindCode(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  constexpr int kRunning = 6;  // digits
+  int digits = 0;
+  bool letter = false, dash = false;
+  std::uint32_t k = begin;
+  for (; k < end && (IsDigit(g[k]) || IsLetter(g[k]) || g[k] == U'-' || g[k] == U'_'); ++k) {
+    digits += IsDigit(g[k]) ? 1 : 0;
+    letter = letter || IsLetter(g[k]);
+    dash = dash || g[k] == U'-';
+  }
+  const bool code = letter && dash && digits >= kRunning && k + kShortestName < end &&
+                    IsHan(g[k]) && g[k] != U'年' && g[k] != U'号' && IsDigit(g[k - 1]);
+  return code && TS_RULE("project_name.behind_code") ? k : begin;
 }
 
 // Before (项目编号：...).
@@ -142,12 +160,31 @@ std::string ProjectNameOfTitle(std::string_view title) {
     end = kind->begin;
   }
   if (code.end != 0) end = std::min(end, code.begin);
-  begin = BehindAbout(g, begin, end);
+  begin = BehindCode(g, BehindAbout(g, begin, end), end);
   end = BeforeLabel(g, begin, end);
   end = BeforeTails(g, begin, end);
   end = BeforeRepeated(g, begin, end);
   if (end < begin + kShortestName) return {};
   return g.Printed(begin, end);
+}
+
+std::optional<std::string> LotOfTitle(std::string_view title) {
+  const Glyphs g(title);
+  std::optional<std::string> only;
+  for (std::uint32_t i = 1; i < g.size(); ++i) {
+    const bool bracket = g[i - 1] == U'(' || g[i - 1] == U'[';
+    if (!bracket && g.Before(i) == Break::kNone && !BeginsLotWord(g[i])) continue;
+    const auto lot = LotAt(g, i, g.size());
+    if (!lot) continue;
+    const char32_t next = g[lot->end], last = g[lot->end - 1];
+    const bool parted =
+        g.Before(i) != Break::kNone && (lot->end >= g.size() || g.Before(lot->end) != Break::kNone);
+    const bool closed = bracket && (next == U')' || next == U']' || last == U')' || last == U']');
+    if (!closed && !parted && next != U':') continue;
+    if (only && *only != lot->lot) return std::nullopt;
+    only = lot->lot;
+  }
+  return only;
 }
 
 }  // namespace tenderscan

@@ -66,6 +66,9 @@ Title ReadTitle(const ExtractedText& source, const Glyphs& glyphs, const std::ve
 std::string ProjectNameOfTitle(std::string_view title);
 // A code that a title begins with: [GXTC-1]【...】. Empty where none.
 std::string CodeOfTitle(std::string_view title);
+// The one lot that a title names: （第2包）, or 标段一： and what stands between blanks. nullopt
+// where it names none or several, and of the lots in names (第二标段项目部).
+std::optional<std::string> LotOfTitle(std::string_view title);
 
 // Each fills its part of `reading.notice`, evidence included.
 void ReadIdentity(Reading& reading);  // code, name, plan, method, region, contract's code

@@ -1,5 +1,6 @@
 // The title of a notice: what the page states, a heading, or the first line that is like one.
 #include <algorithm>
+#include <optional>
 
 #include "extractors/notice/reading.h"
 #include "extractors/text/rule_trace.h"
@@ -146,6 +147,30 @@ std::optional<Title> TitleOfLines(const Glyphs& g, const std::vector<Mark>& mark
   return fallback;
 }
 
+// 某项目公示 - 某医院 - 某,项目: where a page's title begins with a headline of its own, that one.
+std::optional<Block> HeadlineOf(const ExtractedText& source, const Block& page) {
+  constexpr std::size_t kShortest = 24;  // bytes: 8 Han
+  constexpr int kBlocks = 200;           // a page's frame may stand before it
+  const std::string_view title = page.span.In(source.text);
+  int blocks = 0;
+  for (const Block& block : source.blocks) {
+    if (block.kind == BlockKind::kMeta) continue;
+    if (++blocks > kBlocks) break;
+    std::string_view words = block.span.In(source.text);
+    words = words.substr(0, words.find('\n'));
+    if (words.size() < kShortest || words.size() >= title.size() || !title.starts_with(words))
+      continue;
+    const char next = title[words.size()];
+    if ((next == ' ' || next == '-' || next == '_' || next == '|') && KindOfTitle(Glyphs(words)) &&
+        TS_RULE("title.headline")) {
+      Block headline = block;
+      headline.span.end = block.span.begin + static_cast<std::uint32_t>(words.size());
+      return headline;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<Mark>& marks) {
@@ -188,7 +213,7 @@ Title ReadTitle(const ExtractedText& source, const Glyphs& g, const std::vector<
   if (meta != nullptr) return of_block(*meta);
   if (heading != nullptr && heading_kind) return of_block(*heading);
   if (page != nullptr) {
-    const Title title = of_block(*page);
+    const Title title = of_block(HeadlineOf(source, *page).value_or(*page));
     const Glyphs text(title.text);
     if (KindOfTitle(text) && !ShippedFurniture().IsSiteName(text.Folded(0, text.size())))
       return title;

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "extractors/phrases/names.h"
+#include "extractors/text/rule_trace.h"
+#include "extractors/words/notice_words.h"
 #include "extractors/words/organisation_words.h"
 
 namespace tenderscan {
@@ -10,6 +12,7 @@ std::optional<PrintedName> ReadTitleLike(const Glyphs& g, std::uint32_t begin, s
   constexpr std::uint32_t kLongestTitle = 400;  // longer is a description
   constexpr std::uint32_t kShortestTitle = 4;   // before what follows it: 机房改造
   end = std::min({end, g.size(), begin + kLongestTitle});
+  const std::vector<std::u32string>& over = ShippedNoticeWords().name_over;
   int depth = 0;
   std::uint32_t stop = begin;
   for (std::uint32_t i = begin; i < end; ++i) {
@@ -30,6 +33,11 @@ std::optional<PrintedName> ReadTitleLike(const Glyphs& g, std::uint32_t begin, s
     if (depth == 0 && i >= begin + kShortestTitle && g[i + 1] == U'、' && NumeralValue(c) > 0 &&
         !IsDigit(c) && NumeralValue(g[i + 2]) < 0 && g[i - 1] != U'第' &&
         NumeralValue(g[i - 1]) < 0 && !IsDigit(g[i - 1]) && g[i - 1] != U'、') {
+      break;
+    }
+    if (depth == 0 && i >= begin + kShortestTitle &&
+        (c == U'经' || c == U'因' || c == U'由' || c == U'现' || c == U'本' || c == U'结') &&
+        BeginsWithOne(g.Folded(i, end), over) > 0 && TS_RULE("names.title_over")) {
       break;
     }
     if (c == U'(' || c == U'[' || c == U'《' || c == U'“') ++depth;

@@ -192,7 +192,7 @@ class LabelReader {
     if (!consortia.empty() && TS_RULE("awards.labels.consortia")) {
       for (PrintedName& name : consortia) {
         auto lot = name.lot;
-        Open({std::move(name), std::move(lot)}, false);
+        Open({std::move(name), std::move(lot)}, Proposes(m));
       }
       return current_.reset();
     }
@@ -209,9 +209,15 @@ class LabelReader {
       }
     }
     const std::uint32_t behind = supplier->name.end;
-    Open(std::move(*supplier), false);
+    Open(std::move(*supplier), Proposes(m));
     // A correction prints the name before it and the one after it.
     if (!plain && !r_.Is(ReleaseTag::kAwardUpdate)) TakeMoreLines(m, behind);
+  }
+
+  // 中标候选人：, 推荐供应商：, whatever the title says.
+  bool Proposes(const Mark& m) const {
+    const std::u32string_view label = g_.Folded(m.label, m.value);
+    return label.find(U"候选") != label.npos && !contract_;
   }
 
   // 包1：A；包2：B, as one value.

@@ -44,6 +44,18 @@ std::string UsccOf(const std::string& printed, std::string_view name = "甲木�
   return "no such party";
 }
 
+TEST(Parties, WhoTookPart) {
+  const Notice notice = ReadText(
+      "云岭大学实训楼设计有效投标人公示\n标段编号：YL-2024-1\n"
+      "有效投标单位名称：甲木设计有限公司\n项目负责人：某甲\n"
+      "有效投标单位名称：乙水设计（云岭）有限公司\n项目负责人：某乙\n");
+  ASSERT_EQ(notice.parties.size(), 2u);
+  EXPECT_EQ(notice.parties[0].name, "甲木设计有限公司");
+  EXPECT_EQ(notice.parties[0].roles, std::vector{PartyRole::kTenderer});
+  EXPECT_EQ(notice.parties[1].name, "乙水设计（云岭）有限公司");
+  EXPECT_TRUE(notice.awards.empty());
+}
+
 TEST(Parties, TheCodeBehindANameIsItsOwn) {
   EXPECT_EQ(UsccOf("中标供应商：甲木仪器有限公司\n统一社会信用代码：91350100M000100Y43"),
             "91350100M000100Y43");
