@@ -2,6 +2,7 @@
 #include "extractors/layout/grids.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -100,6 +101,42 @@ bool IsNumberedBeside(const Glyphs& g, const std::vector<Cell>& cells, const Not
     fit_behind += Fits(g, table.columns[c], cells[c + 1]);
   }
   return fit_behind > fit;
+}
+
+// How many columns one half of a table has that runs in two halves beside each other, to save
+// paper: the heads of the second are those of the first, an empty column perhaps between. 0 for any
+// other.
+std::size_t HalfOf(const Glyphs& g, const NoticeTable& table) {
+  const std::size_t width = table.heads.size(), half = width / 2;
+  if (half < 2 || table.heads.size() != table.columns.size()) return 0;
+  const std::size_t second = width - half;
+  std::size_t known = 0;
+  for (std::size_t c = 0; c < half; ++c) {
+    const Cell left = table.heads[c], right = table.heads[c + second];
+    if (left.empty() || right.empty() || left.wide != 1 || right.wide != 1 ||
+        g.Folded(left.begin, left.end) != g.Folded(right.begin, right.end)) {
+      return 0;
+    }
+    known += table.columns[c].known;
+  }
+  return known >= 2 && (second == half || table.heads[half].empty()) ? half : 0;
+}
+
+// Puts the second halves of the rows below the first ones.
+void PutHalvesBelow(const Glyphs& g, NoticeTable& table) {
+  const std::size_t half = HalfOf(g, table);
+  if (half == 0 || !TS_RULE("grids.two_halves")) return;
+  const auto second = static_cast<std::ptrdiff_t>(table.heads.size() - half);
+  const auto empty = [](const Cell& cell) { return cell.empty(); };
+  std::vector<std::vector<Cell>> below;
+  for (std::vector<Cell>& row : table.rows) {
+    std::vector<Cell> right(row.begin() + second, row.end());
+    if (!std::all_of(right.begin(), right.end(), empty)) below.push_back(std::move(right));
+    row.resize(half);
+  }
+  std::move(below.begin(), below.end(), std::back_inserter(table.rows));
+  table.heads.resize(half);
+  table.columns.resize(half);
 }
 
 // Label, value, label, value: a form. A head is followed by a row with few labels or none.
@@ -232,7 +269,10 @@ void ReadGrid(const Glyphs& g, const Grid& grid, std::vector<NoticeTable>& out, 
     table->rows.back().resize(table->columns.size());
     for (const Cell& cell : cells) table->end = std::max(table->end, cell.end);
   }
-  for (std::size_t t = before; t < out.size(); ++t) PlaceWideHeads(g, out[t]);
+  for (std::size_t t = before; t < out.size(); ++t) {
+    PutHalvesBelow(g, out[t]);
+    PlaceWideHeads(g, out[t]);
+  }
   if (out.size() > before) return;
   if (auto turned = TurnedRecords(g, grid)) out.push_back(std::move(*turned));
 }

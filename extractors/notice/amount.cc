@@ -76,9 +76,23 @@ bool EndsGroup(const Glyphs& g, std::uint32_t i) {
   return begin < i && i - begin <= 3 && !fraction;
 }
 
+// 1285 / 000.00: whether a line break before glyph `i` stands inside a number, where no comma says
+// so.
+bool IsWrapped(const Glyphs& g, std::uint32_t i) {
+  if (i == 0 || g.Before(i) != Break::kLine || !IsDigit(g[i - 1]) || !IsDigit(g[i])) return false;
+  std::uint32_t begin = i - 1;
+  while (begin > 0 && IsDigit(g[begin - 1]) && g.Before(begin) == Break::kNone) --begin;
+  if (begin > 0 && g[begin - 1] == U'.' && g.Before(begin) == Break::kNone) return false;
+  std::uint32_t end = i;
+  while (IsDigit(g[end]) && (end == i || g.Before(end) == Break::kNone)) ++end;
+  const bool decimals = g[end] == U'.' && g.Before(end) == Break::kNone && IsDigit(g[end + 1]);
+  return end == i + 3 && decimals;
+}
+
 // Whether what stands before glyph `i`, where an amount begins, makes it a part of another number:
 // its sign, the lower end of a range, a group of digits.
 bool PartOfMore(const Glyphs& g, std::uint32_t i, bool digits) {
+  if (digits && IsWrapped(g, i)) return true;
   if (i == 0 || g.Before(i) > Break::kBlank) return false;
   const char32_t left = g[i - 1];
   const bool glued = g.Before(i) == Break::kNone;
@@ -102,6 +116,7 @@ bool PartOfMore(const Glyphs& g, std::uint32_t i, bool digits) {
 
 // Whether a number that ends before glyph `i` goes on there.
 bool GoesOn(const Glyphs& g, std::uint32_t i, bool unit) {
+  if (!unit && IsWrapped(g, i)) return true;
   if (g.Before(i) > Break::kBlank) return false;
   if (JoinsRange(g[i])) {
     std::uint32_t k = i;

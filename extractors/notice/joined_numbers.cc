@@ -6,6 +6,21 @@
 namespace tenderscan {
 namespace {
 
+std::uint32_t DigitsEnd(const Glyphs& g, std::uint32_t i) {
+  const std::uint32_t begin = i;
+  while (IsDigit(g[i]) && (i == begin || g.Before(i) == Break::kNone)) ++i;
+  return i;
+}
+
+// Whether a line break stands before or behind the comma at `i`, and three digits behind it: a
+// narrow cell breaks 1,285, / 000.00 there.
+bool IsWrappedComma(const Glyphs& g, std::uint32_t i) {
+  if (g[i] != U',' || !IsComma(g, i)) return false;
+  const bool before = g.Before(i) == Break::kLine, behind = g.Before(i + 1) == Break::kLine;
+  return (before ? g.Before(i + 1) == Break::kNone : behind && g.Before(i) == Break::kNone) &&
+         DigitsEnd(g, i + 1) == i + 4;
+}
+
 // What groups digits at glyph `i`, behind a digit.
 enum class Grouping { kNone, kComma, kWide, kQuote, kList, kDot, kBlank, kFixedBlank };
 
@@ -21,6 +36,7 @@ Grouping GroupingAt(const Glyphs& g, std::uint32_t i) {
   }
   constexpr std::u32string_view kQuotes = U"'’‘′`", kLists = U"、;；", kDots = U"·˙_•・٬﹐";
   const auto is_one_of = [&](std::u32string_view set) { return set.find(g[i]) != set.npos; };
+  if (IsWrappedComma(g, i)) return Grouping::kWide;
   if (g.Before(i) > Break::kBlank || g.Before(i + 1) > Break::kBlank || !IsDigit(g[i + 1]))
     return Grouping::kNone;
   if (g.Before(i) == Break::kBlank) return is_one_of(U",，") ? Grouping::kList : Grouping::kNone;
@@ -29,12 +45,6 @@ Grouping GroupingAt(const Glyphs& g, std::uint32_t i) {
   if (is_one_of(kDots)) return Grouping::kDot;
   if (!is_one_of(U",，")) return Grouping::kNone;
   return IsComma(g, i) && g.Before(i + 1) == Break::kNone ? Grouping::kComma : Grouping::kWide;
-}
-
-std::uint32_t DigitsEnd(const Glyphs& g, std::uint32_t i) {
-  const std::uint32_t begin = i;
-  while (IsDigit(g[i]) && (i == begin || g.Before(i) == Break::kNone)) ++i;
-  return i;
 }
 
 }  // namespace

@@ -113,6 +113,11 @@ class TitleReader {
         i <= out_->end + kJoinedWithin && TS_RULE("tag.title.change_of_result")) {
       return ReleaseTag::kAwardUpdate;
     }
+    // 中标及废标公告: one lot was awarded, and another came to nothing.
+    if (tag == ReleaseTag::kTenderCancellation && out_->tag == ReleaseTag::kAward &&
+        JoinsKinds(out_->end, i) && TS_RULE("tag.title.result_and_failed")) {
+      return ReleaseTag::kAward;
+    }
     // 废标结果公告: the result is that there is none.
     if (tag == ReleaseTag::kAward && out_->tag == ReleaseTag::kTenderCancellation &&
         i <= out_->end + kGluedWithin && TS_RULE("tag.title.failed_result")) {
@@ -124,6 +129,18 @@ class TitleReader {
       return ReleaseTag::kAwardCancellation;
     }
     return tag;
+  }
+
+  // Whether nothing but 及, 和, 、, 部分 and 结果公告 stands in [begin, end).
+  bool JoinsKinds(std::uint32_t begin, std::uint32_t end) const {
+    constexpr std::u32string_view kJoins = U"及和与暨、", kAround = U"结果公告示部分(（)）";
+    bool joins = false;
+    for (std::uint32_t k = begin; k < end; ++k) {
+      const bool join = kJoins.find(g_[k]) != kJoins.npos;
+      joins = joins || join;
+      if (!join && kAround.find(g_[k]) == kAround.npos) return false;
+    }
+    return joins;
   }
 
   const Glyphs& g_;

@@ -245,6 +245,20 @@ bool HasForeignLabel(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   return false;
 }
 
+// 第一次更正为4月15日，现延期至4月22日: whether a later change of the same sentence follows mark
+// `i`, and no label of another time between them.
+bool IsChangedAgain(const Glyphs& g, const std::vector<Mark>& marks, std::size_t i) {
+  if (i + 1 >= marks.size() || marks[i + 1].field != Field::kChangeAfter) return false;
+  const Mark& next = marks[i + 1];
+  if (next.begin > marks[i].value + kDateReach) return false;
+  for (std::uint32_t k = marks[i].value; k < next.value; ++k) {
+    if (g[k] == U'。' || g.Before(k) >= Break::kLine) return false;
+  }
+  return DateAt(g, marks[i].value, next.begin) &&
+         DateAt(g, next.value, std::min(next.end, next.value + kDateReach)) &&
+         TS_RULE("when.deadline.correction.changed_again");
+}
+
 // 更正为：2025年7月4日9时30分: a correction's new time, up to the next 原 or the end of the part.
 void DeadlineOfCorrection(const Reading& r, std::size_t i, std::optional<Found>& best) {
   const Glyphs& g = r.glyphs;
@@ -256,6 +270,7 @@ void DeadlineOfCorrection(const Reading& r, std::size_t i, std::optional<Found>&
          r.marks[last + 1].field != Field::kBuyerHead) {
     ++last;
   }
+  if (IsChangedAgain(g, r.marks, i)) return;
   const std::uint32_t end = std::min(r.marks[last].end, m.value + kCorrectedReach);
   const std::uint32_t before = m.begin > kOriginalReach ? m.begin - kOriginalReach : 0;
   if (!SpeaksOfDeadline(g, before, m.begin) && !SpeaksOfDeadline(g, m.value, end) &&

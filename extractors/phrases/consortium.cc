@@ -31,6 +31,26 @@ std::uint32_t RoleTailEnd(const Glyphs& g, std::uint32_t i, std::uint32_t end) {
   return i;
 }
 
+// Behind a bracket at `i` that says how much of the whole is whose: （70%）, （承担30%）; `i` where
+// none stands there.
+std::uint32_t ShareEnd(const Glyphs& g, std::uint32_t i) {
+  constexpr std::uint32_t kLongest = 16;
+  const std::uint32_t behind = BracketEnd(g, i, kLongest);
+  return g.Folded(i, behind).find(U'%') != std::u32string_view::npos ? behind : i;
+}
+
+// Where the bracket that opens at `open` closes behind a role that ends at `i`, its share perhaps
+// between: （联合体牵头人，承担70%）. 0 where it does not.
+std::uint32_t RoleClose(const Glyphs& g, std::uint32_t open, std::uint32_t i) {
+  constexpr std::uint32_t kLongest = 32;
+  if (g[i] == U')' || g[i] == U']') return i;
+  if (g[i] != U',' && g[i] != U'，' && g[i] != U'、' && g[i] != U';' && g[i] != U'；') return 0;
+  const std::uint32_t behind = BracketEnd(g, open, kLongest);
+  if (behind <= i + 1) return 0;
+  const std::u32string_view share = g.Folded(i + 1, behind - 1);
+  return share.find(U'%') != share.npos && TS_RULE("names.role_with_share") ? behind - 1 : 0;
+}
+
 // Reads members and the words between them, from left to right.
 class ConsortiumReader {
  public:
@@ -51,6 +71,10 @@ class ConsortiumReader {
         return;
       }
       // What follows on another line, or behind ；, belongs here only by its role.
+      if (next.role == Role::kNone && IsBelowLabel() && (joined || IsNextMember())) {
+        next.role = Role::kBelongs;
+        next.labelled = true;
+      }
       if (!members_.empty() && next.role == Role::kNone && !joined && !RoleFollows()) {
         at_ = from;
         return;
@@ -76,6 +100,7 @@ class ConsortiumReader {
   const std::vector<Member>& members() const { return members_; }
   bool joint() const { return joint_; }  // 联合体 or a role is printed
   bool over() const { return over_; }    // its end is printed: 联合体, a bracket of members
+  bool one_name() const { return one_name_; }   // 组成的联合体 ends them
   std::uint32_t end() const { return whole_; }  // of all that was read
 
  private:
@@ -121,7 +146,8 @@ class ConsortiumReader {
       const bool one = bracket && role == word && IsOneGlyphRole(word, &leads);
       const std::uint32_t behind = one ? word + 1 : role;
       if (behind > word) {
-        const bool closed = bracket && (g_[behind] == U')' || g_[behind] == U']');
+        const std::uint32_t close = bracket ? RoleClose(g_, at_, behind) : 0;
+        const bool closed = close > 0;
         const bool colon = g_[behind] == U':';
         // 联合体（A、B）: the bracket that holds them.
         const bool opens = !bracket && members_.empty() && g_[behind] == U'(';
@@ -132,10 +158,10 @@ class ConsortiumReader {
           if (bracket && !closed && BelongsToLast()) return false;
           inside_ = inside_ || (bracket && !closed && !members_.empty());
           next.role = leads ? Role::kLeads : Role::kBelongs;
-          next.labelled = !closed || g_[behind + 1] == U':' || members_.empty();
+          next.labelled = !closed || g_[close + 1] == U':' || members_.empty();
           joint_ = true;
           if (closed && g_.Folded(word, behind) == U"联合体") next = {};
-          at_ = behind + 1 - (cell && !colon);
+          at_ = (closed ? close : behind) + 1 - (cell && !colon);
           again = true;
           continue;
         }
@@ -193,7 +219,7 @@ class ConsortiumReader {
     bool leads = false;
     if (g_[k] == U'(' || g_[k] == U'[') {
       return RoleEnd(g_, k + 1, limit_, &leads) > k + 1 || IsOneGlyphRole(k + 1, &leads) ||
-             BeginsWithOne(Rest(k + 1), ShippedOrganisations().joins) > 0;
+             ShareEnd(g_, k) > k || BeginsWithOne(Rest(k + 1), ShippedOrganisations().joins) > 0;
     }
     const OrganisationWords& words = ShippedOrganisations();
     return JoinAt(k) > 0 || BeginsWithOne(Rest(k), words.joined) > 0 ||
@@ -214,6 +240,19 @@ class ConsortiumReader {
     return limit == g_.size() && EndsForSure(g_.Folded(from, limit)) ? limit : from;
   }
 
+  // Whether the last member is one that a label announces behind another: 联合体成员：B.
+  bool IsBelowLabel() const {
+    return members_.size() > 1 && members_.back().labelled &&
+           members_.back().role == Role::kBelongs;
+  }
+
+  // 联合体成员 | B / C: whether a name alone on its line stands below a member that is labelled.
+  bool IsNextMember() const {
+    if (g_.Before(at_) != Break::kLine) return false;
+    const std::uint32_t stop = NameStop(at_);
+    return stop > at_ && g_.Before(stop) >= Break::kLine && TS_RULE("names.member_below");
+  }
+
   bool ReadMember(Member& next) {
     next.begin = at_;
     next.end = NameStop(at_);
@@ -227,7 +266,9 @@ class ConsortiumReader {
     if (g_[at_] == U'(' || g_[at_] == U'[') {
       std::uint32_t role = RoleEnd(g_, at_ + 1, limit_, &leads);
       if (role == at_ + 1 && IsOneGlyphRole(at_ + 1, &leads)) ++role;
-      if (role > at_ + 1 && (g_[role] == U')' || g_[role] == U']')) {
+      if (role == at_ + 1) at_ = ShareEnd(g_, at_);
+      if (role > at_ + 1) role = RoleClose(g_, at_, role);
+      if (role > at_ + 1) {
         // A（主）B（成）: of two roles between names the first is the one before.
         if (!next.labelled || next.role == Role::kNone) {
           const bool word = g_.Folded(at_ + 1, role) != U"联合体";
@@ -242,7 +283,7 @@ class ConsortiumReader {
       bool role = false;
       // 联合体成员：B is no end.
       if (RoleEnd(g_, at_, limit_, &role) <= at_ + tail) {
-        joint_ = over_ = true;
+        joint_ = over_ = one_name_ = true;
         whole_ = at_ = at_ + tail;
       }
     }
@@ -258,8 +299,9 @@ class ConsortiumReader {
   std::uint32_t at_, end_, limit_;
   std::uint32_t whole_ = 0;
   bool joint_ = false;
-  bool inside_ = false;  // a bracket that holds members
-  bool over_ = false;    // its end, or 组成的联合体, was read
+  bool inside_ = false;    // a bracket that holds members
+  bool over_ = false;      // its end, or 组成的联合体, was read
+  bool one_name_ = false;  // 组成的联合体 was read
   std::vector<Member> members_;
 };
 
@@ -286,11 +328,13 @@ std::string Printed(const Glyphs& g, const Member& member) {
 // At least two firms, as one name.
 PrintedName NameOf(const Glyphs& g, const ConsortiumReader& reader) {
   const std::vector<Member>& all = reader.members();
-  const bool apart =
-      std::any_of(all.begin() + 1, all.end(), [](const Member& m) { return m.labelled; });
-  PrintedName out;
   const auto leader =
       std::find_if(all.begin(), all.end(), [](const Member& m) { return m.role == Role::kLeads; });
+  // A（牵头人）、B（成员）: told apart as by labels; A（牵头人）与B组成的联合体 is one name.
+  const bool apart =
+      (leader != all.end() && !reader.one_name()) ||
+      std::any_of(all.begin() + 1, all.end(), [](const Member& m) { return m.labelled; });
+  PrintedName out;
   const Member& first = apart && leader != all.end() ? *leader : all[0];
   TS_RULE("names.consortium");
   out.begin = first.begin;

@@ -109,7 +109,7 @@ bool IsNote(const Glyphs& g, std::uint32_t begin, std::uint32_t i, std::uint32_t
   bool leads = false;
   const std::uint32_t role = RoleEnd(g, i + 1, end, &leads);
   if (role > i + 1 && (leads || g.Folded(i + 1, role) != U"联合体") &&
-      (g[role] == U')' || g[role] == U']')) {
+      (g[role] == U')' || g[role] == U']' || g[role] == U',' || g[role] == U'，')) {
     return TS_RULE("names.role_behind");
   }
   if (const auto lot = LotAt(g, i + 1, end)) {
@@ -119,6 +119,7 @@ bool IsNote(const Glyphs& g, std::uint32_t begin, std::uint32_t i, std::uint32_t
   // A code or a number, perhaps parted.
   std::uint32_t digits = i + 1;
   while (digits < end && IsDigit(g[digits])) ++digits;
+  if (digits > i + 1 && g[digits] == U'%') return TS_RULE("names.share_behind");
   return digits - i > kNumber || BeginsCode(g, i, end);
 }
 

@@ -112,6 +112,14 @@ bool FailsBehind(const Glyphs& g, std::uint32_t end) {
   constexpr std::uint32_t kReach = 30;  // the reason, up to 废标
   constexpr std::u32string_view kNot = U"未不无非";
   constexpr std::u32string_view kThese = U"该本此各述";  // 该包件
+  constexpr std::uint32_t kLongestNote = 30;
+  // 第2包（显微镜）：投标人不足三家，本包废标
+  if (g[end] == U'(' && g.Before(end) == Break::kNone) {
+    std::uint32_t close = end + 1;
+    while (close < end + kLongestNote && g[close] != U')' && g[close] != U'(') ++close;
+    if (g[close] == U')') end = close + 1;
+  }
+  if (g[end] == U':') ++end;
   const std::uint32_t limit = std::min(end + kReach, g.size());
   for (std::uint32_t k = end; k + 1 < limit && g.Before(k) < Break::kCell; ++k) {
     if (g[k] == U'。' || g[k] == U':' || g[k] == U'；' || g[k] == U';') return false;

@@ -1,10 +1,12 @@
 // Awards that labels print: a supplier opens one, the amounts after it are its own.
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <utility>
 
 #include "extractors/notice/awards/sources.h"
 #include "extractors/notice/awards/supplier.h"
+#include "extractors/notice/joined_numbers.h"
 #include "extractors/notice/limits.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
@@ -287,8 +289,15 @@ class LabelReader {
     constexpr std::uint32_t kBetween = 6;  // 人民币金额为
     bool any = false;
     for (const Share& share : SharesOf(g_, m)) {
-      auto money = ReadMoney(g_, share.begin, share.end, m.unit);
+      // 包2：48.5万元；合计：128.5万元
+      std::uint32_t end = share.begin;
+      while (end < share.end && g_[end] != U'；' && g_[end] != U';' &&
+             (g_[end] != U',' || IsComma(g_, end))) {
+        ++end;
+      }
+      auto money = ReadMoney(g_, share.begin, end, m.unit);
       if (!money || money->begin > share.begin + kBetween) continue;
+      if (auto sum = ReadMoney(g_, money->end, share.end, m.unit)) sum_of_lots_ = std::move(sum);
       amounts_of_lots_.emplace(share.lot, std::move(*money));
       any = true;
     }
@@ -296,12 +305,31 @@ class LabelReader {
   }
 
   void GiveAmountsOfLots() {
-    if (out_.size() == 1 && amounts_of_lots_.size() == 1 && !out_[0].award.lot)
-      out_[0].award.lot = amounts_of_lots_.begin()->first;
+    if (out_.size() == 1 && !out_[0].award.lot && !out_[0].money) {
+      if (amounts_of_lots_.size() == 1) out_[0].award.lot = amounts_of_lots_.begin()->first;
+      if (amounts_of_lots_.size() > 1) return GiveAmountsOfAllLots();
+    }
     for (Draft& draft : out_) {
       if (draft.money || !draft.award.lot) continue;
       const auto amount = amounts_of_lots_.find(*draft.award.lot);
       if (amount != amounts_of_lots_.end()) draft.money = amount->second;
+    }
+  }
+
+  // One supplier won them all: the sum that is printed, else an award a lot.
+  void GiveAmountsOfAllLots() {
+    TS_RULE("awards.labels.all_lots_of_one");
+    if (sum_of_lots_) {
+      out_[0].money = std::move(sum_of_lots_);
+      return;
+    }
+    std::map<std::string, PrintedMoney> by_lot(amounts_of_lots_.begin(), amounts_of_lots_.end());
+    const Draft all = std::move(out_[0]);
+    out_.clear();
+    for (auto& [lot, money] : by_lot) {
+      out_.push_back(all);
+      out_.back().award.lot = lot;
+      out_.back().money = std::move(money);
     }
   }
 
@@ -375,6 +403,7 @@ class LabelReader {
   std::vector<std::string> together_;  // other lots of the same heading
   std::optional<int> rank_;
   std::unordered_map<std::string, PrintedMoney> amounts_of_lots_;  // one value's, by lot
+  std::optional<PrintedMoney> sum_of_lots_;                        // 合计 behind them
 };
 
 }  // namespace

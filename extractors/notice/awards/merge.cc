@@ -217,6 +217,8 @@ MergedAwards MergeAwards(Reading& r, const std::vector<LotHeading>& lots) {
   if (drafts.empty() && contract) drafts = AwardsFromContractProse(r);
   if (drafts.empty()) drafts = AwardsFromCorrections(r);
   if (drafts.empty()) drafts = AwardsFromProse(r);
+  if (drafts.empty() && !contract) drafts = AwardsFromLotLines(r);
+  if (drafts.empty() && !contract) drafts = AwardsFromVerbs(r);
   DropSameFirms(drafts);
   DropLists(drafts);
   DropRepeated(drafts);

@@ -28,7 +28,46 @@ std::uint32_t SubjectBegin(const Glyphs& g, std::uint32_t i) {
   return from;
 }
 
+// 中标, 成交, 中选 at glyph `i` as what somebody does: the clause ends behind it.
+bool IsVerb(const Glyphs& g, std::uint32_t i) {
+  constexpr std::u32string_view kEnds = U"。，,；;!)";
+  const std::u32string_view word = g.Folded(i, std::min(i + 2, g.size()));
+  if (word != U"中标" && word != U"成交" && word != U"中选") return false;
+  return g.Before(i + 2) >= Break::kFar || kEnds.find(g[i + 2]) != kEnds.npos;
+}
+
+// 由A以128.5万元成交, A以人民币128.5万元的报价中标, 确定A中标: A with the amount, where the verb
+// begins at glyph `i`.
+std::optional<Draft> WinnerOfVerb(const Glyphs& g, std::uint32_t i) {
+  const std::uint32_t from = i > kClauseInProse ? i - kClauseInProse : 0;
+  std::uint32_t by = i;  // 以
+  while (by > from && g[by] != U'以' && g[by] != U'。' && g.Before(by) < Break::kLine) --by;
+  const bool priced = g[by] == U'以';
+  const std::uint32_t end = priced ? by : i;
+  const std::uint32_t begin = SubjectBegin(g, end);
+  auto name = ReadOrganisation(g, begin, end, true);
+  if (!name || name->end + 1 < end) return std::nullopt;
+  Draft draft = DraftOf(std::move(*name));
+  if (priced) draft.money = ReadMoney(g, by + 1, i, MoneyUnit::kNone);
+  return draft;
+}
+
 }  // namespace
+
+std::vector<Draft> AwardsFromVerbs(const Reading& r) {
+  const Glyphs& g = r.glyphs;
+  std::vector<Draft> out;
+  Places places;
+  for (std::uint32_t i = 6; i < g.size() && out.size() <= kMostAwards; ++i) {
+    if ((g[i] != U'中' && g[i] != U'成') || !IsVerb(g, i)) continue;
+    auto draft = WinnerOfVerb(g, i);
+    if (!draft || places.Has(*draft->award.supplier)) continue;
+    TS_RULE("awards.prose.verb");
+    places.Add(*draft->award.supplier, out.size());
+    out.push_back(std::move(*draft));
+  }
+  return out;
+}
 
 std::vector<Draft> AwardsFromProse(const Reading& r) {
   const Glyphs& g = r.glyphs;
@@ -56,6 +95,25 @@ std::vector<Draft> AwardsFromProse(const Reading& r) {
     places.Add(name->name, out.size());
     out.push_back(DraftOf(std::move(*name)));
     if (*rank > 0) out.back().award.rank = *rank;
+  }
+  return out;
+}
+
+std::vector<Draft> AwardsFromLotLines(const Reading& r) {
+  const Glyphs& g = r.glyphs;
+  std::vector<Draft> out;
+  for (const LotHeading& heading : r.lots) {
+    if (out.size() > kMostAwards) break;
+    if (!heading.before.empty() || g[heading.end] != U':') continue;
+    const std::uint32_t begin = heading.end + 1;
+    const std::uint32_t end = g.SegmentEnd(begin, begin + kAmountReach);
+    auto name = ReadOrganisation(g, begin, std::min(end, begin + kNameInProse), true);
+    if (!name || name->begin != begin || !name->members.empty()) continue;
+    auto money = ReadMoney(g, name->end, end, MoneyUnit::kNone);
+    if (!money || !TS_RULE("awards.lot_lines")) continue;
+    out.push_back(DraftOf(std::move(*name)));
+    out.back().award.lot = heading.lot;
+    out.back().money = std::move(money);
   }
   return out;
 }

@@ -53,6 +53,12 @@ std::vector<Draft> AwardsFromCorrections(const Reading& reading);
 // 更正为：B.
 void DropCorrected(const Reading& reading, std::vector<Draft>& drafts);
 
+// 1包：某公司，成交金额：1万元: a line a lot, without any label of a winner.
+std::vector<Draft> AwardsFromLotLines(const Reading& reading);
+
+// 由某公司以1万元的报价成交, 确定某公司中标: the weakest of what sentences tell.
+std::vector<Draft> AwardsFromVerbs(const Reading& reading);
+
 // 确定某公司为中标人, 推荐了某公司为第一中选候选人.
 std::vector<Draft> AwardsFromProse(const Reading& reading);
 

@@ -20,12 +20,29 @@ constexpr std::uint32_t kLongestNameCell = 60;
 // Winners in one cell: of a framework some dozens.
 constexpr std::size_t kMostInCell = 200;
 
-bool IsItemTable(const NoticeTable& t) {
+// Whether each row below the head has a supplier of its own.
+bool EachHasItsSupplier(const Glyphs& g, const NoticeTable& t, std::size_t supplier) {
+  std::vector<std::u32string_view> names;
+  for (const std::vector<Cell>& row : t.rows) {
+    if (row[supplier].empty()) return false;
+    names.push_back(g.Folded(row[supplier].begin, row[supplier].end));
+  }
+  std::sort(names.begin(), names.end());
+  return std::adjacent_find(names.begin(), names.end()) == names.end();
+}
+
+bool IsItemTable(const Glyphs& g, const NoticeTable& t) {
   const bool named = t.Has(Field::kItemName) || t.Has(Field::kBrand) || t.Has(Field::kModel);
   // 包号 | 中标人 | 货物名称 | 投标总价: a lot a row.
   const int supplier = t.Column(Field::kSupplier);
   if (supplier >= 0 && t.columns[static_cast<std::size_t>(supplier)].rank >= kSaysWon &&
       t.Has(Field::kLot) && t.Has(Field::kBid) && TS_RULE("awards.tables.lot_a_row")) {
+    return false;
+  }
+  // 成交供应商 | 货物名称 | 单价（元） | 总价（万元）
+  if (supplier >= 0 && t.columns[static_cast<std::size_t>(supplier)].rank >= kSaysWon &&
+      t.Has(Field::kBid) && EachHasItsSupplier(g, t, static_cast<std::size_t>(supplier)) &&
+      TS_RULE("awards.tables.supplier_a_row")) {
     return false;
   }
   return named && !t.Has(Field::kAmount) && !t.Has(Field::kContractAmount) &&
@@ -124,7 +141,7 @@ class TableReader {
       const Section section = SectionOf(t);
       if (section == Section::kScores || section == Section::kFee || section == Section::kFailed)
         continue;
-      if (IsItemTable(t)) continue;
+      if (IsItemTable(g_, t)) continue;
       const int supplier = SupplierColumn(r_, t, section == Section::kWinner);
       if (supplier < 0) continue;
       AwardTable table{t,
