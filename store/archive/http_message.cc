@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extractors/text/ascii.h"
+#include "store/archive/content_codings.h"
 
 namespace tenderscan {
 namespace {
@@ -200,9 +201,14 @@ DecodedContent DecodeContent(std::string_view body, std::string_view content_enc
       if (inflated.end == InflateEnd::kDamaged && LooksDecoded(decoded.bytes)) continue;
     } else if (LooksDecoded(decoded.bytes)) {
       continue;
+    } else if (EqualsIgnoringCase(coding, "br")) {
+      inflated = InflateBrotli(decoded.bytes, limits);
+    } else if (EqualsIgnoringCase(coding, "zstd")) {
+      inflated = InflateZstd(decoded.bytes, limits);
     } else {
-      gap(GapCode::kUnsupportedFormat, "the body is coded as \"" + Name(coding) +
-                                           "\", which is not read (gzip and deflate are)");
+      gap(GapCode::kUnsupportedFormat,
+          "the body is coded as \"" + Name(coding) +
+              "\", which is not read (gzip, deflate, br and zstd are)");
       decoded.bytes.clear();
       break;
     }
