@@ -7,6 +7,7 @@
 #include "crawler/site_plan.h"
 #include "extractors/html/selector.h"
 #include "extractors/text/ascii.h"
+#include "extractors/text/toml_source.h"
 
 namespace tenderscan {
 namespace {
@@ -115,13 +116,7 @@ std::size_t Fits(std::string_view pattern, std::string_view place) {
 
 Result<Site> ParseSite(std::string_view path, std::string_view text) {
   TomlFaults faults(path);
-  toml::table table;
-  try {
-    table = toml::parse(text, path);
-  } catch (const toml::parse_error& error) {
-    faults.Add(error.source().begin, error.description());
-    return tl::make_unexpected(faults.first());
-  }
+  TS_ASSIGN_OR_RETURN(const toml::table table, ParseToml({std::string(path), std::string(text)}));
   Site site;
   TomlKeys keys(table, faults, "");
   site.id = keys.Text("id", true);

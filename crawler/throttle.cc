@@ -72,13 +72,12 @@ std::optional<seconds> ReadRetryAfter(std::string_view value,
 }
 
 Throttle::Throttle(const Pace& pace, std::uint32_t seed)
-    : pace_(pace), random_(seed), delay_(pace.delay), left_(pace.daily_requests) {}
+    : pace_(pace), random_(seed), delay_(pace.delay) {}
 
 void Throttle::Begin(SteadyTime now) {
-  assert(!busy_ && now >= next_ && left_ > 0);
+  assert(!busy_ && now >= next_);
   (void)now;
   busy_ = true;
-  --left_;
 }
 
 void Throttle::End(SteadyTime now, const PaceReply& reply) {
@@ -116,7 +115,5 @@ void Throttle::SlowTo(milliseconds delay) {
   if (next_ != SteadyTime{}) next_ += delay - delay_;
   delay_ = delay;
 }
-
-void Throttle::NewDay() { left_ = pace_.daily_requests; }
 
 }  // namespace tenderscan

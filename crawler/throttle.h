@@ -34,11 +34,8 @@ class Throttle {
 
   // When the next request may go out; never while one is under way.
   SteadyTime next() const { return next_; }
-  bool busy() const { return busy_; }
-  // Requests left in today's budget.
-  int left() const { return left_; }
 
-  void Begin(SteadyTime now);  // REQUIRES: !busy(), now >= next(), left() > 0
+  void Begin(SteadyTime now);  // REQUIRES: none is under way, now >= next()
   // Adapts: after a slow answer the delay is at least its time; 429 and 503 wait for Retry-After or
   // double the delay; timeouts and other 5xx back off from 30 s, doubling up to an hour; good
   // answers ease the delay back to the pace step by step.
@@ -50,7 +47,6 @@ class Throttle {
 
   // robots.txt asks for more: never less than before.
   void SlowTo(std::chrono::milliseconds delay);
-  void NewDay();  // the budget is whole again
 
  private:
   Pace pace_;
@@ -58,7 +54,6 @@ class Throttle {
   std::chrono::milliseconds delay_;
   SteadyTime next_{};
   bool busy_ = false;
-  int left_ = 0;
   int failures_ = 0;
 };
 

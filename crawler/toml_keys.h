@@ -2,13 +2,12 @@
 #pragma once
 
 #define TOML_ENABLE_FORMATTERS 0
-#include <toml++/toml.h>
-
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "extractors/text/toml_source.h"
 #include "store/model/result.h"
 
 namespace tenderscan {

@@ -1,12 +1,14 @@
 // On which days China's offices work, and portals publish.
 #include "crawler/working_days.h"
 
+#include <cassert>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
 
 #include "crawler/toml_keys.h"
+#include "extractors/text/toml_source.h"
 
 namespace tenderscan {
 namespace {
@@ -26,8 +28,10 @@ std::set<std::string> Days(const toml::table& year, std::string_view key) {
 // The file rides in the program, and a test reads all of it: it cannot be wrong at run time.
 std::map<std::string, Year> ReadYears() {
   std::map<std::string, Year> out;
-  const toml::table file = toml::parse(WorkingDaysToml());
-  for (const auto& [name, year] : file) {
+  const Result<toml::table> file =
+      ParseToml({"crawler/working_days.toml", std::string(WorkingDaysToml())});
+  assert(file && "the shipped list is TOML");
+  for (const auto& [name, year] : *file) {
     if (const toml::table* table = year.as_table()) {
       out[std::string(name.str())] = {Days(*table, "off"), Days(*table, "worked")};
     }

@@ -46,7 +46,7 @@ OWNERS = {
     "nlohmann/": ["store/", "reports/", "crawler/", "pipeline/", "commands/",
                   "extractors/formats/json.cc", "extractors/records/json_tree.cc",
                   "lexicons/names/watchlist_ftm.cc"],
-    "toml++/": ["extractors/text/toml_source.h", "crawler/toml_keys.h"],
+    "toml++/": ["extractors/text/toml_source.h"],
     "CLI/": ["commands/main.cc", "commands/flags.h", "commands/verbs/"],
     "gtest/": ["tests/"],
 }
