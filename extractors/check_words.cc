@@ -196,9 +196,17 @@ Test ReadsAsNumeral(const NumeralWords& words, const WordEntry& entry) {
 }
 
 // What is said of the last number of a text, or of its only one.
-Test ReadsAsMoney(const MoneyWords&, const WordEntry& entry) {
-  return [&entry](string_view text) {
+Test ReadsAsMoney(const MoneyWords& words, const WordEntry& entry) {
+  return [&](string_view text) {
     const Glyphs glyphs(text);
+    const std::u32string_view folded = glyphs.Folded(0, glyphs.size());
+    if (entry.table == "unit_label") return words.UnitAbove(folded) != MoneyUnit::kNone;
+    if (entry.table == "unit") {
+      const Glyphs own(entry.words[0].text);
+      std::u32string named(own.Folded(0, own.size()));
+      if (!entry.Texts("with").empty()) named += FoldedWord(entry.Texts("with")[0].text);
+      return words.UnitIn(folded) == words.UnitIn(named);
+    }
     const auto money = ReadMoney(glyphs, 0, glyphs.size(), MoneyUnit::kNone);
     const string_view says = entry.Text("says");
     if (entry.table == "minus" || entry.table == "bound" || entry.table == "between" ||

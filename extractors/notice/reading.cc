@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "extractors/words/money_words.h"
+
 namespace tenderscan {
 
 bool HeadsColumn(const Reading& r, const Mark& m) {
@@ -21,14 +23,7 @@ MoneyUnit UnitAbove(const Glyphs& g, const NoticeTable& table) {
   constexpr std::uint32_t kReach = 12;  // 单位：人民币万元）
   const std::uint32_t from = table.begin > kReach ? table.begin - kReach : 0;
   const std::u32string_view above = g.Folded(from, table.begin);
-  const std::size_t at = above.rfind(U"单位:");
-  if (at == std::u32string_view::npos) return MoneyUnit::kNone;
-  std::u32string_view unit = above.substr(at + 3);
-  if (unit.starts_with(U"人民币")) unit.remove_prefix(3);
-  while (!unit.empty() && (unit.back() == U')' || unit.back() == U']')) unit.remove_suffix(1);
-  if (unit == U"万元") return MoneyUnit::kWan;
-  if (unit == U"亿元") return MoneyUnit::kYi;
-  return unit == U"元" ? MoneyUnit::kYuan : MoneyUnit::kNone;
+  return ShippedMoney().UnitAbove(above);
 }
 
 }  // namespace

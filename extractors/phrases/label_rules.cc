@@ -7,6 +7,7 @@
 #include "extractors/text/footnotes.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/money_words.h"
 
 namespace tenderscan {
 namespace {
@@ -144,7 +145,7 @@ void Place::PassBrackets() {
   for (int brackets = 0; brackets < kMostBrackets; ++brackets) {
     const std::uint32_t closed = AfterBracket(g, after);
     if (closed == after) break;
-    const MoneyUnit inside = UnitIn(g.Folded(after, closed));
+    const MoneyUnit inside = ShippedMoney().UnitIn(g.Folded(after, closed));
     if (inside != MoneyUnit::kNone) unit = inside;
     after = closed;
   }
@@ -299,21 +300,6 @@ std::uint32_t AfterBracket(const Glyphs& g, std::uint32_t i) {
     if (g[k] == U':' && !(g[i + 1] == U'单' && g[i + 2] == U'位')) return i;  // （单位：元）
   }
   return i;
-}
-
-MoneyUnit UnitIn(std::u32string_view bracket) {
-  const auto has = [&](std::u32string_view what) {
-    return bracket.find(what) != std::u32string_view::npos;
-  };
-  if (has(U"元") && has(U"%")) return MoneyUnit::kNone;  // either: the value says which
-  if (has(U"%") || has(U"费率") || has(U"折扣") || has(U"下浮")) return MoneyUnit::kRate;
-  if (has(U"万美元")) return MoneyUnit::kNone;
-  if (has(U"美元") || has(U"USD")) return MoneyUnit::kUsd;
-  if (has(U"欧元") || has(U"EUR") || has(U"€")) return MoneyUnit::kEur;
-  if (has(U"亿元")) return MoneyUnit::kYi;
-  if (has(U"万")) return MoneyUnit::kWan;
-  if (has(U"元") || has(U"RMB") || has(U"CNY") || has(U"人民币")) return MoneyUnit::kYuan;
-  return MoneyUnit::kNone;
 }
 
 std::optional<Mark> AcceptLabel(const Glyphs& g, const LabelMatch& match) {

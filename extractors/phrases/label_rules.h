@@ -28,7 +28,4 @@ std::optional<Mark> AcceptLabel(const Glyphs& glyphs, const LabelMatch& match);
 // The end of a bracket that opens at `i` and closes within a label's reach; `i` if it does not.
 std::uint32_t AfterBracket(const Glyphs& glyphs, std::uint32_t i);
 
-// The unit of money that a label's bracket prints.
-MoneyUnit UnitIn(std::u32string_view bracket);
-
 }  // namespace tenderscan

@@ -6,6 +6,7 @@
 
 #include "extractors/phrases/label_rules.h"
 #include "extractors/words/label_words.h"
+#include "extractors/words/money_words.h"
 #include "extractors/words/organisation_words.h"
 
 namespace tenderscan {
@@ -141,12 +142,12 @@ HeadLabel ReadHead(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
     std::uint32_t closed = AfterBracket(g, after);
     if (closed == after) {
       const bool joined = g[after] == U'/' || g[after] == U'、' || g[after] == U'-';
-      const bool short_unit =
-          end - after <= kLongestUnit && UnitIn(g.Folded(after, end)) != MoneyUnit::kNone;
+      const bool short_unit = end - after <= kLongestUnit &&
+                              ShippedMoney().UnitIn(g.Folded(after, end)) != MoneyUnit::kNone;
       if (!joined && !short_unit) return {};
       closed = end;
     }
-    const MoneyUnit inside = UnitIn(g.Folded(after, closed));
+    const MoneyUnit inside = ShippedMoney().UnitIn(g.Folded(after, closed));
     if (inside != MoneyUnit::kNone) unit = inside;
     after = closed;
   }
@@ -160,7 +161,7 @@ std::vector<HeadLabel> ReadGluedHeads(const Glyphs& g, std::uint32_t& at) {
     const LabelTrie::Entry* entry = LongestAt(g, end, g.size(), Break::kFar);
     if (entry == nullptr) break;
     const std::uint32_t closed = AfterBracket(g, end);
-    heads.push_back(HeadOf(*entry, UnitIn(g.Folded(end, closed))));
+    heads.push_back(HeadOf(*entry, ShippedMoney().UnitIn(g.Folded(end, closed))));
     at = closed;
   }
   return heads;

@@ -5,11 +5,10 @@
 #include <vector>
 
 #include "extractors/text/glyphs.h"
+#include "extractors/words/money_unit.h"
 #include "store/model/field.h"
 
 namespace tenderscan {
-
-enum class MoneyUnit : std::uint8_t { kNone, kYuan, kWan, kYi, kUsd, kEur, kRate };
 
 // How a label is joined to its value; a surer one is greater.
 enum class Joint : std::uint8_t {

@@ -35,6 +35,19 @@ void LongestFirst(std::vector<Word>& words) {
                    [](const Word& a, const Word& b) { return a.word.size() > b.word.size(); });
 }
 
+std::vector<std::u32string> Folded(const std::vector<ListedText>& words) {
+  std::vector<std::u32string> out;
+  for (const ListedText& word : words) out.push_back(FoldedWord(word.text));
+  return out;
+}
+
+constexpr ListedNames<MoneyUnit, 7> kUnits = {{{"none", MoneyUnit::kNone},
+                                               {"yuan", MoneyUnit::kYuan},
+                                               {"ten_thousand", MoneyUnit::kWan},
+                                               {"hundred_million", MoneyUnit::kYi},
+                                               {"dollar", MoneyUnit::kUsd},
+                                               {"euro", MoneyUnit::kEur},
+                                               {"rate", MoneyUnit::kRate}}};
 constexpr std::uint32_t kCode = 3;  // letters of ISO 4217
 
 }  // namespace
@@ -51,7 +64,9 @@ Result<MoneyWords> MoneyWords::Compile(const NamedText& source) {
                                                          {"bound", {}},
                                                          {"between", {}},
                                                          {"no_measure", {}},
-                                                         {"term", {}}}));
+                                                         {"term", {}},
+                                                         {"unit", {"says"}, {}, {"with"}},
+                                                         {"unit_label", {}, {}, {"passed"}}}));
   const auto fault = [&](const WordEntry& entry, const std::string& what) {
     return tl::make_unexpected(FaultAt(source, entry.line, 1, what));
   };
@@ -77,6 +92,12 @@ Result<MoneyWords> MoneyWords::Compile(const NamedText& source) {
       for (const ListedText& word : entry.words) {
         out.subunits_.push_back({FoldedWord(word.text), entry.Number("worth"), false});
       }
+    } else if (entry.table == "unit") {
+      TS_ASSIGN_OR_RETURN(const MoneyUnit says, NamedValue(source, entry, "says", "unit", kUnits));
+      out.units_.push_back({Folded(entry.words), Folded(entry.Texts("with")), says});
+    } else if (entry.table == "unit_label") {
+      out.unit_labels_ = Folded(entry.words);
+      out.unit_passed_ = Folded(entry.Texts("passed"));
     } else if (entry.table == "clause") {
       const std::string_view says = entry.Text("says");
       if (says != "part" && says != "total" && says != "final" && says != "other" &&
@@ -190,6 +211,34 @@ bool MoneyWords::IsNoMeasureAt(const Glyphs& g, std::uint32_t i) const {
 }
 bool MoneyWords::IsTermAt(const Glyphs& g, std::uint32_t i) const {
   return OneStandsAt(g, i, terms_);
+}
+
+MoneyUnit MoneyWords::UnitIn(std::u32string_view bracket) const {
+  const auto unit = std::find_if(units_.begin(), units_.end(), [&](const Unit& one) {
+    return HoldsOne(bracket, one.words) && (one.with.empty() || HoldsOne(bracket, one.with));
+  });
+  return unit == units_.end() ? MoneyUnit::kNone : unit->says;
+}
+
+MoneyUnit MoneyWords::UnitAbove(std::u32string_view above) const {
+  std::size_t begin = std::u32string_view::npos;
+  for (const std::u32string& label : unit_labels_) {
+    if (const std::size_t at = above.rfind(label); at != std::u32string_view::npos) {
+      begin = at + label.size();
+    }
+  }
+  if (begin == std::u32string_view::npos) return MoneyUnit::kNone;
+  std::u32string_view named = above.substr(begin);
+  for (const std::u32string& word : unit_passed_) {
+    if (named.starts_with(word)) named.remove_prefix(word.size());
+  }
+  while (!named.empty() && (named.back() == U')' || named.back() == U']')) named.remove_suffix(1);
+  // Nothing but the unit: 单位:台 counts, and 单位:元/台 is a price's.
+  const auto unit = std::find_if(units_.begin(), units_.end(), [&](const Unit& one) {
+    return one.with.empty() &&
+           std::find(one.words.begin(), one.words.end(), named) != one.words.end();
+  });
+  return unit == units_.end() ? MoneyUnit::kNone : unit->says;
 }
 
 const MoneyWords& ShippedMoney() {

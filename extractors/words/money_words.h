@@ -8,6 +8,7 @@
 
 #include "extractors/text/glyphs.h"
 #include "extractors/text/word_list.h"
+#include "extractors/words/money_unit.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
@@ -53,6 +54,10 @@ class MoneyWords {
   bool IsBetweenAt(const Glyphs& glyphs, std::uint32_t i) const;
   bool IsNoMeasureAt(const Glyphs& glyphs, std::uint32_t i) const;
   bool IsTermAt(const Glyphs& glyphs, std::uint32_t i) const;
+  // What folded glyphs in a label's bracket, or as its own words, say of its numbers: （万元）.
+  MoneyUnit UnitIn(std::u32string_view bracket) const;
+  // What the end of the folded glyphs right above a table does: （单位：人民币万元）.
+  MoneyUnit UnitAbove(std::u32string_view above) const;
 
   std::vector<WordEntry> entries;  // with the examples
 
@@ -66,6 +71,10 @@ class MoneyWords {
     std::int64_t times;
     bool brief;
   };
+  struct Unit {
+    std::vector<std::u32string> words, with;
+    MoneyUnit says;
+  };
   struct Said {
     std::u32string word;
     Clause says;
@@ -76,6 +85,8 @@ class MoneyWords {
   std::vector<std::string> codes_;  // sorted
   std::vector<Factor> factors_;     // longer ones first
   std::vector<Factor> subunits_;
+  std::vector<Unit> units_;  // in the order of the list
+  std::vector<std::u32string> unit_labels_, unit_passed_;
   std::vector<Said> said_;  // longer ones first
   std::u32string said_begins_;
   std::vector<std::u32string> amount_ends_, minus_, bounds_, betweens_, no_measures_, terms_;

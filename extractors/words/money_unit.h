@@ -1,0 +1,10 @@
+// The unit that a label, a column's head or a line above a table gives to the numbers under it.
+#pragma once
+
+#include <cstdint>
+
+namespace tenderscan {
+
+enum class MoneyUnit : std::uint8_t { kNone, kYuan, kWan, kYi, kUsd, kEur, kRate };
+
+}  // namespace tenderscan
