@@ -5,10 +5,10 @@
 
 #include "extractors/decode_source.h"
 #include "extractors/html/raw_tags.h"
-#include "extractors/html/unwrap.h"
 #include "extractors/identify.h"
 #include "extractors/text/ascii.h"
 #include "extractors/text/charset.h"
+#include "extractors/text/encoded_text.h"
 
 namespace tenderscan {
 namespace {

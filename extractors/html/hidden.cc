@@ -13,6 +13,7 @@
 #include "extractors/html/unwrap.h"
 #include "extractors/phrases/labels.h"
 #include "extractors/text/ascii.h"
+#include "extractors/text/encoded_text.h"
 #include "extractors/text/url.h"
 #include "extractors/words/furniture_words.h"
 #include "extractors/words/stand_in_words.h"

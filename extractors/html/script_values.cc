@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "extractors/html/unwrap.h"
 #include "extractors/text/ascii.h"
+#include "extractors/text/encoded_text.h"
 
 namespace tenderscan {
 namespace {

@@ -2,7 +2,6 @@
 // encoded, base64, the escapes of a script.
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,16 +20,5 @@ struct Unwrapped {
 // must be Chinese text or markup with Chinese in it. Linear. For values of JSON, scripts and
 // attributes, valid UTF-8.
 std::optional<Unwrapped> Unwrap(std::string_view value);
-
-// Whether a value is HTML: it has one of the tags that texts of notices have.
-bool HoldsMarkup(std::string_view text);
-
-// The bytes that base64 (with either alphabet, line ends and padding as they come) or percent
-// encoding spells; nullopt where `text` is none.
-std::optional<std::string> DecodeBase64(std::string_view text);
-std::string DecodePercent(std::string_view text);
-
-// A string literal of JavaScript or JSON without its quotes, escapes undone.
-std::string DecodeScriptEscapes(std::string_view literal);
 
 }  // namespace tenderscan

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <optional>
 
 #include "extractors/text/ascii.h"
+#include "extractors/text/encoded_text.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {
@@ -56,7 +56,7 @@ std::optional<std::string> WithoutEntities(string_view text) {
     }
   }
   // A tag opens and closes; and what is HTML already has its entities undone by its reader.
-  if (opened < 2 || LooksLikeHtml(text)) return std::nullopt;
+  if (opened < 2 || HoldsMarkup(text)) return std::nullopt;
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -75,14 +75,6 @@ std::optional<std::string> WithoutEntities(string_view text) {
   return out;
 }
 
-int Base64Value(char c) {
-  if (IsUpper(c)) return c - 'A';
-  if (IsLower(c)) return c - 'a' + 26;
-  if (IsDigit(c)) return c - '0' + 52;
-  if (c == '+' || c == '-') return 62;
-  return c == '/' || c == '_' ? 63 : -1;
-}
-
 // A whole value that is base64 of a text in Chinese or of HTML.
 std::optional<std::string> WithoutBase64(string_view text) {
   constexpr std::size_t kShortest = 40;  // shorter ones are digests and ids
@@ -90,26 +82,8 @@ std::optional<std::string> WithoutBase64(string_view text) {
     text.remove_prefix(comma + 8);  // data:text/html;charset=utf-8;base64,
   }
   if (text.size() < kShortest) return std::nullopt;
-  std::string out;
-  out.reserve(text.size() / 4 * 3);
-  std::uint32_t bits = 0;
-  int held = 0;
-  bool ended = false;
-  for (const char c : text) {
-    if (IsSpace(c)) continue;
-    if (c == '=') {
-      ended = true;
-      continue;
-    }
-    const int value = Base64Value(c);
-    if (value < 0 || ended) return std::nullopt;
-    bits = bits << 6 | static_cast<std::uint32_t>(value);
-    held += 6;
-    if (held < 8) continue;
-    held -= 8;
-    out += static_cast<char>(bits >> held & 0xFF);
-  }
-  if (!IsValidText(out) || !(HoldsHan(out) || LooksLikeHtml(out))) return std::nullopt;
+  std::optional<std::string> out = DecodeBase64(text);
+  if (!out || !IsValidText(*out) || !(HoldsHan(*out) || HoldsMarkup(*out))) return std::nullopt;
   return out;
 }
 
@@ -121,21 +95,14 @@ std::optional<std::string> WithoutPercent(string_view text) {
       text.starts_with("http")) {
     return std::nullopt;
   }
-  std::string out;
-  out.reserve(text.size());
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const int high = text[at] == '%' && at + 2 < text.size() ? HexValue(text[at + 1]) : -1;
-    const int low = high >= 0 ? HexValue(text[at + 2]) : -1;
-    if (low < 0) {
-      if (static_cast<unsigned char>(text[at]) >= 0x80) return std::nullopt;
-      out += text[at];
-      continue;
-    }
-    out += static_cast<char>(high << 4 | low);
-    at += 2;
-    ++signs;
+    if (static_cast<unsigned char>(text[at]) >= 0x80) return std::nullopt;
+    signs += text[at] == '%' && at + 2 < text.size() && HexValue(text[at + 1]) >= 0 &&
+             HexValue(text[at + 2]) >= 0;
   }
-  if (signs < kFewest || !IsValidText(out) || !HoldsHan(out)) return std::nullopt;
+  if (signs < kFewest) return std::nullopt;
+  std::string out = DecodePercent(text);
+  if (!IsValidText(out) || !HoldsHan(out)) return std::nullopt;
   return out;
 }
 
@@ -146,47 +113,12 @@ std::optional<std::string> WithoutUnits(string_view text) {
     return std::nullopt;
   }
   std::size_t units = 0;
-  std::string out;
-  char32_t high = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    char32_t unit = 0;
-    bool is_unit = (text[at] == '%' || text[at] == '\\') && at + 5 < text.size() &&
-                   (text[at + 1] == 'u' || text[at + 1] == 'U');
-    for (std::size_t k = 2; is_unit && k < 6; ++k) {
-      const int value = HexValue(text[at + k]);
-      is_unit = value >= 0;
-      unit = unit << 4 | static_cast<char32_t>(std::max(value, 0));
-    }
-    if (!is_unit) {
-      out += text[at++];
-      continue;
-    }
-    at += 6;
-    ++units;
-    if (unit >= 0xD800 && unit < 0xDC00) {
-      high = unit;
-    } else if (unit >= 0xDC00 && unit < 0xE000) {
-      AppendUtf8(high != 0 ? 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00) : kReplacement,
-                 out);
-      high = 0;
-    } else {
-      AppendUtf8(unit == 0 ? kReplacement : unit, out);
-    }
-  }
+  std::string out = DecodeUnits(text, units);
   if (units < kFewest || !HoldsHan(out)) return std::nullopt;
   return out;
 }
 
 }  // namespace
-
-bool LooksLikeHtml(string_view text) {
-  if (text.size() < 16 || text.find('<') == string_view::npos) return false;
-  for (const string_view tag : {"</p>", "</div>", "</span>", "</table>", "</td>", "<br", "</a>",
-                                "</P>", "</DIV>", "</SPAN>", "</TABLE>", "<BR", "</h", "</li>"}) {
-    if (text.find(tag) != string_view::npos) return true;
-  }
-  return false;
-}
 
 std::string WithoutEncoding(std::string value) {
   for (int layer = 0; layer < kMostLayers; ++layer) {

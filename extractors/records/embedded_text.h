@@ -11,9 +11,6 @@ namespace tenderscan {
 // there is none.
 std::string WithoutEncoding(std::string value);
 
-// Whether a value is HTML and not text that speaks of tags.
-bool LooksLikeHtml(std::string_view text);
-
 // \n, \r\n and \t that were written as backslash and letter, where a text has several and they are
 // no path's: as the breaks they stand for. The text itself where there are none.
 std::string WithBreaks(std::string text);

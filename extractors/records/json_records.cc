@@ -6,11 +6,11 @@
 #include <unordered_map>
 #include <utility>
 
-#include "extractors/html/unwrap.h"
 #include "extractors/notice/tag.h"
 #include "extractors/records/json_tree.h"
 #include "extractors/records/record_key.h"
 #include "extractors/text/ascii.h"
+#include "extractors/text/encoded_text.h"
 #include "extractors/text/glyphs.h"
 
 namespace tenderscan {

@@ -16,6 +16,7 @@
 #include "extractors/records/embedded_text.h"
 #include "extractors/records/record_time.h"
 #include "extractors/text/ascii.h"
+#include "extractors/text/encoded_text.h"
 #include "extractors/text/glyphs.h"
 #include "extractors/text/url.h"
 
@@ -253,7 +254,7 @@ class Writer {
       if (ShippedKeys().IsNothing(line.value)) return;
     } else {
       // An unknown key's page of HTML is content too.
-      if (!line.key.known && LooksLikeHtml(line.value)) {
+      if (!line.key.known && HoldsMarkup(line.value)) {
         line.key.part = KeyPart::kContent;
         lines_.push_back(std::move(line));
         return;
@@ -427,7 +428,7 @@ class Writer {
   }
 
   void WriteContent(const std::string& value) {
-    if (LooksLikeHtml(value) && pieces_++ < kMaxHtmlPieces) {
+    if (HoldsMarkup(value) && pieces_++ < kMaxHtmlPieces) {
       AppendShown(ReadHtml(value, context_.uri, nullptr), out_, tables_);
     } else {
       AppendPlainText(value, out_);

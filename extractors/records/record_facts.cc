@@ -8,6 +8,7 @@
 #include "extractors/plain_text.h"
 #include "extractors/records/embedded_text.h"
 #include "extractors/records/record.h"
+#include "extractors/text/encoded_text.h"
 #include "extractors/text/glyphs.h"
 
 namespace tenderscan {
@@ -31,7 +32,7 @@ bool ContentNamesBuyer(const std::string& content) {
   ExtractedText text;
   std::int32_t tables = 0;
   const std::string plain = WithoutEncoding(content);
-  if (LooksLikeHtml(plain)) {
+  if (HoldsMarkup(plain)) {
     AppendShown(ReadHtml(plain, {}, nullptr), text, tables);
   } else {
     text.text = plain;

@@ -15,6 +15,7 @@
 
 #include "extractors/text/ascii.h"
 #include "extractors/text/gb18030.h"
+#include "extractors/text/utf16.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {
@@ -102,14 +103,14 @@ Decoded DecodeUtf16(std::string_view bytes, bool big) {
   };
   for (std::size_t at = 0; at < bytes.size(); at += 2) {
     char32_t c = at + 1 < bytes.size() ? unit(at) : 0;
-    if (c >= 0xD800 && c < 0xDC00 && at + 3 < bytes.size()) {
+    if (IsHighSurrogate(c) && at + 3 < bytes.size()) {
       const char32_t low = unit(at + 2);
-      if (low >= 0xDC00 && low < 0xE000) {
-        c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+      if (IsLowSurrogate(low)) {
+        c = JoinSurrogates(c, low);
         at += 2;
       }
     }
-    if (c == 0 || (c >= 0xD800 && c < 0xE000)) {
+    if (c == 0 || IsHighSurrogate(c) || IsLowSurrogate(c)) {
       c = kReplacement;
       ++out.replaced;
     }
@@ -142,12 +143,11 @@ Decoded DecodeWithIcu(std::string_view bytes, const std::string& converter) {
     ucnv_toUnicode(icu.get(), &to, buffer.data() + buffer.size(), &at, end, nullptr, true, &status);
     for (const UChar* u = buffer.data(); u != to; ++u) {
       char32_t c = *u;
-      if (c >= 0xD800 && c < 0xDC00) {
+      if (IsHighSurrogate(c)) {
         high = c;
         continue;
       }
-      if (c >= 0xDC00 && c < 0xE000 && high != 0)
-        c = 0x10000 + ((high - 0xD800) << 10) + c - 0xDC00;
+      if (IsLowSurrogate(c) && high != 0) c = JoinSurrogates(high, c);
       high = 0;
       if (c == 0) ++out.replaced;
       AppendUtf8(c == 0 ? kReplacement : c, out.utf8);

@@ -9,6 +9,7 @@
 #include "extractors/html/frames.h"
 #include "extractors/html/script_values.h"
 #include "extractors/html/unwrap.h"
+#include "extractors/text/encoded_text.h"
 
 namespace tenderscan {
 namespace {
