@@ -33,6 +33,42 @@ bool ShowsTags(std::string_view text) {
   return tags >= kFewest;
 }
 
+// {{ detail.title }}, ${title}: what a page's script fills in, and had not when the page was saved.
+// The end of such a place at `at`; `at` where none begins.
+std::size_t PlaceholderEnd(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongest = 200;
+  const bool braces = text.substr(at, 2) == "{{";
+  if (!braces && text.substr(at, 2) != "${") return at;
+  const std::string_view close = braces ? "}}" : "}";
+  const std::size_t end = text.substr(0, at + kLongest).find(close, at + 2);
+  if (end == std::string_view::npos || text.substr(at, end - at).find('\n') != text.npos) return at;
+  return end + close.size();
+}
+
+bool ShowsPlaceholders(std::string_view text) {
+  constexpr int kFewest = 3;
+  int places = 0;
+  for (std::size_t at = 0; places < kFewest && (at = text.find_first_of("{$", at)) != text.npos;) {
+    const std::size_t end = PlaceholderEnd(text, at);
+    places += end > at;
+    at = std::max(end, at + 1);
+  }
+  return places >= kFewest;
+}
+
+std::string WithoutPlaceholders(std::string_view html) {
+  std::string out;
+  for (std::size_t at = 0; at < html.size();) {
+    const std::size_t next = std::min(html.find_first_of("{$", at), html.size());
+    out.append(html.substr(at, next - at));
+    if (next == html.size()) break;
+    const std::size_t end = PlaceholderEnd(html, next);
+    if (end == next) out += html[next];
+    at = std::max(end, next + 1);
+  }
+  return out;
+}
+
 // A <textarea> that holds a notice's HTML for its editor, as the block that a reader sees in it.
 std::string WithoutTextareas(std::string_view html) {
   constexpr std::string_view kName = "textarea";
@@ -96,8 +132,16 @@ Extraction ReadHtmlPage(const DocumentSource& source, std::string_view) {
     utf8 = WithoutTextareas(DecodeEntities(utf8));
     out.text = ReadHtml(utf8, source.uri, source.hints);
   }
+  const bool unfilled = ShowsPlaceholders(out.text.text);
+  if (unfilled) {
+    utf8 = WithoutPlaceholders(utf8);
+    out.text = ReadHtml(utf8, source.uri, source.hints);
+  }
   const Body body = ReadBody(out.text);
-  if (!body.shown) {
+  if (unfilled) {
+    out.text.gaps.push_back({GapCode::kEmpty, std::nullopt,
+                             "the page was saved before its script filled in what it shows"});
+  } else if (!body.shown) {
     LookElsewhere(utf8, body, source, out.text);
   } else if (!body.labelled && !body.named && CountHan(out.text.text) < kFewHan) {
     // A portal's own sentences around nothing.

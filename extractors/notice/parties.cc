@@ -298,6 +298,32 @@ void AddParties(Reading& r, const PrintedName& name, PartyRole role) {
   }
 }
 
+// 采购人：A；B, A B, and B on a line of its own below A that ends alike: the buyers behind the
+// first, which ends before glyph `i`.
+void AddMoreBuyers(Reading& r, std::uint32_t i) {
+  constexpr int kMost = 20;
+  const Glyphs& g = r.glyphs;
+  const auto begins_label = [&](std::uint32_t at) {
+    return std::any_of(r.marks.begin(), r.marks.end(),
+                       [&](const Mark& m) { return m.begin <= at && at < m.value; });
+  };
+  for (int n = 0; n < kMost && i > 0; ++n) {
+    const bool semicolon = g[i] == U'；' || g[i] == U';';
+    const bool line = !semicolon && g.Before(i) == Break::kLine;
+    if (!semicolon && !line && g.Before(i) != Break::kBlank && g.Before(i) != Break::kFar) return;
+    const std::uint32_t begin = semicolon ? i + 1 : i;
+    const auto next = ReadOrganisation(g, begin, g.SegmentEnd(begin, begin + kNameInProse), true);
+    if (!next || next->begin != begin || !next->members.empty() || begins_label(begin)) return;
+    const bool whole = ShippedOrganisations().EndForSure(g.Folded(begin, next->end));
+    const bool closed =
+        g.Before(next->end) >= Break::kBlank || g[next->end] == U'；' || g[next->end] == U';';
+    if (!whole || !closed || (line && g[next->end - 1] != g[i - 1])) return;
+    TS_RULE("parties.more_buyers");
+    AddParty(r, *next, PartyRole::kBuyer);
+    i = next->end;
+  }
+}
+
 // 采购人：/ says that none is named; a sentence's 受某部委托 does not name one either.
 bool SaysNoBuyer(const Reading& r) {
   for (std::size_t i = 0; i < r.marks.size(); ++i) {
@@ -331,7 +357,10 @@ void ReadParties(Reading& r) {
   if (!buyer.name && !unnamed) ReadSigner(r, buyer, agency);
   if (buyer.name && agency.name && buyer.name->name == agency.name->name && buyer.rank == kSigns)
     buyer.name.reset();
-  if (buyer.name) AddParties(r, *buyer.name, PartyRole::kBuyer);
+  if (buyer.name) {
+    AddParties(r, *buyer.name, PartyRole::kBuyer);
+    AddMoreBuyers(r, buyer.name->end);
+  }
   if (agency.name) AddParty(r, *agency.name, PartyRole::kProcuringEntity);
 }
 

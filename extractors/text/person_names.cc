@@ -290,7 +290,8 @@ void NameFinder::Titled(std::size_t title) {
   const NameReader::Token run = read_.ReadBack(title);
   const std::u32string_view all = run.text;
   std::size_t best = 0;
-  for (std::size_t k = 1; k <= 3 && k <= all.size(); ++k) {
+  constexpr std::size_t kLongest = 4;  // a surname of two characters
+  for (std::size_t k = 1; k <= kLongest && k <= all.size(); ++k) {
     const std::u32string_view name = all.substr(all.size() - k);
     const bool fits = k == 1 ? words_.IsCommonSurname(name[0]) : IsNameByItself(words_, name);
     if (fits && !words_.no_names.Begin(name)) best = k;

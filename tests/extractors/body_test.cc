@@ -67,6 +67,20 @@ TEST(Body, WhatStandsInItsPlaceIsSaid) {
   }
 }
 
+TEST(Body, TemplatesThatNoScriptFilledInAreNotRead) {
+  for (const char* const places :
+       {"<p>采购人：{{ d.buyer }}</p><p>发布时间：{{ d.time }}</p><td>{{ w.supplier }}</td>",
+        "<p>采购人：${d.buyer}</p><p>预算金额：${d.budget}元</p><p>编号：${d.code}</p>"}) {
+    const Extraction read = Read(InPortal(std::string(kHead) + places));
+    EXPECT_EQ(read.outcome, Outcome::kPartlyRead) << places;
+    EXPECT_EQ(GapOf(read), "the page was saved before its script filled in what it shows");
+    EXPECT_EQ(read.text.text.find("d."), std::string::npos) << read.text.text;
+  }
+  // One brace is many things.
+  const std::string brace = "<p>采购人：示范大学</p><p>采购英伟达A100显卡8块{{1}}</p>";
+  EXPECT_EQ(Read(InPortal(std::string(kHead) + brace)).outcome, Outcome::kRead);
+}
+
 TEST(Body, ShortNoticesThatSayTheirFactsAreRead) {
   const char* const bodies[] = {
       "<p>因有效供应商不足三家，本项目终止。</p><p>采购人：示范大学</p>",

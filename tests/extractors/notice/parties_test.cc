@@ -35,6 +35,26 @@ TEST(Parties, SentencesWhereNoLabelSaysIt) {
   EXPECT_EQ(Of("采购人：/\n丙石招标有限公司受云岭大学委托，进行招标。").buyer, "");
 }
 
+std::string BuyersOf(const std::string& words) {
+  const Notice n = ReadText("测试台采购公开招标公告\n项目编号：YL-2024-1\n" + words +
+                            "\n采购代理机构：丙石招标有限公司\n");
+  std::string all;
+  for (const Party& party : n.parties) {
+    if (party.roles[0] == PartyRole::kBuyer) all += (all.empty() ? "" : "|") + party.name;
+  }
+  return all;
+}
+
+TEST(Parties, SeveralBuyers) {
+  EXPECT_EQ(BuyersOf("采购人：云岭大学、青溪大学"), "云岭大学|青溪大学");
+  EXPECT_EQ(BuyersOf("采购人：云岭大学；青溪大学；"), "云岭大学|青溪大学");
+  EXPECT_EQ(BuyersOf("采购人：云岭大学 青溪学院"), "云岭大学|青溪学院");
+  EXPECT_EQ(BuyersOf("采购人：云岭大学\n青溪大学"), "云岭大学|青溪大学");
+  // Who signs below is none, nor is a label's word.
+  EXPECT_EQ(BuyersOf("采购人：云岭大学\n丙石招标有限公司"), "云岭大学");
+  EXPECT_EQ(BuyersOf("采购人：云岭大学 联系电话：无"), "云岭大学");
+}
+
 std::string UsccOf(const std::string& printed, std::string_view name = "甲木仪器有限公司") {
   const Notice n = ReadText("云岭大学测试台采购中标公告\n项目编号：YL-2024-1\n采购人：云岭大学\n" +
                             printed + "\n中标金额：10万元\n");
