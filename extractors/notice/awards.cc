@@ -48,13 +48,20 @@ void AddTenderers(Reading& r) {
   for (const Mark& m : r.marks) {
     if (m.field != Field::kTenderer || m.value >= m.end || HeadsColumn(r, m)) continue;
     const auto name = ReadOrganisation(r.glyphs, m.value, CellEnd(r.glyphs, m), true);
-    const bool known = name && std::any_of(r.notice.parties.begin(), r.notice.parties.end(),
-                                           [&](const Party& p) { return p.name == name->name; });
-    if (!name || known) continue;
+    if (!name) continue;
+    const std::string& first = name->members.empty() ? name->name : name->members[0];
+    const bool known = std::any_of(r.notice.parties.begin(), r.notice.parties.end(),
+                                   [&](const Party& p) { return p.name == first; });
+    if (known) continue;
     if (r.notice.parties.size() >= kMostAwards)
       return r.LeftUnread("more than 5000 firms took part: the rest was not read");
     TS_RULE("awards.tenderer");
-    AddParty(r, *name, PartyRole::kTenderer);
+    const bool joint = name->name.find("联合") != std::string::npos;
+    if (joint) {
+      AddParty(r, *name, PartyRole::kTenderer);
+    } else {
+      AddParties(r, *name, PartyRole::kTenderer);
+    }
   }
 }
 

@@ -22,17 +22,18 @@ std::uint32_t SkipWords(const Glyphs& g, std::uint32_t i, std::uint32_t limit, D
       return size + 1;
     return words.between.At(g, at, limit);
   };
+  const auto opens = [&](std::uint32_t at) { return g[at] == U'(' || g[at] == U'['; };
   for (int guard = 0; guard < 8 && i < limit; ++guard) {
     if (const auto [said, size] = words.PartAt(g, i, limit); size > 0) {
       part = said;
       i += size;
     } else if (const std::uint32_t plain = named(i); plain > 0) {
       i += plain;
-    } else if (g[i] == U'(' && words.PartAt(g, i + 1, limit).second > 0) {
+    } else if (opens(i) && words.PartAt(g, i + 1, limit).second > 0) {
       ++i;  // （上午）10时, （下午3时）
-    } else if (const std::uint32_t inside = g[i] == U'(' ? named(i + 1) : 0; inside > 0) {
+    } else if (const std::uint32_t inside = opens(i) ? named(i + 1) : 0; inside > 0) {
       i += inside + 1;
-    } else if (g[i] == U')' && g[i - 1] != U'(' && i > begin) {
+    } else if ((g[i] == U')' || g[i] == U']') && !opens(i - 1) && i > begin) {
       ++i;
     } else if (const std::uint32_t joint = words.joint.At(g, i, limit);
                joint > 0 && IsDigit(g[i + joint])) {

@@ -279,25 +279,6 @@ void ReadContactTables(const Reading& r, Best& buyer, Best& agency) {
   }
 }
 
-// A、B: each of several buyers, but a consortium is one.
-void AddParties(Reading& r, const PrintedName& name, PartyRole role) {
-  const Glyphs& g = r.glyphs;
-  if (name.members.size() < 2) {
-    AddParty(r, name, role);
-    return;
-  }
-  TS_RULE("parties.several_buyers");
-  std::uint32_t from = name.begin;
-  for (const std::string& member : name.members) {
-    const Glyphs words(member);
-    const std::u32string_view folded = words.Folded(0, words.size());
-    while (from < name.end && !g.Folded(from, name.end).starts_with(folded)) ++from;
-    const std::uint32_t end = from + words.size();
-    AddParty(r, PrintedName{member, from, end}, role);
-    from = end;
-  }
-}
-
 // 采购人：A；B, A B, and B on a line of its own below A that ends alike: the buyers behind the
 // first, which ends before glyph `i`.
 void AddMoreBuyers(Reading& r, std::uint32_t i) {
@@ -336,6 +317,24 @@ bool SaysNoBuyer(const Reading& r) {
 }
 
 }  // namespace
+
+void AddParties(Reading& r, const PrintedName& name, PartyRole role) {
+  const Glyphs& g = r.glyphs;
+  if (name.members.size() < 2) {
+    AddParty(r, name, role);
+    return;
+  }
+  TS_RULE("parties.several");
+  std::uint32_t from = name.begin;
+  for (const std::string& member : name.members) {
+    const Glyphs words(member);
+    const std::u32string_view folded = words.Folded(0, words.size());
+    while (from < name.end && !g.Folded(from, name.end).starts_with(folded)) ++from;
+    const std::uint32_t end = from + words.size();
+    AddParty(r, PrintedName{member, from, end}, role);
+    from = end;
+  }
+}
 
 void ReadParties(Reading& r) {
   Best buyer, agency;

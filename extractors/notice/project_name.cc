@@ -173,14 +173,16 @@ std::optional<std::string> LotOfTitle(std::string_view title) {
   std::optional<std::string> only;
   for (std::uint32_t i = 1; i < g.size(); ++i) {
     const bool bracket = g[i - 1] == U'(' || g[i - 1] == U'[';
-    if (!bracket && g.Before(i) == Break::kNone && !BeginsLotWord(g[i])) continue;
+    if (!bracket && g[i - 1] != U'-' && g.Before(i) == Break::kNone && !BeginsLotWord(g[i]))
+      continue;
     const auto lot = LotAt(g, i, g.size());
     if (!lot) continue;
     const char32_t next = g[lot->end], last = g[lot->end - 1];
     const bool parted =
         g.Before(i) != Break::kNone && (lot->end >= g.size() || g.Before(lot->end) != Break::kNone);
     const bool closed = bracket && (next == U')' || next == U']' || last == U')' || last == U']');
-    if (!closed && !parted && next != U':') continue;
+    const bool dashes = g[i - 1] == U'-' && (next == U'-' || lot->end >= g.size());
+    if (!closed && !parted && !dashes && next != U':') continue;
     if (only && *only != lot->lot) return std::nullopt;
     only = lot->lot;
   }

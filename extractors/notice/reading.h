@@ -91,6 +91,9 @@ MoneyUnit UnitOf(const Glyphs& glyphs, const NoticeTable& table, int column);
 
 // Adds `name` with `role`, or the role to the party that has this name. Returns its index.
 std::size_t AddParty(Reading& reading, const PrintedName& name, PartyRole role);
+
+// The same for each of A、B.
+void AddParties(Reading& reading, const PrintedName& name, PartyRole role);
 // Gives the party of that index its code.
 void SetUscc(Reading& reading, std::size_t party, const PrintedUscc& uscc);
 

@@ -393,7 +393,7 @@ std::vector<PrintedName> ReadConsortia(const Glyphs& g, std::uint32_t begin, std
     const bool several = firms.size() > 1 && (reader.over() || reader.joint());
     const bool parted = at == begin || kParts.find(g[at - 1]) != kParts.npos;
     if (firms.empty() || (!several && !parted)) break;
-    said = said || several;
+    said = said || several || reader.over();  // A联合体 names the one who leads
     if (several) {
       out.push_back(NameOf(g, reader));
     } else {

@@ -118,6 +118,7 @@ struct Place {
 
  private:
   void PassBrackets();
+  void PassVerb();
   void PassSecondTime();
 };
 
@@ -129,6 +130,7 @@ Place::Place(const Glyphs& glyphs, const LabelMatch& match)
       after(match.end),
       crosses_line(match.crosses_line) {
   PassBrackets();
+  PassVerb();
   PassSecondTime();
   numbered = NumberingBefore(g, begin);
   starts = g.Before(begin) != Break::kNone || numbered != begin || begin == 0 ||
@@ -153,6 +155,17 @@ void Place::PassBrackets() {
   if (g[after] == U'万' && g[after + 1] == U'元' && g[after + 2] == U':') {
     unit = MoneyUnit::kWan;
     after += 2;
+  }
+}
+
+// 中标候选人为：, 采购人是：, 成交供应商分别为：
+void Place::PassVerb() {
+  for (std::u32string_view verb : {U"为", U"是", U"分别为", U"依次为", U"分别是"}) {
+    const std::uint32_t behind = after + static_cast<std::uint32_t>(verb.size());
+    if (g[behind] != U':' || g.Folded(after, behind) != verb) continue;
+    after = behind;
+    TS_RULE("labels.verb");
+    return;
   }
 }
 

@@ -223,9 +223,11 @@ std::optional<PrintedLot> NamedLotAt(const Glyphs& g, std::uint32_t at, std::uin
   std::uint32_t i = WordEnd(g, at);
   if (i == at) return std::nullopt;
   SkipTail(g, i, {U"编号", U"序号", U"号"});
-  if (g[i] == U':') ++i;
+  if (g[i] == U':' || g[i] == U'(' || g[i] == U'[') ++i;
   auto lot = LotCodeAt(g, i, limit);
-  if (lot) lot->begin = at;
+  if (!lot) return std::nullopt;
+  lot->begin = at;
+  if (g[lot->end] == U')' || g[lot->end] == U']') ++lot->end;
   return lot;
 }
 

@@ -75,41 +75,51 @@ void FromReasons(const Glyphs& g, const NoticeTable& t, LotList& out) {
   }
 }
 
-// 包件号：KX-01 废标
-void FromHeadings(const Glyphs& g, const std::vector<LotHeading>& lots, LotList& out) {
-  for (const LotHeading& heading : lots) {
-    const auto lot = LotAt(g, heading.at, std::min(heading.at + kLotInLine, g.size()));
-    if (!lot) continue;
-    std::uint32_t k = lot->end;
-    while (g[k] == U':' || g[k] == U')') ++k;
-    const std::u32string_view rest = g.Folded(k, std::min(k + kLotInLine, g.size()));
-    if (BeginsWithOne(rest, ShippedNoticeWords().lot_failed) > 0 &&
-        TS_RULE("awards.failed.heading"))
-      out.Add(heading.lot);
+// KX-01 to KX-04, 1 to 3: the lots behind `first` up to `last`; `last` alone where they are no run.
+std::vector<std::string> LotsUpTo(std::string lot, const std::string& last) {
+  constexpr std::size_t kMost = 50;
+  std::vector<std::string> run;
+  while (lot != last && run.size() < kMost) {
+    const std::size_t at = lot.find_last_not_of("0123456789") + 1;  // 0 where all are digits
+    const std::string number = lot.substr(at);
+    if (number.empty() || number.size() > 4 || !last.starts_with(lot.substr(0, at))) break;
+    std::string next = std::to_string(std::stoi(number) + 1);
+    if (next.size() < number.size()) next.insert(0, number.size() - next.size(), '0');
+    lot = lot.substr(0, at) + next;
+    run.push_back(lot);
   }
+  if (lot != last) run = {last};
+  return run;
 }
 
-// 、KX-02, 、包2, and 、2 behind a number: the other lots that are named with one whose end is
-// `end`, which moves behind them.
-std::vector<std::string> LotsBehind(const Glyphs& g, std::uint32_t& end) {
+// 、KX-02, 、包2, ～KX-04, and 、2 behind a number: the other lots that are named with `first`
+// whose end is `end`, which moves behind them.
+std::vector<std::string> LotsBehind(const Glyphs& g, const std::string& first, std::uint32_t& end) {
   constexpr std::size_t kMost = 100;
-  constexpr std::u32string_view kParts = U"、,，和及与/";
+  constexpr std::u32string_view kParts = U"、,，和及与/", kUpTo = U"~至到";
   std::vector<std::string> lots;
-  while (lots.size() < kMost && kParts.find(g[end]) != kParts.npos) {
+  while (lots.size() < kMost) {
+    const bool range = kUpTo.find(g[end]) != kUpTo.npos;
+    if (!range && kParts.find(g[end]) == kParts.npos) break;
     const std::uint32_t at = end + 1, limit = std::min(at + kCoded, g.size());
     auto lot = NamedLotAt(g, at, limit);
     if (!lot) lot = LotCodeAt(g, at, limit);
     if (!lot && IsDigit(g[at])) lot = ReadLot(g, at, std::min(limit, at + 2));
     if (!lot) break;
     end = lot->end;
-    lots.push_back(std::move(lot->lot));
+    if (range) {
+      for (std::string& each : LotsUpTo(lots.empty() ? first : lots.back(), lot->lot))
+        lots.push_back(std::move(each));
+    } else {
+      lots.push_back(std::move(lot->lot));
+    }
   }
   return lots;
 }
 
 // 投标人不足法定人数，废标处理: whether the words from `end` on say so of the lots before them.
 bool FailsBehind(const Glyphs& g, std::uint32_t end) {
-  constexpr std::uint32_t kReach = 30;  // the reason, up to 废标
+  constexpr std::uint32_t kReach = 60;  // the reason, up to 废标
   constexpr std::u32string_view kNot = U"未不无非";
   constexpr std::u32string_view kThese = U"该本此各述";  // 该包件
   constexpr std::uint32_t kLongestNote = 30;
@@ -124,10 +134,25 @@ bool FailsBehind(const Glyphs& g, std::uint32_t end) {
   for (std::uint32_t k = end; k + 1 < limit && g.Before(k) < Break::kCell; ++k) {
     if (g[k] == U'。' || g[k] == U':' || g[k] == U'；' || g[k] == U';') return false;
     if (g[k] == U'包' && kThese.find(g[k - 1]) == kThese.npos) return false;
+    if (k > end && (BeginsLotWord(g[k]) || g[k] == U'第') && LotAt(g, k, limit)) return false;
     if (BeginsWithOne(g.Folded(k, limit), ShippedNoticeWords().lot_failed) > 0)
       return kNot.find(g[k - 1]) == kNot.npos;
   }
   return false;
+}
+
+// 包件号：KX-01 废标
+void FromHeadings(const Glyphs& g, const std::vector<LotHeading>& lots, LotList& out) {
+  for (const LotHeading& heading : lots) {
+    const auto lot = LotAt(g, heading.at, std::min(heading.at + kLotInLine, g.size()));
+    if (!lot) continue;
+    std::uint32_t k = lot->end;
+    while (g[k] == U':' || g[k] == U')') ++k;
+    const std::u32string_view rest = g.Folded(k, std::min(k + kLotInLine, g.size()));
+    const bool fails = BeginsWithOne(rest, ShippedNoticeWords().lot_failed) > 0 ||
+                       (k > lot->end && FailsBehind(g, k));
+    if (fails && TS_RULE("awards.failed.heading")) out.Add(heading.lot);
+  }
 }
 
 // 终止包件号KX-01的招标: whether a verb before `begin` ends the lots that follow, up to `end`.
@@ -145,10 +170,14 @@ void FromSentences(const Glyphs& g, LotList& out) {
     if (!word && !letter && g[i] != U'第') continue;
     const bool glued = g.Before(i) == Break::kNone && i > 0;
     if (glued && letter && (IsLetter(g[i - 1]) || IsDigit(g[i - 1]) || g[i - 1] == U'-')) continue;
-    const auto lot = NamedLotAt(g, i, std::min(i + kCoded, g.size()));
+    auto lot = NamedLotAt(g, i, std::min(i + kCoded, g.size()));
+    // KX-01、KX-02包件: the word stands behind the last.
+    const bool codes = !lot && letter;
+    if (codes) lot = LotCodeAt(g, i, std::min(i + kCoded, g.size()));
     if (!lot) continue;
     std::uint32_t end = lot->end;
-    std::vector<std::string> lots = LotsBehind(g, end);
+    const std::vector<std::string> lots = LotsBehind(g, lot->lot, end);
+    if (codes && (lots.empty() || !IsHan(g[end - 1]))) continue;
     const bool ended = EndedBefore(g, i, end);
     // 采购项目包件号：KX-01; but 三分包1 is a word's end.
     const bool number = g.Folded(i, lot->end).find(U"号") != std::u32string_view::npos;

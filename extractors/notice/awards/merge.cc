@@ -141,6 +141,18 @@ void DropSameFirms(std::vector<Draft>& drafts) {
   std::erase_if(drafts, [&](const Draft&) { return drop[at++]; });
 }
 
+// A联合体 in a sentence, of the A、B联合体 that has an award: it is named by who leads it.
+void DropLeads(std::vector<Draft>& drafts) {
+  std::unordered_set<std::string> leads;
+  for (const Draft& draft : drafts) {
+    if (draft.name && draft.name->members.size() > 1) leads.insert(draft.name->members[0]);
+  }
+  std::erase_if(drafts, [&](const Draft& draft) {
+    return draft.name && draft.name->members.empty() && !draft.money && !draft.award.lot &&
+           leads.contains(*draft.award.supplier) && TS_RULE("awards.drop_lead");
+  });
+}
+
 // 推荐A、B、C为候选人 beside an award for each: a list, no consortium.
 void DropLists(std::vector<Draft>& drafts) {
   constexpr std::size_t kFew = 200;  // each is compared with each
@@ -221,6 +233,7 @@ MergedAwards MergeAwards(Reading& r, const std::vector<LotHeading>& lots) {
   if (drafts.empty() && !contract) drafts = AwardsFromVerbs(r);
   DropSameFirms(drafts);
   DropLists(drafts);
+  DropLeads(drafts);  // behind lists, which are no consortia
   DropRepeated(drafts);
   DropRates(drafts);
   if (drafts.size() == 1 && !drafts[0].money) TakeTotal(r, drafts[0]);

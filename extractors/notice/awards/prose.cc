@@ -11,21 +11,31 @@ namespace tenderscan {
 namespace {
 
 // Where the company before 为 at glyph `i` begins: behind a verb (推荐, 确定了, 由) or a clause's
-// beginning.
+// beginning, brackets that hold members (联合体成员：B) passed over. `i` where that is too far
+// away.
 std::uint32_t SubjectBegin(const Glyphs& g, std::uint32_t i) {
   constexpr std::u32string_view kStops = U"。，,:；;“由";
   constexpr std::u32string_view kVerbs[] = {U"确定", U"推荐", U"选定", U"评定", U"选取", U"推举"};
-  const std::uint32_t from = i > kClauseInProse ? i - kClauseInProse : 0;
+  constexpr std::uint32_t kWithMembers = 400;  // some consortia with all their members
+  const std::uint32_t plain = i > kClauseInProse ? i - kClauseInProse : 0;
+  const std::uint32_t from = i > kWithMembers ? i - kWithMembers : 0;
+  int depth = 0;
+  bool bracket = false;
   for (std::uint32_t begin = i; begin > from; --begin) {
-    if (kStops.find(g[begin - 1]) != std::u32string_view::npos) return begin;
+    if (!bracket && begin <= plain) return plain;
+    const char32_t c = g[begin - 1];
+    if (depth == 0 && kStops.find(c) != std::u32string_view::npos) return begin;
     if (g.Before(begin) >= Break::kFar) return begin;
-    const std::uint32_t verb_end = g[begin - 1] == U'了' ? begin - 1 : begin;
-    if (verb_end < 2) continue;
+    if (c == U')') ++depth;
+    if (c == U'(' && depth > 0) --depth;
+    bracket = bracket || depth > 0;
+    const std::uint32_t verb_end = c == U'了' ? begin - 1 : begin;
+    if (verb_end < 2 || depth > 0) continue;
     for (std::u32string_view verb : kVerbs) {
       if (g[verb_end - 1] == verb[1] && g[verb_end - 2] == verb[0]) return begin;
     }
   }
-  return from;
+  return bracket && from > 0 ? i : from;
 }
 
 // 中标, 成交, 中选 at glyph `i` as what somebody does: the clause ends behind it.
