@@ -44,7 +44,7 @@ std::optional<std::string> BeginningOf(const std::string& path) {
 std::string_view WhatIsKept(std::string_view beginning) {
   if (beginning.starts_with(kSqlite)) return "a database";
   if (LooksLikeWarc(beginning)) return "an archive";
-  if (LooksLikeJournal(beginning)) return "a journal";
+  if (HoldsEntries(beginning)) return "a journal";
   return "";
 }
 

@@ -109,27 +109,35 @@ std::optional<Verdict> ReadVerdict(const Json& entry) {
 
 }  // namespace
 
-bool LooksLikeJournal(std::string_view beginning) {
+namespace {
+
+// Whether a line in the beginning of a file is an object whose kind is `wanted`.
+bool HoldsKind(std::string_view beginning, bool (*wanted)(const std::string& kind)) {
   beginning = beginning.substr(0, kTellingBytes);
   while (!beginning.empty()) {
     const std::size_t end = std::min(beginning.find('\n'), beginning.size());
     const Json entry = Json::parse(beginning.substr(0, end), nullptr, /*allow_exceptions=*/false);
-    if (entry.is_object() && TextOf(entry, "kind")) return true;
+    const auto kind = entry.is_object() ? TextOf(entry, "kind") : std::nullopt;
+    if (kind && wanted(*kind)) return true;
     beginning.remove_prefix(std::min(end + 1, beginning.size()));
   }
   return false;
 }
 
-namespace {
-
 // One that is empty, or whose first entry was torn while it was written, is one too.
 bool MayBeJournal(std::string_view text) {
   constexpr std::string_view kEntry = R"({"kind":)";
-  return text.find_first_not_of("\r\n") == std::string_view::npos || LooksLikeJournal(text) ||
-         text.starts_with(kEntry) || kEntry.starts_with(text);
+  return text.find_first_not_of("\r\n") == std::string_view::npos || kEntry.starts_with(text) ||
+         (text.starts_with(kEntry) && text.find('\n') == std::string_view::npos) ||
+         HoldsKind(text,
+                   [](const std::string& kind) { return kind == "verdict" || kind == "contact"; });
 }
 
 }  // namespace
+
+bool HoldsEntries(std::string_view beginning) {
+  return HoldsKind(beginning, [](const std::string&) { return true; });
+}
 
 Result<JournalContent> ReadJournal(const std::string& path) {
   JournalContent content;

@@ -68,8 +68,9 @@ struct JournalContent {
 // is no ordinary file; kMalformed for a file that is no journal.
 Result<JournalContent> ReadJournal(const std::string& path);
 
-// Whether an entry stands in the beginning of a file.
-bool LooksLikeJournal(std::string_view beginning);
+// Whether an entry of any kind stands in the beginning of a file: of a journal, or of what was
+// told.
+bool HoldsEntries(std::string_view beginning);
 
 class Journal {
  public:

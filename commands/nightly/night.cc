@@ -1,6 +1,7 @@
 // A night's run in one folder.
 #include "commands/nightly/night.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -29,19 +30,81 @@ Result<Night> Night::Begin(const NightCommand& command) {
   auto sites = LoadSites(command.sites);
   if (!sites) return tl::make_unexpected(sites.error());
 
-  Night night(command, std::move(*lock), std::move(*sites));
+  auto told = ToldLedger::Open(command.folder + "/told.jsonl");
+  if (!told) return tl::make_unexpected(told.error());
+  Night night(command, std::move(*lock), std::move(*sites), std::move(*told));
   night.since_ = UtcStamp(began);
   night.facts_.began = BeijingClock(began);
-  if (!std::filesystem::exists(night.db(), failed)) {
-    night.facts_.first = true;
-    return night;
-  }
-  if (auto found = FoundIn(night.db())) {
-    night.before_ = std::move(*found);
-  } else {
-    night.facts_.troubles.push_back("the database of the night before: " + found.error().what);
-  }
+  night.facts_.troubles = night.told_.complaints();
   return night;
+}
+
+std::string Night::FreeName() const {
+  const std::string day = reports() + "/" + BeijingDayOf(since_);
+  for (int n = 1;; ++n) {
+    const std::string name = day + (n == 1 ? "" : "-" + std::to_string(n));
+    std::error_code unknown;
+    bool is_free = !std::filesystem::exists(name + ".txt", unknown);
+    for (const Report* kind : AllReports()) {
+      is_free =
+          is_free && !std::filesystem::exists(name + "." + std::string(kind->extension), unknown);
+    }
+    if (is_free) return name;
+  }
+}
+
+void Night::WriteReports(const std::string& name) {
+  for (const Report* kind : AllReports()) {
+    if (!kind->every_night) continue;
+    ReportCommand report;
+    report.db = db();
+    report.kind = kind->name;
+    report.output = name + "." + std::string(kind->extension);
+    if (RunReport(report) == kComplete) {
+      facts_.written.push_back(*report.output);
+    } else {
+      facts_.troubles.push_back(*report.output + " could not be written");
+    }
+  }
+}
+
+bool Night::Send(const Telling& telling, const std::string& text) {
+  const Alert alert{*command_.alert, std::chrono::seconds(command_.alert_seconds)};
+  const auto sent = HandOn(alert, telling.id, text, [&]() -> Result<void> {
+    if (telling.news.empty()) return {};
+    return told_.SayTold(telling.id, UtcStamp(std::chrono::system_clock::now()));
+  });
+  if (!sent) Warn(sent.error().what);
+  return sent.has_value();
+}
+
+bool Night::SendWaiting(const std::vector<Telling>& waiting) {
+  return std::all_of(waiting.begin(), waiting.end(), [this](const Telling& telling) {
+    return Send(telling, TellingText(telling));
+  });
+}
+
+bool Night::Tell(const std::string& summary, const Telling& telling, std::vector<Telling> waiting) {
+  std::fputs(summary.c_str(), stdout);
+  const bool printed = std::fflush(stdout) == 0;
+  if (!command_.alert) {
+    if (!printed || telling.news.empty()) return printed;
+    const auto written = told_.Write(telling, Receiver::kOutput, since_);
+    if (!written) Warn(written.error().what);
+    return written.has_value();
+  }
+  // What waits longest is told first; while that fails, nothing else is tried: it is tonight's news
+  // still another night.
+  const bool is_written = !waiting.empty() && waiting.back().id == telling.id;
+  if (is_written) waiting.pop_back();
+  if (!SendWaiting(waiting)) return false;
+  if (!telling.news.empty() && !is_written) {
+    if (const auto written = told_.Write(telling, Receiver::kAlert, since_); !written) {
+      Warn(written.error().what);
+      return false;
+    }
+  }
+  return Send(telling, summary);
 }
 
 int Night::End(std::optional<int> crawl_code) {
@@ -57,11 +120,23 @@ int Night::End(std::optional<int> crawl_code) {
   scan.jobs = command_.jobs;
   scan.quiet = true;
   const int scanned = RunScan(scan);
-  if (scanned == kCouldNotRun) return Complain("nothing was scanned: there is no report to make");
+  const Receiver receiver = command_.alert ? Receiver::kAlert : Receiver::kOutput;
+  std::vector<Telling> waiting;
+  if (command_.alert) waiting = told_.Waiting();
+  if (scanned == kCouldNotRun) {
+    SendWaiting(waiting);
+    return Complain("nothing was scanned: there is no report to make");
+  }
   auto now = FoundIn(db());
   if (!now) return Complain(now.error());
-  facts_.rules_changed = !facts_.first && !before_.rules.empty() && before_.rules != now->rules;
-  facts_.news = Compare(before_.leads, now->leads);
+  facts_.first = !told_.HasTold(receiver);
+  facts_.rules_changed = !facts_.first && told_.Rules(receiver) != now->rules;
+  Telling telling{"", now->rules, Compare(told_.Known(receiver), now->leads)};
+  telling.id = TellingId(since_, telling.news);
+  // Nothing else is new: what could not be handed on is tonight's news, under the id that it has.
+  if (telling.news.empty() && !waiting.empty()) telling = waiting.back();
+  facts_.id = telling.id;
+  facts_.news = telling.news;
   facts_.leads = now->leads.size();
   facts_.coverage = now->coverage;
   facts_.unread = now->unread;
@@ -69,32 +144,14 @@ int Night::End(std::optional<int> crawl_code) {
     facts_.troubles.push_back(read.error().what);
   }
 
-  const std::string name = reports() + "/" + BeijingDayOf(since_);
-  for (const Report* kind : AllReports()) {
-    if (!kind->every_night) continue;
-    ReportCommand report;
-    report.db = db();
-    report.kind = kind->name;
-    report.output = name + "." + std::string(kind->extension);
-    if (RunReport(report) == kComplete) {
-      facts_.written.push_back(*report.output);
-    } else {
-      facts_.troubles.push_back(*report.output + " could not be written");
-    }
-  }
+  const std::string name = FreeName();
+  WriteReports(name);
   facts_.ended = BeijingClock(std::chrono::system_clock::now());
 
   const std::string summary = SummaryText(facts_);
-  if (auto kept = KeepSummary(name + ".txt", summary); !kept) return Complain(kept.error());
-  std::fputs(summary.c_str(), stdout);
-  std::fflush(stdout);
-  bool told = true;
-  if (command_.alert) {
-    if (auto sent = SendSummary(*command_.alert, summary); !sent) {
-      Warn(sent.error().what);
-      told = false;
-    }
-  }
+  const auto kept = KeepSummary(name + ".txt", summary);
+  if (!kept) Warn(kept.error().what);
+  const bool told = Tell(summary, telling, std::move(waiting)) && kept;
   if (facts_.crawl_code == kCouldNotRun) return kCouldNotRun;
   const bool complete =
       scanned == kComplete && facts_.crawl_code == kComplete && facts_.troubles.empty() && told;

@@ -1,4 +1,4 @@
-// A night's run in one folder: what is there before, a crawl, and then scan, report and tell.
+// A night's run in one folder: a crawl, and then scan, report and tell what nobody was told.
 #pragma once
 
 #include <optional>
@@ -9,17 +9,19 @@
 #include "commands/nightly/found.h"
 #include "commands/nightly/lock.h"
 #include "commands/nightly/summary.h"
+#include "commands/nightly/told.h"
 #include "crawler/site.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
 
 struct NightCommand {
-  std::string folder = ".";  // archive/, tenderscan.db, journal.jsonl and reports/ lie here
+  std::string folder = ".";  // archive/, tenderscan.db, journal.jsonl, told.jsonl and reports/
   std::optional<std::string> lexicons;
   std::optional<std::string> sites;
   std::vector<std::string> watchlists;
   std::optional<std::string> alert;  // command for the shell that gets the summary on its input
+  int alert_seconds = 120;           // longer than it may take
   int jobs = 0;
 };
 
@@ -27,8 +29,8 @@ struct NightCommand {
 // who.
 class Night {
  public:
-  // Takes the folder for this run alone, and reads what was found the night before. Errors: kUsage
-  // where another run is under way there; kAccess; what LoadSites says.
+  // Takes the folder for this run alone, and reads what was told before. Errors: kUsage where
+  // another run is under way there; kAccess; what LoadSites and ToldLedger::Open say.
   static Result<Night> Begin(const NightCommand& command);
 
   std::string archive() const { return command_.folder + "/archive"; }
@@ -41,16 +43,27 @@ class Night {
   int End(std::optional<int> crawl_code);
 
  private:
-  Night(NightCommand command, FolderLock lock, Sites sites)
-      : command_(std::move(command)), lock_(std::move(lock)), sites_(std::move(sites)) {}
+  Night(NightCommand command, FolderLock lock, Sites sites, ToldLedger told)
+      : command_(std::move(command)),
+        lock_(std::move(lock)),
+        sites_(std::move(sites)),
+        told_(std::move(told)) {}
 
   std::string reports() const { return command_.folder + "/reports"; }
+  // "reports/2026-11-30", or "…-2" for a second run of that day: nothing there is written over.
+  std::string FreeName() const;
+  void WriteReports(const std::string& name);
+  // What earlier nights could not hand on, in order; false where that fails again.
+  bool SendWaiting(const std::vector<Telling>& waiting);
+  bool Send(const Telling& telling, const std::string& text);
+  // Prints the summary, hands it on where somebody wants it, and writes down what was told.
+  bool Tell(const std::string& summary, const Telling& telling, std::vector<Telling> waiting);
 
   NightCommand command_;
   FolderLock lock_;
   Sites sites_;
   std::string since_;  // UtcStamp of the beginning
-  Found before_;
+  ToldLedger told_;
   NightFacts facts_;
 };
 

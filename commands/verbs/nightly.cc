@@ -48,7 +48,7 @@ std::function<int()> Declare(CLI::App& app) {
   NightCommand& night = nightly->night;
   CrawlCommand& crawl = nightly->crawl;
   app.add_option("folder", night.folder,
-                 "Where archive/, tenderscan.db, journal.jsonl and reports/ lie")
+                 "Where archive/, tenderscan.db, journal.jsonl, told.jsonl and reports/ lie")
       ->capture_default_str();
   app.add_option("--portal", crawl.portals, "Ids of portals (default: all that may be crawled)");
   ContactFlag(app, crawl.contact);
@@ -56,7 +56,12 @@ std::function<int()> Declare(CLI::App& app) {
   MostRequestsFlag(app, crawl.most_requests, "Stop the crawl after so many requests in all");
   app.add_flag("--no-crawl", nightly->no_crawl, "Only scan and report what is in the archive");
   app.add_option("--alert", night.alert,
-                 "Shell command that gets the summary on its standard input");
+                 "Shell command that gets the summary on its standard input, and in "
+                 "TENDERSCAN_ALERT_ID its id: what came before under that id brought the same "
+                 "news. Where it does not end with 0, the news is sent again the next time");
+  app.add_option("--alert-seconds", night.alert_seconds, "Longer than that the command may not run")
+      ->check(CLI::Range(1, 86'400))
+      ->capture_default_str();
   JobsFlag(app, night.jobs, "Threads of the scan");
   LexiconsFlag(app, night.lexicons);
   WatchlistFlag(app, night.watchlists);

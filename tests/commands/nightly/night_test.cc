@@ -79,15 +79,17 @@ class NightTest : public InAFolder {
     }
     EXPECT_TRUE(archive->Close());
   }
+  // Of the last night: "2026-11-30.txt", "2026-11-30-2.txt", …
   std::string Summary() const {
+    std::pair<std::size_t, std::string> last;
     for (const auto& entry : std::filesystem::directory_iterator(folder_ + "/reports")) {
-      if (entry.path().extension() != ".txt") continue;
-      std::ifstream in(entry.path());
-      std::stringstream all;
-      all << in.rdbuf();
-      return all.str();
+      const std::string path = entry.path().string();
+      if (entry.path().extension() == ".txt") last = std::max(last, {path.size(), path});
     }
-    return "";
+    std::ifstream in(last.second);
+    std::stringstream all;
+    all << in.rdbuf();
+    return all.str();
   }
 
   NightCommand command_;

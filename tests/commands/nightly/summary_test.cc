@@ -14,11 +14,12 @@ TEST(NightSummary, TheLastCaptureOfAnAddressCounts) {
   now.captured_at = old.captured_at;
   again.captured_at = "2026-11-21T00:00:00Z";
   again.buyer = "某某示例大学";
-  News news = Compare({old}, {now, again});
+  const auto told = [](const FindingRow& f) { return ToldFindings{{InWords(f).key, InWords(f)}}; };
+  News news = Compare(told(old), {now, again});
   EXPECT_TRUE(news.fresh.empty());
   ASSERT_EQ(news.changed.size(), 1U);
   EXPECT_EQ(news.changed[0].changes[0], "buyer: 某某示例大学, was none");
-  news = Compare({again}, {});
+  news = Compare(told(again), {});
   EXPECT_EQ(news.vanished.size(), 1U);
 }
 

@@ -1,0 +1,237 @@
+// What was told to whom.
+#include "commands/nightly/told.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <utility>
+
+#include "reports/labels.h"
+#include "store/archive/digest.h"
+
+namespace tenderscan {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Part {
+  const char* name;
+  std::string ToldFinding::*value;
+  bool is_news;  // where it is told otherwise, that is told
+};
+constexpr std::array<Part, 13> kParts = {{{"key", &ToldFinding::key, false},
+                                          {"code", &ToldFinding::code, false},
+                                          {"what", &ToldFinding::what, false},
+                                          {"uri", &ToldFinding::uri, false},
+                                          {"amount", &ToldFinding::amount, true},
+                                          {"quantity", &ToldFinding::quantity, true},
+                                          {"buyer", &ToldFinding::buyer, true},
+                                          {"supplier", &ToldFinding::supplier, true},
+                                          {"grade", &ToldFinding::grade, true},
+                                          {"standing", &ToldFinding::standing, true},
+                                          {"date", &ToldFinding::date, true},
+                                          {"title", &ToldFinding::title, true},
+                                          {"rule", &ToldFinding::rule, true}}};
+
+Json ToJson(const ToldFinding& finding) {
+  Json out = Json::object();
+  for (const Part& part : kParts) {
+    if (!(finding.*part.value).empty()) out[part.name] = finding.*part.value;
+  }
+  return out;
+}
+
+std::string TextOf(const Json& object, const char* key) {
+  const auto it = object.is_object() ? object.find(key) : object.end();
+  return object.is_object() && it != object.end() && it->is_string() ? it->get<std::string>() : "";
+}
+
+ToldFinding ReadFinding(const Json& object) {
+  ToldFinding out;
+  for (const Part& part : kParts) out.*part.value = TextOf(object, part.name);
+  return out;
+}
+
+Json ToJson(const News& news) {
+  Json out = {{"new", Json::array()}, {"changed", Json::array()}, {"gone", Json::array()}};
+  for (const ToldFinding& finding : news.fresh) out["new"].push_back(ToJson(finding));
+  for (const ChangedFinding& one : news.changed) {
+    Json finding = ToJson(one.now);
+    finding["changes"] = one.changes;
+    out["changed"].push_back(std::move(finding));
+  }
+  for (const ToldFinding& finding : news.vanished) out["gone"].push_back(ToJson(finding));
+  return out;
+}
+
+const Json& ListOf(const Json& object, const char* key) {
+  static const Json kNone = Json::array();
+  const auto it = object.find(key);
+  return it != object.end() && it->is_array() ? *it : kNone;
+}
+
+News ReadNews(const Json& object) {
+  News out;
+  for (const Json& one : ListOf(object, "new")) out.fresh.push_back(ReadFinding(one));
+  for (const Json& one : ListOf(object, "changed")) {
+    ChangedFinding& changed = out.changed.emplace_back();
+    changed.now = ReadFinding(one);
+    if (!one.is_object()) continue;
+    for (const Json& change : ListOf(one, "changes")) {
+      if (change.is_string()) changed.changes.push_back(change.get<std::string>());
+    }
+  }
+  for (const Json& one : ListOf(object, "gone")) out.vanished.push_back(ReadFinding(one));
+  return out;
+}
+
+void Apply(const News& news, ToldFindings& known) {
+  for (const ToldFinding& finding : news.fresh) known[finding.key] = finding;
+  for (const ChangedFinding& one : news.changed) known[one.now.key] = one.now;
+  for (const ToldFinding& finding : news.vanished) known.erase(finding.key);
+}
+
+std::string KeyOf(const FindingRow& f) {
+  std::string key = f.term;
+  for (const auto& part : {f.uri ? f.uri : f.digest, f.part, f.lot}) {
+    key += '\n' + part.value_or("");
+  }
+  return key;
+}
+
+std::string Dump(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+ToldFinding InWords(const FindingRow& f) {
+  return {.key = KeyOf(f),
+          .code = f.code,
+          .what = TermText(f),
+          .quantity = QuantityText(f),
+          .buyer = f.buyer.value_or(""),
+          .supplier = Joined(f.suppliers, "；"),
+          .amount = f.amount ? MoneyText(*f.amount) : "",
+          .grade = f.grade,
+          .standing = f.standing,
+          .date = f.dated_on.value_or(""),
+          .title = f.title.value_or(""),
+          .rule = f.control_status,
+          .uri = f.uri.value_or("")};
+}
+
+std::vector<std::string> ChangesOf(const ToldFinding& before, const ToldFinding& now) {
+  std::vector<std::string> out;
+  for (const Part& part : kParts) {
+    const std::string &old = before.*part.value, &fresh = now.*part.value;
+    if (!part.is_news || old == fresh) continue;
+    out.push_back(std::string(part.name) + ": " + (fresh.empty() ? "none" : fresh) + ", was " +
+                  (old.empty() ? "none" : old));
+  }
+  return out;
+}
+
+News Compare(const ToldFindings& before, const std::vector<FindingRow>& now) {
+  std::map<std::string, const FindingRow*> latest;
+  for (const FindingRow& f : now) {
+    const auto [it, fresh] = latest.try_emplace(KeyOf(f), &f);
+    if (!fresh && it->second->captured_at.value_or("") < f.captured_at.value_or("")) {
+      it->second = &f;
+    }
+  }
+  News out;
+  for (const FindingRow& f : now) {
+    if (latest.at(KeyOf(f)) != &f) continue;
+    ToldFinding told = InWords(f);
+    const auto it = before.find(told.key);
+    if (it == before.end()) {
+      out.fresh.push_back(std::move(told));
+    } else if (auto changes = ChangesOf(it->second, told); !changes.empty()) {
+      out.changed.push_back({std::move(told), std::move(changes)});
+    }
+  }
+  for (const auto& [key, finding] : before) {
+    if (!latest.contains(key)) out.vanished.push_back(finding);
+  }
+  return out;
+}
+
+std::string TellingId(const std::string& when, const News& news) {
+  std::string id = when;
+  std::erase_if(id, [](char c) { return c == '-' || c == ':'; });
+  return id + "-" + Sha256Hex(Dump(ToJson(news))).substr(0, 12);
+}
+
+Result<ToldLedger> ToldLedger::Open(const std::string& path) {
+  TS_ASSIGN_OR_RETURN(LineLog log, LineLog::Open(path));
+  TS_ASSIGN_OR_RETURN(const std::optional<std::string> text, ReadLineLog(path));
+  ToldLedger ledger(std::move(log));
+  TS_RETURN_IF_FAILED(ledger.Read(path, text.value_or("")));
+  return ledger;
+}
+
+Result<void> ToldLedger::Read(const std::string& path, const std::string& text) {
+  struct Line {
+    Telling telling;
+    Receiver receiver;
+  };
+  std::vector<Line> lines;
+  std::set<std::string> told;
+  int number = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t newline = text.find('\n', at);
+    const bool torn = newline == std::string::npos;
+    const std::size_t end = torn ? text.size() : newline;
+    const Json line = Json::parse(text.begin() + static_cast<std::ptrdiff_t>(at),
+                                  text.begin() + static_cast<std::ptrdiff_t>(end), nullptr,
+                                  /*allow_exceptions=*/false);
+    const bool blank = end == at;
+    at = end + 1;
+    ++number;
+    const std::string kind = TextOf(line, "kind"), id = TextOf(line, "id");
+    if (kind == "told" && !id.empty()) {
+      told.insert(id);
+    } else if (kind == "telling" && !id.empty()) {
+      lines.push_back({{id, TextOf(line, "rules"), ReadNews(line)},
+                       TextOf(line, "to") == "alert" ? Receiver::kAlert : Receiver::kOutput});
+    } else if (!blank && !torn) {  // a torn last line was never sent, nor known to be told
+      complaints_.push_back(path + ":" + std::to_string(number) +
+                            ": is not understood; what it told may be told again");
+    }
+  }
+  if (lines.empty() && told.empty() && !complaints_.empty()) {
+    return Fail(ErrorCode::kMalformed, Reach::kRun, path + ": no line of it says what was told");
+  }
+  bool alerted = false;
+  for (const auto& [telling, receiver] : lines) {
+    const bool to_alert = receiver == Receiver::kAlert;
+    const bool is_told = !to_alert || told.contains(telling.id);
+    alerted = alerted || to_alert;
+    for (State* state : {&alert_, &output_}) {
+      if (state == &alert_ ? !to_alert && alerted : !is_told) continue;
+      Apply(telling.news, state->known);
+      state->rules = telling.rules;
+      state->has_told = true;
+    }
+    if (!is_told) waiting_.push_back(telling);
+  }
+  return {};
+}
+
+Result<void> ToldLedger::Write(const Telling& telling, Receiver receiver, const std::string& when) {
+  Json line = {{"kind", "telling"},
+               {"id", telling.id},
+               {"when", when},
+               {"to", receiver == Receiver::kAlert ? "alert" : "output"},
+               {"rules", telling.rules}};
+  line.update(ToJson(telling.news));
+  return log_.Append(Dump(line));
+}
+
+Result<void> ToldLedger::SayTold(const std::string& id, const std::string& when) {
+  return log_.Append(Dump(Json{{"kind", "told"}, {"id", id}, {"when", when}}));
+}
+
+}  // namespace tenderscan

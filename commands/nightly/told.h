@@ -1,0 +1,100 @@
+// What was told to whom: lines that were on disk before anybody heard of it.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "store/line_log.h"
+#include "store/model/result.h"
+#include "store/reader.h"
+
+namespace tenderscan {
+
+// A finding in the words in which it is told. All of it is text; "" where there is none.
+struct ToldFinding {
+  std::string key;  // of a term at an address, in a part and a lot: one finding through every scan
+  std::string code, what, quantity, buyer, supplier, amount, grade, standing, date, title, rule;
+  std::string uri;
+  bool operator==(const ToldFinding&) const = default;
+};
+
+// By key. Where an address was captured more than once, its last capture counts.
+using ToldFindings = std::map<std::string, ToldFinding>;
+
+ToldFinding InWords(const FindingRow& finding);
+// "title: …, was …": what is told otherwise now.
+std::vector<std::string> ChangesOf(const ToldFinding& before, const ToldFinding& now);
+
+struct ChangedFinding {
+  ToldFinding now;
+  std::vector<std::string> changes;
+};
+
+// What is other than what was told.
+struct News {
+  std::vector<ToldFinding> fresh;
+  std::vector<ChangedFinding> changed;
+  std::vector<ToldFinding> vanished;  // as they were told
+  bool empty() const { return fresh.empty() && changed.empty() && vanished.empty(); }
+};
+
+// In the order of `now`.
+News Compare(const ToldFindings& before, const std::vector<FindingRow>& now);
+
+// Who is told: a command, or whoever reads the standard output.
+enum class Receiver { kAlert, kOutput };
+
+// News under a name by which a receiver can drop what came before.
+struct Telling {
+  std::string id;     // "20261130T042501Z-3f9a1c2e77b0"
+  std::string rules;  // digests of term lists, sites and program that found it
+  News news;
+};
+
+// The id of news that are found at a time (UtcStamp).
+std::string TellingId(const std::string& when, const News& news);
+
+// `told.jsonl` (store/FORMATS.md). An alert's telling is written before it is sent, and that it was
+// told only after the command ended with success: what lies between is sent again under the same
+// id.
+class ToldLedger {
+ public:
+  // Makes the file where there is none. Errors: as LineLog::Open; kMalformed for a file that holds
+  // none of its lines.
+  static Result<ToldLedger> Open(const std::string& path);
+
+  // All that this receiver knows, or will know once what waits for it is sent. What was printed
+  // before the first alert counts for alerts too.
+  const ToldFindings& Known(Receiver receiver) const { return Of(receiver).known; }
+  // Of the last telling; "" where there was none.
+  const std::string& Rules(Receiver receiver) const { return Of(receiver).rules; }
+  bool HasTold(Receiver receiver) const { return Of(receiver).has_told; }
+  // What was written down for alerts and not sent with success, in order.
+  std::vector<Telling> Waiting() const { return waiting_; }
+  // Lines that were not understood, a sentence each.
+  const std::vector<std::string>& complaints() const { return complaints_; }
+
+  // On return it is on disk. Of kAlert it waits until SayTold; of kOutput it is told. Errors: kIo.
+  Result<void> Write(const Telling& telling, Receiver receiver, const std::string& when);
+  Result<void> SayTold(const std::string& id, const std::string& when);
+
+ private:
+  struct State {
+    ToldFindings known;
+    std::string rules;
+    bool has_told = false;
+  };
+  explicit ToldLedger(LineLog log) : log_(std::move(log)) {}
+  const State& Of(Receiver receiver) const {
+    return receiver == Receiver::kAlert ? alert_ : output_;
+  }
+  Result<void> Read(const std::string& path, const std::string& text);
+
+  LineLog log_;
+  State alert_, output_;
+  std::vector<Telling> waiting_;
+  std::vector<std::string> complaints_;
+};
+
+}  // namespace tenderscan
