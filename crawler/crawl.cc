@@ -23,8 +23,9 @@ Result<CrawlResult> Crawl(const std::vector<const Site*>& sites,
                           const std::function<bool()>& stop) {
   CrawlRun run(history, archive, fetcher, options, clock);
   for (const Site* site : sites) run.AddSite(site, site->id);
-  for (const CrawlHistory::Open& open : history.open()) run.AddOpen(open);
+  // Lists first: what earlier runs left, an attachment that hangs too, never keeps them waiting.
   run.AddSeeds();
+  for (const CrawlHistory::Open& open : history.open()) run.AddOpen(open);
   for (const WatchedPage& page : watched) run.AddWatched(page);
   TS_RETURN_IF_FAILED(run.Go(progress, stop));
   return run.Finish();

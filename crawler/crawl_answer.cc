@@ -169,6 +169,14 @@ Result<void> CrawlRun::HandleRobots(Task task, const Judgement& judgement,
   if (!unreachable) return {};
   // RFC 9309, section 2.3.1.4: then nothing may be fetched.
   const auto origin = ParseUrl(task.robots_for);
+  // Another port or scheme of a host of the lists: what was wanted there is forbidden by what was
+  // learnt, and the lists go on.
+  const SiteState& site = sites_[task.site];
+  if (origin && site.hosts.contains(origin->host) && !site.origins.contains(task.robots_for)) {
+    Complain(ResultOf(task), task.robots_for + "/robots.txt cannot be read (" + judgement.why +
+                                 "), so nothing is asked for there");
+    return {};
+  }
   return StopHost(task, origin ? origin->host : host_name,
                   task.robots_for + "/robots.txt cannot be read (" + judgement.why +
                       "), so nothing is asked for");

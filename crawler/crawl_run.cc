@@ -99,7 +99,10 @@ void CrawlRun::AddSeeds() {
     const Site* site = sites_[i].site;
     if (site == nullptr || !site->crawl) continue;
     for (PageRequest& seed : Seeds(*site, options_.days)) {
-      if (const auto url = ParseUrl(seed.uri)) sites_[i].hosts.insert(url->host);
+      if (const auto url = ParseUrl(seed.uri)) {
+        sites_[i].hosts.insert(url->host);
+        sites_[i].origins.insert(url->origin());
+      }
       Task task;
       task.request = std::move(seed);
       task.kind = PageKind::kList;
@@ -234,6 +237,10 @@ Result<void> CrawlRun::Leave(Task task, FetchOutcome outcome, std::string why) {
     return {};
   }
   if (task.kind == PageKind::kControl) return {};
+  // A portal that forbids its lists was not read, however well that was obeyed.
+  if (task.kind == PageKind::kList && outcome == FetchOutcome::kForbidden) {
+    Complain(ResultOf(task), why);
+  }
   FetchNote note = task.note;
   note.outcome = outcome;
   note.why = why.empty() ? ResultOf(task).stopped : std::move(why);

@@ -58,8 +58,9 @@ class CrawlRun {
   struct SiteState {
     const Site* site = nullptr;  // null: watched pages of no known portal
     Pace pace;
-    std::set<std::string> hosts;  // of its lists: without them there is nothing to crawl
-    PlaceTable listed;            // ids' hashes, so that a notice on two lists is counted once
+    std::set<std::string> hosts;    // of its lists: without them there is nothing to crawl
+    std::set<std::string> origins;  // of its lists: scheme, host and port
+    PlaceTable listed;              // ids' hashes, so that a notice on two lists is counted once
     int unlike = 0;
   };
   // What becomes of a request that was answered.

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "extractors/text/ascii.h"
@@ -88,6 +89,41 @@ std::optional<std::chrono::milliseconds> ReadDelay(std::string_view text) {
   return std::chrono::milliseconds(std::min(whole * 1000 + part, kMost));
 }
 
+// A line as key and value. Colons of full width count, and where there is none a blank does, if but
+// two words stand there: whoever wrote "Disallow /private" asked for it all the same (Google's
+// parser reads it so). Nullopt where neither is there.
+std::optional<std::pair<std::string, std::string>> KeyAndValue(std::string_view line) {
+  std::string text(TrimBlanks(line));
+  constexpr std::string_view kWideColon = "：";
+  if (const std::size_t wide = text.find(kWideColon); wide < text.find(':')) {
+    text.replace(wide, kWideColon.size(), ":");
+  }
+  const std::size_t colon = text.find(':');
+  const std::size_t at = colon == std::string::npos ? text.find_first_of(" \t") : colon;
+  if (at == std::string::npos) return std::nullopt;
+  const std::string value(TrimBlanks(std::string_view(text).substr(at + 1)));
+  if (colon == std::string::npos && value.find_first_of(" \t") != std::string::npos) {
+    return std::nullopt;
+  }
+  return std::pair(std::string(TrimBlanks(std::string_view(text).substr(0, at))), value);
+}
+
+bool Begins(std::string_view key, std::string_view word) {
+  return EqualsIgnoringCase(key.substr(0, word.size()), word);
+}
+
+// The spellings that Google's parser takes, and by their beginnings as it does.
+bool IsUserAgent(std::string_view key) {
+  return Begins(key, "user-agent") || Begins(key, "useragent") || Begins(key, "user agent");
+}
+
+bool IsDisallow(std::string_view key) {
+  constexpr std::array<std::string_view, 6> kSpellings = {"disallow", "dissallow", "dissalow",
+                                                          "disalow",  "diasllow",  "disallaw"};
+  return std::any_of(kSpellings.begin(), kSpellings.end(),
+                     [key](std::string_view word) { return Begins(key, word); });
+}
+
 }  // namespace
 
 Robots Robots::Parse(std::string_view body, std::string_view product) {
@@ -109,11 +145,10 @@ Robots Robots::Parse(std::string_view body, std::string_view product) {
     std::string_view line = body.substr(0, end);
     body.remove_prefix(std::min(end + 1, body.size()));
     line = line.substr(0, line.find('#'));
-    const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos) continue;
-    const std::string_view key = TrimBlanks(line.substr(0, colon));
-    const std::string_view value = TrimBlanks(line.substr(colon + 1));
-    if (EqualsIgnoringCase(key, "user-agent")) {
+    const auto pair = KeyAndValue(line);
+    if (!pair) continue;
+    const std::string_view key = pair->first, value = pair->second;
+    if (IsUserAgent(key)) {
       if (in_rules) for_us = for_all = in_rules = false;
       // Section 2.2.1: a product token is letters, '-' and '_'; versions after it do not count.
       std::size_t size = 0;
@@ -121,7 +156,7 @@ Robots Robots::Parse(std::string_view body, std::string_view product) {
              (IsLetter(value[size]) || value[size] == '-' || value[size] == '_')) {
         ++size;
       }
-      if (value == "*" || value.starts_with("* ")) {
+      if (value == "*" || value == "＊" || value.starts_with("* ") || value.starts_with("*\t")) {
         for_all = true;
       } else if (size > 0 && EqualsIgnoringCase(value.substr(0, size), product)) {
         for_us = ours.named = true;
@@ -133,7 +168,7 @@ Robots Robots::Parse(std::string_view body, std::string_view product) {
       if (for_all) change(everybody);
     };
     const bool allow = EqualsIgnoringCase(key, "allow");
-    if (allow || EqualsIgnoringCase(key, "disallow")) {
+    if (allow || IsDisallow(key)) {
       in_rules = true;
       if (value.empty() || (!for_us && !for_all)) continue;  // an empty rule speaks of nothing
       Rule rule{allow, Normalise(value, true), (allow ? "Allow: " : "Disallow: ")};

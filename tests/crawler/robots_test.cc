@@ -309,5 +309,19 @@ TEST(Robots, AgreesWithProtego) {
   EXPECT_EQ(at, cases.size());
 }
 
+// At least as obedient as Google's parser.
+TEST(Robots, FormsThatAreNotQuiteTheRfcsAreObeyed) {
+  for (const char* body :
+       {"User-agent *\nDisallow /private\n", "User-agent: *\nDissallow: /private\n",
+        "User-agent：*\nDisallow：/private\n", "useragent: *\ndisalow: /private\n",
+        "User Agent: *\nDisallaw: /private\n", "User-agent\t*\nDisallow\t/private\n",
+        "User-agents: *\nDisallowed: /private\n"}) {
+    const Robots robots = Robots::Parse(body, "tenderscan");
+    EXPECT_FALSE(robots.Allows("/private/a")) << body;
+    EXPECT_TRUE(robots.Allows("/public")) << body;
+  }
+  EXPECT_TRUE(Robots::Parse("User-agent: *\nDisallow /a /b\n", "tenderscan").Allows("/a"));
+}
+
 }  // namespace
 }  // namespace tenderscan
