@@ -12,6 +12,7 @@
 #include "commands/may_write.h"
 #include "commands/printing.h"
 #include "commands/term_named.h"
+#include "commands/told_before.h"
 #include "commands/typed.h"
 #include "reports/labels.h"
 #include "reports/report.h"
@@ -45,6 +46,7 @@ int RunReport(const ReportCommand& command) {
   if (command.all) {
     options.filter.least_sense = Sense::kDoubtful;
     options.filter.least_standing = Standing::kDoubtful;
+    options.filter.with_rejected = true;
   } else {
     options.filter.least_standing = Standing::kContext;
   }
@@ -53,6 +55,19 @@ int RunReport(const ReportCommand& command) {
   Result<std::string> term = TermNamed(*reader, command.term.value_or(""));
   if (!term) return Complain(term.error());
   options.filter.term = std::move(*term);
+  const Result<std::string> journal = JournalToRead(command.journal, command.db);
+  if (!journal) return Complain(journal.error());
+  Result<JournalContent> decided = ReadJournal(*journal);
+  if (!decided) return Complain(decided.error());
+  options.asked = std::move(decided->contacts);
+  auto told = ToldBefore(command.db);
+  if (!told) return Complain(told.error());
+  options.told = std::move(*told);
+  options.only_new = command.only_new;
+  if (command.only_new && !options.told) {
+    return Complain("nobody was told anything of " + command.db +
+                    " yet: nightly writes down in told.jsonl what it tells");
+  }
   // A table for machines has no room for it, and no count of findings goes without it.
   Result<Coverage> coverage = reader->ReadCoverage();
   if (!coverage) return Complain(coverage.error());
@@ -64,6 +79,9 @@ int RunReport(const ReportCommand& command) {
   }
   if (!command.output) {
     options.colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
+    // Of a pipe or a file nobody knows the width but who says it.
+    const char* columns = std::getenv("COLUMNS");
+    if (columns != nullptr && std::atoi(columns) > 0) options.width = std::atoi(columns);
     winsize size{};
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
       options.width = size.ws_col;

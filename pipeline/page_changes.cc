@@ -8,6 +8,7 @@
 
 #include "crawler/coverage.h"
 #include "pipeline/pipeline.h"
+#include "pipeline/running_text.h"
 #include "store/archive/capture_decode.h"
 
 namespace tenderscan {
@@ -49,22 +50,82 @@ Result<std::vector<WatchedState>> StatesOf(const std::string& archive,
   return watch.States();
 }
 
-// The notice of a capture, read as a scan reads it.
-Result<Notice> NoticeOf(const std::string& archive, const IndexEntry& entry, const Rules& rules) {
+// A capture, read as a scan reads it. Errors: kMalformed where it shows no notice.
+Result<ScannedDocument> NoticeOf(const std::string& archive, const IndexEntry& entry,
+                                 const Rules& rules) {
   auto capture = ReadRecordAt({archive + "/" + entry.file, entry.offset, entry.length, ""});
   if (!capture) return tl::make_unexpected(capture.error());
-  const std::vector<ScannedDocument> scanned = ScanCapture(std::move(*capture), rules);
-  if (scanned.front().notice) return *scanned.front().notice;
+  std::vector<ScannedDocument> scanned = ScanCapture(std::move(*capture), rules);
+  if (scanned.front().notice) return std::move(scanned.front());
   const std::vector<Gap>& gaps = scanned.front().document.gaps;
   return Fail(ErrorCode::kMalformed, Reach::kItem,
               gaps.empty() ? "no notice could be read" : gaps.front().what);
+}
+
+// How often each watched term is named; doubtful ones are not counted.
+std::map<std::string, int> TermsIn(const ScannedDocument& page) {
+  std::map<std::string, int> out;
+  for (const Annotation& one : page.recognition.annotations) {
+    if (one.sense != Sense::kDoubtful) ++out[one.term];
+  }
+  return out;
+}
+
+std::string LabelOf(const std::string& term, const ScannedDocument& page, const Rules& rules) {
+  for (const TermInfo& known : rules.lexicon.terms()) {
+    if (known.id == term) return known.label;
+  }
+  for (const TermSummary& summary : page.recognition.terms) {
+    if (summary.term == term && !summary.label.empty()) return summary.label;
+  }
+  return term;
+}
+
+// "NVIDIA A100" for what the second does not name, "NVIDIA A100 (2 places, was 3)" for what it
+// names less often.
+std::vector<std::string> NamedLess(const ScannedDocument& more, const ScannedDocument& less,
+                                   const Rules& rules) {
+  const std::map<std::string, int> others = TermsIn(less);
+  std::vector<std::string> out;
+  for (const auto& [term, places] : TermsIn(more)) {
+    const auto other = others.find(term);
+    const int rest = other == others.end() ? 0 : other->second;
+    if (rest >= places) continue;
+    std::string text = LabelOf(term, more, rules);
+    if (rest > 0) {
+      text += " (" + std::to_string(rest) + " of " + std::to_string(places) + " places)";
+    }
+    out.push_back(std::move(text));
+  }
+  return out;
+}
+
+// The text of a notice as it is compared: each line once, without counters, clocks and links. Links
+// to attachments are fields of the notice; others stand around it.
+std::set<std::string> ComparedLines(const ScannedDocument& page) {
+  const ExtractedText& extracted = page.document.extracted;
+  std::string text = extracted.text;
+  for (const Block& block : extracted.blocks) {
+    if (block.kind != BlockKind::kLink || block.span.empty()) continue;
+    for (std::size_t i = block.span.begin; i < block.span.end; ++i) {
+      if (text[i] != '\n') text[i] = ' ';
+    }
+  }
+  std::set<std::string> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::string line = ShippedRunningText().Without(std::string_view(text).substr(at, end - at));
+    at = end + 1;
+    if (!line.empty()) out.insert(std::move(line));
+  }
+  return out;
 }
 
 std::vector<PageChange> ChangesOf(const std::string& archive, const WatchedState& page,
                                   const std::string& since, const Rules& rules) {
   std::vector<PageChange> out;
   for (std::size_t i = 1; i < page.versions.size(); ++i) {
-    PageChange change{BeijingDayOf(page.versions[i].date), {}, ""};
+    PageChange change{BeijingDayOf(page.versions[i].date), {}, {}, {}, false, ""};
     if (change.day < since) continue;
     // The bytes of a page that went back to what it was lie with the earlier version.
     const auto bytes_of = [&page](const IndexEntry& version) -> const IndexEntry& {
@@ -77,7 +138,11 @@ std::vector<PageChange> ChangesOf(const std::string& archive, const WatchedState
     const auto before = NoticeOf(archive, bytes_of(page.versions[i - 1]), rules);
     const auto after = NoticeOf(archive, bytes_of(page.versions[i]), rules);
     if (before && after) {
-      change.fields = CompareNotices(*before, *after);
+      change.fields = CompareNotices(*before->notice, *after->notice);
+      change.gone = NamedLess(*before, *after, rules);
+      change.came = NamedLess(*after, *before, rules);
+      change.same_text = change.fields.empty() && change.gone.empty() && change.came.empty() &&
+                         ComparedLines(*before) == ComparedLines(*after);
     } else {
       change.unread = before ? after.error().what : before.error().what;
     }
@@ -88,16 +153,25 @@ std::vector<PageChange> ChangesOf(const std::string& archive, const WatchedState
 
 bool Concerns(const Contact& contact, const std::string& uri, const std::string& buyer) {
   if (!contact.uri.empty()) return contact.uri == uri;
-  return !buyer.empty() && (buyer.find(contact.whom) != std::string::npos ||
-                            contact.whom.find(buyer) != std::string::npos);
+  return SpeakOfOneBuyer(contact.whom, buyer);
 }
 
 }  // namespace
 
 bool PageHistory::nothing_happened() const {
-  return changes.empty() &&
+  return std::all_of(changes.begin(), changes.end(),
+                     [](const PageChange& change) { return change.same_text; }) &&
          (state.state == PageState::kLive || state.state == PageState::kChanged ||
           state.state == PageState::kNeverSeen);
+}
+
+std::string PageHistory::StateText() const {
+  if (state.state == PageState::kLive && state.visits == 1) return "seen once";
+  // The last change that there was: left out where it came before the day that was asked for.
+  if (state.state == PageState::kChanged && !changes.empty() && changes.back().same_text) {
+    return std::string(Slug(PageState::kLive));
+  }
+  return std::string(Slug(state.state));
 }
 
 const Contact* PageHistory::AskedBy(const std::string& day) const {

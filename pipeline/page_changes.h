@@ -16,9 +16,12 @@ namespace tenderscan {
 
 // A page that gave other bytes.
 struct PageChange {
-  std::string day;                  // in Beijing, of the capture with the other bytes
+  std::string day;  // in Beijing, of the capture with the other bytes
+  // Labels of watched terms and names of lists that only one of the two names.
+  std::vector<std::string> gone, came;
   std::vector<FieldChange> fields;  // empty: no field that is read differs
-  std::string unread;               // why the fields could not be compared; "" where they were
+  bool same_text = false;  // of the notice, but for counters, clocks and what stands around it
+  std::string unread;      // why the fields could not be compared; "" where they were
 };
 
 // A page behind findings, with all its visits in the archive.
@@ -31,6 +34,8 @@ struct PageHistory {
 
   // It is as it was, or was never seen.
   bool nothing_happened() const;
+  // "seen once" apart from "live"; "live" too where only what stands around the notice changed.
+  std::string StateText() const;
   // The last in the journal who was asked on or before `day`; null: nobody.
   const Contact* AskedBy(const std::string& day) const;
 };

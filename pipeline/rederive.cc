@@ -358,7 +358,7 @@ Result<Rederived> Rederive(const Reader& reader, const Rules& rules, int jobs,
   }
   const std::string again_path = folder.path() + "/again.db";
   TS_ASSIGN_OR_RETURN(Database again, Database::Create(again_path, FactsOf(rules.lexicon),
-                                                       RegimesOf(rules.lexicon)));
+                                                       RegimesOf(rules.lexicon), reader.path()));
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   const int threads = jobs > 0 ? jobs : cores;
   TS_RETURN_IF_FAILED(ForEachOrdered<Job, Checked>(

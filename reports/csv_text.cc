@@ -18,6 +18,14 @@ bool IsPlainNumber(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
+// Figures that are no number to count with: more of them than a double holds, or a zero before
+// others.
+bool IsLongCode(std::string_view text) {
+  constexpr std::size_t kFiguresOfADouble = 15;
+  return text.find_first_not_of("0123456789") == std::string_view::npos &&
+         (text.size() > kFiguresOfADouble || (text.size() > 1 && text[0] == '0'));
+}
+
 bool LooksLikeFormula(std::string_view text) {
   constexpr std::string_view kIdeographicSpace = "\u3000";
   while (!text.empty()) {
@@ -37,8 +45,10 @@ bool LooksLikeFormula(std::string_view text) {
 }  // namespace
 
 std::string CsvField(std::string_view text) {
+  // A spreadsheet makes 2021121854249760 of the code 2021121854249764, and 733 of 0733.
+  const bool code = IsLongCode(text);
   // Names of files may be no UTF-8, and a table may be read in a terminal.
-  const std::string field = (LooksLikeFormula(text) ? "'" : "") + VisibleLines(text);
+  const std::string field = (code || LooksLikeFormula(text) ? "'" : "") + VisibleLines(text);
   if (field.find_first_of("\",\r\n\t") == std::string::npos) return field;
   std::string quoted = "\"";
   for (const char c : field) {

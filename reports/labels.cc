@@ -140,6 +140,26 @@ std::string_view ModalityText(std::string_view slug) { return Find(kModalities, 
 std::string_view StanceText(std::string_view slug) { return Find(kStances, slug); }
 std::string_view GradeText(std::string_view slug) { return Find(kGrades, slug); }
 std::string_view DateSourceText(std::string_view slug) { return Find(kDateSources, slug); }
+std::string AmountDoubtText(const FindingRow& finding) {
+  if (!finding.amount || finding.amount->agrees != false) return "";
+  return "amount in words differs: " + finding.amount->words.value_or("not read");
+}
+
+std::string VerdictText(const FindingRow& finding) {
+  if (!finding.verdict) return "";
+  std::string out = *finding.verdict;
+  if (!finding.decided_by.value_or("").empty()) out += " by " + *finding.decided_by;
+  if (!finding.decided_at.value_or("").empty()) out += " on " + finding.decided_at->substr(0, 10);
+  if (!finding.decided_because.value_or("").empty()) out += ": " + *finding.decided_because;
+  return out;
+}
+
+std::string ContactText(const Contact& contact) {
+  return contact.whom + " was asked on " + contact.on +
+         (contact.answered.empty() ? "" : ", answered on " + contact.answered) +
+         (contact.note.empty() ? "" : " (" + contact.note + ")");
+}
+
 std::string UndatedText(std::int64_t findings) {
   return Counted(findings, "finding without a date is", "findings without a date are") +
          " left out";

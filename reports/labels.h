@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/journal.h"
 #include "store/model/number_text.h"
 #include "store/reader.h"
 
@@ -19,6 +20,16 @@ std::string AwardsText(const FindingRow& finding);
 
 // "award", "two awards together", "budget", ...; "" for none.
 std::string AmountKindText(const FindingRow& finding);
+
+// "amount in words differs: 贰拾贰万肆仟壹佰元整" where numerals and 大写 are not the same; else
+// "".
+std::string AmountDoubtText(const FindingRow& finding);
+
+// "rejected by 王 on 2026-11-20: 误报"; "" where nobody decided.
+std::string VerdictText(const FindingRow& finding);
+
+// "云溪大学 was asked on 2026-11-20 (what was asked)".
+std::string ContactText(const Contact& contact);
 
 // The term's label; "≈ NVIDIA A100" where only a specification fits and no name is printed.
 std::string TermText(const FindingRow& finding);

@@ -1,10 +1,14 @@
 // What a report is. One file a report in reports/kinds; the build registers it.
 #pragma once
 
+#include <optional>
 #include <ostream>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "store/journal.h"
 #include "store/model/result.h"
 #include "store/reader.h"
 
@@ -12,9 +16,23 @@ namespace tenderscan {
 
 struct ReportOptions {
   FindingFilter filter;
-  bool colour = false;  // terminal colours; the caller knows whether there is a terminal
-  int width = 100;      // columns of the terminal
+  std::vector<Contact> asked;  // of the journal, in its order
+  // ToldKeys of the findings that somebody was told before, where that is known: others are new.
+  std::optional<std::set<std::string>> told;
+  bool only_new = false;  // without those that were told
+  bool colour = false;    // terminal colours; the caller knows whether there is a terminal
+  int width = 100;        // columns of the terminal
 };
+
+// What a report shows: as Reader::Findings, and of these only what is new where that is asked for.
+Result<std::vector<FindingRow>> FindingsFor(const Reader& reader, const ReportOptions& options);
+// Whether it is a lead of which nobody was told, where it is known what was told: of nothing else
+// anybody is told.
+bool IsNew(const FindingRow& finding, const ReportOptions& options);
+// Of a term at an address, in a part and a lot: one finding through every scan, whatever the bytes.
+std::string ToldKey(const FindingRow& finding);
+// Who was asked about the finding, its page or its buyer; with the answer where one is known.
+std::vector<Contact> AskedAbout(const FindingRow& finding, const std::vector<Contact>& asked);
 
 // Pure: the same database and options give the same bytes. Every report that a person reads says
 // how many documents were read; personal data does not get here.

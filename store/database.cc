@@ -11,6 +11,7 @@
 #include "store/model/category.h"
 #include "store/partial_file.h"
 #include "store/passes/passes.h"
+#include "store/paths.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
 #include "store/table_row.h"
@@ -88,6 +89,8 @@ void SetDeal(TableRow& row, const Deal& deal) {
   row.Set("amount_minor", amount ? std::optional(amount->minor) : std::nullopt);
   row.Set("amount_currency", amount ? NotEmpty(amount->currency) : std::nullopt);
   row.Set("amount_printed", amount ? NotEmpty(amount->printed) : std::nullopt);
+  row.Set("amount_words", amount ? amount->words : std::nullopt);
+  row.Set("amount_agrees", amount ? amount->agrees : std::nullopt);
   row.Set("amount_kind", amount ? SlugOf(deal.amount_kind) : std::nullopt);
 }
 
@@ -111,6 +114,7 @@ struct Database::Impl {
   // Destroyed in reverse order: statements, connection, file.
   PartialFile file;
   std::string path;
+  std::string kept_beside;  // the database from which paths of files are told
   Connection connection;
   TableRow document{"documents", "ON CONFLICT DO NOTHING"};
   TableRow gap{"gaps"};
@@ -132,7 +136,9 @@ struct Database::Impl {
   std::int64_t repeated = 0;
   std::int64_t annotations = 0;
   int uncommitted = 0;
+  std::pair<std::string, std::string> last_path;  // as it was given, as it is kept
 
+  const std::string& KeptPath(const std::string& given);
   Result<void> Begin(const std::vector<TermFacts>& terms, const std::vector<Regime>& regimes);
   Result<std::int64_t> PutTerm(const std::string& slug, const std::string& label,
                                std::string_view category, int severity,
@@ -146,6 +152,14 @@ struct Database::Impl {
   Result<bool> Put(const PreparedDocument& prepared);
   Result<void> WriteRun(const RunManifest& run);
 };
+
+// Records come one after the other from one file.
+const std::string& Database::Impl::KeptPath(const std::string& given) {
+  if (last_path.first != given) {
+    last_path = {given, PathInDatabase(kept_beside, given)};
+  }
+  return last_path.second;
+}
 
 Result<void> Database::Impl::Begin(const std::vector<TermFacts>& terms,
                                    const std::vector<Regime>& regimes) {
@@ -200,6 +214,8 @@ Result<void> Database::Impl::PutNotice(std::int64_t id, const Notice& n,
   notice.Set("document_id", id);
   SetFields(notice, "", n);
   SetDeal(notice, prepared.deal);
+  notice.Set("province", NotEmpty(prepared.province)).Set("portal", NotEmpty(prepared.portal));
+  notice.Set("buyer_type", prepared.buyer_type);
   TS_RETURN_IF_FAILED(notice.Insert(connection));
 
   for (std::size_t i = 0; i < n.parties.size(); ++i) {
@@ -317,7 +333,7 @@ Result<bool> Database::Impl::PutDocument(std::int64_t id, const PreparedDocument
   document.Set("part_end", d.place ? std::optional(Signed(d.place->end)) : std::nullopt);
   document.Set("captured_at", d.captured_at);
   const RecordLocation* record = d.record ? &*d.record : nullptr;
-  document.Set("record_file", record ? std::optional(record->file) : std::nullopt);
+  document.Set("record_file", record ? std::optional(KeptPath(record->file)) : std::nullopt);
   document.Set("record_offset", record ? std::optional(Signed(record->offset)) : std::nullopt);
   document.Set("record_length", record ? std::optional(Signed(record->length)) : std::nullopt);
   document.Set("payload_digest", record ? NotEmpty(record->payload_digest) : std::nullopt);
@@ -373,7 +389,8 @@ Result<void> Database::Impl::WriteRun(const RunManifest& run) {
                                  repeated));
   TableRow input("run_inputs");
   for (const InputDigest& i : run.inputs) {
-    input.Set("run_id", 1).Set("kind", i.kind).Set("path", i.path);
+    const bool is_file = i.kind == "archive" || i.kind == "journal";
+    input.Set("run_id", 1).Set("kind", i.kind).Set("path", is_file ? KeptPath(i.path) : i.path);
     TS_RETURN_IF_FAILED(
         input.Set("sha256", NotEmpty(i.sha256)).Set("bytes", Signed(i.bytes)).Insert(connection));
   }
@@ -386,10 +403,12 @@ Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
 Result<Database> Database::Create(const std::string& path, const std::vector<TermFacts>& terms,
-                                  const std::vector<Regime>& regimes) {
+                                  const std::vector<Regime>& regimes,
+                                  const std::string& in_place_of) {
   TS_ASSIGN_OR_RETURN(PartialFile file, PartialFile::Claim(path));
   auto impl = std::make_unique<Impl>(std::move(file));
   impl->path = path;
+  impl->kept_beside = in_place_of.empty() ? path : in_place_of;
   TS_ASSIGN_OR_RETURN(impl->connection,
                       Connection::Open(impl->file.path(), Connection::Mode::kCreate));
   TS_RETURN_IF_FAILED(impl->Begin(terms, regimes));

@@ -51,6 +51,8 @@ struct PreparedDocument {
   std::vector<std::string> party_keys;  // folded names, as notice->parties
   std::string title;                    // personal data masked
   std::string text_zstd;                // of the text with personal data masked in place
+  std::string province, portal;         // of a notice, as far as they are known
+  std::string buyer_type;               // of a notice, see store/buyer_types.h
   std::string masked_sha256;            // of that text; empty where there is none
   std::string search_tokens;            // personal data masked
 };
@@ -64,9 +66,12 @@ PreparedDocument Prepare(ScannedDocument scanned);
 class Database {
  public:
   // Starts an empty database. `terms` are all terms that were looked for, found or not.
-  // Errors: kAccess where another process is writing the same one; kIo.
+  // Paths of archives and of the journal are kept relative to its folder, or to that of the
+  // database `in_place_of` where it is made to be compared with that. Errors: kAccess where another
+  // process is writing the same one; kIo.
   static Result<Database> Create(const std::string& path, const std::vector<TermFacts>& terms,
-                                 const std::vector<Regime>& regimes = {});
+                                 const std::vector<Regime>& regimes = {},
+                                 const std::string& in_place_of = "");
 
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;

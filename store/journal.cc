@@ -52,6 +52,7 @@ std::string Line(const Contact& contact) {
       {"kind", "contact"}, {"asked", contact.whom}, {"on", contact.on}, {"uri", contact.uri}};
   if (!contact.finding.empty()) entry["finding"] = contact.finding;
   if (contact.quote) AddKey(*contact.quote, entry);
+  if (!contact.answered.empty()) entry["answered"] = contact.answered;
   entry["note"] = contact.note;
   entry["who"] = contact.who;
   entry["when"] = contact.when;
@@ -89,7 +90,8 @@ std::optional<Contact> ReadContact(const Json& entry) {
                  TextOf(entry, "who").value_or(""),
                  TextOf(entry, "when").value_or(""),
                  TextOf(entry, "finding").value_or(""),
-                 ReadKey(entry)};
+                 ReadKey(entry),
+                 TextOf(entry, "answered").value_or("")};
 }
 
 std::optional<Verdict> ReadVerdict(const Json& entry) {
@@ -210,7 +212,17 @@ Result<void> Journal::Append(const Contact& contact) {
   if (contact.whom.empty() || !DateFromIso(contact.on)) {
     return Fail(ErrorCode::kUsage, Reach::kItem, "a contact needs a name and a day as YYYY-MM-DD");
   }
+  if (!contact.answered.empty() &&
+      (!DateFromIso(contact.answered) || contact.answered < contact.on)) {
+    return Fail(ErrorCode::kUsage, Reach::kItem,
+                "an answer needs a day as YYYY-MM-DD, and none before the question");
+  }
   return Write(Line(contact));
+}
+
+bool SpeakOfOneBuyer(std::string_view whom, std::string_view buyer) {
+  return !whom.empty() && !buyer.empty() &&
+         (buyer.find(whom) != std::string_view::npos || whom.find(buyer) != std::string_view::npos);
 }
 
 }  // namespace tenderscan

@@ -53,8 +53,12 @@ struct Contact {
   // The finding that it was about, where there was one: its code, for people, and what it quoted.
   std::string finding = {};
   std::optional<QuoteKey> quote = {};
+  std::string answered = {};  // the day on which they answered; "" where they did not, or not yet
   bool operator==(const Contact&) const = default;
 };
+
+// Whether somebody who was asked is a buyer: one name holds the other (深圳大学, 深圳大学采购中心).
+bool SpeakOfOneBuyer(std::string_view whom, std::string_view buyer);
 
 // What a journal holds, and what of it could not be read.
 struct JournalContent {

@@ -53,7 +53,8 @@ Result<DealRow> Reader::DealOf(std::int64_t document_id) const {
   if (out.notice_id) {
     read =
         ForEachRow(Bound(db.Prepare("SELECT title, dated_on, tag, buyer, suppliers, amount_minor,"
-                                    " amount_currency, amount_printed, amount_kind FROM notices"
+                                    " amount_currency, amount_printed, amount_words,"
+                                    " amount_agrees, amount_kind FROM notices"
                                     " WHERE document_id = ?"),
                          *out.notice_id),
                    [&](const Statement& row) {
@@ -63,7 +64,7 @@ Result<DealRow> Reader::DealOf(std::int64_t document_id) const {
                      out.buyer = row.OptionalText(3);
                      out.suppliers = TextsOfJson(row.Bytes(4));
                      out.amount = ReadMoney(row, 5);
-                     out.amount_kind = row.OptionalText(8);
+                     out.amount_kind = row.OptionalText(10);
                    });
     if (!read) return tl::make_unexpected(read.error());
   }

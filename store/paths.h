@@ -12,4 +12,23 @@ inline std::string JournalBeside(const std::string& db) {
   return (std::filesystem::path(db).parent_path() / "journal.jsonl").string();
 }
 
+// A file's path as a database keeps it, relative to the database's folder, so that both can be
+// moved together; "-", standard input, stays.
+inline std::string PathInDatabase(const std::string& db, const std::string& file) {
+  namespace fs = std::filesystem;
+  std::error_code failed;
+  if (file.empty() || file == "-") return file;
+  const fs::path folder = fs::absolute(db, failed).lexically_normal().parent_path();
+  if (failed) return file;
+  const fs::path path = fs::absolute(file, failed).lexically_normal();
+  return failed ? file : path.lexically_relative(folder).string();
+}
+
+// The way back: where the file is, seen from where the database is now.
+inline std::string PathFromDatabase(const std::string& db, const std::string& kept) {
+  const std::filesystem::path path(kept);
+  if (kept.empty() || kept == "-" || path.is_absolute()) return kept;
+  return (std::filesystem::path(db).parent_path() / path).lexically_normal().string();
+}
+
 }  // namespace tenderscan

@@ -5,7 +5,9 @@
 #include "extractors/text/fold.h"
 #include "extractors/text/personal_data.h"
 #include "store/archive/digest.h"
+#include "store/buyer_types.h"
 #include "store/database.h"
+#include "store/regions.h"
 #include "store/search_text.h"
 #include "store/zstd.h"
 
@@ -41,6 +43,21 @@ std::vector<TextSpan> Without(const std::vector<TextSpan>& personal,
   return out;
 }
 
+// What a notice is counted by. REQUIRES: a notice, and `out.deal` of it.
+void PlaceNotice(const ScannedDocument& scanned, PreparedDocument& out) {
+  const Notice& notice = *scanned.notice;
+  const std::string buyer = out.deal.buyer.value_or("");
+  const std::string host =
+      HostOf(notice.address ? *notice.address : scanned.document.uri.value_or(""));
+  const Regions& regions = ShippedRegions();
+  for (const std::string_view region :
+       {regions.OfName(notice.region.value_or("")), regions.OfName(buyer), regions.OfHost(host)}) {
+    if (out.province.empty()) out.province = region;
+  }
+  out.portal = notice.site.value_or(host);
+  out.buyer_type = ShippedBuyerTypes().TypeOf(buyer);
+}
+
 }  // namespace
 
 PreparedDocument Prepare(ScannedDocument scanned) {
@@ -50,6 +67,7 @@ PreparedDocument Prepare(ScannedDocument scanned) {
       DeriveFindings(scanned.notice, scanned.recognition, scanned.document.extracted.text);
   if (scanned.notice) {
     out.deal = ReadDeal(*scanned.notice);
+    PlaceNotice(scanned, out);
     for (const Party& party : scanned.notice->parties) {
       out.party_keys.push_back(FoldString(party.name));
     }

@@ -6,6 +6,7 @@
 
 #include "extractors/text/fold.h"
 #include "store/control_table.h"
+#include "store/paths.h"
 #include "store/reader_impl.h"
 #include "store/schema.h"
 
@@ -86,6 +87,14 @@ Result<Reader> Reader::Open(const std::string& path) {
   return Reader(std::move(impl));
 }
 
+std::string Reader::Impl::FileOf(const std::string& kept) const {
+  return PathFromDatabase(path, kept);
+}
+
+void Reader::Impl::FindFile(std::optional<RecordLocation>& record) const {
+  if (record) record->file = FileOf(record->file);
+}
+
 Result<std::vector<FindingRow>> Reader::Findings(const FindingFilter& filter) const {
   std::string sql(kFindingColumns);
   sql +=
@@ -122,6 +131,7 @@ Result<std::vector<FindingRow>> Reader::Findings(const FindingFilter& filter) co
     if (!more) return tl::make_unexpected(more.error());
     if (!*more) return out;
     out.push_back(ReadFinding(*rows));
+    impl_->FindFile(out.back().record);
     SayControls(*controls, filter.control_on, out.back());
   }
 }
@@ -202,6 +212,17 @@ Result<std::vector<TermRow>> Reader::Terms() const {
   }
 }
 
+Result<std::vector<CountRow>> Reader::Counts() const {
+  std::vector<CountRow> out;
+  TS_RETURN_IF_FAILED(ForEachRow(
+      impl_->connection.Prepare(
+          "SELECT counted_by, value, notices, notices_with_leads, leads FROM counts"),
+      [&](const Statement& row) {
+        out.push_back({row.Text(0), row.OptionalText(1), row.Int(2), row.Int(3), row.Int(4)});
+      }));
+  return out;
+}
+
 Result<std::vector<Gap>> Reader::Impl::Gaps(std::int64_t document_id) const {
   Result<Statement> rows =
       connection.Prepare("SELECT code, page, what FROM gaps WHERE document_id = ? ORDER BY id");
@@ -233,6 +254,7 @@ Result<std::vector<UnreadRow>> Reader::Unread(std::int64_t most) const {
     UnreadRow row{
         rows->Int(0),          rows->Text(1),         rows->OptionalText(2), rows->OptionalText(3),
         rows->OptionalText(4), rows->OptionalText(5), Record(*rows, 6),      {}};
+    impl_->FindFile(row.record);
     Result<std::vector<Gap>> gaps = impl_->Gaps(row.document_id);
     if (!gaps) return tl::make_unexpected(gaps.error());
     row.gaps = std::move(*gaps);
@@ -263,8 +285,9 @@ Result<RunRow> Reader::LatestRun() const {
     Result<bool> more = inputs->Next();
     if (!more) return tl::make_unexpected(more.error());
     if (!*more) return out;
-    out.inputs.push_back(
-        {inputs->Text(0), inputs->Text(1), inputs->OptionalText(2), inputs->Int(3)});
+    RunRow::Input input{inputs->Text(0), inputs->Text(1), inputs->OptionalText(2), inputs->Int(3)};
+    if (input.kind == "archive" || input.kind == "journal") input.path = impl_->FileOf(input.path);
+    out.inputs.push_back(std::move(input));
   }
 }
 

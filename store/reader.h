@@ -56,6 +56,7 @@ struct FindingRow {
   std::optional<std::string> model;        // of the notice's row of items that names it
   std::optional<Value> unit_price;
   std::optional<std::string> lot, dated_on, verdict;
+  std::optional<std::string> decided_by, decided_at, decided_because;  // of the verdict
   bool reopened = false;
   // The quoted occurrence.
   TextSpan span;
@@ -68,7 +69,15 @@ struct FindingRow {
   std::optional<std::string> uri, part, captured_at, digest, media_type, text_sha256, masked_sha256;
   std::optional<RecordLocation> record;
   std::optional<std::string> charset;
-  std::optional<TextSpan> place;  // as Document::place
+  std::optional<TextSpan> place;                        // as Document::place
+  std::optional<std::string> region, site, buyer_type;  // of the notice, as columns count by them
+};
+
+// How many notices that were read hold a lead, counted one way: by month, region, site, ...
+struct CountRow {
+  std::string counted_by;
+  std::optional<std::string> value;  // none: not known of these notices
+  std::int64_t notices = 0, notices_with_leads = 0, leads = 0;
 };
 
 struct Coverage {
@@ -216,6 +225,8 @@ class Reader {
   // for.
   Result<std::int64_t> CountUndated(const FindingFilter& filter) const;
   Result<Coverage> ReadCoverage() const;
+  // By way and value.
+  Result<std::vector<CountRow>> Counts() const;
   // What was looked for: most findings first, then by id.
   Result<std::vector<TermRow>> Terms() const;
   // Everything that was not read whole, in the order of the input. `most` < 0: all.

@@ -14,6 +14,9 @@ struct Reader::Impl {
   std::string path;
   Connection connection;
 
+  // Where a file is whose path the database keeps.
+  std::string FileOf(const std::string& kept) const;
+  void FindFile(std::optional<RecordLocation>& record) const;
   // First column of the first row; 0 where there is none.
   Result<std::int64_t> Number(std::string_view sql) const;
   Result<std::vector<Gap>> Gaps(std::int64_t document_id) const;

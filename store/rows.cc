@@ -24,19 +24,22 @@ const std::string_view kFindingColumns =
     " f.candidates, f.control_status, f.control_basis, f.control_as_of, f.control_since,"
     " f.control_terms,"
     " f.buyer, f.agency, f.suppliers, f.amount_minor, f.amount_currency, f.amount_printed,"
+    " f.amount_words, f.amount_agrees,"
     " f.amount_kind, f.awards, f.model, f.unit_price_minor, f.unit_price_currency,"
-    " f.unit_price_printed, f.lot, f.dated_on, f.verdict, f.reopened,"
+    " f.unit_price_printed, NULL, NULL, f.lot, f.dated_on, f.verdict, v.who, v.decided_at, v.note,"
+    " f.reopened,"
     " coalesce(a.begin, 0), coalesce(a.end, 0), a.prefix, a.exact, a.suffix, a.folds, a.because, "
     "a.roles,"
     " coalesce(n.title, d.title), n.project_code, n.tag, n.date_source,"
     " coalesce(n.address, nd.uri),"
     " d.uri, d.part, d.captured_at, d.digest, d.media_type, d.text_sha256, d.masked_sha256,"
     " d.record_file, d.record_offset, d.record_length, d.payload_digest, d.charset, d.part_begin,"
-    " d.part_end"
+    " d.part_end, n.province, n.portal, n.buyer_type"
     " FROM findings f JOIN terms t ON t.id = f.term_id JOIN documents d ON d.id = f.document_id"
     " LEFT JOIN notices n ON n.document_id = f.notice_id"
     " LEFT JOIN documents nd ON nd.id = f.notice_id"
-    " LEFT JOIN annotations a ON a.id = f.annotation_id ";
+    " LEFT JOIN annotations a ON a.id = f.annotation_id"
+    " LEFT JOIN verdicts v ON v.id = f.verdict_id ";
 
 FindingRow ReadFinding(const Statement& row) {
   int c = 0;
@@ -69,15 +72,18 @@ FindingRow ReadFinding(const Statement& row) {
   f.agency = optional();
   f.suppliers = TextsOfJson(row.Bytes(c++));
   f.amount = ReadMoney(row, c);
-  c += 3;
+  c += kMoneyColumns;
   f.amount_kind = optional();
   f.awards = static_cast<int>(row.Int(c++));
   f.model = optional();
   f.unit_price = ReadMoney(row, c);
-  c += 3;
+  c += kMoneyColumns;
   f.lot = optional();
   f.dated_on = optional();
   f.verdict = optional();
+  f.decided_by = optional();
+  f.decided_at = optional();
+  f.decided_because = optional();
   f.reopened = row.Int(c++) != 0;
   f.span = Span(row.Int(c), row.Int(c + 1));
   c += 2;
@@ -103,6 +109,10 @@ FindingRow ReadFinding(const Statement& row) {
   c += 4;
   f.charset = optional();
   if (!row.IsNull(c)) f.place = Span(row.Int(c), row.Int(c + 1));
+  c += 2;
+  f.region = optional();
+  f.site = optional();
+  f.buyer_type = optional();
   return f;
 }
 

@@ -6,7 +6,7 @@
 -- smallest unit (fen for CNY) in columns named *_minor, beside the words as printed. Lists are JSON
 -- arrays. Spans are bytes [begin, end) of the UTF-8 text of the document.
 --
--- For people: findings_view, findings_by_buyer, findings_by_month, findings_by_term,
+-- For people: findings_view, findings_by_buyer, findings_by_month, findings_by_term, counts,
 -- unread_documents, coverage, latest_run.
 
 -- One scan: which program read which archive with which lexicons. The only table with a clock.
@@ -114,7 +114,14 @@ CREATE TABLE notices (
   amount_minor INTEGER,
   amount_currency TEXT,
   amount_printed TEXT,              -- null for a sum
-  amount_kind TEXT                  -- award | awards_total | contract | candidate | budget | ceiling
+  amount_words TEXT,                -- 大写, as printed
+  amount_agrees INTEGER,            -- numerals and 大写: 1 equal, 0 not, null only one printed
+  amount_kind TEXT,                 -- award | awards_total | contract | candidate | budget | ceiling
+  -- To count by, as far as the buyer's name and the host say it; null where they do not.
+  province TEXT,                    -- 湖北省: of the region that is printed, the buyer, the host
+  portal TEXT,                      -- the site's id, else the host
+  buyer_type TEXT NOT NULL          -- university | hospital | military | state firm | institute |
+                                    -- government | private | unknown
 );
 CREATE INDEX notices_project ON notices (project_key);
 CREATE INDEX notices_dated ON notices (dated_on);
@@ -307,6 +314,8 @@ CREATE TABLE findings (
   amount_minor INTEGER,
   amount_currency TEXT,
   amount_printed TEXT,              -- null for a sum
+  amount_words TEXT,                -- 大写, as printed
+  amount_agrees INTEGER,            -- numerals and 大写: 1 equal, 0 not, null only one printed
   amount_kind TEXT,                 -- award | awards_total | contract | candidate | budget | ceiling
   awards INTEGER NOT NULL,          -- of how many awards supplier and amount speak; of several where
                                     -- nobody can tell which is the thing's
@@ -316,6 +325,7 @@ CREATE TABLE findings (
   unit_price_printed TEXT,
   dated_on TEXT,
   verdict TEXT,                     -- accepted | rejected | unsure, from the journal; null: open
+  verdict_id INTEGER REFERENCES verdicts (id),  -- who says so, when and why
   reopened INTEGER NOT NULL DEFAULT 0  -- 1: a verdict was made on words that it does not quote, or
                                        -- not any more
 );
@@ -324,6 +334,7 @@ CREATE UNIQUE INDEX findings_identity ON findings (document_id, term_id, coalesc
 CREATE INDEX findings_term ON findings (term_id);
 CREATE INDEX findings_buyer ON findings (buyer);
 CREATE INDEX findings_dated ON findings (dated_on);
+CREATE INDEX findings_notice ON findings (notice_id);
 CREATE INDEX findings_standing ON findings (standing);
 
 -- What people decided, read from the journal. Kept by what was quoted, never by a row's number.
@@ -348,31 +359,33 @@ CREATE INDEX verdicts_document ON verdicts (document_digest);
 -- Full text, for two Chinese characters and up: folded (full-width, case, traditional script and
 -- blanks between Chinese characters undone) and cut into pairs, 深圳大学 -> 深圳 圳大 大学. So a
 -- word of two characters is found as it stands, a longer one as the phrase "深圳 圳大 大学".
--- The table's name in double quotes is what Datasette and sqlite-utils look for.
+-- Datasette and sqlite-utils give a search box to a table that is named here in double quotes: a box
+-- finds no word of three characters, and says that there is none. So there is no box.
 CREATE VIRTUAL TABLE documents_fts USING fts5 (
-  text, content="documents", content_rowid="id", tokenize="unicode61 remove_diacritics 0"
+  text, content='documents', content_rowid="id", tokenize="unicode61 remove_diacritics 0"
 );
 
--- Who bought what through whom for how much, when, and the words that say so.
+-- Who bought what through whom for how much, when, and the words that say so. Amounts are numbers
+-- of the currency's unit, to be summed and sorted; exact to the smallest unit up to 90 trillion.
+-- amount_in_words: 大写, where it says another amount than the numerals.
 CREATE VIEW findings_view AS
 SELECT f.code AS finding, f.standing, f.verdict, f.dated_on, t.label AS term, t.category, f.lot,
        f.buyer,
        (SELECT group_concat(value, '；') FROM json_each(f.suppliers)) AS supplier,
-       CASE WHEN f.amount_minor IS NOT NULL
-            THEN printf('%d.%02d', f.amount_minor / 100, abs(f.amount_minor % 100)) END AS amount,
-       f.amount_currency AS currency, f.amount_kind, f.awards, f.model,
-       CASE WHEN f.unit_price_minor IS NOT NULL
-            THEN printf('%d.%02d', f.unit_price_minor / 100, abs(f.unit_price_minor % 100))
-            END AS unit_price, f.quantity, f.quantity_unit, f.modality,
+       f.amount_minor / 100.0 AS amount, f.amount_currency AS currency,
+       CASE f.amount_agrees WHEN 0 THEN f.amount_words END AS amount_in_words,
+       f.amount_kind, f.awards, f.model, f.unit_price_minor / 100.0 AS unit_price, f.quantity, f.quantity_unit, f.modality,
        f.stance, f.grade, f.sense, f.control_status, f.control_as_of, f.control_basis,
        a.prefix || '【' || a.exact || '】' || a.suffix AS quote,
        coalesce(n.title, d.title) AS title, d.uri, d.part, d.captured_at, d.digest,
-       t.slug AS term_slug, t.severity, n.address
+       t.slug AS term_slug, t.severity, n.address, n.province AS region, n.portal AS site,
+       n.buyer_type, v.who AS decided_by, v.decided_at, v.note AS decided_because
 FROM findings f
 JOIN terms t ON t.id = f.term_id
 JOIN documents d ON d.id = f.document_id
 LEFT JOIN notices n ON n.document_id = f.notice_id
 LEFT JOIN annotations a ON a.id = f.annotation_id
+LEFT JOIN verdicts v ON v.id = f.verdict_id
 ORDER BY CASE f.standing WHEN 'lead' THEN 0 WHEN 'context' THEN 1 WHEN 'mention' THEN 2 ELSE 3 END,
          t.severity DESC, f.dated_on DESC, f.id;
 
@@ -399,6 +412,23 @@ FROM terms t
 LEFT JOIN findings f ON f.term_id = t.id AND f.standing IN ('lead', 'context')
      AND coalesce(f.verdict, '') <> 'rejected'
 GROUP BY t.id ORDER BY count(f.id) DESC, t.slug;
+
+-- How many of the notices that were read hold a lead, counted one way after the other.
+CREATE VIEW counts AS
+WITH of AS (
+  SELECT n.*, (SELECT count(*) FROM findings f WHERE f.notice_id = n.document_id
+               AND f.standing = 'lead' AND coalesce(f.verdict, '') <> 'rejected') AS leads
+  FROM notices n),
+ways AS (
+  SELECT 'month' AS counted_by, substr(dated_on, 1, 7) AS value, leads FROM of
+  UNION ALL SELECT 'region', province, leads FROM of
+  UNION ALL SELECT 'site', portal, leads FROM of
+  UNION ALL SELECT 'buyer type', buyer_type, leads FROM of
+  UNION ALL SELECT 'kind of notice', tag, leads FROM of
+  UNION ALL SELECT 'all', 'all', leads FROM of)
+SELECT counted_by, value, count(*) AS notices, sum(leads > 0) AS notices_with_leads,
+       sum(leads) AS leads
+FROM ways GROUP BY counted_by, value ORDER BY counted_by, value;
 
 CREATE VIEW unread_documents AS
 SELECT d.outcome, g.code, g.page, g.what, d.uri, d.part, d.media_type, d.record_file,

@@ -12,8 +12,10 @@ namespace tenderscan {
 namespace {
 
 constexpr const char* kNotice =
-    "SELECT tag, budget_minor, budget_currency, budget_printed, ceiling_minor, ceiling_currency,"
-    " ceiling_printed, contract_minor, contract_currency, contract_printed FROM notices"
+    "SELECT tag, budget_minor, budget_currency, budget_printed, budget_words, budget_agrees,"
+    " ceiling_minor, ceiling_currency, ceiling_printed, ceiling_words, ceiling_agrees,"
+    " contract_minor, contract_currency, contract_printed, contract_words, contract_agrees"
+    " FROM notices"
     " WHERE document_id = ?";
 
 // One row a (party, role), in order; a party's rows lie beside each other.
@@ -21,7 +23,8 @@ constexpr const char* kParties =
     "SELECT name, role, uscc FROM parties WHERE document_id = ? ORDER BY id";
 
 constexpr const char* kAwards =
-    "SELECT lot, supplier, members, value_minor, value_currency, value_printed, rank, status"
+    "SELECT lot, supplier, members, value_minor, value_currency, value_printed, value_words,"
+    " value_agrees, rank, status"
     " FROM awards WHERE document_id = ? ORDER BY id";
 
 constexpr const char* kPlacesOfNames =
@@ -49,9 +52,9 @@ Award ReadAward(const Statement& row) {
   award.supplier = row.OptionalText(1);
   award.members = TextsOfJson(row.Bytes(2));
   award.value = ReadMoney(row, 3);
-  if (!row.IsNull(6)) award.rank = static_cast<int>(row.Int(6));
+  if (!row.IsNull(8)) award.rank = static_cast<int>(row.Int(8));
   award.status =
-      FromSlug<AwardStatus>(row.Bytes(7), kAwardStatusSlugs).value_or(AwardStatus::kActive);
+      FromSlug<AwardStatus>(row.Bytes(9), kAwardStatusSlugs).value_or(AwardStatus::kActive);
   return award;
 }
 
@@ -63,6 +66,8 @@ std::optional<Value> ReadMoney(const Statement& row, int at) {
   out.minor = row.Int(at);
   out.currency = row.Text(at + 1);
   out.printed = row.Text(at + 2);
+  out.words = row.OptionalText(at + 3);
+  if (!row.IsNull(at + 4)) out.agrees = row.Int(at + 4) != 0;
   return out;
 }
 
@@ -74,8 +79,8 @@ Result<Notice> ReadStoredNotice(const Connection& connection, std::int64_t docum
   TS_RETURN_IF_FAILED(each(kNotice, [&](const Statement& row) {
     if (!row.IsNull(0)) notice.tag = FromSlug<ReleaseTag>(row.Bytes(0), kReleaseTagSlugs);
     notice.budget = ReadMoney(row, 1);
-    notice.ceiling = ReadMoney(row, 4);
-    if (!row.IsNull(7)) notice.contract.emplace().value = ReadMoney(row, 7);
+    notice.ceiling = ReadMoney(row, 6);
+    if (!row.IsNull(11)) notice.contract.emplace().value = ReadMoney(row, 11);
   }));
   TS_RETURN_IF_FAILED(
       each(kParties, [&](const Statement& row) { AddPartyRow(row, notice.parties); }));

@@ -10,7 +10,9 @@
 
 namespace tenderscan {
 
-// Minor, currency and printed in three columns from `at`; nothing where the first is NULL.
+// Minor, currency, printed, words and whether they agree: columns from `at`; nothing where the
+// first is NULL.
+inline constexpr int kMoneyColumns = 5;
 std::optional<Value> ReadMoney(const Statement& row, int at);
 
 // Tag, parties, awards, budget, ceiling, contract amount, and where the names of parties stand. Of

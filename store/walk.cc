@@ -91,6 +91,7 @@ Result<Explanation> Reader::Explain(std::string_view typed, std::optional<Date> 
   }
   Explanation out;
   out.finding = ReadFinding(row);
+  impl_->FindFile(out.finding.record);
   const Result<ControlTable> controls = ReadControls(impl_->connection);
   if (!controls) return tl::make_unexpected(controls.error());
   SayControls(*controls, control_on, out.finding);
@@ -153,9 +154,10 @@ Result<void> Reader::ForEachDocument(
     Result<bool> more = rows->Next();
     if (!more) return tl::make_unexpected(more.error());
     if (!*more) return {};
-    const DocumentRow row{rows->Int(0),          rows->OptionalText(1), rows->OptionalText(2),
-                          rows->OptionalText(3), rows->OptionalText(4), rows->OptionalText(5),
-                          Record(*rows, 6),      rows->Text(10),        rows->Int(11)};
+    DocumentRow row{rows->Int(0),          rows->OptionalText(1), rows->OptionalText(2),
+                    rows->OptionalText(3), rows->OptionalText(4), rows->OptionalText(5),
+                    Record(*rows, 6),      rows->Text(10),        rows->Int(11)};
+    impl_->FindFile(row.record);
     const Result<bool> go_on = each(row);
     if (!go_on) return tl::make_unexpected(go_on.error());
     if (!*go_on) return {};

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "reports/labels.h"
+#include "reports/report.h"
 #include "store/archive/digest.h"
 
 namespace tenderscan {
@@ -92,14 +93,6 @@ void Apply(const News& news, ToldFindings& known) {
   for (const ToldFinding& finding : news.vanished) known.erase(finding.key);
 }
 
-std::string KeyOf(const FindingRow& f) {
-  std::string key = f.term;
-  for (const auto& part : {f.uri ? f.uri : f.digest, f.part, f.lot}) {
-    key += '\n' + part.value_or("");
-  }
-  return key;
-}
-
 std::string Dump(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -107,7 +100,7 @@ std::string Dump(const Json& json) {
 }  // namespace
 
 ToldFinding InWords(const FindingRow& f) {
-  return {.key = KeyOf(f),
+  return {.key = ToldKey(f),
           .code = f.code,
           .what = TermText(f),
           .quantity = QuantityText(f),
@@ -136,14 +129,14 @@ std::vector<std::string> ChangesOf(const ToldFinding& before, const ToldFinding&
 News Compare(const ToldFindings& before, const std::vector<FindingRow>& now) {
   std::map<std::string, const FindingRow*> latest;
   for (const FindingRow& f : now) {
-    const auto [it, fresh] = latest.try_emplace(KeyOf(f), &f);
+    const auto [it, fresh] = latest.try_emplace(ToldKey(f), &f);
     if (!fresh && it->second->captured_at.value_or("") < f.captured_at.value_or("")) {
       it->second = &f;
     }
   }
   News out;
   for (const FindingRow& f : now) {
-    if (latest.at(KeyOf(f)) != &f) continue;
+    if (latest.at(ToldKey(f)) != &f) continue;
     ToldFinding told = InWords(f);
     const auto it = before.find(told.key);
     if (it == before.end()) {

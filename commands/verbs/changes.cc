@@ -38,6 +38,9 @@ Json ToJson(const PageHistory& page) {
       fields.push_back({{"field", field.field}, {"before", field.before}, {"after", field.after}});
     }
     changes.push_back({{"day", change.day},
+                       {"gone", change.gone},
+                       {"came", change.came},
+                       {"same_text", change.same_text},
                        {"fields", std::move(fields)},
                        {"unread", change.unread.empty() ? Json() : Json(change.unread)}});
   }
@@ -48,7 +51,7 @@ Json ToJson(const PageHistory& page) {
           {"title", page.title},
           {"buyer", page.buyer},
           {"findings", page.findings},
-          {"state", std::string(Slug(page.state.state))},
+          {"state", page.StateText()},
           {"since", page.state.since},
           {"last_visit", page.state.last_visit},
           {"due", page.state.due},
@@ -70,16 +73,24 @@ void Print(const PageHistory& page) {
   std::string codes;
   for (const std::string& code : page.findings) codes += " " + code;
   std::printf("%-10s since %s  %s\n           %s\n           %s; finding%s\n",
-              std::string(Slug(state.state)).c_str(), state.since.c_str(),
+              page.StateText().c_str(), state.since.c_str(),
               Visible(page.title.empty() ? state.uri : page.title).c_str(),
               Visible(state.uri).c_str(),
               Visible(page.buyer.empty() ? "buyer not read" : page.buyer).c_str(), codes.c_str());
   if (!state.why.empty()) std::printf("           %s\n", Visible(state.why).c_str());
   for (const PageChange& change : page.changes) {
+    if (change.same_text) continue;
     std::printf("  %s changed%s\n", change.day.c_str(), AfterWhom(page, change.day).c_str());
+    for (const std::string& term : change.gone) {
+      std::printf("    NO LONGER NAMED: %s\n", Visible(term).c_str());
+    }
+    for (const std::string& term : change.came) {
+      std::printf("    now named: %s\n", Visible(term).c_str());
+    }
     if (!change.unread.empty()) std::printf("    %s\n", Visible(change.unread).c_str());
-    if (change.unread.empty() && change.fields.empty()) {
-      std::printf("    other bytes, and every field that is read is the same\n");
+    if (change.unread.empty() && change.fields.empty() && change.gone.empty() &&
+        change.came.empty()) {
+      std::printf("    other words, and every field that is read is the same\n");
     }
     for (const FieldChange& field : change.fields) {
       std::printf("    %s: %s, was %s\n", field.field.c_str(),
@@ -111,7 +122,7 @@ int Run(const ChangesCommand& command) {
   std::map<std::string, int> counts;
   bool unread = false;
   for (const PageHistory& page : *pages) {
-    ++counts[std::string(Slug(page.state.state))];
+    ++counts[page.StateText()];
     unread = unread || std::any_of(page.changes.begin(), page.changes.end(),
                                    [](const PageChange& one) { return !one.unread.empty(); });
     if (command.json) {

@@ -8,8 +8,10 @@
 #include "commands/typed.h"
 #include "commands/verb.h"
 #include "reports/labels.h"
+#include "reports/report.h"
 #include "reports/visible.h"
 #include "store/evidence_walk.h"
+#include "store/journal.h"
 #include "store/reader.h"
 
 namespace tenderscan {
@@ -19,6 +21,7 @@ struct ExplainCommand {
   std::string db = "tenderscan.db";
   std::string finding;
   std::optional<std::string> as_of;  // as ReportCommand
+  std::optional<std::string> journal;
   bool json = false;
 };
 
@@ -34,14 +37,18 @@ std::string AmountOf(const FindingRow& f) {
          (f.amount->printed.empty() ? "" : ", printed " + f.amount->printed) + ")";
 }
 
-void Print(const Explanation& explained, const EvidenceWalk& walk) {
+void Print(const Explanation& explained, const EvidenceWalk& walk,
+           const std::vector<Contact>& asked) {
   const FindingRow& f = explained.finding;
   std::printf("Finding %s: %s (%s)\n", f.code.c_str(), f.label.c_str(), f.term.c_str());
   PrintLine("notice", f.title.value_or(""));
   PrintLine("lot", f.lot.value_or(""));
   PrintLine("buyer", f.buyer.value_or(""));
+  PrintLine("buyer is",
+            Joined({f.buyer_type.value_or("unknown"), f.region.value_or("region unknown")}, ", "));
   PrintLine("supplier", Joined(f.suppliers, "; "));
   PrintLine("amount", AmountOf(f));
+  PrintLine("", AmountDoubtText(f));
   PrintLine("model", f.model.value_or(""));
   PrintLine("unit price", f.unit_price ? MoneyText(*f.unit_price) : "");
   PrintLine("dated", f.dated_on ? *f.dated_on + " (" + f.date_source.value_or("") + ")" : "");
@@ -78,6 +85,9 @@ void Print(const Explanation& explained, const EvidenceWalk& walk) {
     std::printf("  verdict: %s by %s on %s (%s) %s\n", v.verdict.c_str(), Visible(v.who).c_str(),
                 v.decided_at.c_str(), v.state.c_str(), Visible(v.note).c_str());
   }
+  for (const Contact& contact : asked) {
+    std::printf("  %s\n", Visible(ContactText(contact)).c_str());
+  }
   for (const Gap& gap : explained.gaps) {
     std::printf("  not read: %s: %s\n", std::string(Slug(gap.code)).c_str(),
                 Visible(gap.what).c_str());
@@ -88,7 +98,8 @@ void Print(const Explanation& explained, const EvidenceWalk& walk) {
       explained.run.version.c_str(), explained.run.lexicon_sha256.value_or("").c_str());
 }
 
-Json ToJson(const Explanation& explained, const EvidenceWalk& walk) {
+Json ToJson(const Explanation& explained, const EvidenceWalk& walk,
+            const std::vector<Contact>& asked) {
   const FindingRow& f = explained.finding;
   Json steps = Json::array();
   for (const EvidenceStep& step : walk.steps) {
@@ -104,6 +115,13 @@ Json ToJson(const Explanation& explained, const EvidenceWalk& walk) {
                        {"says", r.says},
                        {"citation", r.citation},
                        {"confidence", r.confidence}});
+  }
+  Json contacts = Json::array();
+  for (const Contact& contact : asked) {
+    contacts.push_back({{"asked", contact.whom},
+                        {"on", contact.on},
+                        {"answered", contact.answered.empty() ? Json() : Json(contact.answered)},
+                        {"note", contact.note}});
   }
   Json record = nullptr;
   if (f.record) {
@@ -137,6 +155,8 @@ Json ToJson(const Explanation& explained, const EvidenceWalk& walk) {
       {"awards", f.awards},
       {"model", OrNull(f.model)},
       {"unit_price", f.unit_price ? Json(MoneyPlain(*f.unit_price)) : Json(nullptr)},
+      {"amount_agrees", f.amount && f.amount->agrees ? Json(*f.amount->agrees) : Json(nullptr)},
+      {"asked", std::move(contacts)},
       {"lexicon_sha256", OrNull(explained.run.lexicon_sha256)},
       {"walk", std::move(steps)}};
 }
@@ -150,10 +170,15 @@ int Run(const ExplainCommand& command) {
   if (!explained) return Complain(explained.error());
   Result<EvidenceWalk> walk = WalkEvidence(*reader, *explained);
   if (!walk) return Complain(walk.error());
+  const Result<std::string> path = JournalToRead(command.journal, command.db);
+  if (!path) return Complain(path.error());
+  const Result<JournalContent> journal = ReadJournal(*path);
+  if (!journal) return Complain(journal.error());
+  const std::vector<Contact> asked = AskedAbout(explained->finding, journal->contacts);
   if (command.json) {
-    std::printf("%s\n", Dump(ToJson(*explained, *walk), 2).c_str());
+    std::printf("%s\n", Dump(ToJson(*explained, *walk, asked), 2).c_str());
   } else {
-    Print(*explained, *walk);
+    Print(*explained, *walk, asked);
   }
   return walk->holds() ? kComplete : kSomeUnread;
 }
@@ -163,6 +188,7 @@ std::function<int()> Declare(CLI::App& app) {
   app.add_option("finding", explain->finding, kFindingHelp)->required();
   DatabaseFlag(app, explain->db);
   app.add_option("--as-of", explain->as_of, "Export-control states of YYYY-MM-DD");
+  JournalFlag(app, explain->journal, "Who was asked when");
   JsonFlag(app, explain->json);
   return [explain] { return Run(*explain); };
 }

@@ -31,7 +31,9 @@ std::function<int()> Declare(CLI::App& app) {
   app.add_option("--until", report->until, "Only notices dated on or before YYYY-MM-DD");
   app.add_option("--as-of", report->as_of,
                  "Export-control states of YYYY-MM-DD (default: each notice's own day)");
-  app.add_flag("--all", report->all, "Doubtful and mention-only findings too");
+  app.add_flag("--new", report->only_new, "Only what nightly has told nobody yet");
+  JournalFlag(app, report->journal, "Who was asked when");
+  app.add_flag("--all", report->all, "Doubtful, mention-only and rejected findings too");
   return [report] { return RunReport(*report); };
 }
 
@@ -46,6 +48,8 @@ const Verb& report_verb() {
           "\nExamples:\n"
           "  tenderscan report --term chip/ --since 2024-01-01\n"
           "  tenderscan report -f csv -o findings.csv\n"
+          "  tenderscan report -f counts                      notices and leads by month, region, "
+          "buyer\n"
           "  tenderscan report --as-of 2025-03-01             how the rules stood on that day\n",
       .declare = &Declare};
   return verb;

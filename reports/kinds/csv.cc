@@ -12,7 +12,7 @@
 namespace tenderscan {
 namespace {
 
-using Field = std::function<std::string(const FindingRow&)>;
+using Field = std::function<std::string(const FindingRow&, const ReportOptions&)>;
 
 std::string Text(const std::optional<std::string>& text) { return text.value_or(""); }
 
@@ -21,72 +21,100 @@ std::string List(const std::vector<std::string>& names) { return Joined(names, "
 
 const std::vector<std::pair<std::string_view, Field>>& Fields() {
   using F = FindingRow;
+  using O = ReportOptions;
   static const std::vector<std::pair<std::string_view, Field>> fields = {
-      {"finding", [](const F& f) { return f.code; }},
-      {"standing", [](const F& f) { return f.standing; }},
-      {"verdict", [](const F& f) { return Text(f.verdict); }},
-      {"date", [](const F& f) { return Text(f.dated_on); }},
-      {"date_source", [](const F& f) { return Text(f.date_source); }},
-      {"term", [](const F& f) { return f.label; }},
-      {"term_id", [](const F& f) { return f.term; }},
-      {"kind", [](const F& f) { return f.kind; }},
-      {"category", [](const F& f) { return f.category; }},
-      {"lot", [](const F& f) { return Text(f.lot); }},
-      {"buyer", [](const F& f) { return Text(f.buyer); }},
-      {"supplier", [](const F& f) { return List(f.suppliers); }},
-      {"agency", [](const F& f) { return Text(f.agency); }},
-      {"amount", [](const F& f) { return f.amount ? MoneyPlain(*f.amount) : ""; }},
-      {"currency", [](const F& f) { return f.amount ? f.amount->currency : ""; }},
-      {"amount_is", [](const F& f) { return Text(f.amount_kind); }},
-      {"amount_as_printed", [](const F& f) { return f.amount ? f.amount->printed : ""; }},
-      {"quantity", [](const F& f) { return Text(f.quantity); }},
-      {"quantity_unit", [](const F& f) { return Text(f.quantity_unit); }},
-      {"modality", [](const F& f) { return f.modality; }},
-      {"grade", [](const F& f) { return f.grade; }},
-      {"sense", [](const F& f) { return f.sense; }},
-      {"because", [](const F& f) { return List(f.because); }},
-      {"control_status", [](const F& f) { return f.control_status; }},
-      {"control_as_of", [](const F& f) { return Text(f.control_as_of); }},
-      {"control_since", [](const F& f) { return Text(f.control_since); }},
-      {"control_basis", [](const F& f) { return f.control_basis; }},
+      {"finding", [](const F& f, const O&) { return f.code; }},
+      {"standing", [](const F& f, const O&) { return f.standing; }},
+      {"verdict", [](const F& f, const O&) { return Text(f.verdict); }},
+      {"date", [](const F& f, const O&) { return Text(f.dated_on); }},
+      {"date_source", [](const F& f, const O&) { return Text(f.date_source); }},
+      {"term", [](const F& f, const O&) { return f.label; }},
+      {"term_id", [](const F& f, const O&) { return f.term; }},
+      {"kind", [](const F& f, const O&) { return f.kind; }},
+      {"category", [](const F& f, const O&) { return f.category; }},
+      {"lot", [](const F& f, const O&) { return Text(f.lot); }},
+      {"buyer", [](const F& f, const O&) { return Text(f.buyer); }},
+      {"supplier", [](const F& f, const O&) { return List(f.suppliers); }},
+      {"agency", [](const F& f, const O&) { return Text(f.agency); }},
+      {"amount", [](const F& f, const O&) { return f.amount ? MoneyPlain(*f.amount) : ""; }},
+      {"currency", [](const F& f, const O&) { return f.amount ? f.amount->currency : ""; }},
+      {"amount_is", [](const F& f, const O&) { return Text(f.amount_kind); }},
+      {"amount_as_printed", [](const F& f, const O&) { return f.amount ? f.amount->printed : ""; }},
+      {"quantity", [](const F& f, const O&) { return Text(f.quantity); }},
+      {"quantity_unit", [](const F& f, const O&) { return Text(f.quantity_unit); }},
+      {"modality", [](const F& f, const O&) { return f.modality; }},
+      {"grade", [](const F& f, const O&) { return f.grade; }},
+      {"sense", [](const F& f, const O&) { return f.sense; }},
+      {"because", [](const F& f, const O&) { return List(f.because); }},
+      {"control_status", [](const F& f, const O&) { return f.control_status; }},
+      {"control_as_of", [](const F& f, const O&) { return Text(f.control_as_of); }},
+      {"control_since", [](const F& f, const O&) { return Text(f.control_since); }},
+      {"control_basis", [](const F& f, const O&) { return f.control_basis; }},
       {"quote",
-       [](const F& f) { return f.quote.prefix + "【" + f.quote.exact + "】" + f.quote.suffix; }},
-      {"folds", [](const F& f) { return List(f.folds); }},
-      {"role", [](const F& f) { return List(f.roles); }},
-      {"title", [](const F& f) { return Text(f.title); }},
-      {"project_code", [](const F& f) { return Text(f.project_code); }},
-      {"release_tag", [](const F& f) { return Text(f.tag); }},
-      {"uri", [](const F& f) { return Text(f.uri); }},
-      {"part", [](const F& f) { return Text(f.part); }},
-      {"captured_at", [](const F& f) { return Text(f.captured_at); }},
-      {"document", [](const F& f) { return Text(f.digest); }},
-      {"record_file", [](const F& f) { return f.record ? f.record->file : ""; }},
+       [](const F& f, const O&) {
+         return f.quote.prefix + "【" + f.quote.exact + "】" + f.quote.suffix;
+       }},
+      {"folds", [](const F& f, const O&) { return List(f.folds); }},
+      {"role", [](const F& f, const O&) { return List(f.roles); }},
+      {"title", [](const F& f, const O&) { return Text(f.title); }},
+      {"project_code", [](const F& f, const O&) { return Text(f.project_code); }},
+      {"release_tag", [](const F& f, const O&) { return Text(f.tag); }},
+      {"uri", [](const F& f, const O&) { return Text(f.uri); }},
+      {"part", [](const F& f, const O&) { return Text(f.part); }},
+      {"captured_at", [](const F& f, const O&) { return Text(f.captured_at); }},
+      {"document", [](const F& f, const O&) { return Text(f.digest); }},
+      {"record_file", [](const F& f, const O&) { return f.record ? f.record->file : ""; }},
       {"record_offset",
-       [](const F& f) { return f.record ? std::to_string(f.record->offset) : ""; }},
-      {"text_begin", [](const F& f) { return std::to_string(f.span.begin); }},
-      {"text_end", [](const F& f) { return std::to_string(f.span.end); }},
+       [](const F& f, const O&) { return f.record ? std::to_string(f.record->offset) : ""; }},
+      {"text_begin", [](const F& f, const O&) { return std::to_string(f.span.begin); }},
+      {"text_end", [](const F& f, const O&) { return std::to_string(f.span.end); }},
       {"rules_on_quantities",
-       [](const F& f) {
+       [](const F& f, const O&) {
          std::vector<std::string> said;
          for (const RegimeAnswer& regime : f.regimes) said.push_back(RegimeText(regime));
          return List(said);
        }},
-      {"stance", [](const F& f) { return f.stance; }},
-      {"awards", [](const F& f) { return std::to_string(f.awards); }},
-      {"model", [](const F& f) { return Text(f.model); }},
-      {"unit_price", [](const F& f) { return f.unit_price ? MoneyPlain(*f.unit_price) : ""; }},
+      {"stance", [](const F& f, const O&) { return f.stance; }},
+      {"awards", [](const F& f, const O&) { return std::to_string(f.awards); }},
+      {"model", [](const F& f, const O&) { return Text(f.model); }},
+      {"unit_price",
+       [](const F& f, const O&) { return f.unit_price ? MoneyPlain(*f.unit_price) : ""; }},
+      {"amount_in_words_differs",
+       [](const F& f, const O&) {
+         return f.amount && f.amount->agrees == false ? f.amount->words.value_or("yes") : "";
+       }},
+      {"address", [](const F& f, const O&) { return Text(f.notice_uri ? f.notice_uri : f.uri); }},
+      {"region", [](const F& f, const O&) { return Text(f.region); }},
+      {"site", [](const F& f, const O&) { return Text(f.site); }},
+      {"buyer_type", [](const F& f, const O&) { return Text(f.buyer_type); }},
+      {"decided_by", [](const F& f, const O&) { return Text(f.decided_by); }},
+      {"decided_at", [](const F& f, const O&) { return Text(f.decided_at); }},
+      {"decided_because", [](const F& f, const O&) { return Text(f.decided_because); }},
+      {"asked",
+       [](const F& f, const O& options) {
+         std::vector<std::string> said;
+         for (const Contact& contact : AskedAbout(f, options.asked)) {
+           said.push_back(ContactText(contact));
+         }
+         return List(said);
+       }},
+      {"new",
+       [](const F& f, const O& options) {
+         if (!options.told || f.standing != Slug(Standing::kLead)) return "";
+         return IsNew(f, options) ? "new" : "told";
+       }},
   };
   return fields;
 }
 
 Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostream& out) {
-  const Result<std::vector<FindingRow>> findings = reader.Findings(options.filter);
+  const Result<std::vector<FindingRow>> findings = FindingsFor(reader, options);
   if (!findings) return tl::make_unexpected(findings.error());
   CsvWriter csv(out);
   for (const auto& [name, field] : Fields()) csv.Add(name);
   csv.EndRow();
   for (const FindingRow& finding : *findings) {
-    for (const auto& [name, field] : Fields()) csv.Add(field(finding));
+    for (const auto& [name, field] : Fields()) csv.Add(field(finding, options));
     csv.EndRow();
   }
   return {};

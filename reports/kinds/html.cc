@@ -71,6 +71,7 @@ void WriteDeal(const FindingRow& f, std::ostream& out) {
   if (f.amount && !f.amount->printed.empty()) {
     amount_note += ", printed " + f.amount->printed;
   }
+  if (const std::string doubt = AmountDoubtText(f); !doubt.empty()) amount_note += "; " + doubt;
   out << "<dl class=\"deal\">";
   cell("Buyer", f.buyer.value_or(""), f.agency ? "through " + *f.agency : "");
   const bool candidate = f.amount_kind == "candidate";
@@ -111,8 +112,9 @@ void WriteEvidence(const FindingRow& f, std::ostream& out) {
   out << "</table></details>\n";
 }
 
-void WriteFinding(const FindingRow& f, std::ostream& out) {
+void WriteFinding(const FindingRow& f, const ReportOptions& options, std::ostream& out) {
   out << "<section class=\"finding\" id=\"finding-" << f.code << "\">\n<div class=\"tags\">"
+      << (IsNew(f, options) ? Element("span", Class("new"), "new") : "")
       << Element("span", Class(TermClass(f)), TermText(f))
       << Fact(f.kind == "fingerprint" ? "not named: its specification is consistent with it" : "")
       << Fact(LotText(f)) << Fact(RolesText(f)) << Fact(QuantityText(f))
@@ -121,7 +123,8 @@ void WriteFinding(const FindingRow& f, std::ostream& out) {
       << Fact(ControlText(f));
   if (f.occurrences > 1) out << Fact(Grouped(f.occurrences) + " places");
   if (f.sense != "certain") out << Fact(f.sense);
-  if (f.verdict) out << Fact("looked at: " + *f.verdict);
+  if (f.verdict) out << Fact("looked at: " + VerdictText(f));
+  for (const Contact& contact : AskedAbout(f, options.asked)) out << Fact(ContactText(contact));
   if (f.reopened) out << Fact("to be looked at again: a verdict was on other words");
   out << Element("a", "class=\"code\" href=\"#finding-" + f.code + "\"", f.code)
       << "</div>\n<blockquote lang=\"zh\">" << HtmlText(f.quote.prefix) << "<mark>"
@@ -152,7 +155,7 @@ bool SameDeal(const FindingRow& a, const FindingRow& b) {
          a.unit_price == b.unit_price;
 }
 
-void WriteGroup(const Group& group, std::ostream& out) {
+void WriteGroup(const Group& group, const ReportOptions& options, std::ostream& out) {
   const FindingRow& first = *group.findings[0];
   out << "<article>\n<p class=\"when\">" << HtmlText(first.dated_on.value_or("No date found"));
   if (first.dated_on && first.date_source && *first.date_source != "printed") {
@@ -174,7 +177,7 @@ void WriteGroup(const Group& group, std::ostream& out) {
     const FindingRow& f = *group.findings[at];
     if (!deal || !SameDeal(*deal, f)) WriteDeal(f, out);
     deal = &f;
-    WriteFinding(f, out);
+    WriteFinding(f, options, out);
   }
   if (at < group.findings.size()) {
     out << "<details class=\"also\"><summary>Also named here: ";
@@ -182,20 +185,21 @@ void WriteGroup(const Group& group, std::ostream& out) {
       out << (i > at ? ", " : "") << HtmlText(TermText(*group.findings[i]));
     }
     out << "</summary>\n";
-    for (; at < group.findings.size(); ++at) WriteFinding(*group.findings[at], out);
+    for (; at < group.findings.size(); ++at) WriteFinding(*group.findings[at], options, out);
     out << "</details>\n";
   }
   out << "</article>\n";
 }
 
 void WriteSection(const std::vector<Group>& groups, std::string_view standing,
-                  std::string_view title, std::string_view note, std::ostream& out) {
+                  std::string_view title, std::string_view note, const ReportOptions& options,
+                  std::ostream& out) {
   const auto in_section = [&](const Group& g) { return g.standing() == standing; };
   if (std::none_of(groups.begin(), groups.end(), in_section)) return;
   out << "<section class=\"notices\">\n<h2>" << title << "</h2>\n<p class=\"note\">" << note
       << "</p>\n";
   for (const Group& group : groups) {
-    if (in_section(group)) WriteGroup(group, out);
+    if (in_section(group)) WriteGroup(group, options, out);
   }
   out << "</section>\n";
 }
@@ -325,7 +329,7 @@ void WriteHead(std::ostream& out) {
 }
 
 Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostream& out) {
-  const Result<std::vector<FindingRow>> findings = reader.Findings(options.filter);
+  const Result<std::vector<FindingRow>> findings = FindingsFor(reader, options);
   if (!findings) return tl::make_unexpected(findings.error());
   const Result<Coverage> coverage = reader.ReadCoverage();
   if (!coverage) return tl::make_unexpected(coverage.error());
@@ -360,14 +364,15 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
         << ".</p>\n";
   }
   WriteSection(groups, "lead", "Leads",
-               "A watched chip, cloud, model or system is asked for or bought.", out);
+               "A watched chip, cloud, model or system is asked for or bought.", options, out);
   WriteSection(groups, "context", "Context",
                "Only a maker, an accessory or a piece of software is named: common, and alone "
                "it says little.",
-               out);
+               options, out);
   WriteSection(groups, "mention", "Mentions",
-               "Named, but not bought: compared with, excluded, or part of an address.", out);
-  WriteSection(groups, "doubtful", "Doubtful", "The words may mean something else.", out);
+               "Named, but not bought: compared with, excluded, or part of an address.", options,
+               out);
+  WriteSection(groups, "doubtful", "Doubtful", "The words may mean something else.", options, out);
   std::int64_t doubtful = 0;
   for (const Coverage::Count& c : coverage->standings) {
     if (c.name == "doubtful") doubtful = c.count;
@@ -375,6 +380,10 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
   if (doubtful > 0 && options.filter.least_standing != Standing::kDoubtful) {
     out << "<p class=\"note\">" << Counted(doubtful, "doubtful finding is", "doubtful findings are")
         << " kept in the database and not shown here.</p>\n";
+  }
+  if (coverage->rejected > 0 && !options.filter.with_rejected) {
+    out << "<p class=\"note\">" << Counted(coverage->rejected, "finding was", "findings were")
+        << " rejected and not shown here.</p>\n";
   }
   if (auto done = WriteCoverage(reader, *coverage, out); !done) return done;
   if (auto done = WriteTerms(reader, out); !done) return done;

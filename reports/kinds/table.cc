@@ -79,11 +79,15 @@ std::string Names(const std::vector<std::string>& names) {
   return names[0] + more;
 }
 
-std::string Facts(const FindingRow& f) {
+std::string Facts(const FindingRow& f, const ReportOptions& options) {
   std::string out;
   const auto add = [&](std::string_view fact) {
     if (!fact.empty()) out += (out.empty() ? "" : " · ") + std::string(fact);
   };
+  if (IsNew(f, options)) add("NEW");
+  add(VerdictText(f));
+  add(AmountDoubtText(f));
+  for (const Contact& contact : AskedAbout(f, options.asked)) add(ContactText(contact));
   if (f.kind == "fingerprint") add("not named: its specification is consistent with it");
   add(LotText(f));
   add(RolesText(f));
@@ -99,7 +103,6 @@ std::string Facts(const FindingRow& f) {
   } else if (f.suppliers.empty() && f.awards > 1) {
     add("amount: " + AwardsText(f) + ", its own is not told");
   }
-  if (f.verdict) add("verdict: " + *f.verdict);
   if (f.reopened) add("to be looked at again: a verdict was on other words");
   return Visible(out);
 }
@@ -112,11 +115,15 @@ std::string_view Heading(std::string_view standing) {
 }
 
 void WriteCoverage(const Coverage& coverage, std::size_t shown, std::int64_t undated,
-                   const Ink& ink, std::ostream& out) {
+                   std::int64_t rejected, const Ink& ink, std::ostream& out) {
   out << ink.Bold(Counted(static_cast<std::int64_t>(shown), "finding", "findings") + "; " +
                   CoverageSentence(coverage) + ".")
       << '\n';
   if (undated > 0) out << "  " << UndatedText(undated) << '\n';
+  if (rejected > 0) {
+    out << "  " << Counted(rejected, "finding was", "findings were")
+        << " rejected; --all shows them\n";
+  }
   for (const Coverage::Count& outcome : coverage.outcomes) {
     if (outcome.name == "read" || outcome.count == 0) continue;
     out << "  " << Counted(outcome.count, "document", "documents") << " "
@@ -130,7 +137,7 @@ void WriteCoverage(const Coverage& coverage, std::size_t shown, std::int64_t und
 }
 
 Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostream& out) {
-  const Result<std::vector<FindingRow>> findings = reader.Findings(options.filter);
+  const Result<std::vector<FindingRow>> findings = FindingsFor(reader, options);
   if (!findings) return tl::make_unexpected(findings.error());
   const Result<Coverage> coverage = reader.ReadCoverage();
   if (!coverage) return tl::make_unexpected(coverage.error());
@@ -153,11 +160,12 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
     const std::string indent = "  ";
     const std::size_t width = columns.Total() - indent.size();
     out << ink.Bold(row) << '\n'
-        << indent << Cut(Facts(f), width) << '\n'
+        << indent << Cut(Facts(f, options), width) << '\n'
         << indent << Quote(f, width, ink) << '\n';
   }
   if (!findings->empty()) out << '\n';
-  WriteCoverage(*coverage, findings->size(), undated, ink, out);
+  WriteCoverage(*coverage, findings->size(), undated,
+                options.filter.with_rejected ? 0 : coverage->rejected, ink, out);
   return {};
 }
 

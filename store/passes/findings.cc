@@ -18,7 +18,8 @@ constexpr const char* kOfAttachments =
 
 constexpr const char* kGiveDeal =
     "UPDATE findings SET (buyer, agency, suppliers, amount_minor, amount_currency, amount_printed,"
-    " amount_kind, awards) = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9), dated_on ="
+    " amount_words, amount_agrees, amount_kind, awards) ="
+    " (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11), dated_on ="
     " (SELECT n.dated_on FROM notices n WHERE n.document_id = findings.notice_id) WHERE id = ?1";
 
 struct Attached {
@@ -52,7 +53,8 @@ Result<void> GiveDeals(Connection& connection, const std::vector<Verdict>&) {
         finding.id, deal.buyer, deal.agency, JsonArray(deal.suppliers),
         amount ? std::optional(amount->minor) : std::nullopt,
         amount ? std::optional(amount->currency) : std::nullopt,
-        amount ? NotEmpty(amount->printed) : std::nullopt,
+        amount ? NotEmpty(amount->printed) : std::nullopt, amount ? amount->words : std::nullopt,
+        amount ? amount->agrees : std::nullopt,
         deal.amount_kind ? std::optional(Slug(*deal.amount_kind)) : std::nullopt, deal.awards));
   }
   return {};

@@ -33,14 +33,16 @@ constexpr const char* kOccurrences = R"(
 // One accepted occurrence in its lot is enough for a finding, and one outside lots for all findings
 // of the term; else the occurrence that is quoted speaks.
 constexpr const char* kApply = R"(
-  UPDATE findings SET verdict = (
-    SELECT v.verdict FROM verdict_occurrences o JOIN verdicts v ON v.id = o.verdict_id
+  UPDATE findings SET verdict_id = (
+    SELECT v.id FROM verdict_occurrences o JOIN verdicts v ON v.id = o.verdict_id
     WHERE v.state = 'applied' AND o.document_id = findings.document_id
       AND o.term_id = findings.term_id
       AND (o.annotation_id = findings.annotation_id
         OR (v.verdict = 'accepted' AND (o.lot IS findings.lot OR o.lot IS NULL)))
     ORDER BY v.verdict <> 'accepted', v.id DESC LIMIT 1)
-  WHERE EXISTS (SELECT 1 FROM verdicts))";
+  WHERE EXISTS (SELECT 1 FROM verdicts);
+  UPDATE findings SET verdict = (SELECT v.verdict FROM verdicts v WHERE v.id = verdict_id)
+  WHERE verdict_id IS NOT NULL)";
 
 // Somebody decided on words of the document that this finding does not quote, or not any more.
 constexpr const char* kReopen = R"(

@@ -16,6 +16,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -139,16 +140,19 @@ class Golden(program.Case):
         self.expect("demo/scan.jsonl", self.scan(DEMO), self.as_fields)
 
     def test_demo_database_and_reports(self):
-        db = self.folder / "demo.db"
-        ran = run("scan", "--db", db, "--quiet", DEMO, cwd=SOURCE)
+        # Paths are kept relative to the database: both lie in one folder, wherever that is.
+        db = "demo.db"
+        (self.folder / DEMO).parent.mkdir(parents=True)
+        shutil.copy(SOURCE / DEMO, self.folder / DEMO)
+        ran = run("scan", "--db", db, "--quiet", DEMO, cwd=self.folder)
         self.assertIn(ran.code, (0, 1), ran.err)
         with self.subTest("database"):
-            self.expect("demo/database.txt", dump(db))
+            self.expect("demo/database.txt", dump(self.folder / db))
         kinds = sorted(path.stem for path in (SOURCE / "reports/kinds").glob("*.cc"))
         self.assertIn("table", kinds)
         for kind in kinds:
             with self.subTest(kind):
-                made = run("report", "--db", db, "--format", kind)
+                made = run("report", "--db", db, "--format", kind, cwd=self.folder)
                 self.assertEqual(made.code, 0, made.err)
                 text = made.out
                 for pattern, instead in UNSTABLE_HTML if kind == "html" else []:

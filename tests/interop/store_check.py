@@ -18,17 +18,17 @@ def expect(what, got, wanted):
 
 
 db = sqlite_utils.Database(PATH)
-expect("sqlite-utils: full-text table", db["documents"].detect_fts(), "documents_fts")
-expect("sqlite-utils: search 大学", [r["id"] for r in db["documents"].search("大学", order_by="id")],
+# A search box would find no word of three characters: there is none.
+expect("sqlite-utils: full-text table", db["documents"].detect_fts(), None)
+expect("full text in SQL", [r[0] for r in db.execute(
+    "SELECT rowid FROM documents_fts WHERE documents_fts MATCH '\"示范 范大 大学\"' ORDER BY 1")],
        [1, 7])
-expect("sqlite-utils: search of a phrase",
-       [r["id"] for r in db["documents"].search('"示范 范大 大学"', order_by="id")], [1, 7])
 expect("sqlite-utils: foreign keys of findings",
        sorted({k.other_table for k in db["findings"].foreign_keys}),
-       ["annotations", "documents", "notices", "terms"])
+       ["annotations", "documents", "notices", "terms", "verdicts"])
 row = next(db.query("SELECT * FROM findings_view WHERE term_slug = 'cloud/aws' LIMIT 1"))
 expect("findings_view", [row[k] for k in ("buyer", "supplier", "amount", "currency", "dated_on")],
-       ["示范大学", "样板科技有限公司", "200000.00", "CNY", "2024-03-12"])
+       ["示范大学", "样板科技有限公司", 200000.0, "CNY", "2024-03-12"])
 for view in db.view_names():
     list(db.query(f"SELECT * FROM [{view}]"))
 
@@ -45,8 +45,6 @@ async def browse():
         return response.json() if ".json" in path else response.text
 
     name = datasette.databases and [n for n in datasette.databases if n != "_internal"][0]
-    found = await get(f"/{name}/documents.json?_search=大学&_shape=array")
-    expect("Datasette: search 大学", [r["id"] for r in found], [1, 7])
     found = await get(f"/{name}/findings.json?_facet=standing&term_id=1&_shape=array")
     expect("Datasette: findings of a term", len(found), 2)
     # Pages for people: every table and view, and a row with its links.
@@ -56,8 +54,8 @@ async def browse():
             await get(f"/{name}/{table}")
     await get(f"/{name}/findings/1")
     page = await get(f"/{name}/documents")
-    if "_search" not in page:
-        wrong.append("Datasette: documents has no search box")
+    if 'name="_search"' in page:
+        wrong.append("Datasette: documents has a search box that finds no word of three characters")
 
 
 asyncio.run(browse())

@@ -3,9 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "crawler/crawl_archive.h"
+#include "pipeline/running_text.h"
 #include "tests/pipeline/scanned.h"
 
 namespace tenderscan {
@@ -107,6 +109,79 @@ TEST_F(PageChangesTest, APageIsDueOnTheDayAfterItsFirstVisit) {
   EXPECT_EQ(at("2026-11-20"), std::vector<std::string>());
   EXPECT_EQ(at("2026-11-21"), std::vector<std::string>{kUri});
   EXPECT_TRUE(Histories({})->front().nothing_happened());
+}
+
+// The page with what stands around its notice: a counter, a clock, links.
+std::string Around(const std::string& counter, const std::string& clock, const std::string& links,
+                   const std::string& chip = "NVIDIA H100") {
+  std::string page = Page("1000000.00");
+  page.replace(page.find("NVIDIA H100"), 11, chip);
+  const std::string head = "<p>发布时间：2026年11月20日 浏览次数：" + counter + "</p>";
+  page.insert(page.find("<p>采购人"), head);
+  const std::string foot =
+      "<p>" + clock + "</p><p>当前在线 " + counter + " 人</p><ul>" + links + "</ul>";
+  page.insert(page.find("</body>"), foot);
+  return page;
+}
+
+TEST_F(PageChangesTest, CountersClocksAndRelatedLinksAreNoChange) {
+  Crawl({Around("12", "当前时间：2026年11月20日 10:00:00 星期五",
+                "<li><a href=\"/a.htm\">甲</a></li>"),
+         Around("4821", "当前时间：2026年11月21日 11:20:31 星期六",
+                "<li><a href=\"/b.htm\">乙</a></li>")});
+  const auto pages = Histories({});
+  ASSERT_TRUE(pages.has_value()) << pages.error().what;
+  const PageHistory& page = pages->front();
+  ASSERT_EQ(page.changes.size(), 1U);
+  EXPECT_TRUE(page.changes[0].same_text);
+  EXPECT_TRUE(page.nothing_happened());
+  EXPECT_EQ(page.StateText(), "live");
+}
+
+TEST_F(PageChangesTest, AWatchedNameThatIsGoneOrCameIsToldFirst) {
+  const auto page_of = [](const std::string& chip) { return Around("1", "", "", chip); };
+  Crawl({page_of("NVIDIA H100"), page_of("高性能计算"), page_of("NVIDIA A100")});
+  const auto pages = Histories({});
+  ASSERT_TRUE(pages.has_value()) << pages.error().what;
+  const PageHistory& page = pages->front();
+  ASSERT_EQ(page.changes.size(), 2U);
+  const auto holds = [](const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  EXPECT_TRUE(holds(page.changes[0].gone, "NVIDIA H100"));
+  EXPECT_TRUE(page.changes[0].came.empty());
+  EXPECT_TRUE(holds(page.changes[1].came, "NVIDIA A100"));
+  EXPECT_TRUE(page.changes[1].gone.empty());
+  EXPECT_FALSE(page.changes[0].same_text);
+  EXPECT_FALSE(page.nothing_happened());
+  EXPECT_EQ(page.StateText(), "changed");
+}
+
+TEST_F(PageChangesTest, OtherWordsOfTheNoticeAreAChange) {
+  std::string other = Around("1", "", "");
+  const std::string before = "用于大模型训练";
+  other.replace(other.find(before), before.size(), "用于气象预报");
+  Crawl({Around("1", "", ""), other});
+  const auto pages = Histories({});
+  ASSERT_TRUE(pages.has_value());
+  EXPECT_FALSE(pages->front().nothing_happened());
+  EXPECT_TRUE(pages->front().changes[0].fields.empty());
+}
+
+TEST_F(PageChangesTest, APageThatWasVisitedOnceIsSeenOnce) {
+  Crawl({Page("1000000.00")});
+  EXPECT_EQ(Histories({})->front().StateText(), "seen once");
+  Crawl({Page("1000000.00")});
+  EXPECT_EQ(Histories({})->front().StateText(), "live");
+}
+
+TEST(RunningText, EveryExampleIsReadAsItsEntrySays) {
+  std::vector<Error> errors;
+  CheckRunningText({"pipeline/running_text.toml", std::string(RunningTextToml())}, errors);
+  for (const Error& error : errors) ADD_FAILURE() << error.what;
+  const RunningText& running = ShippedRunningText();
+  EXPECT_EQ(running.Without("浏览 次数：１２ 次"), running.Without("浏览次数: 4821次"));
+  EXPECT_NE(running.Without("预算：12元"), running.Without("预算：13元"));
 }
 
 }  // namespace

@@ -224,6 +224,12 @@ TEST(Csv, KeepsNumbersAndTextAsTheyAre) {
   EXPECT_EQ(CsvField("200000.00"), "200000.00");
   EXPECT_EQ(CsvField("-5.00"), "-5.00");
   EXPECT_EQ(CsvField("-5+1"), "'-5+1");
+  // More figures than a spreadsheet's number holds, or a zero before others: a code.
+  EXPECT_EQ(CsvField("123456789012345"), "123456789012345");
+  EXPECT_EQ(CsvField("2021121854249764"), "'2021121854249764");
+  EXPECT_EQ(CsvField("0733"), "'0733");
+  EXPECT_EQ(CsvField("0"), "0");
+  EXPECT_EQ(CsvField("0.50"), "0.50");
   EXPECT_EQ(CsvField("\u3000=1"), "'\u3000=1");
   EXPECT_EQ(CsvField("a=b"), "a=b");
   EXPECT_EQ(CsvField("a \"b\", c"), "\"a \"\"b\"\", c\"");

@@ -403,7 +403,8 @@ TEST(Database, EveryColumnOfTheSchemaIsWritten) {
   TemporaryFolder folder;
   ScannedDocument page = TwoLots(1);
   Notice& n = *page.notice;
-  n.project_name = n.plan_code = n.region = "x";
+  n.project_name = n.plan_code = "x";
+  n.region = "湖北";
   n.project_key->lot = "1";
   n.deadline = DateTime{Day(2024, 1, 1), 600};
   Value full = samples::Yuan(1, "1元");

@@ -1,0 +1,36 @@
+// A page's counters and clocks, taken out before two captures of it are compared.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/text/word_list.h"
+#include "store/model/named_text.h"
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+// As the build embeds it.
+std::string_view RunningTextToml();
+
+class RunningText {
+ public:
+  // Errors: as ReadWordList; kMalformed for an entry without examples.
+  static Result<RunningText> Compile(const NamedText& source);
+
+  // `line` folded and without blanks, and without the figures of counters and clocks.
+  std::string Without(std::string_view line) const;
+
+  std::vector<WordEntry> entries;
+
+ private:
+  std::vector<std::string> before_, behind_;  // folded, longest first
+};
+
+const RunningText& ShippedRunningText();
+
+// An error for every example that is not read as its entry says.
+void CheckRunningText(const NamedText& source, std::vector<Error>& errors);
+
+}  // namespace tenderscan

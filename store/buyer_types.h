@@ -1,0 +1,41 @@
+// What kind of organisation a buyer is, as far as its name says.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/text/word_list.h"
+#include "store/model/named_text.h"
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+// As the build embeds it.
+std::string_view BuyerTypesToml();
+
+class BuyerTypes {
+ public:
+  // Errors: as ReadWordList; kMalformed for a type that is none, and an entry without examples.
+  static Result<BuyerTypes> Compile(const NamedText& source);
+
+  // university | hospital | military | state firm | institute | government | private | unknown.
+  std::string_view TypeOf(std::string_view name) const;
+
+  std::vector<WordEntry> entries;
+
+ private:
+  struct Rule {
+    std::string says;
+    std::vector<std::string> begins, anywhere, ends, not_anywhere, not_ends;  // folded
+    bool Fits(std::string_view folded) const;
+  };
+  std::vector<Rule> rules_;
+};
+
+const BuyerTypes& ShippedBuyerTypes();
+
+// An error for every example that is not read as its entry says.
+void CheckBuyerTypes(const NamedText& source, std::vector<Error>& errors);
+
+}  // namespace tenderscan

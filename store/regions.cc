@@ -1,0 +1,83 @@
+// The province-level region of a buyer, as far as its name or a notice's address says.
+#include "store/regions.h"
+
+#include "extractors/text/fold.h"
+#include "extractors/text/url.h"
+
+namespace tenderscan {
+namespace {
+
+// 北京路, 南京东路: a street is where no city is.
+constexpr std::string_view kStreet = "路";
+
+}  // namespace
+
+Result<Regions> Regions::Compile(const NamedText& source) {
+  Regions out;
+  TS_ASSIGN_OR_RETURN(
+      out.entries,
+      ReadWordList(source, {{.name = "region", .text_keys = {"says"}, .texts_keys = {"hosts"}}}));
+  for (std::size_t i = 0; i < out.entries.size(); ++i) {
+    const WordEntry& entry = out.entries[i];
+    if (entry.Text("says").empty()) {
+      return tl::make_unexpected(FaultAt(source, entry.where(), "the entry has no `says`"));
+    }
+    TS_RETURN_IF_FAILED(NeedsExamples(source, entry));
+    for (const ListedText& place : entry.words) out.places_.emplace_back(FoldString(place.text), i);
+    for (const ListedText& host : entry.Texts("hosts")) out.hosts_.emplace_back(host.text, i);
+  }
+  return out;
+}
+
+std::string_view Regions::OfName(std::string_view name) const {
+  const std::string folded = FoldString(name);
+  std::size_t first = std::string::npos, longest = 0;
+  std::string_view region;
+  for (const auto& [place, entry] : places_) {
+    std::size_t at = folded.find(place);
+    while (at != std::string::npos &&
+           std::string_view(folded).substr(at + place.size()).starts_with(kStreet)) {
+      at = folded.find(place, at + place.size());
+    }
+    if (at == std::string::npos || at > first || (at == first && place.size() <= longest)) continue;
+    first = at;
+    longest = place.size();
+    region = entries[entry].Text("says");
+  }
+  return region;
+}
+
+std::string_view Regions::OfHost(std::string_view host) const {
+  for (const auto& [end, entry] : hosts_) {
+    if (!host.ends_with(end)) continue;
+    const bool whole_labels = end.starts_with('.') || host.size() == end.size() ||
+                              host[host.size() - end.size() - 1] == '.';
+    if (whole_labels) return entries[entry].Text("says");
+  }
+  return {};
+}
+
+const Regions& ShippedRegions() {
+  static const Regions regions = CompileShipped<Regions>("store/facts/regions.toml", RegionsToml());
+  return regions;
+}
+
+void CheckRegions(const NamedText& source, std::vector<Error>& errors) {
+  CheckList<Regions>(
+      source,
+      [](const Regions& regions, const WordEntry& entry) {
+        return [&](std::string_view text) {
+          const std::string host = HostOf(text);
+          return (host.empty() ? regions.OfName(text) : regions.OfHost(host)) == entry.Text("says");
+        };
+      },
+      errors);
+}
+
+std::string HostOf(std::string_view uri) {
+  if (!uri.starts_with("http://") && !uri.starts_with("https://")) return "";
+  const Result<Url> url = ParseUrl(uri);
+  return url ? url->host : "";
+}
+
+}  // namespace tenderscan

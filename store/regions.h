@@ -1,0 +1,42 @@
+// The province-level region of a buyer, as far as its name or a notice's address says.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "extractors/text/word_list.h"
+#include "store/model/named_text.h"
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+// As the build embeds it.
+std::string_view RegionsToml();
+
+class Regions {
+ public:
+  // Errors: as ReadWordList; kMalformed for an entry without name or examples.
+  static Result<Regions> Compile(const NamedText& source);
+
+  // "湖北省" of a name that holds one of its places; "" for none.
+  std::string_view OfName(std::string_view name) const;
+  // Of a host, "ggzy.example.gov.cn"; "" for none.
+  std::string_view OfHost(std::string_view host) const;
+
+  std::vector<WordEntry> entries;
+
+ private:
+  std::vector<std::pair<std::string, std::size_t>> places_, hosts_;  // folded, and whose they are
+};
+
+const Regions& ShippedRegions();
+
+// An error for every example that is not read as its entry says.
+void CheckRegions(const NamedText& source, std::vector<Error>& errors);
+
+// "www.ccgp.gov.cn" of an http or https address; "" of any other text.
+std::string HostOf(std::string_view uri);
+
+}  // namespace tenderscan

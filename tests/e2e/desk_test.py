@@ -1,0 +1,207 @@
+"""What people keep, count and were told: decisions, answers, news, amounts in words, moved files."""
+import csv
+import io
+import json
+import sqlite3
+
+import program
+from program import run
+
+AWARD = """乾溪市第一中学智算服务器中标公告
+项目编号：2021121854249764
+采购人：乾溪市第一中学
+供应商：乾溪光电科技有限公司
+中标金额：22.42万元（大写：贰拾贰万肆仟壹佰元整）
+货物：英伟达A100 8块
+公告日期：2024年3月5日
+"""
+TENDER = """武汉大学算力服务器采购公告
+采购人：武汉大学
+预算金额：100万元
+货物：英伟达H100 4块
+公告日期：2024年4月6日
+"""
+MEETING = """武汉市财政局会议服务采购公告
+采购人：武汉市财政局
+预算金额：20万元
+采购需求：三天的培训会议，五十人，含场地、茶歇与住宿，具体要求见采购文件。
+公告日期：2024年4月7日
+"""
+PAGE = ("<html><head><title>{title}</title></head><body><h1>{title}</h1>{body}</body></html>")
+
+
+def record(uri, body):
+    """A WARC response record of a page."""
+    payload = body.encode("utf-8")
+    http = (b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: "
+            + str(len(payload)).encode() + b"\r\n\r\n" + payload)
+    head = (f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {uri}\r\n"
+            "WARC-Date: 2024-05-01T00:00:00Z\r\n"
+            "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
+            "Content-Type: application/http;msgtype=response\r\n"
+            f"Content-Length: {len(http)}\r\n\r\n")
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def as_page(text):
+    lines = text.strip().split("\n")
+    return PAGE.format(title=lines[0], body="".join(f"<p>{line}</p>" for line in lines[1:]))
+
+
+class DeskTest(program.Case):
+    def setUp(self):
+        super().setUp()
+        self.night = self.folder / "night"
+        (self.night / "archive").mkdir(parents=True)
+        self.archive = self.night / "archive/a.warc"
+        self.archive.write_bytes(
+            record("http://ggzy.jiangxi.gov.cn/1.htm", as_page(AWARD))
+            + record("http://www.ccgp.gov.cn/2.htm", as_page(TENDER))
+            + record("http://www.ccgp.gov.cn/3.htm", as_page(MEETING)))
+        self.db = self.night / "tenderscan.db"
+        self.scan()
+
+    def scan(self):
+        run("scan", self.archive, "--db", self.db, "--quiet")
+
+    def code(self, term):
+        with sqlite3.connect(self.db) as db:
+            return db.execute("SELECT finding FROM findings_view WHERE term_slug = ?",
+                              (term,)).fetchone()[0]
+
+    def report(self, *arguments):
+        return run("report", "--db", self.db, *arguments)
+
+    def rows(self, *arguments):
+        text = self.report("-f", "csv", *arguments).out.lstrip("\ufeff")
+        return list(csv.DictReader(io.StringIO(text, newline="")))
+
+    def of_term(self, term, *arguments):
+        return [row for row in self.rows(*arguments) if row["term_id"] == term][0]
+
+    def test_what_was_rejected_is_shown_with_who_when_and_why(self):
+        ran = run("verdict", self.code("chip/h100"), "rejected", "--note", "只是参考", "--who", "王",
+                  "--db", self.db)
+        self.assertEqual(ran.code, 0, ran.said)
+        self.scan()
+        self.assertNotIn("武汉大学", self.report("--term", "h100").out)
+        self.assertIn("1 finding was rejected; --all shows them", self.report().out)
+        for form in ("table", "html"):
+            self.assertRegex(self.report("--all", "-f", form).out,
+                             r"rejected by 王 on 20\d\d-\d\d-\d\d: 只是参考")
+        row = self.of_term("chip/h100", "--all")
+        self.assertEqual((row["verdict"], row["decided_by"], row["decided_because"]),
+                         ("rejected", "王", "只是参考"))
+        with sqlite3.connect(self.db) as db:
+            self.assertEqual(db.execute(
+                "SELECT decided_by, decided_because FROM findings_view WHERE verdict = 'rejected'")
+                .fetchall(), [("王", "只是参考")])
+
+    def test_who_was_asked_and_answered_shows_at_once(self):
+        code = self.code("chip/a100")
+        run("asked", "乾溪市第一中学", "--on", "2024-06-01", "--finding", code, "--db", self.db)
+        asked = "乾溪市第一中学 was asked on 2024-06-01"
+        for said in (run("explain", code, "--db", self.db).out, self.report().out,
+                     self.report("-f", "html").out, self.of_term("chip/a100")["asked"]):
+            self.assertIn(asked, said)
+        self.assertNotIn(asked, run("explain", self.code("chip/h100"), "--db", self.db).out)
+        ran = run("asked", "乾溪市第一中学", "--answered", "2024-06-09", "--note", "不予答复",
+                  "--db", self.db)
+        self.assertEqual(ran.code, 0, ran.said)
+        for said in (run("explain", code, "--db", self.db).out, self.report("-f", "html").out,
+                     self.of_term("chip/a100")["asked"]):
+            self.assertIn(asked + ", answered on 2024-06-09 (不予答复)", said)
+            self.assertEqual(said.count(asked), 1)
+        for wrong in (["--answered", "2024-05-01"], ["--answered", "soon"], []):
+            self.assertEqual(run("asked", "乾溪市第一中学", *wrong, "--db", self.db).code, 2, wrong)
+        self.assertEqual(run("asked", "某校", "--answered", "2024-06-09", "--db", self.db).code, 2)
+
+    def test_amounts_in_words_that_differ_are_marked(self):
+        said = "amount in words differs: 贰拾贰万肆仟壹佰元整"
+        for out in (self.report("--term", "a100").out, self.report("-f", "html").out,
+                    run("explain", self.code("chip/a100"), "--db", self.db).out):
+            self.assertIn(said, out)
+        self.assertNotIn("differs", self.report("--term", "h100").out)
+        self.assertEqual(self.of_term("chip/a100")["amount_in_words_differs"],
+                         "贰拾贰万肆仟壹佰元整")
+        self.assertEqual(self.of_term("chip/h100")["amount_in_words_differs"], "")
+
+    def test_amounts_are_numbers_and_codes_are_text(self):
+        with sqlite3.connect(self.db) as db:
+            total, kind = db.execute(
+                "SELECT sum(amount), typeof(max(amount)) FROM findings_view"
+                " WHERE standing = 'lead'").fetchone()
+        self.assertEqual((total, kind), (1224200.0, "real"))
+        row = self.of_term("chip/a100")
+        self.assertEqual(row["project_code"], "'2021121854249764")
+        self.assertEqual(row["amount"], "224200.00")
+        self.assertEqual(row["address"], "http://ggzy.jiangxi.gov.cn/1.htm")
+
+    def test_columns_to_count_by(self):
+        with sqlite3.connect(self.db) as db:
+            rows = db.execute("SELECT dated_on, province, portal, buyer_type FROM notices"
+                              " ORDER BY document_id").fetchall()
+        self.assertEqual(rows, [
+            ("2024-03-05", "江西省", "ggzy.jiangxi.gov.cn", "unknown"),
+            ("2024-04-06", "湖北省", "china_ccgp", "university"),
+            ("2024-04-07", "湖北省", "china_ccgp", "government")])
+        ran = self.report("-f", "counts")
+        self.assertIn("3 of 3 documents read", ran.err)
+        counted = {(r["counted_by"], r["value"]): (r["notices"], r["notices_with_leads"])
+                   for r in csv.DictReader(io.StringIO(ran.out.lstrip("\ufeff")))}
+        self.assertEqual(counted["all", "all"], ("3", "2"))
+        self.assertEqual(counted["month", "2024-04"], ("2", "1"))
+        self.assertEqual(counted["region", "湖北省"], ("2", "1"))
+        self.assertEqual(counted["buyer type", "government"], ("1", "0"))
+        self.assertEqual(self.report("-f", "counts", "--term", "a100").code, 2)
+
+    def test_what_nobody_was_told_is_new(self):
+        self.assertNotIn("NEW", self.report().out)
+        ran = self.report("--new")
+        self.assertEqual(ran.code, 2)
+        self.assertIn("nobody was told anything", ran.err)
+        told = [{"key": "chip/a100\nhttp://ggzy.jiangxi.gov.cn/1.htm\n\n"}]
+        waits = [{"key": "chip/h100\nhttp://www.ccgp.gov.cn/2.htm\n\n"}]
+        lines = [{"kind": "telling", "id": "1", "to": "output", "new": told},
+                 {"kind": "telling", "id": "2", "to": "alert", "new": waits}]
+        ledger = self.night / "told.jsonl"
+        ledger.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+        self.assertEqual([row["new"] for row in self.rows("--term", "chip/")], ["new", "told"])
+        fresh = self.report("--new", "--term", "chip/").out
+        self.assertIn("武汉大学", fresh)
+        self.assertIn("NEW", fresh)
+        self.assertNotIn("乾溪市第一中学", fresh)
+        self.assertIn('<span class="new">new</span>', self.report("-f", "html").out)
+        with open(ledger, "a", encoding="utf-8") as file:
+            file.write(json.dumps({"kind": "told", "id": "2"}) + "\n")
+        self.assertIn("0 findings", self.report("--new", "--term", "chip/").out)
+
+    def test_database_and_archive_can_be_moved_together(self):
+        with sqlite3.connect(self.db) as db:
+            self.assertEqual(db.execute("SELECT DISTINCT record_file FROM documents").fetchall(),
+                             [("archive/a.warc",)])
+        code = self.code("chip/a100")
+        moved = self.folder / "elsewhere"
+        self.night.rename(moved)
+        for where, db in ((None, moved / "tenderscan.db"), (moved, "tenderscan.db"),
+                          (moved / "archive", "../tenderscan.db")):
+            ran = run("explain", code, "--db", db, cwd=where)
+            self.assertEqual(ran.code, 0, ran.said)
+            self.assertNotIn("✗", ran.out)
+            ran = run("verify", "--db", db, cwd=where)
+            self.assertEqual(ran.code, 0, ran.said)
+
+    def test_no_search_box_that_finds_nothing(self):
+        """The rule by which Datasette and sqlite-utils tell that a table can be searched."""
+        with sqlite3.connect(self.db) as db:
+            found = db.execute(
+                "SELECT name FROM sqlite_master WHERE rootpage = 0 AND ("
+                " sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"documents\"%'"
+                " OR sql LIKE '%VIRTUAL TABLE%USING FTS%content=[documents]%')").fetchall()
+            self.assertEqual(found, [])
+            self.assertEqual(db.execute("SELECT count(*) FROM documents_fts WHERE documents_fts"
+                                        " MATCH '\"服务 务器\"'").fetchone(), (2,))
+
+
+if __name__ == "__main__":
+    program.main()
