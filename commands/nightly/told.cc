@@ -97,6 +97,13 @@ std::string Dump(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+// "CNY 224,200; amount in words differs: 贰拾贰万肆仟壹佰元整"
+std::string AmountInWords(const FindingRow& f) {
+  if (!f.amount) return "";
+  const std::string doubt = AmountDoubtText(f);
+  return MoneyText(*f.amount) + (doubt.empty() ? "" : "; " + doubt);
+}
+
 }  // namespace
 
 ToldFinding InWords(const FindingRow& f) {
@@ -106,7 +113,7 @@ ToldFinding InWords(const FindingRow& f) {
           .quantity = QuantityText(f),
           .buyer = f.buyer.value_or(""),
           .supplier = Joined(f.suppliers, "；"),
-          .amount = f.amount ? MoneyText(*f.amount) : "",
+          .amount = AmountInWords(f),
           .grade = f.grade,
           .standing = f.standing,
           .date = f.dated_on.value_or(""),

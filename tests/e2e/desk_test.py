@@ -176,6 +176,24 @@ class DeskTest(program.Case):
             file.write(json.dumps({"kind": "told", "id": "2"}) + "\n")
         self.assertIn("0 findings", self.report("--new", "--term", "chip/").out)
 
+    def test_a_night_tells_what_is_new_and_then_it_is_not(self):
+        notices = self.night / "archive/notices"
+        notices.mkdir()
+        self.archive.rename(notices / "a.warc")
+        first = run("nightly", self.night, "--no-crawl")
+        self.assertEqual(first.code, 0, first.said)
+        self.assertIn("amount in words differs: 贰拾贰万肆仟壹佰元整", first.out)
+        pages = sorted((self.night / "reports").glob("*.html"))
+        self.assertIn('<span class="new">new</span>', pages[0].read_text(encoding="utf-8"))
+        self.assertIn("0 findings", self.report("--new").out)
+        self.assertNotIn("NEW", self.report().out)
+        with open(notices / "a.warc", "ab") as file:
+            file.write(record("http://www.ccgp.gov.cn/4.htm",
+                              as_page(TENDER.replace("武汉大学", "襄阳学院"))))
+        self.assertEqual(run("nightly", self.night, "--no-crawl").code, 0)
+        later = sorted(set((self.night / "reports").glob("*.html")) - set(pages))[0]
+        self.assertEqual(later.read_text(encoding="utf-8").count('<span class="new">new</span>'), 1)
+
     def test_database_and_archive_can_be_moved_together(self):
         with sqlite3.connect(self.db) as db:
             self.assertEqual(db.execute("SELECT DISTINCT record_file FROM documents").fetchall(),
