@@ -13,6 +13,7 @@
 #include "extractors/html/dom.h"
 #include "extractors/html/guard.h"
 #include "extractors/html/tags.h"
+#include "extractors/text_limit.h"
 
 namespace tenderscan {
 namespace {
@@ -187,9 +188,7 @@ HtmlDom ParseHtml(std::string_view utf8) {
     if (formatting == FormattingTags::kKeep) {
       formatting = FormattingTags::kDrop;
     } else {
-      std::size_t half = html.size() / 2;
-      while (half > 0 && (static_cast<unsigned char>(html[half]) & 0xC0) == 0x80) --half;
-      html = html.substr(0, half);
+      html = html.substr(0, CharacterEnd(html, html.size() / 2));
     }
   }
 }

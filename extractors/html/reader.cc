@@ -169,7 +169,7 @@ class Reader {
         } else {
           out_.Text(node.text);
         }
-        before_ = node.text;
+        if (!TrimBlanks(node.text).empty()) before_ = node.text;
         break;
       case HtmlTag::kRaised:
         if (const std::string_view mark = FootnoteMark(n); !mark.empty()) {
@@ -336,8 +336,11 @@ class Reader {
   // Whether a raised number behind the text is its power: a unit (m, 米), a bracket, a short
   // number.
   static bool TakesPower(std::string_view text) {
-    if (text.empty() || text.ends_with("米") || text.ends_with("秒") || text.ends_with(')'))
-      return true;
+    text = TrimBlanks(text);
+    if (text.empty()) return true;
+    for (const std::string_view base : {"米", "秒", ")", "）", "㎡", "㎥"}) {
+      if (text.ends_with(base)) return true;
+    }
     constexpr std::size_t kLongestBase = 2;  // 10
     const std::size_t number = text.size() - (text.find_last_not_of("0123456789") + 1);
     if (number > 0) return number <= kLongestBase;
@@ -390,7 +393,7 @@ class Reader {
   const std::vector<HtmlPart> parts_;
   const std::vector<bool> layout_;
   std::string base_;
-  std::string_view before_;  // the text that was shown last
+  std::string_view before_;  // the text that was shown last, blanks aside
   BlockWriter out_;
   std::vector<Open> open_;
   std::vector<Grid> grids_;

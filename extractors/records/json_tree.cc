@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/text_limit.h"
+
 namespace tenderscan {
 namespace {
 
@@ -36,6 +38,15 @@ std::string WithoutNul(std::string text) {
   return out;
 }
 
+// Bytes of the escape that a text begins with: \n, \u91c7, or the two halves of \uD83D\uDE00.
+std::size_t EscapeSize(std::string_view text) {
+  constexpr std::size_t kUnit = 6;
+  if (text.size() < 4 || text[1] != 'u') return 2;
+  const bool high = (text[2] == 'd' || text[2] == 'D') &&
+                    std::string_view("89abAB").find(text[3]) != std::string_view::npos;
+  return high ? 2 * kUnit : kUnit;
+}
+
 // The text with every string longer than kMostStringBytes ended there; nullopt where none is.
 std::optional<std::string> WithShortStrings(std::string_view utf8) {
   if (utf8.size() <= kMostStringBytes) return std::nullopt;
@@ -44,18 +55,15 @@ std::optional<std::string> WithShortStrings(std::string_view utf8) {
   bool cut = false;
   for (std::size_t at = 0; (at = utf8.find('"', at)) != std::string_view::npos; ++at) {
     const std::size_t begin = ++at;
+    const std::size_t most = begin + kMostStringBytes;
+    std::size_t end = most;  // before the character, or the escape of one, that crosses it
     while ((at = utf8.find_first_of("\"\\", at)) != std::string_view::npos && utf8[at] == '\\') {
+      if (at < most && at + EscapeSize(utf8.substr(at)) > most) end = std::min(end, at);
       at += 2;
     }
     if (at == std::string_view::npos) at = utf8.size();
     if (at - begin <= kMostStringBytes) continue;
-    // Neither inside a character nor behind a piece of an escape (\uD83D\uDE00).
-    constexpr std::size_t kLongestEscape = 12;
-    std::size_t end = begin + kMostStringBytes;
-    const std::size_t escape = utf8.find('\\', end - kLongestEscape);
-    end = std::min(end, escape);
-    while ((static_cast<unsigned char>(utf8[end]) & 0xC0) == 0x80) --end;
-    out.append(utf8.substr(copied, end - copied));
+    out.append(utf8.substr(copied, CharacterEnd(utf8, end) - copied));
     copied = at;
     cut = true;
   }
@@ -126,7 +134,12 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     if (const auto colon = what.rfind(": "); colon != std::string_view::npos) {
       what.remove_prefix(colon + 2);
     }
-    tree_.fault = "not valid JSON at byte " + std::to_string(at) + ": " + std::string(what);
+    // They quote what was read last, be it as long as it may; control characters they escape.
+    constexpr std::size_t kMostWords = 200;
+    const bool longer = what.size() > kMostWords;
+    if (longer) what = what.substr(0, CharacterEnd(what, kMostWords));
+    tree_.fault = "not valid JSON at byte " + std::to_string(at) + ": " + std::string(what) +
+                  (longer ? "…" : "");
     return false;
   }
 
@@ -134,8 +147,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool Add(std::string value, bool number) {
     if (value.empty()) return true;
     if (value.size() > kMostValueBytes) {
-      std::size_t cut = kMostValueBytes;
-      while (cut > 0 && (static_cast<unsigned char>(value[cut]) & 0xC0) == 0x80) --cut;
+      const std::size_t cut = CharacterEnd(value, kMostValueBytes);
       tree_.code = GapCode::kLimitExceeded;
       tree_.fault = "a value has " + std::to_string(value.size()) + " bytes: only the first " +
                     std::to_string(cut) + " were read";

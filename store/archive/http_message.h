@@ -59,9 +59,9 @@ struct DecodedContent {
   std::vector<Gap> gaps;
 };
 
-// Undoes a Content-Encoding: gzip, x-gzip, deflate (zlib-wrapped or raw), identity, and lists of
-// them. A body that is not what the header says is taken as it is; br, zstd and the like give a gap
-// and no bytes. `where` names the record in the gaps' sentences.
+// Undoes a Content-Encoding: gzip, x-gzip, deflate (zlib-wrapped or raw), br, zstd, identity, and
+// lists of them. A body that is not what the header says is taken as it is; others (compress) give
+// a gap and no bytes. `where` names the record in the gaps' sentences.
 DecodedContent DecodeContent(std::string_view body, std::string_view content_encoding,
                              const InflateLimits& limits, std::string_view where);
 

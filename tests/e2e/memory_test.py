@@ -81,6 +81,7 @@ class Memory(unittest.TestCase):
                     gaps = " ".join(gap["what"] for line in out.decode().split("\n") if line
                                     for gap in json.loads(line)["document"]["gaps"])
                     self.assertIn(unread, gaps)
+                    self.assertLessEqual(gaps.count("the text has"), 1)
 
 
 if __name__ == "__main__":

@@ -118,6 +118,8 @@ TEST(HtmlReader, FootnoteMarksTouchNoWord) {
   EXPECT_EQ(Read("<p>60m<sup>2</sup> 5×10<sup>6</sup> 3米<sup>2</sup> 同位素<sup>13</sup>C "
                  "5<sup>th</sup></p>"),
             "paragraph: 60m2 5×106 3米2 同位素13C 5th\n");
+  EXPECT_EQ(Read("<p>100 <b>m</b> <sup>2</sup> 面积（m）<sup>3</sup> 120㎡<sup>2</sup></p>"),
+            "paragraph: 100 m 2 面积（m）3 120㎡2\n");
 }
 
 TEST(HtmlReader, TextMisplacedInATableIsNotLost) {
