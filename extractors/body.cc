@@ -12,6 +12,7 @@
 #include "extractors/text/ascii.h"
 #include "extractors/text/fold.h"
 #include "extractors/text/glyphs.h"
+#include "extractors/text/utf8.h"
 #include "extractors/words/label_words.h"
 #include "extractors/words/stand_in_words.h"
 
@@ -355,13 +356,15 @@ class BodyReader {
 
 std::size_t CountHan(std::string_view utf8, std::size_t most) {
   std::size_t count = 0;
-  for (std::size_t i = 0; i + 2 < utf8.size() && count < most; ++i) {
-    const auto lead = static_cast<unsigned char>(utf8[i]);
-    // U+4E00 to U+9FFF begin with E4 B8 to E9 BF.
-    if (lead >= 0xe4 && lead <= 0xe9) {
-      ++count;
-      i += 2;
+  for (std::size_t at = 0; at + 2 < utf8.size() && count < most;) {
+    const auto lead = static_cast<unsigned char>(utf8[at]);
+    if (lead < 0x80) {
+      at += AsciiRun(utf8, at);
+      continue;
     }
+    // U+4E00 to U+9FFF begin with E4 B8 to E9 BF.
+    count += lead >= 0xE4 && lead <= 0xE9;
+    at += lead >= 0xE0 ? 3 : 1;
   }
   return count;
 }

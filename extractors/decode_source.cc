@@ -2,6 +2,9 @@
 #include "extractors/decode_source.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 #include "extractors/text/ascii.h"
@@ -46,6 +49,16 @@ bool IsHandful(std::size_t replaced, std::size_t text_bytes) {
   return replaced <= 8 && replaced * 1000 <= text_bytes;
 }
 
+// Whether any of eight bytes is below 0x20 or 0x7F: looked at together, for nearly all are neither.
+// A byte that is less, or equal, borrows into its highest bit.
+bool MayHoldControl(const char* eight) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101u, kHighest = 0x80 * kOnes;
+  std::uint64_t bytes;
+  std::memcpy(&bytes, eight, sizeof bytes);
+  const std::uint64_t other = bytes ^ 0x7F * kOnes;  // 0 where a byte is 0x7F
+  return (((bytes - 0x20 * kOnes) & ~bytes) | ((other - kOnes) & ~other)) & kHighest;
+}
+
 // Nobody sees a control character, and a label behind one is the label. Line ends, tabs and form
 // feeds stay. Nearly all texts have none.
 void DropControls(std::string& text) {
@@ -54,7 +67,14 @@ void DropControls(std::string& text) {
     if (byte >= 0x20) return byte == 0x7F;
     return !IsSpace(c) && c != '\v';
   };
-  text.erase(std::remove_if(text.begin(), text.end(), unseen), text.end());
+  constexpr std::size_t kEight = sizeof(std::uint64_t);
+  std::size_t at = 0;
+  for (; at + kEight <= text.size(); at += kEight) {
+    const char* eight = text.data() + at;
+    if (MayHoldControl(eight) && std::any_of(eight, eight + kEight, unseen)) break;
+  }
+  const auto first = text.begin() + static_cast<std::ptrdiff_t>(at);
+  text.erase(std::remove_if(first, text.end(), unseen), text.end());
 }
 
 }  // namespace

@@ -131,6 +131,10 @@ std::string_view Extension(std::string_view uri) {
 
 // UTF-16 text made one byte a character, enough to look for tags; anything else as it is.
 std::string AsciiView(std::string_view head) {
+  if (head.find('\0') == std::string_view::npos && !head.starts_with("\xff\xfe") &&
+      !head.starts_with("\xfe\xff")) {
+    return std::string(head);
+  }
   std::size_t low = 0, high = 0;  // zero bytes at odd and at even places
   for (std::size_t i = 0; i < head.size(); ++i) {
     if (head[i] == '\0') ++(i % 2 ? low : high);
@@ -150,7 +154,8 @@ bool LooksLikeText(std::string_view head) {
   std::size_t control = 0;
   for (char c : head) {
     const auto byte = static_cast<unsigned char>(c);
-    control += byte < 0x20 && !IsSpace(c) && byte != 0x1b && byte != 0x0b;
+    if (byte >= 0x20) continue;
+    control += !IsSpace(c) && byte != 0x1b && byte != 0x0b;
   }
   // Stray NULs and control characters do not make a text binary.
   return control <= 2 + head.size() / 50;
@@ -240,7 +245,8 @@ std::size_t CountOf(std::string_view text, std::string_view word) {
 
 // A tag, a comment or an entity: what a file that calls itself HTML has of it.
 bool HoldsMarkupSign(std::string_view lower) {
-  for (std::size_t at = 0; (at = lower.find_first_of("<&", at)) != std::string_view::npos; ++at) {
+  for (std::size_t at = 0; at < lower.size(); ++at) {
+    if (lower[at] != '<' && lower[at] != '&') continue;
     const std::string_view rest = lower.substr(at + 1);
     if (rest.empty()) break;
     if (lower[at] == '<' ? IsLetter(rest[0]) || rest[0] == '/' || rest[0] == '!'

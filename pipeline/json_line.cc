@@ -18,6 +18,14 @@ Json OrNull(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
+// An object with room for its members: it is a vector of pairs that cannot be moved, so that each
+// time it grows all that it holds is copied.
+Json ObjectOf(std::size_t members) {
+  Json out = Json::object();
+  out.get_ref<Json::object_t&>().reserve(members);
+  return out;
+}
+
 // Nothing is null, never an empty string.
 Json OrNull(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
@@ -56,18 +64,19 @@ Json ToJson(const Document& document, bool with_text) {
     gaps.push_back({{"code", Slug(gap.code)}, {"page", OrNull(gap.page)}, {"what", gap.what}});
   }
   const ExtractedText& extracted = document.extracted;
-  Json out = {{"id", OrNull(document.id)},
-              {"uri", OrNull(document.uri)},
-              {"part", OrNull(document.part)},
-              {"parent", OrNull(document.parent)},
-              {"captured_at", OrNull(document.captured_at)},
-              {"record", std::move(record)},
-              {"media_type", OrNull(extracted.media_type)},
-              {"charset", OrNull(extracted.charset)},
-              {"outcome", Slug(document.outcome)},
-              {"gaps", std::move(gaps)},
-              {"text_sha256", OrNull(document.text_sha256)},
-              {"text_bytes", extracted.text.size()}};
+  Json out = ObjectOf(13);
+  out["id"] = OrNull(document.id);
+  out["uri"] = OrNull(document.uri);
+  out["part"] = OrNull(document.part);
+  out["parent"] = OrNull(document.parent);
+  out["captured_at"] = OrNull(document.captured_at);
+  out["record"] = std::move(record);
+  out["media_type"] = OrNull(extracted.media_type);
+  out["charset"] = OrNull(extracted.charset);
+  out["outcome"] = Slug(document.outcome);
+  out["gaps"] = std::move(gaps);
+  out["text_sha256"] = OrNull(document.text_sha256);
+  out["text_bytes"] = extracted.text.size();
   if (with_text) out["text"] = extracted.text;
   return out;
 }
@@ -88,7 +97,9 @@ Json FieldJson(const NoticeField& field, const T& value) {
   if constexpr (std::is_same_v<T, Value>) {
     return ToJson(std::optional(value));
   } else if constexpr (HasFields<T>) {
-    Json out = Json::object();
+    std::size_t members = 1;  // a notice gets its evidence too
+    ForEachField(value, [&](const NoticeField&, const auto&) { ++members; });
+    Json out = ObjectOf(members);
     ForEachField(value, [&](const NoticeField& inner, const auto& in) {
       out[std::string(inner.name)] = FieldJson(inner, in);
     });
@@ -115,7 +126,7 @@ Json ToJson(const std::optional<Notice>& notice) {
   Json out = FieldJson({}, *notice);
   Json address = std::move(out["address"]);  // the contract names it behind the evidence
   out.erase("address");
-  Json evidence = Json::object();
+  Json evidence = ObjectOf(notice->evidence.size());
   for (const auto& [pointer, span] : notice->evidence) {
     evidence[pointer] = {{"begin", span.begin}, {"end", span.end}};
   }
@@ -168,10 +179,11 @@ Json ToJson(const Annotation& annotation) {
 }  // namespace
 
 std::string ToJsonLine(const ScannedDocument& scanned, bool with_text) {
-  const Json line = {{"document", ToJson(scanned.document, with_text)},
-                     {"notice", ToJson(scanned.notice)},
-                     {"terms", List(scanned.recognition.terms)},
-                     {"annotations", List(scanned.recognition.annotations)}};
+  Json line = ObjectOf(4);
+  line["document"] = ToJson(scanned.document, with_text);
+  line["notice"] = ToJson(scanned.notice);
+  line["terms"] = List(scanned.recognition.terms);
+  line["annotations"] = List(scanned.recognition.annotations);
   return EscapeUnseen(line.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 

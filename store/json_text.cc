@@ -1,8 +1,10 @@
 // Lists as JSON arrays in a column of the database, and JSON as it is printed.
 #include "store/json_text.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <string_view>
 
 #include "extractors/text/utf8.h"
 
@@ -64,12 +66,20 @@ std::string EscapeUnseen(std::string json) {
     return (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
            (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   };
+  // First bytes of those code points. E2 begins dashes and quotation marks too; nearly no line has
+  // more of them.
+  constexpr std::string_view kLeads = "\x7F\xC2\xD8\xE2";
+  const auto holds = [&](char lead) {
+    for (std::size_t at = json.find(lead); at < json.size(); at = json.find(lead, at + 1)) {
+      if (unseen(DecodeAt(json, at).value)) return true;
+    }
+    return false;
+  };
+  if (std::none_of(kLeads.begin(), kLeads.end(), holds)) return json;
   std::string out;
   std::size_t done = 0;
   for (std::size_t at = 0; at < json.size(); ++at) {
-    // First bytes of those code points. E2 begins dashes and quotation marks too.
-    const auto byte = static_cast<unsigned char>(json[at]);
-    if (byte != 0x7F && byte != 0xC2 && byte != 0xD8 && byte != 0xE2) continue;
+    if (kLeads.find(json[at]) == kLeads.npos) continue;
     const CodePoint c = DecodeAt(json, at);
     if (!unseen(c.value)) continue;
     char escaped[8];

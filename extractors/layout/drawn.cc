@@ -2,6 +2,7 @@
 #include "extractors/layout/drawn.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -36,26 +37,6 @@ std::size_t BarAt(std::string_view line, std::size_t at) {
   return 0;
 }
 
-bool HoldsBar(std::string_view line) {
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    if (BarAt(line, at) > 0) return true;
-  }
-  return false;
-}
-
-// Whether anything may part cells there.
-bool Holds(std::string_view line, Parting parting) {
-  switch (parting) {
-    case Parting::kBars:
-      return HoldsBar(line);
-    case Parting::kTabs:
-      return line.find('\t') != line.npos;
-    case Parting::kBlanks:
-      return true;
-  }
-  return true;
-}
-
 // ├────┼────┤, ╔════╗: characters that draw boxes (U+2500 to U+257F), of them one that lies.
 bool IsBoxRule(std::string_view line) {
   bool lies = false;
@@ -83,7 +64,12 @@ bool IsRule(std::string_view line) {
 
 class Lines {
  public:
-  explicit Lines(const Glyphs& g) : g_(g), text_(g.text()) {}
+  explicit Lines(const Glyphs& g)
+      : g_(g),
+        text_(g.text()),
+        has_wide_bars_(
+            std::any_of(std::begin(kWideBars), std::end(kWideBars),
+                        [this](std::string_view bar) { return text_.find(bar) != text_.npos; })) {}
 
   // The cells of the line that begins with glyph `at`; empty where it has fewer than two.
   std::vector<Cell> CellsAt(std::uint32_t at, Parting parting) const {
@@ -133,17 +119,35 @@ class Lines {
   }
   std::uint32_t Next(std::uint32_t at) const { return std::max(g_.At(LineOf(at).end), at + 1); }
 
-  // Whether a head may stand in the line that begins with glyph `at`: nearly every line is done
-  // with here.
-  bool MayHead(std::uint32_t at) const {
+  bool HasMarks(std::uint32_t at) const {
     const std::string_view line = LineOf(at).In(text_);
-    if (Holds(line, Parting::kBars) || Holds(line, Parting::kTabs)) return true;
+    return Holds(line, Parting::kBars) || Holds(line, Parting::kTabs);
+  }
+  // Whether the line's first word is a column's head, as where blanks part heads.
+  bool BeginsWithHead(std::uint32_t at) const {
     std::uint32_t end = at + 1;
     while (end < g_.size() && g_.Before(end) == Break::kNone && end - at <= kLongestHead) ++end;
     return IsColumn(HeadOf(g_, {at, end}));
   }
 
  private:
+  // Whether anything may part cells there.
+  bool Holds(std::string_view line, Parting parting) const {
+    switch (parting) {
+      case Parting::kBars:
+        if (line.find('|') != line.npos) return true;
+        for (std::size_t at = 0; has_wide_bars_ && at < line.size(); ++at) {
+          if (BarAt(line, at) > 0) return true;
+        }
+        return false;
+      case Parting::kTabs:
+        return line.find('\t') != line.npos;
+      case Parting::kBlanks:
+        return true;
+    }
+    return true;
+  }
+
   // White space at its end left out.
   TextSpan LineOf(std::uint32_t at) const {
     std::size_t begin = g_.Span(at, at + 1).begin;
@@ -156,6 +160,7 @@ class Lines {
 
   const Glyphs& g_;
   std::string_view text_;
+  bool has_wide_bars_;  // few texts have any
 };
 
 // Whether the cells are a table's head. Blanks part words too: there each cell must be a column.
@@ -210,9 +215,13 @@ std::vector<Grid> FindDrawnGrids(const Glyphs& g, const std::vector<Grid>& tagge
       continue;
     }
     Grid grid;
-    const bool may = lines.MayHead(at);
-    for (Parting parting : {Parting::kBars, Parting::kTabs, Parting::kBlanks}) {
-      if (may && grid.rows.empty()) grid = GridAt(g, lines, at, above, parting);
+    // Nearly every line is done with after these two questions.
+    if (lines.HasMarks(at)) {
+      grid = GridAt(g, lines, at, above, Parting::kBars);
+      if (grid.rows.empty()) grid = GridAt(g, lines, at, above, Parting::kTabs);
+    }
+    if (grid.rows.empty() && lines.BeginsWithHead(at)) {
+      grid = GridAt(g, lines, at, above, Parting::kBlanks);
     }
     if (grid.rows.empty()) {
       above = std::exchange(at, lines.Next(at));

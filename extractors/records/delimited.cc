@@ -127,8 +127,8 @@ DelimitedRow ReadDelimitedRow(string_view row, const DelimitedTable& table) {
       out.cut = true;
       return out;
     }
-    std::string cell;
     if (table.quotes && StartsQuoted(row, at, table.delimiter)) {
+      std::string cell;
       at = row.find('"', at) + 1;
       for (; at < row.size(); ++at) {
         if (row[at] == '"') {
@@ -142,12 +142,12 @@ DelimitedRow ReadDelimitedRow(string_view row, const DelimitedTable& table) {
       const std::size_t end = std::min(row.find(table.delimiter, at), row.size());
       cell += TrimBlanks(row.substr(at, end - at));
       at = end;
+      out.cells.push_back(std::move(cell));
     } else {
       const std::size_t end = std::min(row.find(table.delimiter, at), row.size());
-      cell = TrimSpace(row.substr(at, end - at));
+      out.cells.emplace_back(TrimSpace(row.substr(at, end - at)));
       at = end;
     }
-    out.cells.push_back(std::move(cell));
     if (at >= row.size()) return out;
     ++at;
   }

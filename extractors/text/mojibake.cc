@@ -44,20 +44,22 @@ bool IsStrangeEastern(char32_t c) {
   return (c >= 0xE000 && c <= 0xF8FF) || (IsHan(c) && !IsEverydayHan(c));
 }
 
-bool IsStrange(char32_t c) {
-  const Script script = ScriptOf(c);
-  return script == Script::kWestern ? IsStrangeWestern(c)
-                                    : script == Script::kEastern && IsStrangeEastern(c);
+bool IsStrangeOfItsScript(char32_t c) {
+  return ScriptOf(c) == Script::kEastern ? IsStrangeEastern(c) : IsStrangeWestern(c);
 }
 
 // The strange characters below U+10000: every character of every text is asked about.
 const std::bitset<0x10000>& StrangeCharacters() {
-  static const std::bitset<0x10000> set = [] {
-    std::bitset<0x10000> found;
-    for (char32_t c = 0; c < found.size(); ++c) found[c] = IsStrange(c);
-    return found;
+  static const std::bitset<0x10000> found = [] {
+    std::bitset<0x10000> out;
+    for (char32_t c = 0x80; c < out.size(); ++c) out[c] = IsStrangeOfItsScript(c);
+    return out;
   }();
-  return set;
+  return found;
+}
+
+bool IsStrange(char32_t c, const std::bitset<0x10000>& below) {
+  return c < below.size() ? below[c] : IsStrangeOfItsScript(c);
 }
 
 // Characters of one script with at least one strange one among them.
@@ -68,15 +70,15 @@ struct Run {
 };
 
 // The first strange character at or after `at`; the text's end where there is none.
-std::size_t NextStrange(std::string_view utf8, std::size_t at) {
-  const std::bitset<0x10000>& strange = StrangeCharacters();
+std::size_t NextStrange(std::string_view utf8, std::size_t at,
+                        const std::bitset<0x10000>& strange) {
   while (at < utf8.size()) {
     if (static_cast<unsigned char>(utf8[at]) < 0x80) {
       at += AsciiRun(utf8, at);
       continue;
     }
     const CodePoint c = DecodeAt(utf8, at);
-    if (c.value < strange.size() ? strange[c.value] : IsStrange(c.value)) return at;
+    if (IsStrange(c.value, strange)) return at;
     at += c.size;
   }
   return utf8.size();
@@ -92,7 +94,8 @@ std::vector<Run> StrangeRuns(std::string_view utf8) {
   };
   std::vector<Run> runs;
   std::size_t done = 0;
-  for (std::size_t at = NextStrange(utf8, 0); at < utf8.size(); at = NextStrange(utf8, done)) {
+  const std::bitset<0x10000>& strange = StrangeCharacters();
+  for (std::size_t at = 0; (at = NextStrange(utf8, done, strange)) < utf8.size();) {
     Run run{at, at, script_at(at), 0, 0};
     while (run.begin > done) {
       const std::size_t before = PreviousBoundary(utf8, run.begin);
@@ -102,7 +105,7 @@ std::vector<Run> StrangeRuns(std::string_view utf8) {
     for (run.end = run.begin; run.end < utf8.size() && script_at(run.end) == run.script;) {
       const CodePoint c = DecodeAt(utf8, run.end);
       ++run.characters;
-      run.strange += IsStrange(c.value);
+      run.strange += IsStrange(c.value, strange);
       run.end += c.size;
     }
     if (run.characters >= 2 && run.strange * 2 > run.characters) runs.push_back(run);
