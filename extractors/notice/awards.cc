@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "extractors/notice/awards/failed_lots.h"
@@ -45,14 +46,16 @@ void GiveLotOfTitle(Reading& r) {
 
 // 有效投标单位名称：A: who took part.
 void AddTenderers(Reading& r) {
+  std::unordered_set<std::string> known;
+  std::size_t counted = 0;  // parties whose names `known` holds
   for (const Mark& m : r.marks) {
     if (m.field != Field::kTenderer || m.value >= m.end || HeadsColumn(r, m)) continue;
     const auto name = ReadOrganisation(r.glyphs, m.value, CellEnd(r.glyphs, m), true);
     if (!name) continue;
     const std::string& first = name->members.empty() ? name->name : name->members[0];
-    const bool known = std::any_of(r.notice.parties.begin(), r.notice.parties.end(),
-                                   [&](const Party& p) { return p.name == first; });
-    if (known) continue;
+    for (; counted < r.notice.parties.size(); ++counted)
+      known.insert(r.notice.parties[counted].name);
+    if (known.contains(first)) continue;
     if (r.notice.parties.size() >= kMostAwards)
       return r.LeftUnread("more than 5000 firms took part: the rest was not read");
     TS_RULE("awards.tenderer");

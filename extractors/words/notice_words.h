@@ -20,12 +20,19 @@ struct NoticeWords {
   // Folded as glyphs are; what each is says the file.
   std::vector<std::u32string> announced, minutes, none_failed, planned, failed, lot_failed,
       ends_lots, name_over, corrects_result, again, attempted, again_in_code, code_note, code_over,
-      taken, done, asks, other_method;
+      taken, done, asks, other_method, lot_failed_in_cell, procured, lot_stays, wanted, condition,
+      no_condition, denies;
   std::vector<std::pair<std::u32string, std::string>> changed;  // words, field
   std::vector<WordEntry> entries;                               // with the examples
 };
 
 const NoticeWords& ShippedNoticeWords();
+
+// Whether a condition begins it: 若甲公司中标; not 如皋市.
+inline bool BeginsCondition(std::u32string_view folded) {
+  return BeginsWithOne(folded, ShippedNoticeWords().condition) > 0 &&
+         BeginsWithOne(folded, ShippedNoticeWords().no_condition) == 0;
+}
 
 // Whether it says that something is made public: 公告, 公示, 通知.
 inline bool IsAnnounced(std::u32string_view folded) {

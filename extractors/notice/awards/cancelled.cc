@@ -6,6 +6,7 @@
 #include "extractors/notice/awards/publish.h"
 #include "extractors/notice/limits.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/notice_words.h"
 
 namespace tenderscan {
 namespace {
@@ -46,6 +47,8 @@ std::optional<PrintedName> VoidAt(const Glyphs& g, std::uint32_t i) {
     const std::u32string_view verb = g.Folded(begin >= 2 ? begin - 2 : 0, begin);
     if (std::find(std::begin(kVerbs), std::end(kVerbs), verb) != std::end(kVerbs)) break;
   }
+  // 若A中标无效，由第二候选人递补
+  if (BeginsCondition(g.Folded(begin, end))) return std::nullopt;
   auto name = ReadOrganisation(g, begin, end, true);
   if (!name || name->end + 1 < end || !TS_RULE("awards.cancelled.void")) return std::nullopt;
   return name;

@@ -146,6 +146,9 @@ void DropCorrected(const Reading& r, std::vector<Draft>& drafts) {
   std::erase_if(past, [](const Cell& cell) { return cell.empty(); });
   std::sort(past.begin(), past.end(),
             [](const Cell& a, const Cell& b) { return a.begin < b.begin; });
+  // A stretch may lie in another: each ends where the furthest before it does.
+  for (std::size_t k = 1; k < past.size(); ++k)
+    past[k].end = std::max(past[k].end, past[k - 1].end);
   const auto is_past = [&](const Draft& draft) {
     const auto next =
         std::upper_bound(past.begin(), past.end(), draft.begin,

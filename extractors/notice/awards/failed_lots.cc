@@ -15,7 +15,10 @@ namespace {
 
 // 废标, 流标, 有效供应商不足三家: in a row without a supplier, what became of its lot.
 bool SaysFailed(std::u32string_view cell) {
-  if (HoldsOne(cell, ShippedNoticeWords().lot_failed)) return true;
+  if (HoldsOne(cell, ShippedNoticeWords().lot_failed) ||
+      HoldsOne(cell, ShippedNoticeWords().lot_failed_in_cell)) {
+    return true;
+  }
   const std::size_t valid = cell.find(U"有效");
   return valid != std::u32string_view::npos &&
          cell.find(U"不足", valid) != std::u32string_view::npos;
@@ -117,6 +120,12 @@ std::vector<std::string> LotsBehind(const Glyphs& g, const std::string& first, s
   return lots;
 }
 
+// Whether a lot begins at glyph `k`: 第二标段, 标项2; KX-02包件.
+bool NamesLot(const Glyphs& g, std::uint32_t k, std::uint32_t limit) {
+  const bool letter = IsLetter(g[k]) && !IsLetter(g[k - 1]) && !IsDigit(g[k - 1]);
+  return (BeginsLotWord(g[k]) || g[k] == U'第' || letter) && NamedLotAt(g, k, limit);
+}
+
 // 投标人不足法定人数，废标处理: whether the words from `end` on say so of the lots before them.
 bool FailsBehind(const Glyphs& g, std::uint32_t end) {
   constexpr std::uint32_t kReach = 60;  // the reason, up to 废标
@@ -133,8 +142,10 @@ bool FailsBehind(const Glyphs& g, std::uint32_t end) {
   const std::uint32_t limit = std::min(end + kReach, g.size());
   for (std::uint32_t k = end; k + 1 < limit && g.Before(k) < Break::kCell; ++k) {
     if (g[k] == U'。' || g[k] == U':' || g[k] == U'；' || g[k] == U';') return false;
-    if (g[k] == U'包' && kThese.find(g[k - 1]) == kThese.npos) return false;
-    if (k > end && (BeginsLotWord(g[k]) || g[k] == U'第') && LotAt(g, k, limit)) return false;
+    const bool word = g[k] == U'包' || (g[k] == U'标' && (g[k + 1] == U'段' || g[k + 1] == U'项'));
+    if (word && k > end && kThese.find(g[k - 1]) == kThese.npos) return false;
+    if (k > end && NamesLot(g, k, limit)) return false;
+    if (BeginsCondition(g.Folded(k, limit))) return false;
     if (BeginsWithOne(g.Folded(k, limit), ShippedNoticeWords().lot_failed) > 0)
       return kNot.find(g[k - 1]) == kNot.npos;
   }
@@ -150,6 +161,7 @@ void FromHeadings(const Glyphs& g, const std::vector<LotHeading>& lots, LotList&
     while (g[k] == U':' || g[k] == U')') ++k;
     const std::u32string_view rest = g.Folded(k, std::min(k + kLotInLine, g.size()));
     const bool fails = BeginsWithOne(rest, ShippedNoticeWords().lot_failed) > 0 ||
+                       BeginsWithOne(rest, ShippedNoticeWords().lot_failed_in_cell) > 0 ||
                        (k > lot->end && FailsBehind(g, k));
     if (fails && TS_RULE("awards.failed.heading")) out.Add(heading.lot);
   }
@@ -159,8 +171,18 @@ void FromHeadings(const Glyphs& g, const std::vector<LotHeading>& lots, LotList&
 bool EndedBefore(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   const std::uint32_t at = begin > 0 && g[begin - 1] == U'了' ? begin - 1 : begin;
   const std::uint32_t from = at > 2 ? at - 2 : 0;
-  return BeginsWithOne(g.Folded(from, at), ShippedNoticeWords().ends_lots) == at - from &&
-         at > from && !g.Folded(end, std::min(end + 2, g.size())).starts_with(U"正常");
+  const NoticeWords& words = ShippedNoticeWords();
+  if (at == from || BeginsWithOne(g.Folded(from, at), words.ends_lots) != at - from) return false;
+  // 投诉人要求取消包1的采购
+  if (from >= 2 && BeginsWithOne(g.Folded(from - 2, from), words.wanted) > 0) return false;
+  constexpr std::uint32_t kReach = 40;  // what the lot buys, up to 招标
+  constexpr std::u32string_view kStops = U"。，,；;:";
+  const std::uint32_t limit = std::min(end + kReach, g.size());
+  std::uint32_t stop = end;
+  while (stop < limit && kStops.find(g[stop]) == kStops.npos && g.Before(stop) < Break::kFar)
+    ++stop;
+  const std::u32string_view behind = g.Folded(end, stop);
+  return !HoldsOne(behind, words.lot_stays) && (behind.empty() || HoldsOne(behind, words.procured));
 }
 
 // 包4投标人不足法定人数，废标处理。 包件号：KX-01、KX-02该包件做废标处理。

@@ -1,8 +1,8 @@
 // Awards that labels print: a supplier opens one, the amounts after it are its own.
 #include <algorithm>
-#include <map>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "extractors/notice/awards/sources.h"
 #include "extractors/notice/awards/supplier.h"
@@ -323,7 +323,10 @@ class LabelReader {
       out_[0].money = std::move(sum_of_lots_);
       return;
     }
-    std::map<std::string, PrintedMoney> by_lot(amounts_of_lots_.begin(), amounts_of_lots_.end());
+    std::vector<std::pair<std::string, PrintedMoney>> by_lot(amounts_of_lots_.begin(),
+                                                             amounts_of_lots_.end());
+    std::sort(by_lot.begin(), by_lot.end(),  // as printed: 10 behind 2
+              [](const auto& a, const auto& b) { return a.second.begin < b.second.begin; });
     const Draft all = std::move(out_[0]);
     out_.clear();
     for (auto& [lot, money] : by_lot) {

@@ -5,7 +5,9 @@
 #include "extractors/notice/awards/sources.h"
 #include "extractors/notice/awards/supplier.h"
 #include "extractors/notice/limits.h"
+#include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/notice_words.h"
 
 namespace tenderscan {
 namespace {
@@ -46,19 +48,44 @@ bool IsVerb(const Glyphs& g, std::uint32_t i) {
   return g.Before(i + 2) >= Break::kFar || kEnds.find(g[i + 2]) != kEnds.npos;
 }
 
+// 未, 不予 before the verb at glyph `i`: who stands before did not win.
+bool IsDenied(const Glyphs& g, std::uint32_t i) {
+  const std::u32string_view before = g.Folded(i > 2 ? i - 2 : 0, i);
+  const auto& denies = ShippedNoticeWords().denies;
+  return std::any_of(denies.begin(), denies.end(),
+                     [&](const std::u32string& word) { return before.ends_with(word); });
+}
+
+// The company whose name ends at glyph `end`, but for a bracket or quote, with the lot before it:
+// 第2包A. None where a condition begins the clause: 若A中标.
+std::optional<Draft> SubjectUpTo(const Glyphs& g, std::uint32_t end) {
+  constexpr std::u32string_view kMarks = U")”\"」』";
+  std::uint32_t begin = SubjectBegin(g, end);
+  if (BeginsCondition(g.Folded(begin, end))) return std::nullopt;
+  const auto lot = NamedLotAt(g, begin, end);
+  if (lot && lot->begin == begin) begin = lot->end;
+  auto name = ReadOrganisation(g, begin, end, true);
+  if (!name || name->end + 1 < end) return std::nullopt;
+  if (name->end < end && kMarks.find(g[name->end]) == kMarks.npos) return std::nullopt;
+  if (BeginsCondition(g.Folded(name->begin, name->end))) return std::nullopt;
+  Draft draft = DraftOf(std::move(*name));
+  if (lot) draft.award.lot = lot->lot;
+  return draft;
+}
+
 // 由A以128.5万元成交, A以人民币128.5万元的报价中标, 确定A中标: A with the amount, where the verb
 // begins at glyph `i`.
 std::optional<Draft> WinnerOfVerb(const Glyphs& g, std::uint32_t i) {
+  if (IsDenied(g, i)) return std::nullopt;
   const std::uint32_t from = i > kClauseInProse ? i - kClauseInProse : 0;
   std::uint32_t by = i;  // 以
   while (by > from && g[by] != U'以' && g[by] != U'。' && g.Before(by) < Break::kLine) --by;
-  const bool priced = g[by] == U'以';
-  const std::uint32_t end = priced ? by : i;
-  const std::uint32_t begin = SubjectBegin(g, end);
-  auto name = ReadOrganisation(g, begin, end, true);
-  if (!name || name->end + 1 < end) return std::nullopt;
-  Draft draft = DraftOf(std::move(*name));
-  if (priced) draft.money = ReadMoney(g, by + 1, i, MoneyUnit::kNone);
+  if (g[by] != U'以') return SubjectUpTo(g, i);
+  auto money = ReadMoney(g, by + 1, i, MoneyUnit::kNone);
+  // 以综合得分最高确定A中标, but A以综合得分最高中标
+  auto draft = money ? std::nullopt : SubjectUpTo(g, i);
+  if (!draft) draft = SubjectUpTo(g, by);
+  if (draft) draft->money = std::move(money);
   return draft;
 }
 
