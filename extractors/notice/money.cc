@@ -94,6 +94,25 @@ const Printed* Chosen(const std::vector<Printed>& amounts, MoneyUnit label) {
   return chosen;
 }
 
+std::int64_t YuanIn(MoneyUnit unit) {
+  switch (unit) {
+    case MoneyUnit::kHundred:
+      return 100;
+    case MoneyUnit::kThousand:
+      return 1'000;
+    case MoneyUnit::kWan:
+      return 10'000;
+    case MoneyUnit::kMillion:
+      return 1'000'000;
+    case MoneyUnit::kTenMillion:
+      return 10'000'000;
+    case MoneyUnit::kYi:
+      return 100'000'000;
+    default:
+      return 1;
+  }
+}
+
 // Reads a number without a unit by its label's; false where it is no amount.
 bool TakeUnit(MoneyUnit label, Amount& a) {
   switch (label) {
@@ -107,16 +126,14 @@ bool TakeUnit(MoneyUnit label, Amount& a) {
     case MoneyUnit::kEur:
       a.currency = "EUR";
       return true;
-    case MoneyUnit::kWan:
-    case MoneyUnit::kYi: {
-      const auto product = a.value.Times(label == MoneyUnit::kWan ? 10'000 : 100'000'000);
-      if (product) a.value = *product;
-      return product.has_value();
-    }
     case MoneyUnit::kNone:
+      return IsBareAmount(a.value);
+    default:
       break;
   }
-  return IsBareAmount(a.value);
+  const auto product = a.value.Times(YuanIn(label));
+  if (product) a.value = *product;
+  return product.has_value();
 }
 
 }  // namespace

@@ -5,6 +5,18 @@
 
 namespace tenderscan {
 
-enum class MoneyUnit : std::uint8_t { kNone, kYuan, kWan, kYi, kUsd, kEur, kRate };
+enum class MoneyUnit : std::uint8_t {
+  kNone,
+  kYuan,
+  kHundred,
+  kThousand,
+  kWan,
+  kMillion,
+  kTenMillion,
+  kYi,
+  kUsd,
+  kEur,
+  kRate
+};
 
 }  // namespace tenderscan

@@ -41,13 +41,17 @@ std::vector<std::u32string> Folded(const std::vector<ListedText>& words) {
   return out;
 }
 
-constexpr ListedNames<MoneyUnit, 7> kUnits = {{{"none", MoneyUnit::kNone},
-                                               {"yuan", MoneyUnit::kYuan},
-                                               {"ten_thousand", MoneyUnit::kWan},
-                                               {"hundred_million", MoneyUnit::kYi},
-                                               {"dollar", MoneyUnit::kUsd},
-                                               {"euro", MoneyUnit::kEur},
-                                               {"rate", MoneyUnit::kRate}}};
+constexpr ListedNames<MoneyUnit, 11> kUnits = {{{"none", MoneyUnit::kNone},
+                                                {"yuan", MoneyUnit::kYuan},
+                                                {"hundred", MoneyUnit::kHundred},
+                                                {"thousand", MoneyUnit::kThousand},
+                                                {"ten_thousand", MoneyUnit::kWan},
+                                                {"million", MoneyUnit::kMillion},
+                                                {"ten_million", MoneyUnit::kTenMillion},
+                                                {"hundred_million", MoneyUnit::kYi},
+                                                {"dollar", MoneyUnit::kUsd},
+                                                {"euro", MoneyUnit::kEur},
+                                                {"rate", MoneyUnit::kRate}}};
 constexpr std::uint32_t kCode = 3;  // letters of ISO 4217
 
 }  // namespace

@@ -19,9 +19,9 @@ struct NoticeWords {
 
   // Folded as glyphs are; what each is says the file.
   std::vector<std::u32string> announced, minutes, none_failed, planned, failed, lot_failed,
-      ends_lots, name_over, corrects_result, again, attempted, again_in_code, code_note, code_over,
-      taken, done, asks, other_method, lot_failed_in_cell, procured, lot_stays, wanted, condition,
-      no_condition, denies;
+      ends_lots, succeeds, name_over, corrects_result, again, attempted, again_in_code, code_note,
+      code_over, taken, done, asks, other_method, lot_failed_in_cell, procured, lot_stays, wanted,
+      condition, no_condition, denies;
   std::vector<std::pair<std::u32string, std::string>> changed;  // words, field
   std::vector<WordEntry> entries;                               // with the examples
 };

@@ -85,7 +85,7 @@ void CancelAwards(Reading& r) {
     names.push_back(std::move(*name));
   }
   // 本项目中标结果无效: whoever won, nobody does now.
-  if (names.empty() && r.Is(ReleaseTag::kAwardCancellation)) {
+  if (names.empty() && r.Is(ReleaseTag::kAwardCancellation) && SuccessorsBegin(g) == g.size()) {
     for (Award& award : r.notice.awards) {
       if (award.status == AwardStatus::kActive && TS_RULE("awards.cancelled.all"))
         award.status = AwardStatus::kCancelled;

@@ -1,20 +1,36 @@
 // Drafts become the notice's awards and parties, with their evidence.
 #include "extractors/notice/awards/publish.h"
 
+#include <algorithm>
 #include <utility>
+
+#include "extractors/words/folded_word.h"
+#include "extractors/words/notice_words.h"
 
 namespace tenderscan {
 
+std::uint32_t SuccessorsBegin(const Glyphs& g) {
+  constexpr std::uint32_t kLongest = 5;
+  for (std::uint32_t k = 0; k + 1 < g.size(); ++k) {
+    if (BeginsWithOne(g.Folded(k, std::min(k + kLongest, g.size())),
+                      ShippedNoticeWords().succeeds) > 0)
+      return k;
+  }
+  return g.size();
+}
+
 void PublishAwards(Reading& r, std::vector<Draft> drafts) {
   const bool contract = r.Is(ReleaseTag::kContract) || r.Is(ReleaseTag::kImplementation);
+  const bool cancels = r.Is(ReleaseTag::kAwardCancellation);
+  const std::uint32_t successors = cancels ? SuccessorsBegin(r.glyphs) : 0;
   for (Draft& draft : drafts) {
     Award& award = draft.award;
     const std::string pointer = "/awards/" + std::to_string(r.notice.awards.size());
     const bool pending =
         !contract && ((r.kind && r.kind->candidates) || (draft.ranked && !draft.won));
-    award.status = r.Is(ReleaseTag::kAwardCancellation) ? AwardStatus::kCancelled
-                   : pending                            ? AwardStatus::kPending
-                                                        : AwardStatus::kActive;
+    award.status = cancels && draft.begin < successors ? AwardStatus::kCancelled
+                   : pending                           ? AwardStatus::kPending
+                                                       : AwardStatus::kActive;
     if (draft.money) {
       award.value = draft.money->value;
       r.Evidence(pointer + "/value", draft.money->begin, draft.money->end);

@@ -15,4 +15,8 @@ void PublishAwards(Reading& reading, std::vector<Draft> drafts);
 // where there is none.
 void CancelAwards(Reading& reading);
 
+// Behind which glyph of a notice that takes an award away a new winner is named: 现确定...; the
+// text's end where nobody is.
+std::uint32_t SuccessorsBegin(const Glyphs& g);
+
 }  // namespace tenderscan
