@@ -13,6 +13,7 @@
 #include "store/archive/open_regular.h"
 #include "store/archive/warc_reader.h"
 #include "store/journal.h"
+#include "store/partial_file.h"
 #include "store/paths.h"
 #include "store/schema.h"
 
@@ -83,18 +84,18 @@ Result<void> IsNoneOf(const std::string& output, const Reader& database) {
 Result<void> MayWrite(const std::string& output, const std::vector<std::string>& kept,
                       const Reader* database) {
   // It is written beside itself first.
-  for (const std::string& path : {output, output + ".partial"}) {
+  for (const std::string& path : {output, PartialPathOf(output)}) {
     TS_RETURN_IF_FAILED(IsNone(path, kept));
     if (database != nullptr) TS_RETURN_IF_FAILED(IsNoneOf(path, *database));
+    const std::string_view what = WhatIsKept(BeginningOf(path).value_or(""));
+    if (!what.empty()) return Refused(path, std::string(what));
   }
-  const std::string_view what = WhatIsKept(BeginningOf(output).value_or(""));
-  if (!what.empty()) return Refused(output, std::string(what));
   return {};
 }
 
 Result<void> MayReplace(const std::string& db, const std::vector<std::string>& kept) {
   TS_RETURN_IF_FAILED(IsNone(db, kept));
-  TS_RETURN_IF_FAILED(IsNone(db + ".partial", kept));
+  TS_RETURN_IF_FAILED(IsNone(PartialPathOf(db), kept));
   const std::optional<std::string> beginning = BeginningOf(db);
   std::error_code unknown;
   if (!beginning && std::filesystem::exists(db, unknown)) {

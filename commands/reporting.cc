@@ -102,7 +102,7 @@ int RunReport(const ReportCommand& command) {
     return Complain(*command.output + ": could not be written: " + std::strerror(file.error()));
   }
   if (!written) return Complain(written.error());
-  if (auto published = partial->Publish(*command.output); !published) {
+  if (auto published = partial->Publish(); !published) {
     return Complain(published.error());
   }
   std::fprintf(stderr, "%s report written to %s\n", command.kind.c_str(), command.output->c_str());

@@ -11,6 +11,20 @@ namespace {
 constexpr ListedNames<WordList NeighbourWords::*, 2> kCounters = {
     {{"card", &NeighbourWords::cards}, {"piece", &NeighbourWords::pieces}}};
 
+// The example shows what the words stand beside: 共{8}张. Errors: kMalformed where it does not.
+Result<void> NeedsBraces(const NamedText& source, const WordEntry& entry) {
+  for (const std::vector<ListedText>* examples : {&entry.is, &entry.is_not}) {
+    for (const ListedText& example : *examples) {
+      const std::size_t begin = example.text.find('{');
+      const std::size_t end = example.text.find('}');
+      if (begin == std::string::npos || end == std::string::npos || end < begin + 2)
+        return tl::make_unexpected(
+            FaultAt(source, example, "an example holds what it is about in {}"));
+    }
+  }
+  return {};
+}
+
 void Add(const std::vector<ListedText>& words, WordList& out) {
   for (const ListedText& word : words) out.push_back(FoldString(word.text));
 }
@@ -27,6 +41,8 @@ Result<NeighbourWords> NeighbourWords::Compile(const NamedText& source) {
                                             {.name = "correction"}}));
   for (const WordEntry& entry : out.entries) {
     TS_RETURN_IF_FAILED(NeedsExamples(source, entry));
+    if (entry.table != "identifier" && entry.table != "correction")
+      TS_RETURN_IF_FAILED(NeedsBraces(source, entry));
     if (entry.table == "counter") {
       TS_ASSIGN_OR_RETURN(const auto which, NamedValue(source, entry, "of", "counter", kCounters));
       Add(entry.words, out.*which);

@@ -113,7 +113,6 @@ struct Database::Impl {
 
   // Destroyed in reverse order: statements, connection, file.
   PartialFile file;
-  std::string path;
   std::string kept_beside;  // the database from which paths of files are told
   Connection connection;
   TableRow document{"documents", "ON CONFLICT DO NOTHING"};
@@ -407,7 +406,6 @@ Result<Database> Database::Create(const std::string& path, const std::vector<Ter
                                   const std::string& in_place_of) {
   TS_ASSIGN_OR_RETURN(PartialFile file, PartialFile::Claim(path));
   auto impl = std::make_unique<Impl>(std::move(file));
-  impl->path = path;
   impl->kept_beside = in_place_of.empty() ? path : in_place_of;
   TS_ASSIGN_OR_RETURN(impl->connection,
                       Connection::Open(impl->file.path(), Connection::Mode::kCreate));
@@ -434,9 +432,8 @@ Result<void> Database::Finish(const RunManifest& run, const std::vector<Verdict>
 
   // Statements and connection must be gone before the file is published.
   PartialFile file = std::move(impl_->file);
-  const std::string path = impl_->path;
   impl_.reset();
-  return file.Publish(path);
+  return file.Publish();
 }
 
 }  // namespace tenderscan

@@ -26,15 +26,17 @@ tl::unexpected<Error> FailHere(const std::string& path) {
 class Locked {
  public:
   explicit Locked(int fd) : fd_(fd) {
-    while (flock(fd_, LOCK_EX) != 0 && errno == EINTR) {
+    while (!(held_ = flock(fd_, LOCK_EX) == 0) && errno == EINTR) {
     }
   }
   ~Locked() { flock(fd_, LOCK_UN); }
+  bool held() const { return held_; }
   Locked(const Locked&) = delete;
   Locked& operator=(const Locked&) = delete;
 
  private:
   int fd_;
+  bool held_ = false;
 };
 
 // A file that is new is there after a power cut only if its folder is on disk too.
@@ -76,6 +78,7 @@ Result<LineLog> LineLog::Open(const std::string& path) {
 
 Result<void> LineLog::Append(std::string_view line) {
   const Locked locked(fd_);
+  if (!locked.held()) return FailHere(path_);
   struct stat about {};
   if (fstat(fd_, &about) != 0) return FailHere(path_);
   char last = '\n';

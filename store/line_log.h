@@ -19,7 +19,8 @@ class LineLog {
   ~LineLog();
 
   // On return the line, which holds no line end, is on disk; a torn one before it was ended first.
-  // Errors: kIo. The line is not there, or it is torn and the next Append ends it.
+  // Errors: kIo. The line is not there; it is torn, and the next Append ends it; or, where the disk
+  // failed last, it can be read and may not outlast a power cut: look before it is written again.
   Result<void> Append(std::string_view line);
 
   // Up to `most` bytes of the beginning. Errors: kIo.

@@ -13,10 +13,30 @@
 #include <utility>
 
 namespace tenderscan {
+namespace {
+
+// What a link leads to, there or not; any other path as it is.
+std::string TargetOf(const std::string& path) {
+  std::error_code unknown;
+  if (!std::filesystem::is_symlink(path, unknown)) return path;
+  const auto target = std::filesystem::weakly_canonical(path, unknown);
+  return unknown ? path : target.string();
+}
+
+}  // namespace
+
+std::string PartialPathOf(const std::string& path) { return TargetOf(path) + ".partial"; }
 
 Result<PartialFile> PartialFile::Claim(const std::string& path) {
   PartialFile out;
-  out.path_ = path + ".partial";
+  out.target_ = TargetOf(path);
+  out.path_ = PartialPathOf(path);
+  std::error_code unknown;
+  const auto status = std::filesystem::status(out.target_, unknown);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                path + ": no ordinary file, and a file cannot take its place: name another");
+  }
   out.fd_ = open(out.path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
   if (out.fd_ < 0) {
     const std::string why = std::strerror(errno);
@@ -39,7 +59,9 @@ Result<PartialFile> PartialFile::Claim(const std::string& path) {
 }
 
 PartialFile::PartialFile(PartialFile&& other) noexcept
-    : fd_(std::exchange(other.fd_, -1)), path_(std::move(other.path_)) {}
+    : fd_(std::exchange(other.fd_, -1)),
+      path_(std::move(other.path_)),
+      target_(std::move(other.target_)) {}
 
 PartialFile::~PartialFile() {
   if (fd_ < 0) return;
@@ -47,11 +69,11 @@ PartialFile::~PartialFile() {
   close(fd_);
 }
 
-Result<void> PartialFile::Publish(const std::string& path) {
-  const std::string folder = std::filesystem::path(path).parent_path().string();
-  if (fsync(fd_) != 0 || rename(path_.c_str(), path.c_str()) != 0) {
+Result<void> PartialFile::Publish() {
+  const std::string folder = std::filesystem::path(target_).parent_path().string();
+  if (fsync(fd_) != 0 || rename(path_.c_str(), target_.c_str()) != 0) {
     return Fail(ErrorCode::kIo, Reach::kRun,
-                path + ": could not be written: " + std::strerror(errno));
+                target_ + ": could not be written: " + std::strerror(errno));
   }
   close(std::exchange(fd_, -1));
   const int dir = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

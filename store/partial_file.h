@@ -7,11 +7,14 @@
 
 namespace tenderscan {
 
+// Where a file lies while it is written: beside what `path` names, links followed.
+std::string PartialPathOf(const std::string& path);
+
 // `<path>.partial`, empty, and kept from other processes until it is published or thrown away.
 class PartialFile {
  public:
   // What a process that died left there is written over. Errors: kAccess where another process has
-  // it; kIo.
+  // it; kUsage where `path` is a FIFO, a device or a folder, which a file must not replace; kIo.
   static Result<PartialFile> Claim(const std::string& path);
 
   PartialFile(PartialFile&& other) noexcept;
@@ -19,15 +22,16 @@ class PartialFile {
   // Removes the file, unless it was published.
   ~PartialFile();
 
-  // On return the file is on disk under its real name. REQUIRES: nobody else has it open here.
-  Result<void> Publish(const std::string& path);
+  // On return the file is on disk under the name that was claimed; a link stays and leads to it.
+  // REQUIRES: nobody else has it open here.
+  Result<void> Publish();
   const std::string& path() const { return path_; }
   int fd() const { return fd_; }  // to write it by, where no library opens it by its path
 
  private:
   PartialFile() = default;
   int fd_ = -1;
-  std::string path_;
+  std::string path_, target_;
 };
 
 }  // namespace tenderscan

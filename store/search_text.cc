@@ -5,37 +5,11 @@
 #include <utility>
 
 #include "extractors/text/fold.h"
+#include "extractors/text/utf8.h"
+#include "extractors/text/word_character.h"
 
 namespace tenderscan {
 namespace {
-
-struct CodePoint {
-  char32_t value = 0;
-  std::size_t size = 1;
-};
-
-// REQUIRES: `at` is the start of a code point of valid UTF-8.
-CodePoint Decode(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  const std::size_t left = text.size() - at;
-  if (byte(0) < 0xE0 || left < 3) return {byte(0), byte(0) < 0x80 || left < 2 ? 1u : 2u};
-  if (byte(0) < 0xF0 || left < 4) {
-    return {(byte(0) & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu), 3};
-  }
-  return {(byte(0) & 0x07u) << 18 | (byte(1) & 0x3Fu) << 12 | (byte(2) & 0x3Fu) << 6 |
-              (byte(3) & 0x3Fu),
-          4};
-}
-
-// Script Han without radicals and symbols, which folding has turned into these.
-bool IsHan(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007 ||
-         c == 0x3005 || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFD);
-}
-
-bool IsWordAscii(char32_t c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 struct Cut {
   std::string tokens;
@@ -47,9 +21,9 @@ Cut CutIntoTokens(std::string_view folded) {
   Cut out;
   out.tokens.reserve(folded.size() * 2);
   for (std::size_t at = 0; at < folded.size();) {
-    CodePoint first = Decode(folded, at);
+    CodePoint first = DecodeAt(folded, at);
     if (!IsHan(first.value)) {
-      out.searchable |= IsWordAscii(first.value) || first.value >= 0x80;
+      out.searchable |= IsWordCharacter(first.value);
       out.tokens.append(folded, at, first.size);
       at += first.size;
       continue;
@@ -59,7 +33,7 @@ Cut CutIntoTokens(std::string_view folded) {
     bool lone = true;
     while (true) {
       const std::size_t next = at + first.size;
-      const CodePoint second = next < folded.size() ? Decode(folded, next) : CodePoint{};
+      const CodePoint second = next < folded.size() ? DecodeAt(folded, next) : CodePoint{};
       if (next >= folded.size() || !IsHan(second.value)) {
         if (lone) {
           out.tokens.append(folded, at, first.size);

@@ -88,7 +88,7 @@ Result<void> KeepSummary(const std::string& path, const std::string& summary) {
     return Fail(ErrorCode::kIo, Reach::kRun,
                 path + ": could not be written: " + std::strerror(out.error()));
   }
-  return partial.Publish(path);
+  return partial.Publish();
 }
 
 Result<void> HandOn(const Alert& alert, const std::string& id, const std::string& summary,

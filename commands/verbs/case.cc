@@ -149,7 +149,7 @@ int Run(const CaseCommand& command) {
   if (!partial) return Complain(partial.error());
   auto written = WriteWacz(*items, text, partial->path());
   if (!written) return Complain(written.error());
-  if (auto published = partial->Publish(output); !published) return Complain(published.error());
+  if (auto published = partial->Publish(); !published) return Complain(published.error());
   for (const std::string& complaint : written->complaints) Warn(Visible(complaint));
   std::fprintf(stderr, "%llu captures, %llu of them pages of the case: %s (%llu bytes)\n",
                static_cast<unsigned long long>(written->captures),

@@ -30,6 +30,7 @@ Result<std::string> Question(const std::vector<std::string>& words,
       return Fail(ErrorCode::kUsage, Reach::kRun,
                   "search has no " + flag + "; see: tenderscan search --help");
     }
+    if (flag == "-h") throw CLI::CallForHelp();
     out += " " + flag;
   }
   return out;
@@ -84,7 +85,8 @@ std::function<int()> Declare(CLI::App& app) {
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   JsonFlag(app, search->json, "As JSON lines");
-  app.allow_extras();  // -word
+  app.allow_extras();  // -word, be it -h200
+  app.set_help_flag("--help", "Print this help message and exit");
   return [search, &app] { return Run(*search, app.remaining()); };
 }
 

@@ -41,6 +41,9 @@ TEST_F(MayWriteTest, WhatIsADatabaseAnArchiveOrAJournalIsRefusedByItsBytes) {
               std::string::npos)
         << may.error().what;
   }
+  // It lies there under another name first.
+  std::filesystem::rename(Path("ours.db"), Path("new.csv.partial"));
+  EXPECT_FALSE(MayWrite(Path("new.csv"), {}).has_value());
   // What a verb wrote before is written again.
   for (const char* bytes :
        {"", "<html>a report</html>", "PK\x03\x04 a case", "{\"document\":{},\"notice\":{}}\n"}) {

@@ -34,6 +34,8 @@ class SearchTest(program.Case):
         self.assertEqual(self.found("英伟达", "-A100"), ["b.txt"])
         self.assertEqual(self.found("英伟达 -显卡"), ["a.txt"])
         self.assertEqual(self.found("-A100"), ["b.txt"])
+        self.assertEqual(self.found("英伟达", "-h200"), ["a.txt", "b.txt"])
+        self.assertIn("Usage: tenderscan search", run("search", "-h").out)
 
     def test_says_what_was_understood(self):
         ran = run("search", "超微 英伟达 -戴尔", "--db", self.db)

@@ -27,6 +27,11 @@ TEST(SearchText, NoTypedTextIsAQueryLanguage) {
   EXPECT_EQ(ReadSearchQuery("学").match, std::nullopt);
   EXPECT_EQ(ReadSearchQuery("学").to_read, std::vector<std::string>{"学"});
   EXPECT_TRUE(ReadSearchQuery(" \"* ( ").empty());
+  // A sign is no word: it would be asked for and found nowhere.
+  for (const char* sign : {"—", "——", "·", "。", "®", "…", "→"}) {
+    EXPECT_EQ(ReadSearchQuery(std::string("服务器 ") + sign).match, ReadSearchQuery("服务器").match)
+        << sign;
+  }
 }
 
 TEST(SearchText, WordsPhrasesAndWhatMustNotOccur) {
