@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "extractors/layout/rows.h"
 #include "extractors/notice/codes.h"
 #include "extractors/notice/dates.h"
 #include "extractors/notice/money.h"
@@ -17,6 +18,8 @@
 #include "extractors/records/record_key.h"
 #include "extractors/text/fold.h"
 #include "extractors/text/glyphs.h"
+#include "extractors/text/lot_words.h"
+#include "extractors/text/lots.h"
 #include "extractors/text/numeral_words.h"
 #include "extractors/text/numerals.h"
 #include "extractors/text/person_labels.h"
@@ -24,6 +27,7 @@
 #include "extractors/text/person_words.h"
 #include "extractors/text/personal_data.h"
 #include "extractors/text/toml_source.h"
+#include "extractors/words/cell_words.h"
 #include "extractors/words/deadline_words.h"
 #include "extractors/words/furniture_words.h"
 #include "extractors/words/kind_words.h"
@@ -171,9 +175,22 @@ Test ReadsAsNotice(const NoticeWords& words, const WordEntry& entry) {
   };
 }
 
+// Tables of persons that speak of numbers.
+bool IsOfNumbers(string_view table) {
+  constexpr string_view kTables[] = {"number",    "number_lead", "number_join",
+                                     "extension", "counts",      "amount_unit",
+                                     "year",      "day",         "net_ending"};
+  return std::find(std::begin(kTables), std::end(kTables), table) != std::end(kTables);
+}
+
 Test ReadsAsPerson(const PersonWords&, const WordEntry& entry) {
   return [&entry](string_view text) {
-    if (entry.table == "number") return !FindPersonalData(text).empty();
+    const string_view table = entry.table;
+    if (IsOfNumbers(table)) {
+      const std::vector<TextSpan> found = FindPersonalData(text);
+      const bool last = table == "number_join" || table == "extension";
+      return !found.empty() && (!last || found.back().end == text.size());
+    }
     PersonLabels labels = FindPersonLabels(text);
     AddColumnLabels(text, {}, labels.labels);
     std::vector<TextSpan> names;
@@ -287,10 +304,55 @@ Test ReadsAsKey(const KeyWords& words, const WordEntry& entry) {
   return [&](string_view text) {
     if (entry.table == "nothing") return words.IsNothing(text);
     if (entry.table == "total") return words.IsTotal(text);
+    if (entry.table == "plain_unit") return words.IsPlainUnit(text);
+    if (entry.table == "tail") return ReadRecordKey(text).known;
+    if (entry.table == "unit") {
+      const RecordKey key = ReadRecordKey(text);
+      return key.known && key.label.ends_with(entry.Text("says"));
+    }
+    if (entry.table == "within") {
+      const std::size_t slash = std::min(text.find('/'), text.size());
+      const RecordKey list = ReadRecordKey(text.substr(0, slash));
+      const RecordKey key = ReadRecordKey(text.substr(std::min(slash + 1, text.size())), &list);
+      return key.known && key.label == entry.Text("label", list.label);
+    }
+    for (const auto& [table, keys] : {std::pair("number_of_money", &words.numbers_of_money),
+                                      std::pair("unit_of_money", &words.units_of_money),
+                                      std::pair("unit_of_all", &words.units_of_all),
+                                      std::pair("unit_of_one", &words.units_of_one)}) {
+      if (entry.table == table) return IsOneOf(BareKey(text), *keys);
+    }
     const RecordKey key = ReadRecordKey(text);
     const KnownKey* own = words.Find(entry.words.front().text);
     return key.known && own != nullptr && key.part == own->part &&
            (key.part != KeyPart::kLabelled || key.label == own->label);
+  };
+}
+
+Test ReadsAsLot(const LotWords&, const WordEntry&) {
+  return [](string_view text) {
+    const Glyphs glyphs(text);
+    return LotOfLine(glyphs, 0, glyphs.size()).has_value();
+  };
+}
+
+Test ReadsAsCell(const CellWords& words, const WordEntry& entry) {
+  return [&](string_view text) {
+    const Glyphs glyphs(text);
+    const std::u32string_view cell = glyphs.Folded(0, glyphs.size());
+    const string_view table = entry.table;
+    if (table == "nothing") return words.SayNothing(cell);
+    if (table == "elsewhere" || table == "elsewhere_end") return words.SendElsewhere(cell);
+    if (table == "in_any_column") return words.FitAnyColumn(cell);
+    if (table == "brand") return EndsWithOne(cell, words.brand) > 0;
+    if (table == "unit_head") return IsOneOf(cell, words.unit_head);
+    if (table == "won") return words.SayWon(cell) == true;
+    if (table == "not_won") return words.SayWon(cell) == false;
+    if (table == "amount") {
+      const HeadLabel price = ReadHead(Glyphs("单价"), 0, 2);
+      return Fits(glyphs, price, {0, glyphs.size()});
+    }
+    return HoldsOne(cell, WordsOf({entry}, table, FoldedWord));
   };
 }
 
@@ -315,6 +377,8 @@ std::vector<Error> CheckWords() {
   CheckList<PartyWords>(Embedded("parties.toml", PartiesToml()), ReadsAsParty, errors);
   CheckList<NoticeWords>(Embedded("notices.toml", NoticesToml()), ReadsAsNotice, errors);
   CheckList<PersonWords>(Embedded("persons.toml", PersonsToml()), ReadsAsPerson, errors);
+  CheckList<LotWords>(Embedded("lots.toml", LotsToml()), ReadsAsLot, errors);
+  CheckList<CellWords>(Embedded("cells.toml", CellsToml()), ReadsAsCell, errors);
   CheckList<FurnitureWords>(Embedded("furniture.toml", FurnitureToml()), ReadsAsFurniture, errors);
   CheckList<StandInWords>(Embedded("stand_ins.toml", StandInsToml()), ReadsAsStandIn, errors);
   return errors;

@@ -6,6 +6,7 @@
 #include "extractors/layout/parts.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/cell_words.h"
 
 namespace tenderscan {
 
@@ -70,7 +71,8 @@ void NameUnits(const Glyphs& g, NoticeTable& table) {
     HeadLabel& column = table.columns[c];
     const Cell head = table.heads[c];
     if (column.known && column.field == Field::kName && !head.empty() &&
-        g.Folded(head.begin, head.end) == U"单位" && TS_RULE("heads.unit_beside_quantity")) {
+        IsOneOf(g.Folded(head.begin, head.end), ShippedCells().unit_head) &&
+        TS_RULE("heads.unit_beside_quantity")) {
       column.field = Field::kUnit;
     }
   }

@@ -7,6 +7,8 @@
 
 #include "extractors/phrases/names.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/cell_words.h"
+#include "extractors/words/organisation_words.h"
 
 namespace tenderscan {
 namespace {
@@ -18,22 +20,21 @@ constexpr std::size_t kMostDifference = 10;  // between segments and columns
 
 bool IsNumber(const Glyphs& g, Cell cell) {
   constexpr std::uint32_t kLongest = 24;
-  constexpr std::u32string_view kAllowed = U".,¥元万圆%人民币整/";
+  constexpr std::u32string_view kMarks = U".,¥%/";
+  const std::u32string& words = ShippedCells().amount_glyphs;
   if (cell.end - cell.begin > kLongest || !(IsDigit(g[cell.begin]) || g[cell.begin] == U'¥'))
     return false;
   for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
-    if (!IsDigit(g[i]) && kAllowed.find(g[i]) == std::u32string_view::npos) return false;
+    if (!IsDigit(g[i]) && kMarks.find(g[i]) == kMarks.npos && words.find(g[i]) == words.npos) {
+      return false;
+    }
   }
   return true;
 }
 
 // 详见附件, 以合同为准: stands in any column.
 bool SaysElsewhere(const Glyphs& g, Cell cell) {
-  const std::u32string_view words = g.Folded(cell.begin, cell.end);
-  for (std::u32string_view word : {U"详见", U"见附件", U"为准", U"文件", U"见合同"}) {
-    if (words.find(word) != std::u32string_view::npos) return true;
-  }
-  return words == U"/" || words == U"-" || words == U"无";
+  return ShippedCells().FitAnyColumn(g.Folded(cell.begin, cell.end));
 }
 
 // 最终报价:999200(元)
@@ -43,7 +44,8 @@ bool NamesMoney(const Glyphs& g, Cell cell) {
   if (words.size() > kLongest) return false;
   const bool digit = std::any_of(words.begin(), words.end(), [](char32_t c) { return IsDigit(c); });
   const bool letters = words.size() > 3 && IsLetter(words[0]) && IsLetter(words[2]);  // USD 1,000
-  return digit && (letters || words.find_first_of(U"元万%价$€£¥") != std::u32string_view::npos);
+  return digit && (letters || words.find_first_of(U"%$€£¥") != words.npos ||
+                   HoldsOne(words, ShippedCells().price));
 }
 
 bool HasLetter(const Glyphs& g, Cell cell) {
@@ -82,7 +84,8 @@ int Misfit(const Glyphs& g, const HeadLabel& column, Cell cell) {
     case Field::kItemName:
       return IsNumber(g, cell) ? 300 : 0;
     case Field::kBrand:
-      return IsNumber(g, cell) ? 300 : g[cell.end - 1] == U'牌' ? -40 : 0;
+      if (IsNumber(g, cell)) return 300;
+      return EndsWithOne(g.Folded(cell.begin, cell.end), ShippedCells().brand) > 0 ? -40 : 0;
     case Field::kModel:
       // A brand before a model: of the cell to the left.
       return size > 4 && IsHan(g[cell.begin]) && HasLetter(g, cell) ? 60 : 0;
@@ -114,6 +117,7 @@ bool IsLower(const Glyphs& g, std::uint32_t i) {
 // changes; between two words of one script there is another cell.
 int Join(const Glyphs& g, Cell left, Cell right) {
   constexpr std::u32string_view kConnects = U"/-、,+(&·~";
+  constexpr std::uint32_t kShortRole = 4;  // 联合体, 成员单位: also names of other things
   const char32_t last = g[left.end - 1];
   const char32_t first = g[right.begin];
   const std::uint32_t size = right.end - right.begin;
@@ -122,7 +126,8 @@ int Join(const Glyphs& g, Cell left, Cell right) {
     return 10;
   }
   // 牵头人：A / 联合体成员：B
-  if (g.Folded(right.begin, std::min(right.begin + 5, right.end)) == U"联合体成员" &&
+  if (BeginsWithOne(g.Folded(right.begin, right.end), ShippedOrganisations().belongs) >
+          kShortRole &&
       TS_RULE("rows.join.members"))
     return 10;
   // 60 / 天

@@ -8,6 +8,8 @@
 #include "extractors/notice/reading.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/cell_words.h"
+#include "extractors/words/key_words.h"
 
 namespace tenderscan {
 namespace {
@@ -23,8 +25,7 @@ constexpr std::uint32_t kLongestValue = 300;
 std::optional<std::string> Words(const Glyphs& g, Cell cell) {
   if (cell.empty()) return std::nullopt;
   const std::u32string_view folded = g.Folded(cell.begin, cell.end);
-  if (folded == U"/" || folded == U"-" || folded == U"无" || folded == U"--" || folded == U"\\")
-    return std::nullopt;
+  if (ShippedCells().SayNothing(folded)) return std::nullopt;
   return g.Printed(cell.begin, std::min(cell.end, cell.begin + kLongestCell));
 }
 
@@ -32,15 +33,7 @@ std::optional<std::string> Words(const Glyphs& g, Cell cell) {
 bool SaysElsewhere(const Glyphs& g, Cell cell) {
   constexpr std::uint32_t kLongest = 16;  // 详见采购文件第五章采购需求
   if (cell.end - cell.begin > kLongest) return false;
-  const std::u32string_view words = g.Folded(cell.begin, cell.end);
-  for (std::u32string_view head : {U"详见", U"见附件", U"见其", U"见招标", U"见采购"}) {
-    if (words.substr(0, head.size()) == head) return true;
-  }
-  for (std::u32string_view tail : {U"为准", U"详见附件", U"见附件"}) {
-    if (words.size() >= tail.size() && words.substr(words.size() - tail.size()) == tail)
-      return true;
-  }
-  return false;
+  return ShippedCells().SendElsewhere(g.Folded(cell.begin, cell.end));
 }
 
 // 名称 beside 品牌 or 规格型号, and no supplier's column.
@@ -198,9 +191,7 @@ void ReadItemTable(Reading& r, const NoticeTable& t, std::unordered_set<std::str
     item.unit = Words(g, cell(row, Field::kUnit));
     if (!item.name && !item.model) continue;
     if (item.name && SaysElsewhere(g, name)) continue;
-    if (item.name && (*item.name == "合计" || *item.name == "..." || *item.name == "总计" ||
-                      *item.name == "小计"))
-      continue;
+    if (item.name && (ShippedKeys().IsTotal(*item.name) || *item.name == "...")) continue;
     if (const Cell lot = cell(row, Field::kLot); !lot.empty()) {
       if (const auto printed = ReadLot(g, lot.begin, lot.end)) item.lot = printed->lot;
     }

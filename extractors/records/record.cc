@@ -93,16 +93,15 @@ std::string ValueOf(const Line& line) {
 
 // {"amount": 128.5, "unit": "万元"} and {"amount": 5, "currency": "USD"}: one value.
 std::optional<std::string> MoneyOf(const RecordNode& object) {
+  const KeyWords& keys = ShippedKeys();
   std::string amount, unit;
   for (const RecordNode& node : object.nodes) {
     if (node.kind != Kind::kValue) return std::nullopt;
     const std::string bare = BareKey(node.key);
-    if (bare == "amount" || bare == "value" || bare == "number" || bare == "num" ||
-        bare == "price" || bare == "money" || bare == "total" || bare == "金额" || bare == "数值") {
+    if (IsOneOf(bare, keys.numbers_of_money)) {
       amount = node.value;
-    } else if (bare == "unit" || bare == "currency" || bare == "单位" || bare == "币种" ||
-               bare == "amountunit") {
-      unit += EqualsIgnoringCase(node.value, "CNY") || node.value == "元" ? "" : node.value;
+    } else if (IsOneOf(bare, keys.units_of_money) && !keys.IsPlainUnit(node.value)) {
+      unit += node.value;
     }
   }
   if (amount.empty()) return std::nullopt;
@@ -232,14 +231,14 @@ class Writer {
     if (node.key.empty() || node.value.find_first_not_of("0123456789., ") != std::string::npos) {
       return {};
     }
+    const KeyWords& keys = ShippedKeys();
     const std::string bare = BareKey(node.key);
     for (const RecordNode& other : object.nodes) {
       if (other.kind != Kind::kValue || other.value.size() > 12) continue;
       const std::string unit = BareKey(other.key);
-      if (unit == bare + "unit" || unit == bare + "单位" || unit == "amountunit" ||
-          unit == "moneyunit" || unit == "priceunit" || unit == "金额单位") {
-        return other.value;
-      }
+      const bool of_this = unit.starts_with(bare) &&
+                           IsOneOf(string_view(unit).substr(bare.size()), keys.units_of_one);
+      if (of_this || IsOneOf(unit, keys.units_of_all)) return other.value;
     }
     return {};
   }

@@ -1,7 +1,6 @@
 // Keys by list, label and pinyin.
 #include "extractors/records/record_key.h"
 
-#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -110,8 +109,8 @@ RecordKey OfPinyin(const std::string& bare) {
 RecordKey OfLetters(const std::string& bare) {
   if (const KnownKey* known = ShippedKeys().Find(bare)) return OfKnown(*known);
   if (RecordKey key = OfPinyin(bare); key.known) return key;
-  // What decorates keys: winnerNameStr, f_noticeTime.
-  for (const string_view tail : {"name", "text", "str", "value", "txt", "desc", "info"}) {
+  // What decorates keys: winnerNameStr.
+  for (const string_view tail : ShippedKeys().tails) {
     if (!bare.ends_with(tail)) continue;
     if (const KnownKey* known = ShippedKeys().Find(bare.substr(0, bare.size() - tail.size()))) {
       return OfKnown(*known);
@@ -120,15 +119,9 @@ RecordKey OfLetters(const std::string& bare) {
   return {};
 }
 
-// A unit of money at a key's end: budgetWan, amount_yuan, 金额_万.
-constexpr std::pair<string_view, string_view> kUnits[] = {
-    {"wanyuan", "（万元）"}, {"wan", "（万元）"},  {"yiyuan", "（亿元）"}, {"(万元)", "（万元）"},
-    {"(元)", "（元）"},      {"yuan", "（元）"},   {"rmb", "（元）"},      {"cny", "（元）"},
-    {"10k", "（万元）"},     {"w", "（万元）"},    {"usd", "（美元）"},    {"万元", "（万元）"},
-    {"inwan", "（万元）"},   {"inyuan", "（元）"}, {"unitwan", "（万元）"}};
-
+// A key with a unit of money at its end: budgetWan, amount_yuan, 金额_万元.
 RecordKey WithUnit(const std::string& bare) {
-  for (const auto& [tail, unit] : kUnits) {
+  for (const auto& [tail, unit] : ShippedKeys().units) {
     if (bare.size() <= tail.size() || !bare.ends_with(tail)) continue;
     const std::string rest = bare.substr(0, bare.size() - tail.size());
     RecordKey key = IsAscii(rest) ? OfLetters(rest) : OfLabel(rest);
@@ -143,54 +136,6 @@ RecordKey WithUnit(const std::string& bare) {
   return {};
 }
 
-// name, amount, no ... of an entry of a list: whose, the list says.
-std::optional<string_view> LabelWithin(const RecordKey& parent, const std::string& bare) {
-  const bool name = bare == "name" || bare == "company" || bare == "unit" || bare == "orgname" ||
-                    bare == "companyname" || bare == "unitname" || bare == "fullname" ||
-                    bare == "名称";
-  const bool amount = bare == "amount" || bare == "price" || bare == "money" || bare == "value" ||
-                      bare == "total" || bare == "totalprice" || bare == "totalamount" ||
-                      bare == "bid" || bare == "offer" || bare == "quote" || bare == "金额" ||
-                      bare == "价格" || bare == "报价";
-  const bool number = bare == "no" || bare == "id" || bare == "number" || bare == "code" ||
-                      bare == "index" || bare == "编号" || bare == "序号";
-  switch (parent.field) {
-    case Field::kSupplier:
-    case Field::kRanked:
-    case Field::kTenderer:
-      if (name) return parent.label;
-      if (amount) return "中标金额";
-      if (bare == "rank" || bare == "order" || bare == "sort" || bare == "ranking") return "排名";
-      break;
-    case Field::kBuyer:
-    case Field::kAgency:
-      if (name) return parent.label;
-      break;
-    case Field::kLot:
-    case Field::kLotName:
-      if (number) return "包号";
-      if (name || bare == "title") return "包名称";
-      if (amount) return "中标金额";
-      break;
-    case Field::kItemName:
-      if (name) return "货物名称";
-      if (bare == "price" || bare == "单价") return "单价";
-      if (bare == "unit") return "计量单位";
-      if (amount) return "总价";
-      break;
-    case Field::kProjectName:
-      if (name) return parent.label;
-      if (number && bare != "id") return "项目编号";
-      break;
-    case Field::kOther:  // a contact's name is a contact
-      if (name) return parent.label;
-      break;
-    default:
-      break;
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 RecordKey ReadRecordKey(string_view key, const RecordKey* parent) {
@@ -199,7 +144,9 @@ RecordKey ReadRecordKey(string_view key, const RecordKey* parent) {
   out.label = std::string(key);
   if (bare.empty()) return out;
   if (parent != nullptr && parent->known) {
-    if (const auto label = LabelWithin(*parent, bare)) return OfLabel(*label);
+    if (const std::string* label = ShippedKeys().LabelWithin(parent->field, bare)) {
+      return OfLabel(label->empty() ? parent->label : *label);
+    }
   }
   if (const KnownKey* known = ShippedKeys().Find(bare)) return OfKnown(*known);
   // 中标金额_万元: the unit is written as labels have it.

@@ -2,41 +2,20 @@
 #include "extractors/text/lots.h"
 
 #include <algorithm>
-#include <initializer_list>
+
+#include "extractors/text/lot_words.h"
 
 namespace tenderscan {
 namespace {
 
-constexpr std::u32string_view kWords[] = {U"合同包", U"采购包", U"标段", U"标项", U"包组", U"包件",
-                                          U"分标",   U"分包",   U"子包", U"标包", U"品目", U"包"};
-
-bool Starts(const Glyphs& g, std::uint32_t i, std::u32string_view word) {
-  for (std::uint32_t k = 0; k < word.size(); ++k) {
-    if (g[i + k] != word[k]) return false;
-  }
-  return true;
-}
-
 // Where the word for lots that stands at `i` ends; `i` where none does.
-std::uint32_t WordEnd(const Glyphs& g, std::uint32_t i) {
-  if (!BeginsLotWord(g[i])) return i;
-  for (std::u32string_view word : kWords) {
-    if (!Starts(g, i, word)) continue;
-    const std::uint32_t end = i + static_cast<std::uint32_t>(word.size());
-    // TJ4标项目经理部
-    return word == U"标项" && g[end] == U'目' ? i : end;
-  }
-  return i;
-}
+std::uint32_t WordEnd(const Glyphs& g, std::uint32_t i) { return ShippedLots().WordEnd(g, i); }
 
-// 编号, 序号, 号 behind the word; moves `i` over it.
-bool SkipTail(const Glyphs& g, std::uint32_t& i, std::initializer_list<std::u32string_view> tails) {
-  for (std::u32string_view tail : tails) {
-    if (!Starts(g, i, tail)) continue;
-    i += static_cast<std::uint32_t>(tail.size());
-    return true;
-  }
-  return false;
+// 编号, 序号, 号 or another of `words` behind the word; moves `i` over it.
+bool SkipOne(const Glyphs& g, std::uint32_t& i, const std::vector<std::u32string>& words) {
+  const std::uint32_t from = i;
+  i = EndOfOne(g, i, words);
+  return i > from;
 }
 
 // Ⅰ to Ⅻ and ⅰ to ⅻ, ① to ⑳: the value of one character; 0 for any other.
@@ -138,7 +117,7 @@ std::optional<PrintedLot> LotAt(const Glyphs& g, std::uint32_t at, std::uint32_t
   PrintedLot out;
   out.begin = at;
   if (std::uint32_t i = WordEnd(g, at); i > at) {
-    const bool named = SkipTail(g, i, {U"编号", U"序号", U"号"});
+    const bool named = SkipOne(g, i, ShippedLots().numbers);
     if (g[i] == U'(' || g[i] == U'[' || (g[i] == U':' && named)) ++i;
     out.lot = Number(g, i, limit);
     if (out.lot.empty()) return std::nullopt;
@@ -164,7 +143,7 @@ std::optional<PrintedLot> ReadLot(const Glyphs& g, std::uint32_t begin, std::uin
   if (auto lot = LotAt(g, begin, end)) return lot;
   std::uint32_t i = WordEnd(g, begin);
   // 包件号：KX-01
-  if (i > begin && SkipTail(g, i, {U"编号", U"序号", U"号"}) && i < end) return ReadLot(g, i, end);
+  if (i > begin && SkipOne(g, i, ShippedLots().numbers) && i < end) return ReadLot(g, i, end);
   i = begin;
   PrintedLot out;
   out.begin = begin;
@@ -222,7 +201,7 @@ std::optional<PrintedLot> NamedLotAt(const Glyphs& g, std::uint32_t at, std::uin
   }
   std::uint32_t i = WordEnd(g, at);
   if (i == at) return std::nullopt;
-  SkipTail(g, i, {U"编号", U"序号", U"号"});
+  SkipOne(g, i, ShippedLots().numbers);
   if (g[i] == U':' || g[i] == U'(' || g[i] == U'[') ++i;
   auto lot = LotCodeAt(g, i, limit);
   if (!lot) return std::nullopt;
@@ -237,9 +216,11 @@ std::optional<PrintedLot> LotOfLine(const Glyphs& g, std::uint32_t begin, std::u
   if (begin >= end) return std::nullopt;
   if (std::uint32_t i = WordEnd(g, begin); i > begin) {
     if (auto lot = LotAt(g, begin, end)) return lot;
+    const LotWords& words = ShippedLots();
     // 标段名称：第一标段; 包件号：KX-01; but not 分包：3家.
-    const bool by_name = SkipTail(g, i, {U"名称"});
-    if (!by_name && !SkipTail(g, i, {U"编号", U"序号", U"号", U"组"}) && g[i] != U':')
+    const bool by_name = SkipOne(g, i, words.names);
+    if (!by_name && !SkipOne(g, i, words.numbers) && !SkipOne(g, i, words.numbers_of_line) &&
+        g[i] != U':')
       return std::nullopt;
     if (g[i] == U':') ++i;
     if (i >= end) return std::nullopt;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "extractors/text/glyphs.h"
+#include "extractors/text/lot_words.h"
 
 namespace tenderscan {
 
@@ -17,20 +18,7 @@ struct PrintedLot {
 };
 
 // Whether a word for lots (包, 标段, 品目 ...) may begin with the glyph.
-inline bool BeginsLotWord(char32_t c) {
-  switch (c) {
-    case U'合':
-    case U'采':
-    case U'标':
-    case U'包':
-    case U'分':
-    case U'子':
-    case U'品':
-      return true;
-    default:
-      return false;
-  }
-}
+inline bool BeginsLotWord(char32_t c) { return c >= 0x80 && ShippedLots().MayBeginWith(c); }
 
 // The lot whose spelling, its word included, begins at glyph `at`.
 std::optional<PrintedLot> LotAt(const Glyphs& glyphs, std::uint32_t at, std::uint32_t limit);

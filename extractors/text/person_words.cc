@@ -52,21 +52,19 @@ void Mark(char32_t c, std::array<std::uint64_t, 1024>& bits) {
 
 Result<PersonWords> PersonWords::Compile(const NamedText& source) {
   PersonWords out;
-  TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, {{"label", {"says"}},
-                                                         {"number", {"announces"}},
-                                                         {"label_tail", {}},
-                                                         {"following", {}},
-                                                         {"apart", {}},
-                                                         {"title", {}},
-                                                         {"prose_title", {}},
-                                                         {"organisation", {}},
-                                                         {"no_name", {}},
-                                                         {"before_name", {}},
-                                                         {"after_name", {}},
-                                                         {"common_surname", {}},
-                                                         {"surname", {}},
-                                                         {"double_surname", {}},
-                                                         {"unlikely", {}}}));
+  TS_ASSIGN_OR_RETURN(out.entries,
+                      ReadWordList(source, {{"label", {"says"}}, {"number", {"announces"}},
+                                            {"label_tail", {}},  {"following", {}},
+                                            {"apart", {}},       {"title", {}},
+                                            {"prose_title", {}}, {"organisation", {}},
+                                            {"no_name", {}},     {"before_name", {}},
+                                            {"after_name", {}},  {"common_surname", {}},
+                                            {"surname", {}},     {"double_surname", {}},
+                                            {"unlikely", {}},    {"number_lead", {}},
+                                            {"number_join", {}}, {"extension", {}},
+                                            {"counts", {}},      {"amount_unit", {}},
+                                            {"year", {}},        {"day", {}},
+                                            {"net_ending", {}}}));
   std::map<std::u32string, Label> labels;
   for (const WordEntry& entry : out.entries) {
     const bool name = entry.table == "label";
@@ -116,6 +114,15 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
   out.common_surnames = characters("common_surname");
   out.surnames = out.common_surnames + characters("surname");
   out.unlikely = characters("unlikely");
+  out.number_leads = characters("number_lead");
+  out.number_joins = characters("number_join");
+  out.extensions = words("extension");
+  out.counts = characters("counts");
+  out.amount_units = characters("amount_unit");
+  out.years = characters("year");
+  out.days = characters("day");
+  out.net_endings =
+      WordsOf(out.entries, "net_ending", [](const std::string& word) { return word; });
   for (const auto* list : {&out.before_names, &out.prose_titles}) {
     for (const std::u32string& word : *list) Mark(word[0], out.sentence_begins_);
   }

@@ -83,9 +83,12 @@ class PersonWords {
 
   // As printed; what each is says the file.
   std::vector<std::u32string> label_tails, apart, titles, prose_titles, organisations,
-      double_surnames, before_names, after_names;
+      double_surnames, before_names, after_names, extensions;
+  std::vector<std::string> net_endings;
   FrontWords following, no_names;
-  std::u32string surnames, common_surnames, unlikely;
+  // Each character is one.
+  std::u32string surnames, common_surnames, unlikely, number_leads, number_joins, counts,
+      amount_units, years, days;
   std::vector<WordEntry> entries;  // with the examples
 
  private:

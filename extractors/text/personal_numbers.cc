@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "extractors/text/person_words.h"
 #include "extractors/text/personal_text.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/text/telephone_shape.h"
@@ -44,6 +45,7 @@ class NumberFinder {
   }
 
   PersonalText text_;
+  const PersonWords& words_ = ShippedPersonWords();
   const std::vector<FoundPersonLabel>& labels_;
   PersonalNumbers out_;
   std::size_t next_label_ = 0;
@@ -97,7 +99,9 @@ bool NumberFinder::Announced(std::size_t at, bool strictly) const {
   if (last_announced_ && at > last_telephone_ && at - last_telephone_ <= 6) {
     bool listed = true;
     for (std::size_t i = last_telephone_; i < at; i = text_.Next(i)) {
-      listed = listed && (IsLineBlank(text_.At(i)) || OneOf(text_.At(i), U"、/，,;；或和及(（"));
+      const char32_t c = text_.At(i);
+      listed =
+          listed && (IsLineBlank(c) || OneOf(c, U"、/，,;；(（") || OneOf(c, words_.number_joins));
     }
     if (listed) return true;
   }
@@ -144,7 +148,8 @@ bool NumberFinder::IsAmountOrCode(std::size_t begin, std::size_t end) const {
   }
   if ((after == '.' || after == U'．') && DigitOf(text_.At(text_.Next(end))) >= 0) return true;
   if (after == ',' && ReadDigits(text_, text_.Next(end)).length == 3) return true;
-  return OneOf(text_.At(text_.SkipBlanks(end)), U"元圆圓万萬亿億%％");
+  const char32_t unit = text_.At(text_.SkipBlanks(end));
+  return OneOf(unit, U"%％") || OneOf(unit, words_.amount_units);
 }
 
 // 型号A100，张三13800138000: what a comma parts from a label is not what it says.
@@ -175,8 +180,8 @@ std::size_t NumberFinder::Digits(std::size_t at) {
   if (end && IsAmountOrCode(at, *end)) end = std::nullopt;
   if (end) {
     end = MoreNumbersEnd(text_, ExtensionEnd(text_, *end));
-  } else if (announced && Announced(at, /*strictly=*/true) &&
-             !OneOf(text_.Before(at), U"￥¥$＄第")) {
+  } else if (announced && Announced(at, /*strictly=*/true) && !OneOf(text_.Before(at), U"￥¥$＄") &&
+             !OneOf(text_.Before(at), words_.counts)) {
     end = LabelledTelephoneEnd(text_, at, Direct(at));
     if (end) end = ExtensionEnd(text_, *end);
   }
@@ -230,7 +235,8 @@ void NumberFinder::Value(const FoundPersonLabel& label) {
         close = text_.Next(close);
       }
       begin = close;
-    } else if (!IsLineBlank(c) && !IsZeroWidth(c) && !OneOf(c, U"\"“'为是)）号码群")) {
+    } else if (!IsLineBlank(c) && !IsZeroWidth(c) && !OneOf(c, U"\"“')）") &&
+               !OneOf(c, words_.number_leads)) {
       break;
     }
     begin = text_.Next(begin);
@@ -280,7 +286,10 @@ void NumberFinder::Token(std::size_t begin, PersonNumber kind, bool direct) {
       fits = signs >= kShortestIdentity && digits >= kShortestAccount;
       break;
   }
-  if (OneOf(text_.At(text_.SkipBlanks(end)), U"元圆万亿%％年")) fits = false;
+  const char32_t unit = text_.At(text_.SkipBlanks(end));
+  if (OneOf(unit, U"%％") || OneOf(unit, words_.amount_units) || OneOf(unit, words_.years)) {
+    fits = false;
+  }
   if (fits && TS_RULE("persons.announced_number")) Add(begin, end);
 }
 
@@ -321,10 +330,8 @@ void NumberFinder::EmailValue(std::size_t begin) {
 
 // 张三@公司.中国: where an ending of the net that is Han ends that begins at `at`; 0 for none.
 std::size_t NumberFinder::HanTopAt(std::size_t at) const {
-  constexpr std::array<std::string_view, 7> kHanTops = {"中国", "公司", "网络", "政务",
-                                                        "公益", "集团", "中國"};
   if (!OneOf(text_.Before(at), U".．")) return 0;
-  for (const std::string_view top : kHanTops) {
+  for (const std::string_view top : words_.net_endings) {
     if (text_.text().substr(at).starts_with(top)) return at + top.size();
   }
   return 0;

@@ -3,10 +3,40 @@
 
 #include <array>
 
+#include "extractors/text/person_words.h"
 #include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
 namespace {
+
+// Whether the character behind a number, a blank between or not, says that it is an amount or a
+// date.
+bool IsUnitOfOther(char32_t c) {
+  const PersonWords& words = ShippedPersonWords();
+  return OneOf(c, U"%％") || OneOf(c, words.amount_units) || OneOf(c, words.years) ||
+         OneOf(c, words.days);
+}
+
+// Behind 转, 分机 and 转分机 at `at`; `at` where none stands there.
+std::size_t ExtensionWordsEnd(const PersonalText& text, std::size_t at) {
+  constexpr int kMost = 2;
+  for (int n = 0; n < kMost; ++n) {
+    const std::size_t from = at;
+    for (const std::u32string& word : ShippedPersonWords().extensions) {
+      std::size_t next = from;
+      std::size_t i = 0;
+      while (i < word.size() && text.At(next) == word[i]) {
+        next = text.Next(next);
+        ++i;
+      }
+      if (i < word.size()) continue;
+      at = text.SkipBlanks(next);
+      break;
+    }
+    if (at == from) break;
+  }
+  return at;
+}
 
 bool IsMobile(const std::string& digits) {
   return digits.size() == 11 && digits[0] == '1' && digits[1] >= '3';
@@ -134,15 +164,12 @@ std::size_t ExtensionEnd(const PersonalText& text, std::size_t at) {
     if ((c | 0x20) == 'e' && (text.At(next + 1) | 0x20) == 'x' &&
         (text.At(next + 2) | 0x20) == 't') {
       next = text.SkipBlanks(next + (text.At(next + 3) == '.' ? 4 : 3));
-    } else if (c == U'转' || c == U'轉' || c == '#' || c == U'＃') {
+    } else if (c == '#' || c == U'＃') {
       next = text.SkipBlanks(text.Next(next));
-    } else if (c != U'分') {
+    } else if (ExtensionWordsEnd(text, next) == next) {
       return at;
     }
-    // 转分机 8001
-    if (text.At(next) == U'分' && text.At(text.Next(next)) == U'机') {
-      next = text.SkipBlanks(text.Next(text.Next(next)));
-    }
+    next = ExtensionWordsEnd(text, next);  // 转分机 8001
   }
   const DigitRun run = ReadDigits(text, next);
   return run.length >= 1 && run.length <= 6 && LatinOf(text.At(run.end)) == '\0' ? run.end : at;
@@ -161,8 +188,7 @@ std::size_t MoreNumbersEnd(const PersonalText& text, std::size_t at) {
     if (!local && !extension) break;
     if (local && (run.digits[0] == '0' || run.digits[0] == '1')) break;
     const char32_t after = text.At(run.end);
-    if (LatinOf(after) != '\0' ||
-        OneOf(text.At(text.SkipBlanks(run.end)), U"元万亿年月日时号％%") ||
+    if (LatinOf(after) != '\0' || IsUnitOfOther(text.At(text.SkipBlanks(run.end))) ||
         OneOf(after, U".:：/") || (IsHyphen(after) && extension)) {
       break;
     }
@@ -261,7 +287,7 @@ std::optional<std::size_t> LabelledTelephoneEnd(const PersonalText& text, std::s
   // 2400000.00 is money.
   constexpr std::size_t kCents = 3;
   if (end - at == digits.size() + 1 && text.At(end - kCents) == '.') return std::nullopt;
-  if (OneOf(text.At(text.SkipBlanks(end)), U"元圆圓万萬亿億%％年月日号")) return std::nullopt;
+  if (IsUnitOfOther(text.At(text.SkipBlanks(end)))) return std::nullopt;
   // 2024-01-15, 20240115.
   const bool century = digits.starts_with("19") || digits.starts_with("20");
   const bool month = digits.size() >= 6 && digits.size() <= 8 && digits.substr(4, 2) <= "12" &&

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "extractors/text/folded_word.h"
 #include "extractors/text/toml_source.h"
-#include "extractors/words/folded_word.h"
 #include "extractors/words/texts.h"
 
 namespace tenderscan {

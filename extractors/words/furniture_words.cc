@@ -5,8 +5,8 @@
 #include <array>
 
 #include "extractors/text/ascii.h"
+#include "extractors/text/folded_word.h"
 #include "extractors/text/toml_source.h"
-#include "extractors/words/folded_word.h"
 #include "extractors/words/texts.h"
 
 namespace tenderscan {

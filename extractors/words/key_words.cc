@@ -1,6 +1,7 @@
 // Compiles the list of keys.
 #include "extractors/words/key_words.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "extractors/text/ascii.h"
@@ -44,10 +45,37 @@ std::string BareKey(string_view key) {
 
 Result<KeyWords> KeyWords::Compile(const NamedText& source) {
   KeyWords out;
-  TS_ASSIGN_OR_RETURN(
-      out.entries,
-      ReadWordList(source, {{"key", {"label", "part"}}, {"total", {}}, {"nothing", {}}}));
+  TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, {{"key", {"label", "part"}},
+                                                         {"total", {}},
+                                                         {"nothing", {}},
+                                                         {"unit", {"says"}},
+                                                         {"tail", {}},
+                                                         {"within", {"label"}, {}, {"of"}},
+                                                         {"number_of_money", {}},
+                                                         {"unit_of_money", {}},
+                                                         {"unit_of_all", {}},
+                                                         {"unit_of_one", {}},
+                                                         {"plain_unit", {}}}));
+  out.tails = WordsOf(out.entries, "tail", BareKey);
+  out.numbers_of_money = WordsOf(out.entries, "number_of_money", BareKey);
+  out.units_of_money = WordsOf(out.entries, "unit_of_money", BareKey);
+  out.units_of_all = WordsOf(out.entries, "unit_of_all", BareKey);
+  out.units_of_one = WordsOf(out.entries, "unit_of_one", BareKey);
+  out.plain_units_ = WordsOf(out.entries, "plain_unit", FoldString);
   for (const WordEntry& entry : out.entries) {
+    if (entry.table == "within") {
+      TS_RETURN_IF_FAILED(out.AddWithin(source, entry));
+      continue;
+    }
+    if (entry.table == "unit") {
+      if (!entry.Has("says")) {
+        return tl::make_unexpected(FaultAt(source, entry.line, 1, "a unit needs what it `says`"));
+      }
+      for (const ListedText& word : entry.words) {
+        out.units.push_back({BareKey(word.text), std::string(entry.Text("says"))});
+      }
+      continue;
+    }
     if (entry.table == "total") {
       for (const ListedText& word : entry.words) out.totals_.emplace(BareValue(word.text), true);
       continue;
@@ -59,6 +87,7 @@ Result<KeyWords> KeyWords::Compile(const NamedText& source) {
       }
       continue;
     }
+    if (entry.table != "key") continue;
     KnownKey known;
     known.label = std::string(entry.Text("label"));
     const string_view part = entry.Text("part");
@@ -80,7 +109,40 @@ Result<KeyWords> KeyWords::Compile(const NamedText& source) {
       }
     }
   }
+  std::stable_sort(out.units.begin(), out.units.end(),
+                   [](const Unit& a, const Unit& b) { return a.tail.size() > b.tail.size(); });
   return out;
+}
+
+Result<void> KeyWords::AddWithin(const NamedText& source, const WordEntry& entry) {
+  for (const ListedText& of : entry.Texts("of")) {
+    const auto field = std::find_if(std::begin(kFieldNames), std::end(kFieldNames),
+                                    [&](const Named<Field>& one) { return one.name == of.text; });
+    if (field == std::end(kFieldNames)) {
+      return tl::make_unexpected(FaultAt(source, of, "\"" + of.text + "\" is no field"));
+    }
+    for (const ListedText& word : entry.words) {
+      const bool added =
+          within_[field->value].emplace(BareKey(word.text), entry.Text("label")).second;
+      if (!added) {
+        return tl::make_unexpected(
+            FaultAt(source, word, "the key \"" + word.text + "\" has an entry already"));
+      }
+    }
+  }
+  return {};
+}
+
+const std::string* KeyWords::LabelWithin(Field list, string_view key) const {
+  const auto keys = within_.find(list);
+  if (keys == within_.end()) return nullptr;
+  const auto found = keys->second.find(BareKey(key));
+  return found == keys->second.end() ? nullptr : &found->second;
+}
+
+bool KeyWords::IsPlainUnit(string_view value) const {
+  constexpr std::size_t kLongest = 12;
+  return value.size() <= kLongest && IsOneOf(FoldString(value), plain_units_);
 }
 
 const KnownKey* KeyWords::Find(string_view key) const {

@@ -1,6 +1,8 @@
 // The keys of collectors' records (keys.toml), compiled: which key stands for which label or part.
 #pragma once
 
+#include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +10,7 @@
 #include <vector>
 
 #include "extractors/text/word_list.h"
+#include "store/model/field.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
@@ -29,7 +32,8 @@ struct KnownKey {
 
 class KeyWords {
  public:
-  // Errors: as ReadWordList; an unknown part; a key of two entries.
+  // Errors: as ReadWordList; an unknown part or field; a unit that says nothing; a key of two
+  // entries.
   static Result<KeyWords> Compile(const NamedText& source);
 
   // What a key stands for by its entry; null where it has none.
@@ -41,13 +45,36 @@ class KeyWords {
   // Whether a cell says that its row sums the others up: 合计.
   bool IsTotal(std::string_view cell) const;
 
+  // What a key of an entry means in a list under a label of `list`; null where it says nothing
+  // there. An empty label: the list's own.
+  const std::string* LabelWithin(Field list, std::string_view key) const;
+
+  // Whether a unit is what a number without one is in: 元.
+  bool IsPlainUnit(std::string_view value) const;
+
+  // A unit of money at a key's end, and how labels write it: "wan", "（万元）".
+  struct Unit {
+    std::string tail, says;
+  };
+  std::vector<Unit> units;  // the longest first
+  // As BareKey has them; what each is says the file.
+  std::vector<std::string> tails, numbers_of_money, units_of_money, units_of_all, units_of_one;
+
   std::vector<WordEntry> entries;  // with the examples
 
  private:
+  Result<void> AddWithin(const NamedText& source, const WordEntry& entry);
+
   std::unordered_map<std::string, KnownKey> keys_;  // by what BareKey makes of them
   std::unordered_map<std::string, bool> totals_;    // folded
   std::unordered_map<std::string, bool> nothing_;   // folded; true: also at a value's end
+  std::map<Field, std::unordered_map<std::string, std::string>> within_;  // by BareKey
+  std::vector<std::string> plain_units_;                                  // folded
 };
+
+inline bool IsOneOf(std::string_view bare, const std::vector<std::string>& words) {
+  return std::find(words.begin(), words.end(), bare) != words.end();
+}
 
 // A key without what spellings differ in: case, blanks, "_", "-" and ".". "PROJECT_No" is
 // "projectno".

@@ -1,8 +1,8 @@
 // Compiles the words for procurement methods.
 #include "extractors/words/method_words.h"
 
+#include "extractors/text/folded_word.h"
 #include "extractors/text/toml_source.h"
-#include "extractors/words/folded_word.h"
 #include "extractors/words/texts.h"
 
 namespace tenderscan {

@@ -3,19 +3,12 @@
 
 #include <algorithm>
 
+#include "extractors/text/folded_word.h"
 #include "extractors/text/toml_source.h"
-#include "extractors/words/folded_word.h"
 #include "extractors/words/texts.h"
 
 namespace tenderscan {
 namespace {
-
-bool StandsAt(const Glyphs& g, std::uint32_t i, std::u32string_view word) {
-  for (std::uint32_t k = 0; k < word.size(); ++k) {
-    if (g[i + k] != word[k]) return false;
-  }
-  return true;
-}
 
 bool OneStandsAt(const Glyphs& g, std::uint32_t i, const std::vector<std::u32string>& words) {
   return std::any_of(words.begin(), words.end(),

@@ -1,69 +1,41 @@
 // Compiles the words around kinds, codes and corrections.
 #include "extractors/words/notice_words.h"
 
+#include "extractors/text/folded_word.h"
 #include "extractors/text/toml_source.h"
-#include "extractors/words/folded_word.h"
 #include "extractors/words/texts.h"
 
 namespace tenderscan {
 
 Result<NoticeWords> NoticeWords::Compile(const NamedText& source) {
-  NoticeWords out;
-  const std::pair<std::string_view, std::vector<std::u32string>*> lists[] = {
-      {"announced", &out.announced},
-      {"minutes", &out.minutes},
-      {"none_failed", &out.none_failed},
-      {"planned", &out.planned},
-      {"failed", &out.failed},
-      {"lot_failed", &out.lot_failed},
-      {"succeeds", &out.succeeds},
-      {"ends_lots", &out.ends_lots},
-      {"lot_failed_in_cell", &out.lot_failed_in_cell},
-      {"procured", &out.procured},
-      {"lot_stays", &out.lot_stays},
-      {"wanted", &out.wanted},
-      {"condition", &out.condition},
-      {"no_condition", &out.no_condition},
-      {"denies", &out.denies},
-      {"name_over", &out.name_over},
-      {"corrects_result", &out.corrects_result},
-      {"again", &out.again},
-      {"attempted", &out.attempted},
-      {"again_in_code", &out.again_in_code},
-      {"code_note", &out.code_note},
-      {"code_over", &out.code_over},
-      {"taken", &out.taken},
-      {"done", &out.done},
-      {"asks", &out.asks},
-      {"other_method", &out.other_method}};
-  TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, {{"announced", {}},
-                                                         {"minutes", {}},
-                                                         {"none_failed", {}},
-                                                         {"planned", {}},
-                                                         {"failed", {}},
-                                                         {"lot_failed", {}},
-                                                         {"succeeds", {}},
-                                                         {"ends_lots", {}},
-                                                         {"lot_failed_in_cell", {}},
-                                                         {"procured", {}},
-                                                         {"lot_stays", {}},
-                                                         {"wanted", {}},
-                                                         {"condition", {}},
-                                                         {"no_condition", {}},
-                                                         {"denies", {}},
-                                                         {"name_over", {}},
-                                                         {"corrects_result", {}},
-                                                         {"changed", {"field"}},
-                                                         {"again", {}},
-                                                         {"attempted", {}},
-                                                         {"again_in_code", {}},
-                                                         {"code_note", {}},
-                                                         {"code_over", {}},
-                                                         {"taken", {}},
-                                                         {"done", {}},
-                                                         {"asks", {}},
-                                                         {"other_method", {}}}));
-  for (const auto& [table, words] : lists) *words = WordsOf(out.entries, table, FoldedWord);
+  constexpr TableOfWords<NoticeWords> kTables[] = {
+      {"announced", &NoticeWords::announced},
+      {"minutes", &NoticeWords::minutes},
+      {"none_failed", &NoticeWords::none_failed},
+      {"planned", &NoticeWords::planned},
+      {"failed", &NoticeWords::failed},
+      {"lot_failed", &NoticeWords::lot_failed},
+      {"succeeds", &NoticeWords::succeeds},
+      {"ends_lots", &NoticeWords::ends_lots},
+      {"lot_failed_in_cell", &NoticeWords::lot_failed_in_cell},
+      {"procured", &NoticeWords::procured},
+      {"lot_stays", &NoticeWords::lot_stays},
+      {"wanted", &NoticeWords::wanted},
+      {"condition", &NoticeWords::condition},
+      {"no_condition", &NoticeWords::no_condition},
+      {"denies", &NoticeWords::denies},
+      {"name_over", &NoticeWords::name_over},
+      {"corrects_result", &NoticeWords::corrects_result},
+      {"again", &NoticeWords::again},
+      {"attempted", &NoticeWords::attempted},
+      {"again_in_code", &NoticeWords::again_in_code},
+      {"code_note", &NoticeWords::code_note},
+      {"code_over", &NoticeWords::code_over},
+      {"taken", &NoticeWords::taken},
+      {"done", &NoticeWords::done},
+      {"asks", &NoticeWords::asks},
+      {"other_method", &NoticeWords::other_method}};
+  TS_ASSIGN_OR_RETURN(NoticeWords out, CompileWords(source, kTables, {{"changed", {"field"}}}));
   for (const WordEntry& entry : out.entries) {
     if (entry.table != "changed") continue;
     if (entry.Text("field").empty()) {

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/text/folded_word.h"
 #include "extractors/text/word_list.h"
-#include "extractors/words/folded_word.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 

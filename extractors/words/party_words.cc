@@ -3,33 +3,18 @@
 
 #include <string_view>
 
-#include "extractors/words/folded_word.h"
+#include "extractors/text/folded_word.h"
 #include "extractors/words/texts.h"
 
 namespace tenderscan {
 
 Result<PartyWords> PartyWords::Compile(const NamedText& source) {
-  PartyWords out;
-  TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, {{"note", {}},
-                                                         {"buyer", {}},
-                                                         {"agency", {}},
-                                                         {"runs", {}},
-                                                         {"act", {}},
-                                                         {"self", {}},
-                                                         {"board", {}},
-                                                         {"own_award", {}}}));
-  const auto words = [&](std::string_view table) {
-    return WordsOf(out.entries, table, FoldedWord);
-  };
-  out.note = words("note");
-  out.buyer = words("buyer");
-  out.agency = words("agency");
-  out.runs = words("runs");
-  out.act = words("act");
-  out.self = words("self");
-  out.board = words("board");
-  out.own_award = words("own_award");
-  return out;
+  constexpr TableOfWords<PartyWords> kTables[] = {
+      {"note", &PartyWords::note},     {"buyer", &PartyWords::buyer},
+      {"agency", &PartyWords::agency}, {"runs", &PartyWords::runs},
+      {"act", &PartyWords::act},       {"self", &PartyWords::self},
+      {"board", &PartyWords::board},   {"own_award", &PartyWords::own_award}};
+  return CompileWords(source, kTables);
 }
 
 const PartyWords& ShippedParties() {

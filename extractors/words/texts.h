@@ -17,5 +17,6 @@ std::string_view FurnitureToml();
 std::string_view StandInsToml();
 std::string_view TimesToml();
 std::string_view DeadlinesToml();
+std::string_view CellsToml();
 
 }  // namespace tenderscan

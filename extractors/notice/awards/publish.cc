@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "extractors/words/folded_word.h"
+#include "extractors/text/folded_word.h"
 #include "extractors/words/notice_words.h"
 
 namespace tenderscan {

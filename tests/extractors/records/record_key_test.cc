@@ -74,6 +74,10 @@ TEST(RecordKey, AnEntrysNameAndAmountAreThoseOfItsList) {
   EXPECT_TRUE(ReadRecordKey("price", &winners).Names(Field::kAmount));
   EXPECT_TRUE(ReadRecordKey("no", &lots).Names(Field::kLot));
   EXPECT_TRUE(ReadRecordKey("name", &items).Names(Field::kItemName));
+  // An item's unit counts it; a buyer's is who buys.
+  EXPECT_TRUE(ReadRecordKey("unit", &items).Names(Field::kUnit));
+  const RecordKey buyer = ReadRecordKey("buyer");
+  EXPECT_TRUE(ReadRecordKey("unit", &buyer).NamesBuyer());
   EXPECT_FALSE(ReadRecordKey("name").known);
 }
 
@@ -95,6 +99,11 @@ TEST(KeyWords, AListWithAFaultSaysWhere) {
   ASSERT_FALSE(twice);
   EXPECT_NE(twice.error().what.find("keys.toml:6"), std::string::npos) << twice.error().what;
   EXPECT_FALSE(KeyWords::Compile({"keys.toml", "[[key]]\npart = \"body\"\nwords = [\"x\"]\n"}));
+  const auto no_field = KeyWords::Compile(
+      {"keys.toml", "[[within]]\nof = [\"winners\"]\nlabel = \"排名\"\nwords = [\"rank\"]\n"});
+  ASSERT_FALSE(no_field);
+  EXPECT_NE(no_field.error().what.find("keys.toml:2:7"), std::string::npos)
+      << no_field.error().what;
 }
 
 }  // namespace

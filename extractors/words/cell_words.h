@@ -1,0 +1,46 @@
+// What cells and heads of tables say besides labels and values (cells.toml), compiled.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/text/folded_word.h"
+#include "extractors/text/word_list.h"
+#include "store/model/named_text.h"
+#include "store/model/result.h"
+
+namespace tenderscan {
+
+struct CellWords {
+  // Errors: as ReadWordList.
+  static Result<CellWords> Compile(const NamedText& source);
+
+  // All of a cell, folded as glyphs are.
+  bool SayNothing(std::u32string_view cell) const { return IsOneOf(cell, nothing); }
+  // 详见附件, 以采购文件为准
+  bool SendElsewhere(std::u32string_view cell) const {
+    return BeginsWithOne(cell, elsewhere) > 0 || EndsWithOne(cell, elsewhere_end) > 0;
+  }
+  // 规格详见附件, /
+  bool FitAnyColumn(std::u32string_view cell) const {
+    return HoldsOne(cell, in_any_column) || SayNothing(cell);
+  }
+
+  // What a cell below 是否中标 says; nothing where it is neither yes nor no.
+  std::optional<bool> SayWon(std::u32string_view cell) const {
+    if (BeginsWithOne(cell, not_won) > 0) return false;
+    return BeginsWithOne(cell, won) > 0 ? std::optional(true) : std::nullopt;
+  }
+
+  // Folded as glyphs are; what each is says the file.
+  std::vector<std::u32string> nothing, elsewhere, elsewhere_end, in_any_column, nobody, brand,
+      price, amount, unit_head, framework, judged, won, not_won;
+  std::u32string amount_glyphs;    // those of `amount`
+  std::vector<WordEntry> entries;  // with the examples
+};
+
+const CellWords& ShippedCells();
+
+}  // namespace tenderscan
