@@ -205,7 +205,8 @@ void ScanCapture(Capture capture, const Rules& rules, const TakeScanned& take) {
     take({std::move(document), std::nullopt, {}});
     return;
   }
-  document.id = PayloadDigest(capture.body);
+  document.id =
+      capture.body_digest.empty() ? PayloadDigest(capture.body) : std::move(capture.body_digest);
   const Site* site = rules.sites.For(document.uri.value_or(""));
   const std::string uri = document.uri.value_or("");
   DocumentSource source;

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -175,43 +174,12 @@ Decoded DecodeAs(std::string_view bytes, const Charset& charset) {
   return out;
 }
 
-// The Han characters that are in everyday use: level 1 of GB 2312 (3,755) and of Big5 (5,401).
-const std::bitset<0x10000>& EverydayHan() {
-  static const std::bitset<0x10000> set = [] {
-    std::bitset<0x10000> found;
-    std::string bytes;
-    for (int lead = 0xB0; lead <= 0xD7; ++lead) {
-      for (int trail = 0xA1; trail <= 0xFE; ++trail) {
-        bytes += static_cast<char>(lead);
-        bytes += static_cast<char>(trail);
-      }
-    }
-    std::size_t ignored = 0;
-    std::string text = DecodeGb18030(bytes, ignored);
-    bytes.clear();
-    for (int lead = 0xA4; lead <= 0xC6; ++lead) {
-      for (int trail = 0x40; trail <= 0xFE; ++trail) {
-        if ((trail > 0x7E && trail < 0xA1) || (lead == 0xC6 && trail > 0x7E)) continue;
-        bytes += static_cast<char>(lead);
-        bytes += static_cast<char>(trail);
-      }
-    }
-    text += DecodeWithIcu(bytes, "Big5").utf8;
-    for (std::size_t at = 0; at < text.size();) {
-      const CodePoint c = DecodeAt(text, at);
-      if (IsHan(c.value) && c.value < 0x10000) found.set(c.value);
-      at += c.size;
-    }
-    return found;
-  }();
-  return set;
-}
+#include "extractors/text/everyday_han.inc"
 
 // How much a decoded text looks like text: +1 for what Chinese notices are made of, minus for what
 // only a wrong charset produces. 1 is perfect; text of pure ASCII is 0.
 double Plausibility(std::string_view utf8) {
   constexpr std::size_t kSample = 1 << 16, kEnough = 2'000;  // more does not change the answer
-  const std::bitset<0x10000>& everyday = EverydayHan();
   double good = 0, bad = 0;
   std::size_t other = 0, seen = 0;
   for (std::size_t at = 0; at < std::min(utf8.size(), kSample) && seen < kEnough;) {
@@ -222,7 +190,7 @@ double Plausibility(std::string_view utf8) {
       bad += 1;
     } else if (c.value < 0x80) {
       continue;
-    } else if (c.value < 0x10000 && everyday.test(c.value)) {
+    } else if (IsEverydayHan(c.value)) {
       good += 1;
     } else if ((c.value >= 0x3000 && c.value <= 0x3011) ||
                (c.value >= 0xFF01 && c.value <= 0xFF5E) ||
@@ -404,6 +372,9 @@ DecodedText DecodeText(std::string_view bytes, std::string_view declared_http,
   return Finish(std::move(best->decoded), best->charset->name, true);
 }
 
-bool IsEverydayHan(char32_t c) { return c < 0x10000 && EverydayHan().test(c); }
+bool IsEverydayHan(char32_t c) {
+  const char32_t at = c - kFirstHan;
+  return at / 64 < kEverydayHan.size() && (kEverydayHan[at / 64] >> at % 64 & 1) != 0;
+}
 
 }  // namespace tenderscan

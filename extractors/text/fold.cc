@@ -7,6 +7,7 @@
 #include <cstring>
 #include <limits>
 
+#include "extractors/text/ascii.h"
 #include "extractors/text/fold_table.h"
 #include "extractors/text/utf8.h"
 
@@ -23,25 +24,45 @@ std::size_t BoundaryAtOrBefore(std::string_view utf8, std::size_t at) {
   return at;
 }
 
+// Writes ASCII to `out` with its letters lower-case: eight bytes at a time, of which the high bits
+// tell which are capital letters.
+void LowerAscii(std::string_view ascii, char* out) {
+  constexpr std::uint64_t kEach = 0x0101'0101'0101'0101;
+  std::size_t i = 0;
+  for (std::uint64_t bytes; i + sizeof(bytes) <= ascii.size(); i += sizeof(bytes)) {
+    std::memcpy(&bytes, ascii.data() + i, sizeof(bytes));
+    const std::uint64_t from_a = bytes + (0x80 - 'A') * kEach,
+                        past_z = bytes + (0x7F - 'Z') * kEach;
+    bytes |= ((from_a ^ past_z) & 0x80 * kEach) >> 2;
+    std::memcpy(out + i, &bytes, sizeof(bytes));
+  }
+  for (; i < ascii.size(); ++i) out[i] = Lower(ascii[i]);
+}
+
 }  // namespace
 
 // Writes one FoldedText. Code points arrive in order, normalized, each with the original bytes of
 // the segment it came from.
 class Folder {
  public:
-  explicit Folder(FoldedText& out) : text_(out.text_), breaks_(out.breaks_) { breaks_.clear(); }
-  void Run(std::string_view utf8);
+  Folder(std::string_view utf8, FoldedText& out)
+      : utf8_(utf8), text_(out.text_), breaks_(out.breaks_) {
+    breaks_.clear();
+  }
+  void Run();
 
  private:
   using Entry = FoldTable::Entry;
   struct Unit {
-    char32_t c;
+    char32_t c;                // kAsPrinted: all code points of the original
     std::uint32_t begin, end;  // of the original
     bool whole;                // the original bytes of a code point are not known closer than this
   };
+  static constexpr char32_t kAsPrinted = 0;
 
-  std::size_t FoldAscii(std::string_view utf8, std::size_t at, std::size_t end);
-  void Segment(std::string_view utf8, std::size_t begin, std::size_t end);
+  std::size_t FoldAscii(std::size_t at, std::size_t end);
+  std::size_t FoldPlainHan(std::size_t at);
+  void Segment(std::size_t begin, std::size_t end);
   // `entry` is that of unit.c.
   void Emit(Unit unit, Entry entry);
   void EndRun();
@@ -53,6 +74,7 @@ class Folder {
   }
 
   const FoldTable& table_ = FoldTable::Get();
+  const std::string_view utf8_;
   std::string& text_;  // its first size_ bytes are written
   std::size_t size_ = 0;
   std::vector<FoldedText::Break>& breaks_;
@@ -94,14 +116,26 @@ void Folder::EndSpaces() {
 
 void Folder::EndRun() {
   if (trigger_) {
+    std::vector<Unit> units;
+    for (const Unit& unit : run_) {
+      if (unit.c != kAsPrinted) {
+        units.push_back(unit);
+        continue;
+      }
+      for (std::uint32_t at = unit.begin; at < unit.end;) {
+        const CodePoint c = DecodeAt(utf8_, at);
+        units.push_back({c.value, at, at + c.size, false});
+        at += c.size;
+      }
+    }
     to_.clear();
-    for (const Unit& unit : run_) to_.push_back(unit.c);
+    for (const Unit& unit : units) to_.push_back(table_.NormalizedOne(unit.c));
     table_.Simplify(to_);
     size_ = run_size_;
     breaks_.resize(run_breaks_);
-    for (std::size_t i = 0; i < run_.size(); ++i) {
-      run_[i].c = to_[i];
-      Write(run_[i]);
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      units[i].c = to_[i];
+      Write(units[i]);
     }
     trigger_ = false;
   }
@@ -119,7 +153,6 @@ inline void Folder::Emit(Unit unit, Entry entry) {
       }
       trigger_ |= entry.Has(FoldTable::kTrigger);
       run_.push_back(unit);
-      run_.back().c = table_.NormalizedOne(unit.c);
     } else if (!run_.empty()) {
       EndRun();
     }
@@ -139,35 +172,69 @@ inline void Folder::Emit(Unit unit, Entry entry) {
 
 // ASCII other than NUL, before which and in which nothing joins: [at, end). Returns where it
 // stopped.
-std::size_t Folder::FoldAscii(std::string_view utf8, std::size_t at, const std::size_t end) {
+std::size_t Folder::FoldAscii(std::size_t at, const std::size_t end) {
   while (after_han_ && at < end) {
-    Emit({static_cast<unsigned char>(utf8[at]), static_cast<std::uint32_t>(at),
-          static_cast<std::uint32_t>(at + 1), false},
-         table_.At(static_cast<unsigned char>(utf8[at])));
+    const auto c = static_cast<unsigned char>(utf8_[at]);
+    Emit({c, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1), false},
+         table_.At(c));
     ++at;
   }
   if (at == end) return at;
   MakeRoom(end - at);
   MarkBreak(end - at, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), false);
-  char* out = text_.data() + size_;
-  for (std::size_t i = 0; i < end - at; ++i) {
-    const auto c = static_cast<unsigned char>(utf8[at + i]);
-    out[i] = static_cast<char>(c | (static_cast<unsigned char>(c - 'A') < 26) << 5);
-  }
+  LowerAscii(utf8_.substr(at, end - at), text_.data() + size_);
   size_ += end - at;
   return end;
 }
 
+// Most of a Chinese text: Han characters that stay as they are, written as one. All but the last of
+// them, which what follows may join. Returns where it stopped; `begin` where there are too few.
+// REQUIRES: !trigger_.
+std::size_t Folder::FoldPlainHan(const std::size_t begin) {
+  std::size_t at = begin;
+  // Where the characters of phrases begin that end the stretch: with and without its last.
+  std::size_t phrase = begin, phrase_before = begin;
+  for (std::uint32_t four; at + sizeof(four) <= utf8_.size(); at += 3) {
+    std::memcpy(&four, utf8_.data() + at, sizeof(four));  // little-endian, as all we build for
+    if ((four & 0xC0C0F0) != 0x8080E0) break;
+    // No overlong form and no surrogate is Han.
+    const std::uint32_t change =
+        table_.ChangeOf((four & 15) << 12 | (four >> 2 & 0xFC0) | (four >> 16 & 63));
+    if ((change & ~FoldTable::kPhrase) != FoldTable::kHan) break;
+    phrase_before = phrase;
+    if ((change & FoldTable::kPhrase) == 0) phrase = at + 3;
+  }
+  if (at < begin + 6) return begin;
+  at -= 3;
+  spaces_.clear();
+  after_han_ = true;
+  if (phrase_before > begin) run_.clear();
+  if (run_.empty()) {
+    run_size_ = size_ + (phrase_before - begin);
+    run_breaks_ = breaks_.size();
+  }
+  MakeRoom(at - begin);
+  MarkBreak(at - begin, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), false);
+  if (phrase_before > begin) run_breaks_ = breaks_.size();
+  std::memcpy(text_.data() + size_, utf8_.data() + begin, at - begin);
+  size_ += at - begin;
+  if (phrase_before < at) {
+    run_.push_back({kAsPrinted, static_cast<std::uint32_t>(phrase_before),
+                    static_cast<std::uint32_t>(at), false});
+  }
+  return at;
+}
+
 // A segment of several code points, or of one that becomes several.
-void Folder::Segment(std::string_view utf8, std::size_t begin, std::size_t end) {
+void Folder::Segment(std::size_t begin, std::size_t end) {
   // What folds to nothing at the edges is not covered by the segment.
   const auto nothing = [&](std::size_t at) {
-    return table_.At(DecodeAt(utf8, at).value).Has(FoldTable::kNothing);
+    return table_.At(DecodeAt(utf8_, at).value).Has(FoldTable::kNothing);
   };
   from_.clear();
   std::size_t first = end, last = begin;
   for (std::size_t at = begin; at < end;) {
-    const CodePoint c = DecodeAt(utf8, at);
+    const CodePoint c = DecodeAt(utf8_, at);
     if (!nothing(at)) {
       first = std::min(first, at);
       last = at + c.size;
@@ -183,8 +250,8 @@ void Folder::Segment(std::string_view utf8, std::size_t begin, std::size_t end) 
     const std::vector<char32_t> same = to_;
     std::size_t at = first;
     for (const char32_t c : same) {
-      while (nothing(at)) at += DecodeAt(utf8, at).size;
-      const std::uint32_t size = DecodeAt(utf8, at).size;
+      while (nothing(at)) at += DecodeAt(utf8_, at).size;
+      const std::uint32_t size = DecodeAt(utf8_, at).size;
       Emit({c, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + size), false},
            table_.At(c));
       at += size;
@@ -199,42 +266,44 @@ void Folder::Segment(std::string_view utf8, std::size_t begin, std::size_t end) 
   }
 }
 
-void Folder::Run(std::string_view utf8) {
-  assert(utf8.size() < std::numeric_limits<std::uint32_t>::max());
-  text_.resize(utf8.size() + utf8.size() / 16 + 16);
+void Folder::Run() {
+  assert(utf8_.size() < std::numeric_limits<std::uint32_t>::max());
+  text_.resize(utf8_.size() + utf8_.size() / 16 + 16);
   std::size_t at = 0;
   CodePoint c;
   Entry entry{};
   const auto look = [&](std::size_t where) {
-    c = DecodeAt(utf8, where);
+    c = DecodeAt(utf8_, where);
     entry = table_.At(c.value);
   };
-  if (!utf8.empty()) look(0);
-  while (at < utf8.size()) {
+  if (!utf8_.empty()) look(0);
+  while (at < utf8_.size()) {
     // `c` stands at `at`. All but the last of a run of ASCII cannot be joined.
     if (c.value < 0x80 && c.value != 0) {
-      std::size_t run = AsciiRun(utf8, at);
-      if (const void* nul = run > 1 ? std::memchr(utf8.data() + at, 0, run) : nullptr) {
-        run = static_cast<std::size_t>(static_cast<const char*>(nul) - (utf8.data() + at));
+      std::size_t run = AsciiRun(utf8_, at);
+      if (const void* nul = run > 1 ? std::memchr(utf8_.data() + at, 0, run) : nullptr) {
+        run = static_cast<std::size_t>(static_cast<const char*>(nul) - (utf8_.data() + at));
       }
       if (run > 1) {
-        at = FoldAscii(utf8, at, at + run - 1);
+        at = FoldAscii(at, at + run - 1);
         look(at);
       }
+    } else if (!trigger_ && entry.Has(FoldTable::kHan)) {
+      if (const std::size_t stop = FoldPlainHan(at); stop > at) look(at = stop);
     }
     const std::size_t begin = at;
     const CodePoint first = c;
     const Entry first_entry = entry;
     at += first.size;
-    if (at < utf8.size()) look(at);
-    if (at < utf8.size() && entry.Has(FoldTable::kJoins)) {
+    if (at < utf8_.size()) look(at);
+    if (at < utf8_.size() && entry.Has(FoldTable::kJoins)) {
       do {
         at += c.size;
-        if (at < utf8.size()) look(at);
-      } while (at < utf8.size() && entry.Has(FoldTable::kJoins));
-      Segment(utf8, begin, at);
+        if (at < utf8_.size()) look(at);
+      } while (at < utf8_.size() && entry.Has(FoldTable::kJoins));
+      Segment(begin, at);
     } else if (first_entry.Has(FoldTable::kMany | FoldTable::kNothing | FoldTable::kJoins)) {
-      Segment(utf8, begin, at);
+      Segment(begin, at);
     } else {
       Emit({first.value, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), false},
            first_entry);
@@ -251,7 +320,7 @@ FoldedText Fold(std::string_view utf8) {
   return out;
 }
 
-void FoldInto(std::string_view utf8, FoldedText& out) { Folder(out).Run(utf8); }
+void FoldInto(std::string_view utf8, FoldedText& out) { Folder(utf8, out).Run(); }
 
 std::string FoldString(std::string_view utf8) { return Fold(utf8).text(); }
 

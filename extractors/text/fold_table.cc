@@ -6,6 +6,7 @@
 #include <cassert>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "extractors/text/ascii.h"
 #include "extractors/text/utf8.h"
@@ -101,6 +102,36 @@ FoldTable::FoldTable() {
     simplified_[pair[0]] = pair[1];
   });
 
+  UnpackEntries();
+}
+
+// The entry of `c`, in a block that is shared with no other from now on.
+std::uint32_t& FoldTable::OwnEntry(char32_t c) {
+  std::uint32_t& block = index_[c >> kBlockBits];
+  if (block < kSharedEntries) {
+    const std::uint32_t shared = std::exchange(block, static_cast<std::uint32_t>(entries_.size()));
+    entries_.resize(entries_.size() + (1u << kBlockBits), entries_[shared]);
+  }
+  return entries_[block + (c & kBlockMask)];
+}
+
+void FoldTable::Set(char32_t c, std::uint32_t flags, char32_t value) {
+  OwnEntry(c) = flags | ((value - c) & kValue);
+}
+
+// What becomes of every code point: itself, but for what is said here.
+void FoldTable::UnpackEntries() {
+  entries_.assign(kSharedEntries, 0);
+  std::fill_n(entries_.begin() + kSharedEntries / 2, kSharedEntries / 2, kHan);
+  constexpr char32_t kFirstPlaneOfHan = 0x20000, kBehindPlanesOfHan = 0x40000;
+  std::fill(index_.begin() + (kFirstPlaneOfHan >> kBlockBits),
+            index_.begin() + (kBehindPlanesOfHan >> kBlockBits), kSharedEntries / 2);
+  for (const char32_t c : {kBehindPlanesOfHan - 2, kBehindPlanesOfHan - 1}) Set(c, 0, c);
+  for (char32_t c = 0; c < kFirstPlaneOfHan; ++c) {
+    if (IsHan(c)) Add(c, kHan);
+    if (IsSpace(c)) Add(c, kSpace);
+  }
+
   // What a phrase can match only after a first simplification counts too: the sets hold every
   // character of a phrase as it is looked for, and every character that simplifies to one.
   std::set<char32_t> in_phrase, trigger;
@@ -132,45 +163,32 @@ FoldTable::FoldTable() {
   close(in_phrase);
   close(trigger);
 
-  // What becomes of every code point: itself, but for what follows.
-  std::vector<std::uint32_t> all(0x110000);
-  for (char32_t c = 0; c < all.size(); ++c)
-    all[c] = c | (IsHan(c) ? kHan : IsSpace(c) ? kSpace : 0);
   const auto simplest = [&](char32_t c) {
     while (SimplifiedOne(c) != c) c = SimplifiedOne(c);
     return c;
   };
-  for (const auto& [c, to] : simplified_) all[c] = simplest(c) | kHan;
-  for (const char32_t c : in_phrase) all[c] |= kPhrase;
-  for (const char32_t c : trigger) all[c] |= kTrigger;
+  for (const auto& [c, to] : simplified_) Set(c, kHan, simplest(c));
+  for (const char32_t c : in_phrase) Add(c, kPhrase);
+  for (const char32_t c : trigger) Add(c, kTrigger);
   for (const auto& [c, to] : mapped_) {
     if (to.empty()) {
-      all[c] = kNothing | kJoins;
+      Set(c, kNothing | kJoins, c);
       continue;
     }
     std::vector<char32_t> normalized;
     Normalize({c}, normalized);
-    // What NFKC_Casefold gives is a fixpoint of it: its entry is final already.
-    if (normalized[0] != c) all[c] = normalized.size() == 1 ? all[normalized[0]] : kMany;
-  }
-  all[0] = kReplacement;
-  ForEachRun(kJoinsData, [&](char32_t first, char32_t last, const std::vector<char32_t>&) {
-    for (char32_t c = first; c <= last; ++c) all[c] |= kJoins;
-  });
-
-  // Values are kept as distances, so that blocks of which nothing is special are one and the same.
-  std::unordered_map<std::string, std::uint32_t> seen;
-  for (char32_t block = 0; block < index_.size(); ++block) {
-    const char32_t begin = block << kBlockBits;
-    for (char32_t c = begin; c <= begin + kBlockMask; ++c) {
-      all[c] = (all[c] & ~kValue) | ((all[c] - c) & kValue);
+    if (normalized.size() > 1 || normalized[0] == c) {
+      if (normalized[0] != c) Set(c, kMany, c);
+      continue;
     }
-    const auto first = all.begin() + begin;
-    const std::string key(reinterpret_cast<const char*>(&*first), sizeof(all[0]) << kBlockBits);
-    const auto [it, fresh] = seen.try_emplace(key, entries_.size());
-    if (fresh) entries_.insert(entries_.end(), first, first + (1u << kBlockBits));
-    index_[block] = it->second;
+    // What NFKC_Casefold gives is a fixpoint of it: its entry is final already.
+    const Entry entry = At(normalized[0]);
+    Set(c, entry.bits & ~kValue, entry.value());
   }
+  Set(0, 0, kReplacement);
+  ForEachRun(kJoinsData, [&](char32_t first, char32_t last, const std::vector<char32_t>&) {
+    for (char32_t c = first; c <= last; ++c) Add(c, kJoins);
+  });
 }
 
 char32_t FoldTable::SimplifiedOne(char32_t c) const {

@@ -31,8 +31,14 @@ class FoldTable {
 
   // REQUIRES: c <= 0x10FFFF.
   Entry At(char32_t c) const {
-    const std::uint32_t bits = entries_[index_[c >> kBlockBits] + (c & kBlockMask)];
+    const std::uint32_t bits = ChangeOf(c);
     return {(bits & ~kValue) | ((bits + c) & kValue)};
+  }
+
+  // The same as it is kept: the flags, and the value as its distance from `c` modulo 2^21, so that
+  // one comparison tells what stays as it is. REQUIRES: c <= 0x10FFFF.
+  std::uint32_t ChangeOf(char32_t c) const {
+    return entries_[index_[c >> kBlockBits] + (c & kBlockMask)];
   }
 
   // NFKC_Casefold of a sequence that begins and ends at a boundary. Appends to `out`.
@@ -48,14 +54,21 @@ class FoldTable {
  private:
   static constexpr unsigned kBlockBits = 7;
   static constexpr char32_t kBlockMask = (1u << kBlockBits) - 1;
+  static constexpr std::uint32_t kSharedEntries = 2u << kBlockBits;
 
   FoldTable();
+  void UnpackEntries();
+  void Set(char32_t c, std::uint32_t flags, char32_t value);
+  void Add(char32_t c, std::uint32_t flags) { OwnEntry(c) |= flags; }
+  std::uint32_t& OwnEntry(char32_t c);
   void Decompose(char32_t c, std::vector<char32_t>& out) const;
   std::uint8_t CombiningClass(char32_t c) const;
   char32_t Compose(char32_t first, char32_t second) const;  // 0: they do not
   char32_t SimplifiedOne(char32_t c) const;
 
-  std::vector<std::uint32_t> entries_;  // flags, and the value as its distance modulo 2^21
+  // Blocks of which nothing is special are one and the same: the first, the second where all of
+  // them are Han.
+  std::vector<std::uint32_t> entries_;
   std::array<std::uint32_t, (0x110000 >> kBlockBits)> index_{};
   std::unordered_map<char32_t, std::vector<char32_t>> mapped_;
   std::unordered_map<char32_t, std::uint8_t> combining_;

@@ -93,7 +93,8 @@ std::vector<Run> StrangeRuns(std::string_view utf8) {
     return c == kReplacement ? Script::kAscii : ScriptOf(c);
   };
   std::vector<Run> runs;
-  std::size_t done = 0;
+  std::size_t done = AsciiRun(utf8, 0);
+  if (done == utf8.size()) return runs;
   const std::bitset<0x10000>& strange = StrangeCharacters();
   for (std::size_t at = 0; (at = NextStrange(utf8, done, strange)) < utf8.size();) {
     Run run{at, at, script_at(at), 0, 0};

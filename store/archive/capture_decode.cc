@@ -85,6 +85,7 @@ struct Decoding {
     capture.gaps.push_back({code, std::nullopt, where + " " + what});
   }
   void DecodeBody(const Parts& parts);
+  void SetDigests(const Parts& parts, const Digest& payload_digest);
   bool Agrees(const Digest& declared, const Parts& parts, const Digest& payload_digest);
   void CheckDigests(const Parts& parts, const Digest& payload_digest);
   void CheckLength(const Parts& parts);
@@ -101,6 +102,13 @@ void Decoding::DecodeBody(const Parts& parts) {
     AddGap(GapCode::kTruncated, "holds a chunked body that breaks off after " +
                                     std::to_string(parts.payload.size()) + " bytes");
   }
+}
+
+// The body of a page that no coding was undone of is its payload. REQUIRES: DecodeBody(parts) was
+// called.
+void Decoding::SetDigests(const Parts& parts, const Digest& payload_digest) {
+  capture.record->payload_digest = Spell(payload_digest);
+  if (capture.body == parts.payload) capture.body_digest = capture.record->payload_digest;
 }
 
 // Over the payload de-chunked, as stored, or decoded. REQUIRES: DecodeBody(parts) was called.
@@ -176,7 +184,7 @@ void Decoding::Resolve(const Parts& revisit) {
                " of " + original->where.file + " does not have its digest " + Printable(spelled));
     return;
   }
-  capture.record->payload_digest = Spell(payload_digest);
+  SetDigests(parts, payload_digest);
   if (not_modified || capture.http_status == 0) capture.http_status = parts.http.status;
   // The payload is the original's, its content coding included: so is what describes it.
   capture.content_type = parts.is_http ? Field(parts.http.fields, "Content-Type")
@@ -206,8 +214,8 @@ Capture Decode(const RawRecord& raw, const ReadLimits& limits) {
     return capture;
   }
   const Digest payload_digest = DigestOf(DigestKind::kSha256, parts.payload);
-  capture.record->payload_digest = Spell(payload_digest);
   decoding.DecodeBody(parts);
+  decoding.SetDigests(parts, payload_digest);
   if (parts.http.head_cut) {
     decoding.AddGap(GapCode::kLimitExceeded, "has an HTTP head so large that its end was not read");
   }

@@ -6,6 +6,11 @@ target_link_libraries(generate_fold_table PRIVATE ts_flags ICU::uc PkgConfig::op
 add_test(NAME text/fold_table_is_what_the_generator_prints
   COMMAND sh -c "$<TARGET_FILE:generate_fold_table> | diff - ${CMAKE_SOURCE_DIR}/extractors/text/fold_table.inc")
 
+add_executable(generate_everyday_han ${CMAKE_SOURCE_DIR}/scripts/generate_everyday_han.cc)
+target_link_libraries(generate_everyday_han PRIVATE ts_flags ICU::uc)
+add_test(NAME text/everyday_han_is_what_the_generator_prints
+  COMMAND sh -c "$<TARGET_FILE:generate_everyday_han> | diff - ${CMAKE_SOURCE_DIR}/extractors/text/everyday_han.inc")
+
 # Figures for people; built only when asked for.
 add_executable(text_bench EXCLUDE_FROM_ALL ${CMAKE_CURRENT_SOURCE_DIR}/bench/text_bench.cc)
 target_link_libraries(text_bench PRIVATE ts_text)
