@@ -12,12 +12,21 @@
 namespace tenderscan {
 namespace {
 
+bool Holds(const std::vector<std::string>& list, std::string_view one) {
+  return std::find(list.begin(), list.end(), one) != list.end();
+}
+
 struct Rule {
   std::string id;
   std::string name;
   std::string citation;
   Date from;
+  std::vector<std::string> destinations;  // empty: those of the part
   std::string confidence;
+
+  bool Covers(std::string_view destination) const {
+    return destinations.empty() || Holds(destinations, destination);
+  }
 };
 
 struct Part {
@@ -27,19 +36,16 @@ struct Part {
   std::string confidence;
   std::string note;
   std::optional<Date> controlled_from;
-  std::vector<std::string> rules;  // ids, as cited; by their first day after compiling
-  std::string never;               // why no rule names it; empty where one does
-  std::string unknown;             // why nothing can be said
+  std::vector<std::string> rules;    // ids, as cited; by their first day after compiling
+  std::string never;                 // why no rule names it; empty where one does
+  std::string unknown;               // why nothing can be said
+  std::optional<Date> unknown_from;  // since when; until then `never` holds
   struct Except {
     std::vector<std::string> spelled;  // compare keys
     std::string never;
   };
   std::vector<Except> except;
 };
-
-bool Holds(const std::vector<std::string>& list, std::string_view one) {
-  return std::find(list.begin(), list.end(), one) != list.end();
-}
 
 // Reads the keys of one table and keeps the first fault; unknown keys are faults too.
 class Reader {
@@ -143,7 +149,11 @@ Result<Rule> ReadRule(const LexiconSource& source, const toml::table& one) {
   rule.id = read.Text("id");
   rule.name = read.Text("name");
   rule.citation = read.Text("citation");
+  if (const auto announced = read.Day("announced", false)) {
+    rule.citation += ", announced on " + ToIso(*announced);
+  }
   rule.from = read.Day("from").value_or(Date{});
+  rule.destinations = read.Texts("destinations");
   rule.confidence = read.Confidence();
   if (auto fault = read.Done()) return tl::make_unexpected(*fault);
   return rule;
@@ -163,10 +173,14 @@ Result<Part> ReadPart(const LexiconSource& source, const toml::table& one) {
   part.rules = read.Texts("rules");
   part.never = read.Text("never", false);
   part.unknown = read.Text("unknown", false);
+  part.unknown_from = read.Day("unknown_from", false);
   const int said =
       int{part.controlled_from.has_value()} + int{!part.never.empty()} + int{!part.unknown.empty()};
-  if (said != 1) {
-    read.Say(one, "expected one of \"controlled_from\" (with \"rules\"), \"never\", \"unknown\"");
+  const bool both = part.unknown_from && !part.never.empty() && !part.unknown.empty();
+  if (both ? said != 2 : said != 1 || part.unknown_from) {
+    read.Say(one,
+             "expected one of \"controlled_from\" (with \"rules\"), \"never\", \"unknown\", or "
+             "\"never\" and since \"unknown_from\" \"unknown\"");
   }
   if (part.controlled_from.has_value() != !part.rules.empty()) {
     read.Say(one, "\"controlled_from\" and \"rules\" go together");
@@ -298,14 +312,17 @@ std::vector<ControlInterval> ControlFacts::IntervalsOf(std::string_view term,
   const Part* part = facts_->Find(term);
   if (part == nullptr || !Holds(part->destinations, destination)) return out;
   const std::string note = part->note.empty() ? "" : " (" + part->note + ")";
-  if (!part->unknown.empty()) {
-    out.push_back({{}, {}, ControlStatus::kUnknown, part->unknown, part->confidence});
-    return out;
-  }
   if (!part->never.empty()) {
-    out.push_back({{}, {}, ControlStatus::kNotControlled, part->never + note, part->confidence});
-    return out;
+    std::optional<Date> until;
+    if (part->unknown_from)
+      until = std::chrono::sys_days(*part->unknown_from) - std::chrono::days(1);
+    out.push_back({{}, until, ControlStatus::kNotControlled, part->never + note, part->confidence});
   }
+  if (!part->unknown.empty()) {
+    out.push_back(
+        {part->unknown_from, {}, ControlStatus::kUnknown, part->unknown, part->confidence});
+  }
+  if (!part->controlled_from) return out;
   const Date from = *part->controlled_from;
   const Rule& first = facts_->rules.find(part->rules.front())->second;
   const Date day_before = std::chrono::sys_days(from) - std::chrono::days(1);
@@ -317,14 +334,14 @@ std::vector<ControlInterval> ControlFacts::IntervalsOf(std::string_view term,
   // A rule that joins later begins an interval of its own, so that its name is there on its day.
   std::vector<Date> starts = {from};
   for (const std::string& id : part->rules) {
-    const Date start = facts_->rules.find(id)->second.from;
-    if (start > starts.back()) starts.push_back(start);
+    const Rule& rule = facts_->rules.find(id)->second;
+    if (rule.Covers(destination) && rule.from > starts.back()) starts.push_back(rule.from);
   }
   for (std::size_t i = 0; i < starts.size(); ++i) {
     std::string names;
     for (const std::string& id : part->rules) {
       const Rule& rule = facts_->rules.find(id)->second;
-      if (rule.from > starts[i]) continue;
+      if (rule.from > starts[i] || !rule.Covers(destination)) continue;
       names += (names.empty() ? "" : "; ") + rule.name + ", " + rule.citation;
     }
     std::optional<Date> until;

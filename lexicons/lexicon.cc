@@ -56,14 +56,21 @@ void DropMetaRepeats(const ExtractedText& text, std::vector<Named>& named,
   named = std::move(kept);
 }
 
-// What is described without a name tells nothing where an accelerator is named.
+// What is described without a name tells nothing where one is named: an accelerator, a model.
 void DropUnnamed(std::vector<Annotation>& annotations) {
-  const bool named = std::any_of(annotations.begin(), annotations.end(), [](const Annotation& one) {
-    return one.sense != Sense::kDoubtful && TraitsOf(CategoryOf(one.term)).accelerator;
+  bool accelerator = false;
+  bool model = false;
+  for (const Annotation& one : annotations) {
+    if (one.sense == Sense::kDoubtful) continue;
+    const Category category = CategoryOf(one.term);
+    accelerator |= TraitsOf(category).accelerator;
+    model |= category == Category::kModel;
+  }
+  std::erase_if(annotations, [&](const Annotation& one) {
+    const Category category = CategoryOf(one.term);
+    return (accelerator && category == Category::kUnnamed) ||
+           (model && category == Category::kAccess);
   });
-  if (!named) return;
-  std::erase_if(annotations,
-                [](const Annotation& one) { return CategoryOf(one.term) == Category::kUnnamed; });
 }
 
 // Occurrences of a document that are kept: a quote and its reasons are half a kilobyte each, and a

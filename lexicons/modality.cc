@@ -54,6 +54,7 @@ Modality WayOf(Category category) {
     case Category::kCloud:
       return Modality::kCloud;
     case Category::kModel:
+    case Category::kAccess:
       return Modality::kTokens;
     case Category::kSoftware:
       return Modality::kSoftware;

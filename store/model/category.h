@@ -17,7 +17,8 @@ enum class Category {
   kBrand,  // a maker's name
   kOem,    // a maker of servers
   kCloud,
-  kModel,  // a model reached through an interface, or its weights
+  kModel,   // a model reached through an interface, or its weights
+  kAccess,  // to foreign models, none of which is named
   kSoftware,
   kUnnamed,    // described and not named: a GPU server of no maker
   kWatchlist,  // a company of a user's own list
@@ -38,7 +39,7 @@ struct CategoryTraits {
 };
 
 // By Category. Names of brands and links go with the purchase of a part: they are not counted.
-inline constexpr std::array<CategoryTraits, 12> kCategoryTraits = {{
+inline constexpr std::array<CategoryTraits, 13> kCategoryTraits = {{
     {.slug = "chip", .counted = Counted::kInPieces, .part = true, .accelerator = true},
     {.slug = "system", .counted = Counted::kInPieces, .part = true, .accelerator = true},
     {.slug = "interconnect", .context_only = true, .part = true},
@@ -47,6 +48,7 @@ inline constexpr std::array<CategoryTraits, 12> kCategoryTraits = {{
     {.slug = "oem", .counted = Counted::kInPieces, .context_only = true, .part = true},
     {.slug = "cloud", .counted = Counted::kByAccess, .remote = true},
     {.slug = "model", .counted = Counted::kByAccess, .remote = true},
+    {.slug = "access", .counted = Counted::kByAccess, .remote = true},
     {.slug = "software", .counted = Counted::kByAccess, .context_only = true},
     {.slug = "unnamed", .counted = Counted::kInPieces, .context_only = true, .part = true},
     {.slug = "watchlist"},

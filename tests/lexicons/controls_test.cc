@@ -67,6 +67,12 @@ constexpr Row kTable[] = {
     {"chip/rtx-4090d", "2025-01-01", kNo},
     {"chip/rtx-5090", "2025-02-01", kYes},
     {"chip/rtx-5090d", "2025-02-01", kNo},
+    {"chip/rtx-5090d", "2025-04-14", kNo},
+    {"chip/rtx-5090d", "2025-04-15", ControlStatus::kUnknown},
+    {"chip/rtx-5090d-v2", "2025-09-01", kNo},
+    {"chip/mi350", "2026-02-01", kYes},
+    {"chip/rubin", "2026-02-01", ControlStatus::kUnknown},
+    {"system/dgx-spark", "2026-02-01", kNo},
     {"chip/h20", "2025-04-08", kNo},
     {"chip/h20", "2025-04-09", kYes},
     {"chip/h20", "2025-09-01", kYes},
@@ -138,7 +144,7 @@ TEST(ControlsTest, WithoutADateNothingCanBeSaid) {
 }
 
 TEST(ControlsTest, ASystemOfTheNameThatIsNotOfTheClass) {
-  for (const char* name : {"dgx spark", "dgxspark", "dgx-1", "dgx 1"}) {
+  for (const char* name : {"dgx-1", "dgx 1"}) {
     const auto control = Shipped().ExceptionFor("system/dgx", name);
     ASSERT_TRUE(control) << name;
     EXPECT_EQ(control->status, kNo);
@@ -146,7 +152,28 @@ TEST(ControlsTest, ASystemOfTheNameThatIsNotOfTheClass) {
   }
   EXPECT_FALSE(Shipped().ExceptionFor("system/dgx", "dgx"));
   EXPECT_FALSE(Shipped().ExceptionFor("system/dgx", "dgx superpod"));
-  EXPECT_FALSE(Shipped().ExceptionFor("chip/a100", "dgx spark"));
+  EXPECT_FALSE(Shipped().ExceptionFor("chip/a100", "dgx-1"));
+}
+
+TEST(ControlsTest, TheReviewOfJanuary2026IsOfWhatIsBelowBothLimitsAndOnlyForItsDestinations) {
+  const auto basis = [](std::string_view term, const char* day, std::string_view destination) {
+    return Shipped().StatusOf(term, Modality::kHardware, Day(day), destination).basis;
+  };
+  const auto reviewed = [&](std::string_view term, std::string_view destination = "CN") {
+    return basis(term, "2026-02-01", destination).find("case-by-case") != std::string::npos;
+  };
+  for (const char* term : {"chip/h200", "chip/mi325", "chip/a100", "chip/h100", "chip/rtx-4090"}) {
+    EXPECT_TRUE(reviewed(term)) << term;
+    EXPECT_TRUE(reviewed(term, "MO")) << term;
+    EXPECT_FALSE(reviewed(term, "HK")) << term;
+  }
+  // Beyond the limits; made for China alone.
+  for (const char* term : {"chip/mi350", "chip/b200", "chip/b300", "chip/h800", "chip/h20"}) {
+    EXPECT_FALSE(reviewed(term)) << term;
+  }
+  EXPECT_NE(basis("chip/h200", "2026-02-01", "CN").find("announced on 2026-01-13"),
+            std::string::npos);
+  EXPECT_EQ(basis("chip/h200", "2026-01-14", "CN").find("case-by-case"), std::string::npos);
 }
 
 TEST(ControlsTest, CandidatesAreUnknownWhereTheyDiffer) {

@@ -166,7 +166,7 @@ TEST(ModalityTest, AMakersNameGoesWithItsProduct) {
                     .Line("采购英伟达DGX Spark开发机6台，含原厂线上课程。")
                     .Line("英伟达AI Enterprise授权32套"));
   page.Name("英伟达", "brand/nvidia");
-  page.Name("DGX Spark", "system/dgx");
+  page.Name("DGX Spark", "system/dgx-spark");
   page.Name("AI Enterprise", "software/cuda");
   JudgeModalities(page.context, ShippedCues().modality, Traits, &page.annotations);
   EXPECT_EQ(page.annotations[0].modality, Modality::kHardware);
