@@ -73,6 +73,12 @@ void DropUnnamed(std::vector<Annotation>& annotations) {
   });
 }
 
+// Its quote and its reasons, with personal data masked.
+void Quote(std::string_view text, const std::vector<TextSpan>& personal, Annotation& one) {
+  one.quote = QuoteAt(text, one.span, personal);
+  MaskReasons(text, one.span, personal, one.because);
+}
+
 // Occurrences of a document that are kept: a quote and its reasons are half a kilobyte each, and a
 // page that names a thing in every other word must not become fifty times as large. Of each term
 // the surest are kept, at least fifty, so that no flood of one name hides another.
@@ -231,7 +237,7 @@ void AddWatched(const WatchIndex& watched, const ExtractedText& text, const Fold
   if (!out.personal) out.personal = FindPersonalData(text);
   for (WatchedName& name : names) {
     Annotation& a = name.annotation;
-    a.quote = QuoteAt(text.text, a.span, *out.personal);
+    Quote(text.text, *out.personal, a);
     if (!a.roles.empty()) {
       const std::string with = sold.By(a.roles, a.span.In(text.text));
       if (!with.empty()) a.because.push_back("with " + with);
@@ -273,6 +279,9 @@ Result<Recognition> Lexicon::RecogniseTerms(const ExtractedText& text, const Fol
   DropMetaRepeats(text, out.annotations,
                   [](const Annotation& a) -> const Annotation& { return a; });
   if (out.annotations.empty()) return out;
+  out.personal = FindPersonalData(text);
+  DropInPersonal(text.text, *out.personal, out.annotations);
+  if (out.annotations.empty()) return out;
   std::stable_sort(out.annotations.begin(), out.annotations.end(),
                    [](const Annotation& a, const Annotation& b) {
                      return std::tie(a.span, a.term, a.kind) < std::tie(b.span, b.term, b.kind);
@@ -291,8 +300,7 @@ Result<Recognition> Lexicon::RecogniseTerms(const ExtractedText& text, const Fol
                             " watched names: those behind byte " + std::to_string(*unseen_from) +
                             " of the text were not looked at"});
   }
-  out.personal = FindPersonalData(text);
-  for (Annotation& a : out.annotations) a.quote = QuoteAt(text.text, a.span, *out.personal);
+  for (Annotation& a : out.annotations) Quote(text.text, *out.personal, a);
   return out;
 }
 

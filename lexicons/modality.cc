@@ -184,6 +184,8 @@ void Judge::JudgeByItself(std::size_t index) {
   } else if (const ModalityCue* cue = cues_.Mention(place.view)) {
     deciding_[index] = {cue, cue};
     mention(cue->stance.value_or(Stance::kAside), cue->because);
+  } else if (annotation.modality == Modality::kMention) {
+    mention(annotation.stance, "it is another thing's name");
   } else if (annotation.sense == Sense::kDoubtful && place.view.field == FieldKind::kDate) {
     mention(Stance::kAside, "it stands in a date");
   } else if (place.view.way != Modality::kUnknown) {

@@ -2,7 +2,9 @@
 #include "lexicons/quote.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "extractors/text/utf8.h"
 
@@ -11,9 +13,15 @@ namespace {
 
 constexpr int kQuoted = 60;  // code points on each side, as the public format says
 
+// The first span of `personal` that ends behind `at`.
+std::vector<TextSpan>::const_iterator EndingBehind(const std::vector<TextSpan>& personal,
+                                                   std::uint32_t at) {
+  return std::lower_bound(personal.begin(), personal.end(), at,
+                          [](TextSpan p, std::uint32_t place) { return p.end <= place; });
+}
+
 std::string Masked(std::string_view text, TextSpan span, const std::vector<TextSpan>& personal) {
-  auto next = std::lower_bound(personal.begin(), personal.end(), span.begin,
-                               [](TextSpan p, std::uint32_t at) { return p.end <= at; });
+  auto next = EndingBehind(personal, span.begin);
   std::string out;
   for (std::uint32_t at = span.begin; at < span.end;) {
     while (next != personal.end() && next->end <= at) ++next;
@@ -28,18 +36,56 @@ std::string Masked(std::string_view text, TextSpan span, const std::vector<TextS
   return out;
 }
 
+// A span with what is quoted on both sides.
+TextSpan Around(std::string_view text, TextSpan span) {
+  for (int i = 0; i < kQuoted && span.begin > 0; ++i) {
+    span.begin = static_cast<std::uint32_t>(PreviousBoundary(text, span.begin));
+  }
+  for (int i = 0; i < kQuoted && span.end < text.size(); ++i) {
+    span.end += DecodeAt(text, span.end).size;
+  }
+  return span;
+}
+
 }  // namespace
 
 TextQuote QuoteAt(std::string_view text, TextSpan span, const std::vector<TextSpan>& personal) {
-  TextSpan before{span.begin, span.begin}, after{span.end, span.end};
-  for (int i = 0; i < kQuoted && before.begin > 0; ++i) {
-    before.begin = static_cast<std::uint32_t>(PreviousBoundary(text, before.begin));
+  const TextSpan around = Around(text, span);
+  return {Masked(text, {around.begin, span.begin}, personal), std::string(span.In(text)),
+          Masked(text, {span.end, around.end}, personal)};
+}
+
+void DropInPersonal(std::string_view text, const std::vector<TextSpan>& personal,
+                    std::vector<Annotation>& annotations) {
+  std::erase_if(annotations, [&](const Annotation& one) {
+    const auto holds = EndingBehind(personal, one.span.begin);
+    if (holds == personal.end() || !holds->Contains(one.span)) return false;
+    // NVIDIA behind a contact's name is masked with it, and names nobody.
+    return one.sense != Sense::kCertain ||
+           (*holds != one.span && IsHan(DecodeAt(text, one.span.begin).value));
+  });
+}
+
+void MaskReasons(std::string_view text, TextSpan span, const std::vector<TextSpan>& personal,
+                 std::vector<std::string>& because) {
+  const TextSpan around = Around(text, span);
+  std::set<char32_t> hidden;
+  for (auto next = EndingBehind(personal, around.begin);
+       next != personal.end() && next->begin < around.end; ++next) {
+    for (std::uint32_t at = next->begin; at < next->end; at += DecodeAt(text, at).size) {
+      if (IsHan(DecodeAt(text, at).value)) hidden.insert(DecodeAt(text, at).value);
+    }
   }
-  for (int i = 0; i < kQuoted && after.end < text.size(); ++i) {
-    after.end += DecodeAt(text, after.end).size;
+  if (hidden.empty()) return;
+  for (std::string& reason : because) {
+    std::string masked;
+    for (std::size_t at = 0; at < reason.size();) {
+      const CodePoint c = DecodeAt(reason, at);
+      masked += hidden.contains(c.value) ? "▮" : std::string_view(reason).substr(at, c.size);
+      at += c.size;
+    }
+    reason = std::move(masked);
   }
-  return {Masked(text, before, personal), std::string(span.In(text)),
-          Masked(text, after, personal)};
 }
 
 }  // namespace tenderscan

@@ -59,10 +59,10 @@ struct Support {
 };
 
 Judgement Certain(std::vector<std::string> because) {
-  return {Sense::kCertain, false, std::move(because)};
+  return {Sense::kCertain, false, false, std::move(because)};
 }
 Judgement Likely(std::vector<std::string> because) {
-  return {Sense::kLikely, false, std::move(because)};
+  return {Sense::kLikely, false, false, std::move(because)};
 }
 
 class Judge {
@@ -94,13 +94,13 @@ class Judge {
         });
 
     if (one.strength == Strength::kSure) {
-      if (!one.touches.empty()) return Doubt("stands beside: " + std::string(one.touches));
+      if (!one.touches.empty()) return OtherName(one.touches);
       if (excludes.distance < std::min(proof.distance, needs.distance)) {
         return Doubt("word of another sense near: " + index_.word(excludes.word));
       }
       return Certain({"the name says it by itself"});
     }
-    if (!one.touches.empty()) return Doubt("stands beside: " + std::string(one.touches));
+    if (!one.touches.empty()) return OtherName(one.touches);
     const bool product_field =
         around.field == FieldKind::kName || around.field == FieldKind::kBrand ||
         around.field == FieldKind::kModel || around.field == FieldKind::kSpecification;
@@ -159,11 +159,16 @@ class Judge {
         return Likely({"elsewhere in the document: " + index_.word(first)});
       }
     }
-    return {Sense::kDoubtful, true, {"nothing in its surroundings supports it"}};
+    return {Sense::kDoubtful, true, false, {"nothing in its surroundings supports it"}};
   }
 
  private:
-  static Judgement Doubt(std::string why) { return {Sense::kDoubtful, false, {std::move(why)}}; }
+  static Judgement Doubt(std::string why) {
+    return {Sense::kDoubtful, false, false, {std::move(why)}};
+  }
+  static Judgement OtherName(string_view beside) {
+    return {Sense::kDoubtful, false, true, {"stands beside: " + std::string(beside)}};
+  }
 
   // The role of a word for an entry.
   std::optional<CueRole> RoleOf(std::uint32_t entry, std::uint32_t word) const {
@@ -310,6 +315,10 @@ Result<std::vector<Annotation>> JudgedNames(const TermIndex& index, const Contex
     a.folds = std::move(one.folds);
     a.sense = (*judged)[i].sense;
     a.because = std::move((*judged)[i].because);
+    if ((*judged)[i].other_name) {
+      a.modality = Modality::kMention;
+      a.stance = Stance::kAside;
+    }
   }
   return out;
 }

@@ -15,6 +15,7 @@ namespace tenderscan {
 struct Judgement {
   Sense sense = Sense::kDoubtful;
   bool unsupported = false;  // doubtful only for want of support: another occurrence may give it
+  bool other_name = false;  // doubtful because a word beside it makes another name of it: 曙光路
   std::vector<std::string> because;  // one phrase each, the weightiest first; never empty
 };
 
@@ -25,7 +26,8 @@ struct Judgement {
 Result<std::vector<Judgement>> JudgeSenses(const TermIndex& index, const Context& context,
                                            const TermIndex::Findings& findings);
 
-// The same as annotations, in the order of the findings; their quotes are not filled yet.
+// The same as annotations, in the order of the findings; their quotes are not filled yet. What is
+// another thing's name is a mention, aside.
 Result<std::vector<Annotation>> JudgedNames(const TermIndex& index, const Context& context,
                                             TermIndex::Findings findings);
 

@@ -35,5 +35,31 @@ TEST(Quote, PersonalDataIsMaskedAround) {
   EXPECT_NE(quote.prefix.find("\u25AE"), std::string::npos);
 }
 
+TEST(Quote, NoReasonPrintsWhatIsMasked) {
+  const std::string_view text = "联系人甲某 A100显卡";
+  std::vector<std::string> because = {"stands beside: 甲", "near it: 显卡", "counted in cards"};
+  MaskReasons(text, Of(text, "A100"), {Of(text, "甲某")}, because);
+  EXPECT_EQ(because, (std::vector<std::string>{"stands beside: \u25AE", "near it: 显卡",
+                                               "counted in cards"}));
+}
+
+TEST(Quote, WhatStandsInsideAMaskedNameIsDropped) {
+  const std::string_view text = "质量员钱曙光，NVIDIA A100";
+  const auto found = [&](std::string_view name, Sense sense) {
+    Annotation one;
+    one.term = name;
+    one.span = Of(text, name);
+    one.sense = sense;
+    return one;
+  };
+  std::vector<Annotation> annotations = {found("曙光", Sense::kCertain),
+                                         found("NVIDIA", Sense::kCertain),
+                                         found("A100", Sense::kDoubtful)};
+  DropInPersonal(text, {Of(text, "钱曙光"), Of(text, "NVIDIA")}, annotations);
+  ASSERT_EQ(annotations.size(), 2u);
+  EXPECT_EQ(annotations[0].term, "NVIDIA");
+  EXPECT_EQ(annotations[1].term, "A100");
+}
+
 }  // namespace
 }  // namespace tenderscan

@@ -213,7 +213,27 @@ TEST(Senses, DoubtfulOccurrencesAreKeptWithTheirReason) {
   auto seen = Recognised(Page("项目编号：GC-HGX260001\n复兴门外大街A2号"));
   ASSERT_TRUE(seen);
   ASSERT_EQ(Seen(*seen), (Lines{"chip/a2 doubtful"}));
-  EXPECT_EQ(seen->annotations[0].because, (Lines{"stands beside: 号"}));
+  EXPECT_EQ(seen->annotations[0].because,
+            (Lines{"stands beside: 号", "only mentioned: it is another thing's name"}));
+}
+
+TEST(Senses, APersonsNameIsNoMaker) {
+  for (const char* text : {"项目负责人：钱曙光", "施工项目负责人：王宝德，注册建造师",
+                           "质量员：钱曙光，服务器2台", "联系人：吴曙光 电话：010-55550101"}) {
+    EXPECT_EQ(Seen(text), Lines{}) << text;
+  }
+}
+
+TEST(Senses, WhatAWordBesideItMakesAnotherNameIsAside) {
+  for (const char* text : {"项目名称：曙光社区保洁", "中化学曙光建设有限公司", "曙光瓷厂改造",
+                           "地址：云岭市曙光路8号", "宝德大厦装修"}) {
+    auto seen = Recognised(Page(text));
+    ASSERT_TRUE(seen);
+    ASSERT_EQ(seen->annotations.size(), 1u) << text;
+    EXPECT_EQ(seen->annotations[0].sense, Sense::kDoubtful) << text;
+    EXPECT_EQ(seen->annotations[0].modality, Modality::kMention) << text;
+    EXPECT_EQ(seen->annotations[0].stance, Stance::kAside) << text;
+  }
 }
 
 TEST(Senses, ASureNameStandsBesideAnything) {
