@@ -12,9 +12,11 @@
 #include "extractors/text/ascii.h"
 #include "extractors/text/fold.h"
 #include "extractors/text/glyphs.h"
+#include "extractors/text/numeral_words.h"
 #include "extractors/text/utf8.h"
 #include "extractors/words/label_words.h"
 #include "extractors/words/stand_in_words.h"
+#include "extractors/words/time_words.h"
 
 namespace tenderscan {
 namespace {
@@ -93,10 +95,13 @@ bool HasDigit(std::string_view text) {
 
 // 二〇二四年三月十八日, 2024年3月18日 10:00
 bool IsDate(const Glyphs& g) {
+  constexpr std::u32string_view kMarks = U"-/.:";
   for (std::uint32_t i = 0; i < g.size(); ++i) {
-    constexpr std::u32string_view kOfDates =
-        U"年月日时分秒〇零○一二三四五六七八九十廿-/.:星期上下午";
-    if (!IsDigit(g[i]) && kOfDates.find(g[i]) == std::u32string_view::npos) return false;
+    const char32_t c = g[i];
+    if (!IsDigit(c) && kMarks.find(c) == kMarks.npos && !ShippedTimes().IsOfDate(c) &&
+        !ShippedNumerals().Of(c).any()) {
+      return false;
+    }
   }
   return true;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "extractors/layout/lot_headings.h"
 #include "extractors/layout/rows.h"
 #include "extractors/notice/codes.h"
 #include "extractors/notice/dates.h"
@@ -17,6 +18,8 @@
 #include "extractors/phrases/names.h"
 #include "extractors/records/record_key.h"
 #include "extractors/text/fold.h"
+#include "extractors/text/folded_word.h"
+#include "extractors/text/footnotes.h"
 #include "extractors/text/glyphs.h"
 #include "extractors/text/lot_words.h"
 #include "extractors/text/lots.h"
@@ -37,6 +40,7 @@
 #include "extractors/words/notice_words.h"
 #include "extractors/words/organisation_words.h"
 #include "extractors/words/party_words.h"
+#include "extractors/words/sentence_words.h"
 #include "extractors/words/stand_in_words.h"
 #include "extractors/words/texts.h"
 #include "extractors/words/time_words.h"
@@ -124,12 +128,16 @@ Test ReadsAsOrganisation(const OrganisationWords&, const WordEntry& entry) {
   return [&entry](string_view text) {
     const Glyphs glyphs(text);
     const string_view table = entry.table;
-    if (table == "ends") return LooksLikeOrganisation(glyphs.Folded(0, glyphs.size()));
+    if (table == "ends" || table == "company")
+      return LooksLikeOrganisation(glyphs.Folded(0, glyphs.size()));
     const auto name = ReadOrganisation(glyphs, 0, glyphs.size(), /*strict=*/false);
-    if (table == "nothing" || table == "nothing_begins" || table == "masked" || table == "clause")
+    if (table == "nothing" || table == "nothing_begins" || table == "clause" ||
+        table.starts_with("masked") || table == "letter" || table.starts_with("given_end")) {
       return !name.has_value();
-    if (table == "sure" || table == "names_begin") return name.has_value();
-    if (table == "over" || table == "over_label" || table == "note")
+    }
+    if (table == "sure" || table == "names_begin" || table == "numbered") return name.has_value();
+    if (table == "consortium") return name && name->members.empty();
+    if (table == "over" || table == "over_label" || table == "note" || table == "clause_begins")
       return name && name->begin == 0 && name->end < glyphs.size();
     if (table == "before" || table == "mark" || table == "headline")
       return name && name->begin > 0 && name->end == glyphs.size();
@@ -195,13 +203,21 @@ Test ReadsAsPerson(const PersonWords&, const WordEntry& entry) {
     AddColumnLabels(text, {}, labels.labels);
     std::vector<TextSpan> names;
     FindPersonNames(text, labels, names);
-    return !names.empty();
+    return names.size() > (table == "name_join" ? 1 : 0);
   };
 }
 
 // Whether a number from end to end, or what its scale is.
 Test ReadsAsNumeral(const NumeralWords& words, const WordEntry& entry) {
   return [&](string_view text) {
+    if (entry.table == "powered")
+      return words.TakesPower(DecodeAt(text, PreviousBoundary(text, text.size())).value);
+    if (entry.table == "note") {
+      const Glyphs glyphs(text);
+      std::uint32_t at = 0;
+      while (at < glyphs.size() && FootnoteEnd(glyphs, at) == at) ++at;
+      return at < glyphs.size() && FootnoteEnd(glyphs, at) == glyphs.size();
+    }
     const auto number = NextNumber(text, 0);
     if (!number) return false;
     if (entry.table == "no_scale") return number->scale == 1;
@@ -292,7 +308,7 @@ Test ReadsAsStandIn(const StandInWords& words, const WordEntry& entry) {
       return cause != nullptr && cause->why == entry.Text("why");
     }
     if (entry.table == "counter") return words.Counts(text);
-    if (entry.table == "winner") return words.NamesWinner(text);
+    if (entry.table == "winner" || entry.table == "firm") return words.NamesWinner(text);
     const StandInWords::Says says = words.SaysOf(text);
     if (entry.table == "page_line") return says.pages;
     if (entry.table == "imprint") return says.imprint;
@@ -329,10 +345,22 @@ Test ReadsAsKey(const KeyWords& words, const WordEntry& entry) {
   };
 }
 
-Test ReadsAsLot(const LotWords&, const WordEntry&) {
-  return [](string_view text) {
+Test ReadsAsLot(const LotWords& words, const WordEntry& entry) {
+  return [&](string_view text) {
     const Glyphs glyphs(text);
+    if (entry.table == "item") return HoldsOne(FoldedWord(text), words.items);
+    if (entry.table == "head") return !FindLotHeadings(glyphs).empty();
     return LotOfLine(glyphs, 0, glyphs.size()).has_value();
+  };
+}
+
+// Whether a label has a value, as the entry says how.
+Test ReadsAsSentence(const SentenceWords&, const WordEntry& entry) {
+  return [&entry](string_view text) {
+    const std::vector<Mark> marks = FindLabels(Glyphs(text));
+    return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+      return mark.joint == (entry.table == "amount_lead" ? Joint::kRun : Joint::kColon);
+    });
   };
 }
 
@@ -378,6 +406,7 @@ std::vector<Error> CheckWords() {
   CheckList<NoticeWords>(Embedded("notices.toml", NoticesToml()), ReadsAsNotice, errors);
   CheckList<PersonWords>(Embedded("persons.toml", PersonsToml()), ReadsAsPerson, errors);
   CheckList<LotWords>(Embedded("lots.toml", LotsToml()), ReadsAsLot, errors);
+  CheckList<SentenceWords>(Embedded("sentences.toml", SentencesToml()), ReadsAsSentence, errors);
   CheckList<CellWords>(Embedded("cells.toml", CellsToml()), ReadsAsCell, errors);
   CheckList<FurnitureWords>(Embedded("furniture.toml", FurnitureToml()), ReadsAsFurniture, errors);
   CheckList<StandInWords>(Embedded("stand_ins.toml", StandInsToml()), ReadsAsStandIn, errors);

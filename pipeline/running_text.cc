@@ -2,38 +2,11 @@
 #include "pipeline/running_text.h"
 
 #include <algorithm>
-#include <array>
 
 #include "extractors/text/fold.h"
 
 namespace tenderscan {
 namespace {
-
-constexpr std::array<std::string_view, 23> kRuns = {"0", "1", "2",  "3",  "4",  "5",  "6", "7",
-                                                    "8", "9", ":",  ".",  "-",  "/",  "[", "]",
-                                                    "(", ")", "年", "月", "日", "时", "分"};
-constexpr std::array<std::string_view, 6> kWeekdays = {"星期", "周", "秒", "点", "上午", "下午"};
-
-// How many bytes at the beginning of `text` are figures of a counter or a clock.
-std::size_t FiguresAt(std::string_view text) {
-  std::size_t size = 0;
-  bool more = true;
-  while (more) {
-    more = false;
-    const std::string_view rest = text.substr(size);
-    const auto take = [&](std::string_view part) {
-      if (more || !rest.starts_with(part)) return;
-      size += part.size();
-      more = true;
-    };
-    for (const std::string_view part : kRuns) take(part);
-    for (const std::string_view part : kWeekdays) take(part);
-    if (size > 0) {
-      for (const std::string_view day : {"一", "二", "三", "四", "五", "六"}) take(day);
-    }
-  }
-  return size;
-}
 
 bool IsFigure(char c) { return c >= '0' && c <= '9'; }
 
@@ -52,17 +25,43 @@ void LongestFirst(std::vector<std::string>& words) {
 
 Result<RunningText> RunningText::Compile(const NamedText& source) {
   RunningText out;
-  TS_ASSIGN_OR_RETURN(
-      out.entries,
-      ReadWordList(source, {{.name = "counter", .texts_keys = {"behind"}}, {.name = "clock"}}));
+  TS_ASSIGN_OR_RETURN(out.entries,
+                      ReadWordList(source, {{.name = "counter", .texts_keys = {"behind"}},
+                                            {.name = "clock"},
+                                            {.name = "figure"},
+                                            {.name = "weekday"}}));
   for (const WordEntry& entry : out.entries) {
     TS_RETURN_IF_FAILED(NeedsExamples(source, entry));
-    for (std::string& word : Folded(entry.words)) out.before_.push_back(std::move(word));
+    std::vector<std::string>& words = entry.table == "figure"    ? out.figures_
+                                      : entry.table == "weekday" ? out.weekdays_
+                                                                 : out.before_;
+    for (std::string& word : Folded(entry.words)) words.push_back(std::move(word));
     for (std::string& word : Folded(entry.Texts("behind"))) out.behind_.push_back(std::move(word));
   }
   LongestFirst(out.before_);
   LongestFirst(out.behind_);
   return out;
+}
+
+std::size_t RunningText::FiguresAt(std::string_view text) const {
+  constexpr std::string_view kMarks = ":.-/[]()";
+  std::size_t size = 0;
+  const auto take = [&](const std::vector<std::string>& words) {
+    const auto word = std::find_if(words.begin(), words.end(), [&](const std::string& one) {
+      return text.substr(size).starts_with(one);
+    });
+    if (word == words.end()) return false;
+    size += word->size();
+    return true;
+  };
+  while (size < text.size()) {
+    if (IsFigure(text[size]) || kMarks.find(text[size]) != kMarks.npos) {
+      ++size;
+    } else if (!take(figures_) && (size == 0 || !take(weekdays_))) {
+      break;
+    }
+  }
+  return size;
 }
 
 std::string RunningText::Without(std::string_view line) const {

@@ -25,7 +25,11 @@ class RunningText {
   std::vector<WordEntry> entries;
 
  private:
-  std::vector<std::string> before_, behind_;  // folded, longest first
+  // How many bytes at the beginning of `text` are figures of a counter or a clock.
+  std::size_t FiguresAt(std::string_view text) const;
+
+  std::vector<std::string> before_, behind_;     // folded, longest first
+  std::vector<std::string> figures_, weekdays_;  // folded
 };
 
 const RunningText& ShippedRunningText();

@@ -11,7 +11,9 @@
 #include "extractors/block_writer.h"
 #include "extractors/html/content.h"
 #include "extractors/text/ascii.h"
+#include "extractors/text/numeral_words.h"
 #include "extractors/text/url.h"
+#include "extractors/text/utf8.h"
 #include "extractors/text_limit.h"
 
 namespace tenderscan {
@@ -321,10 +323,10 @@ class Reader {
       if (!mark.empty()) return {};
       mark = TrimBlanks(nodes_[i].text);
     }
-    constexpr std::string_view kNote = "注";
     constexpr std::size_t kMostDigits = 2;
-    const bool note = mark.starts_with(kNote);
-    const std::string_view digits = note ? mark.substr(kNote.size()) : mark;
+    const CodePoint first = mark.empty() ? CodePoint{} : DecodeAt(mark, 0);
+    const bool note = ShippedNumerals().IsNote(first.value);
+    const std::string_view digits = note ? mark.substr(first.size) : mark;
     if (digits.size() > kMostDigits || !std::all_of(digits.begin(), digits.end(), IsDigit<char>))
       return {};
     if (note || digits.empty()) return mark;
@@ -338,9 +340,8 @@ class Reader {
   static bool TakesPower(std::string_view text) {
     text = TrimBlanks(text);
     if (text.empty()) return true;
-    for (const std::string_view base : {"米", "秒", ")", "）", "㎡", "㎥"}) {
-      if (text.ends_with(base)) return true;
-    }
+    if (ShippedNumerals().TakesPower(DecodeAt(text, PreviousBoundary(text, text.size())).value))
+      return true;
     constexpr std::size_t kLongestBase = 2;  // 10
     const std::size_t number = text.size() - (text.find_last_not_of("0123456789") + 1);
     if (number > 0) return number <= kLongestBase;

@@ -7,11 +7,15 @@
 #include <string_view>
 #include <utility>
 
+#include "extractors/text/folded_word.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/sentence_words.h"
 
 namespace tenderscan {
 namespace {
+
+constexpr std::uint32_t kLongestLabel = 16;  // behind a lot: 中标（成交）供应商名称
 
 // A lot as a line of its own: 包组编号：KX-2025-01.
 constexpr std::uint32_t kLongestLot = 16;
@@ -44,7 +48,6 @@ bool StartsLine(const Glyphs& g, std::uint32_t i) {
 
 // 云岭市A包供应商（乙方）：, but not 联系B包供应商: whether a colon ends the words from `end` on.
 bool IsLabelled(const Glyphs& g, std::uint32_t end) {
-  constexpr std::uint32_t kLongestLabel = 16;
   const std::uint32_t limit = g.SegmentEnd(end, std::min(end + kLongestLabel, g.size()));
   for (std::uint32_t i = end; i < limit; ++i) {
     if (g[i] == U':') return true;
@@ -54,8 +57,7 @@ bool IsLabelled(const Glyphs& g, std::uint32_t end) {
 
 // 包1中标供应商：, 包1：, 包1（...）, 包1 alone on its line.
 bool Heads(const Glyphs& g, std::uint32_t end, bool starts) {
-  const std::u32string_view next = g.Folded(end, std::min(end + 2, g.size()));
-  if (next == U"中标" || next == U"成交" || next == U"供应" || next == U"合同") {
+  if (BeginsWithOne(g.Folded(end, std::min(end + kLongestLabel, g.size())), ShippedLots().heads)) {
     return starts || IsLabelled(g, end);
   }
   return starts && (g[end] == U':' || g[end] == U'(' || g.Before(end) >= Break::kFar);
@@ -67,7 +69,7 @@ std::vector<std::string> NamedTogether(const Glyphs& g, std::uint32_t& end) {
   std::vector<std::string> lots;
   while (lots.size() < kMost && g.Before(end) <= Break::kBlank) {
     std::uint32_t at = end;
-    if (Holds(U"、,，和及与/", g[at])) {
+    if (Holds(U"、,，/", g[at]) || ShippedSentences().IsConjunction(g[at])) {
       ++at;
     } else {
       break;
@@ -78,7 +80,8 @@ std::vector<std::string> NamedTogether(const Glyphs& g, std::uint32_t& end) {
       // A bare number among lots: 包1、2
       std::uint32_t digits = at;
       while (IsDigit(g[digits]) && digits - at < 3) ++digits;
-      if (Holds(U"、:中成(", g[digits]) || g.Before(digits) >= Break::kFar)
+      if (Holds(U"、:(", g[digits]) || g.Before(digits) >= Break::kFar ||
+          EndOfOne(g, digits, ShippedLots().heads) > digits)
         lot = ReadLot(g, at, digits);
     }
     if (!lot) break;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extractors/layout/parts.h"
+#include "extractors/text/folded_word.h"
 #include "extractors/text/glyphs.h"
 
 namespace tenderscan {
@@ -82,7 +83,7 @@ void ReadLotColumns(const ExtractedText& text, Layout& layout) {
   for (const Layout::Head& head : layout.heads) {
     if (head.kind != FieldKind::kLot) continue;
     // 品目号 numbers the items of a lot, unless the row also says who won it.
-    if (head.span.In(text.text).find("品目") != string_view::npos &&
+    if (HoldsOne(FoldedWord(head.span.In(text.text)), ShippedLots().items) &&
         !std::binary_search(party_rows.begin(), party_rows.end(),
                             std::pair(head.table, head.from_row))) {
       continue;

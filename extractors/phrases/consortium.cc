@@ -4,6 +4,7 @@
 #include "extractors/phrases/name_parts.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/organisation_words.h"
+#include "extractors/words/sentence_words.h"
 
 namespace tenderscan {
 namespace {
@@ -25,10 +26,7 @@ struct Member {
 std::uint32_t RoleTailEnd(const Glyphs& g, std::uint32_t i, std::uint32_t end) {
   if (g[i] >= U'①' && g[i] <= U'⑳') ++i;
   while (i < end && NumeralValue(g[i]) >= 0) ++i;
-  for (std::u32string_view tail : {U"单位名称", U"名称"}) {
-    if (g.Folded(i, end).starts_with(tail)) return i + static_cast<std::uint32_t>(tail.size());
-  }
-  return i;
+  return i + BeginsWithOne(g.Folded(i, end), ShippedOrganisations().role_tail);
 }
 
 // Behind a bracket at `i` that says how much of the whole is whose: （70%）, （承担30%）; `i` where
@@ -160,7 +158,7 @@ class ConsortiumReader {
           next.role = leads ? Role::kLeads : Role::kBelongs;
           next.labelled = !closed || g_[close + 1] == U':' || members_.empty();
           joint_ = true;
-          if (closed && g_.Folded(word, behind) == U"联合体") next = {};
+          if (closed && IsOneOf(g_.Folded(word, behind), words.consortium)) next = {};
           at_ = (closed ? close : behind) + 1 - (cell && !colon);
           again = true;
           continue;
@@ -187,10 +185,10 @@ class ConsortiumReader {
     constexpr std::u32string_view kMarks = U"、/+&与";
     const std::uint32_t join = BeginsWithOne(Rest(k), ShippedOrganisations().joins);
     if (join == 0 || kMarks.find(g_[k]) != kMarks.npos || k == 0) return join;
-    constexpr std::u32string_view kEnds = U"司院所厂)";
     constexpr std::uint32_t kShortestNext = 5;  // 医院和平分院 is one
     const bool one_word = join > 1;             // 联合
-    if (one_word && kEnds.find(g_[k - 1]) == kEnds.npos) return 0;
+    const std::u32string& ends = ShippedOrganisations().firm_end;
+    if (one_word && g_[k - 1] != U')' && ends.find(g_[k - 1]) == ends.npos) return 0;
     return NameStop(k + join) >= k + join + kShortestNext ? join : 0;
   }
 
@@ -257,7 +255,10 @@ class ConsortiumReader {
     next.begin = at_;
     next.end = NameStop(at_);
     // 由A与B组成联合体
-    if (members_.empty() && g_[next.begin] == U'由') ++next.begin;
+    const OrganisationWords& words = ShippedOrganisations();
+    if (members_.empty() && words.joined_by.find(g_[next.begin]) != words.joined_by.npos) {
+      ++next.begin;
+    }
     if (next.end <= next.begin || NamesNoOrganisation(g_.Folded(next.begin, next.end))) {
       return false;
     }
@@ -271,7 +272,7 @@ class ConsortiumReader {
       if (role > at_ + 1) {
         // A（主）B（成）: of two roles between names the first is the one before.
         if (!next.labelled || next.role == Role::kNone) {
-          const bool word = g_.Folded(at_ + 1, role) != U"联合体";
+          const bool word = !IsOneOf(g_.Folded(at_ + 1, role), words.consortium);
           if (word) next.role = leads ? Role::kLeads : Role::kBelongs;
           joint_ = true;
           whole_ = at_ = role + 1;
@@ -279,7 +280,7 @@ class ConsortiumReader {
       }
     }
     members_.push_back(next);
-    if (const std::uint32_t tail = BeginsWithOne(Rest(at_), ShippedOrganisations().joined)) {
+    if (const std::uint32_t tail = BeginsWithOne(Rest(at_), words.joined)) {
       bool role = false;
       // 联合体成员：B is no end.
       if (RoleEnd(g_, at_, limit_, &role) <= at_ + tail) {
@@ -307,16 +308,14 @@ class ConsortiumReader {
 
 // Whether anything in the value says that there may be several: most values say nothing of it.
 bool MayBeSeveral(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
-  constexpr std::u32string_view kSigns = U"、，,/+&;；与和及";
+  constexpr std::u32string_view kSigns = U"、，,/+&;；";
+  const OrganisationWords& words = ShippedOrganisations();
+  const SentenceWords& sentences = ShippedSentences();
   constexpr std::uint32_t kNextLine = 12;  // of a member's label
   for (std::uint32_t i = begin; i < std::min(g.size(), end + kNextLine); ++i) {
-    const char32_t c = g[i], next = g[i + 1];
-    if ((c == U'联' && next == U'合') || (c == U'牵' && next == U'头') || c == U'主' ||
-        (c == U'成' && (next == U'员' || next == U')')) || (c == U'协' && next == U'办') ||
-        (c == U'参' && (next == U'与' || next == U'加'))) {
-      return true;
-    }
-    if (i < end && kSigns.find(c) != kSigns.npos) return true;
+    const char32_t c = g[i];
+    if (c >= 0x80 && words.MayBeRole(c, g[i + 1])) return true;
+    if (i < end && (kSigns.find(c) != kSigns.npos || sentences.IsConjunction(c))) return true;
   }
   return false;
 }
@@ -378,7 +377,7 @@ std::optional<PrintedName> ReadConsortium(const Glyphs& g, std::uint32_t begin, 
 
 std::vector<PrintedName> ReadConsortia(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   constexpr std::size_t kMost = 50;
-  constexpr std::u32string_view kParts = U"、；;和及与";
+  constexpr std::u32string_view kParts = U"、；;";
   end = std::min(end, g.size());
   std::vector<PrintedName> out;
   if (!MayBeSeveral(g, begin, end)) return out;
@@ -391,7 +390,8 @@ std::vector<PrintedName> ReadConsortia(const Glyphs& g, std::uint32_t begin, std
     reader.Read();
     const std::vector<Member>& firms = reader.members();
     const bool several = firms.size() > 1 && (reader.over() || reader.joint());
-    const bool parted = at == begin || kParts.find(g[at - 1]) != kParts.npos;
+    const bool parted = at == begin || kParts.find(g[at - 1]) != kParts.npos ||
+                        ShippedSentences().IsConjunction(g[at - 1]);
     if (firms.empty() || (!several && !parted)) break;
     said = said || several || reader.over();  // A联合体 names the one who leads
     if (several) {

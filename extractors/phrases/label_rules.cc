@@ -8,6 +8,7 @@
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/money_words.h"
+#include "extractors/words/sentence_words.h"
 
 namespace tenderscan {
 namespace {
@@ -76,11 +77,11 @@ std::uint32_t NumberingBefore(const Glyphs& g, std::uint32_t i) {
 // After a money label, without a colon: 为, 是, 约 ... up to a number. 0 where none comes.
 std::uint32_t RunToNumber(const Glyphs& g, std::uint32_t i) {
   constexpr std::uint32_t kReach = 8;  // 为人民币合计总金额
-  constexpr std::u32string_view kBetween = U"为是约共计人民币合总金额¥:";
+  const SentenceWords& words = ShippedSentences();
   const std::uint32_t from = i;
   while (i < from + kReach) {
     if (IsDigit(g[i])) return i;
-    if (!Holds(kBetween, g[i])) return 0;
+    if (g[i] != U'¥' && g[i] != U':' && !words.MayLeadAmount(g[i])) return 0;
     ++i;
   }
   return 0;
@@ -143,7 +144,8 @@ Place::Place(const Glyphs& glyphs, const LabelMatch& match)
 
 // A bracket behind a label may be its value's, 中标人(某公司): the rules look at what follows it.
 void Place::PassBrackets() {
-  constexpr int kMostBrackets = 2;  // 预算金额（元）（含税）：
+  constexpr int kMostBrackets = 2;           // 预算金额（元）（含税）：
+  constexpr std::uint32_t kLongestUnit = 3;  // 百万元
   for (int brackets = 0; brackets < kMostBrackets; ++brackets) {
     const std::uint32_t closed = AfterBracket(g, after);
     if (closed == after) break;
@@ -152,15 +154,19 @@ void Place::PassBrackets() {
     after = closed;
   }
   // The unit right after a label, before its colon: 预算金额万元：
-  if (g[after] == U'万' && g[after + 1] == U'元' && g[after + 2] == U':') {
-    unit = MoneyUnit::kWan;
-    after += 2;
+  for (std::uint32_t size = 1; size <= kLongestUnit; ++size) {
+    if (g[after + size] != U':') continue;
+    const MoneyUnit named = ShippedMoney().UnitCalled(g.Folded(after, after + size));
+    if (named == MoneyUnit::kNone || named == MoneyUnit::kRate) break;
+    unit = named;
+    after += size;
+    break;
   }
 }
 
 // 中标候选人为：, 采购人是：, 成交供应商分别为：
 void Place::PassVerb() {
-  for (std::u32string_view verb : {U"为", U"是", U"分别为", U"依次为", U"分别是"}) {
+  for (const std::u32string& verb : ShippedSentences().verb) {
     const std::uint32_t behind = after + static_cast<std::uint32_t>(verb.size());
     if (g[behind] != U':' || g.Folded(after, behind) != verb) continue;
     after = behind;
@@ -172,10 +178,12 @@ void Place::PassVerb() {
 // 递交响应文件截止时间及磋商会议时间: one label for two times.
 void Place::PassSecondTime() {
   constexpr std::uint32_t kLongestTail = 14;
-  if (!time() || g[after] == U':' || !Holds(U"及和、与", g[after])) return;
+  if (!time() || g[after] == U':' ||
+      !(g[after] == U'、' || ShippedSentences().IsConjunction(g[after])))
+    return;
   std::uint32_t k = after + 1;
-  while (k < after + kLongestTail && (IsHan(g[k]) || g[k] == U'、') && g[k] != U'为' &&
-         g.Before(k) <= Break::kBlank) {
+  while (k < after + kLongestTail && (IsHan(g[k]) || g[k] == U'、') &&
+         !ShippedSentences().IsVerb(g[k]) && g.Before(k) <= Break::kBlank) {
     ++k;
   }
   // Or alone in its line, 投标截止时间及地点.
@@ -249,7 +257,7 @@ bool RunsToChange(const Place& p) {
 // 提交方案时间2022年1月20日前
 bool RunsToDate(const Place& p) {
   if (!p.time() || p.after != p.end || p.g.Before(p.after) > Break::kBlank) return false;
-  const std::uint32_t date = p.g[p.after] == U'为' ? p.after + 1 : p.after;
+  const std::uint32_t date = ShippedSentences().IsVerb(p.g[p.after]) ? p.after + 1 : p.after;
   return p.g[date] == U'2' && p.g[date + 1] == U'0';
 }
 
@@ -310,7 +318,8 @@ std::uint32_t AfterBracket(const Glyphs& g, std::uint32_t i) {
     if (k > i && g.Before(k) == Break::kCell) return i;
     if (g[k] == open) ++depth;
     if (g[k] == close && --depth == 0) return k + 1;
-    if (g[k] == U':' && !(g[i + 1] == U'单' && g[i + 2] == U'位')) return i;  // （单位：元）
+    // （单位：元）
+    if (g[k] == U':' && !ShippedMoney().IsUnitLabel(g.Folded(i + 1, k + 1))) return i;
   }
   return i;
 }

@@ -37,8 +37,8 @@ bool IsPartedName(const Glyphs& g, std::uint32_t begin, std::uint32_t i, std::ui
   const Break gap = g.Before(i) == Break::kLine ? Break::kLine : Break::kFar;
   const std::uint32_t stop = WordsEnd(g, i, end, gap);
   const std::u32string_view rest = g.Folded(i, stop);
-  return stop < begin + kLongestName && rest.size() <= kLongestRest && rest.ends_with(U"公司") &&
-         TS_RULE("names.parted");
+  return stop < begin + kLongestName && rest.size() <= kLongestRest &&
+         EndsWithOne(rest, words.company) > 0 && TS_RULE("names.parted");
 }
 
 // Whether a name goes on over the line break before glyph `i`: where it plainly is not over.
@@ -67,8 +67,8 @@ bool PartsMembers(const Glyphs& g, std::uint32_t i, std::uint32_t end) {
   }
   const std::u32string_view rest = g.Folded(i + 1, next);
   return rest.size() >= kShortestMember && rest.find(U':') == std::u32string_view::npos &&
-         LooksLikeOrganisation(rest) && EndsLikeOrganisation(rest) && rest[0] != U'具' &&
-         rest[0] != U'由';
+         LooksLikeOrganisation(rest) && EndsLikeOrganisation(rest) &&
+         ShippedOrganisations().clause_begins.find(rest[0]) == rest.npos;
 }
 
 // Whether what begins at `i` is none of the name: (盖章), 地址：, 为中标人, and labels but where
@@ -108,7 +108,8 @@ bool IsNote(const Glyphs& g, std::uint32_t begin, std::uint32_t i, std::uint32_t
   }
   bool leads = false;
   const std::uint32_t role = RoleEnd(g, i + 1, end, &leads);
-  if (role > i + 1 && (leads || g.Folded(i + 1, role) != U"联合体") &&
+  if (role > i + 1 &&
+      (leads || !IsOneOf(g.Folded(i + 1, role), ShippedOrganisations().consortium)) &&
       (g[role] == U')' || g[role] == U']' || g[role] == U',' || g[role] == U'，')) {
     return TS_RULE("names.role_behind");
   }
@@ -148,7 +149,10 @@ std::uint32_t BeforeTelephone(const Glyphs& g, std::uint32_t begin, std::uint32_
     }
     std::uint32_t after = i;
     while (after < stop && IsDigit(g[after])) ++after;
-    if (g.Folded(after, stop).starts_with(U"部队") && TS_RULE("names.numbered_unit")) return stop;
+    if (BeginsWithOne(g.Folded(after, stop), ShippedOrganisations().numbered) > 0 &&
+        TS_RULE("names.numbered_unit")) {
+      return stop;
+    }
     return i;
   }
   return stop;

@@ -48,7 +48,7 @@ bool LooksLikeOrganisation(std::u32string_view name) {
   name = WithoutBrackets(name);
   constexpr std::size_t kShortest = 3;  // 财政局; 局 alone is a word
   if (name.size() < kShortest) return false;
-  return ShippedOrganisations().EndLikeOne(name) || name.find(U"公司") != std::u32string_view::npos;
+  return ShippedOrganisations().EndLikeOne(name) || ShippedOrganisations().HoldCompany(name);
 }
 
 bool EndsForSure(std::u32string_view name) {

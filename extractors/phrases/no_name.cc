@@ -24,7 +24,7 @@ bool HasFewCharacters(std::u32string_view folded) {
   constexpr std::ptrdiff_t kFewestHan = 2, kFewestLetters = 3;  // 华为, IBM
   if (han < kFewestHan && letters < kFewestLetters) return true;
   // A unit of the forces is named by its number: 某军63000部队.
-  return digits > han + letters && !folded.ends_with(U"部队");
+  return digits > han + letters && !ShippedOrganisations().EndAsNumbered(folded);
 }
 
 bool HoldsClause(std::u32string_view folded) {
@@ -64,6 +64,9 @@ bool NamesNobody(std::u32string_view folded) {
 bool IsMasked(std::u32string_view folded) {
   const OrganisationWords& words = ShippedOrganisations();
   const auto masks = [&](char32_t c) { return words.masked.find(c) != words.masked.npos; };
+  const auto masks_alone = [&](char32_t c) {
+    return words.masked_alone.find(c) != words.masked_alone.npos;
+  };
   std::u32string_view name = folded;
   // 供应商A
   if (IsLetter(name.back()) && name.size() > 1 && IsHan(name[name.size() - 2])) {
@@ -83,12 +86,14 @@ bool IsMasked(std::u32string_view folded) {
   if (name.size() == folded.size()) {
     // XX大学, but not XXL, and not 某部.
     std::size_t run = 0;
-    while (run < name.size() && masks(name[run]) && name[run] != U'某') ++run;
-    return run > 1 && run < name.size() && IsHan(name[run]) && !folded.ends_with(U"部队");
+    while (run < name.size() && masks(name[run]) && !masks_alone(name[run])) ++run;
+    return run > 1 && run < name.size() && IsHan(name[run]) &&
+           !ShippedOrganisations().EndAsNumbered(folded);
   }
-  if (name.size() == 1)
-    return IsLetter(name[0]) || std::u32string_view(U"甲乙丙丁").find(name[0]) != name.npos;
-  if (name.find(U'某') != name.npos) return true;
+  if (name.size() == 1) {
+    return IsLetter(name[0]) || words.letter.find(name[0]) != words.letter.npos;
+  }
+  if (std::any_of(name.begin(), name.end(), masks_alone)) return true;
   const auto two = std::adjacent_find(name.begin(), name.end(),
                                       [&](char32_t a, char32_t b) { return masks(a) && masks(b); });
   // A word of letters may hold XX.
@@ -99,8 +104,6 @@ bool IsMasked(std::u32string_view folded) {
 bool IsOnePerson(std::u32string_view name) {
   constexpr std::size_t kLongestTitled = 6, kLongest = 3;  // 欧阳某主任; 欧阳某
   constexpr std::size_t kLongestForeign = 12;              // 买买提·某某
-  // Ends of organisations that given names have as well: 胡小军.
-  constexpr std::u32string_view kGivenEnds = U"军台园场团行港库店科股村镇乡队矿站会";
   const PersonWords& words = ShippedPersonWords();
   const bool titled = std::any_of(
       words.titles.begin(), words.titles.end(),
@@ -115,10 +118,12 @@ bool IsOnePerson(std::u32string_view name) {
   const bool two_surnames = BeginsWithOne(name, words.double_surnames) > 0;
   if (name.size() > kLongest + (two_surnames ? 1 : 0)) return false;
   if (!two_surnames && !words.IsSurname(name[0])) return false;
-  if (name.size() == kLongest && kGivenEnds.find(name.back()) != kGivenEnds.npos) {
-    return !ShippedOrganisations().EndForSure(name) || name.back() == U'站';
-  }
-  return !LooksLikeOrganisation(name) && !ShippedOrganisations().EndForSure(name);
+  const OrganisationWords& ends = ShippedOrganisations();
+  if (name.size() == kLongest && ends.given_end_of_sure.find(name.back()) != name.npos) return true;
+  if (ends.EndForSure(name)) return false;
+  // 胡小军
+  return !LooksLikeOrganisation(name) ||
+         (name.size() == kLongest && ends.given_end.find(name.back()) != name.npos);
 }
 
 // One, or several with 、 between them.

@@ -3,6 +3,7 @@
 
 #include "extractors/phrases/names.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/cell_words.h"
 #include "extractors/words/notice_words.h"
 #include "extractors/words/organisation_words.h"
 
@@ -12,7 +13,7 @@ std::optional<PrintedName> ReadTitleLike(const Glyphs& g, std::uint32_t begin, s
   constexpr std::uint32_t kLongestTitle = 400;  // longer is a description
   constexpr std::uint32_t kShortestTitle = 4;   // before what follows it: 机房改造
   end = std::min({end, g.size(), begin + kLongestTitle});
-  const std::vector<std::u32string>& over = ShippedNoticeWords().name_over;
+  static const BeginWords over(ShippedNoticeWords().name_over);
   int depth = 0;
   std::uint32_t stop = begin;
   for (std::uint32_t i = begin; i < end; ++i) {
@@ -35,9 +36,8 @@ std::optional<PrintedName> ReadTitleLike(const Glyphs& g, std::uint32_t begin, s
         NumeralValue(g[i - 1]) < 0 && !IsDigit(g[i - 1]) && g[i - 1] != U'、') {
       break;
     }
-    if (depth == 0 && i >= begin + kShortestTitle &&
-        (c == U'经' || c == U'因' || c == U'由' || c == U'现' || c == U'本' || c == U'结') &&
-        BeginsWithOne(g.Folded(i, end), over) > 0 && TS_RULE("names.title_over")) {
+    if (depth == 0 && i >= begin + kShortestTitle && over.Begin(g.Folded(i, end)) &&
+        TS_RULE("names.title_over")) {
       break;
     }
     if (c == U'(' || c == U'[' || c == U'《' || c == U'“') ++depth;
@@ -62,7 +62,7 @@ std::optional<PrintedName> ReadTitleLike(const Glyphs& g, std::uint32_t begin, s
   const std::u32string_view folded = g.Folded(begin, stop);
   const std::vector<std::u32string>& nothing = ShippedOrganisations().nothing;
   if (std::find(nothing.begin(), nothing.end(), folded) != nothing.end() ||
-      folded.starts_with(U"详见")) {
+      BeginsWithOne(folded, ShippedCells().elsewhere) > 0) {
     return std::nullopt;
   }
   PrintedName out;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractors/text/glyphs.h"
@@ -54,6 +55,29 @@ inline bool HoldsOne(std::u32string_view text, const std::vector<std::u32string>
   return std::any_of(words.begin(), words.end(),
                      [&](const std::u32string& word) { return text.find(word) != text.npos; });
 }
+
+// All their characters.
+inline std::u32string CharactersOf(const std::vector<std::u32string>& words) {
+  std::u32string out;
+  for (const std::u32string& word : words) out += word;
+  return out;
+}
+
+// Words that texts are asked for at their front; most are told by their first glyph.
+class BeginWords {
+ public:
+  BeginWords() = default;
+  explicit BeginWords(std::vector<std::u32string> words) : words_(std::move(words)) {
+    for (const std::u32string& word : words_) first_ += word[0];
+  }
+  bool Begin(std::u32string_view text) const {
+    return !text.empty() && first_.find(text[0]) != first_.npos && BeginsWithOne(text, words_) > 0;
+  }
+
+ private:
+  std::vector<std::u32string> words_;
+  std::u32string first_;
+};
 
 // Which member of a list takes the words of a table that holds nothing but words.
 template <typename List>

@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "extractors/text/numeral_words.h"
+
 namespace tenderscan {
 namespace {
 
@@ -19,7 +21,7 @@ bool IsSymbol(char32_t c) {
 // Behind 注1 at `i`, and of `bare` ones 1, 12 and 注; `i` where none stands there.
 std::uint32_t NumberEnd(const Glyphs& g, std::uint32_t i, bool bare) {
   std::uint32_t end = i;
-  const bool note = g[end] == U'注';
+  const bool note = ShippedNumerals().IsNote(g[end]);
   if (note) ++end;
   if (!note && !bare) return i;
   const std::uint32_t digits = end;
@@ -41,7 +43,7 @@ std::uint32_t FootnoteEnd(const Glyphs& g, std::uint32_t i) {
     while (IsSymbol(g[end]) && (end == i || g.Before(end) == Break::kNone)) ++end;
   } else if (IsRaisedDigit(c)) {
     while (end < i + kMostDigits && IsRaisedDigit(g[end])) ++end;
-  } else if (c == U'注') {
+  } else if (ShippedNumerals().IsNote(c)) {
     end = NumberEnd(g, i, false);
   }
   if (end == i) return i;

@@ -9,11 +9,13 @@ namespace tenderscan {
 
 Result<LotWords> LotWords::Compile(const NamedText& source) {
   LotWords out;
-  TS_ASSIGN_OR_RETURN(
-      out.entries,
-      ReadWordList(
-          source,
-          {{"lot", {}}, {"no_lot", {}}, {"number", {}}, {"number_of_line", {}}, {"name", {}}}));
+  TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, {{"lot", {}},
+                                                         {"no_lot", {}},
+                                                         {"number", {}},
+                                                         {"number_of_line", {}},
+                                                         {"name", {}},
+                                                         {"item", {}},
+                                                         {"head", {}}}));
   const auto words = [&](std::string_view table) {
     std::vector<std::u32string> folded = WordsOf(out.entries, table, FoldedWord);
     std::stable_sort(
@@ -26,6 +28,8 @@ Result<LotWords> LotWords::Compile(const NamedText& source) {
   out.numbers = words("number");
   out.numbers_of_line = words("number_of_line");
   out.names = words("name");
+  out.items = words("item");
+  out.heads = words("head");
   for (const std::u32string& word : out.words_) {
     if (word[0] < 0x10000) out.begins_[word[0] >> 6] |= std::uint64_t{1} << (word[0] & 63);
   }

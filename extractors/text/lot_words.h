@@ -30,7 +30,7 @@ class LotWords {
   std::uint32_t WordEnd(const Glyphs& glyphs, std::uint32_t i) const;
 
   // As glyphs are folded, the longest first; what each is says the file.
-  std::vector<std::u32string> numbers, numbers_of_line, names;
+  std::vector<std::u32string> numbers, numbers_of_line, names, items, heads;
   std::vector<WordEntry> entries;  // with the examples
 
  private:

@@ -17,7 +17,9 @@ inline bool IsClose(char32_t c) { return OneOf(c, U")）】]〕"); }
 inline bool IsQuote(char32_t c) { return OneOf(c, U"\"“”'‘’"); }
 // What parts cells, and lines.
 inline bool IsGap(char32_t c) { return c == '\n' || c == '\r' || c == '|' || c == '\t'; }
-inline bool IsJoint(char32_t c) { return OneOf(c, U"、，,；;/／和及与&"); }
+inline bool IsJoint(char32_t c) {
+  return OneOf(c, U"、，,；;/／&") || OneOf(c, ShippedPersonWords().name_joins);
+}
 
 class NameReader {
  public:

@@ -16,12 +16,16 @@ Result<NumeralWords> NumeralWords::Compile(const NamedText& source) {
                                                          {"minute", {}},
                                                          {"yuan", {}},
                                                          {"no_scale", {}},
-                                                         {"behind_scale", {}}}));
+                                                         {"behind_scale", {}},
+                                                         {"note", {}},
+                                                         {"powered", {}}}));
   const auto set_of = [&](std::string_view table) {
     return table == "point"      ? &out.points_
            : table == "minute"   ? &out.minutes_
            : table == "yuan"     ? &out.yuan_
            : table == "no_scale" ? &out.no_scales_
+           : table == "note"     ? &out.notes_
+           : table == "powered"  ? &out.powered_
                                  : &out.behind_scale_;
   };
   for (const WordEntry& entry : out.entries) {

@@ -36,6 +36,10 @@ class NumeralWords {
   bool IsMinute(char32_t c) const { return Holds(minutes_, c); }
   bool IsYuan(char32_t c) const { return Holds(yuan_, c); }
   bool MakesNoScale(char32_t c) const { return Holds(no_scales_, c); }
+  // 注 of 注1
+  bool IsNote(char32_t c) const { return Holds(notes_, c); }
+  // 米 of 米2
+  bool TakesPower(char32_t c) const { return Holds(powered_, c); }
   bool MayFollowScale(char32_t c) const { return Holds(behind_scale_, c); }
 
   std::vector<WordEntry> entries;  // with the examples
@@ -45,7 +49,7 @@ class NumeralWords {
 
   std::array<std::uint8_t, 0x10000> kinds_{};  // by code point: an index into `numerals_`
   std::vector<HanNumeral> numerals_ = std::vector<HanNumeral>(1);
-  std::u32string points_, minutes_, yuan_, no_scales_, behind_scale_;
+  std::u32string points_, minutes_, yuan_, no_scales_, behind_scale_, notes_, powered_;
 };
 
 const NumeralWords& ShippedNumerals();

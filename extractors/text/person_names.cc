@@ -147,7 +147,7 @@ bool NameFinder::NameFollows(std::size_t at) const {
 
 // 张三及李四: the part before the joint.
 NameReader::Token NameFinder::FirstOfJoined(NameReader::Token token) const {
-  const std::size_t joint = token.text.find_first_of(U"及和与", 2);
+  const std::size_t joint = token.text.find_first_of(words_.name_joins, 2);
   constexpr std::size_t kLongestName = 4;
   if (joint > kLongestName || joint + 2 > token.text.size()) return token;
   if (!words_.IsSurname(token.text[joint + 1]) || !TS_RULE("persons.joined")) return token;

@@ -60,11 +60,11 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
                                             {"no_name", {}},     {"before_name", {}},
                                             {"after_name", {}},  {"common_surname", {}},
                                             {"surname", {}},     {"double_surname", {}},
-                                            {"unlikely", {}},    {"number_lead", {}},
-                                            {"number_join", {}}, {"extension", {}},
-                                            {"counts", {}},      {"amount_unit", {}},
-                                            {"year", {}},        {"day", {}},
-                                            {"net_ending", {}}}));
+                                            {"unlikely", {}},    {"name_join", {}},
+                                            {"number_lead", {}}, {"number_join", {}},
+                                            {"extension", {}},   {"counts", {}},
+                                            {"amount_unit", {}}, {"year", {}},
+                                            {"day", {}},         {"net_ending", {}}}));
   std::map<std::u32string, Label> labels;
   for (const WordEntry& entry : out.entries) {
     const bool name = entry.table == "label";
@@ -114,6 +114,7 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
   out.common_surnames = characters("common_surname");
   out.surnames = out.common_surnames + characters("surname");
   out.unlikely = characters("unlikely");
+  out.name_joins = characters("name_join");
   out.number_leads = characters("number_lead");
   out.number_joins = characters("number_join");
   out.extensions = words("extension");

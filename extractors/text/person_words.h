@@ -87,8 +87,8 @@ class PersonWords {
   std::vector<std::string> net_endings;
   FrontWords following, no_names;
   // Each character is one.
-  std::u32string surnames, common_surnames, unlikely, number_leads, number_joins, counts,
-      amount_units, years, days;
+  std::u32string surnames, common_surnames, unlikely, name_joins, number_leads, number_joins,
+      counts, amount_units, years, days;
   std::vector<WordEntry> entries;  // with the examples
 
  private:

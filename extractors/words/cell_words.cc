@@ -20,7 +20,7 @@ Result<CellWords> CellWords::Compile(const NamedText& source) {
                                                  {"won", &CellWords::won},
                                                  {"not_won", &CellWords::not_won}};
   TS_ASSIGN_OR_RETURN(CellWords out, CompileWords(source, kTables));
-  for (const std::u32string& word : out.amount) out.amount_glyphs += word;
+  out.amount_glyphs = CharactersOf(out.amount);
   return out;
 }
 

@@ -231,11 +231,18 @@ MoneyUnit MoneyWords::UnitAbove(std::u32string_view above) const {
   }
   while (!named.empty() && (named.back() == U')' || named.back() == U']')) named.remove_suffix(1);
   // Nothing but the unit: 单位:台 counts, and 单位:元/台 is a price's.
+  return UnitCalled(named);
+}
+
+MoneyUnit MoneyWords::UnitCalled(std::u32string_view words) const {
   const auto unit = std::find_if(units_.begin(), units_.end(), [&](const Unit& one) {
-    return one.with.empty() &&
-           std::find(one.words.begin(), one.words.end(), named) != one.words.end();
+    return one.with.empty() && IsOneOf(words, one.words);
   });
   return unit == units_.end() ? MoneyUnit::kNone : unit->says;
+}
+
+bool MoneyWords::IsUnitLabel(std::u32string_view words) const {
+  return EndsWithOne(words, unit_labels_) > 0;
 }
 
 const MoneyWords& ShippedMoney() {

@@ -56,6 +56,10 @@ class MoneyWords {
   bool IsTermAt(const Glyphs& glyphs, std::uint32_t i) const;
   // What folded glyphs in a label's bracket, or as its own words, say of its numbers: （万元）.
   MoneyUnit UnitIn(std::u32string_view bracket) const;
+  // The unit that the words are, and nothing else: 万元.
+  MoneyUnit UnitCalled(std::u32string_view words) const;
+  // Whether words end in what a unit stands behind: 单位：, 金额单位：.
+  bool IsUnitLabel(std::u32string_view words) const;
   // What the end of the folded glyphs right above a table does: （单位：人民币万元）.
   MoneyUnit UnitAbove(std::u32string_view above) const;
 

@@ -26,10 +26,21 @@ class OrganisationWords {
   bool IsOver(std::u32string_view folded) const { return over_.Begin(folded); }
   bool IsOverLabel(std::u32string_view folded) const { return over_label_.Begin(folded); }
 
+  // Whether glyphs `c` and `next` may begin a word of a consortium's roles, of one character where
+  // a bracket closes behind it.
+  bool MayBeRole(char32_t c, char32_t next) const;
+  // Whether the words hold the name of a company: 甲山科技有限公司东区.
+  bool HoldCompany(std::u32string_view folded) const { return HoldsOne(folded, company); }
+  // Whether they end as units of the forces do, which are named by a number.
+  bool EndAsNumbered(std::u32string_view folded) const { return EndsWithOne(folded, numbered) > 0; }
+
   // Folded as glyphs are; what each is says the file. Of words that begin alike the longest first.
   std::vector<std::u32string> clause, nothing, nothing_begins, names_begin, form, note, before,
-      headline, marks, chooses, winner, verdict_of, leads, belongs, joins, joined;
-  std::u32string masked;           // each character is one
+      headline, marks, chooses, winner, verdict_of, leads, belongs, joins, joined, company,
+      numbered, role_tail, consortium;
+  // Each character is one.
+  std::u32string masked, masked_alone, letter, given_end, given_end_of_sure, joined_by, firm_end,
+      clause_begins;
   std::vector<WordEntry> entries;  // with the examples
 
  private:
@@ -40,17 +51,12 @@ class OrganisationWords {
     std::array<std::uint8_t, 0x10000> by_last{};  // into `words`; 0: none
     std::vector<std::vector<std::u32string>> words;
   };
-  // Words that are looked up by their first glyph.
-  struct Begins {
-    bool Begin(std::u32string_view folded) const;
-
-    std::u32string first;
-    std::vector<std::u32string> words;
-  };
   static Ends EndsOf(std::vector<std::u32string> words);
 
   Ends ends_, sure_;
-  Begins over_, over_label_;
+  BeginWords over_, over_label_;
+  std::vector<std::u32string> role_begins_;  // two glyphs each, sorted
+  std::u32string role_firsts_;               // the first of them
 };
 
 const OrganisationWords& ShippedOrganisations();

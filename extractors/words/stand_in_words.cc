@@ -44,6 +44,7 @@ Result<StandInWords> StandInWords::Compile(const NamedText& source) {
                                             {"waiting", {}},
                                             {"fact", {}, {}, {"unless_after"}},
                                             {"winner", {}},
+                                            {"firm", {}},
                                             {"counter", {}},
                                             {"viewer", {}},
                                             {"page_line", {}},
@@ -80,6 +81,7 @@ Result<StandInWords> StandInWords::Compile(const NamedText& source) {
   out.notice_labels = WordsOf(out.entries, "notice_label", as_printed);
   out.notice_words = WordsOf(out.entries, "notice_word", as_printed);
   out.counters_ = WordsOf(out.entries, "counter", as_printed);
+  out.firms_ = WordsOf(out.entries, "firm", as_printed);
   out.winners_ = WordsOf(out.entries, "winner", as_printed);
   return out;
 }
@@ -111,9 +113,12 @@ StandInWords::Says StandInWords::SaysOf(std::string_view sentence) const {
 }
 
 bool StandInWords::NamesWinner(std::string_view clause) const {
-  return std::any_of(winners_.begin(), winners_.end(), [clause](const std::string& word) {
+  return std::any_of(winners_.begin(), winners_.end(), [&](const std::string& word) {
     const std::size_t at = clause.find(word);
-    return at != std::string_view::npos && clause.find("公司", at) != std::string_view::npos;
+    return at != std::string_view::npos &&
+           std::any_of(firms_.begin(), firms_.end(), [&](const std::string& firm) {
+             return clause.find(firm, at) != std::string_view::npos;
+           });
   });
 }
 

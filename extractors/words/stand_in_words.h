@@ -73,7 +73,7 @@ class StandInWords {
   std::vector<Wall> walls_;
   std::vector<Sign> signs_;
   LiteralSet words_;  // of all signs; an id is an index into `signs_`
-  std::vector<std::string> winners_, counters_;
+  std::vector<std::string> winners_, firms_, counters_;
 };
 
 const StandInWords& ShippedStandIns();

@@ -18,5 +18,6 @@ std::string_view StandInsToml();
 std::string_view TimesToml();
 std::string_view DeadlinesToml();
 std::string_view CellsToml();
+std::string_view SentencesToml();
 
 }  // namespace tenderscan

@@ -71,6 +71,12 @@ Result<TimeWords> TimeWords::Compile(const NamedText& source) {
       {"quarter", &out.quarter}, {"half", &out.half},       {"whole", &out.whole},
       {"second", &out.second},   {"weekday", &out.weekday}, {"between", &out.between},
       {"joint", &out.joint},     {"zone", &out.zone},       {"until", &out.until}};
+  for (const char* table :
+       {"year", "month", "day", "hour", "minute", "second", "weekday", "part"}) {
+    for (const char32_t c : CharactersOf(WordsOf(out.entries, table, FoldedWord))) {
+      if (!IsLetter(c) && c != U'.') out.date_glyphs_ += c;
+    }
+  }
   for (const WordEntry& entry : out.entries) {
     if (entry.table == "month_name") {
       const int number = entry.Number("number");

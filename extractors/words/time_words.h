@@ -51,6 +51,8 @@ class TimeWords {
                                            std::uint32_t limit) const;
   std::pair<unsigned, std::uint32_t> MonthAt(const Glyphs& glyphs, std::uint32_t i,
                                              std::uint32_t limit) const;
+  // Whether it is a character of the words that dates and times of day are made of: 年, 午.
+  bool IsOfDate(char32_t c) const { return date_glyphs_.find(c) != date_glyphs_.npos; }
   // Whether a month in letters may begin with this glyph.
   bool BeginsMonth(char32_t c) const { return month_begins_.find(c) != month_begins_.npos; }
 
@@ -59,7 +61,7 @@ class TimeWords {
  private:
   std::vector<std::pair<Set, DayPart>> parts_;
   std::vector<std::pair<Set, unsigned>> months_;
-  std::u32string month_begins_;
+  std::u32string month_begins_, date_glyphs_;
 };
 
 const TimeWords& ShippedTimes();
