@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <string>
 
 #include "extractors/text/ascii.h"
+#include "extractors/text/lower_ascii.h"
 
 namespace tenderscan {
 namespace {
@@ -152,11 +154,21 @@ std::string AsciiView(std::string_view head) {
 
 bool LooksLikeText(std::string_view head) {
   std::size_t control = 0;
-  for (char c : head) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x20) continue;
-    control += !IsSpace(c) && byte != 0x1b && byte != 0x0b;
+  const auto count = [&control](std::string_view bytes) {
+    for (const char c : bytes) {
+      const auto byte = static_cast<unsigned char>(c);
+      control += byte < 0x20 && !IsSpace(c) && byte != 0x1b && byte != 0x0b;
+    }
+  };
+  // Eight bytes at a time: none of them is less than 0x20 where none borrows into its highest bit.
+  constexpr std::uint64_t kEach = 0x0101'0101'0101'0101;
+  std::size_t at = 0;
+  for (std::uint64_t eight; at + sizeof(eight) <= head.size(); at += sizeof(eight)) {
+    std::memcpy(&eight, head.data() + at, sizeof(eight));
+    if (((eight - 0x20 * kEach) & ~eight & 0x80 * kEach) != 0)
+      count(head.substr(at, sizeof(eight)));
   }
+  count(head.substr(at));
   // Stray NULs and control characters do not make a text binary.
   return control <= 2 + head.size() / 50;
 }
@@ -278,7 +290,8 @@ std::string_view BehindCall(std::string_view head) {
 std::string_view TextType(std::string_view head, std::string_view declared, std::string_view uri) {
   if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
   if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff")) head.remove_prefix(2);
-  std::string lower = Lowercase(head);
+  std::string lower(head.size(), '\0');
+  LowerAscii(head, lower.data());
   std::string_view rest = lower;
   // White space and comments before the first tag say nothing.
   for (;;) {

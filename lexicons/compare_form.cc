@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <iterator>
 #include <utility>
 
@@ -44,24 +45,35 @@ void MakeCompareForm(std::string_view folded, CompareForm& form) {
   // The compare form is never longer than the folded text.
   form.text.resize(folded.size());
   form.at.resize(folded.size() + 1);
+  char* const text = form.text.data();
+  std::uint32_t* const at = form.at.data();
   std::size_t out = 0;
   for (std::size_t i = 0; i < folded.size();) {
+    const auto here = static_cast<std::uint32_t>(i);
     const auto lead = static_cast<unsigned char>(folded[i]);
     if (lead < 0x80) {
-      form.text[out] = kAscii[lead];
-      form.at[out] = static_cast<std::uint32_t>(i);
+      text[out] = kAscii[lead];
+      at[out] = here;
       out += kAscii[lead] != 0;
       ++i;
       continue;
     }
+    // Most of the others: from U+4000 to U+FFFF nothing is a gap or a look-alike.
+    if (lead > 0xE3 && lead < 0xF0 && folded.size() - i >= 3) {
+      std::memcpy(text + out, folded.data() + i, 3);
+      at[out] = at[out + 1] = at[out + 2] = here;
+      out += 3;
+      i += 3;
+      continue;
+    }
     const CodePoint c = DecodeAt(folded, i);
     if (const char like = LooksLike(c.value)) {
-      form.text[out] = kAscii[static_cast<unsigned char>(like)];
-      form.at[out++] = static_cast<std::uint32_t>(i);
+      text[out] = kAscii[static_cast<unsigned char>(like)];
+      at[out++] = here;
     } else if (c.value >= 0x3000 ? c.value != 0x3000 : !IsGap(c.value)) {
       for (std::uint32_t k = 0; k < c.size; ++k) {
-        form.text[out] = folded[i + k];
-        form.at[out++] = static_cast<std::uint32_t>(i);
+        text[out] = folded[i + k];
+        at[out++] = here;
       }
     }
     i += c.size;

@@ -30,7 +30,7 @@ struct CompareForm {
   std::vector<std::uint32_t> at;
 };
 
-// Reuses the memory of `form`. Linear.
+// Reuses the memory of `form`. Linear. REQUIRES: `folded` is valid UTF-8.
 void MakeCompareForm(std::string_view folded, CompareForm& form);
 std::string CompareKey(std::string_view folded);
 

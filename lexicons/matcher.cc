@@ -3,8 +3,10 @@
 
 #include <re2/filtered_re2.h>
 #include <re2/re2.h>
+#include <string.h>  // memrchr
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cstring>
 #include <unordered_map>
@@ -16,7 +18,6 @@ namespace {
 class BitFilter {
  public:
   static constexpr int kBits = 17;  // 16 KiB: stays in the first-level cache beside the text
-  BitFilter() : words_(std::size_t{1} << (kBits - 6)) {}
   void Add(std::uint64_t key) { words_[Slot(key) >> 6] |= std::uint64_t{1} << (Slot(key) & 63); }
   bool MayHold(std::uint64_t key) const { return words_[Slot(key) >> 6] >> (Slot(key) & 63) & 1; }
 
@@ -24,7 +25,7 @@ class BitFilter {
   static std::size_t Slot(std::uint64_t key) {
     return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15u >> (64 - kBits));
   }
-  std::vector<std::uint64_t> words_;
+  std::array<std::uint64_t, std::size_t{1} << (kBits - 6)> words_{};
 };
 
 // The first `count` bytes at `p` as a number.
@@ -142,22 +143,40 @@ struct Matcher::Impl {
   // By how many first bytes of a key are looked up: the longest that it has.
   BitFilter two, four, six;  // six: two Han characters
 
+  // Whether a key may begin at `p`, where `left` bytes stand. False nearly everywhere.
+  bool MayBegin(const char* p, std::size_t left) const {
+    if (left >= 8) {  // read once
+      const std::uint64_t eight = Prefix(p, 8);
+      return six.MayHold(eight << 16 >> 16) || four.MayHold(eight & 0xFFFFFFFF) ||
+             two.MayHold(eight & 0xFFFF);
+    }
+    return (left >= 6 && six.MayHold(Prefix(p, 6))) || (left >= 4 && four.MayHold(Prefix(p, 4))) ||
+           two.MayHold(Prefix(p, 2));
+  }
+
   void AddKey(const std::string& key, Target target) {
     targets.emplace_back(trie.Insert(key), target);
     BitFilter& filter = key.size() < 4 ? two : key.size() < 6 ? four : six;
     filter.Add(Prefix(key.data(), key.size() < 4 ? 2 : key.size() < 6 ? 4 : 6));
   }
 
+  // Whether a byte belongs to a character that began before.
+  static bool IsInside(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
   // The line of the folded text around `at`, as far as a regex sees it. Cells of a row are lines.
   static NormSpan LineAround(std::string_view folded, std::size_t at) {
-    std::size_t begin = at, end = at;
-    while (begin > 0 && at - begin < kRegexSight && folded[begin - 1] != '\n' &&
-           folded[begin - 1] != '\t') {
-      begin = PreviousBoundary(folded, begin);
+    std::size_t begin = at - std::min(at, kRegexSight);
+    while (begin > 0 && IsInside(folded[begin])) --begin;
+    for (const char stop : {'\n', '\t'}) {
+      const void* found = ::memrchr(folded.data() + begin, stop, at - begin);
+      if (found != nullptr) {
+        begin = static_cast<std::size_t>(static_cast<const char*>(found) - folded.data()) + 1;
+      }
     }
-    while (end < folded.size() && end - at < kRegexSight && folded[end] != '\n' &&
-           folded[end] != '\t') {
-      end += DecodeAt(folded, end).size;
+    std::size_t end = at + std::min(folded.size() - at, kRegexSight);
+    while (end < folded.size() && IsInside(folded[end])) ++end;
+    for (const char stop : {'\n', '\t'}) {
+      end = at + std::min(end - at, folded.substr(at, end - at).find(stop));
     }
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
@@ -252,7 +271,7 @@ Result<void> Matcher::Scan(std::string_view folded, Scratch& scratch) const {
   // Where the next match of each regex may begin, plus one; 0 where it has not been seen yet.
   scratch.regex_done.assign(in.regexes.size(), 0);
 
-  const std::string& text = scratch.form.text;
+  const std::string_view text = scratch.form.text;
   const std::vector<std::uint32_t>& at = scratch.form.at;
   const auto run_regex = [&](const Impl::Regex& regex, std::uint32_t from, std::uint32_t end,
                              RE2::Anchor anchor, NormSpan* span) {
@@ -266,13 +285,9 @@ Result<void> Matcher::Scan(std::string_view folded, Scratch& scratch) const {
   };
 
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) continue;
+    if (Impl::IsInside(text[i])) continue;
     const std::size_t left = text.size() - i;
-    if (!(left >= 6 && in.six.MayHold(Prefix(text.data() + i, 6))) &&
-        !(left >= 4 && in.four.MayHold(Prefix(text.data() + i, 4))) &&
-        !in.two.MayHold(Prefix(text.data() + i, 2))) {
-      continue;
-    }
+    if (!in.MayBegin(text.data() + i, left)) continue;
     std::uint32_t node = 0;
     const std::size_t longest = std::min(left, kLongestKey);
     for (std::size_t k = 0; k < longest; ++k) {

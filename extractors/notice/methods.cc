@@ -34,7 +34,7 @@ std::string_view MethodOfBody(const Glyphs& g) {
   const MethodWords& words = ShippedMethods();
   std::vector<int> counts(words.methods.size());
   for (std::uint32_t i = 0; i < g.size(); ++i) {
-    if (words.begin_sentences.find(g[i]) == std::u32string::npos) continue;
+    if (!words.begin_sentences[g[i] % words.begin_sentences.size()]) continue;
     const std::u32string_view text = g.Folded(0, g.size());
     const std::u32string_view here = text.substr(i);
     const auto word =

@@ -107,8 +107,11 @@ std::vector<Mark> FindLabels(const Glyphs& g) {
   const LabelTrie& trie = ShippedLabels().trie();
   std::vector<Mark> marks;
   std::uint32_t label_end = 0;
+  const std::u32string_view glyphs = g.Folded(0, g.size());
   for (std::uint32_t i = 0; i < g.size();) {
-    if (!trie.MayBegin(g[i], g[i + 1])) {
+    // Nearly everywhere no label begins.
+    const char32_t next = i + 1 < glyphs.size() ? glyphs[i + 1] : U'\0';
+    if (!trie.MayBegin(glyphs[i], next)) {
       ++i;
       continue;
     }

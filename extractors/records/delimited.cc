@@ -75,58 +75,18 @@ bool IsEmptyRow(string_view row, char delimiter) {
                      [&](char c) { return IsSpace(c) || c == delimiter || c == '"'; });
 }
 
-// A head among the first lines; `at` moves behind it.
-bool FindHead(string_view text, DelimitedTable& table, std::size_t& at) {
-  constexpr std::size_t kFewestKnown = 2;
-  for (int line = 0; line < kHeadLines && at < text.size(); ++line) {
-    const std::size_t end = RowEnd(text, at, table.delimiter, true);
-    if (end == string_view::npos || end - at > kLongestHeadLine) return false;
-    const string_view row = text.substr(at, end - at);
-    at = BehindLineEnd(text, end);
-    if (row.find(table.delimiter) == string_view::npos) {
-      if (!TrimSpace(row).empty()) table.title = TrimSpace(row);
-      continue;
-    }
-    if (DrawsALine(row)) continue;
-    std::vector<std::string> heads = ReadDelimitedRow(row, table).cells;
-    const auto filled = static_cast<std::size_t>(
-        std::count_if(heads.begin(), heads.end(),
-                      [](const std::string& cell) { return !TrimSpace(cell).empty(); }));
-    // 3月中标结果,,,: a title that a spreadsheet's export padded.
-    if (filled == 1) table.title = row;
-    // Stripped tags leave hundreds of tabs in a line: nobody looks for keys between them.
-    if (filled < kFewestKnown || filled * 3 < heads.size()) continue;
-    std::vector<RecordKey> keys;
-    keys.reserve(heads.size());
-    std::size_t known = 0;
-    for (const std::string& head : heads) {
-      keys.push_back(head.size() <= kLongestHead ? ReadRecordKey(TrimSpace(head)) : RecordKey());
-      known += keys.back().known;
-    }
-    if (known >= kFewestKnown && known * 3 >= heads.size()) {
-      table.heads = std::move(heads);
-      table.keys = std::move(keys);
-      return true;
-    }
-  }
-  return false;
-}
-
-}  // namespace
-
-DelimitedRow ReadDelimitedRow(string_view row, const DelimitedTable& table) {
-  DelimitedRow out;
+// Calls `take(std::string_view)` for each cell of a row, quotes undone. True where there are more
+// than a table may have columns.
+template <typename Take>
+bool ForEachCell(string_view row, const DelimitedTable& table, Take take) {
   if (table.delimiter == '|') {
     row = TrimSpace(row);
     if (row.starts_with('|')) row.remove_prefix(1);
     if (row.ends_with('|')) row.remove_suffix(1);
   }
   std::size_t at = 0;
-  while (true) {
-    if (out.cells.size() == kMostColumns) {
-      out.cut = true;
-      return out;
-    }
+  for (std::size_t cells = 0;; ++cells) {
+    if (cells == kMostColumns) return true;
     if (table.quotes && StartsQuoted(row, at, table.delimiter)) {
       std::string cell;
       at = row.find('"', at) + 1;
@@ -142,15 +102,64 @@ DelimitedRow ReadDelimitedRow(string_view row, const DelimitedTable& table) {
       const std::size_t end = std::min(row.find(table.delimiter, at), row.size());
       cell += TrimBlanks(row.substr(at, end - at));
       at = end;
-      out.cells.push_back(std::move(cell));
+      take(cell);
     } else {
       const std::size_t end = std::min(row.find(table.delimiter, at), row.size());
-      out.cells.emplace_back(TrimSpace(row.substr(at, end - at)));
+      take(TrimSpace(row.substr(at, end - at)));
       at = end;
     }
-    if (at >= row.size()) return out;
+    if (at >= row.size()) return false;
     ++at;
   }
+}
+
+// A head among the first lines; `at` moves behind it.
+bool FindHead(string_view text, DelimitedTable& table, std::size_t& at) {
+  constexpr std::size_t kFewestKnown = 2;
+  for (int line = 0; line < kHeadLines && at < text.size(); ++line) {
+    const std::size_t end = RowEnd(text, at, table.delimiter, true);
+    if (end == string_view::npos || end - at > kLongestHeadLine) return false;
+    const string_view row = text.substr(at, end - at);
+    at = BehindLineEnd(text, end);
+    if (row.find(table.delimiter) == string_view::npos) {
+      if (!TrimSpace(row).empty()) table.title = TrimSpace(row);
+      continue;
+    }
+    if (DrawsALine(row)) continue;
+    std::size_t cells = 0, filled = 0;
+    ForEachCell(row, table, [&](string_view cell) {
+      ++cells;
+      filled += !TrimSpace(cell).empty();
+    });
+    // 3月中标结果,,,: a title that a spreadsheet's export padded.
+    if (filled == 1) table.title = row;
+    // Stripped tags leave hundreds of tabs in a line: nobody looks for keys between them.
+    if (filled < kFewestKnown || filled * 3 < cells) continue;
+    std::vector<std::string> heads = ReadDelimitedRow(row, table).cells;
+    std::vector<RecordKey> keys;
+    keys.reserve(heads.size());
+    std::size_t known = 0;
+    for (const std::string& head : heads) {
+      keys.push_back(head.size() <= kLongestHead ? ReadRecordKey(TrimSpace(head)) : RecordKey());
+      known += keys.back().known;
+      // Prose: the columns that are left would not make up for it.
+      if ((known + heads.size() - keys.size()) * 3 < heads.size()) break;
+    }
+    if (known >= kFewestKnown && known * 3 >= heads.size()) {
+      table.heads = std::move(heads);
+      table.keys = std::move(keys);
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+DelimitedRow ReadDelimitedRow(string_view row, const DelimitedTable& table) {
+  DelimitedRow out;
+  out.cut = ForEachCell(row, table, [&](string_view cell) { out.cells.emplace_back(cell); });
+  return out;
 }
 
 DelimitedTable FindDelimited(string_view utf8) {

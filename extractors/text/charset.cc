@@ -214,6 +214,7 @@ double Plausibility(std::string_view utf8) {
 std::optional<Kind> Utf16ByZeros(std::string_view bytes) {
   if (bytes.size() < 4) return std::nullopt;
   const std::string_view sample = bytes.substr(0, 4096);
+  if (sample.find('\0') == sample.npos) return std::nullopt;  // nearly every text
   std::array<std::size_t, 2> zeros{};
   for (std::size_t i = 0; i < sample.size(); ++i) zeros[i & 1] += sample[i] == 0;
   // A page of Chinese has at least its line ends and digits: one unit in 16.

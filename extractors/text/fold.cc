@@ -7,8 +7,8 @@
 #include <cstring>
 #include <limits>
 
-#include "extractors/text/ascii.h"
 #include "extractors/text/fold_table.h"
+#include "extractors/text/lower_ascii.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {
@@ -22,21 +22,6 @@ std::size_t NextBoundary(std::string_view utf8, std::size_t at) {
 std::size_t BoundaryAtOrBefore(std::string_view utf8, std::size_t at) {
   while (at > 0 && at < utf8.size() && (static_cast<unsigned char>(utf8[at]) & 0xC0) == 0x80) --at;
   return at;
-}
-
-// Writes ASCII to `out` with its letters lower-case: eight bytes at a time, of which the high bits
-// tell which are capital letters.
-void LowerAscii(std::string_view ascii, char* out) {
-  constexpr std::uint64_t kEach = 0x0101'0101'0101'0101;
-  std::size_t i = 0;
-  for (std::uint64_t bytes; i + sizeof(bytes) <= ascii.size(); i += sizeof(bytes)) {
-    std::memcpy(&bytes, ascii.data() + i, sizeof(bytes));
-    const std::uint64_t from_a = bytes + (0x80 - 'A') * kEach,
-                        past_z = bytes + (0x7F - 'Z') * kEach;
-    bytes |= ((from_a ^ past_z) & 0x80 * kEach) >> 2;
-    std::memcpy(out + i, &bytes, sizeof(bytes));
-  }
-  for (; i < ascii.size(); ++i) out[i] = Lower(ascii[i]);
 }
 
 }  // namespace

@@ -158,9 +158,32 @@ char32_t FoldGlyph(char32_t c) { return c < kPlane ? Folds()[c] : FoldWide(c); }
 
 int NumeralValue(char32_t c) {
   if (IsDigit(c)) return static_cast<int>(c - U'0');
-  constexpr std::u32string_view kPlain = U"〇一二三四五六七八九十";
-  const std::size_t at = kPlain.find(c);
-  return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
+  switch (c) {
+    case U'〇':
+      return 0;
+    case U'一':
+      return 1;
+    case U'二':
+      return 2;
+    case U'三':
+      return 3;
+    case U'四':
+      return 4;
+    case U'五':
+      return 5;
+    case U'六':
+      return 6;
+    case U'七':
+      return 7;
+    case U'八':
+      return 8;
+    case U'九':
+      return 9;
+    case U'十':
+      return 10;
+    default:
+      return -1;
+  }
 }
 
 Glyphs::Glyphs(std::string_view text, std::size_t from) : text_(text) {
@@ -220,6 +243,17 @@ Glyphs::Glyphs(std::string_view text, std::size_t from) : text_(text) {
       ++out;
     }
     i += width;
+    // Most of a text: characters of three bytes, with nothing between them.
+    for (std::uint32_t four; out == 0 && i + sizeof(four) <= text.size(); i += 3) {
+      std::memcpy(&four, text.data() + i, sizeof(four));  // little-endian, as all we build for
+      if ((four & 0xC0C0F0) != 0x8080E0) break;
+      const char32_t glyph = folds[(four & 15) << 12 | (four >> 2 & 0xFC0) | (four >> 16 & 63)];
+      if (glyph == 0 || glyph == U'|') break;
+      folded_[size] = glyph;
+      begin_[size] = static_cast<std::uint32_t>(i);
+      gap_[size] = Break::kNone;
+      ++size;
+    }
   }
   size_ = size;
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -77,6 +79,13 @@ std::size_t NextStrange(std::string_view utf8, std::size_t at,
       at += AsciiRun(utf8, at);
       continue;
     }
+    // Most of a text: characters of three bytes.
+    for (std::uint32_t four; at + sizeof(four) <= utf8.size(); at += 3) {
+      std::memcpy(&four, utf8.data() + at, sizeof(four));  // little-endian, as all we build for
+      if ((four & 0xC0C0F0) != 0x8080E0) break;
+      if (strange[(four & 15) << 12 | (four >> 2 & 0xFC0) | (four >> 16 & 63)]) return at;
+    }
+    if (at == utf8.size()) break;
     const CodePoint c = DecodeAt(utf8, at);
     if (IsStrange(c.value, strange)) return at;
     at += c.size;

@@ -45,9 +45,7 @@ Result<MethodWords> MethodWords::Compile(const NamedText& source) {
     }
   }
   for (const Word& word : out.in_sentences) {
-    if (out.begin_sentences.find(word.word[0]) == std::u32string::npos) {
-      out.begin_sentences += word.word[0];
-    }
+    out.begin_sentences.set(word.word[0] % out.begin_sentences.size());
   }
   return out;
 }

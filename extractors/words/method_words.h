@@ -1,6 +1,7 @@
 // How notices name procurement methods (methods.toml), compiled.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -24,7 +25,8 @@ class MethodWords {
   std::vector<std::string> methods;  // the canonical names
   std::vector<Word> in_titles;       // and in the values of labels
   std::vector<Word> in_sentences;
-  std::u32string begin_sentences;  // the first glyphs of `in_sentences`
+  // The first glyphs of `in_sentences`, modulo its size: nearly every glyph of a text is none.
+  std::bitset<1 << 12> begin_sentences;
   // What stands right before or behind a method where a sentence states it, and what must not stand
   // behind.
   std::vector<std::u32string> before, after, unless_after;
