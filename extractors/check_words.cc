@@ -139,7 +139,10 @@ Test ReadsAsOrganisation(const OrganisationWords&, const WordEntry& entry) {
     if (table == "consortium") return name && name->members.empty();
     if (table == "over" || table == "over_label" || table == "note" || table == "clause_begins")
       return name && name->begin == 0 && name->end < glyphs.size();
-    if (table == "before" || table == "mark" || table == "headline")
+    if (table == "ranked_by" || table == "rank_led_by" || table == "rank_of" ||
+        table == "next_best")
+      return name && name->rank.has_value();
+    if (table == "before" || table == "mark" || table == "headline" || table == "role_before")
       return name && name->begin > 0 && name->end == glyphs.size();
     if (table == "chooses") return name && name->name == "云岭大学";
     return name && !name->members.empty();

@@ -164,6 +164,11 @@ class Shares {
 
 void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Value>& out) {
   const Glyphs& g = r.glyphs;
+  if (const auto changed = ChangedMoney(r, {field})) {
+    out = changed->value;
+    r.Evidence(std::string(pointer), changed->begin, changed->end);
+    return;
+  }
   int best = -1;
   std::optional<PrintedMoney> shares;  // the sum of the lots' own, where no total is printed
   const Shares of_lots(r, field);
@@ -172,7 +177,7 @@ void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Va
     if (m.field != field) continue;
     // Lots' shares stand in tables and behind 包; the whole notice's amount comes first and surest.
     const int rank = m.joint == Joint::kColon ? 3 : m.joint == Joint::kWhole ? 2 : 1;
-    if (rank <= best || HeadsColumn(r, m)) continue;
+    if (rank <= best || HeadsColumn(r, m) || IsPast(r, m.label)) continue;
     std::uint32_t end = std::min(m.end, m.value + kAmountReach);
     if (m.joint == Joint::kWhole) {
       if (g.Before(m.value) >= Break::kFar && ReadHead(g, m.value, g.SegmentEnd(m.value)).known)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extractors/notice/awards/sources.h"
 #include "extractors/notice/reading.h"
 #include "extractors/text/person_names.h"
 #include "extractors/text/personal_data.h"
@@ -193,9 +194,13 @@ std::optional<Notice> ReadNotice(PageReader& page, const NoticeContext& context)
   const bool keyed = text.media_type == "text/csv" || text.media_type == "application/json" ||
                      text.media_type == "text/tab-separated-values";
   if (!notice.tag && (context.record || keyed)) notice.tag = KindOfLabels(marks);
-  // 更正事项：采购结果
-  if (reading.Is(ReleaseTag::kTenderAmendment) && CorrectsResult(glyphs, marks))
-    notice.tag = ReleaseTag::kAwardUpdate;
+  if (reading.Is(ReleaseTag::kTenderAmendment) || reading.Is(ReleaseTag::kAwardUpdate)) {
+    reading.changes = ReadChanges(reading);
+    reading.past = PastWords(reading);
+    // 更正事项：采购结果
+    if (CorrectsResult(glyphs, marks) || ChangesWinner(reading))
+      notice.tag = ReleaseTag::kAwardUpdate;
+  }
   if (!context.record && !IsNotice(reading)) return std::nullopt;
   TextSpan address;
   if (const std::string_view stated = Stated(text, "address", &address); !stated.empty()) {

@@ -9,6 +9,7 @@
 
 #include "extractors/layout/lot_headings.h"
 #include "extractors/layout/tables.h"
+#include "extractors/notice/changes.h"
 #include "extractors/notice/codes.h"
 #include "extractors/notice/limits.h"
 #include "extractors/notice/notice_reader.h"
@@ -41,6 +42,9 @@ struct Reading {
   std::optional<TitleKind> kind;  // as the title says
   Notice notice;
   std::unordered_map<std::string, std::size_t> parties = {};  // indexes of the notice's, by name
+  // Of corrections: what they change, and which stretches say how it was (`PastWords`).
+  std::vector<PrintedChange> changes = {};
+  std::vector<Cell> past = {};
 
   void Evidence(std::string pointer, std::uint32_t begin, std::uint32_t end) {
     notice.evidence[std::move(pointer)] = glyphs.Span(begin, end);

@@ -40,7 +40,8 @@ class TitleReader {
     const AnnouncedKind kind = phrase.kind;
     const bool announced = Announced(g_, phrase, end);
     if (kind == AnnouncedKind::kNoise) return;
-    if (sure_ && !announced && kind != AnnouncedKind::kAmendment &&
+    const bool changed = ChangesResult(kind, i, announced);
+    if (!changed && sure_ && !announced && kind != AnnouncedKind::kAmendment &&
         kind != AnnouncedKind::kCancellation && TS_RULE("tag.title.unsure_after_sure")) {
       return;
     }
@@ -49,19 +50,56 @@ class TitleReader {
         last_ != AnnouncedKind::kTender && !announced && TS_RULE("tag.title.method_after_kind")) {
       return;
     }
+    // 终止招标公告, 更正招标公告: the call for bids is what is ended or changed.
+    if (kind == AnnouncedKind::kTender && out_ && out_->end == i && EndsCall(i) &&
+        TS_RULE("tag.title.call_ended")) {
+      out_->end = end;
+      last_ = kind;
+      sure_ = announced;
+      return;
+    }
+    TitleKind found;
+    found.tag = changed ? ReleaseTag::kAwardUpdate : Joined(TagOf(kind, i), i);
     if (kind == AnnouncedKind::kResult || kind == AnnouncedKind::kCandidates) {
       result_ = true;
+      result_announced_ = announced;
       candidates_ = candidates_ || kind == AnnouncedKind::kCandidates;
       result_end_ = end;
     }
     last_ = kind;
-    sure_ = announced;
-    TitleKind found;
-    found.tag = Joined(TagOf(kind, i), i);
+    sure_ = announced || changed;
     found.candidates = candidates_;
     found.begin = out_ && out_->end == i ? out_->begin : i;  // 中标结果公告 is one
     found.end = end;
     out_ = found;
+  }
+
+  // 更正公告（中标结果）, 【更正】某项目中标公告: whether a result at glyph `i` is what the
+  // correction before it changes. 设计变更工程中标公告 is a result.
+  bool ChangesResult(AnnouncedKind kind, std::uint32_t i, bool announced) const {
+    if (kind != AnnouncedKind::kResult && kind != AnnouncedKind::kCandidates) return false;
+    if (!out_ || last_ != AnnouncedKind::kAmendment || out_->tag != ReleaseTag::kTenderAmendment)
+      return false;
+    constexpr std::u32string_view kAround = U"公告示书说明通知()[]【】{}<>《》:-—_·,、的之“”\"";
+    bool parted = false, words = false;
+    for (std::uint32_t k = out_->end; k < i; ++k) {
+      const bool around = kAround.find(g_[k]) != kAround.npos;
+      parted = parted || (around && !IsHan(g_[k]));
+      words = words || !around;
+    }
+    if (parted && !words && TS_RULE("tag.title.result_in_brackets")) return true;
+    // The title opens with it, as a note of its own.
+    const bool opens = g_[0] == U'(' || g_[0] == U'[' || (sure_ && out_->begin == 0);
+    return opens && out_->begin <= 1 && parted && announced && TS_RULE("tag.title.change_opens");
+  }
+
+  // Whether the kind that ends at glyph `i` is a verb's: 终止; 更正, but 设计变更 is bought.
+  bool EndsCall(std::uint32_t i) const {
+    const std::vector<std::u32string>& failed = ShippedNoticeWords().failed;
+    const std::u32string_view verb = g_.Folded(i > 2 ? i - 2 : 0, i);
+    if (out_->tag == ReleaseTag::kTenderAmendment) return verb == U"更正";
+    return out_->tag == ReleaseTag::kTenderCancellation &&
+           std::find(failed.begin(), failed.end(), verb) == failed.end();
   }
 
   // The kind by itself, where a result was named before it or not.
@@ -72,8 +110,10 @@ class TitleReader {
       case AnnouncedKind::kPlanning:
         return ReleaseTag::kPlanning;
       case AnnouncedKind::kAmendment:
-        return result_ && i <= result_end_ + kChangedWithin ? ReleaseTag::kAwardUpdate
-                                                            : ReleaseTag::kTenderAmendment;
+        // 中标公告（项目编号：YL-2024-1）的更正公告: what was announced may stand further off.
+        return result_ && (i <= result_end_ + kChangedWithin || result_announced_)
+                   ? ReleaseTag::kAwardUpdate
+                   : ReleaseTag::kTenderAmendment;
       case AnnouncedKind::kCancellation: {
         const std::vector<std::u32string>& failed = ShippedNoticeWords().failed;
         const std::u32string_view word = g_.Folded(i, std::min(i + 2, g_.size()));
@@ -113,6 +153,11 @@ class TitleReader {
         i <= out_->end + kJoinedWithin && TS_RULE("tag.title.change_of_result")) {
       return ReleaseTag::kAwardUpdate;
     }
+    // 更正公告（中标结果）: the words of the result go on.
+    if (tag == ReleaseTag::kAward && out_->tag == ReleaseTag::kAwardUpdate &&
+        i <= out_->end + kJoinedWithin && TS_RULE("tag.title.result_goes_on")) {
+      return ReleaseTag::kAwardUpdate;
+    }
     // 中标及废标公告: one lot was awarded, and another came to nothing.
     if (tag == ReleaseTag::kTenderCancellation && out_->tag == ReleaseTag::kAward &&
         JoinsKinds(out_->end, i) && TS_RULE("tag.title.result_and_failed")) {
@@ -147,7 +192,7 @@ class TitleReader {
   std::optional<TitleKind> out_;
   AnnouncedKind last_ = AnnouncedKind::kNoise;
   std::uint32_t result_end_ = 0;  // where the last 中标, 成交 or 结果 ends
-  bool result_ = false, candidates_ = false, sure_ = false;
+  bool result_ = false, result_announced_ = false, candidates_ = false, sure_ = false;
 };
 
 }  // namespace

@@ -384,8 +384,8 @@ std::vector<PrintedName> ReadConsortia(const Glyphs& g, std::uint32_t begin, std
   bool said = false;  // one of them is printed as a consortium
   for (std::uint32_t at = begin; at < end && out.size() < kMost;) {
     std::uint32_t from = at, stop = end;
-    std::optional<std::string> lot;
-    SkipToName(g, from, stop, lot);
+    PrintedName before;
+    SkipToName(g, from, stop, before);
     ConsortiumReader reader(g, from, stop);
     reader.Read();
     const std::vector<Member>& firms = reader.members();
@@ -399,7 +399,7 @@ std::vector<PrintedName> ReadConsortia(const Glyphs& g, std::uint32_t begin, std
     } else {
       for (const Member& firm : firms) out.push_back({Printed(g, firm), firm.begin, firm.end});
     }
-    out.back().lot = std::move(lot);
+    out.back().lot = std::move(before.lot);
     at = std::max(reader.end(), firms.back().end);
     if (at >= end) break;
     const bool mark = kParts.find(g[at]) != kParts.npos || g[at] == U',' || g[at] == U'，';

@@ -83,6 +83,15 @@ std::uint32_t NoteEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end) {
   return at;
 }
 
+// Behind 原中标供应商 right before a name; `at` where no name is left.
+std::uint32_t RoleBeforeEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end) {
+  constexpr std::uint32_t kShortestName = 4;
+  const std::uint32_t role = BeginsWithOne(g.Folded(at, end), ShippedOrganisations().role_before);
+  const std::uint32_t behind = at + role;
+  if (role == 0 || behind + kShortestName > end) return at;
+  return EndsForSure(g.Folded(behind, NameEnd(g, behind, end))) ? behind : at;
+}
+
 // Behind 废标公告 and a break before the name; `at` where no headline stands there.
 std::uint32_t HeadlineEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end) {
   std::uint32_t k = at + 2;
@@ -134,6 +143,43 @@ std::uint32_t EnclosedEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end) 
 
 }  // namespace
 
+std::uint32_t RankEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end, int* rank) {
+  constexpr std::uint32_t kShortestName = 4;
+  const OrganisationWords& words = ShippedOrganisations();
+  const auto pass = [&](std::uint32_t& k, const std::vector<std::u32string>& list) {
+    const std::uint32_t from = k;
+    for (std::uint32_t n = 1; n > 0 && k < end; k += n) n = BeginsWithOne(g.Folded(k, end), list);
+    return k - from;
+  };
+  std::uint32_t k = at;
+  bool ranked = false;  // 综合得分排名: by the last of these words
+  for (std::uint32_t from = at; k < end; from = k) {
+    if (pass(k, words.rank_led_by) > 0) ranked = false;
+    if (pass(k, words.ranked_by) > 0) ranked = true;
+    if (k == from) break;
+  }
+  int number = 0;
+  if (g[k] == U'第' && NumeralValue(g[k + 1]) > 0) {
+    number = NumeralValue(g[k + 1]);
+    k += 2;
+  } else if (const std::uint32_t next = BeginsWithOne(g.Folded(k, end), words.next_best);
+             next > 0) {
+    number = 2;
+    k += next;
+  } else {
+    return at;
+  }
+  ranked = pass(k, words.rank_of) > 0 || ranked;
+  if (!ranked || k + kShortestName > end) return at;
+  while (k < end && (g[k] == U'为' || g[k] == U'是' || g[k] == U':')) ++k;
+  // What is left must be a name, perhaps in brackets: 第一名单位 alone is none.
+  const std::uint32_t stop = NameEnd(g, k, end);
+  const bool named = stop >= k + kShortestName && LooksLikeOrganisation(g.Folded(k, stop));
+  if (!named && Closing(g[k]) == 0) return at;
+  *rank = number;
+  return k;
+}
+
 std::optional<int> VerdictAt(const Glyphs& g, std::uint32_t i) {
   constexpr std::uint32_t kLongest = 14;  // 为本次采购项目的第一
   if (g[i] != U'为') return std::nullopt;
@@ -155,8 +201,7 @@ std::optional<int> VerdictAt(const Glyphs& g, std::uint32_t i) {
   return std::nullopt;
 }
 
-void SkipToName(const Glyphs& g, std::uint32_t& begin, std::uint32_t& end,
-                std::optional<std::string>& lot) {
+void SkipToName(const Glyphs& g, std::uint32_t& begin, std::uint32_t& end, PrintedName& name) {
   constexpr std::u32string_view kMarks = U":-、*。,，●★■▲◆➢※·•►√☆○◎";
   const OrganisationWords& words = ShippedOrganisations();
   for (bool again = true; again && begin < end;) {
@@ -177,9 +222,15 @@ void SkipToName(const Glyphs& g, std::uint32_t& begin, std::uint32_t& end,
         to(begin + static_cast<std::uint32_t>(close + mark.size()));
     }
     if (again) continue;
-    if (to(LotEnd(g, begin, end, lot)) && TS_RULE("names.lot_before")) continue;
+    if (to(LotEnd(g, begin, end, name.lot)) && TS_RULE("names.lot_before")) continue;
     if (to(HeadlineEnd(g, begin, end)) && TS_RULE("names.headline_before")) continue;
     if (to(NumberEnd(g, begin, end)) && TS_RULE("names.number_before")) continue;
+    int rank = 0;
+    if (to(RankEnd(g, begin, end, &rank)) && TS_RULE("names.rank_before")) {
+      name.rank = rank;
+      continue;
+    }
+    if (to(RoleBeforeEnd(g, begin, end)) && TS_RULE("names.role_before")) continue;
     if (to(NoteEnd(g, begin, end)) && TS_RULE("names.note_before")) continue;
     if (const std::uint32_t chosen = BeginsWithOne(value, words.chooses); chosen > 0) {
       const std::uint32_t verdict = VerdictBegin(g, begin + chosen, end);

@@ -12,10 +12,10 @@
 namespace tenderscan {
 
 // Moves `begin` over what stands before a name in [begin, end) and is none of it: marks, numbers
-// (1. （一） ①), lots, words such as 名称：; and `end` to the closing mark of brackets or quotes
-// around it, or to the verdict of 确定某公司为中标人. `lot`: the lot that was printed there.
-void SkipToName(const Glyphs& glyphs, std::uint32_t& begin, std::uint32_t& end,
-                std::optional<std::string>& lot);
+// (1. （一） ①), lots, ranks, words such as 名称：; and `end` to the closing mark of brackets or
+// quotes around it, or to the verdict of 确定某公司为中标人. Of `name` the lot and rank that were
+// printed there are set.
+void SkipToName(const Glyphs& glyphs, std::uint32_t& begin, std::uint32_t& end, PrintedName& name);
 
 // Where the name that begins at `begin` is cut: before another cell or clause, an address, a seal,
 // a note in brackets. Marks and numbering at its end are left out.

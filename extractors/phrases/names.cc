@@ -71,10 +71,11 @@ std::optional<PrintedName> ReadOrganisation(const Glyphs& g, std::uint32_t begin
                                             bool strict) {
   end = std::min({end, g.size(), begin + kLongestName});
   if (begin >= end) return std::nullopt;
-  std::optional<std::string> lot;
-  SkipToName(g, begin, end, lot);
+  PrintedName name;
+  SkipToName(g, begin, end, name);
   if (auto several = ReadConsortium(g, begin, end)) {
-    several->lot = std::move(lot);
+    several->lot = std::move(name.lot);
+    several->rank = name.rank;
     return several;
   }
   const std::uint32_t stop = NameEnd(g, begin, end);
@@ -83,7 +84,10 @@ std::optional<PrintedName> ReadOrganisation(const Glyphs& g, std::uint32_t begin
   if (NamesNoOrganisation(folded) || (strict && !LooksLikeOrganisation(folded))) {
     return std::nullopt;
   }
-  return PrintedName{WithoutBlanks(g, begin, stop), begin, stop, std::move(lot)};
+  name.name = WithoutBlanks(g, begin, stop);
+  name.begin = begin;
+  name.end = stop;
+  return name;
 }
 
 }  // namespace tenderscan

@@ -15,11 +15,16 @@ struct PrintedName {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   std::optional<std::string> lot = {};    // printed before it: 包1：某某公司
+  std::optional<int> rank = {};           // printed before it: 第二中标候选人某某公司
   std::vector<std::string> members = {};  // of a consortium; of 牵头人：A 成员：B those but A
 };
 
-// The organisation that glyphs [begin, end) begin with, numbers, lots, brackets and words such as
-// 确定 ... 为中标人 around it left out: cut before an address, a telephone number, a seal's
+// Behind the words of a rank that glyph `at` begins (排名第二的, 第二中标候选人, 第一名), with the
+// rank; `at` where none stands there: 第一建筑公司 is a name. 次高的 is 2.
+std::uint32_t RankEnd(const Glyphs& glyphs, std::uint32_t at, std::uint32_t end, int* rank);
+
+// The organisation that glyphs [begin, end) begin with, numbers, lots, ranks, brackets and words
+// such as 确定 ... 为中标人 around it left out: cut before an address, a telephone number, a seal's
 // （盖章） or the next clause. nullopt for persons, numbers and words such as 无, 详见附件, ///,
 // XX公司. `strict` wants a word that organisations end with (公司, 大学, 中心 ...).
 std::optional<PrintedName> ReadOrganisation(const Glyphs& glyphs, std::uint32_t begin,
@@ -36,8 +41,8 @@ std::optional<int> VerdictAt(const Glyphs& glyphs, std::uint32_t i);
 std::optional<PrintedName> ReadTitleLike(const Glyphs& glyphs, std::uint32_t begin,
                                          std::uint32_t end);
 
-// A（联合体成员：B）、C与D组成的联合体；E: several suppliers, each with its own members. Empty where
-// fewer than two stand there, or none of them is printed as a consortium.
+// A（联合体成员：B）、C与D组成的联合体；E: several suppliers, each with its own members. Empty
+// where fewer than two stand there, or none of them is printed as a consortium.
 std::vector<PrintedName> ReadConsortia(const Glyphs& glyphs, std::uint32_t begin,
                                        std::uint32_t end);
 

@@ -21,7 +21,8 @@ struct NoticeWords {
   std::vector<std::u32string> announced, minutes, none_failed, planned, failed, lot_failed,
       ends_lots, succeeds, name_over, corrects_result, again, attempted, again_in_code, code_note,
       code_over, taken, done, asks, other_method, lot_failed_in_cell, procured, lot_stays, wanted,
-      condition, no_condition, denies;
+      condition, no_condition, sure_condition, consequence, comes_about, decides, in_keeping,
+      denies;
   std::vector<std::pair<std::u32string, std::string>> changed;  // words, field
   std::vector<WordEntry> entries;                               // with the examples
 };

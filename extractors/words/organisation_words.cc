@@ -56,6 +56,12 @@ Result<OrganisationWords> OrganisationWords::Compile(const NamedText& source) {
                                                          {"given_end_of_sure", {}},
                                                          {"joined_by", {}},
                                                          {"firm_end", {}},
+                                                         {"role_before", {}},
+                                                         {"ranked_by", {}},
+                                                         {"rank_led_by", {}},
+                                                         {"rank_of", {}},
+                                                         {"next_best", {}},
+                                                         {"promoted", {}},
                                                          {"clause_begins", {}}}));
   const auto words = [&](std::string_view table) {
     std::vector<std::u32string> listed = WordsOf(out.entries, table, FoldedWord);
@@ -110,6 +116,12 @@ Result<OrganisationWords> OrganisationWords::Compile(const NamedText& source) {
     if (out.role_firsts_.empty() || out.role_firsts_.back() != begin[0])
       out.role_firsts_ += begin[0];
   }
+  out.role_before = words("role_before");
+  out.ranked_by = words("ranked_by");
+  out.rank_led_by = words("rank_led_by");
+  out.rank_of = words("rank_of");
+  out.next_best = words("next_best");
+  out.promoted = words("promoted");
   return out;
 }
 

@@ -3,13 +3,23 @@
 #include <unordered_set>
 #include <utility>
 
+#include "extractors/notice/awards/condition.h"
 #include "extractors/notice/awards/publish.h"
 #include "extractors/notice/limits.h"
+#include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/notice_words.h"
 
 namespace tenderscan {
 namespace {
+
+// 第2包A: A with its lot.
+std::optional<PrintedName> OfLot(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  const auto lot = NamedLotAt(g, begin, end);
+  auto name = ReadOrganisation(g, lot && lot->begin == begin ? lot->end : begin, end, true);
+  if (name && !name->lot && lot && lot->begin == begin) name->lot = lot->lot;
+  return name;
+}
 
 // 取消A中标资格, 取消A的成交供应商资格: A, where 取消 begins at glyph `i`.
 std::optional<PrintedName> CancelledAt(const Glyphs& g, std::uint32_t i) {
@@ -22,7 +32,7 @@ std::optional<PrintedName> CancelledAt(const Glyphs& g, std::uint32_t i) {
         g.Folded(k + 2, k + 7) != U"供应商资格") {
       continue;
     }
-    return ReadOrganisation(g, i + 2, g[k - 1] == U'的' ? k - 1 : k, true);
+    return OfLot(g, i + 2, g[k - 1] == U'的' ? k - 1 : k);
   }
   return std::nullopt;
 }
@@ -48,10 +58,15 @@ std::optional<PrintedName> VoidAt(const Glyphs& g, std::uint32_t i) {
     if (std::find(std::begin(kVerbs), std::end(kVerbs), verb) != std::end(kVerbs)) break;
   }
   // 若A中标无效，由第二候选人递补
-  if (BeginsCondition(g.Folded(begin, end))) return std::nullopt;
-  auto name = ReadOrganisation(g, begin, end, true);
+  if (IsConditional(g, begin, i)) return std::nullopt;
+  auto name = OfLot(g, begin, end);
   if (!name || name->end + 1 < end || !TS_RULE("awards.cancelled.void")) return std::nullopt;
   return name;
+}
+
+// The firm and the lot whose award is taken away: without a lot it is each that the firm has.
+std::string KeyOf(const std::string& firm, const std::optional<std::string>& lot) {
+  return firm + '\n' + lot.value_or("");
 }
 
 // Whether 取消, 撤销; 无效, 作废 begins at glyph `i`.
@@ -66,7 +81,7 @@ bool IsVoid(const Glyphs& g, std::uint32_t i) {
 
 void CancelAwards(Reading& r) {
   const Glyphs& g = r.glyphs;
-  std::unordered_set<std::string> cancelled;
+  std::unordered_set<std::string> cancelled, firms;  // firms with their lots, and without
   std::vector<PrintedName> names;
   for (std::uint32_t i = 0; i + 2 < g.size(); ++i) {
     std::optional<PrintedName> name;
@@ -75,13 +90,16 @@ void CancelAwards(Reading& r) {
     } else if (IsVoid(g, i)) {
       name = VoidAt(g, i);
     }
-    if (!name || cancelled.contains(name->name)) continue;
+    if (!name) continue;
+    const std::string key = KeyOf(name->name, name->lot);
+    if (cancelled.contains(key)) continue;
     if (names.size() >= kMostAwards) {
       r.LeftUnread("more than 5000 awards are cancelled: the rest was not read");
       break;
     }
     TS_RULE("awards.cancelled");
-    cancelled.insert(name->name);
+    cancelled.insert(key);
+    firms.insert(name->name);
     names.push_back(std::move(*name));
   }
   // 本项目中标结果无效: whoever won, nobody does now.
@@ -93,7 +111,10 @@ void CancelAwards(Reading& r) {
   }
   std::unordered_set<std::string> known;
   for (Award& award : r.notice.awards) {
-    if (!award.supplier || !cancelled.contains(*award.supplier)) continue;
+    if (!award.supplier || !firms.contains(*award.supplier)) continue;
+    const bool this_lot = !award.lot || cancelled.contains(KeyOf(*award.supplier, std::nullopt)) ||
+                          cancelled.contains(KeyOf(*award.supplier, award.lot));
+    if (!this_lot) continue;
     award.status = AwardStatus::kCancelled;
     known.insert(*award.supplier);
   }
@@ -106,6 +127,7 @@ void CancelAwards(Reading& r) {
     AddParty(r, name, PartyRole::kSupplier);
     Award award;
     award.supplier = name.name;
+    award.lot = name.lot;
     award.status = AwardStatus::kCancelled;
     r.notice.awards.push_back(std::move(award));
   }

@@ -1,8 +1,10 @@
 // Awards that a correction of a result names instead of others, and those that it replaces.
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "extractors/notice/awards/sources.h"
+#include "extractors/notice/changes.h"
 #include "extractors/notice/limits.h"
 #include "extractors/text/rule_trace.h"
 
@@ -15,12 +17,6 @@ constexpr std::uint32_t kSentence = 300;  // 原公告中标供应商为…现�
 bool EndsChange(const Glyphs& g, std::uint32_t i) {
   return i > 0 && g[i] == U'为' &&
          (g[i - 1] == U'正' || g[i - 1] == U'更' || g[i - 1] == U'改' || g[i - 1] == U'整');
-}
-
-std::uint32_t SentenceBegin(const Glyphs& g, std::uint32_t i) {
-  const std::uint32_t from = i > kSentence ? i - kSentence : 0;
-  while (i > from && g[i - 1] != U'。' && g.Before(i) < Break::kLine) --i;
-  return i;
 }
 
 std::uint32_t SentenceEnd(const Glyphs& g, std::uint32_t i) {
@@ -73,49 +69,45 @@ std::optional<PrintedMoney> MoneyAfter(const Glyphs& g, std::uint32_t begin) {
   return std::nullopt;
 }
 
-// What is said to have been so before: cells below 更正前, and words that 更正为 follows.
-std::vector<Cell> PastWords(const Reading& r) {
-  constexpr std::size_t kMostPast = 2000;
-  const Glyphs& g = r.glyphs;
-  std::vector<Cell> past;
-  for (const NoticeTable& t : r.tables) {
-    const int before = t.Column(Field::kChangeBefore);
-    if (before < 0 || !t.Has(Field::kChangeAfter)) continue;
-    for (const auto& row : t.rows) past.push_back(row[static_cast<std::size_t>(before)]);
+// 更正前：/ A公司 / 更正后：/ B公司: of a result's correction, nothing but firms.
+bool FirmForFirm(const Reading& r, const PrintedChange& change) {
+  if (!r.Is(ReleaseTag::kAwardUpdate) || change.label.known || !change.field.empty()) return false;
+  const auto firm = [&](const Cell& cell) {
+    const auto name = ReadOrganisation(r.glyphs, cell.begin, cell.end, true);
+    return name && name->end + 1 >= cell.end && name->name.ends_with("公司");
+  };
+  return !change.before.empty() && firm(change.before) && firm(change.after) &&
+         TS_RULE("awards.correction.firm_for_firm");
+}
+
+// The firms that rows without a lot replace: 原中标供应商：A公司 above 中标供应商 | A公司 | B公司.
+std::unordered_set<std::string> FirmsBefore(const Reading& r) {
+  std::unordered_set<std::string> before, after;
+  for (const PrintedChange& change : r.changes) {
+    if (!change.label.known || change.label.field != Field::kSupplier || !change.lot.empty())
+      continue;
+    const auto was = ReadOrganisation(r.glyphs, change.before.begin, change.before.end, true);
+    const auto is = ReadOrganisation(r.glyphs, change.after.begin, change.after.end, true);
+    if (was && is) before.insert(was->name);
+    if (is) after.insert(is->name);
   }
-  std::optional<std::uint32_t> original;  // where the words behind 原： or 更正前： begin
-  for (const Mark& m : r.marks) {
-    if (m.field == Field::kChangeBefore) original = m.value;
-    if (m.field != Field::kChangeAfter || past.size() > kMostPast) continue;
-    const std::uint32_t sentence = SentenceBegin(g, m.begin);
-    past.push_back({std::min(original.value_or(sentence), sentence), m.begin});
-    original.reset();
-  }
-  return past;
+  for (const std::string& firm : after) before.erase(firm);
+  return before;
 }
 
 // 中标供应商 | A公司 | B公司, 中标金额 | 2 | 1 below 更正项 | 更正前 | 更正后: B for 1.
-std::vector<Draft> AwardsFromChanges(const Reading& r, const NoticeTable& t) {
-  const Glyphs& g = r.glyphs;
+std::vector<Draft> AwardsFromChanges(const Reading& r) {
   std::vector<Draft> out;
-  std::optional<PrintedMoney> money;
-  const int before = t.Column(Field::kChangeBefore), after = t.Column(Field::kChangeAfter);
-  if (after < 0) return out;
-  for (const std::vector<Cell>& row : t.rows) {
-    const Cell now = row[static_cast<std::size_t>(after)];
-    for (std::size_t c = 0; c < row.size() && !now.empty(); ++c) {
-      if (row[c].empty() || static_cast<int>(c) == before || static_cast<int>(c) == after) continue;
-      const HeadLabel what = ReadHead(g, row[c].begin, row[c].end);
-      if (!what.known) continue;
-      if (what.field == Field::kSupplier && out.size() <= kMostAwards) {
-        auto name = ReadOrganisation(g, now.begin, now.end, true);
-        if (name) out.push_back(DraftOf(std::move(*name)));
-      } else if (what.field == Field::kAmount || what.field == Field::kBid) {
-        money = ReadMoney(g, now.begin, now.end, what.unit);
-      }
-    }
+  for (const PrintedChange& change : r.changes) {
+    const bool winner = change.label.known && change.label.field == Field::kSupplier;
+    if (!winner && !FirmForFirm(r, change)) continue;
+    if (out.size() > kMostAwards) break;
+    auto name = ReadOrganisation(r.glyphs, change.after.begin, change.after.end, true);
+    if (!name) continue;
+    out.push_back(DraftOf(std::move(*name)));
+    if (!change.lot.empty()) out.back().award.lot = change.lot;
   }
-  if (out.size() == 1) out[0].money = std::move(money);
+  if (out.size() == 1) out[0].money = ChangedMoney(r, {Field::kAmount, Field::kBid});
   return out;
 }
 
@@ -123,10 +115,8 @@ std::vector<Draft> AwardsFromChanges(const Reading& r, const NoticeTable& t) {
 
 std::vector<Draft> AwardsFromCorrections(const Reading& r) {
   const Glyphs& g = r.glyphs;
-  for (const NoticeTable& t : r.tables) {
-    std::vector<Draft> changed = AwardsFromChanges(r, t);
-    if (!changed.empty() && TS_RULE("awards.correction.table")) return changed;
-  }
+  std::vector<Draft> changed = AwardsFromChanges(r);
+  if (!changed.empty() && TS_RULE("awards.correction.table")) return changed;
   std::vector<Draft> out;
   for (std::uint32_t i = 4; i + 6 < g.size() && out.size() <= kMostAwards; ++i) {
     if (!EndsChange(g, i) || !NamesWinner(g.Folded(SentenceBegin(g, i), i))) continue;
@@ -140,20 +130,27 @@ std::vector<Draft> AwardsFromCorrections(const Reading& r) {
   return out;
 }
 
+bool ChangesWinner(const Reading& r) {
+  const bool row = std::any_of(r.changes.begin(), r.changes.end(), [&](const PrintedChange& c) {
+    const bool winner = c.label.field == Field::kSupplier && c.label.rank >= kSaysWon;
+    return c.label.known && !c.after.empty() && (winner || c.label.field == Field::kAmount);
+  });
+  if (row && TS_RULE("awards.correction.row_of_winner")) return true;
+  const Glyphs& g = r.glyphs;
+  const std::vector<Draft> named = AwardsFromCorrections(r);
+  return std::any_of(named.begin(), named.end(), [&](const Draft& draft) {
+    const std::u32string_view before = g.Folded(SentenceBegin(g, draft.begin), draft.begin);
+    const bool won = before.find(U"中标") != before.npos || before.find(U"成交") != before.npos ||
+                     before.find(U"中选") != before.npos;
+    return won && TS_RULE("awards.correction.sentence_of_winner");
+  });
+}
+
 void DropCorrected(const Reading& r, std::vector<Draft>& drafts) {
   if (drafts.empty()) return;
-  std::vector<Cell> past = PastWords(r);
-  std::erase_if(past, [](const Cell& cell) { return cell.empty(); });
-  std::sort(past.begin(), past.end(),
-            [](const Cell& a, const Cell& b) { return a.begin < b.begin; });
-  // A stretch may lie in another: each ends where the furthest before it does.
-  for (std::size_t k = 1; k < past.size(); ++k)
-    past[k].end = std::max(past[k].end, past[k - 1].end);
+  const std::unordered_set<std::string> before = FirmsBefore(r);
   const auto is_past = [&](const Draft& draft) {
-    const auto next =
-        std::upper_bound(past.begin(), past.end(), draft.begin,
-                         [](std::uint32_t at, const Cell& cell) { return at < cell.begin; });
-    return next != past.begin() && draft.begin < std::prev(next)->end;
+    return IsPast(r, draft.begin) || before.contains(*draft.award.supplier);
   };
   const auto replaced = std::count_if(drafts.begin(), drafts.end(), is_past);
   if (replaced == 0) return;
@@ -167,6 +164,12 @@ void DropCorrected(const Reading& r, std::vector<Draft>& drafts) {
   }
   TS_RULE("awards.correction.replaced");
   std::erase_if(drafts, is_past);
+}
+
+void TakeChangedAmount(const Reading& r, std::vector<Draft>& drafts) {
+  if (drafts.size() != 1) return;
+  auto money = ChangedMoney(r, {Field::kAmount, Field::kBid, Field::kTotalAmount});
+  if (money && TS_RULE("awards.correction.amount")) drafts[0].money = std::move(money);
 }
 
 }  // namespace tenderscan

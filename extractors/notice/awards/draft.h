@@ -18,11 +18,12 @@ struct Draft {
   Award award;  // `supplier` is set in every draft; `value` and `status` only when published
   std::optional<PrintedName> name;
   std::optional<PrintedMoney> money;
-  std::optional<PrintedUscc> uscc;    // of the same row
-  bool early_money = false;           // printed before the supplier, or its bid: one after it counts
+  std::optional<PrintedUscc> uscc;  // of the same row
+  bool early_money = false;         // printed before the supplier, or its bid: one after it counts
   std::vector<std::string> together;  // other lots that are named with its own: 包1、包2
   bool ranked = false;
   bool won = false;         // a column says so, of a list that names the others too
+  bool successor = false;   // takes the place of a winner whose award is taken away
   std::uint32_t begin = 0;  // of the name, glyphs
 };
 

@@ -167,14 +167,28 @@ void FromHeadings(const Glyphs& g, const std::vector<LotHeading>& lots, LotList&
   }
 }
 
+// 投诉人要求取消包1的采购: whether the verb at glyph `i` is what somebody only wants. What the
+// buyer or an authority wants, is done.
+bool IsOnlyWanted(const Glyphs& g, std::uint32_t i) {
+  constexpr std::u32string_view kStops = U"。，,；;:";
+  const NoticeWords& words = ShippedNoticeWords();
+  if (i < 2 || BeginsWithOne(g.Folded(i - 2, i), words.wanted) == 0) return false;
+  std::uint32_t begin = i - 2;
+  const std::uint32_t from = i > kClauseInProse ? i - kClauseInProse : 0;
+  while (begin > from && kStops.find(g[begin - 1]) == kStops.npos && g.Before(begin) < Break::kFar)
+    --begin;
+  const std::u32string_view clause = g.Folded(begin, i - 2);
+  const bool done = BeginsWithOne(clause, words.in_keeping) > 0 || HoldsOne(clause, words.decides);
+  return !done || !TS_RULE("awards.failed.wanted_by_buyer");
+}
+
 // 终止包件号KX-01的招标: whether a verb before `begin` ends the lots that follow, up to `end`.
 bool EndedBefore(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   const std::uint32_t at = begin > 0 && g[begin - 1] == U'了' ? begin - 1 : begin;
   const std::uint32_t from = at > 2 ? at - 2 : 0;
   const NoticeWords& words = ShippedNoticeWords();
   if (at == from || BeginsWithOne(g.Folded(from, at), words.ends_lots) != at - from) return false;
-  // 投诉人要求取消包1的采购
-  if (from >= 2 && BeginsWithOne(g.Folded(from - 2, from), words.wanted) > 0) return false;
+  if (IsOnlyWanted(g, from)) return false;
   constexpr std::uint32_t kReach = 40;  // what the lot buys, up to 招标
   constexpr std::u32string_view kStops = U"。，,；;:";
   const std::uint32_t limit = std::min(end + kReach, g.size());

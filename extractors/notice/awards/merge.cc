@@ -231,11 +231,13 @@ MergedAwards MergeAwards(Reading& r, const std::vector<LotHeading>& lots) {
   if (drafts.empty()) drafts = AwardsFromProse(r);
   if (drafts.empty() && !contract) drafts = AwardsFromLotLines(r);
   if (drafts.empty() && !contract) drafts = AwardsFromVerbs(r);
+  if (drafts.empty() && !contract) drafts = AwardsFromRanks(r);
   DropSameFirms(drafts);
   DropLists(drafts);
   DropLeads(drafts);  // behind lists, which are no consortia
   DropRepeated(drafts);
   DropRates(drafts);
+  if (r.Is(ReleaseTag::kAwardUpdate)) TakeChangedAmount(r, drafts);
   if (drafts.size() == 1 && !drafts[0].money) TakeTotal(r, drafts[0]);
   if (drafts.size() > kMostAwards) {
     r.LeftUnread(kTooManyAwards);

@@ -2,12 +2,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/notice/awards/condition.h"
 #include "extractors/notice/awards/sources.h"
 #include "extractors/notice/awards/supplier.h"
 #include "extractors/notice/limits.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/notice_words.h"
+#include "extractors/words/organisation_words.h"
 
 namespace tenderscan {
 namespace {
@@ -17,7 +19,8 @@ namespace {
 // away.
 std::uint32_t SubjectBegin(const Glyphs& g, std::uint32_t i) {
   constexpr std::u32string_view kStops = U"。，,:；;“由";
-  constexpr std::u32string_view kVerbs[] = {U"确定", U"推荐", U"选定", U"评定", U"选取", U"推举"};
+  constexpr std::u32string_view kVerbs[] = {U"确定", U"推荐", U"选定", U"评定",
+                                            U"选取", U"推举", U"同意", U"递补"};
   constexpr std::uint32_t kWithMembers = 400;  // some consortia with all their members
   const std::uint32_t plain = i > kClauseInProse ? i - kClauseInProse : 0;
   const std::uint32_t from = i > kWithMembers ? i - kWithMembers : 0;
@@ -61,13 +64,12 @@ bool IsDenied(const Glyphs& g, std::uint32_t i) {
 std::optional<Draft> SubjectUpTo(const Glyphs& g, std::uint32_t end) {
   constexpr std::u32string_view kMarks = U")”\"」』";
   std::uint32_t begin = SubjectBegin(g, end);
-  if (BeginsCondition(g.Folded(begin, end))) return std::nullopt;
+  if (IsConditional(g, begin, end)) return std::nullopt;
   const auto lot = NamedLotAt(g, begin, end);
   if (lot && lot->begin == begin) begin = lot->end;
   auto name = ReadOrganisation(g, begin, end, true);
   if (!name || name->end + 1 < end) return std::nullopt;
   if (name->end < end && kMarks.find(g[name->end]) == kMarks.npos) return std::nullopt;
-  if (BeginsCondition(g.Folded(name->begin, name->end))) return std::nullopt;
   Draft draft = DraftOf(std::move(*name));
   if (lot) draft.award.lot = lot->lot;
   return draft;
@@ -87,6 +89,15 @@ std::optional<Draft> WinnerOfVerb(const Glyphs& g, std::uint32_t i) {
   if (!draft) draft = SubjectUpTo(g, by);
   if (draft) draft->money = std::move(money);
   return draft;
+}
+
+// Where the name ends before 为 at glyph `i`: 递补为, 作为.
+std::uint32_t BeforePromotion(const Glyphs& g, std::uint32_t i) {
+  for (const std::u32string& word : ShippedOrganisations().promoted) {
+    const std::uint32_t n = static_cast<std::uint32_t>(word.size());
+    if (i > n && g.Folded(i - n, i) == word) return i - n;
+  }
+  return i;
 }
 
 }  // namespace
@@ -114,9 +125,12 @@ std::vector<Draft> AwardsFromProse(const Reading& r) {
     if (g[i] != U'为') continue;
     const std::optional<int> rank = VerdictAt(g, i);
     if (!rank) continue;
-    const std::uint32_t begin = SubjectBegin(g, i);
-    std::vector<PrintedName> consortia = ReadConsortia(g, begin, i);
-    if (!consortia.empty() && consortia.back().end + 1 >= i && TS_RULE("awards.prose.consortia")) {
+    const std::uint32_t end = BeforePromotion(g, i);
+    const std::uint32_t begin = SubjectBegin(g, end);
+    if (IsConditional(g, begin, i)) continue;
+    std::vector<PrintedName> consortia = ReadConsortia(g, begin, end);
+    if (!consortia.empty() && consortia.back().end + 1 >= end &&
+        TS_RULE("awards.prose.consortia")) {
       for (PrintedName& each : consortia) {
         if (!places.Has(each.name)) {
           places.Add(each.name, out.size());
@@ -125,13 +139,43 @@ std::vector<Draft> AwardsFromProse(const Reading& r) {
       }
       continue;
     }
-    auto name = ReadOrganisation(g, begin, i, true);
+    auto name = ReadOrganisation(g, begin, end, true);
     // A blank or bracket may stand before 为, no words.
-    if (!name || name->end + 1 < i || places.Has(name->name)) continue;
+    if (!name || name->end + 1 < end || places.Has(name->name)) continue;
     TS_RULE("awards.prose");
     places.Add(name->name, out.size());
     out.push_back(DraftOf(std::move(*name)));
-    if (*rank > 0) out.back().award.rank = *rank;
+    Draft& draft = out.back();
+    draft.successor = end < i || draft.name->rank.value_or(1) > 1;
+    draft.award.rank = *rank > 0 ? rank : draft.name->rank;
+  }
+  return out;
+}
+
+std::vector<Draft> AwardsFromRanks(const Reading& r) {
+  constexpr std::u32string_view kStops = U"。，,；;:、";
+  const Glyphs& g = r.glyphs;
+  std::vector<Draft> out;
+  for (std::uint32_t i = 0; i + 6 < g.size() && out.size() <= kMostAwards; ++i) {
+    const bool clause =
+        i == 0 || g.Before(i) >= Break::kFar || kStops.find(g[i - 1]) != kStops.npos;
+    if (!clause) continue;
+    int rank = 0;
+    std::uint32_t limit = i + 1;
+    const std::uint32_t reach = std::min(i + kClauseInProse, g.size());
+    while (limit < reach && g.Before(limit) < Break::kFar &&
+           (kStops.find(g[limit]) == kStops.npos || g[limit] == U':')) {
+      ++limit;
+    }
+    const std::uint32_t begin = RankEnd(g, i, limit, &rank);
+    if (begin == i) continue;
+    auto name = ReadOrganisation(g, begin, limit, true);
+    if (!name || name->begin > begin + 1 || IsConditional(g, i, name->end)) continue;
+    TS_RULE("awards.prose.ranks");
+    i = name->end - 1;
+    out.push_back(DraftOf(std::move(*name)));
+    out.back().award.rank = rank;
+    out.back().ranked = true;
   }
   return out;
 }

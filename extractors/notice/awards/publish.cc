@@ -28,9 +28,9 @@ void PublishAwards(Reading& r, std::vector<Draft> drafts) {
     const std::string pointer = "/awards/" + std::to_string(r.notice.awards.size());
     const bool pending =
         !contract && ((r.kind && r.kind->candidates) || (draft.ranked && !draft.won));
-    award.status = cancels && draft.begin < successors ? AwardStatus::kCancelled
-                   : pending                           ? AwardStatus::kPending
-                                                       : AwardStatus::kActive;
+    award.status = cancels && !draft.successor && draft.begin < successors ? AwardStatus::kCancelled
+                   : pending                                               ? AwardStatus::kPending
+                                                                           : AwardStatus::kActive;
     if (draft.money) {
       award.value = draft.money->value;
       r.Evidence(pointer + "/value", draft.money->begin, draft.money->end);

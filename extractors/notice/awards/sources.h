@@ -49,15 +49,25 @@ std::vector<Draft> AwardsFromContractProse(const Reading& reading);
 // 中标人更正为某公司: whom the sentences of a correction name instead.
 std::vector<Draft> AwardsFromCorrections(const Reading& reading);
 
+// 中标供应商 | A公司 | B公司 below 更正前 and 更正后, 原中标人A公司更正为B公司: whether a result is
+// corrected, whatever the title says.
+bool ChangesWinner(const Reading& reading);
+
 // Leaves out whom a correction of a result names as it was before: 更正前 | 更正后, 原：A
 // 更正为：B.
 void DropCorrected(const Reading& reading, std::vector<Draft>& drafts);
+
+// The one award's amount is the one that a correction changes it to.
+void TakeChangedAmount(const Reading& reading, std::vector<Draft>& drafts);
 
 // 1包：某公司，成交金额：1万元: a line a lot, without any label of a winner.
 std::vector<Draft> AwardsFromLotLines(const Reading& reading);
 
 // 由某公司以1万元的报价成交, 确定某公司中标: the weakest of what sentences tell.
 std::vector<Draft> AwardsFromVerbs(const Reading& reading);
+
+// 第一中标候选人某公司，第二中标候选人某公司: ranks before names, without a verb.
+std::vector<Draft> AwardsFromRanks(const Reading& reading);
 
 // 确定某公司为中标人, 推荐了某公司为第一中选候选人.
 std::vector<Draft> AwardsFromProse(const Reading& reading);

@@ -1,0 +1,341 @@
+// What a correction changes: cells below 更正前 and 更正后, words before and behind 更正为.
+#include "extractors/notice/changes.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "extractors/notice/reading.h"
+#include "extractors/text/lots.h"
+#include "extractors/text/personal_data.h"
+#include "extractors/text/rule_trace.h"
+#include "extractors/words/notice_words.h"
+
+namespace tenderscan {
+namespace {
+
+constexpr std::size_t kMostChanges = 2000;  // long corrections have some dozens
+constexpr std::string_view kTooManyChanges =
+    "more than 2000 changes are listed: the rest was not read";
+
+constexpr std::uint32_t kClauseBefore = 40;  // 投标截止时间由...更正为: what it is about
+constexpr std::size_t kMostInside = 6;       // labels among the words of one change
+constexpr std::uint32_t kSentence = 300;     // 原公告中标供应商为…现更正为…
+
+// Which of our fields the words are about; empty where none.
+std::string FieldOf(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  const std::u32string_view text = g.Folded(begin, std::min(end, g.size()));
+  for (const auto& [word, field] : ShippedNoticeWords().changed) {
+    if (text.find(word) != text.npos) return field;
+  }
+  return {};
+}
+
+using Changes = std::vector<PrintedChange>;
+
+// False where the limit is met.
+bool AddChange(Reading& r, Changes& changes, PrintedChange change) {
+  if (changes.size() >= kMostChanges) {
+    r.LeftUnread(kTooManyChanges);
+    return false;
+  }
+  changes.push_back(std::move(change));
+  return true;
+}
+
+// 最高限价（万元）, 包1最高限价: what the cell is the label of.
+void ReadLabel(const Glyphs& g, const Cell& cell, PrintedChange& change) {
+  std::uint32_t begin = cell.begin;
+  const auto lot = NamedLotAt(g, begin, cell.end);
+  if (lot && lot->begin == begin && lot->end < cell.end) begin = lot->end;
+  const HeadLabel label = ReadHead(g, begin, cell.end);
+  if (!label.known) return;
+  change.label = label;
+  change.unit = label.unit;
+  if (lot) change.lot = lot->lot;
+}
+
+// 更正项 | 更正前 | 更正后: what one row says.
+PrintedChange ChangeOfRow(const Glyphs& g, const NoticeTable& t, const std::vector<Cell>& row) {
+  const int before = t.Column(Field::kChangeBefore), after = t.Column(Field::kChangeAfter);
+  PrintedChange change;
+  for (std::size_t c = 0; c < row.size(); ++c) {
+    if (row[c].empty()) continue;
+    const bool now = static_cast<int>(c) == after;
+    if (static_cast<int>(c) == before) change.before = row[c];
+    if (now) change.after = row[c];
+    if (change.field.empty()) change.field = FieldOf(g, row[c].begin, row[c].end);
+    if (!now && static_cast<int>(c) != before && !change.label.known) ReadLabel(g, row[c], change);
+  }
+  if (change.unit == MoneyUnit::kNone) change.unit = UnitOf(g, t, after);
+  return change;
+}
+
+// 更正前 | A公司 | 2万元 above 更正后 | B公司 | 1万元: a change a column. False where the table is
+// none of these.
+bool ChangesOfColumns(Reading& r, const NoticeTable& t, Changes& out) {
+  const Glyphs& g = r.glyphs;
+  const std::vector<Cell>* before = nullptr;
+  const std::vector<Cell>* after = nullptr;
+  for (const std::vector<Cell>& row : t.rows) {
+    if (row[0].empty()) continue;
+    const HeadLabel head = ReadHead(g, row[0].begin, row[0].end);
+    if (head.known && head.field == Field::kChangeBefore) before = &row;
+    if (head.known && head.field == Field::kChangeAfter) after = &row;
+  }
+  if (before == nullptr || after == nullptr || !TS_RULE("changes.columns")) return false;
+  for (std::size_t c = 1; c < t.columns.size(); ++c) {
+    PrintedChange change;
+    change.before = (*before)[c];
+    change.after = (*after)[c];
+    change.label = t.columns[c];
+    change.unit = UnitOf(g, t, static_cast<int>(c));
+    change.field = FieldOf(g, t.heads[c].begin, t.heads[c].end);
+    if (!change.after.empty() && !AddChange(r, out, std::move(change))) break;
+  }
+  return true;
+}
+
+void ChangesOfTables(Reading& r, Changes& out) {
+  for (const NoticeTable& t : r.tables) {
+    if (!t.Has(Field::kChangeAfter)) {
+      ChangesOfColumns(r, t, out);
+      continue;
+    }
+    for (const std::vector<Cell>& row : t.rows) {
+      PrintedChange change = ChangeOfRow(r.glyphs, t, row);
+      if (change.after.empty() && change.before.empty()) continue;
+      // None of our fields: the first cell that names what is changed.
+      for (std::size_t c = 0; c < row.size() && change.field.empty(); ++c) {
+        if (row[c].empty() || row[c].begin == change.before.begin ||
+            row[c].begin == change.after.begin ||
+            (t.columns[c].known && t.columns[c].field == Field::kSequence)) {
+          continue;
+        }
+        change.field = WordsOfChange(r.glyphs, row[c]).value_or("");
+        break;
+      }
+      if (!AddChange(r, out, std::move(change))) break;
+    }
+  }
+}
+
+// Where the words behind 更正为 end: labels such as 投标截止时间： inside them are theirs.
+std::uint32_t ChangedWordsEnd(const std::vector<Mark>& marks, std::size_t i) {
+  std::uint32_t end = marks[i].end;
+  for (std::size_t k = i + 1; k < marks.size() && k < i + kMostInside; ++k) {
+    if (marks[k].field != Field::kDeadline && marks[k].field != Field::kOpening &&
+        marks[k].field != Field::kBudget && marks[k].field != Field::kCeiling) {
+      break;
+    }
+    end = marks[k].end;
+  }
+  return end;
+}
+
+// Where the words behind 原 end: at 更正为, whatever labels stand between.
+std::uint32_t OriginalWordsEnd(const std::vector<Mark>& marks, std::size_t i) {
+  for (std::size_t k = i + 1; k < marks.size() && k < i + kMostInside; ++k) {
+    if (marks[k].field == Field::kChangeAfter) return marks[k].begin;
+  }
+  return marks[i].end;
+}
+
+// The line above glyph `i`, and of its own line what stands before it: 1、最高限价 / 原文：.
+Cell LineBefore(const Glyphs& g, std::uint32_t i) {
+  const std::uint32_t from = i > kClauseBefore ? i - kClauseBefore : 0;
+  std::uint32_t begin = i;
+  for (int lines = 0; begin > from; --begin) {
+    if (g.Before(begin) >= Break::kLine && ++lines == 2) break;
+    if (begin < i && g[begin - 1] == U'。') break;
+  }
+  return {begin, i};
+}
+
+// 原：A 更正为：B
+void ChangesOfLabels(Reading& r, Changes& out) {
+  const Glyphs& g = r.glyphs;
+  Cell before;
+  std::uint32_t original = 0;  // where 原 stands
+  for (std::size_t i = 0; i < r.marks.size(); ++i) {
+    const Mark& m = r.marks[i];
+    if (m.field == Field::kChangeBefore) {
+      before = {m.value, OriginalWordsEnd(r.marks, i)};
+      original = m.begin;
+    }
+    if (m.field != Field::kChangeAfter) continue;
+    PrintedChange change;
+    change.labelled = true;
+    change.after = {m.value, ChangedWordsEnd(r.marks, i)};
+    const bool has_before = !before.empty();
+    if (has_before && before.end <= m.begin) change.before = before;
+    const std::uint32_t clause = m.begin > kClauseBefore ? m.begin - kClauseBefore : 0;
+    change.field = FieldOf(g, has_before ? before.begin : clause, change.after.end);
+    if (change.field.empty() && has_before) {
+      const Cell line = LineBefore(g, original);
+      change.field = FieldOf(g, line.begin, line.end);
+    }
+    before = {};
+    if (!WordsOfChange(g, change.after)) continue;
+    if (!AddChange(r, out, std::move(change))) return;
+  }
+}
+
+// 更正内容：... as a whole.
+void ChangeOfSection(const Reading& r, Changes& out) {
+  for (const Mark& m : r.marks) {
+    if (m.field != Field::kChange || m.joint == Joint::kHead) continue;
+    PrintedChange change;
+    change.labelled = true;
+    change.after = {m.value, m.end};
+    change.field = FieldOf(r.glyphs, m.value, m.end);
+    if (WordsOfChange(r.glyphs, change.after)) out.push_back(std::move(change));
+    return;
+  }
+}
+
+// Of what a notice's field is called where a sentence changes it.
+std::string_view NameOf(Field field) {
+  switch (field) {
+    case Field::kBudget:
+      return "budget";
+    case Field::kCeiling:
+      return "ceiling";
+    case Field::kAmount:
+      return "awards/value";
+    default:
+      return {};
+  }
+}
+
+// Money at the beginning of what a sentence changes something to: 为人民币“90万元”.
+std::optional<PrintedMoney> MoneyAtOnce(const Glyphs& g, const PrintedChange& change) {
+  constexpr std::uint32_t kReach = 30;  // 人民币 and an amount
+  constexpr std::u32string_view kAround = U":“\"「(为人民币大写小约共计";
+  std::uint32_t i = change.after.begin;
+  const std::uint32_t end = std::min(change.after.end, i + kReach);
+  auto money = ReadMoney(g, i, end, change.unit);
+  while (money && i < money->begin && kAround.find(g[i]) != kAround.npos) ++i;
+  return money && i >= money->begin ? money : std::nullopt;
+}
+
+// What one change says of a field.
+std::optional<PrintedMoney> MoneyIn(const Reading& r, const PrintedChange& change, Field field) {
+  const Glyphs& g = r.glyphs;
+  const auto first = std::lower_bound(r.marks.begin(), r.marks.end(), change.after.begin,
+                                      [](const Mark& m, std::uint32_t at) { return m.label < at; });
+  for (auto m = first; m != r.marks.end() && m->label < change.after.end; ++m) {
+    if (m->field != field || m->value >= change.after.end) continue;
+    const std::uint32_t end = std::min(m->end, change.after.end);
+    if (auto money = ReadMoney(g, m->value, end, m->unit)) return money;
+  }
+  if (change.label.known) {
+    if (change.label.field != field) return std::nullopt;
+    return ReadMoney(g, change.after.begin, change.after.end, change.unit);
+  }
+  const bool named = !NameOf(field).empty() && change.field == NameOf(field);
+  return named ? MoneyAtOnce(g, change) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> WordsOfChange(const Glyphs& g, Cell cell) {
+  constexpr std::uint32_t kLongest = 400;  // a paragraph: longer ones are whole new sections
+  std::uint32_t begin = cell.begin, end = std::min({cell.end, g.size(), begin + kLongest});
+  while (begin < end &&
+         (g[begin] == U':' || g[begin] == U'，' || g[begin] == U',' || g[begin] == U'。'))
+    ++begin;
+  while (end > begin && (g[end - 1] == U'，' || g[end - 1] == U',' || g[end - 1] == U'。' ||
+                         g[end - 1] == U'；' || g[end - 1] == U';' || g[end - 1] == U'、')) {
+    --end;
+  }
+  if (begin >= end) return std::nullopt;
+  // What was corrected may be a contact.
+  return MaskPersonalData(g.Printed(begin, end));
+}
+
+std::vector<PrintedChange> ReadChanges(Reading& r) {
+  Changes out;
+  ChangesOfTables(r, out);
+  if (out.empty()) ChangesOfLabels(r, out);
+  if (out.empty()) ChangeOfSection(r, out);
+  return out;
+}
+
+std::uint32_t SentenceBegin(const Glyphs& g, std::uint32_t i) {
+  const std::uint32_t from = i > kSentence ? i - kSentence : 0;
+  while (i > from && g[i - 1] != U'。' && g.Before(i) < Break::kLine) --i;
+  return i;
+}
+
+std::vector<Cell> PastWords(const Reading& r) {
+  constexpr std::size_t kMostPast = 2000;
+  constexpr std::size_t kMostBetween = 12;  // labels of one award, before 更正后
+  const Glyphs& g = r.glyphs;
+  std::vector<Cell> past;
+  for (const NoticeTable& t : r.tables) {
+    const int before = t.Column(Field::kChangeBefore);
+    const bool columns = before >= 0 && t.Has(Field::kChangeAfter);
+    for (const auto& row : t.rows) {
+      if (columns) past.push_back(row[static_cast<std::size_t>(before)]);
+      if (before >= 0 || row.size() < 2 || row[0].empty()) continue;
+      const HeadLabel head = ReadHead(g, row[0].begin, row[0].end);
+      if (head.known && head.field == Field::kChangeBefore)
+        past.push_back({row[1].begin, row.back().end});
+    }
+  }
+  std::optional<std::uint32_t> original;  // where the words behind 原： or 更正前： begin
+  std::size_t opened = 0;                 // its mark
+  for (std::size_t i = 0; i < r.marks.size(); ++i) {
+    const Mark& m = r.marks[i];
+    // Another part of the notice has begun, and nothing took the place of what was.
+    if (original && (i > opened + kMostBetween || m.field == Field::kSection)) original.reset();
+    if (m.field == Field::kChangeBefore) {
+      original = m.value;
+      opened = i;
+    }
+    if (m.field != Field::kChangeAfter || past.size() > kMostPast) continue;
+    const std::uint32_t sentence = SentenceBegin(g, m.begin);
+    past.push_back({std::min(original.value_or(sentence), sentence), m.begin});
+    original.reset();
+  }
+  std::erase_if(past, [](const Cell& cell) { return cell.empty(); });
+  std::sort(past.begin(), past.end(),
+            [](const Cell& a, const Cell& b) { return a.begin < b.begin; });
+  // A stretch may lie in another: each ends where the furthest before it does.
+  for (std::size_t k = 1; k < past.size(); ++k)
+    past[k].end = std::max(past[k].end, past[k - 1].end);
+  return past;
+}
+
+bool IsPast(const Reading& r, std::uint32_t at) {
+  const auto next =
+      std::upper_bound(r.past.begin(), r.past.end(), at,
+                       [](std::uint32_t glyph, const Cell& cell) { return glyph < cell.begin; });
+  return next != r.past.begin() && at < std::prev(next)->end;
+}
+
+std::optional<PrintedMoney> ChangedMoney(const Reading& r, std::initializer_list<Field> fields) {
+  for (Field field : fields) {
+    std::optional<PrintedMoney> sum;
+    std::size_t lots = 0;
+    for (const PrintedChange& change : r.changes) {
+      auto money = MoneyIn(r, change, field);
+      if (!money) continue;
+      if (change.lot.empty() && TS_RULE("changes.money")) return money;
+      ++lots;
+      if (!sum) {
+        sum = std::move(money);
+      } else if (sum->value.currency != money->value.currency ||
+                 __builtin_add_overflow(sum->value.minor, money->value.minor, &sum->value.minor)) {
+        return std::nullopt;
+      } else {
+        sum->value.printed += " + " + money->value.printed;
+        sum->end = money->end;
+      }
+    }
+    if (lots > 1 && TS_RULE("changes.money_of_lots")) return sum;
+  }
+  return std::nullopt;
+}
+
+}  // namespace tenderscan
