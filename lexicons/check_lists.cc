@@ -9,10 +9,12 @@
 #include "extractors/text/fold.h"
 #include "extractors/text/word_list.h"
 #include "lexicons/boundary.h"
+#include "lexicons/names/brand_names.h"
 #include "lexicons/names/company_name.h"
 #include "lexicons/names/company_words.h"
 #include "lexicons/names/listed_name.h"
 #include "lexicons/names/role_labels.h"
+#include "lexicons/names/sound_alike.h"
 #include "lexicons/names/watch_columns.h"
 #include "lexicons/neighbour_words.h"
 #include "lexicons/spec_words.h"
@@ -25,7 +27,36 @@ namespace {
 using std::string_view;
 using Test = std::function<bool(const std::string&)>;
 
+// "Chinese name | English name": the one is a candidate for the other, and nothing is left over.
+bool AgreesInAllWords(const std::string& text) {
+  const std::size_t bar = text.find(" | ");
+  if (bar == std::string::npos) return false;
+  const auto ranked = SoundAlikes({text.substr(0, bar)}).Rank(text.substr(bar + 3), 1);
+  if (ranked.empty()) return false;
+  const std::vector<std::string>& because = ranked[0].because;
+  return std::none_of(because.begin(), because.end(), [](const std::string& reason) {
+    return reason.starts_with("nothing stands for") || reason.ends_with("not in the listed name");
+  });
+}
+
 Test ReadsAsCompanyWord(const CompanyWords& words, const WordEntry& entry) {
+  if (entry.table == "business_in_english" || entry.table == "trade_in_english")
+    return &AgreesInAllWords;
+  if (entry.table == "passed") {
+    return [&words](const std::string& text) {
+      const std::string folded = FoldString(text);
+      std::size_t at = 0;
+      while (at < folded.size()) {
+        const std::size_t end = std::min(folded.find(' ', at), folded.size());
+        if (std::find(words.passed.begin(), words.passed.end(), folded.substr(at, end - at)) ==
+            words.passed.end()) {
+          return false;
+        }
+        at = end + 1;
+      }
+      return true;
+    };
+  }
   return [&](const std::string& text) {
     const std::string folded = FoldString(text);
     const CompanyName parts = SplitCompanyName(folded);
@@ -41,6 +72,15 @@ Test ReadsAsCompanyWord(const CompanyWords& words, const WordEntry& entry) {
     };
     return std::any_of(words.han_legal.begin(), words.han_legal.end(), of_form) ||
            std::any_of(words.latin_legal.begin(), words.latin_legal.end(), of_form);
+  };
+}
+
+Test ReadsAsBrand(const BrandNames& brands, const WordEntry& entry) {
+  return [&brands, &entry](const std::string& text) {
+    const auto of = brands.Of(text);
+    return std::any_of(of.begin(), of.end(), [&](const Brand* brand) {
+      return brand->words[0] == entry.words[0].text && brand->source == entry.Text("source");
+    });
   };
 }
 
@@ -130,6 +170,7 @@ std::vector<Error> CheckShippedLists() {
     CheckList<List>({"lexicons/" + std::string(path), std::string(text)}, reads_as, errors);
   };
   check("names/company_words.toml", CompanyWordsToml(), &ReadsAsCompanyWord);
+  check("names/brands.toml", BrandsToml(), &ReadsAsBrand);
   check("names/listed_names.toml", ListedNamesToml(), &ReadsAsListedName);
   check("names/roles.toml", RoleLabelsToml(), &ReadsAsRole);
   check("names/columns.toml", WatchColumnsToml(), &ReadsAsColumn);

@@ -136,7 +136,10 @@ std::size_t BranchAt(const NameForm& text, string_view folded, std::size_t at) {
         found.length > 0) {
       return i - at + found.length;
     }
-    if (!IsHan(text.text[i])) return 0;
+    // 第2分公司
+    const bool number =
+        IsDigit(text.text[i]) && i > 0 && (text.text[i - 1] == U'第' || IsDigit(text.text[i - 1]));
+    if (!IsHan(text.text[i]) && !number) return 0;
     // Another company begins before any branch is named.
     if (LegalFormAt(text, folded, i).length > 0) return 0;
   }
@@ -206,14 +209,31 @@ NameCore CoreOf(const NameForm& name, string_view folded) {
 
 namespace {
 
-// Where a branch begins in a form: behind the first legal form that nothing but a branch follows.
-// 0 where the name is no branch's.
+// Whether from `at` on a form is a branch, or a branch's branch, and nothing else.
+bool IsBranchToTheEnd(const NameForm& form, string_view folded, std::size_t at) {
+  while (at < form.text.size()) {
+    const std::size_t branch = BranchAt(form, folded, at);
+    if (branch == 0) return false;
+    at += branch;
+  }
+  return true;
+}
+
+// Where a branch begins in a form: behind the first legal form, or else the first ending of an
+// institution, that nothing but a branch follows. 0 where the name is no branch's.
 std::size_t BranchBegin(const NameForm& form, string_view folded) {
+  static const auto institutions = DecodedAll(ShippedCompanyWords().institutions, kSame);
   for (std::size_t at = 2; at < form.text.size(); ++at) {
     const FormAt legal = LegalFormAt(form, folded, at);
     if (legal.length == 0 || !IsHan(form.text[at])) continue;
     const std::size_t end = at + legal.length;
-    if (end < form.text.size() && BranchAt(form, folded, end) == form.text.size() - end) return end;
+    if (end < form.text.size() && IsBranchToTheEnd(form, folded, end)) return end;
+  }
+  for (std::size_t end = 4; end < form.text.size(); ++end) {
+    if (EndingOf(std::u32string_view(form.text).substr(0, end), institutions) > 0 &&
+        IsBranchToTheEnd(form, folded, end)) {
+      return end;
+    }
   }
   return 0;
 }
@@ -224,7 +244,9 @@ std::string CompanyOfBranch(string_view folded) {
   NameForm form;
   MakeNameForm(folded, form);
   const std::size_t end = BranchBegin(form, folded);
-  return end == 0 ? std::string() : std::string(folded.substr(0, form.at[end]));
+  if (end == 0) return {};
+  // Without the bracket or dash that the branch begins with.
+  return std::string(folded.substr(0, form.at[end - 1] + DecodeAt(folded, form.at[end - 1]).size));
 }
 
 CompanyName SplitCompanyName(string_view folded) {

@@ -33,9 +33,11 @@ Result<CompanyWords> CompanyWords::Compile(const NamedText& source) {
                                             {"branch", {}},
                                             {"lead", {}},
                                             {"joined", {}},
+                                            {"passed", {}},
                                             {"legal", {"form"}},
                                             {"business", {}, {}, {"english"}},
-                                            {"business_in_english", {}, {}, {"english"}}}));
+                                            {"business_in_english", {}, {}, {"english"}},
+                                            {"trade_in_english", {}, {}, {"english"}}}));
   const auto same = [](const std::string& word) { return word; };
   const auto words = [&](string_view table) {
     std::vector<std::string> listed = WordsOf(out.entries, table, same);
@@ -47,6 +49,7 @@ Result<CompanyWords> CompanyWords::Compile(const NamedText& source) {
   out.branches = words("branch");
   out.leads = words("lead");
   out.joined = words("joined");
+  out.passed = words("passed");
   for (const WordEntry& entry : out.entries) {
     for (const ListedText& word : entry.words) {
       if (entry.table == "place_in_english") {
@@ -56,8 +59,9 @@ Result<CompanyWords> CompanyWords::Compile(const NamedText& source) {
                             NamedValue(source, entry, "form", "legal form", kForms));
         const bool han = IsHan(DecodeAt(word.text, 0).value);
         (han ? out.han_legal : out.latin_legal).push_back({word.text, form});
-      } else if (entry.table == "business" || entry.table == "business_in_english") {
-        BusinessWord business{word.text, {}};
+      } else if (entry.table == "business" || entry.table == "business_in_english" ||
+                 entry.table == "trade_in_english") {
+        BusinessWord business{word.text, {}, entry.table == "trade_in_english"};
         for (const ListedText& one : entry.Texts("english")) business.english.push_back(one.text);
         if (entry.table == "business") out.business.push_back(business);
         out.english.push_back(std::move(business));

@@ -25,6 +25,7 @@ struct LegalWord {
 struct BusinessWord {
   std::string han;
   std::vector<std::string> english;
+  bool of_trade = false;  // a word of trade names: 世纪
 };
 
 // A place whose English name is no pinyin of the Chinese one.
@@ -44,6 +45,7 @@ struct CompanyWords {
   std::vector<std::string> branches;      // 分公司, 营业部
   std::vector<std::string> leads;         // what may stand directly before a name: 由, 供应商
   std::vector<std::string> joined;        // what may stand directly behind a member's: 联合体
+  std::vector<std::string> passed;        // words of English names that say nothing: of, the
   std::vector<BusinessWord> business;
   std::vector<BusinessWord> english;  // `business`, and words at which no name is split
   std::vector<WordEntry> entries;     // with the examples

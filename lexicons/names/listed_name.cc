@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "extractors/text/fold.h"
 #include "extractors/text/glyphs.h"
 #include "extractors/text/toml_source.h"
 #include "extractors/text/utf8.h"
+#include "lexicons/names/company_name.h"
 #include "lexicons/names/company_words.h"
 #include "store/model/uscc.h"
 
@@ -47,6 +49,17 @@ bool EndsAsCompany(std::u32string_view text) {
   if (!text.empty() && text.back() == U')') text = text.substr(0, text.find_last_of(U'('));
   return std::any_of(endings.begin(), endings.end(),
                      [&](const std::u32string& ending) { return text.ends_with(ending); });
+}
+
+// Jiashan Tech Co., Ltd.
+bool EndsAsLatinCompany(std::u32string_view text) {
+  std::string letters;
+  for (const char32_t c : text) AppendUtf8(c, letters);
+  const std::string folded = FoldString(letters);
+  NameForm form;
+  MakeNameForm(folded, form);
+  const NameCore core = CoreOf(form, folded);
+  return core.length < form.text.size() && core.length > 0 && form.text[core.length] < 0x80;
 }
 
 // （有限合伙）, （北京）: a form or a place in brackets is the name's own.
@@ -101,11 +114,20 @@ class FieldReader {
         g_.Folded(begin_, i).find(c == U')' ? U'(' : U'[') == std::u32string_view::npos) {
       return Cut(i, i + 1);
     }
-    // Names in letters are whole: Co., Ltd. and A/S.
-    if (!han_) return i + 1;
+    if (i > begin_ && g_.Before(i) == Break::kCell) Cut(i, i);
+    // Names in letters are whole: Co., Ltd. and A/S; but not over a slash between blanks.
+    if (!han_) {
+      const bool apart = g_.Before(i) != Break::kNone && g_.Before(i + 1) != Break::kNone;
+      return c == U'|' || c == U';' || (c == U'/' && apart) ? Cut(i, i + 1) : i + 1;
+    }
     const bool latin_comma = i > 0 && g_[i - 1] < 0x80 && g_[i + 1] < 0x80;
     if (kMarks.find(c) != kMarks.npos || (kCommas.find(c) != kCommas.npos && !latin_comma)) {
       return Cut(i, i + 1);
+    }
+    // 甲公司 原名：乙公司
+    if (g_.Before(i) != Break::kNone && EndsAsCompany(g_.Folded(begin_, i)) &&
+        BeginsWithOne(g_.Folded(i, g_.size()), Shipped().other_name) > 0) {
+      Cut(i, i);
     }
     // A name in letters beside a Chinese one.
     if (i > begin_ && ((IsHan(c) && IsLatinWords(begin_, i)) ||
@@ -127,7 +149,10 @@ class FieldReader {
       return std::all_of(inside.begin(), inside.end(), number) ? Cut(i, close + 1) : Cut(i, i + 1);
     }
     if (BeginsWithOne(inside, Shipped().other_name) > 0) return Cut(i, i + 1);
-    if (!EndsAsCompany(before)) return close + 1;  // 甲山（云岭）有限公司
+    // 甲山（云岭）有限公司
+    if (!EndsAsCompany(before) && !(close + 1 == g_.size() && EndsAsLatinCompany(before))) {
+      return close + 1;
+    }
     if (BeginsWithOne(inside, Shipped().note) > 0) return Cut(i, close + 1);
     if (IsOfName(inside)) return close + 1;
     return Cut(i, i + 1);

@@ -2,10 +2,10 @@
 #include "lexicons/names/sound_alike.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "extractors/text/ascii.h"
 #include "extractors/text/fold.h"
@@ -20,10 +20,18 @@ namespace {
 
 using std::string_view;
 
-// What each agreement is worth. The sound alone is little: a syllable has dozens of characters.
-constexpr int kSound = 50, kWholeCore = 10, kBusiness = 12, kMostBusiness = 30, kPlace = 20,
-              kOtherPlace = -30, kPlaceMissing = -4, kBusinessMissing = -6, kBusinessAdded = -3,
-              kLegal = 3, kLeast = 30;
+// What a character of a Chinese name says of who it is: a trade name is one firm's, a line of
+// business thousands'. A place that the listed name leaves out costs little.
+constexpr int kTrade = 12, kBusiness = 4, kPlace = 3, kPlaceUntold = 1;
+// What a word of the listed name costs for which nothing stands.
+constexpr int kUnknownWord = 8, kKnownWord = 6, kOtherPlace = 40;
+// Below this less than a fifth agrees.
+constexpr int kLeast = 20;
+// Of a name without a trade name (云岭大学) so much must agree, in hundredths.
+constexpr int kMostOfName = 70;
+constexpr std::size_t kLongestGroup = 8;  // words that are read as one: qian xi guang dian
+constexpr std::size_t kLongestPair = 12;  // letters of two syllables: zhuangzhuang
+constexpr std::size_t kMostWords = 24, kMostCharacters = 40;
 
 std::vector<std::string> WordsOf(string_view text) {
   std::vector<std::string> words(1);
@@ -39,20 +47,36 @@ std::vector<std::string> WordsOf(string_view text) {
   return words;
 }
 
+// Without of, and, the: "building of ships" is "building ships".
+std::vector<std::string> WithoutPassed(std::vector<std::string> words) {
+  std::erase_if(words, [](const std::string& word) {
+    const std::vector<std::string>& passed = ShippedCompanyWords().passed;
+    return std::find(passed.begin(), passed.end(), word) != passed.end();
+  });
+  return words;
+}
+
 // English words for a line of business, each in its words; the longest first.
 struct English {
   std::vector<std::string> words;
   std::vector<string_view> han;  // all that it can stand for
+  bool of_trade = false;
 };
 const std::vector<English>& EnglishBusiness() {
   static const std::vector<English> all = [] {
-    std::map<std::vector<std::string>, std::vector<string_view>> by_words;
+    std::map<std::vector<std::string>, English> by_words;
     for (const BusinessWord& business : ShippedCompanyWords().english) {
-      for (const std::string& words : business.english)
-        by_words[WordsOf(words)].push_back(business.han);
+      for (const std::string& words : business.english) {
+        English& one = by_words[WithoutPassed(WordsOf(words))];
+        one.han.push_back(business.han);
+        one.of_trade = one.of_trade || business.of_trade;
+      }
     }
     std::vector<English> out;
-    for (auto& [words, han] : by_words) out.push_back({words, han});
+    for (auto& [words, one] : by_words) {
+      out.push_back(std::move(one));
+      out.back().words = words;
+    }
     std::stable_sort(out.begin(), out.end(), [](const English& a, const English& b) {
       return a.words.size() > b.words.size();
     });
@@ -86,14 +110,13 @@ const std::map<std::string, string_view, std::less<>>& PlacesByLetters() {
   return all;
 }
 
-// A Latin name in its parts.
+bool IsChina(string_view place) { return place == string_view("中国"); }
+
+// A name in letters, cut into words without its legal form.
 struct LatinName {
-  // The words that are nothing else: the trade name, and words of lines of business that no list
-  // holds.
-  std::vector<std::string> trade;
-  std::vector<string_view> places;
-  std::vector<const English*> business;
-  LegalForm form = LegalForm::kNone;
+  std::vector<std::string> words;
+  bool company = false;  // it has a legal form
+  bool of_place = false;
 };
 
 LatinName Parse(string_view name) {
@@ -102,73 +125,67 @@ LatinName Parse(string_view name) {
   NameForm form;
   MakeNameForm(folded, form);
   const NameCore core = CoreOf(form, folded);
-  out.form = core.form;
-  const std::vector<std::string> words = WordsOf(string_view(folded).substr(
-      0, core.length < form.at.size() ? form.at[core.length] : folded.size()));
-  for (std::size_t i = 0; i < words.size();) {
-    // A line of business never stands first: Cloud Information Co has a trade name of that sound.
-    const English* business = nullptr;
-    if (i > 0) {
-      for (const English& one : EnglishBusiness()) {
-        if (i + one.words.size() <= words.size() &&
-            std::equal(one.words.begin(), one.words.end(),
-                       words.begin() + static_cast<std::ptrdiff_t>(i))) {
-          business = &one;
-          break;
-        }
-      }
-    }
-    if (business != nullptr) {
-      out.business.push_back(business);
-      i += business->words.size();
-      continue;
-    }
-    // Xi An, Shen Zhen: a place in up to four words; not the only word there is.
-    std::size_t taken = 0;
-    std::string letters;
-    for (std::size_t n = 1; n <= 4 && i + n <= words.size() && words.size() > n; ++n) {
-      letters += words[i + n - 1];
-      if (const auto place = PlacesByLetters().find(letters); place != PlacesByLetters().end()) {
-        taken = n;
-        if (out.places.empty() || out.places.back() != place->second) {
-          out.places.push_back(place->second);
-        }
-      }
-    }
-    if (taken > 0) {
-      i += taken;
-    } else {
-      static const std::set<string_view> kSmall = {"of",   "and", "the", "for", "province",
-                                                   "city", "prc", "p",   "r"};
-      if (!kSmall.contains(words[i])) out.trade.push_back(words[i]);
-      ++i;
+  out.company = core.form != LegalForm::kNone && core.form != LegalForm::kInstitution;
+  out.words = WithoutPassed(WordsOf(string_view(folded).substr(
+      0, core.length < form.at.size() ? form.at[core.length] : folded.size())));
+  if (out.words.size() > kMostWords) out.words.resize(kMostWords);
+  return out;
+}
+
+std::string Concatenated(const std::vector<std::string>& words, std::size_t at, std::size_t n) {
+  std::string out;
+  for (std::size_t i = at; i < at + n; ++i) out += words[i];
+  return out;
+}
+
+// The place that the words from `at` on name: Xi An, Hong Kong; and how many words it takes.
+struct PlaceAt {
+  string_view place;
+  std::size_t words = 0;
+};
+PlaceAt LongestPlace(const std::vector<std::string>& words, std::size_t at) {
+  PlaceAt out;
+  std::string letters;
+  for (std::size_t n = 1; n <= 4 && at + n <= words.size(); ++n) {
+    letters += words[at + n - 1];
+    if (const auto place = PlacesByLetters().find(letters); place != PlacesByLetters().end()) {
+      out = {place->second, n};
     }
   }
   return out;
 }
 
-// A Chinese name, as far as letters are read in it.
-struct Sound {
-  std::u32string core;    // the name, with its place where the letters begin there
-  std::size_t read = 0;   // characters
-  std::size_t taken = 0;  // words of the letters
-  bool with_place = false;
-};
-
-// As many words as the name is read; the others are words of business that no list holds. nullopt
-// where fewer than two syllables are read: one is anybody's.
-std::optional<Sound> ReadAs(const std::u32string& region, const std::u32string& core,
-                            const std::vector<std::string>& spellings) {
-  for (std::size_t taken = spellings.size() - 1; taken > 0; --taken) {
-    if (const std::size_t read = CharactersReadAs(core, spellings[taken]); read > 0) {
-      if (read >= 2) return Sound{core, read, taken, false};
-    } else if (!region.empty()) {
-      const std::u32string whole = region + core;
-      const std::size_t in_whole = CharactersReadAs(whole, spellings[taken]);
-      if (in_whole >= 2) return Sound{whole, in_whole, taken, true};
+const English* LongestBusiness(const std::vector<std::string>& words, std::size_t at) {
+  for (const English& one : EnglishBusiness()) {
+    if (at + one.words.size() <= words.size() &&
+        std::equal(one.words.begin(), one.words.end(),
+                   words.begin() + static_cast<std::ptrdiff_t>(at))) {
+      return &one;
     }
   }
-  return std::nullopt;
+  return nullptr;
+}
+
+// All ways to write the readings of two characters one after the other. ü is v, u or yu.
+std::set<std::string> PairReadings(char32_t first, char32_t second) {
+  const auto spelled = [](char32_t c) {
+    std::vector<std::string> out;
+    if (c < 0x80) out.emplace_back(1, static_cast<char>(c));
+    for (const string_view reading : PinyinOf(c)) {
+      out.emplace_back(reading);
+      const std::size_t v = reading.find('v');
+      if (v == string_view::npos) continue;
+      for (const char* u : {"u", "yu"}) {
+        out.push_back(std::string(reading.substr(0, v)) + u + std::string(reading.substr(v + 1)));
+      }
+    }
+    return out;
+  };
+  std::set<std::string> out;
+  for (const std::string& a : spelled(first)) {
+    for (const std::string& b : spelled(second)) out.insert(a + b);
+  }
+  return out;
 }
 
 }  // namespace
@@ -184,120 +201,252 @@ bool IsLatinName(string_view name) {
   return letters;
 }
 
-SoundAlikes::SoundAlikes(const std::vector<std::string>& names) : by_letter_(26) {
+SoundAlikes::SoundAlikes(const std::vector<std::string>& names) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::string folded = FoldString(names[i]);
     const CompanyName parts = SplitCompanyName(folded);
-    Name name{i, Decoded(parts.region), Decoded(parts.trade + parts.business), parts.legal};
-    if (name.core.empty() || !IsHan(name.core[0])) continue;
-    std::set<char> letters;
-    for (const string_view reading : PinyinOf(name.core[0])) letters.insert(reading[0]);
-    // Read from its place on too: a trade name may begin with one.
-    for (const string_view reading :
-         name.region.empty() ? std::span<const string_view>() : PinyinOf(name.region[0])) {
-      letters.insert(reading[0]);
+    Name name;
+    name.index = i;
+    name.text = Decoded(parts.region);
+    name.trade = name.text.size();
+    name.text += Decoded(parts.trade);
+    name.business = name.text.size();
+    name.text += Decoded(parts.business);
+    name.company = parts.form != LegalForm::kNone && parts.form != LegalForm::kInstitution;
+    if (name.text.size() < 2 || name.text.size() > kMostCharacters ||
+        std::none_of(name.text.begin(), name.text.end(), IsHan)) {
+      continue;
     }
-    for (const char letter : letters) {
-      by_letter_[static_cast<std::size_t>(letter - 'a')].push_back(names_.size());
+    const auto number = static_cast<std::uint32_t>(names_.size());
+    const std::u32string_view text = name.text;
+    std::set<std::string> keys;
+    // From its place on, from its trade name on, and behind a county that no list of places has.
+    for (const std::size_t at : {std::size_t{0}, name.trade, name.trade + 2}) {
+      if (at + 1 < text.size()) keys.merge(PairReadings(text[at], text[at + 1]));
     }
+    if (name.trade > 0) keys.insert(parts.region);
+    const std::u32string_view trade = text.substr(name.trade);
+    std::size_t letters = 0;
+    while (letters < trade.size() && trade[letters] < 0x80) ++letters;
+    if (letters > 0) keys.insert(Encoded(trade.substr(0, letters)));
+    for (const BusinessWord& word : ShippedCompanyWords().english) {
+      if (trade.starts_with(Decoded(word.han))) keys.insert(word.han);
+    }
+    for (const std::string& key : keys) by_beginning_[key].push_back(number);
     names_.push_back(std::move(name));
   }
 }
 
+// How one Chinese name agrees with the words of the listed one.
+class SoundAlikes::Comparison {
+ public:
+  Comparison(const LatinName& latin, const Name& name)
+      : latin_(latin), name_(name), covered_(name.text.size(), Cover::kNone) {}
+
+  // nullopt where it is no candidate.
+  std::optional<SoundAlike> Compare() {
+    for (std::size_t at = 0; at < latin_.words.size();) at += TakeWord(at);
+    if (!MayBeIt()) return std::nullopt;
+    int matched = 0, missing = 0;
+    for (std::size_t i = 0; i < name_.text.size(); ++i) {
+      const int weight = WeightOf(i);
+      (covered_[i] != Cover::kNone ? matched : missing) += weight;
+    }
+    SayMissing();
+    if (latin_.company != name_.company) cost_ += kKnownWord;
+    const int score = 200 * matched / (2 * matched + missing + cost_);
+    if (score < kLeast) return std::nullopt;
+    return SoundAlike{name_.index, score, std::move(because_)};
+  }
+
+ private:
+  enum class Cover : std::uint8_t { kNone, kSound, kTradeWord, kWord };
+
+  int WeightOf(std::size_t i) const {
+    if (i < name_.trade)
+      return latin_.of_place || covered_[i] != Cover::kNone ? kPlace : kPlaceUntold;
+    return i < name_.business ? kTrade : kBusiness;
+  }
+
+  bool IsFree(std::size_t at, std::size_t length) const {
+    return std::all_of(covered_.begin() + static_cast<std::ptrdiff_t>(at),
+                       covered_.begin() + static_cast<std::ptrdiff_t>(at + length),
+                       [](Cover c) { return c == Cover::kNone; });
+  }
+  void Fill(std::size_t at, std::size_t length, Cover cover) {
+    std::fill_n(covered_.begin() + static_cast<std::ptrdiff_t>(at), length, cover);
+  }
+  std::string Shown(std::size_t at, std::size_t length) const {
+    return Encoded(std::u32string_view(name_.text).substr(at, length));
+  }
+
+  // The words from `at` on that go together; says what they stand for, or that nothing does.
+  std::size_t TakeWord(std::size_t at) {
+    const std::size_t left = latin_.words.size() - at;
+    const English* business = LongestBusiness(latin_.words, at);
+    const PlaceAt place = LongestPlace(latin_.words, at);
+    for (std::size_t n = std::min(left, kLongestGroup); n > 0; --n) {
+      if (business != nullptr && business->words.size() == n && TakeBusiness(*business)) return n;
+      if (place.words == n && TakePlace(place.place)) return n;
+      if (TakeSound(at, n)) return n;
+    }
+    // Of several meanings that nothing stands for the longest is told.
+    if (place.words > 0 && (business == nullptr || business->words.size() <= place.words)) {
+      MissPlace(place.place);
+      return place.words;
+    }
+    const std::size_t n = business != nullptr ? business->words.size() : 1;
+    std::string words;
+    for (std::size_t i = at; i < at + n; ++i) words += (i > at ? " " : "") + latin_.words[i];
+    because_.push_back("nothing stands for " + words);
+    cost_ += business != nullptr ? kKnownWord : kUnknownWord;
+    return n;
+  }
+
+  bool TakeBusiness(const English& english) {
+    std::size_t best = std::u32string::npos, length = 0;
+    for (const string_view han : english.han) {
+      const std::u32string word = Decoded(han);
+      if (word.size() <= length) continue;
+      for (std::size_t p = name_.text.find(word); p != std::u32string::npos;
+           p = name_.text.find(word, p + 1)) {
+        if (!IsFree(p, word.size())) continue;
+        best = p;
+        length = word.size();
+        break;
+      }
+    }
+    if (length == 0) return false;
+    std::string words;
+    for (const std::string& word : english.words) words += (words.empty() ? "" : " ") + word;
+    because_.push_back(Shown(best, length) + " is " + words);
+    Fill(best, length, english.of_trade ? Cover::kTradeWord : Cover::kWord);
+    return true;
+  }
+
+  bool TakePlace(string_view place) {
+    const std::u32string han = Decoded(place);
+    const std::size_t p = name_.text.find(han);
+    if (p == std::u32string::npos || !IsFree(p, han.size())) return false;
+    Fill(p, han.size(), Cover::kWord);
+    because_.push_back("of " + std::string(place));
+    return true;
+  }
+
+  // Two characters or more that are read as the letters: one is anybody's, but behind others.
+  bool TakeSound(std::size_t at, std::size_t n) {
+    const std::string letters = Concatenated(latin_.words, at, n);
+    const std::u32string_view text = name_.text;
+    for (std::size_t p = 0; p < text.size(); ++p) {
+      if (covered_[p] != Cover::kNone) continue;
+      std::size_t free = p;
+      while (free < text.size() && covered_[free] == Cover::kNone) ++free;
+      const std::size_t read = CharactersReadAs(text.substr(p, free - p), letters);
+      const bool behind = p > 0 && covered_[p - 1] == Cover::kSound;
+      if (read < 2 && !(read == 1 && behind)) continue;
+      because_.push_back(Shown(p, read) + " is read " + PinyinText(text.substr(p, read)));
+      Fill(p, read, Cover::kSound);
+      return true;
+    }
+    return false;
+  }
+
+  void MissPlace(string_view place) {
+    if (IsChina(place)) return;
+    if (name_.trade == 0 || IsChina(Shown(0, name_.trade))) {
+      cost_ += kKnownWord / 2;
+    } else if (covered_[0] == Cover::kNone) {
+      because_.push_back("of another place: " + Shown(0, name_.trade));
+      cost_ += kOtherPlace;
+    }
+  }
+
+  // The trade name's first two characters by their sound or as a word of trade names, or most of a
+  // name without one.
+  bool MayBeIt() const {
+    const auto is_told = [&](std::size_t at) {
+      return at + 2 <= name_.business &&
+             std::all_of(covered_.begin() + static_cast<std::ptrdiff_t>(at),
+                         covered_.begin() + static_cast<std::ptrdiff_t>(at) + 2,
+                         [](Cover c) { return c == Cover::kSound || c == Cover::kTradeWord; });
+    };
+    if (name_.company && is_told(name_.trade)) return true;
+    if (name_.company && name_.business - name_.trade >= 4 && is_told(name_.trade + 2)) return true;
+    const auto all = static_cast<int>(covered_.size());
+    const auto free = static_cast<int>(std::count(covered_.begin(), covered_.end(), Cover::kNone));
+    return 100 * (all - free) >= kMostOfName * all;
+  }
+
+  void SayMissing() {
+    for (std::size_t i = 0; i < covered_.size();) {
+      std::size_t end = i;
+      while (end < covered_.size() && covered_[end] == Cover::kNone &&
+             (i >= name_.trade || end < name_.trade)) {
+        ++end;
+      }
+      if (end == i) {
+        ++i;
+        continue;
+      }
+      if (i >= name_.trade) {
+        because_.push_back(Shown(i, end - i) + " is not in the listed name");
+      } else if (!latin_.of_place) {
+        because_.push_back("of " + Shown(i, end - i) + ", the listed name tells no place");
+      }
+      i = end;
+    }
+  }
+
+  const LatinName& latin_;
+  const Name& name_;
+  std::vector<Cover> covered_;
+  int cost_ = 0;
+  std::vector<std::string> because_;
+};
+
 std::vector<SoundAlike> SoundAlikes::Rank(string_view latin_name, std::size_t most) const {
   std::vector<SoundAlike> out;
-  const LatinName latin = Parse(latin_name);
-  if (latin.trade.empty() || !IsLower(latin.trade[0][0])) return out;
-  // The letters of the first word, of the first two ...
-  std::vector<std::string> spellings{""};
-  for (const std::string& word : latin.trade) spellings.push_back(spellings.back() + word);
-  for (const std::size_t index : by_letter_[static_cast<std::size_t>(latin.trade[0][0] - 'a')]) {
-    const Name& name = names_[index];
-    const auto sound = ReadAs(name.region, name.core, spellings);
-    if (!sound) continue;
-    const auto& [core, read, taken, with_place] = *sound;
-    SoundAlike one;
-    one.name = name.index;
-    one.score = kSound;
-    one.because.push_back(Encoded(core.substr(0, read)) + " is read " +
-                          PinyinText(std::u32string_view(core).substr(0, read)));
-    // What is left of the core: lines of business that the English words name, or do not.
-    std::u32string rest = core.substr(read);
-    if (rest.empty() && latin.business.empty()) one.score += kWholeCore;
-    std::set<const English*> used;
-    int business = 0;
-    while (!rest.empty()) {
-      const English* by = nullptr;
-      std::size_t length = 0;
-      for (const English* english : latin.business) {
-        for (const string_view han : english->han) {
-          const std::u32string word = Decoded(han);
-          if (word.size() > length && rest.starts_with(word)) {
-            by = english;
-            length = word.size();
-          }
-        }
-      }
-      if (by != nullptr) {
-        one.because.push_back(Encoded(rest.substr(0, length)) + " is " + [&] {
-          std::string words;
-          for (const std::string& word : by->words) words += (words.empty() ? "" : " ") + word;
-          return words;
-        }());
-        if (used.insert(by).second) business += kBusiness;
-      } else {
-        for (const BusinessWord& word : ShippedCompanyWords().business) {
-          const std::u32string han = Decoded(word.han);
-          if (rest.starts_with(han)) {
-            length = han.size();
-            break;
-          }
-        }
-        if (length == 0) {  // more of a trade name: 云达通 is not Yunda
-          one.because.push_back(Encoded(rest) + " is not in the listed name");
-          business += 2 * kBusinessMissing;
-          break;
-        }
-        one.because.push_back(Encoded(rest.substr(0, length)) + " is not in the listed name");
-        business += kBusinessAdded;
-      }
-      rest.erase(0, length);
+  LatinName latin = Parse(latin_name);
+  std::set<std::uint32_t> near;
+  const auto look = [&](string_view key) {
+    if (const auto found = by_beginning_.find(key); found != by_beginning_.end()) {
+      near.insert(found->second.begin(), found->second.end());
     }
-    for (const English* english : latin.business) {
-      if (used.contains(english)) continue;
-      std::string words;
-      for (const std::string& word : english->words) words += (words.empty() ? "" : " ") + word;
-      one.because.push_back("nothing stands for " + words);
-      business += kBusinessMissing;
+  };
+  bool only_known = true;  // no word can be a trade name
+  std::vector<string_view> places;
+  for (std::size_t at = 0; at < latin.words.size();) {
+    const PlaceAt place = LongestPlace(latin.words, at);
+    const English* business = LongestBusiness(latin.words, at);
+    if (place.words > 0) {
+      latin.of_place = latin.of_place || !IsChina(place.place);
+      places.push_back(place.place);
+      at += place.words;
+      continue;
     }
-    for (std::size_t i = taken; i < latin.trade.size(); ++i) {
-      one.because.push_back("nothing stands for " + latin.trade[i]);
-      business += kBusinessMissing;
+    if (business != nullptr) {
+      for (const string_view han : business->han) look(han);
+      at += business->words.size();
+      continue;
     }
-    one.score += std::min(business, kMostBusiness);
-    // Places.
-    if (!latin.places.empty()) {
-      bool same = false;
-      for (const string_view place : latin.places) {
-        same = same || name.region.find(Decoded(place)) != std::u32string::npos;
-      }
-      const bool only_china =
-          std::all_of(latin.places.begin(), latin.places.end(),
-                      [](string_view place) { return place == string_view("中国"); });
-      if (same) {
-        one.because.push_back("of " + Encoded(name.region));
-        one.score += kPlace;
-      } else if (name.region.empty()) {
-        one.score += only_china ? 0 : kPlaceMissing;
-      } else if (!only_china) {
-        one.because.push_back("of another place: " + Encoded(name.region));
-        one.score += kOtherPlace;
-      }
-    } else if (!name.region.empty() && !with_place) {
-      one.because.push_back("of " + Encoded(name.region) + ", the listed name tells no place");
+    only_known = false;
+    ++at;
+  }
+  for (std::size_t at = 0; at < latin.words.size(); ++at) {
+    // A place's letters may begin a trade name too, where nothing else does.
+    if (!only_known && LongestPlace(latin.words, at).words > 0) continue;
+    const std::string letters =
+        Concatenated(latin.words, at, std::min(latin.words.size() - at, kLongestGroup));
+    for (std::size_t n = 2; n <= std::min(letters.size(), kLongestPair); ++n) {
+      look(string_view(letters).substr(0, n));
     }
-    if (latin.form != LegalForm::kNone && !name.legal.empty()) one.score += kLegal;
-    if (one.score >= kLeast) out.push_back(std::move(one));
+    look(latin.words[at]);
+  }
+  if (only_known) {
+    for (const string_view place : places) look(place);
+  }
+  for (const std::uint32_t number : near) {
+    if (auto one = Comparison(latin, names_[number]).Compare()) out.push_back(std::move(*one));
   }
   std::stable_sort(out.begin(), out.end(), [](const SoundAlike& a, const SoundAlike& b) {
     return std::tie(b.score, a.name) < std::tie(a.score, b.name);

@@ -2,6 +2,10 @@
 // name: 运达, 云达 and 韵达 are all Yunda.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,7 +14,7 @@ namespace tenderscan {
 
 struct SoundAlike {
   std::size_t name = 0;  // as given to the constructor
-  int score = 0;         // higher first; says how much fits, not how likely it is
+  int score = 0;         // of 100; says how much agrees, not how likely it is
   std::vector<std::string> because;
 };
 
@@ -23,18 +27,24 @@ class SoundAlikes {
   // Chinese names as printed. Others among them are never candidates.
   explicit SoundAlikes(const std::vector<std::string>& names);
 
-  // The best first, at most `most`; equal scores in the order given. The trade name must be read as
-  // the letters are; the place, the line of business and the legal form then count for or against.
+  // The best first, at most `most`; equal scores in the order given. Each word of the listed name
+  // is read as pinyin of the Chinese name's characters, or stands for a line of business or a place
+  // of it. The trade name must agree, or most of a name that has none; what else agrees or does not
+  // counts for the rank alone.
   std::vector<SoundAlike> Rank(std::string_view latin_name, std::size_t most) const;
 
  private:
+  class Comparison;
   struct Name {
-    std::size_t index;
-    std::u32string region, core;  // core: trade name and line of business
-    std::string legal;
+    std::size_t index = 0;
+    std::u32string text;       // place, trade name and line of business
+    std::size_t trade = 0;     // where in it the trade name begins
+    std::size_t business = 0;  // where it ends
+    bool company = false;      // it has a company's legal form
   };
   std::vector<Name> names_;
-  std::vector<std::vector<std::size_t>> by_letter_;  // first letter of a reading -> names_
+  // What a name or its trade name begins with, in letters or as a word or place -> names_.
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_beginning_;
 };
 
 }  // namespace tenderscan

@@ -5,10 +5,12 @@
 #include <set>
 #include <utility>
 
+#include "extractors/text/ascii.h"
 #include "extractors/text/fold.h"
 #include "extractors/text/gb18030.h"
 #include "extractors/text/utf8.h"
 #include "lexicons/names/listed_name.h"
+#include "lexicons/names/sound_alike.h"
 #include "lexicons/names/watchlist_ftm.h"
 #include "store/model/uscc.h"
 
@@ -35,6 +37,16 @@ void AddListedName(string_view printed, std::vector<std::string>& names) {
     names.emplace_back(TrimmedField(printed.substr(open + 1, printed.size() - open - 2)));
   } else {
     names.emplace_back(printed);
+  }
+}
+
+// A published name that is printed in two scripts is two names: Jiashan Group 甲山集团有限公司.
+void AddPublishedName(const std::string& text, std::vector<std::string>& names) {
+  const bool letters = std::any_of(text.begin(), text.end(), IsLetter<char>);
+  if (letters && !IsLatinName(text)) {
+    for (std::string& name : ReadListedName(text).names) names.push_back(std::move(name));
+  } else {
+    AddListedName(text, names);
   }
 }
 
@@ -172,7 +184,7 @@ void WatchlistCsv::TakeField(WatchColumn column, const std::string& text, WatchR
       break;
     case WatchColumn::kName:
       if (IsPublished()) {
-        AddListedName(text, entry.names);
+        AddPublishedName(text, entry.names);
       } else {
         ListedName listed = ReadListedName(text);
         if (entry.uscc.empty()) entry.uscc = std::move(listed.uscc);
@@ -181,14 +193,14 @@ void WatchlistCsv::TakeField(WatchColumn column, const std::string& text, WatchR
       }
       break;
     case WatchColumn::kOtherName:
-      aliases.push_back(text);
+      for (std::string& name : ReadListedName(text).names) aliases.push_back(std::move(name));
       break;
     case WatchColumn::kAliases:
       if (IsPublished()) {
-        for (const std::string& one : SplitValues(text, ";")) AddListedName(one, aliases);
+        for (const std::string& one : SplitValues(text, ";")) AddPublishedName(one, aliases);
       } else {
         for (const std::string& one : SplitValues(WithPlainMarks(text), ";|\n")) {
-          aliases.push_back(one);
+          for (std::string& name : ReadListedName(one).names) aliases.push_back(std::move(name));
         }
       }
       break;

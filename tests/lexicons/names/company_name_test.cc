@@ -36,5 +36,23 @@ TEST(CompanyName, CoresEndBeforeTheLegalForm) {
   EXPECT_EQ(core("示例大学").form, LegalForm::kInstitution);
 }
 
+TEST(CompanyName, ABranchBelongsToItsCompany) {
+  for (const auto& [branch, company] : std::vector<std::pair<const char*, const char*>>{
+           {"甲山科技有限公司北京分公司", "甲山科技有限公司"},
+           {"甲山科技有限公司（北京）分公司", "甲山科技有限公司"},
+           {"甲山科技有限公司 北京分公司", "甲山科技有限公司"},
+           {"甲山科技有限公司第2分公司", "甲山科技有限公司"},
+           {"甲山科技有限公司北京分公司海淀营业部", "甲山科技有限公司"},
+           {"甲山集团云岭有限公司青溪分公司", "甲山集团云岭有限公司"},
+           {"甲山银行青溪支行", "甲山银行"},
+           {"甲山银行股份有限公司青溪分行", "甲山银行股份有限公司"},
+           {"甲山科技有限公司智算事业部", "甲山科技有限公司"},
+           {"甲山科技有限公司", ""},
+           {"北京大学第三医院", ""},
+           {"甲山分公司", ""}}) {
+    EXPECT_EQ(CompanyOfBranch(FoldString(branch)), FoldString(company)) << branch;
+  }
+}
+
 }  // namespace
 }  // namespace tenderscan

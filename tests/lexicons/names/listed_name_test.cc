@@ -41,6 +41,33 @@ TEST(ListedName, OtherNamesAndCodesStandBesideIt) {
             "甲山光电科技有限公司 # 91999906MA00000010");
 }
 
+TEST(ListedName, OneEntryInTwoScriptsIsSeveralNames) {
+  for (const char* field : {"甲山光电科技有限公司 (Jiashan Optics Co., Ltd.)",
+                            "Jiashan Optics Co., Ltd. 甲山光电科技有限公司",
+                            "甲山光电科技有限公司／Jiashan Optics Co., Ltd.",
+                            "Jiashan Optics Co., Ltd. | 甲山光电科技有限公司",
+                            "Jiashan Optics Co., Ltd.；甲山光电科技有限公司",
+                            "甲山光电科技有限公司Jiashan Optics Co., Ltd.",
+                            "Jiashan Optics Co., Ltd. (甲山光电科技有限公司)",
+                            "甲山光电科技有限公司（英文名：Jiashan Optics Co., Ltd.）"}) {
+    EXPECT_EQ(Read(field), "甲山光电科技有限公司 | Jiashan Optics Co., Ltd.") << field;
+  }
+  EXPECT_EQ(Read("新甲三/J3C"), "新甲三 | J3C");
+  EXPECT_EQ(Read("Jiashan Optics Co., Ltd. / JSO"), "Jiashan Optics Co., Ltd. | JSO");
+  EXPECT_EQ(Read("Jiashan Optics Co., Ltd. (JSO)"), "Jiashan Optics Co., Ltd. | JSO");
+}
+
+TEST(ListedName, FormerNamesAreOtherNames) {
+  for (const char* field : {"甲山光电科技有限公司（更名前：甲山电子有限公司）",
+                            "甲山光电科技有限公司(变更前名称：甲山电子有限公司)",
+                            "甲山光电科技有限公司（前身为甲山电子有限公司）",
+                            "甲山光电科技有限公司 原名：甲山电子有限公司",
+                            "甲山光电科技有限公司，曾用名甲山电子有限公司",
+                            "甲山光电科技有限公司[旧名 甲山电子有限公司]"}) {
+    EXPECT_EQ(Read(field), "甲山光电科技有限公司 | 甲山电子有限公司") << field;
+  }
+}
+
 TEST(ListedName, NamesStayWhole) {
   for (const char* field : {"Jiashan Tech Co., Ltd.", "甲山（云岭）科技有限公司",
                             "甲山会计师事务所（特殊普通合伙）", "甲山科技有限公司（北京）",

@@ -68,6 +68,40 @@ TEST(SoundAlike, AnUnknownWordOfBusinessCostsRankAndKillsNothing) {
   EXPECT_EQ(SoundAlikes({"云达机床有限公司"}).Rank("Yunda Machine Tool Co. Ltd.", 1).size(), 1u);
 }
 
+TEST(SoundAlike, SpacedPinyinAndPinyinOfTheWholeNameAreRead) {
+  for (const char* name :
+       {"Bei Jing Shi Li Dian Zi", "BEIJING SHILI DIANZI YOUXIAN GONGSI", "Beijing Shili Dianzi",
+        "bei jing shi li dian zi you xian gong si", "Beijing Shili Electronics Co., Ltd."}) {
+    ASSERT_FALSE(Ranked(name).empty()) << name;
+    EXPECT_EQ(Ranked(name)[0], 6u) << name;
+  }
+}
+
+TEST(SoundAlike, WordsMayStandInAnotherOrder) {
+  EXPECT_EQ(Ranked("University of Shenzhen").at(0), 10u);
+  EXPECT_EQ(SoundAlikes({"云岭计算技术研究所"})
+                .Rank("Institute of Computing Technology, Yunling", 1)
+                .size(),
+            1u);
+}
+
+TEST(SoundAlike, ATranslatedTradeNameIsReadByItsWord) {
+  const SoundAlikes sounds({"北京世纪云岭科技有限公司", "云岭世纪广场有限公司"});
+  const auto ranked = sounds.Rank("Beijing Century Yunling Technology Co., Ltd.", 5);
+  ASSERT_FALSE(ranked.empty());
+  EXPECT_EQ(ranked[0].name, 0u);
+  EXPECT_FALSE(sounds.Rank("Century Quux Technology Co., Ltd.", 5).empty());
+}
+
+TEST(SoundAlike, AnotherPlaceCostsMoreThanNone) {
+  const SoundAlikes sounds({"北京云达科技有限公司", "云达科技有限公司", "深圳云达科技有限公司"});
+  const auto ranked = sounds.Rank("Shenzhen Yunda Technology Co., Ltd.", 5);
+  ASSERT_EQ(ranked.size(), 3u);
+  EXPECT_EQ(ranked[0].name, 2u);
+  EXPECT_EQ(ranked[1].name, 1u);
+  EXPECT_EQ(ranked[2].name, 0u);
+}
+
 TEST(SoundAlike, HeteronymsAreRead) {
   EXPECT_EQ(Ranked("Changcheng Shili Technology Co., Ltd.").at(0), 11u);
   EXPECT_EQ(Ranked("Zhangcheng Shili Technology Co., Ltd.").at(0), 11u);
