@@ -8,6 +8,7 @@
 
 #include "reports/html_text.h"
 #include "reports/labels.h"
+#include "reports/report.h"
 #include "reports/visible.h"
 #include "store/model/dates.h"
 
@@ -26,7 +27,7 @@ int MonthNumber(Date date) {
 void WriteByMonth(const std::vector<FindingRow>& findings, std::ostream& out) {
   std::map<int, int> months;
   for (const FindingRow& f : findings) {
-    if (f.standing != "lead" || !f.dated_on) continue;
+    if (f.standing != "lead" || !f.dated_on || IsCompany(f)) continue;
     if (const std::optional<Date> date = DateFromIso(*f.dated_on)) ++months[MonthNumber(*date)];
   }
   if (months.size() < 2) return;
@@ -87,7 +88,7 @@ void WriteByTerm(const std::vector<FindingRow>& findings, std::ostream& out) {
   };
   std::map<std::string, Bar> by_term;
   for (const FindingRow& f : findings) {
-    if (f.standing != "lead") continue;
+    if (f.standing != "lead" || IsCompany(f)) continue;
     Bar& bar = by_term[f.term];
     bar.label = f.label;
     bar.category = f.category;

@@ -4,12 +4,28 @@
 #include <algorithm>
 
 namespace tenderscan {
+namespace {
+
+// Things first, then companies, then those that only run a purchase.
+int PlaceOf(const FindingRow& finding) {
+  if (!IsCompany(finding)) return 0;
+  const bool agency =
+      finding.roles.size() == 1 && finding.roles[0] == Slug(PartyRole::kProcuringEntity);
+  return agency ? 2 : 1;
+}
+
+}  // namespace
+
+bool IsCompany(const FindingRow& finding) { return finding.kind == Slug(TermKind::kWatchlist); }
 
 Result<std::vector<FindingRow>> FindingsFor(const Reader& reader, const ReportOptions& options) {
   TS_ASSIGN_OR_RETURN(std::vector<FindingRow> findings, reader.Findings(options.filter));
   if (options.only_new) {
     std::erase_if(findings, [&](const FindingRow& f) { return !IsNew(f, options); });
   }
+  std::stable_sort(findings.begin(), findings.end(), [](const FindingRow& a, const FindingRow& b) {
+    return PlaceOf(a) < PlaceOf(b);
+  });
   return findings;
 }
 

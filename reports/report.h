@@ -24,7 +24,10 @@ struct ReportOptions {
   int width = 100;        // columns of the terminal
 };
 
-// What a report shows: as Reader::Findings, and of these only what is new where that is asked for.
+// Whether it is a company of a user's own list, and no watched chip, cloud, model or system.
+bool IsCompany(const FindingRow& finding);
+// What a report shows: as Reader::Findings, and of these only what is new where that is asked for;
+// companies of a user's list behind all else, agencies behind the others of these.
 Result<std::vector<FindingRow>> FindingsFor(const Reader& reader, const ReportOptions& options);
 // Whether it is a lead of which nobody was told, where it is known what was told: of nothing else
 // anybody is told.

@@ -18,18 +18,24 @@ namespace {
 // A page with more rows than this helps nobody; the rest is counted, and `unread` lists all.
 constexpr std::int64_t kUnreadRows = 200;
 
+constexpr std::string_view kCompanies = "companies";  // in place of a standing
+
 // The findings that show one buyer's one purchase: of a notice and of what is attached to it.
+// Companies of a list are apart from watched things.
 struct Group {
   std::vector<const FindingRow*> findings;
-  std::string standing() const { return findings[0]->standing; }
+  std::string section() const {
+    return IsCompany(*findings[0]) ? std::string(kCompanies) : findings[0]->standing;
+  }
 };
 
 // In the order of their best finding. REQUIRES: `findings` are sorted best first.
 std::vector<Group> GroupByNotice(const std::vector<FindingRow>& findings) {
   std::vector<Group> groups;
-  std::map<std::int64_t, std::size_t> of;
+  std::map<std::pair<std::int64_t, bool>, std::size_t> of;
   for (const FindingRow& f : findings) {
-    const auto [at, is_new] = of.try_emplace(f.notice_id.value_or(f.document_id), groups.size());
+    const auto [at, is_new] =
+        of.try_emplace({f.notice_id.value_or(f.document_id), IsCompany(f)}, groups.size());
     if (is_new) groups.emplace_back();
     groups[at->second].findings.push_back(&f);
   }
@@ -118,8 +124,8 @@ void WriteFinding(const FindingRow& f, const ReportOptions& options, std::ostrea
       << Element("span", Class(TermClass(f)), TermText(f))
       << Fact(f.kind == "fingerprint" ? "not named: its specification is consistent with it" : "")
       << Fact(LotText(f)) << Fact(RolesText(f)) << Fact(QuantityText(f))
-      << Fact(f.kind == "watchlist" && f.modality != "mention" ? "" : ModalityText(f.modality))
-      << Fact(f.kind == "watchlist" ? "" : StanceText(f.stance)) << Fact(GradeText(f.grade))
+      << Fact(IsCompany(f) && f.modality != "mention" ? "" : ModalityText(f.modality))
+      << Fact(IsCompany(f) ? "" : StanceText(f.stance)) << Fact(GradeText(f.grade))
       << Fact(ControlText(f));
   if (f.occurrences > 1) out << Fact(Grouped(f.occurrences) + " places");
   if (f.sense != "certain") out << Fact(f.sense);
@@ -140,7 +146,7 @@ void WriteFinding(const FindingRow& f, const ReportOptions& options, std::ostrea
     candidates.push_back(c.why.empty() ? c.term : c.term + " (" + c.why + ")");
   }
   why("Consistent with:", Joined(candidates, ", "));
-  if (f.sense != "certain" || f.kind == "watchlist")
+  if (f.sense != "certain" || IsCompany(f))
     why("Read as this because of:", Joined(f.because, "; "));
   why("Undone to see it:", Joined(folds, ", "));
   why("Rule:", f.control_basis);
@@ -173,7 +179,9 @@ void WriteGroup(const Group& group, const ReportOptions& options, std::ostream& 
   }
   const FindingRow* deal = nullptr;
   std::size_t at = 0;
-  for (; at < group.findings.size() && group.findings[at]->standing == first.standing; ++at) {
+  for (; at < group.findings.size() &&
+         (IsCompany(first) || group.findings[at]->standing == first.standing);
+       ++at) {
     const FindingRow& f = *group.findings[at];
     if (!deal || !SameDeal(*deal, f)) WriteDeal(f, out);
     deal = &f;
@@ -191,10 +199,10 @@ void WriteGroup(const Group& group, const ReportOptions& options, std::ostream& 
   out << "</article>\n";
 }
 
-void WriteSection(const std::vector<Group>& groups, std::string_view standing,
+void WriteSection(const std::vector<Group>& groups, std::string_view section,
                   std::string_view title, std::string_view note, const ReportOptions& options,
                   std::ostream& out) {
-  const auto in_section = [&](const Group& g) { return g.standing() == standing; };
+  const auto in_section = [&](const Group& g) { return g.section() == section; };
   if (std::none_of(groups.begin(), groups.end(), in_section)) return;
   out << "<section class=\"notices\">\n<h2>" << title << "</h2>\n<p class=\"note\">" << note
       << "</p>\n";
@@ -209,7 +217,7 @@ void WriteNumbers(const std::vector<FindingRow>& findings, const Coverage& cover
   std::map<std::string, int> buyers, suppliers;
   std::int64_t leads = 0;
   for (const FindingRow& f : findings) {
-    if (f.standing != "lead") continue;
+    if (f.standing != "lead" || IsCompany(f)) continue;
     ++leads;
     if (f.buyer) ++buyers[*f.buyer];
     for (const std::string& name : f.suppliers) ++suppliers[name];
@@ -373,6 +381,10 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
                "Named, but not bought: compared with, excluded, or part of an address.", options,
                out);
   WriteSection(groups, "doubtful", "Doubtful", "The words may mean something else.", options, out);
+  WriteSection(groups, kCompanies, "Companies of your lists",
+               "Named in these notices, in the role that is said; who only runs a purchase comes "
+               "last. That a company is named here says nothing of what it sold.",
+               options, out);
   std::int64_t doubtful = 0;
   for (const Coverage::Count& c : coverage->standings) {
     if (c.name == "doubtful") doubtful = c.count;

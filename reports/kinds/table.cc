@@ -92,8 +92,8 @@ std::string Facts(const FindingRow& f, const ReportOptions& options) {
   add(LotText(f));
   add(RolesText(f));
   add(QuantityText(f));
-  if (f.kind != "watchlist" || f.modality == "mention") add(ModalityText(f.modality));
-  if (f.kind != "watchlist") add(StanceText(f.stance));
+  if (!IsCompany(f) || f.modality == "mention") add(ModalityText(f.modality));
+  if (!IsCompany(f)) add(StanceText(f.stance));
   add(GradeText(f.grade));
   add(ControlText(f));
   if (f.sense != "certain") add(f.sense);
@@ -107,10 +107,18 @@ std::string Facts(const FindingRow& f, const ReportOptions& options) {
   return Visible(out);
 }
 
-std::string_view Heading(std::string_view standing) {
-  if (standing == "lead") return "Leads: to ask about, not proof";
-  if (standing == "context") return "Context: only a maker, an accessory or software is named";
-  if (standing == "mention") return "Mentions: named, not bought";
+constexpr std::string_view kCompanies = "companies";  // in place of a standing
+
+// Where a finding is told: by its standing, but companies of a list together.
+std::string_view SectionOf(const FindingRow& f) {
+  return IsCompany(f) ? kCompanies : std::string_view(f.standing);
+}
+
+std::string_view Heading(std::string_view section) {
+  if (section == kCompanies) return "Companies of your lists: where they are named";
+  if (section == "lead") return "Leads: to ask about, not proof";
+  if (section == "context") return "Context: only a maker, an accessory or software is named";
+  if (section == "mention") return "Mentions: named, not bought";
   return "Doubtful: the words may mean something else";
 }
 
@@ -144,12 +152,12 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
   TS_ASSIGN_OR_RETURN(const std::int64_t undated, reader.CountUndated(options.filter));
   const Ink ink(options.colour);
   const Columns columns(static_cast<std::size_t>(std::max(options.width, 0)));
-  std::string_view standing;
+  std::string_view section;
   for (const FindingRow& f : *findings) {
-    if (f.standing != standing) {
-      if (!standing.empty()) out << '\n';
-      standing = f.standing;
-      out << ink.Heading(std::string(Heading(standing))) << '\n'
+    if (SectionOf(f) != section) {
+      if (!section.empty()) out << '\n';
+      section = SectionOf(f);
+      out << ink.Heading(std::string(Heading(section))) << '\n'
           << ink.Dim(Line(columns, "finding", "date", "what", "buyer", "supplier", "amount"))
           << '\n';
     }
