@@ -2,7 +2,7 @@
 #include "pipeline/screening.h"
 
 #include <algorithm>
-#include <functional>
+#include <array>
 #include <iterator>
 #include <map>
 #include <tuple>
@@ -10,168 +10,165 @@
 
 #include "extractors/text/fold.h"
 #include "lexicons/names/company_name.h"
+#include "lexicons/names/company_words.h"
+#include "lexicons/names/listed_name.h"
+#include "lexicons/names/role_labels.h"
+#include "lexicons/names/sound_alike.h"
+#include "lexicons/names/watch_columns.h"
 #include "lexicons/names/watch_index.h"
-#include "lexicons/names/watch_senses.h"
-#include "lexicons/quote.h"
-#include "lexicons/summary.h"
+#include "pipeline/files.h"
+#include "pipeline/names_in_texts.h"
+#include "store/archive/digest.h"
 
 namespace tenderscan {
 namespace {
 
-// What the company itself was, or would be, paid there; else what the notice says as a whole.
-void AddAmount(Appearance& appearance) {
-  const DealRow& deal = *appearance.deal;
-  const bool sells = std::any_of(appearance.roles.begin(), appearance.roles.end(), [](PartyRole r) {
-    return r == PartyRole::kSupplier || r == PartyRole::kCandidate;
-  });
-  if (sells && deal.notice) {
-    const std::string printed = FoldString(appearance.best.quote.exact);
-    for (const Award& award : deal.notice->awards) {
-      const auto is_its = [&](const std::string& name) { return FoldString(name) == printed; };
-      const bool its = (award.supplier && is_its(*award.supplier)) ||
-                       std::any_of(award.members.begin(), award.members.end(), is_its);
-      if (!its || !award.value) continue;
-      if (appearance.amount) {  // several lots: their sum is told by the notice, or by nobody
-        appearance.amount.reset();
-        break;
-      }
-      appearance.amount = award.value;
-      appearance.amount_kind =
-          Slug(award.status == AwardStatus::kPending ? AmountKind::kCandidate : AmountKind::kAward);
-    }
-  }
-  if (!appearance.amount && deal.amount) {
-    appearance.amount = deal.amount;
-    appearance.amount_kind = deal.amount_kind.value_or("");
-  }
-}
+constexpr const char* kOfHead = "as head office of the branch that is listed";
 
-// What a seller sold is what its own awards are of: never what another's lot names.
-void AddWith(Appearance& appearance) {
-  bool sells = false, buys = false;
-  for (const PartyRole role : appearance.roles) {
-    (role == PartyRole::kBuyer || role == PartyRole::kProcuringEntity ? buys : sells) = true;
-  }
-  const std::string printed = FoldString(appearance.best.quote.exact);
-  for (const DealRow::Term& term : appearance.deal->terms) {
-    const auto holds = [&](const std::string& name) {
-      return FoldString(name).find(printed) != std::string::npos;
-    };
-    const bool its =
-        buys || !sells ||
-        (term.supplier_known && (term.suppliers.empty() ||
-                                 std::any_of(term.suppliers.begin(), term.suppliers.end(), holds)));
-    if (its && std::find(appearance.with.begin(), appearance.with.end(), term.label) ==
-                   appearance.with.end()) {
-      appearance.with.push_back(term.label);
-    }
-  }
-}
-
-// Behind an entry's id: its branch's company.
-constexpr const char* kHead = "~head";
-
-// The companies whose branches the names are.
+// Of every branch among the names its company, where the list does not name that too.
 std::vector<std::string> HeadsOf(const std::vector<std::string>& names) {
   std::vector<std::string> heads;
   for (const std::string& name : names) {
-    if (std::string head = CompanyOfBranch(FoldString(name)); !head.empty())
-      heads.push_back(std::move(head));
+    std::string head = CompanyOfBranch(FoldString(name));
+    const auto same = [&](const std::string& other) { return FoldString(other) == head; };
+    if (head.empty() || std::any_of(names.begin(), names.end(), same) ||
+        std::find(heads.begin(), heads.end(), head) != heads.end()) {
+      continue;
+    }
+    heads.push_back(std::move(head));
   }
   return heads;
 }
 
-// Finds the entries of a list in one text after the other.
-class Screener {
+bool IsAmong(const std::string& name, const std::vector<std::string>& names) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& other) { return IsSameName(name, other); });
+}
+
+WatchRow Named(std::uint64_t line, std::vector<std::string> names) {
+  WatchRow row;
+  row.line = line;
+  row.names = std::move(names);
+  return row;
+}
+
+// Reads the list and has its entries looked for, each by all its names.
+class ListReading {
  public:
-  // Reads the list. Errors: as ReadWatchlistFile.
-  Result<void> Load(const std::string& path, Screening& out) {
-    // The list's name is known when it has been read; terms are not shown.
-    TS_RETURN_IF_FAILED(index_.BeginList("list"));
+  ListReading(NamesInTexts& names, Screening& out) : names_(names), out_(out) {}
+
+  // Errors: as ReadWatchlistFile.
+  Result<void> Read(const std::string& path) {
+    TS_ASSIGN_OR_RETURN(out_.list,
+                        ReadWatchlistFile(path, [&](WatchRow& row, WatchlistTally& tally) {
+                          return TakeRow(row, tally);
+                        }));
+    if (!out_.entries.empty()) return {};
+    return tl::make_unexpected(
+        Error{ErrorCode::kMalformed, Reach::kRun, path + " names no company to look for"});
+  }
+
+ private:
+  Result<void> TakeRow(WatchRow& row, WatchlistTally& tally) {
+    std::string id = TermId(EntryId(row));
+    const auto [at, is_new] = by_id_.try_emplace(id, out_.entries.size());
+    if (!is_new) tally.Complain(row.line, "the id of an earlier row; findings of both go under it");
+    if (is_new) {
+      Screened& one = out_.entries.emplace_back();
+      one.id = std::move(id);
+      one.row = row;
+      one.looked_for = false;
+    }
+    Screened& entry = out_.entries[at->second];
+    if (!is_new) {
+      std::copy(row.names.begin(), row.names.end(), std::back_inserter(entry.row.names));
+    }
+    TS_RETURN_IF_FAILED(AddNames(at->second, row, tally));
+    for (const std::string& head : HeadsOf(row.names)) {
+      TS_RETURN_IF_FAILED(
+          names_.Add(at->second, FoundBy::kHeadOffice, Named(row.line, {head}), kOfHead, tally));
+      entry.heads.push_back(head);
+    }
+    return AddBrands(at->second, row, tally);
+  }
+
+  // The names that the list gives. A brand's word stands on goods too.
+  Result<void> AddNames(std::size_t entry, WatchRow row, WatchlistTally& tally) {
+    WatchRow brand_words = Named(row.line, {});
+    std::erase_if(row.names, [&](const std::string& name) {
+      const std::vector<const Brand*> brands = BrandNames::Shipped().Of(name);
+      const bool is_word = std::any_of(brands.begin(), brands.end(), [&](const Brand* brand) {
+        return IsAmong(name, brand->words) && !IsAmong(name, brand->firms);
+      });
+      if (is_word) brand_words.names.push_back(name);
+      return is_word;
+    });
+    if (row.names.empty()) std::swap(row.uscc, brand_words.uscc);
+    TS_ASSIGN_OR_RETURN(const bool by_name, names_.Add(entry, FoundBy::kName, row, "", tally));
     TS_ASSIGN_OR_RETURN(
-        out.list,
-        ReadWatchlistFile(path, [&](WatchRow& row, WatchlistTally& tally) -> Result<void> {
-          TS_ASSIGN_OR_RETURN(const bool fits, index_.Add(row, tally));
-          std::string id = TermId(EntryId(row));
-          const auto [at, is_new] = by_id_.try_emplace(id, out.entries.size());
-          std::vector<std::string> heads = HeadsOf(row.names);
-          if (!heads.empty()) {
-            WatchRow head;
-            head.line = row.line;
-            head.id = EntryId(row) + kHead;
-            head.names = heads;
-            TS_ASSIGN_OR_RETURN(const bool head_fits, index_.Add(head, tally));
-            if (head_fits) heads_.try_emplace(TermId(head.id), at->second);
-          }
-          if (is_new) {
-            out.entries.push_back({std::move(id), std::move(row), fits, std::move(heads), {}, {}});
-          } else {
-            auto& names = out.entries[at->second].row.names;
-            std::move(row.names.begin(), row.names.end(), std::back_inserter(names));
-          }
-          return {};
-        }));
-    index_.Build();
-    if (out.entries.empty()) {
-      return tl::make_unexpected(
-          Error{ErrorCode::kMalformed, Reach::kRun, path + " names no company to look for"});
+        const bool by_brand,
+        names_.Add(entry, FoundBy::kBrand, std::move(brand_words), "a brand's name", tally));
+    out_.entries[entry].looked_for |= by_name || by_brand;
+    return {};
+  }
+
+  Result<void> AddBrands(std::size_t entry, const WatchRow& row, WatchlistTally& tally) {
+    std::vector<const Brand*>& its = out_.entries[entry].brands;
+    for (const std::string& name : row.names) {
+      for (const Brand* brand : BrandNames::Shipped().Of(name)) {
+        if (std::find(its.begin(), its.end(), brand) != its.end()) continue;
+        its.push_back(brand);
+        const std::string tie = "the brand " + brand->words[0];
+        WatchRow words = Named(row.line, {}), firms = words;
+        for (const std::string& word : brand->words) {
+          if (!IsAmong(word, row.names)) words.names.push_back(word);
+        }
+        for (const std::string& firm : brand->firms) {
+          if (!IsAmong(firm, row.names)) firms.names.push_back(firm);
+        }
+        TS_RETURN_IF_FAILED(names_.Add(entry, FoundBy::kBrand, std::move(words), tie, tally));
+        TS_RETURN_IF_FAILED(names_.Add(
+            entry, FoundBy::kBrand, std::move(firms),
+            "a firm of " + tie + " (" + brand->source + "; " + brand->confidence + " confidence)",
+            tally));
+      }
     }
     return {};
   }
 
-  // Whether anybody of the list may be named in a text.
-  bool MayBeIn(const std::string& text, const FoldedText& folded) const {
-    return !FindWatched(index_, text, folded, nullptr, nullptr).empty();
-  }
-
-  // Adds an appearance to each entry that is named in the text of `deal`'s document.
-  void Add(const std::string& text, const FoldedText& folded,
-           const std::shared_ptr<const DealRow>& deal, Screening& out) const {
-    const Notice* notice = deal->notice ? &*deal->notice : nullptr;
-    std::map<std::size_t, Appearance> here, of_heads;
-    for (WatchedName& name : FindWatched(index_, text, folded, notice, nullptr)) {
-      Annotation& a = name.annotation;
-      const std::string id = a.term.substr(a.term.rfind('/') + 1);
-      const auto head = heads_.find(id);
-      Appearance& one = head != heads_.end() ? of_heads[head->second] : here[by_id_.at(id)];
-      one.roles.insert(one.roles.end(), a.roles.begin(), a.roles.end());
-      const auto rank = [](const Annotation& x) {
-        return std::tuple(x.sense, x.roles.empty(), x.modality == Modality::kMention);
-      };
-      if (one.places++ == 0 || rank(a) < rank(one.best)) {
-        a.quote = QuoteAt(text, a.span, {});  // stored texts are masked
-        one.best = std::move(a);
-      }
-    }
-    for (auto& [entry, one] : of_heads) {
-      if (here.contains(entry)) continue;
-      one.of_head = true;
-      one.best.sense = std::max(one.best.sense, Sense::kLikely);  // another branch, perhaps
-      one.best.because.push_back("it is the company whose branch is listed");
-      here.emplace(entry, std::move(one));
-    }
-    for (auto& [entry, one] : here) {
-      std::sort(one.roles.begin(), one.roles.end());
-      one.roles.erase(std::unique(one.roles.begin(), one.roles.end()), one.roles.end());
-      one.deal = deal;
-      one.grade = Slug(GradeOf(notice));
-      AddAmount(one);
-      AddWith(one);
-      out.entries[entry].appearances.push_back(std::move(one));
-    }
-  }
-
- private:
-  WatchIndex index_;
+  NamesInTexts& names_;
+  Screening& out_;
   std::map<std::string, std::size_t, std::less<>> by_id_;  // TermId -> number of the entry
-  std::map<std::string, std::size_t, std::less<>> heads_;  // the same of their branches' companies
 };
 
+// A brand's word in a party's name: a firm that the list names by it, one that a source ties to the
+// brand, or one of which nobody knows.
+void TellFirmsFromGoods(Screened& entry) {
+  for (Appearance& one : entry.appearances) {
+    if (one.by != FoundBy::kBrand || one.roles.empty()) continue;
+    const std::string& printed = one.best.quote.exact;
+    const bool tied = std::any_of(entry.brands.begin(), entry.brands.end(),
+                                  [&](const Brand* b) { return IsAmong(printed, b->firms); });
+    if (IsAmong(printed, entry.row.names)) {
+      one.by = FoundBy::kName;
+    } else if (!tied) {
+      one.best.sense = Sense::kDoubtful;
+      one.best.because.emplace_back("a firm that bears the brand's word: not known to be of it");
+    }
+  }
+}
+
+bool IsFound(const Screened& entry) {
+  return std::any_of(entry.appearances.begin(), entry.appearances.end(),
+                     [](const Appearance& one) { return one.by != FoundBy::kBrand; });
+}
+
 // The best `most` names that sound like one of the entry's, each once.
-std::vector<SoundAlike> CandidatesFor(const Screened& entry, const SoundAlikes& sounds,
-                                      std::size_t most) {
+std::vector<SoundAlike> RankedFor(const Screened& entry, const SoundAlikes& sounds,
+                                  std::size_t most) {
   std::vector<SoundAlike> out;
   for (const std::string& name : entry.row.names) {
+    if (!IsLatinName(name)) continue;
     for (SoundAlike& one : sounds.Rank(name, most)) {
       const auto same = std::find_if(out.begin(), out.end(),
                                      [&](const SoundAlike& c) { return c.name == one.name; });
@@ -188,46 +185,149 @@ std::vector<SoundAlike> CandidatesFor(const Screened& entry, const SoundAlikes& 
   return out;
 }
 
-// Who is listed in letters only may stand in the archive under Chinese names.
+// Who is listed in letters may stand in the archive under a Chinese name.
 Result<void> AddCandidates(const Reader& reader, std::size_t most, Screening& out) {
-  const auto in_letters = [](const Screened& entry) {
-    return std::all_of(entry.row.names.begin(), entry.row.names.end(), IsLatinName);
+  const auto wants = [](const Screened& entry) {
+    return !IsFound(entry) &&
+           std::any_of(entry.row.names.begin(), entry.row.names.end(), IsLatinName);
   };
-  if (most == 0 || std::none_of(out.entries.begin(), out.entries.end(), in_letters)) return {};
-  TS_ASSIGN_OR_RETURN(out.parties, reader.Parties());
+  if (most == 0 || std::none_of(out.entries.begin(), out.entries.end(), wants)) return {};
+  TS_ASSIGN_OR_RETURN(const std::vector<PartyRow> parties, reader.Parties());
   std::vector<std::string> names;
-  for (const PartyRow& party : out.parties) names.push_back(party.name);
+  for (const PartyRow& party : parties) names.push_back(party.name);
   const SoundAlikes sounds(names);
+  // Every firm that is a candidate of somebody is looked for once.
+  TS_ASSIGN_OR_RETURN(NamesInTexts firms, NamesInTexts::Begin());
+  std::map<std::size_t, std::size_t> owners;  // number of the party -> what it is looked for as
+  WatchlistTally unfit;
   for (Screened& entry : out.entries) {
-    if (in_letters(entry)) entry.candidates = CandidatesFor(entry, sounds, most);
+    if (!wants(entry)) continue;
+    for (SoundAlike& one : RankedFor(entry, sounds, most)) {
+      const PartyRow& party = parties[one.name];
+      entry.candidates.push_back({party, one.score, std::move(one.because), {}});
+      if (!owners.try_emplace(one.name, owners.size()).second) continue;
+      TS_RETURN_IF_FAILED(
+          firms.Add(owners.size() - 1, FoundBy::kName, Named(0, {party.name}), "", unfit));
+    }
   }
+  TS_ASSIGN_OR_RETURN(const auto found, firms.Find(reader, owners.size()));
+  std::map<std::string, std::size_t, std::less<>> by_name;
+  for (const auto& [party, owner] : owners) by_name.emplace(parties[party].name, owner);
+  for (Screened& entry : out.entries) {
+    for (CandidateFirm& one : entry.candidates) {
+      one.appearances = found[by_name.at(one.party.name)];
+    }
+  }
+  return {};
+}
+
+bool HasRole(const Appearance& one, std::initializer_list<PartyRole> roles) {
+  return std::find_first_of(one.roles.begin(), one.roles.end(), roles.begin(), roles.end()) !=
+         one.roles.end();
+}
+
+ScreeningSection SectionOf(const Screened& entry) {
+  using enum PartyRole;
+  bool goods = false, sells = false, buys = false, agency = false, named = false;
+  for (const Appearance& one : entry.appearances) {
+    if (one.by == FoundBy::kBrand) continue;
+    named = true;
+    const bool seller = HasRole(one, {kSupplier, kTenderer, kCandidate});
+    const bool buyer = HasRole(one, {kBuyer});
+    goods |= (seller || buyer) && !one.with.empty();
+    sells |= seller;
+    buys |= buyer;
+    agency |= HasRole(one, {kProcuringEntity});
+  }
+  if (goods) return ScreeningSection::kWatchedGoods;
+  if (sells) return ScreeningSection::kSellers;
+  if (buys) return ScreeningSection::kBuyers;
+  if (agency) return ScreeningSection::kAgencies;
+  if (named) return ScreeningSection::kMentioned;
+  if (!entry.appearances.empty()) return ScreeningSection::kBrands;
+  if (!entry.candidates.empty()) return ScreeningSection::kCandidates;
+  return entry.looked_for ? ScreeningSection::kNotFound : ScreeningSection::kNotReadAsName;
+}
+
+void Order(std::vector<Screened>& entries) {
+  const auto is_with = [](const std::vector<Appearance>& appearances) {
+    return std::any_of(appearances.begin(), appearances.end(),
+                       [](const Appearance& one) { return !one.with.empty(); });
+  };
+  const auto rank = [&](const Screened& entry) {
+    const bool with = is_with(entry.appearances) ||
+                      std::any_of(entry.candidates.begin(), entry.candidates.end(),
+                                  [&](const CandidateFirm& c) { return is_with(c.appearances); });
+    return std::tuple(entry.section, !with);
+  };
+  for (Screened& entry : entries) {
+    entry.section = SectionOf(entry);
+    // What it sold or bought with watched goods comes first.
+    std::stable_sort(entry.appearances.begin(), entry.appearances.end(),
+                     [](const Appearance& a, const Appearance& b) {
+                       const auto behind = [](const Appearance& one) {
+                         return std::tuple(one.by, one.roles.empty() || one.with.empty());
+                       };
+                       return behind(a) < behind(b);
+                     });
+  }
+  std::stable_sort(entries.begin(), entries.end(),
+                   [&](const Screened& a, const Screened& b) { return rank(a) < rank(b); });
+}
+
+// What the answers rest on.
+Result<void> AddCoverage(const Reader& reader, Screening& out) {
+  TS_ASSIGN_OR_RETURN(out.coverage, reader.ReadCoverage());
+  TS_ASSIGN_OR_RETURN(out.run, reader.LatestRun());
+  TS_ASSIGN_OR_RETURN(const FileDigest file, DigestFile(reader.path()));
+  out.database_sha256 = file.sha256;
+  TS_ASSIGN_OR_RETURN(const std::vector<CountRow> counts, reader.Counts());
+  for (const CountRow& row : counts) {
+    if (row.notices == 0) continue;
+    if (row.counted_by == "month" && row.value) {
+      if (!out.first_month || *row.value < *out.first_month) out.first_month = row.value;
+      if (!out.last_month || *out.last_month < *row.value) out.last_month = row.value;
+    } else if (row.counted_by == "site") {
+      out.portals.push_back({row.value.value_or(""), row.notices});
+    }
+  }
+  out.version = TS_VERSION;
+  Sha256 names;
+  for (const std::string_view list : {CompanyWordsToml(), BrandsToml(), ListedNamesToml(),
+                                      RoleLabelsToml(), WatchColumnsToml()}) {
+    names.Update(list);
+  }
+  out.names_sha256 = names.Hex();
   return {};
 }
 
 }  // namespace
 
+std::string_view Slug(FoundBy by) {
+  constexpr std::array<std::string_view, 3> kSlugs = {"name", "head office", "brand"};
+  return kSlugs[static_cast<std::size_t>(by)];
+}
+
+std::string_view Slug(ScreeningSection section) {
+  constexpr std::array<std::string_view, 9> kSlugs = {
+      "watched goods", "suppliers",  "buyers",    "agencies",          "mentioned",
+      "brand",         "candidates", "not found", "not read as a name"};
+  return kSlugs[static_cast<std::size_t>(section)];
+}
+
 Result<Screening> ScreenList(const std::string& path, std::size_t most_candidates,
                              const Reader& reader) {
   Screening out;
-  Screener screener;
-  TS_RETURN_IF_FAILED(screener.Load(path, out));
-  TS_ASSIGN_OR_RETURN(out.coverage, reader.ReadCoverage());
-  TS_RETURN_IF_FAILED(
-      reader.ForEachText([&](std::int64_t document, const std::string& text) -> Result<void> {
-        const FoldedText folded = Fold(text);
-        if (!screener.MayBeIn(text, folded)) return {};
-        TS_ASSIGN_OR_RETURN(DealRow deal, reader.DealOf(document));
-        screener.Add(text, folded, std::make_shared<const DealRow>(std::move(deal)), out);
-        return {};
-      }));
-  for (Screened& entry : out.entries) {
-    std::stable_sort(entry.appearances.begin(), entry.appearances.end(),
-                     [](const Appearance& a, const Appearance& b) {
-                       return std::tuple(a.best.sense, a.roles.empty(), b.deal->dated_on) <
-                              std::tuple(b.best.sense, b.roles.empty(), a.deal->dated_on);
-                     });
+  TS_ASSIGN_OR_RETURN(NamesInTexts names, NamesInTexts::Begin());
+  TS_RETURN_IF_FAILED(ListReading(names, out).Read(path));
+  TS_ASSIGN_OR_RETURN(auto found, names.Find(reader, out.entries.size()));
+  for (std::size_t i = 0; i < out.entries.size(); ++i) {
+    out.entries[i].appearances = std::move(found[i]);
+    TellFirmsFromGoods(out.entries[i]);
   }
   TS_RETURN_IF_FAILED(AddCandidates(reader, most_candidates, out));
+  Order(out.entries);
+  TS_RETURN_IF_FAILED(AddCoverage(reader, out));
   return out;
 }
 

@@ -31,6 +31,7 @@ constexpr int kLeast = 20;
 constexpr int kMostOfName = 70;
 constexpr std::size_t kLongestGroup = 8;  // words that are read as one: qian xi guang dian
 constexpr std::size_t kLongestPair = 12;  // letters of two syllables: zhuangzhuang
+constexpr char kFromPlace = '@';          // before a key of a name's beginning that is a place
 constexpr std::size_t kMostWords = 24, kMostCharacters = 40;
 
 std::vector<std::string> WordsOf(string_view text) {
@@ -220,9 +221,13 @@ SoundAlikes::SoundAlikes(const std::vector<std::string>& names) {
     const auto number = static_cast<std::uint32_t>(names_.size());
     const std::u32string_view text = name.text;
     std::set<std::string> keys;
-    // From its place on, from its trade name on, and behind a county that no list of places has.
-    for (const std::size_t at : {std::size_t{0}, name.trade, name.trade + 2}) {
+    // From its trade name on, and behind a county that no list of places has.
+    for (const std::size_t at : {name.trade, name.trade + 2}) {
       if (at + 1 < text.size()) keys.merge(PairReadings(text[at], text[at + 1]));
+    }
+    // What looks like a place may be part of the trade name.
+    if (name.trade > 0) {
+      for (const std::string& pair : PairReadings(text[0], text[1])) keys.insert(kFromPlace + pair);
     }
     if (name.trade > 0) keys.insert(parts.region);
     const std::u32string_view trade = text.substr(name.trade);
@@ -433,12 +438,13 @@ std::vector<SoundAlike> SoundAlikes::Rank(string_view latin_name, std::size_t mo
     ++at;
   }
   for (std::size_t at = 0; at < latin.words.size(); ++at) {
-    // A place's letters may begin a trade name too, where nothing else does.
-    if (!only_known && LongestPlace(latin.words, at).words > 0) continue;
+    const bool place = LongestPlace(latin.words, at).words > 0;
     const std::string letters =
         Concatenated(latin.words, at, std::min(latin.words.size() - at, kLongestGroup));
     for (std::size_t n = 2; n <= std::min(letters.size(), kLongestPair); ++n) {
       look(string_view(letters).substr(0, n));
+      // Who is of the place is no candidate for that alone.
+      if (!place) look(kFromPlace + letters.substr(0, n));
     }
     look(latin.words[at]);
   }

@@ -196,11 +196,13 @@ Annotation JudgeCode(NameReader& reader, const NameFacts& name, string_view code
 }
 
 // nullopt where it is no occurrence of the listed name after all.
-std::optional<Annotation> Judge(NameReader& reader, const NameFacts& name, string_view listed) {
-  if (name.is_code) return JudgeCode(reader, name, listed);
+std::optional<WatchedName> Judge(NameReader& reader, const NameFacts& name, string_view listed) {
+  if (name.is_code) return WatchedName{JudgeCode(reader, name, listed), {}};
   const std::optional<Verdict> verdict = Decide(reader, name);
   if (!verdict) return std::nullopt;
-  Annotation out;
+  WatchedName judged;
+  judged.of_other = name.longer != nullptr && !verdict->of_longer;
+  Annotation& out = judged.annotation;
   out.kind = TermKind::kWatchlist;
   out.span = reader.SpanTo(name.begin, verdict->end > 0 ? verdict->end : name.span_end());
   out.folds = name.folds;
@@ -216,7 +218,7 @@ std::optional<Annotation> Judge(NameReader& reader, const NameFacts& name, strin
   }
   if (verdict->mention) SetMention(out);
   if (!out.roles.empty()) out.because.push_back("named as " + RolesText(out.roles));
-  return out;
+  return judged;
 }
 
 }  // namespace
@@ -239,11 +241,12 @@ std::vector<WatchedName> FindWatched(const WatchIndex& index, string_view text,
     }
     const std::optional<NameFacts> facts = reader.Read(hit);
     if (!facts) continue;
-    std::optional<Annotation> judged = Judge(reader, *facts, index.NameOf(hit.name));
+    std::optional<WatchedName> judged = Judge(reader, *facts, index.NameOf(hit.name));
     if (!judged) continue;
     ++n;
-    judged->term = std::move(term);
-    out.push_back({std::move(*judged), index.LabelOf(hit.name)});
+    judged->annotation.term = std::move(term);
+    judged->label = index.LabelOf(hit.name);
+    out.push_back(std::move(*judged));
   }
   // The surest first where an entry has several names for one place: a place inside another of the
   // same entry is no second occurrence.

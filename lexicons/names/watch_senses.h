@@ -20,6 +20,7 @@ inline constexpr int kMostOfOneEntry = 200;
 struct WatchedName {
   Annotation annotation;   // its quote is not filled yet; `term`, kind, span, sense, because, roles
   std::string_view label;  // of the entry; lives as long as the index
+  bool of_other = false;   // only letters of somebody else's longer name
 };
 
 // All of them, sorted by (span, term), each term once a place. `folded` is the fold of `text`;

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Watchlists: every shape finds the same companies, a list leaves no trace, verify wants it again."""
 import csv
+import hashlib
 import json
 import sqlite3
 import unittest
@@ -186,6 +187,15 @@ class Screen(Lists):
         self.assertEqual(ran.code, code, ran.said)
         return ran
 
+    def rows(self, ran):
+        return list(csv.DictReader(ran.out.lstrip("\ufeff").splitlines(keepends=True)))
+
+    def entries(self, path, *arguments):
+        head, *entries = self.screen(path, "--jsonl", "-q", *arguments).lines()
+        self.assertEqual(head["record"], "screening")
+        self.assertEqual({e["record"] for e in entries}, {"entry"})
+        return entries
+
     def test_finds_what_a_scan_with_the_list_finds(self):
         for name, make in SHAPES.items():
             path = self.write(name, make())
@@ -197,14 +207,12 @@ class Screen(Lists):
                                      t["sense"]))
             self.database()
             screened = {(e["id"], a["uri"], a["sense"])
-                        for e in self.screen(path, "--jsonl", "-q").lines()
-                        for a in e["appearances"]}
+                        for e in self.entries(path) for a in e["appearances"]}
             self.assertEqual(screened, scanned, name)
 
     def test_says_role_money_day_and_what_it_was_bought_with(self):
         self.database()
-        entries = {e["id"]: e for e in
-                   self.screen(self.write("own.csv", company_csv()), "--jsonl", "-q").lines()}
+        entries = {e["id"]: e for e in self.entries(self.write("own.csv", company_csv()))}
         [sale] = entries["C2"]["appearances"]
         self.assertEqual(sale["roles"], ["supplier"])
         self.assertEqual(sale["buyer"], "福建船政交通职业学院")
@@ -225,8 +233,10 @@ class Screen(Lists):
         self.assertIn("3 entries of 4 found", table.out)
         self.assertNotIn(ABSENT, table.err)
         ran = self.screen(path, "--csv")
-        rows = list(csv.DictReader(ran.out.lstrip("\ufeff").splitlines(keepends=True)))
+        rows = self.rows(ran)
         self.assertEqual({r["id"] for r in rows if r["found"] == "yes"}, set(HITS))
+        self.assertEqual({len(r["list_sha256"]) for r in rows}, {64})
+        self.assertEqual({(r["documents_read"], r["documents"]) for r in rows}, {("30", "32")})
         self.assertEqual([r["id"] for r in rows if r["found"] == "no"], ["C9"])
         self.assertIn("30 of 32", ran.err)
         self.assertEqual((self.folder / "d.db").read_bytes(), before)
@@ -236,12 +246,82 @@ class Screen(Lists):
         self.database()
         path = self.write("l.csv", "name\nFuzhou Haizhou Information Technology Co. Ltd\n"
                                    "Yunda Technology Ltd Co\nNobody Anywhere Inc\n")
-        far, here, none = self.screen(path, "--jsonl", "-q").lines()
+        here, far, none = self.entries(path)
         self.assertEqual(far["appearances"], [])
         self.assertEqual(far["candidates"][0]["name"], HITS["C2"])
         self.assertTrue(far["candidates"][0]["because"])
+        self.assertEqual(far["section"], "candidates")
+        [sale] = far["candidates"][0]["appearances"]
+        self.assertEqual((sale["roles"], sale["dated_on"], sale["buyer"]),
+                         (["supplier"], "2024-06-05", "福建船政交通职业学院"))
+        self.assertIn("Amazon Web Services", sale["with"])
+        rows = self.rows(self.screen(path, "--csv", "-q"))
+        mine = [r for r in rows if r["name"].startswith("Fuzhou")]
+        self.assertEqual({r["found"] for r in mine}, {"candidate"})
+        self.assertEqual((mine[0]["candidate"], mine[0]["rank"], mine[0]["date"]),
+                         (HITS["C2"], "1", "2024-06-05"))
         self.assertEqual([a["roles"] for a in here["appearances"]], [["supplier"]])
         self.assertEqual((none["appearances"], none["candidates"]), ([], []))
+
+    def test_a_record_is_whole_the_same_again_and_never_written_over(self):
+        self.database()
+        path = self.write("own.csv", company_csv())
+        ran = self.screen(path, "--record", "kept", "--day", "2026-11-30")
+        kept = self.folder / "kept"
+        self.assertEqual(sorted(p.name for p in kept.iterdir()),
+                         ["SHA256SUMS", "screening.csv", "screening.json", "summary.txt"])
+        self.assertEqual(kept.stat().st_mode & 0o077, 0)
+        sums = kept / "SHA256SUMS"
+        self.assertIn(hashlib.sha256(sums.read_bytes()).hexdigest(), ran.err)
+        for line in sums.read_text().splitlines():
+            digest, name = line.split("  ")
+            self.assertEqual(hashlib.sha256((kept / name).read_bytes()).hexdigest(), digest)
+        record = json.loads((kept / "screening.json").read_text(encoding="utf-8"))
+        self.assertEqual(record["day"], "2026-11-30")
+        self.assertEqual(record["list"]["sha256"], hashlib.sha256(path.read_bytes()).hexdigest())
+        self.assertEqual(record["database"]["sha256"],
+                         hashlib.sha256((self.folder / "d.db").read_bytes()).hexdigest())
+        self.assertEqual(record["coverage"]["documents_read"], 30)
+        self.assertEqual(record["sections"]["not found"], 1)
+        self.assertEqual([e["id"] for e in record["entries"]][-1], "C9")
+        self.assertIn("screened for 2026-11-30", (kept / "summary.txt").read_text(encoding="utf-8"))
+        # The same list, database and day: the same bytes.
+        self.screen(path, "--record", "again", "--day", "2026-11-30")
+        self.assertEqual((self.folder / "again/SHA256SUMS").read_bytes(), sums.read_bytes())
+        before = sums.read_bytes()
+        for where in ("kept", "kept/", "own.csv", "d.db"):
+            self.assertIn("over nothing", self.screen(path, "--record", where, code=2).err)
+        self.assertEqual(sums.read_bytes(), before)
+        self.assertIn("could not be written", self.screen(path, "--record", "no/where", code=2).err)
+        (self.folder / "empty").mkdir()
+        self.screen(path, "--record", "empty")
+        self.assertEqual([p.name for p in self.folder.iterdir() if "partial" in p.name], [])
+        self.assertIn("--day", self.screen(path, "--day", "2026-02-30", code=2).err)
+
+    def test_since_a_record_only_what_changed_is_said(self):
+        self.database()
+        path = self.write("own.csv", company_csv())
+        self.screen(path, "--record", "kept", "--day", "2026-11-01")
+        ran = self.screen(path, "--since", "kept", "--day", "2026-11-30")
+        self.assertIn("Nothing changed since the record of 2026-11-01", ran.out)
+        self.assertIn("then: 30 of 32", ran.out)
+        self.assertIn("the same bytes", ran.out)
+        self.assertNotIn(HITS["C1"], ran.out)
+        new = "编号,公司名称\nC1,深圳大学\nC9," + ABSENT + "\nC5,四川大学\n"
+        path = self.write("own.csv", new)
+        ran = self.screen(path, "--since", "kept")
+        self.assertIn("四川大学  [C5]\n  new in the list\n  new: ", ran.out)
+        self.assertIn(HITS["C2"] + "  [C2]\n  no longer in the list", ran.out)
+        self.assertNotIn("深圳大学", ran.out)
+        self.assertIn("Not the same as then: the list", ran.out)
+        head, *changes = self.screen(path, "--since", "kept", "--jsonl").lines()
+        self.assertEqual((head["record"], head["then"]["day"]), ("changes", "2026-11-01"))
+        self.assertEqual({c["change"] for c in changes}, {"new entry", "new", "dropped entry"})
+        rows = self.rows(self.screen(path, "--since", "kept", "--csv"))
+        self.assertEqual(len(rows), len(changes))
+        (self.folder / "kept/screening.json").write_text("{}")
+        self.assertIn("was changed", self.screen(path, "--since", "kept", code=2).err)
+        self.assertEqual(self.screen(path, "--since", "nowhere", code=2).out, "")
 
     def test_hostile_lists(self):
         self.database()

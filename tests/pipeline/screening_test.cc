@@ -55,8 +55,14 @@ TEST_F(ScreeningTest, RanksNamesThatSoundLikeOneInLettersAndNoMoreThanAsked) {
   ASSERT_TRUE(screening.has_value()) << screening.error().what;
   ASSERT_EQ(screening->entries.size(), 1U);
   ASSERT_EQ(screening->entries[0].candidates.size(), 1U);
-  EXPECT_EQ(screening->parties[screening->entries[0].candidates[0].name].name,
-            "深圳甲木科技有限公司");
+  const CandidateFirm& firm = screening->entries[0].candidates[0];
+  EXPECT_EQ(firm.party.name, "深圳甲木科技有限公司");
+  EXPECT_FALSE(firm.because.empty());
+  EXPECT_EQ(screening->entries[0].section, ScreeningSection::kCandidates);
+  // Where it stands, as of an entry.
+  ASSERT_EQ(firm.appearances.size(), 2U);
+  EXPECT_EQ(firm.appearances[0].roles, std::vector<PartyRole>{PartyRole::kSupplier});
+  EXPECT_EQ(firm.appearances[0].deal->buyer, "云岭大学");
   const auto none = Screen(list, 0);
   ASSERT_TRUE(none.has_value());
   EXPECT_TRUE(none->entries[0].candidates.empty());
@@ -81,9 +87,133 @@ TEST_F(ScreeningTest, ABranchFindsItsCompanyAndSaysSo) {
   const Screened& branch = screening->entries[0];
   ASSERT_EQ(branch.heads, std::vector<std::string>{"深圳甲木科技有限公司"});
   ASSERT_EQ(branch.appearances.size(), 2U);
-  EXPECT_TRUE(branch.appearances[0].of_head);
+  EXPECT_EQ(branch.appearances[0].by, FoundBy::kHeadOffice);
   EXPECT_EQ(branch.appearances[0].best.sense, Sense::kLikely);
-  EXPECT_EQ(branch.appearances[0].best.because.back(), "it is the company whose branch is listed");
+  EXPECT_EQ(branch.appearances[0].best.because.back(),
+            "as head office of the branch that is listed");
+}
+
+TEST_F(ScreeningTest, EveryKindOfBranchFindsItsCompany) {
+  for (const char* branch : {"北京分公司", "（北京）分公司", "-北京分公司", " 北京分公司",
+                             "第一分公司", "第2分公司", "驻北京办事处", "北京营业部", "智算事业部",
+                             "北京分支机构", "北京分公司海淀营业部", "北京代表处", "北京服务部"}) {
+    const auto screening = Screen(std::string("name\n深圳甲木科技有限公司") + branch + "\n", 0);
+    ASSERT_TRUE(screening.has_value()) << screening.error().what;
+    ASSERT_FALSE(screening->entries[0].appearances.empty()) << branch;
+    EXPECT_EQ(screening->entries[0].appearances[0].by, FoundBy::kHeadOffice) << branch;
+    EXPECT_EQ(screening->entries[0].section, ScreeningSection::kSellers) << branch;
+  }
+}
+
+TEST_F(ScreeningTest, AHeadOfficeFindsItsBranch) {
+  ASSERT_TRUE(ScanInto(db_, {Write("branch.txt",
+                                   "云岭大学服务器采购成交公告\n采购人：云岭大学\n"
+                                   "供应商名称：深圳甲木科技有限公司北京分公司\n"
+                                   "成交金额：1000000元\n公告日期：2024年4月15日\n")})
+                  .has_value());
+  for (const char* listed : {"深圳甲木科技有限公司", "深圳甲木科技有限公司上海分公司"}) {
+    const auto screening = Screen(std::string("name\n") + listed + "\n", 0);
+    ASSERT_TRUE(screening.has_value()) << screening.error().what;
+    ASSERT_EQ(screening->entries[0].appearances.size(), 1U) << listed;
+    const Appearance& one = screening->entries[0].appearances[0];
+    EXPECT_EQ(one.best.because[0], "a branch office of the listed company: 北京分公司");
+    EXPECT_EQ(one.roles, std::vector<PartyRole>{PartyRole::kSupplier});
+  }
+}
+
+TEST_F(ScreeningTest, FormerShortAndBilingualNamesAreOneEntry) {
+  for (const char* entry :
+       {"乙水科技有限公司（曾用名：深圳甲木科技有限公司）",
+        "乙水科技有限公司（更名前：深圳甲木科技有限公司）",
+        "乙水科技有限公司 原名：深圳甲木科技有限公司",
+        "深圳甲木科技有限公司 (Jiamu Technology Co.; Ltd.)",
+        "Jiamu Technology Co. Ltd. 深圳甲木科技有限公司", "Jiamu Technology | 深圳甲木科技有限公司",
+        "深圳甲木科技有限公司／Jiamu Technology", "深圳甲木科技有限公司;Jiamu Technology"}) {
+    const auto screening = Screen(std::string("name\n") + entry + "\n", 5);
+    ASSERT_TRUE(screening.has_value()) << screening.error().what;
+    ASSERT_EQ(screening->entries.size(), 1U) << entry;
+    EXPECT_EQ(screening->entries[0].appearances.size(), 2U) << entry;
+    EXPECT_TRUE(screening->entries[0].candidates.empty()) << entry;
+  }
+}
+
+TEST_F(ScreeningTest, ABrandIsFoundAsItsGoodsAndFirmsAndSaysSo) {
+  ASSERT_TRUE(ScanInto(db_, {Write("goods.txt",
+                                   "云岭大学服务器采购成交公告\n采购人：云岭大学\n"
+                                   "供应商名称：深圳甲木科技有限公司\n品牌：浪潮\n"
+                                   "公告日期：2024年4月15日\n"),
+                             Write("firm.txt",
+                                   "青川大学公告\n采购人：青川大学\n"
+                                   "供应商名称：浪潮电子信息产业股份有限公司\n")})
+                  .has_value());
+  const auto screening = Screen("name\nInspur\n浪潮电子信息产业股份有限公司\n新华三/H3C\n", 0);
+  ASSERT_TRUE(screening.has_value()) << screening.error().what;
+  ASSERT_EQ(screening->entries.size(), 3U);
+  const Screened& firm = screening->entries[0];  // found by its name
+  EXPECT_EQ(firm.row.names[0], "浪潮电子信息产业股份有限公司");
+  EXPECT_EQ(firm.section, ScreeningSection::kSellers);
+  ASSERT_EQ(firm.appearances.size(), 2U);
+  EXPECT_EQ(firm.appearances[0].by, FoundBy::kName);
+  EXPECT_EQ(firm.appearances[1].by, FoundBy::kBrand);
+  EXPECT_EQ(firm.appearances[1].best.because.back(), "the brand Inspur");
+  const Screened& brand = screening->entries[1];
+  EXPECT_EQ(brand.section, ScreeningSection::kBrands);
+  EXPECT_EQ(brand.appearances.size(), 2U);
+  EXPECT_EQ(screening->entries[2].section, ScreeningSection::kNotFound);
+}
+
+TEST_F(ScreeningTest, AFirmThatOnlyBearsABrandsWordIsDoubtedAndPartsOfOtherNamesAreNone) {
+  ASSERT_TRUE(ScanInto(db_, {Write("a.txt",
+                                   "云岭大学采购成交公告\n采购人：云岭大学\n"
+                                   "供应商名称：青溪浪潮广告有限公司\n"),
+                             Write("b.txt",
+                                   "青川大学采购成交公告\n采购人：青川大学\n"
+                                   "供应商名称：青溪海浪潮汐科技有限公司\n")})
+                  .has_value());
+  const auto screening = Screen("name\nInspur\n", 0);
+  ASSERT_TRUE(screening.has_value()) << screening.error().what;
+  for (const Appearance& one : screening->entries[0].appearances) {
+    EXPECT_EQ(one.deal->buyer, "云岭大学");
+    EXPECT_EQ(one.best.sense, Sense::kDoubtful);
+    EXPECT_EQ(one.best.because.back(), "a firm that bears the brand's word: not known to be of it");
+  }
+}
+
+TEST_F(ScreeningTest, WatchedGoodsComeFirstAndAgenciesApart) {
+  ASSERT_TRUE(
+      ScanInto(db_, {Write("chips.txt",
+                           "云岭大学服务器采购成交公告\n采购人：云岭大学\n"
+                           "采购代理机构：丙火招标代理有限公司\n"
+                           "供应商名称：深圳甲木科技有限公司\n货物：英伟达A100 GPU服务器2台\n"
+                           "成交金额：1000000元\n公告日期：2024年4月15日\n"),
+                     Write("desks.txt",
+                           "青川大学桌椅采购成交公告\n采购人：青川大学\n"
+                           "供应商名称：丁土家具有限公司\n成交金额：1000元\n")})
+          .has_value());
+  const auto screening = Screen(
+      "name\n戊金有限公司\n丙火招标代理有限公司\n青川大学\n丁土家具有限公司\n深圳甲木科技有限公司"
+      "\n",
+      0);
+  ASSERT_TRUE(screening.has_value()) << screening.error().what;
+  std::vector<std::string> order;
+  for (const Screened& entry : screening->entries) {
+    order.push_back(entry.row.names[0] + " " + std::string(Slug(entry.section)));
+  }
+  EXPECT_EQ(order,
+            (std::vector<std::string>{"深圳甲木科技有限公司 watched goods",
+                                      "丁土家具有限公司 suppliers", "青川大学 buyers",
+                                      "丙火招标代理有限公司 agencies", "戊金有限公司 not found"}));
+}
+
+TEST_F(ScreeningTest, SaysWhatItRestsOn) {
+  const auto screening = Screen("name\n深圳甲木科技有限公司\n", 0);
+  ASSERT_TRUE(screening.has_value()) << screening.error().what;
+  EXPECT_EQ(screening->database_sha256.size(), 64U);
+  EXPECT_EQ(screening->list.sha256.size(), 64U);
+  EXPECT_EQ(screening->names_sha256.size(), 64U);
+  EXPECT_EQ(screening->first_month, "2024-04");
+  EXPECT_EQ(screening->last_month, "2024-04");
+  EXPECT_EQ(screening->version, TS_VERSION);
 }
 
 TEST_F(ScreeningTest, AnEntryThatIsNoNameIsToldApart) {

@@ -93,6 +93,12 @@ TEST(SoundAlike, ATranslatedTradeNameIsReadByItsWord) {
   EXPECT_FALSE(sounds.Rank("Century Quux Technology Co., Ltd.", 5).empty());
 }
 
+TEST(SoundAlike, ATradeNameMaySoundLikeAPlace) {
+  const SoundAlikes sounds({"杭州凯枫贸易有限公司", "重庆路科技有限公司"});
+  EXPECT_EQ(sounds.Rank("Hangzhou Kaifeng Trading Quux Co., Ltd.", 5).size(), 1U);
+  EXPECT_EQ(sounds.Rank("Chongqinglu Technology Co., Ltd.", 5).size(), 1U);
+}
+
 TEST(SoundAlike, AnotherPlaceCostsMoreThanNone) {
   const SoundAlikes sounds({"北京云达科技有限公司", "云达科技有限公司", "深圳云达科技有限公司"});
   const auto ranked = sounds.Rank("Shenzhen Yunda Technology Co., Ltd.", 5);

@@ -1,0 +1,178 @@
+// What changed from one screening to the next, for people and programs.
+#include <algorithm>
+
+#include "commands/screening/print.h"
+#include "reports/csv_text.h"
+#include "reports/labels.h"
+#include "reports/visible.h"
+
+namespace tenderscan {
+namespace {
+
+// A text of a record; "" for what is none.
+std::string TextOf(const Json& json, const char* key) {
+  if (!json.is_object() || !json.contains(key) || !json[key].is_string()) return "";
+  return json[key].get<std::string>();
+}
+
+std::string ListOf(const Json& json, const char* key, std::string_view separator) {
+  std::vector<std::string> texts;
+  if (json.is_object() && json.contains(key) && json[key].is_array()) {
+    for (const Json& one : json[key]) {
+      if (one.is_string()) texts.push_back(one.get<std::string>());
+    }
+  }
+  return Joined(texts, separator);
+}
+
+std::string CoverageOf(const Json& record) {
+  const Json& coverage = record["coverage"];
+  return Grouped(coverage["documents_read"].get<std::int64_t>()) + " of " +
+         Counted(coverage["documents"].get<std::int64_t>(), "document", "documents") + " read";
+}
+
+std::string_view HeadOf(std::string_view what) {
+  if (what == "new") return "new";
+  if (what == "gone") return "no longer found";
+  if (what == "new role") return "another role";
+  if (what == "new candidate") return "new candidate";
+  if (what == "gone candidate") return "no candidate any more";
+  if (what == "new entry") return "new in the list";
+  return "no longer in the list";
+}
+
+}  // namespace
+
+void WriteChangesTable(const Json& then, const Json& now, std::ostream& out) {
+  const ScreeningChanges changes = CompareScreenings(then, now);
+  const auto line = [&](const std::string& text) { out << Visible(text) << '\n'; };
+  std::string entry;
+  for (const ScreeningChange& change : changes.changes) {
+    if (change.id != entry) {
+      entry = change.id;
+      line(change.name + "  [" + change.id + "]");
+    }
+    std::string text = "  " + std::string(HeadOf(change.what));
+    if (change.about.is_object()) {
+      if (change.about.contains("dated_on")) {
+        const std::string day = TextOf(change.about, "dated_on"),
+                          roles = ListOf(change.about, "roles", " and "),
+                          with = ListOf(change.about, "with", ", ");
+        text += ": " + (day.empty() ? "no date" : day) + "  " +
+                (roles.empty() ? "mentioned" : "as " + roles);
+        if (!change.was.empty()) text += " (was: " + change.was + ")";
+        if (!with.empty()) text += " · with " + with;
+        line(text);
+        line("      " + TextOf(change.about, "title"));
+        text = "      " + TextOf(change.about, "uri");
+      } else {
+        text += ": " + TextOf(change.about, "name") + "  " + ListOf(change.about, "because", "; ");
+      }
+    }
+    line(text);
+  }
+  const std::string since = "since the record of " + TextOf(then, "day");
+  if (changes.changes.empty()) {
+    line("Nothing changed " + since + ".");
+  } else {
+    line("");
+    line(Counted(static_cast<std::int64_t>(changes.changes.size()), "change", "changes") + " " +
+         since + ".");
+  }
+  line("then: " + CoverageOf(then) + "; now (" + TextOf(now, "day") + "): " + CoverageOf(now) +
+       ".");
+  std::vector<std::string> other;
+  if (changes.other_list) other.emplace_back("the list");
+  if (changes.other_database) other.emplace_back("the database");
+  if (changes.other_program) other.emplace_back("the program or its lists of names");
+  if (other.empty()) {
+    line("The list, the database and the program are the same bytes.");
+  } else {
+    line("Not the same as then: " + Joined(other, ", ") + ".");
+  }
+  out.flush();
+}
+
+void WriteChangesCsv(const Json& then, const Json& now, std::ostream& out) {
+  CsvWriter csv(out);
+  for (const char* head : {"change",
+                           "id",
+                           "name",
+                           "date",
+                           "role",
+                           "role_before",
+                           "with",
+                           "buyer",
+                           "title",
+                           "uri",
+                           "part",
+                           "document",
+                           "candidate",
+                           "agrees",
+                           "since",
+                           "day",
+                           "documents_read_then",
+                           "documents_then",
+                           "documents_read",
+                           "documents",
+                           "list_sha256",
+                           "database_sha256"}) {
+    csv.Add(head);
+  }
+  csv.EndRow();
+  const auto number = [&](const Json& record, const char* key) {
+    csv.Add(std::to_string(record["coverage"][key].get<std::int64_t>()));
+  };
+  for (const ScreeningChange& change : CompareScreenings(then, now).changes) {
+    csv.Add(change.what);
+    csv.Add(change.id);
+    csv.Add(change.name);
+    csv.Add(TextOf(change.about, "dated_on"));
+    csv.Add(ListOf(change.about, "roles", "；"));
+    csv.Add(change.was);
+    csv.Add(ListOf(change.about, "with", "；"));
+    for (const char* key : {"buyer", "title", "uri", "part", "document", "name"}) {
+      csv.Add(TextOf(change.about, key));
+    }
+    csv.Add(change.about.contains("score") ? ListOf(change.about, "because", "；") : "");
+    csv.Add(TextOf(then, "day"));
+    csv.Add(TextOf(now, "day"));
+    number(then, "documents_read");
+    number(then, "documents");
+    number(now, "documents_read");
+    number(now, "documents");
+    csv.Add(TextOf(now["list"], "sha256"));
+    csv.Add(TextOf(now["database"], "sha256"));
+    csv.EndRow();
+  }
+  out.flush();
+}
+
+void WriteChangesLines(const Json& then, const Json& now, std::ostream& out) {
+  const ScreeningChanges changes = CompareScreenings(then, now);
+  const auto head = [](const Json& record) {
+    Json without = record;
+    without.erase("entries");
+    return without;
+  };
+  out << Dump(Json{{"record", "changes"},
+                   {"changes", changes.changes.size()},
+                   {"other_list", changes.other_list},
+                   {"other_database", changes.other_database},
+                   {"other_program", changes.other_program},
+                   {"then", head(then)},
+                   {"now", head(now)}})
+      << '\n';
+  for (const ScreeningChange& change : changes.changes) {
+    out << Dump(Json{{"record", "change"},
+                     {"change", change.what},
+                     {"id", change.id},
+                     {"name", change.name},
+                     {"was", change.was.empty() ? Json(nullptr) : Json(change.was)},
+                     {"about", change.about}})
+        << '\n';
+  }
+  out.flush();
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,149 @@
+// Screenings as CSV and as JSON lines.
+#include "commands/screening/print.h"
+#include "lexicons/names/watch_index.h"
+#include "reports/csv_text.h"
+#include "reports/labels.h"
+
+namespace tenderscan {
+namespace {
+
+std::vector<std::string> Slugs(const std::vector<PartyRole>& roles) {
+  std::vector<std::string> out;
+  for (const PartyRole role : roles) out.emplace_back(Slug(role));
+  return out;
+}
+
+std::string Text(const std::optional<std::string>& value) { return value.value_or(""); }
+
+// Chinese names hold no full-width semicolon.
+std::string List(const std::vector<std::string>& texts) { return Joined(texts, "；"); }
+
+// Where an entry, or a candidate of it, stands.
+void AddAppearance(CsvWriter& csv, const Appearance* one) {
+  if (one == nullptr) {
+    for (int i = 0; i < 17; ++i) csv.Add("");
+    return;
+  }
+  const DealRow& deal = *one->deal;
+  csv.Add(List(Slugs(one->roles)));
+  csv.Add(Slug(one->best.sense));
+  csv.Add(List(one->best.because));
+  csv.Add(Text(deal.dated_on));
+  csv.Add(one->grade);
+  csv.Add(Text(deal.buyer));
+  csv.Add(List(deal.suppliers));
+  csv.Add(one->amount ? MoneyPlain(*one->amount) : "");
+  csv.Add(one->amount ? one->amount->currency : "");
+  csv.Add(one->amount ? one->amount_kind : "");
+  csv.Add(List(one->with));
+  const TextQuote& quote = one->best.quote;
+  csv.Add(quote.prefix + "【" + quote.exact + "】" + quote.suffix);
+  csv.Add(Text(deal.title));
+  csv.Add(Text(deal.uri));
+  csv.Add(Text(deal.part));
+  csv.Add(Text(deal.digest));
+  csv.Add(Slug(one->by));
+}
+
+}  // namespace
+
+void WriteScreeningCsv(const Screening& screening, const std::string& day, std::ostream& out) {
+  CsvWriter csv(out);
+  for (const char* head : {"list",
+                           "id",
+                           "name",
+                           "section",
+                           "found",
+                           "role",
+                           "sense",
+                           "because",
+                           "date",
+                           "grade",
+                           "buyer",
+                           "suppliers",
+                           "amount",
+                           "currency",
+                           "amount_is",
+                           "with",
+                           "quote",
+                           "title",
+                           "uri",
+                           "part",
+                           "document",
+                           "found_by",
+                           "candidate",
+                           "rank",
+                           "score",
+                           "agrees",
+                           "candidate_uscc",
+                           "note",
+                           "as_listed",
+                           "documents_read",
+                           "documents",
+                           "first_month",
+                           "last_month",
+                           "day",
+                           "version",
+                           "names_sha256",
+                           "list_sha256",
+                           "database_sha256"}) {
+    csv.Add(head);
+  }
+  csv.EndRow();
+  const auto row = [&](const Screened& entry, std::string_view found, const Appearance* one,
+                       const CandidateFirm* candidate, std::size_t rank) {
+    csv.Add(screening.list.name);
+    csv.Add(EntryId(entry.row));
+    csv.Add(entry.row.names[0]);
+    csv.Add(Slug(entry.section));
+    csv.Add(found);
+    AddAppearance(csv, one);
+    csv.Add(candidate != nullptr ? candidate->party.name : "");
+    csv.Add(candidate != nullptr ? std::to_string(rank) : "");
+    csv.Add(candidate != nullptr ? std::to_string(candidate->score) : "");
+    csv.Add(candidate != nullptr ? List(candidate->because) : "");
+    csv.Add(candidate != nullptr ? List(candidate->party.codes) : "");
+    csv.Add(entry.row.note);
+    csv.Add(entry.row.as_listed);
+    csv.Add(std::to_string(screening.coverage.read));
+    csv.Add(std::to_string(screening.coverage.documents));
+    csv.Add(Text(screening.first_month));
+    csv.Add(Text(screening.last_month));
+    csv.Add(day);
+    csv.Add(screening.version);
+    csv.Add(screening.names_sha256);
+    csv.Add(screening.list.sha256);
+    csv.Add(screening.database_sha256);
+    csv.EndRow();
+  };
+  for (const Screened& entry : screening.entries) {
+    for (const Appearance& one : entry.appearances) {
+      row(entry, one.by == FoundBy::kName ? "yes" : Slug(one.by), &one, nullptr, 0);
+    }
+    for (std::size_t i = 0; i < entry.candidates.size(); ++i) {
+      const CandidateFirm& candidate = entry.candidates[i];
+      for (const Appearance& one : candidate.appearances) {
+        row(entry, "candidate", &one, &candidate, i + 1);
+      }
+      if (candidate.appearances.empty()) row(entry, "candidate", nullptr, &candidate, i + 1);
+    }
+    if (entry.appearances.empty() && entry.candidates.empty()) {
+      row(entry, entry.looked_for ? "no" : "not read as a name", nullptr, nullptr, 0);
+    }
+  }
+  out.flush();
+}
+
+void WriteScreeningLines(const Screening& screening, const std::string& day, std::ostream& out) {
+  Json head = {{"record", "screening"}};
+  head.update(ScreeningHead(screening, day));
+  out << Dump(head) << '\n';
+  for (const Screened& entry : screening.entries) {
+    Json line = {{"record", "entry"}};
+    line.update(EntryRecord(screening, entry));
+    out << Dump(line) << '\n';
+  }
+  out.flush();
+}
+
+}  // namespace tenderscan
