@@ -138,6 +138,30 @@ class Watchlist(Lists):
                    cwd=self.folder).out
         self.assertIn("as supplier", page)
 
+    def test_companies_stand_behind_every_watched_thing_in_a_section_of_their_own(self):
+        self.scan("--db", "d.db", "-q", "--watchlist", self.write("own.csv", company_csv()))
+        ran = run("report", "--db", "d.db", "--all", "-f", "csv", cwd=self.folder)
+        rows = list(csv.DictReader(ran.out.lstrip("\ufeff").splitlines(keepends=True)))
+        kinds = [r["kind"] == "watchlist" for r in rows]
+        self.assertEqual(kinds, sorted(kinds))
+        self.assertTrue(kinds[-1] and not kinds[0])
+        # Who only runs a purchase comes last.
+        agency = [r["role"] == "procuringEntity" for r in rows if r["kind"] == "watchlist"]
+        self.assertEqual(agency, sorted(agency))
+        self.assertTrue(agency[-1])
+        table = run("report", "--db", "d.db", "--all", cwd=self.folder).out
+        self.assertEqual(table.count("Companies of your lists: where they are named\n"), 1)
+        self.assertLess(table.index("Doubtful: "), table.index("Companies of your lists"))
+        page = run("report", "--db", "d.db", "-f", "html", cwd=self.folder).out
+        leads = page.split("<h2>Companies of your lists</h2>")[0]
+        self.assertIn("<h2>Leads</h2>", leads)
+        self.assertNotIn("as supplier", leads)
+        self.scan("--db", "plain.db", "-q")
+        plain = run("report", "--db", "plain.db", "-f", "html", cwd=self.folder).out
+        self.assertNotIn("Companies of your lists", plain)
+        numbers = [text.split('class="numbers">')[1].split("</ul>")[0] for text in (page, plain)]
+        self.assertEqual(numbers[0], numbers[1])
+
     def test_verify_wants_the_same_list(self):
         path = self.write("own.csv", company_csv())
         self.scan("--db", "d.db", "-q", "--watchlist", path)
