@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -81,7 +80,10 @@ class ListReading {
     }
     Screened& entry = out_.entries[at->second];
     if (!is_new) {
-      std::copy(row.names.begin(), row.names.end(), std::back_inserter(entry.row.names));
+      for (const std::string& name : row.names) {
+        std::vector<std::string>& all = entry.row.names;
+        if (std::find(all.begin(), all.end(), name) == all.end()) all.push_back(name);
+      }
     }
     TS_RETURN_IF_FAILED(AddNames(at->second, row, tally));
     for (const std::string& head : HeadsOf(row.names)) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "crawler/coverage.h"
+#include "reports/report.h"
 #include "store/model/dates.h"
 
 namespace tenderscan {
@@ -23,6 +24,9 @@ Result<Found> FoundIn(const std::string& db) {
   if (!run) return tl::make_unexpected(run.error());
   Found out;
   out.leads = std::move(*rows);
+  // Companies of a list are told behind the watched things.
+  std::stable_partition(out.leads.begin(), out.leads.end(),
+                        [](const FindingRow& f) { return !IsCompany(f); });
   out.coverage = CoverageSentence(*coverage);
   if (coverage->documents > coverage->read) {
     out.unread = std::to_string(coverage->documents - coverage->read) +

@@ -113,26 +113,6 @@ const std::map<std::string, string_view, std::less<>>& PlacesByLetters() {
 
 bool IsChina(string_view place) { return place == string_view("中国"); }
 
-// A name in letters, cut into words without its legal form.
-struct LatinName {
-  std::vector<std::string> words;
-  bool company = false;  // it has a legal form
-  bool of_place = false;
-};
-
-LatinName Parse(string_view name) {
-  LatinName out;
-  const std::string folded = FoldString(name);
-  NameForm form;
-  MakeNameForm(folded, form);
-  const NameCore core = CoreOf(form, folded);
-  out.company = core.form != LegalForm::kNone && core.form != LegalForm::kInstitution;
-  out.words = WithoutPassed(WordsOf(string_view(folded).substr(
-      0, core.length < form.at.size() ? form.at[core.length] : folded.size())));
-  if (out.words.size() > kMostWords) out.words.resize(kMostWords);
-  return out;
-}
-
 std::string Concatenated(const std::vector<std::string>& words, std::size_t at, std::size_t n) {
   std::string out;
   for (std::size_t i = at; i < at + n; ++i) out += words[i];
@@ -165,6 +145,32 @@ const English* LongestBusiness(const std::vector<std::string>& words, std::size_
     }
   }
   return nullptr;
+}
+
+// A name in letters, cut into words without its legal form.
+struct LatinName {
+  std::vector<std::string> words;
+  std::vector<const English*> business;  // at each word, what goes on from there; null for nothing
+  std::vector<PlaceAt> places;           // the same; `words` 0 for none
+  bool company = false;                  // it has a legal form
+  bool of_place = false;
+};
+
+LatinName Parse(string_view name) {
+  LatinName out;
+  const std::string folded = FoldString(name);
+  NameForm form;
+  MakeNameForm(folded, form);
+  const NameCore core = CoreOf(form, folded);
+  out.company = core.form != LegalForm::kNone && core.form != LegalForm::kInstitution;
+  out.words = WithoutPassed(WordsOf(string_view(folded).substr(
+      0, core.length < form.at.size() ? form.at[core.length] : folded.size())));
+  if (out.words.size() > kMostWords) out.words.resize(kMostWords);
+  for (std::size_t at = 0; at < out.words.size(); ++at) {
+    out.business.push_back(LongestBusiness(out.words, at));
+    out.places.push_back(LongestPlace(out.words, at));
+  }
+  return out;
 }
 
 // All ways to write the readings of two characters one after the other. ü is v, u or yu.
@@ -229,13 +235,17 @@ SoundAlikes::SoundAlikes(const std::vector<std::string>& names) {
     if (name.trade > 0) {
       for (const std::string& pair : PairReadings(text[0], text[1])) keys.insert(kFromPlace + pair);
     }
-    if (name.trade > 0) keys.insert(parts.region);
+    // 广东深圳 is of both.
+    for (std::size_t length = 2; length <= name.trade; ++length) {
+      keys.insert(Encoded(text.substr(0, length)));
+      keys.insert(Encoded(text.substr(name.trade - length, length)));
+    }
     const std::u32string_view trade = text.substr(name.trade);
     std::size_t letters = 0;
     while (letters < trade.size() && trade[letters] < 0x80) ++letters;
     if (letters > 0) keys.insert(Encoded(trade.substr(0, letters)));
     for (const BusinessWord& word : ShippedCompanyWords().english) {
-      if (trade.starts_with(Decoded(word.han))) keys.insert(word.han);
+      if (parts.trade.starts_with(word.han)) keys.insert(word.han);
     }
     for (const std::string& key : keys) by_beginning_[key].push_back(number);
     names_.push_back(std::move(name));
@@ -288,8 +298,8 @@ class SoundAlikes::Comparison {
   // The words from `at` on that go together; says what they stand for, or that nothing does.
   std::size_t TakeWord(std::size_t at) {
     const std::size_t left = latin_.words.size() - at;
-    const English* business = LongestBusiness(latin_.words, at);
-    const PlaceAt place = LongestPlace(latin_.words, at);
+    const English* business = latin_.business[at];
+    const PlaceAt place = latin_.places[at];
     for (std::size_t n = std::min(left, kLongestGroup); n > 0; --n) {
       if (business != nullptr && business->words.size() == n && TakeBusiness(*business)) return n;
       if (place.words == n && TakePlace(place.place)) return n;
@@ -421,8 +431,8 @@ std::vector<SoundAlike> SoundAlikes::Rank(string_view latin_name, std::size_t mo
   bool only_known = true;  // no word can be a trade name
   std::vector<string_view> places;
   for (std::size_t at = 0; at < latin.words.size();) {
-    const PlaceAt place = LongestPlace(latin.words, at);
-    const English* business = LongestBusiness(latin.words, at);
+    const PlaceAt place = latin.places[at];
+    const English* business = latin.business[at];
     if (place.words > 0) {
       latin.of_place = latin.of_place || !IsChina(place.place);
       places.push_back(place.place);
@@ -438,7 +448,9 @@ std::vector<SoundAlike> SoundAlikes::Rank(string_view latin_name, std::size_t mo
     ++at;
   }
   for (std::size_t at = 0; at < latin.words.size(); ++at) {
-    const bool place = LongestPlace(latin.words, at).words > 0;
+    const bool place = latin.places[at].words > 0;
+    // The one place among other words is where the firm is: Shanghai is not 商海.
+    if (place && places.size() == 1 && !only_known) continue;
     const std::string letters =
         Concatenated(latin.words, at, std::min(latin.words.size() - at, kLongestGroup));
     for (std::size_t n = 2; n <= std::min(letters.size(), kLongestPair); ++n) {

@@ -86,7 +86,8 @@ WatchlistCsv::WatchlistCsv(bool utf8, char delimiter, WatchlistTally& tally,
             if (failed_) return;
             has_head_ ? TakeRow(row) : ReadHead(row);
           },
-          delimiter) {}
+          delimiter),
+      delimiter_(delimiter) {}
 
 void WatchlistCsv::Fail(std::string what) {
   if (!failed_) failed_ = Error{ErrorCode::kMalformed, Reach::kRun, std::move(what)};
@@ -152,6 +153,16 @@ void WatchlistCsv::ReadHead(CsvRows::Row& row) {
     return Fail("the first line names no column that is a company's name; " +
                 std::string(kKnownWatchlists));
   }
+}
+
+// In a list of one column a delimiter is part of the name: Jiashan Technology Co., Ltd.
+void WatchlistCsv::JoinOnlyField(CsvRows::Row& row) const {
+  if (columns_.size() != 1 || row.fault != CsvRows::Fault::kNone) return;
+  while (row.fields.size() > 1 && TrimmedField(row.fields.back()).empty()) row.fields.pop_back();
+  for (std::size_t i = 1; i < row.fields.size(); ++i) {
+    row.fields[0] += delimiter_ + row.fields[i];
+  }
+  row.fields.resize(1);
 }
 
 std::string WatchlistCsv::FaultOf(const CsvRows::Row& row) const {
@@ -231,6 +242,7 @@ void WatchlistCsv::TakeRow(CsvRows::Row& row) {
     ++tally_.bad;
     tally_.Complain(row.line, what);
   };
+  JoinOnlyField(row);
   if (const std::string fault = FaultOf(row); !fault.empty()) return bad(fault);
   row.fields.resize(std::max(row.fields.size(), columns_.size()));
   if (std::all_of(row.fields.begin(), row.fields.end(),

@@ -42,6 +42,7 @@ class WatchlistCsv {
   std::optional<std::string> Decoded(std::string_view field) const;
   void ReadHead(CsvRows::Row& row);
   void TakeRow(CsvRows::Row& row);
+  void JoinOnlyField(CsvRows::Row& row) const;
   // What is wrong with the row's shape; empty for nothing.
   std::string FaultOf(const CsvRows::Row& row) const;
   // One field into the entry; `aliases` come behind its names.
@@ -55,6 +56,7 @@ class WatchlistCsv {
   bool has_head_ = false;
   std::vector<WatchColumn> columns_;
   CsvRows rows_;
+  char delimiter_;
 };
 
 }  // namespace tenderscan

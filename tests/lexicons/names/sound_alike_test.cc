@@ -79,6 +79,7 @@ TEST(SoundAlike, SpacedPinyinAndPinyinOfTheWholeNameAreRead) {
 
 TEST(SoundAlike, WordsMayStandInAnotherOrder) {
   EXPECT_EQ(Ranked("University of Shenzhen").at(0), 10u);
+  EXPECT_EQ(SoundAlikes({"广东省深圳市图书馆"}).Rank("Shenzhen Tushuguan", 1).size(), 1U);
   EXPECT_EQ(SoundAlikes({"云岭计算技术研究所"})
                 .Rank("Institute of Computing Technology, Yunling", 1)
                 .size(),
@@ -97,6 +98,8 @@ TEST(SoundAlike, ATradeNameMaySoundLikeAPlace) {
   const SoundAlikes sounds({"杭州凯枫贸易有限公司", "重庆路科技有限公司"});
   EXPECT_EQ(sounds.Rank("Hangzhou Kaifeng Trading Quux Co., Ltd.", 5).size(), 1U);
   EXPECT_EQ(sounds.Rank("Chongqinglu Technology Co., Ltd.", 5).size(), 1U);
+  EXPECT_EQ(sounds.Rank("Kaifeng Trading Co., Ltd.", 5).size(), 1U);
+  EXPECT_TRUE(sounds.Rank("Kaifeng Quux Trading Co., Ltd.", 5).empty());
 }
 
 TEST(SoundAlike, AnotherPlaceCostsMoreThanNone) {

@@ -41,6 +41,20 @@ constexpr std::string_view kCompanies =
     "Example\",91110000101623741K,CN,\"老客户,\n两行\"\r\n"
     "A-2,江州示例贸易有限公司,,,,\r\n";
 
+TEST(Watchlist, AListOfOneColumnHoldsItsDelimiters) {
+  std::vector<std::string> names;
+  const auto tally = ReadWatchlist(
+      "name\nJiashan Technology Co., Ltd.\n\"Yishui Trade, Inc.\"\n甲山科技有限公司,,\n,,\n",
+      [&](WatchRow& row, WatchlistTally&) -> Result<void> {
+        names.push_back(row.names[0]);
+        return {};
+      });
+  ASSERT_TRUE(tally.has_value()) << tally.error().what;
+  EXPECT_EQ(names, (std::vector<std::string>{"Jiashan Technology Co., Ltd.", "Yishui Trade, Inc.",
+                                             "甲山科技有限公司"}));
+  EXPECT_EQ(tally->bad, 0U);
+}
+
 TEST(Watchlist, CompanyCsvWithQuotesAndLinesInThem) {
   const Read read = ReadAll(kCompanies);
   ASSERT_TRUE(read.tally) << read.tally.error().what;
