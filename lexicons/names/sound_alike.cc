@@ -173,6 +173,23 @@ LatinName Parse(string_view name) {
   return out;
 }
 
+// 22nd, 22: 二十二; empty for no number below a hundred.
+std::u32string HanNumber(string_view word) {
+  constexpr std::u32string_view kDigits = U"零一二三四五六七八九";
+  std::size_t digits = 0, value = 0;
+  while (digits < word.size() && digits < 3 && IsDigit(word[digits])) {
+    value = value * 10 + static_cast<std::size_t>(word[digits++] - '0');
+  }
+  const string_view ending = word.substr(digits);
+  const bool ordinal = ending == "st" || ending == "nd" || ending == "rd" || ending == "th";
+  if (value == 0 || value > 99 || !(ending.empty() || ordinal)) return {};
+  std::u32string out;
+  if (value >= 20) out += kDigits[value / 10];
+  if (value >= 10) out += U'十';
+  if (value % 10 > 0) out += kDigits[value % 10];
+  return out;
+}
+
 // All ways to write the readings of two characters one after the other. ü is v, u or yu.
 std::set<std::string> PairReadings(char32_t first, char32_t second) {
   const auto spelled = [](char32_t c) {
@@ -208,10 +225,21 @@ bool IsLatinName(string_view name) {
   return letters;
 }
 
+namespace {
+
+// 云岭大学医院(云岭省医院): a name behind a whole one, in brackets.
+std::string WithoutOtherName(std::string folded) {
+  const std::size_t open = folded.rfind('(');
+  if (open == std::string::npos || open == 0 || !folded.ends_with(')')) return folded;
+  std::string whole = folded.substr(0, open);
+  return SplitCompanyName(whole).form == LegalForm::kNone ? folded : whole;
+}
+
+}  // namespace
+
 SoundAlikes::SoundAlikes(const std::vector<std::string>& names) {
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const std::string folded = FoldString(names[i]);
-    const CompanyName parts = SplitCompanyName(folded);
+    const CompanyName parts = SplitCompanyName(WithoutOtherName(FoldString(names[i])));
     Name name;
     name.index = i;
     name.text = Decoded(parts.region);
@@ -305,6 +333,7 @@ class SoundAlikes::Comparison {
       if (place.words == n && TakePlace(place.place)) return n;
       if (TakeSound(at, n)) return n;
     }
+    if (TakeNumber(latin_.words[at])) return 1;
     // Of several meanings that nothing stands for the longest is told.
     if (place.words > 0 && (business == nullptr || business->words.size() <= place.words)) {
       MissPlace(place.place);
@@ -336,6 +365,22 @@ class SoundAlikes::Comparison {
     for (const std::string& word : english.words) words += (words.empty() ? "" : " ") + word;
     because_.push_back(Shown(best, length) + " is " + words);
     Fill(best, length, english.of_trade ? Cover::kTradeWord : Cover::kWord);
+    return true;
+  }
+
+  // 22nd Bureau: 二十二局.
+  bool TakeNumber(const std::string& word) {
+    const std::u32string han = HanNumber(word);
+    if (han.empty()) return false;
+    std::size_t p = name_.text.find(han);
+    if (p == std::u32string::npos || !IsFree(p, han.size())) return false;
+    std::size_t length = han.size();
+    if (p > 0 && name_.text[p - 1] == U'第' && covered_[p - 1] == Cover::kNone) {
+      --p;
+      ++length;
+    }
+    because_.push_back(Shown(p, length) + " is " + word);
+    Fill(p, length, Cover::kWord);
     return true;
   }
 
@@ -433,7 +478,8 @@ std::vector<SoundAlike> SoundAlikes::Rank(string_view latin_name, std::size_t mo
   for (std::size_t at = 0; at < latin.words.size();) {
     const PlaceAt place = latin.places[at];
     const English* business = latin.business[at];
-    if (place.words > 0) {
+    // China Railway is 中铁 before it is a railway of China.
+    if (place.words > 0 && (business == nullptr || business->words.size() <= place.words)) {
       latin.of_place = latin.of_place || !IsChina(place.place);
       places.push_back(place.place);
       at += place.words;

@@ -86,6 +86,24 @@ TEST(SoundAlike, WordsMayStandInAnotherOrder) {
             1u);
 }
 
+TEST(SoundAlike, NumbersAndNamesBehindANameAreRead) {
+  EXPECT_EQ(SoundAlikes({"云岭二十二局集团有限公司"})
+                .Rank("Yunling 22nd Bureau Group Co., Ltd.", 1)
+                .at(0)
+                .score,
+            100);
+  EXPECT_EQ(SoundAlikes({"中铁二十二局集团有限公司"})
+                .Rank("China Railway 22nd Bureau Group Co., Ltd.", 1)
+                .size(),
+            1U);
+  EXPECT_EQ(SoundAlikes({"云岭第五研究所"}).Rank("Yunling No. 5 Research Institute", 1).at(0).score,
+            100);
+  EXPECT_EQ(SoundAlikes({"云岭大学附属医院(青溪省国际医院)"})
+                .Rank("Affiliated Hospital of Yunling University", 1)
+                .size(),
+            1U);
+}
+
 TEST(SoundAlike, ATranslatedTradeNameIsReadByItsWord) {
   const SoundAlikes sounds({"北京世纪云岭科技有限公司", "云岭世纪广场有限公司"});
   const auto ranked = sounds.Rank("Beijing Century Yunling Technology Co., Ltd.", 5);
