@@ -185,11 +185,16 @@ class BodyReader {
   std::uint32_t MarkFrom(std::uint32_t at, std::uint32_t limit) const {
     for (; at < limit; ++at) {
       const char c = text_.text[at];
+      // Most of a text: U+4000 to U+9FFF, whose other two bytes are no marks either.
+      if (c >= '\xE4' && c <= '\xE9') {
+        at += 2;
+        continue;
+      }
       // The first bytes of such marks: nearly all others are passed over here.
       if ((c == ' ' || c == '\n' || c == '\t' || c == '\xE3' || c == '\xEF') && MarkAt(at) > 0)
         break;
     }
-    return at;
+    return std::min(at, limit);
   }
 
   std::uint32_t text_size() const { return static_cast<std::uint32_t>(text_.text.size()); }

@@ -4,11 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <string>
 
 #include "extractors/text/ascii.h"
-#include "extractors/text/lower_ascii.h"
+#include "extractors/text/eight_bytes.h"
 
 namespace tenderscan {
 namespace {
@@ -160,13 +159,10 @@ bool LooksLikeText(std::string_view head) {
       control += byte < 0x20 && !IsSpace(c) && byte != 0x1b && byte != 0x0b;
     }
   };
-  // Eight bytes at a time: none of them is less than 0x20 where none borrows into its highest bit.
-  constexpr std::uint64_t kEach = 0x0101'0101'0101'0101;
+  constexpr std::size_t kEight = 8;
   std::size_t at = 0;
-  for (std::uint64_t eight; at + sizeof(eight) <= head.size(); at += sizeof(eight)) {
-    std::memcpy(&eight, head.data() + at, sizeof(eight));
-    if (((eight - 0x20 * kEach) & ~eight & 0x80 * kEach) != 0)
-      count(head.substr(at, sizeof(eight)));
+  for (; at + kEight <= head.size(); at += kEight) {
+    if (HasLess(head.data() + at, 0x20)) count(head.substr(at, kEight));
   }
   count(head.substr(at));
   // Stray NULs and control characters do not make a text binary.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extractors/text/ascii.h"
+#include "extractors/text/eight_bytes.h"
 
 namespace tenderscan {
 namespace {
@@ -13,14 +14,23 @@ namespace {
 // neighbours.
 constexpr bool EndsLine(char c) { return c >= '\n' && c <= '\r'; }
 
+std::size_t LineEnd(std::string_view utf8) {
+  constexpr std::size_t kEight = 8;
+  std::size_t at = 0;
+  for (; at < utf8.size(); ++at) {
+    while (at + kEight <= utf8.size() && !HasLess(utf8.data() + at, '\r' + 1)) at += kEight;
+    if (at < utf8.size() && EndsLine(utf8[at])) break;
+  }
+  return std::min(at, utf8.size());
+}
+
 }  // namespace
 
 void AppendPlainText(std::string_view utf8, ExtractedText& out) {
   std::string& text = out.text;
   text.reserve(text.size() + utf8.size() + 1);
   while (!utf8.empty()) {
-    const auto end =
-        static_cast<std::size_t>(std::find_if(utf8.begin(), utf8.end(), EndsLine) - utf8.begin());
+    const std::size_t end = LineEnd(utf8);
     std::string_view line = utf8.substr(0, end);
     utf8.remove_prefix(std::min(end + 1, utf8.size()));
     line = TrimBlanks(line);

@@ -10,6 +10,7 @@
 
 #include "extractors/text/ascii.h"
 #include "lexicons/fingerprint_table.h"
+#include "lexicons/spec_words.h"
 #include "store/model/category.h"
 
 namespace tenderscan {
@@ -366,6 +367,16 @@ void Finder::FindServers(const FingerprintServer& server, std::vector<Annotation
 }
 
 }  // namespace
+
+std::vector<std::string> Fingerprints::Hints() const {
+  std::vector<std::string> out = ShippedSpecWords().hints;
+  const auto add = [&out](const WordList& words) {
+    out.insert(out.end(), words.begin(), words.end());
+  };
+  for (const FingerprintParaphrase& paraphrase : table_->paraphrases) add(paraphrase.architecture);
+  for (const FingerprintServer& server : table_->servers) add(server.names);
+  return out;
+}
 
 bool Fingerprints::MayFind(string_view folded) const {
   if (MayHoldSpecs(folded)) return true;

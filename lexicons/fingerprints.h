@@ -23,6 +23,8 @@ class Fingerprints {
 
   // False where Find would find nothing whatever the context: most texts. Cheap beside a Context.
   bool MayFind(std::string_view folded) const;
+  // The folded words of which a text in which MayFind holds has one.
+  std::vector<std::string> Hints() const;
 
   // Annotations of kind kFingerprint: at least two independent numbers of a chip in one row,
   // sentence or paragraph (memory size with type; bandwidth; compute, dense or twice that; link;

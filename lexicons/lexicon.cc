@@ -140,7 +140,7 @@ Result<Lexicon> Lexicon::Compile(const std::vector<LexiconSource>& sources) {
   TS_ASSIGN_OR_RETURN(TermLists read, ReadTermLists(std::move(lists)));
   Cues cues = std::move(read.cues);
   TS_ASSIGN_OR_RETURN(Fingerprints fingerprints, Fingerprints::Compile(sources, read.groups));
-  TS_ASSIGN_OR_RETURN(TermIndex index, TermIndex::Compile(std::move(read)));
+  TS_ASSIGN_OR_RETURN(TermIndex index, TermIndex::Compile(std::move(read), fingerprints.Hints()));
   TS_ASSIGN_OR_RETURN(ControlFacts controls, ControlFacts::Compile(sources));
   auto compiled = std::make_unique<Compiled>(Compiled{
       std::move(index), std::move(cues), std::move(controls), std::move(fingerprints), {}, {}});
@@ -267,7 +267,10 @@ Result<Recognition> Lexicon::RecogniseTerms(const ExtractedText& text, const Fol
   if (!findings) return tl::make_unexpected(findings.error());
   Recognition out;
   // Most texts hold nothing: what stands around it need not be known.
-  if (findings->occurrences.empty() && !compiled_->fingerprints.MayFind(folded.text())) return out;
+  if (findings->occurrences.empty() &&
+      !(findings->hinted && compiled_->fingerprints.MayFind(folded.text()))) {
+    return out;
+  }
   const Context context(text, folded, layout(), notice);
   const std::optional<std::uint32_t> unseen_from = findings->unseen_from;
   auto names = JudgedNames(compiled_->index, context, std::move(*findings));

@@ -109,7 +109,7 @@ string_view Touching(string_view text, std::size_t at, bool behind,
 
 }  // namespace
 
-Result<TermIndex> TermIndex::Compile(TermLists lists) {
+Result<TermIndex> TermIndex::Compile(TermLists lists, const std::vector<std::string>& hints) {
   TermIndex index;
   index.lists_ = std::move(lists);
   const auto& files = index.lists_.files;
@@ -171,6 +171,10 @@ Result<TermIndex> TermIndex::Compile(TermLists lists) {
     for (const ListedText& word : entry.not_before) behind.push_back(FoldString(word.text));
     for (const ListedText& word : entry.not_after) front.push_back(FoldString(word.text));
   }
+  const auto hint_pattern = static_cast<std::uint32_t>(index.literals_.size() + index.cues_.size());
+  for (const std::string& hint : hints) {
+    if (!index.matcher_.AddLiteral(hint_pattern, hint)) index.always_hinted_ = true;
+  }
   index.matcher_.Build();
   return index;
 }
@@ -211,6 +215,7 @@ bool TermIndex::IsCue(string_view folded, NormSpan span, const CueWord& word) co
 Result<TermIndex::Findings> TermIndex::Find(const ExtractedText& text,
                                             const FoldedText& folded) const {
   Findings out;
+  out.hinted = always_hinted_;
   Matcher::Scratch scratch;
   if (auto scanned = matcher_.Scan(folded.text(), scratch); !scanned) {
     return tl::make_unexpected(scanned.error());
@@ -221,7 +226,11 @@ Result<TermIndex::Findings> TermIndex::Find(const ExtractedText& text,
   for (const Matcher::Hit& hit : scratch.hits) {
     if (hit.pattern >= literals_.size()) {
       const auto word = static_cast<std::uint32_t>(hit.pattern - literals_.size());
-      if (IsCue(norm, hit.span, cues_[word])) out.cues.push_back({hit.span, word});
+      if (word == cues_.size()) {
+        out.hinted = true;
+      } else if (IsCue(norm, hit.span, cues_[word])) {
+        out.cues.push_back({hit.span, word});
+      }
       continue;
     }
     if (out.occurrences.size() == kMostFound) {
@@ -351,7 +360,7 @@ Result<std::vector<std::uint32_t>> TermIndex::WordsIn(string_view folded) const 
   for (const Matcher::Hit& hit : scratch.hits) {
     if (hit.pattern < literals_.size()) continue;
     const auto word = static_cast<std::uint32_t>(hit.pattern - literals_.size());
-    if (IsCue(folded, hit.span, cues_[word])) words.push_back(word);
+    if (word < cues_.size() && IsCue(folded, hit.span, cues_[word])) words.push_back(word);
   }
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());

@@ -45,8 +45,9 @@ struct Cue {
 
 class TermIndex {
  public:
-  // Errors: kMalformed as Complain (term_list.h) words it, for a literal or regex that cannot be.
-  static Result<TermIndex> Compile(TermLists lists);
+  // `hints`: other folded words that are looked for on the way. Errors: kMalformed as Complain
+  // (term_list.h) words it, for a literal or regex that cannot be.
+  static Result<TermIndex> Compile(TermLists lists, const std::vector<std::string>& hints = {});
 
   struct Findings {
     std::vector<Occurrence> occurrences;  // by span; only a regex's may hold others
@@ -54,9 +55,10 @@ class TermIndex {
     std::set<std::uint32_t> variables;    // entries of which a name is a formula's variable there
     // More names than `kMostFound` stand there: those from this place of the text on are not found.
     std::optional<std::uint32_t> unseen_from;
+    bool hinted = false;  // one of the hints may stand there, as far as the compare form goes
   };
-  // Occurrences of a document that are looked at. An honest tender book names a few thousand things;
-  // each takes a kilobyte until it is judged.
+  // Occurrences of a document that are looked at. An honest tender book names a few thousand
+  // things; each takes a kilobyte until it is judged.
   static constexpr std::size_t kMostFound = 100'000;
   // `folded` is the fold of text.text. Errors: as Matcher::Scan.
   Result<Findings> Find(const ExtractedText& text, const FoldedText& folded) const;
@@ -90,7 +92,8 @@ class TermIndex {
   TermLists lists_;
   Matcher matcher_;
   std::vector<Literal> literals_;  // patterns [0, literals_.size())
-  std::vector<CueWord> cues_;      // patterns from literals_.size()
+  std::vector<CueWord> cues_;      // patterns from literals_.size(); the next one is all hints
+  bool always_hinted_ = false;     // a hint is too short to be looked for
   std::vector<std::vector<std::pair<std::uint32_t, CueRole>>> roles_;  // by entry
   std::vector<std::pair<std::vector<std::string>, std::vector<std::string>>> touching_;
 };

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 
 #include "extractors/html/selector.h"
 #include "extractors/text/ascii.h"
+#include "extractors/text/eight_bytes.h"
 #include "extractors/words/furniture_words.h"
 
 namespace tenderscan {
@@ -50,17 +50,14 @@ struct Weights {
 };
 
 std::uint32_t InkOf(std::string_view text) {
-  constexpr std::uint64_t kEach = 0x0101'0101'0101'0101;
+  constexpr std::size_t kEight = 8;
   const auto ink = [](char c) { return !IsSpace(c); };
   std::size_t count = 0;
-  // Where none of eight bytes is a blank or less, which would borrow into its highest bit, all
-  // eight count.
-  for (std::uint64_t eight; text.size() >= sizeof(eight); text.remove_prefix(sizeof(eight))) {
-    std::memcpy(&eight, text.data(), sizeof(eight));
-    const bool all = ((eight - (' ' + 1) * kEach) & ~eight & 0x80 * kEach) == 0;
-    count += all ? sizeof(eight)
-                 : static_cast<std::size_t>(
-                       std::count_if(text.begin(), text.begin() + sizeof(eight), ink));
+  for (; text.size() >= kEight; text.remove_prefix(kEight)) {
+    count +=
+        !HasLess(text.data(), ' ' + 1)
+            ? kEight
+            : static_cast<std::size_t>(std::count_if(text.begin(), text.begin() + kEight, ink));
   }
   count += static_cast<std::size_t>(std::count_if(text.begin(), text.end(), ink));
   return static_cast<std::uint32_t>(count);

@@ -7,8 +7,8 @@
 #include <cstring>
 #include <limits>
 
+#include "extractors/text/eight_bytes.h"
 #include "extractors/text/fold_table.h"
-#include "extractors/text/lower_ascii.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {

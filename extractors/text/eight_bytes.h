@@ -1,4 +1,4 @@
-// The letters of ASCII made lower-case in texts that are long: eight bytes at a time.
+// What is asked of every byte of every text, eight bytes at a time.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,16 @@
 #include "extractors/text/ascii.h"
 
 namespace tenderscan {
+
+// Whether one of the eight bytes from `eight` on is less than `bound`: nearly always none is.
+// REQUIRES: bound <= 128.
+inline bool HasLess(const char* eight, unsigned char bound) {
+  constexpr std::uint64_t kEach = 0x0101'0101'0101'0101;
+  std::uint64_t bytes;
+  std::memcpy(&bytes, eight, sizeof(bytes));
+  // What is less borrows into its highest bit.
+  return ((bytes - bound * kEach) & ~bytes & 0x80 * kEach) != 0;
+}
 
 // `bytes` with what is a capital letter of ASCII made lower-case, whatever the others are.
 template <typename Word>
