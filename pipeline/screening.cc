@@ -10,6 +10,7 @@
 #include "extractors/text/fold.h"
 #include "lexicons/names/company_name.h"
 #include "lexicons/names/company_words.h"
+#include "lexicons/names/latin_name.h"
 #include "lexicons/names/listed_name.h"
 #include "lexicons/names/role_labels.h"
 #include "lexicons/names/sound_alike.h"

@@ -14,6 +14,7 @@
 #include "extractors/text/utf8.h"
 #include "lexicons/names/company_name.h"
 #include "lexicons/names/company_words.h"
+#include "lexicons/names/latin_name.h"
 
 namespace tenderscan {
 namespace {
@@ -32,84 +33,7 @@ constexpr int kMostOfName = 70;
 constexpr std::size_t kLongestGroup = 8;  // words that are read as one: qian xi guang dian
 constexpr std::size_t kLongestPair = 12;  // letters of two syllables: zhuangzhuang
 constexpr char kFromPlace = '@';          // before a key of a name's beginning that is a place
-constexpr std::size_t kMostWords = 24, kMostCharacters = 40;
-
-std::vector<std::string> WordsOf(string_view text) {
-  std::vector<std::string> words(1);
-  for (const char c : text) {
-    const bool letter = IsLower(c) || IsDigit(c);
-    if (letter) {
-      words.back() += c;
-    } else if (c != '\'' && c != '.' && !words.back().empty()) {
-      words.emplace_back();
-    }
-  }
-  if (words.back().empty()) words.pop_back();
-  return words;
-}
-
-// Without of, and, the: "building of ships" is "building ships".
-std::vector<std::string> WithoutPassed(std::vector<std::string> words) {
-  std::erase_if(words, [](const std::string& word) {
-    const std::vector<std::string>& passed = ShippedCompanyWords().passed;
-    return std::find(passed.begin(), passed.end(), word) != passed.end();
-  });
-  return words;
-}
-
-// English words for a line of business, each in its words; the longest first.
-struct English {
-  std::vector<std::string> words;
-  std::vector<string_view> han;  // all that it can stand for
-  bool of_trade = false;
-};
-const std::vector<English>& EnglishBusiness() {
-  static const std::vector<English> all = [] {
-    std::map<std::vector<std::string>, English> by_words;
-    for (const BusinessWord& business : ShippedCompanyWords().english) {
-      for (const std::string& words : business.english) {
-        English& one = by_words[WithoutPassed(WordsOf(words))];
-        one.han.push_back(business.han);
-        one.of_trade = one.of_trade || business.of_trade;
-      }
-    }
-    std::vector<English> out;
-    for (auto& [words, one] : by_words) {
-      out.push_back(std::move(one));
-      out.back().words = words;
-    }
-    std::stable_sort(out.begin(), out.end(), [](const English& a, const English& b) {
-      return a.words.size() > b.words.size();
-    });
-    return out;
-  }();
-  return all;
-}
-
-// Letters of places -> the place in Chinese.
-const std::map<std::string, string_view, std::less<>>& PlacesByLetters() {
-  static const auto all = [] {
-    std::map<std::string, string_view, std::less<>> out;
-    for (const PlaceAlias& alias : ShippedCompanyWords().place_aliases)
-      out.emplace(alias.english, alias.han);
-    for (const string_view place : ShippedCompanyWords().places) {
-      // All ways to read it: Chongqing, not Zhongqing, is told by the list of readings.
-      std::vector<std::string> spelled{""};
-      for (const char32_t c : Decoded(place)) {
-        std::vector<std::string> longer;
-        for (const std::string& one : spelled) {
-          for (const string_view reading : PinyinOf(c)) {
-            if (longer.size() < 32) longer.push_back(one + std::string(reading));
-          }
-        }
-        spelled = std::move(longer);
-      }
-      for (const std::string& one : spelled) out.emplace(one, place);
-    }
-    return out;
-  }();
-  return all;
-}
+constexpr std::size_t kMostCharacters = 40;
 
 bool IsChina(string_view place) { return place == string_view("中国"); }
 
@@ -118,78 +42,6 @@ std::string Concatenated(const std::vector<std::string>& words, std::size_t at, 
   for (std::size_t i = at; i < at + n; ++i) out += words[i];
   return out;
 }
-
-// The place that the words from `at` on name: Xi An, Hong Kong; and how many words it takes.
-struct PlaceAt {
-  string_view place;
-  std::size_t words = 0;
-};
-PlaceAt LongestPlace(const std::vector<std::string>& words, std::size_t at) {
-  PlaceAt out;
-  std::string letters;
-  for (std::size_t n = 1; n <= 4 && at + n <= words.size(); ++n) {
-    letters += words[at + n - 1];
-    if (const auto place = PlacesByLetters().find(letters); place != PlacesByLetters().end()) {
-      out = {place->second, n};
-    }
-  }
-  return out;
-}
-
-const English* LongestBusiness(const std::vector<std::string>& words, std::size_t at) {
-  for (const English& one : EnglishBusiness()) {
-    if (at + one.words.size() <= words.size() &&
-        std::equal(one.words.begin(), one.words.end(),
-                   words.begin() + static_cast<std::ptrdiff_t>(at))) {
-      return &one;
-    }
-  }
-  return nullptr;
-}
-
-// A name in letters, cut into words without its legal form.
-struct LatinName {
-  std::vector<std::string> words;
-  std::vector<const English*> business;  // at each word, what goes on from there; null for nothing
-  std::vector<PlaceAt> places;           // the same; `words` 0 for none
-  bool company = false;                  // it has a legal form
-  bool of_place = false;
-};
-
-LatinName Parse(string_view name) {
-  LatinName out;
-  const std::string folded = FoldString(name);
-  NameForm form;
-  MakeNameForm(folded, form);
-  const NameCore core = CoreOf(form, folded);
-  out.company = core.form != LegalForm::kNone && core.form != LegalForm::kInstitution;
-  out.words = WithoutPassed(WordsOf(string_view(folded).substr(
-      0, core.length < form.at.size() ? form.at[core.length] : folded.size())));
-  if (out.words.size() > kMostWords) out.words.resize(kMostWords);
-  for (std::size_t at = 0; at < out.words.size(); ++at) {
-    out.business.push_back(LongestBusiness(out.words, at));
-    out.places.push_back(LongestPlace(out.words, at));
-  }
-  return out;
-}
-
-// 22nd, 22: 二十二; empty for no number below a hundred.
-std::u32string HanNumber(string_view word) {
-  constexpr std::u32string_view kDigits = U"零一二三四五六七八九";
-  std::size_t digits = 0, value = 0;
-  while (digits < word.size() && digits < 3 && IsDigit(word[digits])) {
-    value = value * 10 + static_cast<std::size_t>(word[digits++] - '0');
-  }
-  const string_view ending = word.substr(digits);
-  const bool ordinal = ending == "st" || ending == "nd" || ending == "rd" || ending == "th";
-  if (value == 0 || value > 99 || !(ending.empty() || ordinal)) return {};
-  std::u32string out;
-  if (value >= 20) out += kDigits[value / 10];
-  if (value >= 10) out += U'十';
-  if (value % 10 > 0) out += kDigits[value % 10];
-  return out;
-}
-
 // All ways to write the readings of two characters one after the other. ü is v, u or yu.
 std::set<std::string> PairReadings(char32_t first, char32_t second) {
   const auto spelled = [](char32_t c) {
@@ -211,21 +63,6 @@ std::set<std::string> PairReadings(char32_t first, char32_t second) {
   }
   return out;
 }
-
-}  // namespace
-
-bool IsLatinName(string_view name) {
-  bool letters = false;
-  for (std::size_t at = 0; at < name.size();) {
-    const CodePoint c = DecodeAt(name, at);
-    if (IsHan(c.value)) return false;
-    letters = letters || IsLetter(c.value);
-    at += c.size;
-  }
-  return letters;
-}
-
-namespace {
 
 // 云岭大学医院(云岭省医院): a name behind a whole one, in brackets.
 std::string WithoutOtherName(std::string folded) {
@@ -283,8 +120,9 @@ SoundAlikes::SoundAlikes(const std::vector<std::string>& names) {
 // How one Chinese name agrees with the words of the listed one.
 class SoundAlikes::Comparison {
  public:
-  Comparison(const LatinName& latin, const Name& name)
-      : latin_(latin), name_(name), covered_(name.text.size(), Cover::kNone) {}
+  // `of_place`: the listed name tells a place, not only a country.
+  Comparison(const LatinName& latin, bool of_place, const Name& name)
+      : latin_(latin), of_place_(of_place), name_(name), covered_(name.text.size(), Cover::kNone) {}
 
   // nullopt where it is no candidate.
   std::optional<SoundAlike> Compare() {
@@ -306,8 +144,7 @@ class SoundAlikes::Comparison {
   enum class Cover : std::uint8_t { kNone, kSound, kTradeWord, kWord };
 
   int WeightOf(std::size_t i) const {
-    if (i < name_.trade)
-      return latin_.of_place || covered_[i] != Cover::kNone ? kPlace : kPlaceUntold;
+    if (i < name_.trade) return of_place_ || covered_[i] != Cover::kNone ? kPlace : kPlaceUntold;
     return i < name_.business ? kTrade : kBusiness;
   }
 
@@ -450,7 +287,7 @@ class SoundAlikes::Comparison {
       }
       if (i >= name_.trade) {
         because_.push_back(Shown(i, end - i) + " is not in the listed name");
-      } else if (!latin_.of_place) {
+      } else if (!of_place_) {
         because_.push_back("of " + Shown(i, end - i) + ", the listed name tells no place");
       }
       i = end;
@@ -458,6 +295,7 @@ class SoundAlikes::Comparison {
   }
 
   const LatinName& latin_;
+  const bool of_place_;
   const Name& name_;
   std::vector<Cover> covered_;
   int cost_ = 0;
@@ -466,13 +304,14 @@ class SoundAlikes::Comparison {
 
 std::vector<SoundAlike> SoundAlikes::Rank(string_view latin_name, std::size_t most) const {
   std::vector<SoundAlike> out;
-  LatinName latin = Parse(latin_name);
+  const LatinName latin = ReadLatinName(latin_name);
   std::set<std::uint32_t> near;
   const auto look = [&](string_view key) {
     if (const auto found = by_beginning_.find(key); found != by_beginning_.end()) {
       near.insert(found->second.begin(), found->second.end());
     }
   };
+  bool of_place = false;
   bool only_known = true;  // no word can be a trade name
   std::vector<string_view> places;
   for (std::size_t at = 0; at < latin.words.size();) {
@@ -480,7 +319,7 @@ std::vector<SoundAlike> SoundAlikes::Rank(string_view latin_name, std::size_t mo
     const English* business = latin.business[at];
     // China Railway is 中铁 before it is a railway of China.
     if (place.words > 0 && (business == nullptr || business->words.size() <= place.words)) {
-      latin.of_place = latin.of_place || !IsChina(place.place);
+      of_place = of_place || !IsChina(place.place);
       places.push_back(place.place);
       at += place.words;
       continue;
@@ -510,7 +349,8 @@ std::vector<SoundAlike> SoundAlikes::Rank(string_view latin_name, std::size_t mo
     for (const string_view place : places) look(place);
   }
   for (const std::uint32_t number : near) {
-    if (auto one = Comparison(latin, names_[number]).Compare()) out.push_back(std::move(*one));
+    if (auto one = Comparison(latin, of_place, names_[number]).Compare())
+      out.push_back(std::move(*one));
   }
   std::stable_sort(out.begin(), out.end(), [](const SoundAlike& a, const SoundAlike& b) {
     return std::tie(b.score, a.name) < std::tie(a.score, b.name);

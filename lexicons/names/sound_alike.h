@@ -18,10 +18,6 @@ struct SoundAlike {
   std::vector<std::string> because;
 };
 
-// Whether a name is written in letters only, so that it has no spelling to look for in Chinese
-// texts.
-bool IsLatinName(std::string_view name);
-
 class SoundAlikes {
  public:
   // Chinese names as printed. Others among them are never candidates.

@@ -9,8 +9,8 @@
 #include "extractors/text/fold.h"
 #include "extractors/text/gb18030.h"
 #include "extractors/text/utf8.h"
+#include "lexicons/names/latin_name.h"
 #include "lexicons/names/listed_name.h"
-#include "lexicons/names/sound_alike.h"
 #include "lexicons/names/watchlist_ftm.h"
 #include "store/model/uscc.h"
 

@@ -141,11 +141,5 @@ TEST(SoundAlike, WhatDoesNotSoundSoIsNoCandidate) {
   }
 }
 
-TEST(SoundAlike, LatinNames) {
-  EXPECT_TRUE(IsLatinName("Yunda Technology Ltd Co"));
-  EXPECT_FALSE(IsLatinName("云达 Yunda"));
-  EXPECT_FALSE(IsLatinName("123"));
-}
-
 }  // namespace
 }  // namespace tenderscan

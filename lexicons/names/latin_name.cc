@@ -1,0 +1,162 @@
+// Cuts names in letters into words and looks up what these may stand for.
+#include "lexicons/names/latin_name.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+
+#include "extractors/text/ascii.h"
+#include "extractors/text/fold.h"
+#include "extractors/text/pinyin.h"
+#include "extractors/text/utf32.h"
+#include "extractors/text/utf8.h"
+#include "lexicons/names/company_name.h"
+#include "lexicons/names/company_words.h"
+
+namespace tenderscan {
+namespace {
+
+using std::string_view;
+
+std::vector<std::string> WordsOf(string_view text) {
+  std::vector<std::string> words(1);
+  for (const char c : text) {
+    const bool letter = IsLower(c) || IsDigit(c);
+    if (letter) {
+      words.back() += c;
+    } else if (c != '\'' && c != '.' && !words.back().empty()) {
+      words.emplace_back();
+    }
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+// Without of, and, the: "building of ships" is "building ships".
+std::vector<std::string> WithoutPassed(std::vector<std::string> words) {
+  std::erase_if(words, [](const std::string& word) {
+    const std::vector<std::string>& passed = ShippedCompanyWords().passed;
+    return std::find(passed.begin(), passed.end(), word) != passed.end();
+  });
+  return words;
+}
+
+// The longest first.
+const std::vector<English>& EnglishBusiness() {
+  static const std::vector<English> all = [] {
+    std::map<std::vector<std::string>, English> by_words;
+    for (const BusinessWord& business : ShippedCompanyWords().english) {
+      for (const std::string& words : business.english) {
+        English& one = by_words[WithoutPassed(WordsOf(words))];
+        one.han.push_back(business.han);
+        one.of_trade = one.of_trade || business.of_trade;
+      }
+    }
+    std::vector<English> out;
+    for (auto& [words, one] : by_words) {
+      out.push_back(std::move(one));
+      out.back().words = words;
+    }
+    std::stable_sort(out.begin(), out.end(), [](const English& a, const English& b) {
+      return a.words.size() > b.words.size();
+    });
+    return out;
+  }();
+  return all;
+}
+
+// Letters of places -> the place in Chinese.
+const std::map<std::string, string_view, std::less<>>& PlacesByLetters() {
+  static const auto all = [] {
+    std::map<std::string, string_view, std::less<>> out;
+    for (const PlaceAlias& alias : ShippedCompanyWords().place_aliases)
+      out.emplace(alias.english, alias.han);
+    for (const string_view place : ShippedCompanyWords().places) {
+      // All ways to read it: Chongqing, not Zhongqing, is told by the list of readings.
+      std::vector<std::string> spelled{""};
+      for (const char32_t c : Decoded(place)) {
+        std::vector<std::string> longer;
+        for (const std::string& one : spelled) {
+          for (const string_view reading : PinyinOf(c)) {
+            if (longer.size() < 32) longer.push_back(one + std::string(reading));
+          }
+        }
+        spelled = std::move(longer);
+      }
+      for (const std::string& one : spelled) out.emplace(one, place);
+    }
+    return out;
+  }();
+  return all;
+}
+
+PlaceAt LongestPlace(const std::vector<std::string>& words, std::size_t at) {
+  PlaceAt out;
+  std::string letters;
+  for (std::size_t n = 1; n <= 4 && at + n <= words.size(); ++n) {
+    letters += words[at + n - 1];
+    if (const auto place = PlacesByLetters().find(letters); place != PlacesByLetters().end()) {
+      out = {place->second, n};
+    }
+  }
+  return out;
+}
+
+const English* LongestBusiness(const std::vector<std::string>& words, std::size_t at) {
+  for (const English& one : EnglishBusiness()) {
+    if (at + one.words.size() <= words.size() &&
+        std::equal(one.words.begin(), one.words.end(),
+                   words.begin() + static_cast<std::ptrdiff_t>(at))) {
+      return &one;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool IsLatinName(string_view name) {
+  bool letters = false;
+  for (std::size_t at = 0; at < name.size();) {
+    const CodePoint c = DecodeAt(name, at);
+    if (IsHan(c.value)) return false;
+    letters = letters || IsLetter(c.value);
+    at += c.size;
+  }
+  return letters;
+}
+
+LatinName ReadLatinName(string_view name) {
+  LatinName out;
+  const std::string folded = FoldString(name);
+  NameForm form;
+  MakeNameForm(folded, form);
+  const NameCore core = CoreOf(form, folded);
+  out.company = core.form != LegalForm::kNone && core.form != LegalForm::kInstitution;
+  out.words = WithoutPassed(WordsOf(string_view(folded).substr(
+      0, core.length < form.at.size() ? form.at[core.length] : folded.size())));
+  if (out.words.size() > kMostWords) out.words.resize(kMostWords);
+  for (std::size_t at = 0; at < out.words.size(); ++at) {
+    out.business.push_back(LongestBusiness(out.words, at));
+    out.places.push_back(LongestPlace(out.words, at));
+  }
+  return out;
+}
+
+std::u32string HanNumber(string_view word) {
+  constexpr std::u32string_view kDigits = U"零一二三四五六七八九";
+  std::size_t digits = 0, value = 0;
+  while (digits < word.size() && digits < 3 && IsDigit(word[digits])) {
+    value = value * 10 + static_cast<std::size_t>(word[digits++] - '0');
+  }
+  const string_view ending = word.substr(digits);
+  const bool ordinal = ending == "st" || ending == "nd" || ending == "rd" || ending == "th";
+  if (value == 0 || value > 99 || !(ending.empty() || ordinal)) return {};
+  std::u32string out;
+  if (value >= 20) out += kDigits[value / 10];
+  if (value >= 10) out += U'十';
+  if (value % 10 > 0) out += kDigits[value % 10];
+  return out;
+}
+
+}  // namespace tenderscan
