@@ -12,7 +12,7 @@ constexpr int kMostHops = 10;       // of redirects, as browsers
 constexpr int kMostRobotsHops = 5;  // RFC 9309, section 2.3.1.2
 constexpr int kMostTries = 3;       // of one request in one run
 constexpr int kMostUnlike = 10;     // pages in a row that are not what the site's file asserts
-// A host that asks for more patience than this is left for the day.
+// Who asks for more patience than this is left for the day.
 constexpr std::chrono::minutes kMostPatience{15};
 
 // Whether a head came that says something: one of a body that was cut does.
@@ -74,7 +74,7 @@ void CrawlRun::TakeRobots(const Task& task, const Judgement& judgement, const Fe
   const Robots& rules = robots_.Learn(task.robots_for, status, judgement.bytes, clock_.steady());
   if (const auto delay = rules.crawl_delay(); delay && !options_.no_delay) {
     if (const auto url = ParseUrl(task.robots_for)) {
-      HostOf(url->host, sites_[task.site]).throttle.SlowTo(*delay);
+      OriginOf(*url, sites_[task.site]).throttle.SlowTo(*delay);
     }
   }
 }
@@ -159,27 +159,18 @@ void CrawlRun::FollowRedirect(const Task& task, const Judgement& judgement, int 
 }
 
 Result<void> CrawlRun::HandleRobots(Task task, const Judgement& judgement,
-                                    const FetchAnswer& answer, const std::string& host_name) {
+                                    const FetchAnswer& answer, const std::string& origin_name) {
   const bool unreachable = !Answered(answer) || answer.status >= 500;
-  if (unreachable && ++task.tries < kMostTries && !hosts_.at(host_name).throttle.gave_up()) {
+  if (unreachable && ++task.tries < kMostTries && !origins_.at(origin_name).throttle.gave_up()) {
     Queue(std::move(task), true);
     return {};
   }
   TakeRobots(task, judgement, answer);
   if (!unreachable) return {};
   // RFC 9309, section 2.3.1.4: then nothing may be fetched.
-  const auto origin = ParseUrl(task.robots_for);
-  // Another port or scheme of a host of the lists: what was wanted there is forbidden by what was
-  // learnt, and the lists go on.
-  const SiteState& site = sites_[task.site];
-  if (origin && site.hosts.contains(origin->host) && !site.origins.contains(task.robots_for)) {
-    Complain(ResultOf(task), task.robots_for + "/robots.txt cannot be read (" + judgement.why +
-                                 "), so nothing is asked for there");
-    return {};
-  }
-  return StopHost(task, origin ? origin->host : host_name,
-                  task.robots_for + "/robots.txt cannot be read (" + judgement.why +
-                      "), so nothing is asked for");
+  return StopOrigin(task, origins_.contains(task.robots_for) ? task.robots_for : origin_name,
+                    task.robots_for + "/robots.txt cannot be read (" + judgement.why +
+                        "), so nothing is asked for there");
 }
 
 Judgement CrawlRun::JudgeAnswer(const Task& task, const FetchAnswer& answer) const {
@@ -206,7 +197,7 @@ Judgement CrawlRun::JudgeAnswer(const Task& task, const FetchAnswer& answer) con
 }
 
 CrawlRun::NextStep CrawlRun::Decide(const Task& task, const Judgement& judgement,
-                                    const Host& host) const {
+                                    const Origin& origin) const {
   switch (judgement.outcome) {
     case FetchOutcome::kFetched:
     case FetchOutcome::kUnchanged:
@@ -218,7 +209,7 @@ CrawlRun::NextStep CrawlRun::Decide(const Task& task, const Judgement& judgement
                  ? NextStep::kNothing
                  : NextStep::kStopSite;
     case FetchOutcome::kFailed:
-      return !judgement.hopeless && task.tries + 1 < kMostTries && !host.throttle.gave_up()
+      return !judgement.hopeless && task.tries + 1 < kMostTries && !origin.throttle.gave_up()
                  ? NextStep::kTryAgain
                  : NextStep::kGiveUp;
     default:
@@ -229,17 +220,20 @@ CrawlRun::NextStep CrawlRun::Decide(const Task& task, const Judgement& judgement
 Result<void> CrawlRun::Handle(const FetchAnswer& answer) {
   const auto found = running_.find(answer.id);
   if (found == running_.end()) return {};
-  const std::string host_name = found->second;
-  Host& host = hosts_.at(host_name);
+  const std::string name = found->second;
+  Origin& origin = origins_.at(name);
   running_.erase(found);
-  Task task = *std::move(host.running);
-  host.running.reset();
+  Task task = *std::move(origin.running);
+  origin.running.reset();
   ++done_;
 
   const HttpResponse http = ParseHttpResponse(answer.head);
   const std::string retry_after(FindHeader(http.fields, "Retry-After").value_or(""));
-  host.throttle.End(clock_.steady(), PaceReply{Answered(answer) ? answer.status : 0, answer.took,
-                                               retry_after, clock_.now()});
+  origin.throttle.End(clock_.steady(), PaceReply{Answered(answer) ? answer.status : 0, answer.took,
+                                                 retry_after, clock_.now()});
+  Host& host = hosts_.at(origin.host);
+  host.busy = false;
+  host.next = origin.throttle.next_elsewhere();
 
   Judgement judgement = JudgeAnswer(task, answer);
   FetchNote note = task.note;
@@ -252,11 +246,11 @@ Result<void> CrawlRun::Handle(const FetchAnswer& answer) {
   if (judgement.list) note.listed = static_cast<int>(judgement.list->notices.size());
   TS_RETURN_IF_FAILED(Save(task, answer, std::move(note)));
   if (task.kind == PageKind::kRobots) {
-    return HandleRobots(std::move(task), judgement, answer, host_name);
+    return HandleRobots(std::move(task), judgement, answer, name);
   }
 
   SiteState& site = sites_[task.site];
-  switch (Decide(task, judgement, host)) {
+  switch (Decide(task, judgement, origin)) {
     case NextStep::kTake:
       site.unlike = 0;
       if (judgement.list) TakeList(task, *std::move(judgement.list));
@@ -284,13 +278,13 @@ Result<void> CrawlRun::Handle(const FetchAnswer& answer) {
     case NextStep::kNothing:
       break;
   }
-  if (host.throttle.gave_up()) {
-    return StopHost(task, host_name,
-                    host_name + " did not answer " + std::to_string(host.throttle.failures()) +
-                        " times in a row: " + judgement.why);
+  if (origin.throttle.gave_up()) {
+    return StopOrigin(task, name,
+                      name + " did not answer " + std::to_string(origin.throttle.failures()) +
+                          " times in a row: " + judgement.why);
   }
-  if (host.throttle.next() - clock_.steady() > kMostPatience) {
-    return StopHost(task, host_name, host_name + " asks for a long pause: " + judgement.why);
+  if (origin.throttle.next() - clock_.steady() > kMostPatience) {
+    return StopOrigin(task, name, name + " asks for a long pause: " + judgement.why);
   }
   return {};
 }

@@ -1,4 +1,4 @@
-// The queues of a crawl: what is asked for next, of which host, and what is left.
+// The queues of a crawl: what is asked for next, where, and what is left.
 #include "crawler/crawl_run.h"
 
 #include <algorithm>
@@ -62,13 +62,16 @@ bool CrawlRun::Known(const ListedNotice& notice) const {
   });
 }
 
-CrawlRun::Host& CrawlRun::HostOf(const std::string& name, const SiteState& site) {
-  const auto it = hosts_.find(name);
-  if (it != hosts_.end()) return it->second;
-  Host host{Throttle(site.pace, static_cast<std::uint32_t>(seeds_())), {}, {}, 0, 0, {}};
-  host.used = options_.no_delay ? 0 : history_.requests_today(name);
-  host.budget = site.pace.daily_requests;
-  return hosts_.emplace(name, std::move(host)).first->second;
+CrawlRun::Origin& CrawlRun::OriginOf(const Url& url, const SiteState& site) {
+  const auto it = origins_.find(url.origin());
+  if (it != origins_.end()) return it->second;
+  if (!hosts_.contains(url.host)) {
+    const int used = options_.no_delay ? 0 : history_.requests_today(url.host);
+    hosts_[url.host] = {false, {}, used, site.pace.daily_requests};
+  }
+  Origin origin{url.host, Throttle(site.pace, static_cast<std::uint32_t>(seeds_())), {}, {}, {},
+                {}};
+  return origins_.emplace(url.origin(), std::move(origin)).first->second;
 }
 
 void CrawlRun::Queue(Task task, bool front) {
@@ -79,18 +82,18 @@ void CrawlRun::Queue(Task task, bool front) {
     Complain(result, "an address that is not followed: " + url.error().what);
     return;
   }
-  Host& host = HostOf(url->host, sites_[task.site]);
+  Origin& origin = OriginOf(*url, sites_[task.site]);
+  std::deque<Task>& queue = task.kind == PageKind::kAttachment ? origin.attachments : origin.queue;
   ++waiting_;
   if (front) {
     // Never before a robots.txt that is still to be asked for (again): all others wait for it.
-    auto at = host.queue.begin();
-    while (task.kind != PageKind::kRobots && at != host.queue.end() &&
-           at->kind == PageKind::kRobots) {
+    auto at = queue.begin();
+    while (task.kind != PageKind::kRobots && at != queue.end() && at->kind == PageKind::kRobots) {
       ++at;
     }
-    host.queue.insert(at, std::move(task));
+    queue.insert(at, std::move(task));
   } else {
-    host.queue.push_back(std::move(task));
+    queue.push_back(std::move(task));
   }
 }
 
@@ -99,10 +102,7 @@ void CrawlRun::AddSeeds() {
     const Site* site = sites_[i].site;
     if (site == nullptr || !site->crawl) continue;
     for (PageRequest& seed : Seeds(*site, options_.days)) {
-      if (const auto url = ParseUrl(seed.uri)) {
-        sites_[i].hosts.insert(url->host);
-        sites_[i].origins.insert(url->origin());
-      }
+      if (const auto url = ParseUrl(seed.uri)) sites_[i].origins.insert(url->origin());
       Task task;
       task.request = std::move(seed);
       task.kind = PageKind::kList;
@@ -157,14 +157,14 @@ std::string CrawlRun::BudgetEnd(const std::string& name, const Host& host) const
   return {};
 }
 
-Result<void> CrawlRun::StartNext(const std::string& name, Host& host) {
-  while (!host.queue.empty()) {
-    Task task = std::move(host.queue.front());
-    host.queue.pop_front();
+Result<void> CrawlRun::StartNext(const std::string& name, Origin& origin, std::deque<Task>& queue) {
+  while (!queue.empty()) {
+    Task task = std::move(queue.front());
+    queue.pop_front();
     --waiting_;
     SiteResult& result = ResultOf(task);
-    if (!result.stopped.empty() || !host.stopped.empty()) {
-      TS_RETURN_IF_FAILED(Leave(std::move(task), FetchOutcome::kLeft, host.stopped));
+    if (!result.stopped.empty() || !origin.stopped.empty()) {
+      TS_RETURN_IF_FAILED(Leave(std::move(task), FetchOutcome::kLeft, origin.stopped));
       continue;
     }
     // Two lists may name the same notice, and two notices the same attachment.
@@ -174,7 +174,7 @@ Result<void> CrawlRun::StartNext(const std::string& name, Host& host) {
       if (task.kind == PageKind::kDetail) ++result.known;
       continue;
     }
-    if (const std::string why = BudgetEnd(name, host); !why.empty()) {
+    if (const std::string why = BudgetEnd(origin.host, hosts_.at(origin.host)); !why.empty()) {
       if (result.stopped.empty()) result.stopped = why;
       TS_RETURN_IF_FAILED(Leave(std::move(task), FetchOutcome::kLeft, ""));
       continue;
@@ -193,20 +193,53 @@ Result<void> CrawlRun::StartNext(const std::string& name, Host& host) {
         ask.kind = PageKind::kRobots;
         ask.site = task.site;
         ask.robots_for = url->origin();
-        host.queue.push_front(std::move(task));
+        queue.push_front(std::move(task));
         ++waiting_;
-        // Else its answer comes by another host: a redirect.
-        if (allowed == RobotsCache::Answer::kUnknown) Start(name, host, std::move(ask));
+        // Else its answer comes by another origin: a redirect.
+        if (allowed == RobotsCache::Answer::kUnknown) Start(name, origin, std::move(ask));
         return {};
       }
     }
-    Start(name, host, std::move(task));
+    Start(name, origin, std::move(task));
     return {};
   }
   return {};
 }
 
-void CrawlRun::Start(const std::string& name, Host& host, Task task) {
+std::optional<SteadyTime> CrawlRun::NextTurn(const Origin& origin) const {
+  const Host& host = hosts_.at(origin.host);
+  if (host.busy) return std::nullopt;
+  // What waits at an origin that is left needs no turn: nothing is asked.
+  if (!origin.stopped.empty()) return SteadyTime{};
+  return std::max(host.next, origin.throttle.next());
+}
+
+Result<SteadyTime> CrawlRun::StartAll() {
+  SteadyTime soonest = SteadyTime::max();
+  std::set<std::string> with_more;  // hosts that have something else to be asked than attachments
+  const auto start = [&](const std::string& name, Origin& origin,
+                         std::deque<Task>& queue) -> Result<void> {
+    const std::optional<SteadyTime> turn = NextTurn(origin);
+    if (!turn) return {};
+    if (*turn > clock_.steady()) {
+      soonest = std::min(soonest, *turn);
+      return {};
+    }
+    return StartNext(name, origin, queue);
+  };
+  for (auto& [name, origin] : origins_) {
+    if (origin.queue.empty()) continue;
+    TS_RETURN_IF_FAILED(start(name, origin, origin.queue));
+    if (!origin.queue.empty()) with_more.insert(origin.host);
+  }
+  for (auto& [name, origin] : origins_) {
+    if (origin.attachments.empty() || with_more.contains(origin.host)) continue;
+    TS_RETURN_IF_FAILED(start(name, origin, origin.attachments));
+  }
+  return soonest;
+}
+
+void CrawlRun::Start(const std::string& name, Origin& origin, Task task) {
   FetchRequest request;
   request.id = ++next_id_;
   request.uri = task.request.uri;
@@ -221,10 +254,12 @@ void CrawlRun::Start(const std::string& name, Host& host, Task task) {
       request.if_modified_since = last->last_modified;
     }
   }
-  host.throttle.Begin(clock_.steady());
+  origin.throttle.Begin(clock_.steady());
+  Host& host = hosts_.at(origin.host);
+  host.busy = true;
   ++host.used;
   ++requests_;
-  host.running = std::move(task);
+  origin.running = std::move(task);
   running_[request.id] = name;
   fetcher_.Start(std::move(request));
 }
@@ -251,29 +286,31 @@ Result<void> CrawlRun::StopSite(std::size_t site, std::string why) {
   SiteResult& result = result_.sites[site];
   if (!result.stopped.empty()) return {};
   result.stopped = std::move(why);
-  for (auto& [name, host] : hosts_) {
-    std::deque<Task> keep;
-    for (Task& task : host.queue) {
-      if (task.site != site) {
-        keep.push_back(std::move(task));
-        continue;
+  for (auto& [name, origin] : origins_) {
+    for (std::deque<Task>* queue : {&origin.queue, &origin.attachments}) {
+      std::deque<Task> keep;
+      for (Task& task : *queue) {
+        if (task.site != site) {
+          keep.push_back(std::move(task));
+          continue;
+        }
+        --waiting_;
+        TS_RETURN_IF_FAILED(Leave(std::move(task), FetchOutcome::kLeft, ""));
       }
-      --waiting_;
-      TS_RETURN_IF_FAILED(Leave(std::move(task), FetchOutcome::kLeft, ""));
+      *queue = std::move(keep);
     }
-    host.queue = std::move(keep);
   }
   return {};
 }
 
-// A host of the site's lists takes the site with it; another one (attachments, a place that a
-// redirect led to) only what was wanted from it.
-Result<void> CrawlRun::StopHost(const Task& task, const std::string& name, std::string why) {
-  if (sites_[task.site].hosts.empty() || sites_[task.site].hosts.contains(name)) {
+// An origin of the site's lists takes the site with it; another one (attachments, another port of
+// the portal, a place that a redirect led to) only what was wanted from it.
+Result<void> CrawlRun::StopOrigin(const Task& task, const std::string& name, std::string why) {
+  if (sites_[task.site].origins.contains(name)) {
     return StopSite(task.site, std::move(why));
   }
   Complain(ResultOf(task), why);
-  hosts_.at(name).stopped = std::move(why);  // StartNext leaves what waits there, and what comes
+  origins_.at(name).stopped = std::move(why);  // StartNext leaves what waits there, and what comes
   return {};
 }
 
@@ -293,15 +330,7 @@ Result<void> CrawlRun::Go(const std::function<void(const CrawlProgress&)>& progr
       result_.interrupted = true;
       break;
     }
-    SteadyTime soonest = SteadyTime::max();
-    for (auto& [name, host] : hosts_) {
-      if (host.running || host.queue.empty()) continue;
-      if (host.stopped.empty() && host.throttle.next() > clock_.steady()) {
-        soonest = std::min(soonest, host.throttle.next());
-        continue;
-      }
-      TS_RETURN_IF_FAILED(StartNext(name, host));
-    }
+    TS_ASSIGN_OR_RETURN(const SteadyTime soonest, StartAll());
     if (running_.empty() && waiting_ == 0) break;
     const bool idle = running_.empty();
     // Even with nothing due, the stop is asked for now and then, and captures are made safe.
@@ -325,13 +354,16 @@ Result<void> CrawlRun::Go(const std::function<void(const CrawlProgress&)>& progr
     if (progress) progress({&result_.sites, waiting_, done_});
   }
   // What is under way is not waited for; it is asked for again another day.
-  for (auto& [name, host] : hosts_) {
-    if (host.running) host.queue.push_front(*std::move(host.running));
-    host.running.reset();
-    for (Task& task : host.queue) {
-      TS_RETURN_IF_FAILED(Leave(std::move(task), FetchOutcome::kLeft, "the crawl was interrupted"));
+  for (auto& [name, origin] : origins_) {
+    if (origin.running) origin.queue.push_front(*std::move(origin.running));
+    origin.running.reset();
+    for (std::deque<Task>* queue : {&origin.queue, &origin.attachments}) {
+      for (Task& task : *queue) {
+        TS_RETURN_IF_FAILED(
+            Leave(std::move(task), FetchOutcome::kLeft, "the crawl was interrupted"));
+      }
+      queue->clear();
     }
-    host.queue.clear();
   }
   return Sync(true);
 }

@@ -16,6 +16,7 @@
 #include "crawler/place_table.h"
 #include "crawler/robots_cache.h"
 #include "crawler/throttle.h"
+#include "extractors/text/url.h"
 
 namespace tenderscan {
 
@@ -47,19 +48,26 @@ class CrawlRun {
     std::vector<PageRequest> behind;  // the other halves of the notice, to be asked for after it
     std::string robots_for;           // kRobots: the origin whose rules it gives
   };
+  // A machine, whatever its ports: it is asked one thing at a time, at one pace, from one budget.
   struct Host {
+    bool busy = false;
+    SteadyTime next{};
+    int used = 0;    // requests of this day, earlier runs' included
+    int budget = 0;  // requests a day
+  };
+  // A scheme, host and port: it fails, and is left for today, by itself.
+  struct Origin {
+    std::string host;
     Throttle throttle;
     std::deque<Task> queue;
+    std::deque<Task> attachments;  // asked for when nothing else of the host is left to ask for
     std::optional<Task> running;
-    int used = 0;         // requests of this day, earlier runs' included
-    int budget = 0;       // requests a day
     std::string stopped;  // why it is left for today; "" where it is not
   };
   struct SiteState {
     const Site* site = nullptr;  // null: watched pages of no known portal
     Pace pace;
-    std::set<std::string> hosts;    // of its lists: without them there is nothing to crawl
-    std::set<std::string> origins;  // of its lists: scheme, host and port
+    std::set<std::string> origins;  // of its lists: without them there is nothing to crawl
     PlaceTable listed;              // ids' hashes, so that a notice on two lists is counted once
     int unlike = 0;
   };
@@ -75,25 +83,30 @@ class CrawlRun {
 
   // Queues (crawl_run.cc).
   void Queue(Task task, bool front);
-  Host& HostOf(const std::string& name, const SiteState& site);
+  Origin& OriginOf(const Url& url, const SiteState& site);
   bool Known(const ListedNotice& notice) const;
-  // Starts the first request of the host's queue that may and need be asked for, if there is one.
-  Result<void> StartNext(const std::string& name, Host& host);
-  void Start(const std::string& name, Host& host, Task task);
+  // When the origin may be asked; nothing while its host is asked something.
+  std::optional<SteadyTime> NextTurn(const Origin& origin) const;
+  // Starts the first request of a queue that may and need be asked for, if there is one.
+  Result<void> StartNext(const std::string& name, Origin& origin, std::deque<Task>& queue);
+  // Goes through the origins whose turn it is: all but attachments first. When the next turn of one
+  // is that has to wait.
+  Result<SteadyTime> StartAll();
+  void Start(const std::string& name, Origin& origin, Task task);
   // Why no more is asked of a host today; "" where its budget and the run's are not used up.
   std::string BudgetEnd(const std::string& name, const Host& host) const;
   Result<void> Leave(Task task, FetchOutcome outcome, std::string why);
   Result<void> StopSite(std::size_t site, std::string why);
-  Result<void> StopHost(const Task& task, const std::string& name, std::string why);
+  Result<void> StopOrigin(const Task& task, const std::string& name, std::string why);
   Result<void> Sync(bool now);
 
   // Answers (crawl_answer.cc).
   Result<void> Handle(const FetchAnswer& answer);
   Judgement JudgeAnswer(const Task& task, const FetchAnswer& answer) const;
-  NextStep Decide(const Task& task, const Judgement& judgement, const Host& host) const;
+  NextStep Decide(const Task& task, const Judgement& judgement, const Origin& origin) const;
   Result<void> Save(const Task& task, const FetchAnswer& answer, FetchNote note);
   Result<void> HandleRobots(Task task, const Judgement& judgement, const FetchAnswer& answer,
-                            const std::string& host_name);
+                            const std::string& origin_name);
   void TakeRobots(const Task& task, const Judgement& judgement, const FetchAnswer& answer);
   void TakeList(const Task& task, ListPage list);
   void Follow(const Task& task, const Judgement& judgement);
@@ -111,8 +124,9 @@ class CrawlRun {
   std::minstd_rand seeds_;
   std::vector<SiteState> sites_;
   std::map<std::string, Host> hosts_;
+  std::map<std::string, Origin> origins_;  // "https://www.example.org:8443"
   RobotsCache robots_;
-  std::map<std::uint64_t, std::string> running_;  // request id: host
+  std::map<std::uint64_t, std::string> running_;  // request id: origin
   std::uint64_t next_id_ = 0;
   std::uint64_t done_ = 0;
   std::uint64_t waiting_ = 0;

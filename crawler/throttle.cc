@@ -1,4 +1,4 @@
-// How fast one host is asked: never two requests at once, and never faster than it likes.
+// How fast a host is asked: never two requests at once, and never faster than it likes.
 #include "crawler/throttle.h"
 
 #include <algorithm>
@@ -104,8 +104,9 @@ void Throttle::End(SteadyTime now, const PaceReply& reply) {
     wait = delay_;
   }
   const auto jitter = static_cast<std::uint64_t>(std::max<std::int64_t>(pace_.jitter.count(), 0));
-  wait += milliseconds(random_() % (jitter + 1));
-  next_ = now + wait;
+  const milliseconds more(random_() % (jitter + 1));
+  next_ = now + wait + more;
+  next_elsewhere_ = now + delay_ + more;
 }
 
 void Throttle::SlowTo(milliseconds delay) {

@@ -1,4 +1,4 @@
-// How fast one host is asked: never two requests at once, and never faster than it likes.
+// How fast a host is asked: never two requests at once, and never faster than it likes.
 #pragma once
 
 #include <chrono>
@@ -34,6 +34,8 @@ class Throttle {
 
   // When the next request may go out; never while one is under way.
   SteadyTime next() const { return next_; }
+  // When other ports of the same host may be asked: at its pace, however long this one backs off.
+  SteadyTime next_elsewhere() const { return next_elsewhere_; }
 
   void Begin(SteadyTime now);  // REQUIRES: none is under way, now >= next()
   // Adapts: after a slow answer the delay is at least its time; 429 and 503 wait for Retry-After or
@@ -53,6 +55,7 @@ class Throttle {
   std::minstd_rand random_;
   std::chrono::milliseconds delay_;
   SteadyTime next_{};
+  SteadyTime next_elsewhere_{};
   bool busy_ = false;
   int failures_ = 0;
 };

@@ -355,6 +355,97 @@ TEST_F(Hostile, RobotsTxtThatChangesIsObeyedTheNextDay) {
   EXPECT_EQ(simulator_.Counts(host_).requests, 1u);
 }
 
+// A notice with attachments at other ports of the portal.
+std::string WithAttachmentsAt(const std::string& host, const std::vector<int>& ports) {
+  std::string out =
+      "<html><body><!-- re-created for tests: not a real publication --><div "
+      "class=\"vF_detail_header\"><h2 class=\"tc\">某某采购公告</h2></div><div "
+      "class=\"vF_detail_main\"><div class=\"vF_detail_content\"><p>采购人：某某示例大学</p>";
+  for (const int port : ports) {
+    for (const char* name : {"a", "b", "c", "d"}) {
+      out += "<p><a href=\"http://" + host + ":" + std::to_string(port) + "/" + name +
+             ".pdf\">附件</a></p>";
+    }
+  }
+  return out + "</div></div></body></html>";
+}
+
+TEST_F(Hostile, DeadPortsStopThemselvesAndNotTheirPortal) {
+  crawl_.attachments = true;
+  for (const char* port : {":81", ":82", ":8443"}) {
+    fetch_.connect_to.push_back(host_ + port + ":127.0.0.1:1");
+  }
+  fetch_.allowed_peers.push_back("127.0.0.1:1");
+  // Each more often than a portal may fail: on an early notice, and on others.
+  Add(FaultKind::kBody, Path(3), 200, WithAttachmentsAt(host_, {81, 82}));
+  Add(FaultKind::kBody, Path(60), 200, WithAttachmentsAt(host_, {82, 8443}));
+  CrawlResult result = Run();
+  EXPECT_EQ(result.sites[0].stopped, "");
+  EXPECT_EQ(result.sites[0].listed, 100u);
+  EXPECT_EQ(result.sites[0].fetched, 100u);
+  EXPECT_FALSE(result.complete());
+  EXPECT_EQ(result.sites[0].complaints.size(), 3u);
+  for (const std::string& complaint : result.sites[0].complaints) {
+    EXPECT_NE(complaint.find("/robots.txt cannot be read"), std::string::npos) << complaint;
+  }
+  ExpectOtherWhole(result);
+  // What they left never keeps the lists of the next day waiting.
+  simulator_.Grow(host_, 110);
+  later_ += std::chrono::hours(25);
+  result = Run();
+  EXPECT_EQ(result.sites[0].stopped, "");
+  EXPECT_EQ(result.sites[0].fetched, 10u);
+}
+
+TEST_F(Hostile, APortThatFailsBehindAGoodRobotsTxtStopsItselfAlone) {
+  crawl_.attachments = true;
+  fetch_.connect_to.push_back(host_ + ":81:" + simulator_.Peer());
+  for (const char* name : {"/a.pdf", "/b.pdf", "/c.pdf", "/d.pdf"}) {
+    Add(FaultKind::kBadGateway, name);
+  }
+  Add(FaultKind::kBody, Path(3), 200, WithAttachmentsAt(host_, {81}));
+  const CrawlResult result = Run();
+  EXPECT_EQ(result.sites[0].stopped, "");
+  EXPECT_EQ(result.sites[0].fetched, 100u);
+  EXPECT_FALSE(result.complete());
+  ExpectOtherWhole(result);
+}
+
+TEST_F(Hostile, PortsOfOneHostShareItsPaceAndAttachmentsComeLast) {
+  chosen_.pop_back();
+  crawl_.attachments = true;
+  crawl_.no_delay = false;
+  fetch_.connect_to.push_back(host_ + ":81:" + simulator_.Peer());
+  for (const std::uint64_t page : {3u, 60u, 99u}) {
+    Add(FaultKind::kBody, Path(page), 200, WithAttachmentsAt(host_, {80, 81}));
+  }
+  Run();
+  const HostCounts counts = simulator_.Counts(host_);
+  EXPECT_EQ(counts.most_asking, 1);
+  // Two seconds between the end of an answer and the next request, whichever port it goes to.
+  EXPECT_GE(slept_ + std::chrono::seconds(10), (counts.requests - 1) * std::chrono::seconds(2));
+  std::uint64_t last_other = 0, first_attachment = ~std::uint64_t{0};
+  for (const IndexEntry& entry : Entries()) {
+    if (entry.note.kind == PageKind::kAttachment) {
+      first_attachment = std::min<std::uint64_t>(first_attachment, entry.note.seq);
+    } else if (entry.note.kind != PageKind::kRobots) {
+      last_other = std::max<std::uint64_t>(last_other, entry.note.seq);
+    }
+  }
+  EXPECT_NE(first_attachment, ~std::uint64_t{0});
+  EXPECT_LT(last_other, first_attachment);
+}
+
+TEST_F(Hostile, APortalThatForbidsItsListsWasNotReadWhole) {
+  Add(FaultKind::kBody, "/robots.txt", 200, "User-agent: *\nDisallow: /\n");
+  const CrawlResult result = Run();
+  EXPECT_EQ(result.sites[0].lists, 0u);
+  EXPECT_GT(result.sites[0].forbidden, 0u);
+  EXPECT_FALSE(result.sites[0].complaints.empty());
+  EXPECT_FALSE(result.complete());
+  ExpectOtherWhole(result);
+}
+
 // Row 13.
 // A crawl may last for days; rules are kept for one (RFC 9309, section 2.4).
 TEST_F(Hostile, RobotsTxtThatChangesInALongCrawlIsObeyedTheDayAfter) {

@@ -26,6 +26,16 @@ milliseconds Next(Throttle& throttle, int status, milliseconds took = 100ms) {
   return Next(throttle, PaceReply{.status = status, .took = took, .retry_after = {}, .now = {}});
 }
 
+TEST(Throttle, OtherPortsWaitForThePaceNotForTheBackOff) {
+  for (const int status : {200, 0, 502, 503}) {
+    Throttle throttle(Even(), 1);
+    Next(throttle, status);
+    EXPECT_GE(throttle.next_elsewhere(), kStart + 100ms + 2000ms) << status;
+    EXPECT_LE(throttle.next_elsewhere(), kStart + 100ms + 4000ms) << status;
+    EXPECT_LE(throttle.next_elsewhere(), throttle.next()) << status;
+  }
+}
+
 TEST(Throttle, KeepsItsDistanceWithJitterThatTheSeedDecides) {
   const Pace pace{.delay = 2000ms, .jitter = 1000ms, .daily_requests = 500};
   Throttle a(pace, 1), b(pace, 1), c(pace, 2);
