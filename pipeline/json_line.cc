@@ -1,9 +1,10 @@
 // The public JSON lines: the model's fields in the contract's order, nothing computed here.
 #include "pipeline/json_line.h"
 
-#include <nlohmann/json.hpp>
+#include <string_view>
 #include <type_traits>
 
+#include "pipeline/json_writer.h"
 #include "store/json_text.h"
 #include "store/model/notice.h"
 #include "store/model/number_text.h"
@@ -11,180 +12,217 @@
 namespace tenderscan {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-template <typename T>
-Json OrNull(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
-// An object with room for its members: it is a vector of pairs that cannot be moved, so that each
-// time it grows all that it holds is copied.
-Json ObjectOf(std::size_t members) {
-  Json out = Json::object();
-  out.get_ref<Json::object_t&>().reserve(members);
-  return out;
-}
-
 // Nothing is null, never an empty string.
-Json OrNull(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-Json OrNull(const std::optional<Date>& date) { return date ? Json(ToIso(*date)) : Json(nullptr); }
-
-Json ToJson(const std::optional<Value>& value) {
-  if (!value) return nullptr;
-  return {{"amount", MoneyPlain(*value)},
-          {"currency", value->currency},
-          {"printed", value->printed},
-          {"words", OrNull(value->words)},
-          {"agrees", OrNull(value->agrees)}};
+std::optional<std::string_view> NotEmpty(std::string_view text) {
+  return text.empty() ? std::nullopt : std::optional(text);
 }
 
-Json ToJson(const std::optional<Quantity>& quantity) {
-  if (!quantity) return nullptr;
-  return {{"value", quantity->value}, {"unit", Slug(quantity->unit)}};
+std::optional<std::string> IsoOf(const std::optional<Date>& date) {
+  return date ? std::optional(ToIso(*date)) : std::nullopt;
 }
 
-Json ToJson(const std::vector<Candidate>& candidates) {
-  Json out = Json::array();
-  for (const Candidate& c : candidates) out.push_back({{"term", c.term}, {"why", c.why}});
-  return out;
+template <typename T, typename Write>
+void WriteList(JsonWriter& json, const std::vector<T>& values, const Write& write) {
+  json.BeginArray();
+  for (const T& value : values) write(value);
+  json.EndArray();
 }
-
-Json ToJson(const Document& document, bool with_text) {
-  Json record = nullptr;
-  if (document.record) {
-    record = {{"file", document.record->file},
-              {"offset", document.record->offset},
-              {"length", document.record->length},
-              {"payload_digest", OrNull(document.record->payload_digest)}};
-  }
-  Json gaps = Json::array();
-  for (const Gap& gap : document.gaps) {
-    gaps.push_back({{"code", Slug(gap.code)}, {"page", OrNull(gap.page)}, {"what", gap.what}});
-  }
-  const ExtractedText& extracted = document.extracted;
-  Json out = ObjectOf(13);
-  out["id"] = OrNull(document.id);
-  out["uri"] = OrNull(document.uri);
-  out["part"] = OrNull(document.part);
-  out["parent"] = OrNull(document.parent);
-  out["captured_at"] = OrNull(document.captured_at);
-  out["record"] = std::move(record);
-  out["media_type"] = OrNull(extracted.media_type);
-  out["charset"] = OrNull(extracted.charset);
-  out["outcome"] = Slug(document.outcome);
-  out["gaps"] = std::move(gaps);
-  out["text_sha256"] = OrNull(document.text_sha256);
-  out["text_bytes"] = extracted.text.size();
-  if (with_text) out["text"] = extracted.text;
-  return out;
-}
-
-Json ToJson(const TermSummary& term);
-Json ToJson(const Annotation& annotation);
 
 template <typename T>
-Json List(const std::vector<T>& values) {
-  Json out = Json::array();
-  for (const T& value : values) out.push_back(ToJson(value));
-  return out;
+void WriteTexts(JsonWriter& json, const std::vector<T>& texts) {
+  WriteList(json, texts, [&json](const T& text) {
+    if constexpr (std::is_enum_v<T>) {
+      json.Put(Slug(text));
+    } else {
+      json.Put(text);
+    }
+  });
+}
+
+void Write(JsonWriter& json, const Value& value) {
+  json.BeginObject();
+  json.Member("amount", MoneyPlain(value));
+  json.Member("currency", value.currency);
+  json.Member("printed", value.printed);
+  json.Member("words", value.words);
+  json.Member("agrees", value.agrees);
+  json.EndObject();
+}
+
+void Write(JsonWriter& json, const std::optional<Quantity>& quantity) {
+  if (!quantity) return json.Put(nullptr);
+  json.BeginObject();
+  json.Member("value", quantity->value);
+  json.Member("unit", Slug(quantity->unit));
+  json.EndObject();
+}
+
+void Write(JsonWriter& json, const std::vector<Candidate>& candidates) {
+  WriteList(json, candidates, [&json](const Candidate& candidate) {
+    json.BeginObject();
+    json.Member("term", candidate.term);
+    json.Member("why", candidate.why);
+    json.EndObject();
+  });
+}
+
+void Write(JsonWriter& json, const std::optional<RecordLocation>& record) {
+  if (!record) return json.Put(nullptr);
+  json.BeginObject();
+  json.Member("file", record->file);
+  json.Member("offset", record->offset);
+  json.Member("length", record->length);
+  json.Member("payload_digest", NotEmpty(record->payload_digest));
+  json.EndObject();
+}
+
+void Write(JsonWriter& json, const Document& document, bool with_text) {
+  const ExtractedText& extracted = document.extracted;
+  json.BeginObject();
+  json.Member("id", document.id);
+  json.Member("uri", document.uri);
+  json.Member("part", document.part);
+  json.Member("parent", document.parent);
+  json.Member("captured_at", document.captured_at);
+  json.Key("record");
+  Write(json, document.record);
+  json.Member("media_type", NotEmpty(extracted.media_type));
+  json.Member("charset", NotEmpty(extracted.charset));
+  json.Member("outcome", Slug(document.outcome));
+  json.Key("gaps");
+  WriteList(json, document.gaps, [&json](const Gap& gap) {
+    json.BeginObject();
+    json.Member("code", Slug(gap.code));
+    json.Member("page", gap.page);
+    json.Member("what", gap.what);
+    json.EndObject();
+  });
+  json.Member("text_sha256", NotEmpty(document.text_sha256));
+  json.Member("text_bytes", extracted.text.size());
+  if (with_text) json.Member("text", extracted.text);
+  json.EndObject();
 }
 
 // One field of a notice, by its type; a record in it is an object with its own fields.
 template <typename T>
-Json FieldJson(const NoticeField& field, const T& value) {
+void WriteField(JsonWriter& json, const NoticeField& field, const T& value) {
   if constexpr (std::is_same_v<T, Value>) {
-    return ToJson(std::optional(value));
+    Write(json, value);
   } else if constexpr (HasFields<T>) {
-    std::size_t members = 1;  // a notice gets its evidence too
-    ForEachField(value, [&](const NoticeField&, const auto&) { ++members; });
-    Json out = ObjectOf(members);
-    ForEachField(value, [&](const NoticeField& inner, const auto& in) {
-      out[std::string(inner.name)] = FieldJson(inner, in);
+    json.BeginObject();
+    ForEachField(value, [&json](const NoticeField& inner, const auto& in) {
+      json.Key(inner.name);
+      WriteField(json, inner, in);
     });
-    return out;
+    json.EndObject();
   } else if constexpr (requires { value.has_value(); }) {
-    return value ? FieldJson(field, *value) : Json(nullptr);
+    value ? WriteField(json, field, *value) : json.Put(nullptr);
   } else if constexpr (std::is_same_v<T, Date> || std::is_same_v<T, DateTime>) {
-    return ToIso(value);
+    json.Put(ToIso(value));
   } else if constexpr (std::is_enum_v<T>) {
-    return Slug(value);
+    json.Put(Slug(value));
   } else if constexpr (std::is_same_v<T, std::string>) {
-    return field.Has(kEmptyIsNone) ? OrNull(value) : Json(value);
+    field.Has(kEmptyIsNone) ? json.Put(NotEmpty(value)) : json.Put(value);
   } else if constexpr (requires { value.begin(); }) {
-    Json out = Json::array();
-    for (const auto& entry : value) out.push_back(FieldJson(field, entry));
-    return out;
+    WriteList(json, value, [&](const auto& entry) { WriteField(json, field, entry); });
   } else {
-    return value;
+    json.Put(value);
   }
 }
 
-Json ToJson(const std::optional<Notice>& notice) {
-  if (!notice) return nullptr;
-  Json out = FieldJson({}, *notice);
-  Json address = std::move(out["address"]);  // the contract names it behind the evidence
-  out.erase("address");
-  Json evidence = ObjectOf(notice->evidence.size());
+void Write(JsonWriter& json, const std::optional<Notice>& notice) {
+  if (!notice) return json.Put(nullptr);
+  constexpr std::string_view kBehindEvidence = "address";  // as the contract has it
+  const auto write = [&](bool behind) {
+    ForEachField(*notice, [&](const NoticeField& field, const auto& value) {
+      if ((field.name == kBehindEvidence) != behind) return;
+      json.Key(field.name);
+      WriteField(json, field, value);
+    });
+  };
+  json.BeginObject();
+  write(/*behind=*/false);
+  json.Key("evidence");
+  json.BeginObject();
   for (const auto& [pointer, span] : notice->evidence) {
-    evidence[pointer] = {{"begin", span.begin}, {"end", span.end}};
+    json.Key(pointer);
+    json.BeginObject();
+    json.Member("begin", span.begin);
+    json.Member("end", span.end);
+    json.EndObject();
   }
-  out["evidence"] = std::move(evidence);
-  out["address"] = std::move(address);
-  return out;
+  json.EndObject();
+  write(/*behind=*/true);
+  json.EndObject();
 }
 
-Json ToJson(const TermSummary& term) {
-  return {{"term", term.term},
-          {"kind", Slug(term.kind)},
-          {"candidates", ToJson(term.candidates)},
-          {"occurrences", term.occurrences},
-          {"sense", Slug(term.sense)},
-          {"modality", Slug(term.modality)},
-          {"quantity", ToJson(term.quantity)},
-          {"control",
-           {{"status", Slug(term.control.status)},
-            {"as_of", OrNull(term.control.as_of)},
-            {"since", OrNull(term.control.since)},
-            {"basis", term.control.basis}}},
-          {"grade", Slug(term.grade)},
-          {"stance", Slug(term.stance)}};
+void Write(JsonWriter& json, const TermSummary& term) {
+  json.BeginObject();
+  json.Member("term", term.term);
+  json.Member("kind", Slug(term.kind));
+  json.Key("candidates");
+  Write(json, term.candidates);
+  json.Member("occurrences", term.occurrences);
+  json.Member("sense", Slug(term.sense));
+  json.Member("modality", Slug(term.modality));
+  json.Key("quantity");
+  Write(json, term.quantity);
+  json.Key("control");
+  json.BeginObject();
+  json.Member("status", Slug(term.control.status));
+  json.Member("as_of", IsoOf(term.control.as_of));
+  json.Member("since", IsoOf(term.control.since));
+  json.Member("basis", term.control.basis);
+  json.EndObject();
+  json.Member("grade", Slug(term.grade));
+  json.Member("stance", Slug(term.stance));
+  json.EndObject();
 }
 
-Json ToJson(const Annotation& annotation) {
-  Json folds = Json::array();
-  for (FoldKind fold : annotation.folds) folds.push_back(Slug(fold));
-  Json roles = Json::array();
-  for (PartyRole role : annotation.roles) roles.push_back(Slug(role));
-  return {{"term", annotation.term},
-          {"kind", Slug(annotation.kind)},
-          {"candidates", ToJson(annotation.candidates)},
-          {"begin", annotation.span.begin},
-          {"end", annotation.span.end},
-          {"quote",
-           {{"prefix", annotation.quote.prefix},
-            {"exact", annotation.quote.exact},
-            {"suffix", annotation.quote.suffix}}},
-          {"folds", std::move(folds)},
-          {"sense", Slug(annotation.sense)},
-          {"because", annotation.because},
-          {"modality", Slug(annotation.modality)},
-          {"quantity", ToJson(annotation.quantity)},
-          {"lot", OrNull(annotation.lot)},
-          {"roles", std::move(roles)},
-          {"stance", Slug(annotation.stance)}};
+void Write(JsonWriter& json, const Annotation& annotation) {
+  json.BeginObject();
+  json.Member("term", annotation.term);
+  json.Member("kind", Slug(annotation.kind));
+  json.Key("candidates");
+  Write(json, annotation.candidates);
+  json.Member("begin", annotation.span.begin);
+  json.Member("end", annotation.span.end);
+  json.Key("quote");
+  json.BeginObject();
+  json.Member("prefix", annotation.quote.prefix);
+  json.Member("exact", annotation.quote.exact);
+  json.Member("suffix", annotation.quote.suffix);
+  json.EndObject();
+  json.Key("folds");
+  WriteTexts(json, annotation.folds);
+  json.Member("sense", Slug(annotation.sense));
+  json.Key("because");
+  WriteTexts(json, annotation.because);
+  json.Member("modality", Slug(annotation.modality));
+  json.Key("quantity");
+  Write(json, annotation.quantity);
+  json.Member("lot", annotation.lot);
+  json.Key("roles");
+  WriteTexts(json, annotation.roles);
+  json.Member("stance", Slug(annotation.stance));
+  json.EndObject();
 }
 
 }  // namespace
 
 std::string ToJsonLine(const ScannedDocument& scanned, bool with_text) {
-  Json line = ObjectOf(4);
-  line["document"] = ToJson(scanned.document, with_text);
-  line["notice"] = ToJson(scanned.notice);
-  line["terms"] = List(scanned.recognition.terms);
-  line["annotations"] = List(scanned.recognition.annotations);
-  return EscapeUnseen(line.dump(-1, ' ', false, Json::error_handler_t::replace));
+  JsonWriter json;
+  json.BeginObject();
+  json.Key("document");
+  Write(json, scanned.document, with_text);
+  json.Key("notice");
+  Write(json, scanned.notice);
+  json.Key("terms");
+  WriteList(json, scanned.recognition.terms, [&](const TermSummary& term) { Write(json, term); });
+  json.Key("annotations");
+  WriteList(json, scanned.recognition.annotations, [&](const Annotation& a) { Write(json, a); });
+  json.EndObject();
+  return EscapeUnseen(json.Take());
 }
 
 }  // namespace tenderscan

@@ -33,6 +33,17 @@ TEST(JsonLine, EscapesWhatEndsLinesAndSteersTerminals) {
   EXPECT_EQ(nlohmann::json::parse(line)["document"]["uri"], text);
 }
 
+TEST(JsonLine, EscapesAsOtherWritersDo) {
+  ScannedDocument scanned;
+  scanned.document.uri = "a\b\f\n\r\t\x01\x1f\"\\/名\xF0\x9F\x96\xA5";
+  scanned.document.part = "\xff\xE9\x9D.html";  // no UTF-8
+  const std::string line = ToJsonLine(scanned, false);
+  const auto read = nlohmann::ordered_json::parse(line);
+  EXPECT_EQ(read["document"]["uri"], *scanned.document.uri);
+  EXPECT_EQ(read["document"]["part"], "\uFFFD\uFFFD.html");
+  EXPECT_EQ(read.dump(), line);
+}
+
 TEST(JsonLine, AFullNoticeHasEveryKeyInOrder) {
   ScannedDocument scanned;
   Document& d = scanned.document;
