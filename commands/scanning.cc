@@ -168,6 +168,10 @@ int RunScan(const ScanCommand& command) {
   if (rules->watch) SayWhatIsWatched(*rules->watch, command.quiet);
   Result<Inputs> inputs = Inputs::Open(command.paths, command.uri);
   if (!inputs) return Complain(inputs.error());
+  inputs->OnWaiting([](const std::string& path) {
+    Warn((path == "-" ? "standard input" : path) +
+         ": nothing has come yet; waiting for the program " + "that writes into it");
+  });
 
   if (auto may = MayWriteOutputs(command, db, journal, *inputs); !may) return Complain(may.error());
   const bool to_stdout = command.jsonl == "-";

@@ -2,6 +2,7 @@
 #include "pipeline/inputs.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -31,6 +32,8 @@ namespace {
 constexpr std::uint64_t kMostFileBytes = 64 << 20;
 // How much of a file tells an archive from a page.
 constexpr std::size_t kLookBytes = 512;
+// So long a pipe may stay silent before somebody is told that it is waited for.
+constexpr int kLongMilliseconds = 3000;
 // How browsers name the pages that they save.
 constexpr std::array<std::string_view, 4> kPageEndings = {".html", ".htm", ".xhtml", ".shtml"};
 
@@ -219,9 +222,25 @@ std::string Beginning(const std::string& path) {
   return bytes;
 }
 
-// Waits for who writes into it, as every program does that is given a pipe by name. -1 with errno
-// where it cannot be opened.
-int OpenStream(const Found& file) { return open(file.path.c_str(), O_RDONLY | O_CLOEXEC); }
+// Waits for nobody: who writes into a pipe may come later. -1 with errno where it cannot be opened.
+int OpenStream(const Found& file) {
+  return open(file.path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+}
+
+// Waits for the first byte of what comes once, or its end, as every program does that is given a
+// pipe; where that takes long, `say` is called, which may be empty.
+void AwaitFirstByte(int fd, const std::string& path,
+                    const std::function<void(const std::string&)>& say) {
+  struct pollfd what {
+    fd, POLLIN, 0
+  };
+  int ready = poll(&what, 1, kLongMilliseconds);
+  if (ready == 0 && say) say(path);
+  // A pipe that nobody has opened yet has no end either.
+  while (ready == 0 || (ready < 0 && errno == EINTR)) ready = poll(&what, 1, -1);
+  const int flags = fcntl(fd, F_GETFL);
+  if (flags >= 0 && fd != STDIN_FILENO) fcntl(fd, F_SETFL, flags & ~O_NONBLOCK);
+}
 
 // Archives that are not read, told by their first bytes: what they are, and what to do. "" for all
 // else.
@@ -268,6 +287,7 @@ struct Inputs::State {
   ReadBefore so_far;  // without the archive that is open
   std::vector<std::string> archives;
   RevisitIndex revisits;
+  std::function<void(const std::string& path)> say_waiting;
 };
 
 Inputs::Inputs(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -339,6 +359,7 @@ std::optional<PendingCapture> Inputs::Next() {
         return Unreadable(uri, error);
       };
     }
+    if (file.comes_once) AwaitFirstByte(stream, file.path, s.say_waiting);
     std::string beginning = file.comes_once ? Beginning(stream) : Beginning(file.path);
     // A damaged first record does not make an archive a page: then the name tells. An empty file is
     // empty, whatever it is called.
@@ -387,6 +408,9 @@ std::vector<std::string> Inputs::files() const {
   std::vector<std::string> paths;
   for (const Found& file : state_->files) paths.push_back(file.path);
   return paths;
+}
+void Inputs::OnWaiting(std::function<void(const std::string& path)> say) {
+  state_->say_waiting = std::move(say);
 }
 std::size_t Inputs::set_aside() const { return state_->set_aside; }
 ReadBefore Inputs::read_so_far() const {

@@ -49,6 +49,10 @@ class Inputs {
   Inputs& operator=(Inputs&&) noexcept;
   ~Inputs();
 
+  // `say` is called, on the thread that calls Next, with the path of a pipe, or "-", whose first
+  // byte has not come for some seconds; it is waited for.
+  void OnWaiting(std::function<void(const std::string& path)> say);
+
   // The next capture; nothing at the end. Not thread-safe.
   std::optional<PendingCapture> Next();
 

@@ -18,12 +18,17 @@ bool IsPlainNumber(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
-// Figures that are no number to count with: more of them than a double holds, or a zero before
-// others.
+// Figures that are no number to count with: more of them than a double holds, a zero before others,
+// or an E between them.
 bool IsLongCode(std::string_view text) {
   constexpr std::size_t kFiguresOfADouble = 15;
-  return text.find_first_not_of("0123456789") == std::string_view::npos &&
-         (text.size() > kFiguresOfADouble || (text.size() > 1 && text[0] == '0'));
+  constexpr std::string_view kFigures = "0123456789";
+  const std::size_t other = text.find_first_not_of(kFigures);
+  if (other != std::string_view::npos) {
+    return other > 0 && (text[other] == 'E' || text[other] == 'e') && other + 1 < text.size() &&
+           text.find_first_not_of(kFigures, other + 1) == std::string_view::npos;
+  }
+  return text.size() > kFiguresOfADouble || (text.size() > 1 && text[0] == '0');
 }
 
 bool LooksLikeFormula(std::string_view text) {
@@ -45,7 +50,8 @@ bool LooksLikeFormula(std::string_view text) {
 }  // namespace
 
 std::string CsvField(std::string_view text) {
-  // A spreadsheet makes 2021121854249760 of the code 2021121854249764, and 733 of 0733.
+  // A spreadsheet makes 2021121854249760 of the code 2021121854249764, 733 of 0733, and 2.02E+15 of
+  // 2024E12.
   const bool code = IsLongCode(text);
   // Names of files may be no UTF-8, and a table may be read in a terminal.
   const std::string field = (code || LooksLikeFormula(text) ? "'" : "") + VisibleLines(text);

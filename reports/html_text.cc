@@ -64,10 +64,11 @@ std::optional<std::string> HtmlLink(std::string_view uri) {
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   if (scheme != "http" && scheme != "https") return std::nullopt;
   // "https://www.ccgp.gov.cn@evil.example/": what stands before the @ is no host, but looks like
-  // one.
+  // one. Nor does a host hold a sign of other width, which some readers take for the sign itself.
   const std::string_view rest = uri.substr(scheme.size() + 3);
-  if (rest.substr(0, rest.find_first_of("/?#")).find('@') != std::string_view::npos) {
-    return std::nullopt;
+  const std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
+  for (const std::string_view sign : {"@", "＠", "﹫", "／", "？", "＃", "：", "⁄", "∕"}) {
+    if (host.find(sign) != std::string_view::npos) return std::nullopt;
   }
   // Visible changes what is hidden or not UTF-8: such an address leads elsewhere than it shows.
   if (uri.find_first_of(" \"'<>\\`") != std::string_view::npos || Visible(uri) != uri) {

@@ -7,6 +7,7 @@ import resource
 import shutil
 import signal
 import subprocess
+import time
 import unittest
 
 import program
@@ -212,6 +213,42 @@ class Pipes(program.Case):
         thread = threading.Thread(target=lambda: feeder.communicate(data))
         thread.start()
         self.addCleanup(thread.join)
+
+    def test_one_that_nobody_writes_into_is_waited_for_aloud(self):
+        """And then loses no byte, however late and slowly they come."""
+        fifo = self.folder / "fifo"
+        os.mkfifo(fifo)
+        data = record(1) + record(2)
+        for opened_late in (True, False):
+            writer = None if opened_late else os.open(fifo, os.O_RDWR)  # open, and silent
+            waiting = subprocess.Popen([PROGRAM, "scan", fifo, "--jsonl", "-", "-q"],
+                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            self.addCleanup(waiting.kill)
+            said = waiting.stderr.readline().decode()
+            self.assertIn(f"{fifo}: nothing has come yet", said)
+            if opened_late:
+                self.fed(fifo, data)
+            else:
+                os.write(writer, data[:100])
+                time.sleep(0.2)
+                os.write(writer, data[100:])
+                os.close(writer)
+            out, err = waiting.communicate(timeout=30)
+            self.assertEqual(waiting.returncode, 0, err)
+            self.assertEqual(len(out.splitlines()), 2)
+            self.assertEqual(err, b"")  # said once
+
+    def test_standard_input_that_nothing_comes_from(self):
+        read, write = os.pipe()
+        waiting = subprocess.Popen([PROGRAM, "scan", "-", "--jsonl", "-", "-q"], stdin=read,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.addCleanup(waiting.kill)
+        os.close(read)
+        self.assertIn("standard input: nothing has come yet", waiting.stderr.readline().decode())
+        os.write(write, LONG.encode())
+        os.close(write)
+        out, _ = waiting.communicate(timeout=30)
+        self.assertIn("chip/a100", out.decode())
 
     def test_lose_no_byte(self):
         for data in (LONG.encode(), record(1) + record(2), gzip.compress(record(1)) * 3):

@@ -167,7 +167,8 @@ TEST(Html, LinksOnlyToHttp) {
   for (const char* bad :
        {"javascript:alert(1)", "javascript://x.cn", "file:///etc/passwd", "data:text/html,x", "",
         "http:x.cn", " http://x.cn", "http://x.cn/a b", "http://x.cn/\"onclick=", "http://x.cn/\n",
-        "https://www.ccgp.gov.cn@evil.example/", "http://a:b@x.cn", "http://x.cn@y.cn?q",
+        "https://www.ccgp.gov.cn@evil.example/", "https://www.ccgp.gov.cn＠evil.example/",
+        "https://www.ccgp.gov.cn／a.evil.example/", "http://a:b@x.cn", "http://x.cn@y.cn?q",
         "ftp://x.cn", "http://x.cn/\xE2\x80\xAE", "http://x.cn/\xff", "httpx://x.cn"}) {
     EXPECT_EQ(HtmlLink(bad), std::nullopt) << bad;
   }
@@ -228,6 +229,8 @@ TEST(Csv, KeepsNumbersAndTextAsTheyAre) {
   EXPECT_EQ(CsvField("123456789012345"), "123456789012345");
   EXPECT_EQ(CsvField("2021121854249764"), "'2021121854249764");
   EXPECT_EQ(CsvField("0733"), "'0733");
+  EXPECT_EQ(CsvField("2024E12"), "'2024E12");
+  EXPECT_EQ(CsvField("XM2024E12"), "XM2024E12");
   EXPECT_EQ(CsvField("0"), "0");
   EXPECT_EQ(CsvField("0.50"), "0.50");
   EXPECT_EQ(CsvField("\u3000=1"), "'\u3000=1");
