@@ -7,6 +7,7 @@
 #include <fstream>
 #include <map>
 #include <memory>
+#include <set>
 #include <thread>
 #include <tuple>
 #include <utility>
@@ -55,12 +56,19 @@ std::string NameOf(const DocumentRow& row) {
   return name;
 }
 
+// The plain file that a document was read from; "" for one out of an archive, or by another name.
+std::string PlainFileOf(const DocumentRow& row) {
+  if (row.record || !row.uri || !row.uri->starts_with("file:") || *row.uri == "file:-") return "";
+  return row.uri->substr(5);
+}
+
 Result<Capture> PlainCapture(const DocumentRow& row) {
-  if (!row.uri || !row.uri->starts_with("file:") || *row.uri == "file:-") {
+  const std::string file = PlainFileOf(row);
+  if (file.empty()) {
     return Fail(ErrorCode::kNotFound, Reach::kItem,
                 "it was read from a plain file whose path was not kept (--uri or standard input)");
   }
-  return ReadPlainFile(row.uri->substr(5), *row.uri);
+  return ReadPlainFile(file, *row.uri);
 }
 
 void CompareAnnotations(const DocumentRow& row, const std::vector<AnnotationRow>& stored,
@@ -168,16 +176,79 @@ void Check(const Job& job, const Rules& rules, const Emit<Checked>& emit) {
   emit(std::move(last));
 }
 
-// Whole archives against the digests of the run that read them.
-void CheckArchives(const RunRow& run, std::vector<std::string>& faults) {
+// Where a file would have to be, for people who look for it.
+std::string WholePath(const std::string& path) {
+  std::error_code failed;
+  const std::filesystem::path whole = std::filesystem::absolute(path, failed).lexically_normal();
+  return failed ? path : whole.string();
+}
+
+bool IsThere(const std::string& path) {
+  std::error_code failed;
+  return std::filesystem::symlink_status(path, failed).type() !=
+         std::filesystem::file_type::not_found;
+}
+
+// Takes the captures out whose archives or files are not where the database looks for them, and
+// says so once an archive, and once for all other files. An archive that lies elsewhere is no fault
+// of its records.
+void SetMissingAside(const RunRow& run, std::vector<Stored>& captures,
+                     std::vector<std::string>& missing) {
+  std::map<std::string, std::uint64_t> archives;  // documents of those that are not there
   for (const RunRow::Input& input : run.inputs) {
-    if (input.kind != "archive" || !input.sha256) continue;
+    if (input.kind == "archive" && !IsThere(input.path)) archives[input.path] = 0;
+  }
+  std::uint64_t files = 0;
+  std::string first_file;
+  std::erase_if(captures, [&](const Stored& stored) {
+    const DocumentRow& row = stored.documents.front();
+    if (row.record) {
+      if (!archives.contains(row.record->file) && IsThere(row.record->file)) return false;
+      archives[row.record->file] += stored.documents.size();
+      return true;
+    }
+    const std::string file = PlainFileOf(row);
+    // What was not there at the scan either is derived again as that.
+    if (file.empty() || !row.digest || IsThere(file)) return false;
+    if (++files == 1) first_file = file;
+    return true;
+  });
+  for (const auto& [path, documents] : archives) {
+    const std::string of_it =
+        std::to_string(documents) + (documents == 1 ? " document" : " documents");
+    missing.push_back(path == "-" ? of_it + " came from standard input, which is gone"
+                                  : "the archive is not where the database looks for it: " +
+                                        WholePath(path) + ", with " + of_it);
+  }
+  if (files > 0) {
+    missing.push_back(std::to_string(files) + (files == 1 ? " file is" : " files are") +
+                      " not where they were scanned, the first: " + WholePath(first_file));
+  }
+}
+
+// Whole archives against the digests of the run that read them.
+void CheckArchives(const RunRow& run, const std::vector<Stored>& captures,
+                   std::vector<std::string>& faults) {
+  std::set<std::string> known;
+  for (const RunRow::Input& input : run.inputs) {
+    if (input.kind != "archive") continue;
+    known.insert(input.path);
+    if (!IsThere(input.path)) continue;
     Result<FileDigest> now = DigestFile(input.path);
     if (!now) {
       faults.push_back(now.error().what);
-    } else if (now->sha256 != *input.sha256) {
+    } else if (now->sha256 != input.sha256) {
       faults.push_back(input.path + ": the file is sha256:" + now->sha256 +
-                       ", but was sha256:" + *input.sha256 + " when it was scanned");
+                       ", but was sha256:" + input.sha256.value_or("?") + " when it was scanned");
+    } else if (now->bytes != static_cast<std::uint64_t>(input.bytes)) {
+      faults.push_back(input.path + ": the file has " + std::to_string(now->bytes) +
+                       " bytes, but table run_inputs says " + std::to_string(input.bytes));
+    }
+  }
+  for (const Stored& stored : captures) {
+    const auto& record = stored.documents.front().record;
+    if (record && known.insert(record->file).second) {
+      faults.push_back(record->file + ": documents come from it, but table run_inputs lacks it");
     }
   }
 }
@@ -339,17 +410,19 @@ Result<std::vector<Stored>> StoredCaptures(const Reader& reader) {
 
 Result<Rederived> Rederive(const Reader& reader, const Rules& rules, int jobs,
                            const std::function<void(const ScanProgress&)>& on_progress) {
+  Rederived out;
+  TS_ASSIGN_OR_RETURN(const std::vector<std::string> unsound, reader.Check());
+  for (const std::string& what : unsound) out.faults.push_back(reader.path() + ": " + what);
+  // What a run says of itself is asked for only where it can be believed.
+  if (!out.faults.empty()) return out;
   TS_ASSIGN_OR_RETURN(const RunRow run, reader.LatestRun());
   for (const Result<void>& same : {SameRules(run, rules), SameWatchlists(run, rules.watch)}) {
     if (!same)
       return Fail(same.error().code, same.error().reach, reader.path() + ": " + same.error().what);
   }
-  Rederived out;
-  TS_ASSIGN_OR_RETURN(const std::vector<std::string> unsound, reader.Check());
-  for (const std::string& what : unsound) out.faults.push_back(reader.path() + ": " + what);
-  CheckArchives(run, out.faults);
-
   TS_ASSIGN_OR_RETURN(std::vector<Stored> captures, StoredCaptures(reader));
+  SetMissingAside(run, captures, out.missing);
+  CheckArchives(run, captures, out.faults);
   const std::uint64_t total = captures.size();
   Jobs todo(reader, std::move(captures));
   const TemporaryFolder folder;
@@ -375,12 +448,12 @@ Result<Rederived> Rederive(const Reader& reader, const Rules& rules, int jobs,
         return {};
       }));
   if (todo.failed) return tl::make_unexpected(*todo.failed);
-  if (!out.faults.empty()) return out;
+  if (!out.faults.empty() || !out.missing.empty()) return out;
 
   TS_ASSIGN_OR_RETURN(const std::vector<Verdict> verdicts, VerdictsAsOf(run, folder.path()));
   TS_RETURN_IF_FAILED(again.Finish(RunManifest{}, verdicts));
   TS_ASSIGN_OR_RETURN(const Reader derived, Reader::Open(again_path));
-  TS_ASSIGN_OR_RETURN(out.difference, FirstDifference(reader, derived, folder.path()));
+  TS_ASSIGN_OR_RETURN(out.difference, reader.FirstDifference(derived));
   return out;
 }
 

@@ -8,7 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/row_difference.h"
 #include "pipeline/rules.h"
 #include "pipeline/scan.h"
 #include "store/model/result.h"
@@ -22,10 +21,13 @@ struct Rederived {
   // One sentence for everything that does not come out as stored, each naming its database, archive
   // or record.
   std::vector<std::string> faults;
-  // Sought only where there is no fault: the first row that is not the same.
+  // One sentence for every archive that is not where the database looks for it, with the place: its
+  // documents were not derived.
+  std::vector<std::string> missing;
+  // Sought only where nothing is missing and there is no fault: the first row that is not the same.
   std::optional<RowDifference> difference;
 
-  bool holds() const { return faults.empty() && !difference; }
+  bool holds() const { return faults.empty() && missing.empty() && !difference; }
 };
 
 // `rules` must be those of the scan, watchlists and all. Works in a folder for temporary files that

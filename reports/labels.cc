@@ -121,6 +121,13 @@ std::string AmountKindText(const FindingRow& finding) {
   return std::string(Find(kAmountKinds, *finding.amount_kind));
 }
 
+std::string BuyerText(const FindingRow& finding) {
+  if (!finding.buyer && finding.buyer_in_title) {
+    return *finding.buyer_in_title + " (from the title)";
+  }
+  return finding.buyer.value_or("");
+}
+
 std::string TermText(const FindingRow& finding) {
   return (finding.kind == "fingerprint" ? "≈ " : "") + finding.label;
 }

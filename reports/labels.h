@@ -31,6 +31,10 @@ std::string VerdictText(const FindingRow& finding);
 // "云溪大学 was asked on 2026-11-20 (what was asked)".
 std::string ContactText(const Contact& contact);
 
+// The buyer; "云溪大学 (from the title)" where none is printed and the title begins so; "" for
+// none.
+std::string BuyerText(const FindingRow& finding);
+
 // The term's label; "≈ NVIDIA A100" where only a specification fits and no name is printed.
 std::string TermText(const FindingRow& finding);
 

@@ -8,6 +8,7 @@
 #include "store/field_columns.h"
 #include "store/finding_code.h"
 #include "store/json_text.h"
+#include "store/manifest_digest.h"
 #include "store/model/category.h"
 #include "store/partial_file.h"
 #include "store/passes/passes.h"
@@ -215,6 +216,7 @@ Result<void> Database::Impl::PutNotice(std::int64_t id, const Notice& n,
   SetDeal(notice, prepared.deal);
   notice.Set("province", NotEmpty(prepared.province)).Set("portal", NotEmpty(prepared.portal));
   notice.Set("buyer_type", prepared.buyer_type);
+  notice.Set("buyer_in_title", NotEmpty(prepared.buyer_in_title));
   TS_RETURN_IF_FAILED(notice.Insert(connection));
 
   for (std::size_t i = 0; i < n.parties.size(); ++i) {
@@ -393,7 +395,9 @@ Result<void> Database::Impl::WriteRun(const RunManifest& run) {
     TS_RETURN_IF_FAILED(
         input.Set("sha256", NotEmpty(i.sha256)).Set("bytes", Signed(i.bytes)).Insert(connection));
   }
-  return {};
+  TS_ASSIGN_OR_RETURN(const std::string digest, ManifestSha256(connection));
+  TS_ASSIGN_OR_RETURN(Statement sign, connection.Prepare("UPDATE runs SET manifest_sha256 = ?"));
+  return sign.Run(digest);
 }
 
 Database::Database(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

@@ -53,6 +53,7 @@ struct PreparedDocument {
   std::string text_zstd;                // of the text with personal data masked in place
   std::string province, portal;         // of a notice, as far as they are known
   std::string buyer_type;               // of a notice, see store/buyer_types.h
+  std::string buyer_in_title;           // of one that prints no buyer, see store/title_buyer.h
   std::string masked_sha256;            // of that text; empty where there is none
   std::string search_tokens;            // personal data masked
 };

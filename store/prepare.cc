@@ -9,6 +9,7 @@
 #include "store/database.h"
 #include "store/regions.h"
 #include "store/search_text.h"
+#include "store/title_buyer.h"
 #include "store/zstd.h"
 
 namespace tenderscan {
@@ -43,7 +44,7 @@ std::vector<TextSpan> Without(const std::vector<TextSpan>& personal,
   return out;
 }
 
-// What a notice is counted by. REQUIRES: a notice, and `out.deal` of it.
+// What a notice is counted by. REQUIRES: a notice, `out.deal` of it, and `out.title`.
 void PlaceNotice(const ScannedDocument& scanned, PreparedDocument& out) {
   const Notice& notice = *scanned.notice;
   const std::string buyer = out.deal.buyer.value_or("");
@@ -56,6 +57,7 @@ void PlaceNotice(const ScannedDocument& scanned, PreparedDocument& out) {
   }
   out.portal = notice.site.value_or(host);
   out.buyer_type = ShippedBuyerTypes().TypeOf(buyer);
+  if (buyer.empty()) out.buyer_in_title = ShippedTitleBuyers().Read(out.title);
 }
 
 }  // namespace

@@ -100,8 +100,8 @@ Result<std::vector<FindingRow>> Reader::Findings(const FindingFilter& filter) co
   sql +=
       "WHERE (?1 = '' OR t.slug = ?1 OR (substr(?1, -1) = '/' AND"
       " substr(t.slug, 1, length(?1)) = ?1))"
-      " AND (?2 IS NULL OR EXISTS (SELECT 1 FROM parties p WHERE p.document_id = f.notice_id"
-      " AND p.role = 'buyer' AND p.name_key LIKE ?2 ESCAPE '\\'))"
+      " AND (?2 IS NULL OR n.buyer_in_title IS NOT NULL OR EXISTS (SELECT 1 FROM parties p"
+      " WHERE p.document_id = f.notice_id AND p.role = 'buyer' AND p.name_key LIKE ?2 ESCAPE '\\'))"
       " AND (?3 IS NULL OR f.dated_on >= ?3) AND (?4 IS NULL OR f.dated_on <= ?4)"
       " AND CASE f.sense WHEN 'certain' THEN 0 WHEN 'likely' THEN 1 ELSE 2 END <= ?5"
       " AND CASE f.standing WHEN 'lead' THEN 0 WHEN 'context' THEN 1 WHEN 'mention' THEN 2"
@@ -130,7 +130,13 @@ Result<std::vector<FindingRow>> Reader::Findings(const FindingFilter& filter) co
     Result<bool> more = rows->Next();
     if (!more) return tl::make_unexpected(more.error());
     if (!*more) return out;
-    out.push_back(ReadFinding(*rows));
+    FindingRow finding = ReadFinding(*rows);
+    // What is read off a title is kept as printed, not folded.
+    if (finding.buyer_in_title &&
+        FoldString(*finding.buyer_in_title).find(FoldString(filter.buyer)) == std::string::npos) {
+      continue;
+    }
+    out.push_back(std::move(finding));
     impl_->FindFile(out.back().record);
     SayControls(*controls, filter.control_on, out.back());
   }

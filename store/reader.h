@@ -5,7 +5,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +18,7 @@ namespace tenderscan {
 
 struct FindingFilter {
   std::string term;           // "chip/a100", or "chip/" for all of a category; "" for all
-  std::string buyer;          // part of a name in any spelling; "" for all
+  std::string buyer;          // part of a name in any spelling, in titles too; "" for all
   std::optional<Date> since;  // dated on or after it; findings without a date are left out
   std::optional<Date> until;  // dated on or before it
   Sense least_sense = Sense::kLikely;
@@ -71,6 +70,8 @@ struct FindingRow {
   std::optional<std::string> charset;
   std::optional<TextSpan> place;                        // as Document::place
   std::optional<std::string> region, site, buyer_type;  // of the notice, as columns count by them
+  // Where no buyer is printed: the organisation that the notice's title begins with. Doubtful.
+  std::optional<std::string> buyer_in_title;
 };
 
 // How many notices that were read hold a lead, counted one way: by month, region, site, ...
@@ -209,6 +210,17 @@ struct DealRow {
   std::vector<Term> terms;
 };
 
+// A place where two databases differ.
+struct RowDifference {
+  std::string table;       // "sqlite_schema" where a table, view or index is another
+  bool in_stored = true;   // the row is in the stored database
+  bool in_derived = true;  // the row is in the one that was derived again
+  std::string row;         // by its first column; of sqlite_schema a name
+  // Of a row that is in both:
+  std::string column;
+  std::string stored, derived;  // values; empty for NULL
+};
+
 class Reader {
  public:
   // Errors: kNotFound, kAccess; kMalformed where it is no database of this program, or one of
@@ -253,10 +265,13 @@ class Reader {
   Result<std::vector<PartyRow>> Parties() const;
   // As store/search_text.h reads it. Errors: kUsage where nothing searchable was typed.
   Result<SearchResult> Search(std::string_view typed, int most) const;
-  // SQLite's own checks: integrity and foreign keys. Empty: all is well.
+  // SQLite's own checks, integrity and foreign keys; and whether the run and its inputs are as the
+  // scan wrote them down, by their digest. A sentence for each fault; empty: all is well.
   Result<std::vector<std::string>> Check() const;
-  // Every row of every table that a rebuild must give again (all but the runs), as text.
-  Result<void> DumpContent(std::ostream& out) const;
+  // Where this database first differs from the same one, derived again: its tables and views, then
+  // every row of every table, the search index too, but of the run only how many documents it
+  // gave: by whom, when and out of what is Check's. Nothing: they are the same.
+  Result<std::optional<RowDifference>> FirstDifference(const Reader& derived) const;
 
  private:
   struct Impl;

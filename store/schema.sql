@@ -19,7 +19,8 @@ CREATE TABLE runs (
   started_at TEXT,
   finished_at TEXT,                 -- null: the run did not finish
   captures INTEGER NOT NULL DEFAULT 0,  -- how many captures, parts and notices in them came in
-  repeated INTEGER NOT NULL DEFAULT 0   -- how many of them were here already and were not stored twice
+  repeated INTEGER NOT NULL DEFAULT 0,  -- how many of them were here already and were not stored twice
+  manifest_sha256 TEXT                  -- over this row and the inputs, so that an edit is seen
 );
 
 -- What a run read: archive files, lexicons, site descriptions, journal, with their digests.
@@ -120,8 +121,10 @@ CREATE TABLE notices (
   -- To count by, as far as the buyer's name and the host say it; null where they do not.
   province TEXT,                    -- 湖北省: of the region that is printed, the buyer, the host
   portal TEXT,                      -- the site's id, else the host
-  buyer_type TEXT NOT NULL          -- university | hospital | military | state firm | institute |
+  buyer_type TEXT NOT NULL,         -- university | hospital | military | state firm | institute |
                                     -- government | private | unknown
+  buyer_in_title TEXT               -- where no buyer is printed: the organisation that the title
+                                    -- begins with. Doubtful
 );
 CREATE INDEX notices_project ON notices (project_key);
 CREATE INDEX notices_dated ON notices (dated_on);
@@ -359,15 +362,17 @@ CREATE INDEX verdicts_document ON verdicts (document_digest);
 -- Full text, for two Chinese characters and up: folded (full-width, case, traditional script and
 -- blanks between Chinese characters undone) and cut into pairs, 深圳大学 -> 深圳 圳大 大学. So a
 -- word of two characters is found as it stands, a longer one as the phrase "深圳 圳大 大学".
--- Datasette and sqlite-utils give a search box to a table that is named here in double quotes: a box
--- finds no word of three characters, and says that there is none. So there is no box.
-CREATE VIRTUAL TABLE documents_fts USING fts5 (
+-- Datasette and sqlite-utils give a search box to a table that is named here in double quotes, and
+-- to this one where one blank follows USING: a box finds no word of three characters, and says that
+-- there is none. So there is no box.
+CREATE VIRTUAL TABLE documents_fts USING  fts5 (
   text, content='documents', content_rowid="id", tokenize="unicode61 remove_diacritics 0"
 );
 
 -- Who bought what through whom for how much, when, and the words that say so. Amounts are numbers
 -- of the currency's unit, to be summed and sorted; exact to the smallest unit up to 90 trillion.
--- amount_in_words: 大写, where it says another amount than the numerals.
+-- amount_in_words: 大写, where it says another amount than the numerals. buyer_in_title: doubtful,
+-- where no buyer is printed.
 CREATE VIEW findings_view AS
 SELECT f.code AS finding, f.standing, f.verdict, f.dated_on, t.label AS term, t.category, f.lot,
        f.buyer,
@@ -379,7 +384,7 @@ SELECT f.code AS finding, f.standing, f.verdict, f.dated_on, t.label AS term, t.
        a.prefix || '【' || a.exact || '】' || a.suffix AS quote,
        coalesce(n.title, d.title) AS title, d.uri, d.part, d.captured_at, d.digest,
        t.slug AS term_slug, t.severity, n.address, n.province AS region, n.portal AS site,
-       n.buyer_type, v.who AS decided_by, v.decided_at, v.note AS decided_because
+       n.buyer_type, v.who AS decided_by, v.decided_at, v.note AS decided_because, n.buyer_in_title
 FROM findings f
 JOIN terms t ON t.id = f.term_id
 JOIN documents d ON d.id = f.document_id

@@ -1,7 +1,5 @@
-// Full-text search, SQLite's own checks, and the dump that two databases are compared by.
+// Full-text search.
 #include <algorithm>
-#include <array>
-#include <ostream>
 
 #include "extractors/text/fold.h"
 #include "store/reader_impl.h"
@@ -119,49 +117,6 @@ Result<SearchResult> Reader::Search(std::string_view typed, int most) const {
     }
     out.hits.push_back(std::move(hit));
   }
-}
-
-Result<std::vector<std::string>> Reader::Check() const {
-  std::vector<std::string> out;
-  for (const std::string_view sql : {"PRAGMA integrity_check", "PRAGMA foreign_key_check"}) {
-    Result<Statement> rows = impl_->connection.Prepare(sql);
-    if (!rows) return tl::make_unexpected(rows.error());
-    while (true) {
-      Result<bool> more = rows->Next();
-      if (!more) return tl::make_unexpected(more.error());
-      if (!*more) break;
-      std::string complaint;
-      for (int c = 0; c < rows->columns(); ++c) complaint += (c ? " " : "") + rows->Text(c);
-      if (complaint != "ok") out.push_back(complaint);
-    }
-  }
-  return out;
-}
-
-Result<void> Reader::DumpContent(std::ostream& out) const {
-  // All tables with content, in the order in which they depend on each other. documents_fts is
-  // made of documents.text; its own tables depend on when it was merged.
-  constexpr std::array<std::string_view, 16> kTables = {
-      "documents",   "gaps",     "notices",           "parties", "awards",       "items",
-      "evidence",    "terms",    "control_intervals", "regimes", "regime_tiers", "attachments",
-      "corrections", "verdicts", "annotations",       "findings"};
-  for (const std::string_view table : kTables) {
-    Result<Statement> rows =
-        impl_->connection.Prepare("SELECT * FROM " + std::string(table) + " ORDER BY 1");
-    if (!rows) return tl::make_unexpected(rows.error());
-    out << "== " << table << '\n';
-    while (true) {
-      Result<bool> more = rows->Next();
-      if (!more) return tl::make_unexpected(more.error());
-      if (!*more) break;
-      for (int c = 0; c < rows->columns(); ++c) {
-        if (rows->IsNull(c)) continue;
-        out << rows->name(c) << '=' << rows->Bytes(c) << '\x1f';
-      }
-      out << '\n';
-    }
-  }
-  return {};
 }
 
 }  // namespace tenderscan

@@ -106,6 +106,7 @@ void Statement::Reset() { sqlite3_reset(statement_.get()); }
 bool Statement::IsNull(int column) const {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }
+int Statement::Type(int column) const { return sqlite3_column_type(statement_.get(), column); }
 std::int64_t Statement::Int(int column) const {
   return sqlite3_column_int64(statement_.get(), column);
 }

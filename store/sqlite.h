@@ -67,6 +67,7 @@ class Statement {
 
   // Columns of the current row, from 0. Views live until the next call of Next or Reset.
   bool IsNull(int column) const;
+  int Type(int column) const;  // as SQLite numbers them: a number is no text of its digits
   std::int64_t Int(int column) const;
   std::string_view Bytes(int column) const;  // TEXT and BLOB; "" for NULL
   std::string Text(int column) const { return std::string(Bytes(column)); }

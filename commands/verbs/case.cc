@@ -1,6 +1,7 @@
 // case: one finding or one address with all its evidence, as a WACZ file to hand on.
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <set>
@@ -13,7 +14,10 @@
 #include "commands/printing.h"
 #include "commands/verb.h"
 #include "crawler/wacz.h"
+#include "pipeline/files.h"
 #include "reports/visible.h"
+#include "store/archive/digest.h"
+#include "store/archive/warc_writer.h"
 #include "store/model/times.h"
 #include "store/partial_file.h"
 #include "store/reader.h"
@@ -75,31 +79,98 @@ class Archives {
   std::set<std::string> folders_, files_;
 };
 
+// A page that was saved by hand, as the one record of an archive of its own, gone when this is.
+class SavedPage {
+ public:
+  SavedPage() = default;
+  ~SavedPage() {
+    std::error_code ignored;
+    if (!folder_.empty()) fs::remove_all(folder_, ignored);
+  }
+  SavedPage(const SavedPage&) = delete;
+  SavedPage& operator=(const SavedPage&) = delete;
+
+  // What nobody knows of it goes into a record beside it, and is given as a sentence. Errors:
+  // kUsage where the page's path is not known; kNotFound, kDamaged where the file is gone or is
+  // another one; kIo.
+  Result<std::string> Write(const Explanation& explained, const WaczText& text) {
+    const FindingRow& finding = explained.finding;
+    const std::string uri = finding.uri.value_or("");
+    if (!uri.starts_with("file:") || uri == "file:-") {
+      return Fail(ErrorCode::kUsage, Reach::kRun,
+                  "finding " + finding.code +
+                      " was read from a file whose path was not kept (--uri or standard input)");
+    }
+    file_ = uri.substr(5);
+    TS_ASSIGN_OR_RETURN(std::string bytes, ReadFile(file_, std::uint64_t{1} << 30));
+    const bool whole = explained.containers.empty();
+    const std::string digest = whole ? finding.digest.value_or("") : explained.containers.back();
+    if (PayloadDigest(bytes) != digest) {
+      return Fail(ErrorCode::kDamaged, Reach::kRun,
+                  file_ + ": not the file that was scanned: it was " + digest + " then");
+    }
+    folder_ = (fs::temp_directory_path() / "tenderscan-case-XXXXXX").string();
+    if (mkdtemp(folder_.data()) == nullptr) {
+      folder_.clear();
+      return Fail(ErrorCode::kIo, Reach::kRun, "no folder for temporary files could be made");
+    }
+    const std::string doubt =
+        "the page was saved by hand: nobody recorded its address, nor when and from whom it came; "
+        "this record was made of the file on " +
+        text.created;
+    TS_ASSIGN_OR_RETURN(
+        WarcWriter writer,
+        WarcWriter::Create(warc(), text.created, {{"software", text.software}, {"doubt", doubt}}));
+    const std::string type = whole ? finding.media_type.value_or("") : "";
+    TS_ASSIGN_OR_RETURN(const WrittenRecord record,
+                        writer.Write(ResourceRecord{
+                            uri, text.created, type.empty() ? "application/octet-stream" : type,
+                            std::move(bytes), ""}));
+    TS_RETURN_IF_FAILED(
+        writer.Write(MetadataRecord{uri, text.created, {{"doubt", doubt}}, record.id}));
+    TS_RETURN_IF_FAILED(writer.Flush());
+    offset_ = record.where.offset;
+    return doubt;
+  }
+
+  std::string warc() const { return folder_ + "/saved-page.warc.gz"; }
+  const std::string& file() const { return file_; }  // that was saved; "" where none was asked for
+  std::uint64_t offset() const { return offset_; }
+
+ private:
+  std::string folder_, file_;
+  std::uint64_t offset_ = 0;
+};
+
 // Gives the finding's whole code.
 Result<std::string> FromFinding(const CaseCommand& command, const Reader& reader,
-                                Archives& archives, CaseWanted& wanted, WaczText& text) {
+                                Archives& archives, SavedPage& saved, CaseWanted& wanted,
+                                WaczText& text) {
   auto explained = reader.Explain(*command.finding);
   if (!explained) return tl::make_unexpected(explained.error());
   const FindingRow& finding = explained->finding;
-  if (!finding.record) {
-    return Fail(ErrorCode::kUsage, Reach::kRun,
-                "finding " + finding.code +
-                    " was read from a saved page, not from an archive: there is no record of how "
-                    "it was fetched");
-  }
   for (const auto& uri : {finding.uri, finding.notice_uri}) {
     if (uri) wanted.uris.insert(*uri);
   }
-  wanted.warc = Archives::Plain(finding.record->file);
-  wanted.offset = finding.record->offset;
+  if (!finding.record) {
+    TS_ASSIGN_OR_RETURN(const std::string doubt, saved.Write(*explained, text));
+    Warn("doubtful: " + doubt);
+    archives.Add(saved.warc());
+    wanted.warc = Archives::Plain(saved.warc());
+    wanted.offset = saved.offset();
+    text.description = "Doubtful: " + doubt + ". ";
+  } else {
+    wanted.warc = Archives::Plain(finding.record->file);
+    wanted.offset = finding.record->offset;
+  }
   if (command.archives.empty()) {
     for (const RunRow::Input& input : explained->run.inputs) {
       if (input.kind == "archive") archives.Add(input.path);
     }
   }
   text.title = finding.title.value_or(finding.uri.value_or("finding " + finding.code));
-  text.description = finding.label + ": " + finding.quote.prefix + "[" + finding.quote.exact + "]" +
-                     finding.quote.suffix;
+  text.description += finding.label + ": " + finding.quote.prefix + "[" + finding.quote.exact +
+                      "]" + finding.quote.suffix;
   return finding.code;
 }
 
@@ -114,12 +185,13 @@ int Run(const CaseCommand& command) {
   text.created = UtcStamp(std::chrono::system_clock::now());
   text.software = std::string("tenderscan ") + TS_VERSION;
   std::string code;
+  SavedPage saved;
   std::optional<Reader> reader;
   if (command.finding) {
     auto opened = Reader::Open(command.db);
     if (!opened) return Complain(opened.error());
     reader.emplace(std::move(*opened));
-    auto known = FromFinding(command, *reader, archives, wanted, text);
+    auto known = FromFinding(command, *reader, archives, saved, wanted, text);
     if (!known) return Complain(known.error());
     code = std::move(*known);
   } else {
@@ -142,6 +214,7 @@ int Run(const CaseCommand& command) {
       command.output.value_or((command.finding ? "finding-" + code : "case") + ".wacz");
   std::vector<std::string> kept;
   for (const CaseItem& item : *items) kept.push_back(item.warc);
+  if (!saved.file().empty()) kept.push_back(saved.file());
   if (auto may = MayWrite(output, kept, reader ? &*reader : nullptr); !may) {
     return Complain(may.error());
   }
@@ -178,7 +251,7 @@ const Verb& case_verb() {
       .about =
           "Hand on one finding or one address with its evidence: a WACZ file.\n"
           "Holds every capture of the page as archived, its attachments and the lists that named "
-          "it.",
+          "it.\nA page that was saved by hand becomes a record that says what nobody knows of it.",
       .examples =
           "\nExamples:\n"
           "  tenderscan case k3xq7m2ta9pd -o case.wacz     opens in replayweb.page, without any "

@@ -43,7 +43,7 @@ void Print(const Explanation& explained, const EvidenceWalk& walk,
   std::printf("Finding %s: %s (%s)\n", f.code.c_str(), f.label.c_str(), f.term.c_str());
   PrintLine("notice", f.title.value_or(""));
   PrintLine("lot", f.lot.value_or(""));
-  PrintLine("buyer", f.buyer.value_or(""));
+  PrintLine("buyer", BuyerText(f));
   PrintLine("buyer is",
             Joined({f.buyer_type.value_or("unknown"), f.region.value_or("region unknown")}, ", "));
   PrintLine("supplier", Joined(f.suppliers, "; "));

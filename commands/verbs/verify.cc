@@ -27,15 +27,16 @@ struct VerifyCommand {
 
 // "table findings, row 12: sense is "certain", but derived again it is "likely""
 std::string InWords(const RowDifference& difference) {
+  if (difference.table.starts_with("documents_fts")) {
+    return "the search index is not that of the texts: table " + difference.table + ", row " +
+           Visible(difference.row);
+  }
   if (!difference.in_stored || !difference.in_derived) {
-    return "table " + difference.table + " has " + (difference.in_stored ? "a row" : "no row") +
-           " where deriving it again gives " + (difference.in_derived ? "one" : "none");
+    return "table " + difference.table + " has " + (difference.in_stored ? "a" : "no") + " row " +
+           Visible(difference.row) + " where deriving it again gives " +
+           (difference.in_derived ? "one" : "none");
   }
-  const std::string where =
-      "table " + difference.table + (difference.row.empty() ? "" : ", row " + difference.row);
-  if (difference.column.empty()) {
-    return where + ": deriving it again gives columns that are empty in the database";
-  }
+  const std::string where = "table " + difference.table + ", row " + Visible(difference.row);
   return where + ": " + difference.column + " is \"" + Cut(Visible(difference.stored), 80) +
          "\", but derived again it is \"" + Cut(Visible(difference.derived), 80) + "\"";
 }
@@ -57,20 +58,24 @@ int Run(const VerifyCommand& command) {
     std::printf("%s\n", Dump(Json{{"documents", again->documents},
                                   {"annotations", again->annotations},
                                   {"faults", faults},
+                                  {"missing", again->missing},
                                   {"holds", again->holds()}},
                              2)
                             .c_str());
   } else {
-    for (const std::string& fault : faults) std::printf("%s\n", fault.c_str());
+    for (const auto& sentences : {faults, again->missing}) {
+      for (const std::string& sentence : sentences) std::printf("%s\n", Visible(sentence).c_str());
+    }
+    const std::size_t n = faults.size();
     std::printf("%llu documents and %llu annotations derived again: %s\n",
                 static_cast<unsigned long long>(again->documents),
                 static_cast<unsigned long long>(again->annotations),
-                again->holds()
-                    ? "everything holds"
-                    : (std::to_string(faults.size()) + (faults.size() == 1 ? " fault" : " faults"))
-                          .c_str());
+                again->holds() ? "everything holds"
+                : n == 0       ? "they hold as far as they are there"
+                               : (std::to_string(n) + (n == 1 ? " fault" : " faults")).c_str());
   }
-  return again->holds() ? kComplete : kSomeUnread;
+  if (!faults.empty()) return kSomeUnread;
+  return again->missing.empty() ? kComplete : kCouldNotRun;
 }
 
 std::function<int()> Declare(CLI::App& app) {
@@ -93,7 +98,8 @@ const Verb& verify_verb() {
       .place = 110,
       .about =
           "Derive every annotation again from the archive and compare.\n"
-          "Names each record that no longer gives what the database says.",
+          "Names each record that no longer gives what the database says, or the first row of any\n"
+          "table that differs. Exit status 1: something does not hold; 2: an archive is not there.",
       .examples =
           "\nExamples:\n"
           "  tenderscan verify --db march.db\n"

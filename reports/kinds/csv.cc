@@ -103,6 +103,7 @@ const std::vector<std::pair<std::string_view, Field>>& Fields() {
          if (!options.told || f.standing != Slug(Standing::kLead)) return "";
          return IsNew(f, options) ? "new" : "told";
        }},
+      {"buyer_in_title", [](const F& f, const O&) { return Text(f.buyer_in_title); }},
   };
   return fields;
 }

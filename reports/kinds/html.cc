@@ -79,7 +79,11 @@ void WriteDeal(const FindingRow& f, std::ostream& out) {
   }
   if (const std::string doubt = AmountDoubtText(f); !doubt.empty()) amount_note += "; " + doubt;
   out << "<dl class=\"deal\">";
-  cell("Buyer", f.buyer.value_or(""), f.agency ? "through " + *f.agency : "");
+  std::string buyer_note = f.agency ? "through " + *f.agency : "";
+  if (f.buyer_in_title) {
+    buyer_note = "doubtful: no buyer is printed" + (f.agency ? "; " + buyer_note : "");
+  }
+  cell("Buyer", BuyerText(f), buyer_note);
   const bool candidate = f.amount_kind == "candidate";
   // A tender names no supplier yet: that is no gap in the reading.
   const bool before_award = f.tag == "planning" || f.tag == "tender" ||

@@ -87,6 +87,7 @@ std::string Facts(const FindingRow& f, const ReportOptions& options) {
   if (IsNew(f, options)) add("NEW");
   add(VerdictText(f));
   add(AmountDoubtText(f));
+  if (f.buyer_in_title) add("buyer: from the title");
   for (const Contact& contact : AskedAbout(f, options.asked)) add(ContactText(contact));
   if (f.kind == "fingerprint") add("not named: its specification is consistent with it");
   add(LotText(f));
@@ -162,8 +163,9 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
           << '\n';
     }
     const std::string amount = f.amount ? Visible(MoneyText(*f.amount)) : "–";
+    const std::string buyer = f.buyer ? *f.buyer : f.buyer_in_title.value_or("");
     const std::string row = Line(columns, f.code, f.dated_on.value_or("no date"),
-                                 Visible(TermText(f)), Visible(f.buyer.value_or("–")),
+                                 Visible(TermText(f)), buyer.empty() ? "–" : Visible(buyer),
                                  f.suppliers.empty() ? "–" : Visible(Names(f.suppliers)), amount);
     const std::string indent = "  ";
     const std::size_t width = columns.Total() - indent.size();

@@ -1,8 +1,10 @@
 """What people keep, count and were told: decisions, answers, news, amounts in words, moved files."""
 import csv
+import gzip
 import io
 import json
 import sqlite3
+import zipfile
 
 import program
 from program import run
@@ -209,14 +211,70 @@ class DeskTest(program.Case):
             ran = run("verify", "--db", db, cwd=where)
             self.assertEqual(ran.code, 0, ran.said)
 
+    def saved_page(self):
+        """A page that somebody saved, which prints no buyer but in its title."""
+        page = self.folder / "saved.html"
+        page.write_text(as_page("乾溪大学高性能服务器采购项目中标公告\n供应商：乾溪光电科技有限公司\n"
+                                "中标金额：128.5万元\n货物：英伟达A100 8块\n公告日期：2024年3月5日"),
+                        encoding="utf-8")
+        db = self.folder / "saved.db"
+        ran = run("scan", "saved.html", "--db", db, cwd=self.folder)
+        self.assertEqual(ran.code, 0, ran.said)
+        return page, db
+
+    def test_a_buyer_in_the_title_is_shown_as_doubtful(self):
+        page, db = self.saved_page()
+        line = run("scan", page, "--jsonl", "-").lines()[0]
+        self.assertEqual([p for p in line["notice"]["parties"] if "buyer" in p["roles"]], [])
+        shown = run("report", "--db", db).out
+        self.assertIn(" 乾溪大学 ", shown)
+        self.assertIn("buyer: from the title", shown)
+        row = next(csv.DictReader(io.StringIO(
+            run("report", "-f", "csv", "--db", db).out.lstrip("\ufeff"))))
+        self.assertEqual((row["buyer"], row["buyer_in_title"]), ("", "乾溪大学"))
+        self.assertIn("乾溪大学 (from the title)", run("report", "-f", "html", "--db", db).out)
+        code = program.codes(db)[0]
+        self.assertIn("乾溪大学 (from the title)", run("explain", code, "--db", db).out)
+        self.assertIn(code, run("report", "--buyer", "乾溪大学", "--db", db).out)
+        with sqlite3.connect(db) as database:
+            self.assertEqual(database.execute("SELECT DISTINCT buyer, buyer_in_title FROM"
+                                              " findings_view").fetchall(), [(None, "乾溪大学")])
+            # A buyer that is printed is not read off the title.
+        with sqlite3.connect(self.db) as database:
+            self.assertEqual(database.execute("SELECT count(*) FROM notices WHERE buyer_in_title"
+                                              " IS NOT NULL").fetchone(), (0,))
+
+    def test_a_case_of_a_saved_page_says_what_nobody_knows(self):
+        page, db = self.saved_page()
+        code = program.codes(db)[0]
+        case = self.folder / "c.wacz"
+        ran = run("case", code, "--db", "saved.db", "-o", "c.wacz", cwd=self.folder)
+        self.assertEqual(ran.code, 0, ran.said)
+        self.assertIn("doubtful: the page was saved by hand", ran.err)
+        with zipfile.ZipFile(case) as package:
+            self.assertIn("saved by hand", json.loads(package.read("datapackage.json"))["description"])
+            data = gzip.decompress(package.read("archive/data.warc.gz"))
+        self.assertIn(b"WARC-Type: resource\r\n", data)
+        self.assertIn(b"saved by hand", data)
+        self.assertIn(page.read_bytes(), data)
+        (self.folder / "c.warc").write_bytes(data)
+        run("scan", "c.warc", "--db", "again.db", "-q", cwd=self.folder)
+        self.assertEqual(len(program.codes(self.folder / "again.db")), len(program.codes(db)))
+        page.write_text("another", encoding="utf-8")
+        ran = run("case", code, "--db", "saved.db", "-o", "d.wacz", cwd=self.folder)
+        self.assertEqual(ran.code, 2, ran.said)
+        self.assertIn("not the file that was scanned", ran.err)
+
     def test_no_search_box_that_finds_nothing(self):
         """The rule by which Datasette and sqlite-utils tell that a table can be searched."""
         with sqlite3.connect(self.db) as db:
-            found = db.execute(
-                "SELECT name FROM sqlite_master WHERE rootpage = 0 AND ("
-                " sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"documents\"%'"
-                " OR sql LIKE '%VIRTUAL TABLE%USING FTS%content=[documents]%')").fetchall()
-            self.assertEqual(found, [])
+            for table, in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+                found = db.execute(
+                    "SELECT name FROM sqlite_master WHERE rootpage = 0 AND ("
+                    f" sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"{table}\"%'"
+                    f" OR sql LIKE '%VIRTUAL TABLE%USING FTS%content=[{table}]%'"
+                    f" OR (tbl_name = '{table}' AND sql LIKE '%VIRTUAL TABLE%USING FTS%'))").fetchall()
+                self.assertEqual(found, [], table)
             self.assertEqual(db.execute("SELECT count(*) FROM documents_fts WHERE documents_fts"
                                         " MATCH '\"服务 务器\"'").fetchone(), (2,))
 

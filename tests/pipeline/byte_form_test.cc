@@ -4,13 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <sstream>
 
 #include "pipeline/inputs.h"
 #include "pipeline/json_line.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/scan.h"
-#include "store/reader.h"
+#include "tests/store/dump.h"
 
 namespace tenderscan {
 namespace {
@@ -42,10 +41,9 @@ std::string DumpOf(const std::vector<ScannedDocument>& documents) {
   EXPECT_TRUE(database.has_value());
   for (const ScannedDocument& one : documents) EXPECT_TRUE(database->Put(Prepare(one)).has_value());
   EXPECT_TRUE(database->Finish(RunManifest{}, {}).has_value());
-  std::ostringstream out;
-  EXPECT_TRUE(Reader::Open(path)->DumpContent(out).has_value());
+  std::string dump = samples::DumpOfDatabase(path);
   fs::remove(path);
-  return out.str();
+  return dump;
 }
 
 // The demo, and every re-created page and damaged file that tests have.

@@ -4,10 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <random>
-#include <sstream>
 
 #include "store/archive/digest.h"
 #include "store/reader.h"
+#include "tests/store/dump.h"
 #include "tests/store/samples.h"
 
 namespace tenderscan {
@@ -16,9 +16,7 @@ namespace {
 std::string DumpOf(const std::vector<ScannedDocument>& documents) {
   samples::TemporaryFolder folder;
   EXPECT_TRUE(samples::Write(folder / "t.db", documents).has_value());
-  std::ostringstream out;
-  EXPECT_TRUE(Reader::Open(folder / "t.db")->DumpContent(out).has_value());
-  return out.str();
+  return samples::DumpOfDatabase(folder / "t.db");
 }
 
 // Every kind of member, and every optional there once.
@@ -98,7 +96,8 @@ TEST(ByteForm, AnExtractedTextComesBackWhole) {
 // Where this digest changes, kByteFormVersion must rise: old bytes would be read as something else.
 TEST(ByteForm, IsTheFormOfItsVersion) {
   EXPECT_EQ(kByteFormVersion, 3);
-  EXPECT_EQ(Sha256Hex(ToBytes(Full())), "7ab87f9b74f4515b2c6cb97229acf7139cd40deb4ca40535d08310802f2afd3e");
+  EXPECT_EQ(Sha256Hex(ToBytes(Full())),
+            "7ab87f9b74f4515b2c6cb97229acf7139cd40deb4ca40535d08310802f2afd3e");
 }
 
 TEST(ByteForm, RefusesOtherVersionsContentsAndLengths) {
@@ -143,10 +142,9 @@ TEST(ByteForm, RefusesWhatLaterStagesCannotRead) {
                     d.document.extracted.blocks[1].span = {1, 5};
                   }),
                   "character"));
-  EXPECT_TRUE(has(refused([](ScannedDocument& d) {
-                    d.document.extracted.blocks[0].span.begin = 3;
-                  }),
-                  "out of order"));
+  EXPECT_TRUE(
+      has(refused([](ScannedDocument& d) { d.document.extracted.blocks[0].span.begin = 3; }),
+          "out of order"));
   EXPECT_TRUE(has(refused([&](ScannedDocument& d) {
                     d.recognition.annotations[0].span = {size, size + 4};
                   }),

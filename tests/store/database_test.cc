@@ -15,6 +15,7 @@
 #include "store/finding_code.h"
 #include "store/reader.h"
 #include "store/sqlite.h"
+#include "tests/store/dump.h"
 #include "tests/store/samples.h"
 
 namespace tenderscan {
@@ -31,12 +32,6 @@ Reader OpenOrDie(const std::string& path) {
     std::abort();
   }
   return std::move(*reader);
-}
-
-std::string DumpOf(const std::string& path) {
-  std::ostringstream out;
-  EXPECT_TRUE(OpenOrDie(path).DumpContent(out).has_value());
-  return out.str();
 }
 
 std::vector<FindingRow> FindingsOf(const std::string& path, const FindingFilter& filter = {}) {
@@ -206,11 +201,11 @@ TEST(Database, IsTheSameAfterItWasDeletedAndMadeAgain) {
     ASSERT_TRUE(samples::Write(folder / "t.db", documents, journal->verdicts).has_value());
   };
   write();
-  const std::string first = DumpOf(folder / "t.db");
+  const std::string first = samples::DumpOfDatabase(folder / "t.db");
   EXPECT_NE(first.find("called the buyer"), std::string::npos);
   ASSERT_TRUE(std::filesystem::remove(folder / "t.db"));
   write();
-  EXPECT_EQ(DumpOf(folder / "t.db"), first);
+  EXPECT_EQ(samples::DumpOfDatabase(folder / "t.db"), first);
 }
 
 TEST(Database, KeepsVerdictsByWhatWasQuotedAndReopensThemWhenItChanged) {
@@ -435,11 +430,13 @@ TEST(Database, EveryColumnOfTheSchemaIsWritten) {
   part.document.part = "#1";
   part.document.place = TextSpan{1, 2};
   part.document.parent = page.document.id;
+  ScannedDocument untold = samples::Page(3, "A100");
+  untold.notice.emplace().title = "示范大学服务器采购公告";
   const Verdict verdict{
       {*page.document.id, "", "chip/a100", "A100", 2}, Decision::kAccepted, "n", "w", "t"};
-  ASSERT_TRUE(samples::Write(folder / "t.db", {page, part}, {verdict}).has_value());
+  ASSERT_TRUE(samples::Write(folder / "t.db", {page, part, untold}, {verdict}).has_value());
   std::set<std::string> written;
-  std::istringstream rows(DumpOf(folder / "t.db"));
+  std::istringstream rows(samples::DumpOfDatabase(folder / "t.db"));
   std::string table;
   for (std::string row; std::getline(rows, row);) {
     if (row.starts_with("== ")) table = row.substr(3);

@@ -1,8 +1,10 @@
-// Types of buyers and regions: every example of the shipped lists, and what no list may say.
+// Types of buyers, regions and buyers in titles: every example of the shipped lists, and what no
+// list may say.
 #include <gtest/gtest.h>
 
 #include "store/buyer_types.h"
 #include "store/regions.h"
+#include "store/title_buyer.h"
 
 namespace tenderscan {
 namespace {
@@ -11,6 +13,7 @@ TEST(Facts, EveryExampleIsReadAsItsEntrySays) {
   std::vector<Error> errors;
   CheckBuyerTypes({"store/facts/buyer_types.toml", std::string(BuyerTypesToml())}, errors);
   CheckRegions({"store/facts/regions.toml", std::string(RegionsToml())}, errors);
+  CheckTitleBuyers({"store/facts/title_buyers.toml", std::string(TitleBuyersToml())}, errors);
   for (const Error& error : errors) ADD_FAILURE() << error.what;
 }
 
@@ -26,6 +29,20 @@ TEST(Facts, AnEntryThatIsNoneIsRefusedWithItsPlace) {
   EXPECT_NE(types("[[type]]\nsays = \"private\"\n" + examples).find("t.toml:1:1"),
             std::string::npos);
   EXPECT_EQ(types("[[type]]\nsays = \"private\"\nends = [\"x\"]\n" + examples), "compiled");
+}
+
+TEST(Facts, ABuyerIsReadOffATitleOnlyWhereTheTitleBeginsWithIt) {
+  const TitleBuyers& buyers = ShippedTitleBuyers();
+  EXPECT_EQ(buyers.Read("云溪大学 高性能服务器采购"), "云溪大学");
+  EXPECT_EQ(buyers.Read("（二次）云溪职业技术学院显卡询价公告"), "云溪职业技术学院");
+  EXPECT_EQ(buyers.Read("[云溪市]云溪市人民检察院大屏采购"), "云溪市人民检察院");
+  EXPECT_EQ(buyers.Read("某军63000部队服务器采购"), "某军63000部队");
+  EXPECT_EQ(buyers.Read("国家税务总局云溪市税务局显卡采购"), "国家税务总局云溪市税务局");
+  for (const char* none : {"", "公告", "大学", "GPU服务器采购公告", "【", "2026", "[大学",
+                           "服务器（云溪大学）", "中标公告：云溪大学"}) {
+    EXPECT_EQ(buyers.Read(none), "") << none;
+  }
+  EXPECT_EQ(buyers.Read(std::string(100'000, 'x') + "大学"), "");
 }
 
 TEST(Facts, TheFirstPlaceOfANameCounts) {
