@@ -98,6 +98,10 @@ Result<std::string> WriteScreeningFolder(const std::string& folder, const Screen
                 folder + (fs::is_directory(status) ? " holds files" : " is no folder") +
                     ", and a record is written over nothing: name a folder that is not there");
   }
+  // The folder of all records is made with the first of them.
+  if (const fs::path all = fs::path(plain).parent_path(); !all.empty()) {
+    fs::create_directories(all, unknown);
+  }
   TS_ASSIGN_OR_RETURN(FolderBeside beside, FolderBeside::Make(plain));
   std::ostringstream csv, summary;
   WriteScreeningCsv(screening, day, csv);

@@ -1,10 +1,12 @@
 // How Han characters are read in Mandarin, without tones.
 #include "extractors/text/pinyin.h"
 
+#include <algorithm>
 #include <bitset>
 #include <cstdint>
 #include <vector>
 
+#include "extractors/text/fold_table.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {
@@ -40,12 +42,29 @@ class Table {
         ++at;
       }
     }
+    Place(all);
+    // Names come folded: 干 is 乾 too, and read as that.
+    const std::size_t own = all.size();
+    for (std::size_t i = 0; i < own; ++i) {
+      const FoldTable::Entry folded = FoldTable::Get().At(all[i].first);
+      if (folded.Has(FoldTable::kMany | FoldTable::kNothing) || folded.value() == all[i].first) {
+        continue;
+      }
+      const auto known = Of(folded.value());
+      if (std::find(known.begin(), known.end(), all[i].second) == known.end()) {
+        all.emplace_back(folded.value(), all[i].second);
+      }
+    }
+    std::erase_if(all, [](const auto& one) { return one.first < kFirst || one.first > kLast; });
+    Place(all);
+  }
+  // Stable: first readings come first.
+  void Place(const std::vector<std::pair<char32_t, std::string_view>>& all) {
     std::vector<std::uint32_t> count(kLast - kFirst + 2);
     for (const auto& [c, syllable] : all) ++count[c - kFirst + 1];
     for (std::size_t i = 1; i < count.size(); ++i) count[i] += count[i - 1];
     begin_ = count;
     readings_.resize(all.size());
-    // Stable: first readings came first.
     for (const auto& [c, syllable] : all) readings_[count[c - kFirst]++] = syllable;
   }
   std::vector<std::uint32_t> begin_;
@@ -88,20 +107,6 @@ std::size_t CharactersReadAs(std::u32string_view characters, std::string_view le
     ends = next;
   }
   return 0;
-}
-
-std::string PinyinText(std::u32string_view characters) {
-  std::string out;
-  for (const char32_t c : characters) {
-    const auto readings = PinyinOf(c);
-    if (!out.empty() && (!readings.empty() || c >= 0x80)) out += ' ';
-    if (readings.empty()) {
-      AppendUtf8(c, out);
-    } else {
-      out += readings.front();
-    }
-  }
-  return out;
 }
 
 }  // namespace tenderscan

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <span>
-#include <string>
 #include <string_view>
 
 namespace tenderscan {
 
-// All readings of a character, the usual one first: 行 is xing and hang. ü is v. Empty where none
-// is known. The views live as long as the program.
+// All readings of a character, the usual one first, and last those of what folds to it: 行 is xing
+// and hang, 干 is gan, and qian as 乾. ü is v. Empty where none is known. The views live as long as
+// the program.
 std::span<const std::string_view> PinyinOf(char32_t c);
 
 // How many characters, from the first on, `letters` are the readings of, none left over: for
@@ -16,8 +16,5 @@ std::span<const std::string_view> PinyinOf(char32_t c);
 // and figures among the characters are read as they are. REQUIRES: a to z and figures only; of more
 // than 96 letters none are read.
 std::size_t CharactersReadAs(std::u32string_view characters, std::string_view letters);
-
-// "yun da": the usual readings, for people. What has none stands for itself.
-std::string PinyinText(std::u32string_view characters);
 
 }  // namespace tenderscan

@@ -241,7 +241,7 @@ class SoundAlikes::Comparison {
       const std::size_t read = CharactersReadAs(text.substr(p, free - p), letters);
       const bool behind = p > 0 && covered_[p - 1] == Cover::kSound;
       if (read < 2 && !(read == 1 && behind)) continue;
-      because_.push_back(Shown(p, read) + " is read " + PinyinText(text.substr(p, read)));
+      because_.push_back(Shown(p, read) + " is read " + letters);
       Fill(p, read, Cover::kSound);
       return true;
     }

@@ -146,8 +146,10 @@ string_view Unfit(const Key& key) {
     }
     if (RegionAt(key.form, 0) == text.size()) return "a place alone is not looked for as a name";
     const CompanyName parts = SplitCompanyName(key.folded);
+    // 云岭航天信息有限公司青溪分公司 is a company's branch all the same.
     for (const BusinessWord& word : ShippedCompanyWords().business) {
-      if (parts.trade == word.han) return "a line of business alone is not looked for as a name";
+      if (parts.legal.empty() && parts.trade == word.han)
+        return "a line of business alone is not looked for as a name";
     }
   }
   if (key.core.form == LegalForm::kInstitution) {

@@ -316,7 +316,9 @@ class Screen(Lists):
         for where in ("kept", "kept/", "own.csv", "d.db"):
             self.assertIn("over nothing", self.screen(path, "--record", where, code=2).err)
         self.assertEqual(sums.read_bytes(), before)
-        self.assertIn("could not be written", self.screen(path, "--record", "no/where", code=2).err)
+        self.assertIn("could not be written",
+                      self.screen(path, "--record", "own.csv/where", code=2).err)
+        self.screen(path, "--record", "all/of/them")
         (self.folder / "empty").mkdir()
         self.screen(path, "--record", "empty")
         self.assertEqual([p.name for p in self.folder.iterdir() if "partial" in p.name], [])

@@ -216,6 +216,13 @@ TEST_F(ScreeningTest, SaysWhatItRestsOn) {
   EXPECT_EQ(screening->version, TS_VERSION);
 }
 
+TEST_F(ScreeningTest, ABranchOfAFirmThatIsCalledByItsTradeIsAName) {
+  const auto screening = Screen("name\n陕西航天信息有限公司杭州代表处\n", 0);
+  ASSERT_TRUE(screening.has_value()) << screening.error().what;
+  EXPECT_TRUE(screening->entries[0].looked_for);
+  EXPECT_EQ(screening->list.tally.complained, 0U);
+}
+
 TEST_F(ScreeningTest, AnEntryThatIsNoNameIsToldApart) {
   const auto screening = Screen("name\n深圳甲木科技有限公司\n123\n", 0);
   ASSERT_TRUE(screening.has_value()) << screening.error().what;

@@ -77,6 +77,16 @@ TEST(SoundAlike, SpacedPinyinAndPinyinOfTheWholeNameAreRead) {
   }
 }
 
+TEST(SoundAlike, AFoldedCharacterIsReadAsWhatItWas) {
+  const SoundAlikes sounds({"乾溪光电科技有限公司"});  // folds to 干溪
+  for (const char* name :
+       {"Qian Xi Guang Dian", "QIANXI GUANGDIAN KEJI", "Qianxi Optoelectronic Technology Co., Ltd.",
+        "qian xi guang dian ke ji you xian gong si", "Qianxi Laser Robotics (HK) Co., Limited"}) {
+    EXPECT_EQ(sounds.Rank(name, 5).size(), 1U) << name;
+  }
+  EXPECT_EQ(sounds.Rank("Qianxi Optoelectronic Technology Co., Ltd.", 5).at(0).score, 100);
+}
+
 TEST(SoundAlike, WordsMayStandInAnotherOrder) {
   EXPECT_EQ(Ranked("University of Shenzhen").at(0), 10u);
   EXPECT_EQ(SoundAlikes({"广东省深圳市图书馆"}).Rank("Shenzhen Tushuguan", 1).size(), 1U);
