@@ -7,20 +7,40 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <iostream>
+#include <set>
 
 #include "commands/may_write.h"
+#include "commands/nightly/told.h"
 #include "commands/printing.h"
 #include "commands/term_named.h"
-#include "commands/told_before.h"
 #include "commands/typed.h"
 #include "reports/labels.h"
 #include "reports/report.h"
+#include "reports/visible.h"
 #include "store/output_stream.h"
 #include "store/partial_file.h"
 #include "store/reader.h"
 
 namespace tenderscan {
+namespace {
+
+// ToldKeys of the findings that a night in the database's folder told somebody; nullopt where there
+// was none. Lines of `told.jsonl` that are not understood are said. Errors: as ReadTold.
+Result<std::optional<std::set<std::string>>> KeysTold(const std::string& db) {
+  const std::filesystem::path path = std::filesystem::path(db).parent_path() / "told.jsonl";
+  TS_ASSIGN_OR_RETURN(const std::optional<Told> told, ReadTold(path.string()));
+  if (!told) return std::optional<std::set<std::string>>();
+  for (const std::string& complaint : told->complaints) {
+    std::fprintf(stderr, "%s\n", Visible(complaint).c_str());
+  }
+  std::set<std::string> keys;
+  for (const auto& [key, finding] : told->output.known) keys.insert(key);
+  return std::optional(std::move(keys));
+}
+
+}  // namespace
 
 int RunReport(const ReportCommand& command) {
   const Report* report = nullptr;
@@ -60,7 +80,7 @@ int RunReport(const ReportCommand& command) {
   Result<JournalContent> decided = ReadJournal(*journal);
   if (!decided) return Complain(decided.error());
   options.asked = std::move(decided->contacts);
-  auto told = ToldBefore(command.db);
+  auto told = KeysTold(command.db);
   if (!told) return Complain(told.error());
   options.told = std::move(*told);
   options.only_new = command.only_new;

@@ -35,7 +35,7 @@ Result<Night> Night::Begin(const NightCommand& command) {
   Night night(command, std::move(*lock), std::move(*sites), std::move(*told));
   night.since_ = UtcStamp(began);
   night.facts_.began = BeijingClock(began);
-  night.facts_.troubles = night.told_.complaints();
+  night.facts_.troubles = night.told_.told().complaints;
   return night;
 }
 
@@ -122,16 +122,16 @@ int Night::End(std::optional<int> crawl_code) {
   const int scanned = RunScan(scan);
   const Receiver receiver = command_.alert ? Receiver::kAlert : Receiver::kOutput;
   std::vector<Telling> waiting;
-  if (command_.alert) waiting = told_.Waiting();
+  if (command_.alert) waiting = told_.told().waiting;
   if (scanned == kCouldNotRun) {
     SendWaiting(waiting);
     return Complain("nothing was scanned: there is no report to make");
   }
   auto now = FoundIn(db());
   if (!now) return Complain(now.error());
-  facts_.first = !told_.HasTold(receiver);
-  facts_.rules_changed = !facts_.first && told_.Rules(receiver) != now->rules;
-  Telling telling{"", now->rules, Compare(told_.Known(receiver), now->leads)};
+  facts_.first = !told_.Of(receiver).has_told;
+  facts_.rules_changed = !facts_.first && told_.Of(receiver).rules != now->rules;
+  Telling telling{"", now->rules, Compare(told_.Of(receiver).known, now->leads)};
   telling.id = TellingId(since_, telling.news);
   // Nothing else is new: what could not be handed on is tonight's news, under the id that it has.
   if (telling.news.empty() && !waiting.empty()) telling = waiting.back();

@@ -164,15 +164,11 @@ std::string TellingId(const std::string& when, const News& news) {
   return id + "-" + Sha256Hex(Dump(ToJson(news))).substr(0, 12);
 }
 
-Result<ToldLedger> ToldLedger::Open(const std::string& path) {
-  TS_ASSIGN_OR_RETURN(LineLog log, LineLog::Open(path));
-  TS_ASSIGN_OR_RETURN(const std::optional<std::string> text, ReadLineLog(path));
-  ToldLedger ledger(std::move(log));
-  TS_RETURN_IF_FAILED(ledger.Read(path, text.value_or("")));
-  return ledger;
-}
-
-Result<void> ToldLedger::Read(const std::string& path, const std::string& text) {
+Result<std::optional<Told>> ReadTold(const std::string& path) {
+  TS_ASSIGN_OR_RETURN(const std::optional<std::string> read, ReadLineLog(path));
+  if (!read) return std::optional<Told>();
+  const std::string& text = *read;
+  Told out;
   struct Line {
     Telling telling;
     Receiver receiver;
@@ -197,11 +193,11 @@ Result<void> ToldLedger::Read(const std::string& path, const std::string& text) 
       lines.push_back({{id, TextOf(line, "rules"), ReadNews(line)},
                        TextOf(line, "to") == "alert" ? Receiver::kAlert : Receiver::kOutput});
     } else if (!blank && !torn) {  // a torn last line was never sent, nor known to be told
-      complaints_.push_back(path + ":" + std::to_string(number) +
-                            ": is not understood; what it told may be told again");
+      out.complaints.push_back(path + ":" + std::to_string(number) +
+                               ": is not understood; what it told may be told again");
     }
   }
-  if (lines.empty() && told.empty() && !complaints_.empty()) {
+  if (lines.empty() && told.empty() && !out.complaints.empty()) {
     return Fail(ErrorCode::kMalformed, Reach::kRun, path + ": no line of it says what was told");
   }
   bool alerted = false;
@@ -209,15 +205,21 @@ Result<void> ToldLedger::Read(const std::string& path, const std::string& text) 
     const bool to_alert = receiver == Receiver::kAlert;
     const bool is_told = !to_alert || told.contains(telling.id);
     alerted = alerted || to_alert;
-    for (State* state : {&alert_, &output_}) {
-      if (state == &alert_ ? !to_alert && alerted : !is_told) continue;
+    for (ToldState* state : {&out.alert, &out.output}) {
+      if (state == &out.alert ? !to_alert && alerted : !is_told) continue;
       Apply(telling.news, state->known);
       state->rules = telling.rules;
       state->has_told = true;
     }
-    if (!is_told) waiting_.push_back(telling);
+    if (!is_told) out.waiting.push_back(telling);
   }
-  return {};
+  return std::optional(std::move(out));
+}
+
+Result<ToldLedger> ToldLedger::Open(const std::string& path) {
+  TS_ASSIGN_OR_RETURN(LineLog log, LineLog::Open(path));
+  TS_ASSIGN_OR_RETURN(std::optional<Told> told, ReadTold(path));
+  return ToldLedger(std::move(log), std::move(told).value_or(Told()));
 }
 
 Result<void> ToldLedger::Write(const Telling& telling, Receiver receiver, const std::string& when) {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "store/line_log.h"
@@ -55,46 +57,48 @@ struct Telling {
 // The id of news that are found at a time (UtcStamp).
 std::string TellingId(const std::string& when, const News& news);
 
-// `told.jsonl` (store/FORMATS.md). An alert's telling is written before it is sent, and that it was
-// told only after the command ended with success: what lies between is sent again under the same
-// id.
+// What one receiver knows, or will know once what waits for it is sent.
+struct ToldState {
+  ToldFindings known;
+  std::string rules;  // of the last telling; "" where there was none
+  bool has_told = false;
+};
+
+// What a `told.jsonl` says (store/FORMATS.md).
+struct Told {
+  ToldState alert;               // what was printed before the first alert counts for alerts too
+  ToldState output;              // all that somebody was told: printed, or taken by the alert
+  std::vector<Telling> waiting;  // written down for alerts and not sent with success, in order
+  std::vector<std::string> complaints;  // lines that were not understood, a sentence each
+};
+
+// nullopt where there is no such file. Errors: as ReadLineLog; kMalformed for a file that holds
+// none of its lines.
+Result<std::optional<Told>> ReadTold(const std::string& path);
+
+// Writes `told.jsonl` and knows what it says. An alert's telling is written before it is sent, and
+// that it was told only after the command ended with success: what lies between is sent again under
+// the same id.
 class ToldLedger {
  public:
-  // Makes the file where there is none. Errors: as LineLog::Open; kMalformed for a file that holds
-  // none of its lines.
+  // Makes the file where there is none. Errors: as LineLog::Open and ReadTold.
   static Result<ToldLedger> Open(const std::string& path);
 
-  // All that this receiver knows, or will know once what waits for it is sent. What was printed
-  // before the first alert counts for alerts too.
-  const ToldFindings& Known(Receiver receiver) const { return Of(receiver).known; }
-  // Of the last telling; "" where there was none.
-  const std::string& Rules(Receiver receiver) const { return Of(receiver).rules; }
-  bool HasTold(Receiver receiver) const { return Of(receiver).has_told; }
-  // What was written down for alerts and not sent with success, in order.
-  std::vector<Telling> Waiting() const { return waiting_; }
-  // Lines that were not understood, a sentence each.
-  const std::vector<std::string>& complaints() const { return complaints_; }
+  // As it was when it was opened.
+  const Told& told() const { return told_; }
+  const ToldState& Of(Receiver receiver) const {
+    return receiver == Receiver::kAlert ? told_.alert : told_.output;
+  }
 
   // On return it is on disk. Of kAlert it waits until SayTold; of kOutput it is told. Errors: kIo.
   Result<void> Write(const Telling& telling, Receiver receiver, const std::string& when);
   Result<void> SayTold(const std::string& id, const std::string& when);
 
  private:
-  struct State {
-    ToldFindings known;
-    std::string rules;
-    bool has_told = false;
-  };
-  explicit ToldLedger(LineLog log) : log_(std::move(log)) {}
-  const State& Of(Receiver receiver) const {
-    return receiver == Receiver::kAlert ? alert_ : output_;
-  }
-  Result<void> Read(const std::string& path, const std::string& text);
+  ToldLedger(LineLog log, Told told) : log_(std::move(log)), told_(std::move(told)) {}
 
   LineLog log_;
-  State alert_, output_;
-  std::vector<Telling> waiting_;
-  std::vector<std::string> complaints_;
+  Told told_;
 };
 
 }  // namespace tenderscan
