@@ -14,8 +14,8 @@
 namespace tenderscan {
 namespace {
 
-constexpr std::string_view kWideTable =
-    "a table has more columns than fields are read from: the last ones were left";
+constexpr Limit kWideTable = {
+    "a table has more columns than fields are read from: the last ones were left"};
 constexpr std::int32_t kWidest = 64;  // columns; no real notice has half as many
 // Rows are as wide as their table, and empty cells cost a page nothing: no page has that many.
 constexpr std::size_t kMostCells = 4'000'000;
@@ -29,7 +29,7 @@ struct Spanning {
 
 // Repeats cells that span rows in the rows below, where lots and suppliers need them.
 void FillRowSpans(const std::vector<Spanning>& spanning, std::vector<Grid>& grids,
-                  std::vector<Gap>& gaps) {
+                  LimitsMet& limits) {
   // The words of a repeated cell are looked at again in each row.
   constexpr std::size_t kMostFilled = 200'000, kMostGlyphs = 10'000'000;
   std::size_t filled = 0, glyphs = 0;
@@ -41,7 +41,7 @@ void FillRowSpans(const std::vector<Spanning>& spanning, std::vector<Grid>& grid
       filled += 1 + width - rows[r].size();
       glyphs += one.cell.end - one.cell.begin;
       if (filled > kMostFilled || glyphs > kMostGlyphs) {
-        AddGap(gaps, kManyCells);
+        limits.Add(kManyCells);
         return;
       }
       rows[r].resize(width);
@@ -152,8 +152,7 @@ bool ReachesDown(const std::vector<Cell>& below) {
 
 }  // namespace
 
-std::vector<Grid> ReadGrids(const Glyphs& g, const std::vector<Block>& blocks,
-                            std::vector<Gap>& gaps) {
+std::vector<Grid> ReadGrids(const Glyphs& g, const std::vector<Block>& blocks, LimitsMet& limits) {
   std::size_t made = 0;
   std::vector<Grid> grids;
   std::vector<Spanning> spanning;
@@ -171,7 +170,7 @@ std::vector<Grid> ReadGrids(const Glyphs& g, const std::vector<Block>& blocks,
       grid.numbers.push_back(block.row);
       grid.rows.emplace_back();
     }
-    if (block.column >= kWidest && !block.span.empty()) AddGap(gaps, kWideTable);
+    if (block.column >= kWidest && !block.span.empty()) limits.Add(kWideTable);
     if (block.column < 0 || block.column >= kWidest) continue;
     Cell cell{g.At(block.span.begin), g.At(block.span.end)};
     cell.header = block.header;
@@ -183,7 +182,7 @@ std::vector<Grid> ReadGrids(const Glyphs& g, const std::vector<Block>& blocks,
     const std::size_t width = std::max(cells.size(), column + static_cast<std::size_t>(cell.wide));
     made += width - cells.size();
     if (made > kMostCells) {
-      AddGap(gaps, kManyCells);
+      limits.Add(kManyCells);
       break;
     }
     cells.resize(width);
@@ -193,7 +192,7 @@ std::vector<Grid> ReadGrids(const Glyphs& g, const std::vector<Block>& blocks,
                           static_cast<std::size_t>(block.row_span), cell});
     }
   }
-  FillRowSpans(spanning, grids, gaps);
+  FillRowSpans(spanning, grids, limits);
   return grids;
 }
 
@@ -228,8 +227,8 @@ std::vector<JoinedGrid> JoinGrids(const Glyphs& g, std::vector<Grid>& grids) {
 }
 
 void ReadGrid(const Glyphs& g, const Grid& grid, std::vector<NoticeTable>& out, std::size_t& made,
-              std::vector<Gap>& gaps) {
-  if (auto turned = TurnedAwards(g, grid, gaps)) {
+              LimitsMet& limits) {
+  if (auto turned = TurnedAwards(g, grid, limits)) {
     out.push_back(std::move(*turned));
     return;
   }
@@ -260,7 +259,7 @@ void ReadGrid(const Glyphs& g, const Grid& grid, std::vector<NoticeTable>& out, 
     }
     made += table->columns.size();
     if (made > kMostCells) {
-      AddGap(gaps, kManyCells);
+      limits.Add(kManyCells);
       return;
     }
     const bool numbered =

@@ -8,7 +8,6 @@
 #include "extractors/layout/tables.h"
 #include "extractors/text/glyphs.h"
 #include "store/model/extracted_text.h"
-#include "store/model/gap.h"
 
 namespace tenderscan {
 
@@ -20,10 +19,10 @@ struct Grid {
   std::uint32_t end = 0;
 };
 
-// One a table, by position; tables may lie in cells of others. Linear in the cells; `gaps` gets
-// what limits cut off.
+// One a table, by position; tables may lie in cells of others. Linear in the cells; `limits` gets
+// what cut it off.
 std::vector<Grid> ReadGrids(const Glyphs& glyphs, const std::vector<Block>& blocks,
-                            std::vector<Gap>& gaps);
+                            LimitsMet& limits);
 
 // Grids of nothing but a head take the rows of the grid right behind them, as wide and without a
 // head of its own.
@@ -32,18 +31,17 @@ std::vector<JoinedGrid> JoinGrids(const Glyphs& glyphs, std::vector<Grid>& grids
 // The tables with heads that a grid holds: none for a form, several where heads come again.
 // `made`: the cells of all tables so far.
 void ReadGrid(const Glyphs& glyphs, const Grid& grid, std::vector<NoticeTable>& out,
-              std::size_t& made, std::vector<Gap>& gaps);
+              std::size_t& made, LimitsMet& limits);
 
 // A table whose records stand side by side, turned. nullopt where the grid is none of that kind.
 // 名次 | 第一名 | 第二名, or 中标候选人名称 | A公司 | B公司: ranks or suppliers in a row, labels in
 // the first columns.
-std::optional<NoticeTable> TurnedAwards(const Glyphs& glyphs, const Grid& grid,
-                                        std::vector<Gap>& gaps);
+std::optional<NoticeTable> TurnedAwards(const Glyphs& glyphs, const Grid& grid, LimitsMet& limits);
 // 品名 | A100 | H100 above 数量 | 8 | 4: a label in front of each row, and none elsewhere. To be
 // asked where no row is a head.
 std::optional<NoticeTable> TurnedRecords(const Glyphs& glyphs, const Grid& grid);
 
-inline constexpr std::string_view kManyCells =
-    "the tables have too many cells, or cells that span too much: fields were not read from all";
+inline constexpr Limit kManyCells = {
+    "the tables have too many cells, or cells that span too much: fields were not read from all"};
 
 }  // namespace tenderscan

@@ -32,13 +32,13 @@ const std::vector<Mark>& PageReader::marks() {
 }
 
 const PageTables& PageReader::page_tables() {
-  if (!tables_) tables_ = FindTables(glyphs(), text_.blocks, gaps_);
+  if (!tables_) tables_ = FindTables(glyphs(), text_.blocks, limits_);
   return *tables_;
 }
 
-const std::vector<Gap>& PageReader::gaps() {
+const LimitsMet& PageReader::limits() {
   tables();
-  return gaps_;
+  return limits_;
 }
 
 const std::vector<LotHeading>& PageReader::lots() {

@@ -9,7 +9,6 @@
 #include "extractors/layout/tables.h"
 #include "extractors/text/glyphs.h"
 #include "store/model/extracted_text.h"
-#include "store/model/gap.h"
 #include "store/model/layout.h"
 
 namespace tenderscan {
@@ -25,9 +24,9 @@ class PageReader {
   const Glyphs& glyphs();
   // Of the visible text.
   const std::vector<Mark>& marks();
-  // By position. `gaps` says what limits cut off.
+  // By position. `limits` says what cut them off.
   const std::vector<NoticeTable>& tables() { return page_tables().tables; }
-  const std::vector<Gap>& gaps();
+  const LimitsMet& limits();
   // By position.
   const std::vector<LotHeading>& lots();
   // Of the whole text. Most pages hold nothing that is looked for, and are never asked.
@@ -40,7 +39,7 @@ class PageReader {
   std::optional<Glyphs> glyphs_;
   std::optional<std::vector<Mark>> marks_;
   std::optional<PageTables> tables_;
-  std::vector<Gap> gaps_;
+  LimitsMet limits_;
   std::optional<std::vector<LotHeading>> lots_;
   std::optional<Layout> layout_;
 };

@@ -22,27 +22,20 @@ int NoticeTable::Column(Field field) const {
   return best;
 }
 
-void AddGap(std::vector<Gap>& gaps, std::string_view what) {
-  for (const Gap& gap : gaps) {
-    if (gap.what == what) return;
-  }
-  gaps.push_back({GapCode::kLimitExceeded, std::nullopt, std::string(what)});
-}
-
-PageTables FindTables(const Glyphs& g, const std::vector<Block>& blocks, std::vector<Gap>& gaps) {
+PageTables FindTables(const Glyphs& g, const std::vector<Block>& blocks, LimitsMet& limits) {
   PageTables page;
   std::vector<NoticeTable>& tables = page.tables;
-  std::vector<Grid> grids = ReadGrids(g, blocks, gaps);
+  std::vector<Grid> grids = ReadGrids(g, blocks, limits);
   page.joined = JoinGrids(g, grids);
   std::size_t made = 0;
   std::vector<Cell> taken;  // what a surer way has read
   for (const Grid& grid : grids) {
-    ReadGrid(g, grid, tables, made, gaps);
+    ReadGrid(g, grid, tables, made, limits);
     if (grid.end > grid.begin) taken.push_back({grid.begin, grid.end});
   }
   for (const Grid& grid : FindDrawnGrids(g, grids)) {
     const std::size_t before = tables.size();
-    ReadGrid(g, grid, tables, made, gaps);
+    ReadGrid(g, grid, tables, made, limits);
     if (tables.size() > before) taken.push_back({grid.begin, grid.end});
   }
   const auto by_begin = [](const Cell& a, const Cell& b) { return a.begin < b.begin; };

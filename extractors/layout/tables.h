@@ -3,13 +3,12 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
+#include "extractors/layout/limits_met.h"
 #include "extractors/phrases/labels.h"
 #include "extractors/text/glyphs.h"
 #include "store/model/extracted_text.h"
-#include "store/model/gap.h"
 
 namespace tenderscan {
 
@@ -55,11 +54,7 @@ struct PageTables {
 };
 
 // A table is one with a head: two columns that we know, or cells that their tags mark as heads, and
-// rows below it. Linear in the text; `gaps` gets what limits cut off.
-PageTables FindTables(const Glyphs& glyphs, const std::vector<Block>& blocks,
-                      std::vector<Gap>& gaps);
-
-// Adds the sentence `what` as a limit that was met, once.
-void AddGap(std::vector<Gap>& gaps, std::string_view what);
+// rows below it. Linear in the text; `limits` gets what cut it off.
+PageTables FindTables(const Glyphs& glyphs, const std::vector<Block>& blocks, LimitsMet& limits);
 
 }  // namespace tenderscan

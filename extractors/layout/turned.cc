@@ -58,7 +58,7 @@ std::optional<std::size_t> FirstLabelledRow(const Glyphs& g, const Grid& grid) {
 
 }  // namespace
 
-std::optional<NoticeTable> TurnedAwards(const Glyphs& g, const Grid& grid, std::vector<Gap>& gaps) {
+std::optional<NoticeTable> TurnedAwards(const Glyphs& g, const Grid& grid, LimitsMet& limits) {
   constexpr std::size_t kHeadRows = 3, kMostRows = 1000;
   std::size_t head_row = 0;
   bool across = false;
@@ -123,7 +123,7 @@ std::optional<NoticeTable> TurnedAwards(const Glyphs& g, const Grid& grid, std::
     table.columns[0].known = table.columns[0].known || !table.rows[0][0].empty();
     if (table.columns[0].field == Field::kOther) table.columns[0].field = Field::kRank;
   }
-  if (rows < grid.rows.size()) AddGap(gaps, kManyCells);
+  if (rows < grid.rows.size()) limits.Add(kManyCells);
   NameTurned(grid, first_value, table);
   return table;
 }

@@ -6,6 +6,11 @@
 #include "extractors/words/furniture_words.h"
 
 namespace tenderscan {
+namespace {
+
+constexpr Limit kTooMany = {"more than 2000 attachments are linked: the rest was not listed"};
+
+}  // namespace
 
 void ReadAttachments(Reading& r) {
   constexpr std::size_t kMost = 2000;  // far more than any notice has
@@ -23,8 +28,7 @@ void ReadAttachments(Reading& r) {
     }
     if (Lowercase(block.uri).starts_with("javascript:")) continue;
     if (!seen.insert(block.uri).second) continue;
-    if (r.notice.attachments.size() >= kMost)
-      return r.LeftUnread("more than 2000 attachments are linked: the rest was not listed");
+    if (r.notice.attachments.size() >= kMost) return r.LeftUnread(kTooMany);
     r.notice.evidence["/attachments/" + std::to_string(r.notice.attachments.size()) + "/title"] =
         block.span;
     r.notice.attachments.push_back({title, block.uri});

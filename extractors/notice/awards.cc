@@ -16,6 +16,10 @@
 namespace tenderscan {
 namespace {
 
+constexpr Limit kTooManyTenderers = {"more than 5000 firms took part: the rest was not read"};
+
+constexpr Limit kTooManyProposed = {"more than 5000 suppliers are proposed: the rest was not read"};
+
 // 拟定供应商名称：某公司: before an award a supplier is only proposed.
 void AddProposed(Reading& r) {
   for (std::size_t i = 0; i < r.marks.size(); ++i) {
@@ -25,8 +29,7 @@ void AddProposed(Reading& r) {
     if (!proposed || m.value >= m.end) continue;
     const auto name = ReadOrganisation(r.glyphs, m.value, CellEnd(r.glyphs, m), true);
     if (!name) continue;
-    if (r.notice.parties.size() >= kMostAwards)
-      return r.LeftUnread("more than 5000 suppliers are proposed: the rest was not read");
+    if (r.notice.parties.size() >= kMostAwards) return r.LeftUnread(kTooManyProposed);
     AddParty(r, *name, PartyRole::kCandidate);
   }
 }
@@ -56,8 +59,7 @@ void AddTenderers(Reading& r) {
     for (; counted < r.notice.parties.size(); ++counted)
       known.insert(r.notice.parties[counted].name);
     if (known.contains(first)) continue;
-    if (r.notice.parties.size() >= kMostAwards)
-      return r.LeftUnread("more than 5000 firms took part: the rest was not read");
+    if (r.notice.parties.size() >= kMostAwards) return r.LeftUnread(kTooManyTenderers);
     TS_RULE("awards.tenderer");
     const bool joint = name->name.find("联合") != std::string::npos;
     if (joint) {

@@ -14,8 +14,7 @@ namespace tenderscan {
 namespace {
 
 constexpr std::size_t kMostChanges = 2000;  // long corrections have some dozens
-constexpr std::string_view kTooManyChanges =
-    "more than 2000 changes are listed: the rest was not read";
+constexpr Limit kTooManyChanges = {"more than 2000 changes are listed: the rest was not read"};
 
 constexpr std::uint32_t kClauseBefore = 40;  // 投标截止时间由...更正为: what it is about
 constexpr std::size_t kMostInside = 6;       // labels among the words of one change

@@ -14,7 +14,7 @@
 namespace tenderscan {
 namespace {
 
-constexpr std::string_view kTooMany = "more than 20000 items are listed: the rest was not read";
+constexpr Limit kTooMany = {"more than 20000 items are listed: the rest was not read"};
 
 // A cell's words: some print a whole specification in it.
 constexpr std::uint32_t kLongestCell = 600;

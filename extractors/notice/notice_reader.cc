@@ -14,6 +14,8 @@
 namespace tenderscan {
 namespace {
 
+constexpr Limit kLongTitle = {"the title is longer than 2000 bytes: its end was left"};
+
 bool SaysAnnounced(std::string_view title) {
   const Glyphs text(title);
   return IsAnnounced(text.Folded(0, text.size()));
@@ -152,16 +154,16 @@ std::optional<Notice> ReadNotice(PageReader& page, const NoticeContext& context)
   if (!context.record && (glyphs.size() < 8 || BeginsAsProgram(glyphs))) return std::nullopt;
   const std::vector<Mark>& marks = page.marks();
   const std::vector<Scene> scenes = ReadScenes(glyphs, marks);
-  Reading reading{text,          context,     glyphs,       marks, scenes,
-                  page.tables(), page.lots(), std::nullopt, {}};
+  Reading reading{text,          context,     glyphs,        marks,        scenes,
+                  page.tables(), page.lots(), page.limits(), std::nullopt, {}};
   Notice& notice = reading.notice;
-  notice.gaps = page.gaps();
+  notice.gaps = reading.limits.Gaps();
   if (!context.site.empty()) notice.site = std::string(context.site);
   const Title title = ReadTitle(text, glyphs, marks);
   if (!title.text.empty()) {
     notice.title = title.text;
     notice.evidence["/title"] = title.span;
-    if (title.cut) reading.LeftUnread("the title is longer than 2000 bytes: its end was left");
+    if (title.cut) reading.LeftUnread(kLongTitle);
     reading.kind = KindOfTitle(Glyphs(title.text));
     if (reading.kind) notice.tag = reading.kind->tag;
   }

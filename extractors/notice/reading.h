@@ -39,6 +39,7 @@ struct Reading {
   const std::vector<Scene>& scenes;  // one a mark
   const std::vector<NoticeTable>& tables;
   const std::vector<LotHeading>& lots;
+  LimitsMet limits;
   std::optional<TitleKind> kind;  // as the title says
   Notice notice;
   std::unordered_map<std::string, std::size_t> parties = {};  // indexes of the notice's, by name
@@ -50,8 +51,10 @@ struct Reading {
     notice.evidence[std::move(pointer)] = glyphs.Span(begin, end);
   }
   bool Is(ReleaseTag tag) const { return notice.tag == tag; }
-  // A limit was met: `what` says in one sentence what was left unread.
-  void LeftUnread(std::string_view what) { AddGap(notice.gaps, what); }
+  // A limit was met: the notice says so once.
+  void LeftUnread(const Limit& limit) {
+    if (limits.Add(limit)) notice.gaps.push_back(GapOf(limit));
+  }
 };
 
 std::vector<Scene> ReadScenes(const Glyphs& glyphs, const std::vector<Mark>& marks);

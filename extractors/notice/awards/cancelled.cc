@@ -13,6 +13,8 @@
 namespace tenderscan {
 namespace {
 
+constexpr Limit kTooManyCancelled = {"more than 5000 awards are cancelled: the rest was not read"};
+
 // 第2包A: A with its lot.
 std::optional<PrintedName> OfLot(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   const auto lot = NamedLotAt(g, begin, end);
@@ -94,7 +96,7 @@ void CancelAwards(Reading& r) {
     const std::string key = KeyOf(name->name, name->lot);
     if (cancelled.contains(key)) continue;
     if (names.size() >= kMostAwards) {
-      r.LeftUnread("more than 5000 awards are cancelled: the rest was not read");
+      r.LeftUnread(kTooManyCancelled);
       break;
     }
     TS_RULE("awards.cancelled");

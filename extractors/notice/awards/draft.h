@@ -48,7 +48,6 @@ class Places {
 };
 
 // Said where kMostAwards is met.
-inline constexpr std::string_view kTooManyAwards =
-    "more than 5000 awards are listed: the rest was not read";
+inline constexpr Limit kTooManyAwards = {"more than 5000 awards are listed: the rest was not read"};
 
 }  // namespace tenderscan

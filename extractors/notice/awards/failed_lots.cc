@@ -13,6 +13,8 @@
 namespace tenderscan {
 namespace {
 
+constexpr Limit kTooManyFailed = {"more than 5000 lots failed: the rest was not read"};
+
 // 废标, 流标, 有效供应商不足三家: in a row without a supplier, what became of its lot.
 bool SaysFailed(std::u32string_view cell) {
   if (HoldsOne(cell, ShippedNoticeWords().lot_failed) ||
@@ -39,8 +41,7 @@ class LotList {
   explicit LotList(Reading& r) : r_(r) {}
   void Add(const std::string& lot) {
     if (seen_.contains(lot)) return;
-    if (lots_.size() >= kMostAwards)
-      return r_.LeftUnread("more than 5000 lots failed: the rest was not read");
+    if (lots_.size() >= kMostAwards) return r_.LeftUnread(kTooManyFailed);
     seen_.insert(lot);
     lots_.push_back(lot);
   }

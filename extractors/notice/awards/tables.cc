@@ -13,6 +13,8 @@
 namespace tenderscan {
 namespace {
 
+constexpr Limit kTooManyLosers = {"more than 5000 bidders did not win: the rest was not read"};
+
 // A heading 包1 is of the table below it, the table's own caption between them.
 constexpr std::uint32_t kHeadingReach = 200;
 // Of a stripped row whose cells are shifted: a supplier's cell is no longer than a name and a note.
@@ -216,8 +218,7 @@ class TableReader {
   }
 
   void AddLoser(PrintedName name) {
-    if (out_.losers.size() >= kMostAwards)
-      return r_.LeftUnread("more than 5000 bidders did not win: the rest was not read");
+    if (out_.losers.size() >= kMostAwards) return r_.LeftUnread(kTooManyLosers);
     out_.losers.push_back(std::move(name));
   }
 
