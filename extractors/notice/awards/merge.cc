@@ -1,15 +1,10 @@
 // Joining what the sources say of a notice's awards.
 //
-// | source               | asked                                   | because |
-// |----------------------|-----------------------------------------|---------------------------------|
-// | ranks across         | always                                  | its labels are a table's heads
-// | | labels               | where ranks across give none            | | | tables               |
-// always                                  | joined with labels, see below   | | glued rows | where
-// none of these gives an award ...  | a guess where cells end         | | glued ranks          |
-// ... and glued rows give none            | fewer heads: a weaker guess     | | a contract's prose
-// | ... of a contract's notice              | its sentence has one form       | | corrections | ...
-// | 更正为 names one supplier       | | prose                | ... and all above give none | many
-// forms: the weakest         |
+// Ranks across are asked first: their labels are a table's heads. Labels are asked where they give
+// none, tables always, and both are joined. Where there is no award yet, the others are asked one
+// after the other, until one gives an award: glued rows (a guess where cells end), glued ranks
+// (fewer heads), a contract's prose (one form, of contracts only), corrections, prose, and of
+// results only lines of lots and verbs, the weakest.
 //
 // Labels and tables tell of the same awards. One of them is the base; the other fills in what the
 // base lacks of the same supplier (amount, rank, lot: a base's own always counts), and adds awards
@@ -115,23 +110,30 @@ std::vector<std::string> FirmsOf(const Draft& draft) {
   return all;
 }
 
+// Whether lots or amounts say that they are two awards.
+bool AreTold(const Draft& a, const Draft& b) {
+  return (a.award.lot && b.award.lot && a.award.lot != b.award.lot) ||
+         (a.money && b.money && a.money->value.minor != b.money->value.minor);
+}
+
 // A、B联合体 in a table and A（牵头人）与B组成的联合体 in a sentence: one award, as it was printed
 // first, but where lots or amounts tell them apart.
 void DropSameFirms(std::vector<Draft>& drafts) {
-  std::map<std::vector<std::u32string>, Draft*> seen;
+  std::map<std::vector<std::u32string>, std::vector<Draft*>> seen;
   std::vector<bool> drop(drafts.size());
   for (std::size_t k = 0; k < drafts.size(); ++k) {
     Draft& draft = drafts[k];
     std::vector<std::u32string> firms = Folded(FirmsOf(draft));
     if (firms.size() < 2) continue;
     std::sort(firms.begin(), firms.end());
-    const auto [at, fresh] = seen.emplace(std::move(firms), &draft);
-    if (fresh) continue;
-    Draft& first = *at->second;
-    const bool lots = first.award.lot && draft.award.lot && first.award.lot != draft.award.lot;
-    const bool amounts =
-        first.money && draft.money && first.money->value.minor != draft.money->value.minor;
-    if (lots || amounts || !TS_RULE("awards.drop_members_again")) continue;
+    std::vector<Draft*>& same = seen[std::move(firms)];
+    const auto at = std::find_if(same.begin(), same.end(),
+                                 [&](const Draft* other) { return !AreTold(*other, draft); });
+    if (at == same.end() || !TS_RULE("awards.drop_members_again")) {
+      same.push_back(&draft);
+      continue;
+    }
+    Draft& first = **at;
     if (!first.money) first.money = std::move(draft.money);
     if (!first.award.lot) first.award.lot = std::move(draft.award.lot);
     if (!first.award.rank) first.award.rank = draft.award.rank;

@@ -39,5 +39,17 @@ TEST(MergeAwards, ASummaryRepeatsNoAward) {
             "1 | 甲木仪器有限公司 | 100000.00 | - | active\n");
 }
 
+// Two lots of one consortium, named in two ways: each name again is the award of its lot.
+TEST(MergeAwards, FirmsThatAreNamedAgainAreTheAwardOfTheirLot) {
+  EXPECT_EQ(
+      Awards("<table><tr><th>包号</th><th>中标供应商</th><th>中标金额（元）</th></tr>"
+             "<tr><td>1</td><td>甲木仪器有限公司、乙水科技有限公司联合体</td><td>100000</td></tr>"
+             "<tr><td>2</td><td>甲木仪器有限公司、乙水科技有限公司联合体</td><td>200000</td></tr>"
+             "<tr><td>2</td><td>乙水科技有限公司、甲木仪器有限公司联合体</td><td>200000</td></tr>"
+             "</table>"),
+      "1 | 甲木仪器有限公司、乙水科技有限公司 | 100000.00 | - | active\n"
+      "2 | 甲木仪器有限公司、乙水科技有限公司 | 200000.00 | - | active\n");
+}
+
 }  // namespace
 }  // namespace tenderscan
