@@ -9,10 +9,10 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 #include <utility>
 
 #include "store/archive/open_regular.h"
+#include "store/archive/sync_folder.h"
 
 namespace tenderscan {
 namespace {
@@ -39,15 +39,6 @@ class Locked {
   bool held_ = false;
 };
 
-// A file that is new is there after a power cut only if its folder is on disk too.
-void SyncFolderOf(const std::string& path) {
-  const std::string folder = std::filesystem::path(path).parent_path().string();
-  const int fd = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return;
-  fsync(fd);
-  close(fd);
-}
-
 }  // namespace
 
 LineLog::LineLog(LineLog&& other) noexcept
@@ -72,7 +63,8 @@ Result<LineLog> LineLog::Open(const std::string& path) {
     return Fail(ErrorCode::kUsage, Reach::kRun,
                 path + ": no ordinary file, so nothing is written to it");
   }
-  SyncFolderOf(path);
+  // Its lines are on disk once they are written, so its name must be.
+  if (!SyncFolderOf(path)) return FailHere(path + ": its folder could not be made safe on disk");
   return log;
 }
 

@@ -12,7 +12,8 @@ namespace tenderscan {
 
 class LineLog {
  public:
-  // Makes the file where there is none. Errors: kAccess, kIo; kUsage for what is no ordinary file.
+  // Makes the file where there is none. Errors: kAccess, kIo; kUsage for what is no ordinary
+  // file.
   static Result<LineLog> Open(const std::string& path);
   LineLog(LineLog&& other) noexcept;
   LineLog& operator=(LineLog&& other) noexcept;

@@ -12,6 +12,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "store/archive/sync_folder.h"
+
 namespace tenderscan {
 namespace {
 
@@ -70,16 +72,15 @@ PartialFile::~PartialFile() {
 }
 
 Result<void> PartialFile::Publish() {
-  const std::string folder = std::filesystem::path(target_).parent_path().string();
   if (fsync(fd_) != 0 || rename(path_.c_str(), target_.c_str()) != 0) {
     return Fail(ErrorCode::kIo, Reach::kRun,
                 target_ + ": could not be written: " + std::strerror(errno));
   }
   close(std::exchange(fd_, -1));
-  const int dir = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (dir >= 0) {
-    fsync(dir);
-    close(dir);
+  if (!SyncFolderOf(target_)) {
+    return Fail(ErrorCode::kIo, Reach::kRun,
+                target_ + ": is written, but its folder could not be made safe on disk: " +
+                    std::strerror(errno));
   }
   return {};
 }

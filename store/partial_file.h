@@ -23,6 +23,7 @@ class PartialFile {
   ~PartialFile();
 
   // On return the file is on disk under the name that was claimed; a link stays and leads to it.
+  // Errors: kIo. The file may stand there already, and not outlast a power cut.
   // REQUIRES: nobody else has it open here.
   Result<void> Publish();
   const std::string& path() const { return path_; }

@@ -11,11 +11,11 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <filesystem>
 #include <utility>
 
 #include "store/archive/digest.h"
 #include "store/archive/gzip.h"
+#include "store/archive/sync_folder.h"
 #include "store/archive/warc_reader.h"
 
 namespace tenderscan {
@@ -341,12 +341,7 @@ Result<void> WarcWriter::Flush() {
   if (fsync(s.fd) != 0) return tl::make_unexpected(s.Broken("made safe on disk", errno));
   if (!s.folder_synced) {
     // A new file is lost with its name: the folder must be written too.
-    const auto folder = std::filesystem::absolute(s.path).parent_path();
-    const int fd = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool done = fd >= 0 && fsync(fd) == 0;
-    const int error = errno;
-    if (fd >= 0) close(fd);
-    if (!done) return tl::make_unexpected(s.Broken("made safe on disk", error));
+    if (!SyncFolderOf(s.path)) return tl::make_unexpected(s.Broken("made safe on disk", errno));
     s.folder_synced = true;
   }
   return {};

@@ -13,6 +13,7 @@
 #include "store/archive/digest.h"
 #include "store/archive/gzip.h"
 #include "store/archive/warc_reader.h"
+#include "tests/store/failing_sync.h"
 
 namespace tenderscan {
 namespace {
@@ -216,6 +217,21 @@ TEST_F(WarcWriterTest, AFullDiskLeavesOnlyWholeRecordsAndStopsTheWriter) {
   EXPECT_FALSE(writer.Write(Resource("later")).has_value());
   EXPECT_FALSE(writer.Flush().has_value());
   EXPECT_EQ(Captures().size(), 1u);
+}
+
+TEST_F(WarcWriterTest, AFolderThatIsNotSafeOnDiskIsAnError) {
+  {
+    WarcWriter writer = New();
+    const samples::FailingFolders failing(EIO);
+    const Result<void> flushed = writer.Flush();
+    ASSERT_FALSE(flushed.has_value());
+    EXPECT_EQ(flushed.error().code, ErrorCode::kIo);
+    EXPECT_FALSE(writer.Flush().has_value());  // nothing is known of it any more
+  }
+  std::filesystem::remove(path_);
+  WarcWriter writer = New();
+  const samples::FailingFolders failing(EINVAL);  // a file system that cannot do it
+  EXPECT_TRUE(writer.Flush().has_value());
 }
 
 }  // namespace
