@@ -187,7 +187,9 @@ void Place::PassSecondTime() {
     ++k;
   }
   // Or alone in its line, 投标截止时间及地点.
-  if ((g[k] == U':' || g.Before(k) >= Break::kFar) && TS_RULE("labels.two_times")) after = k;
+  const std::uint32_t closed = AfterBracket(g, k);
+  if ((g[closed] == U':' || g.Before(closed) >= Break::kFar) && TS_RULE("labels.two_times"))
+    after = closed;
 }
 
 // 标包[1] and A包 name a lot.
@@ -239,9 +241,10 @@ bool IsHeadingInLine(const Place& p) {
 // 开标 in 参加开标的供应商
 bool IsHeadingsWord(const Place& p) { return p.head(); }
 
+// 最高限价为80万元, 最高限价（含税，下同）为80万元: behind a bracket only with its 为.
 bool RunsToNumber(const Place& p) {
-  return IsMoney(p.entry.field) && p.after == p.end && RunToNumber(p.g, p.after) != 0 &&
-         p.g.Before(p.after) < Break::kLine;
+  return IsMoney(p.entry.field) && (p.after == p.end || ShippedSentences().IsVerb(p.g[p.after])) &&
+         RunToNumber(p.g, p.after) != 0 && p.g.Before(p.after) < Break::kLine;
 }
 
 // ...以总报价12万元为准
@@ -254,9 +257,9 @@ bool RunsToChange(const Place& p) {
          (Holds(U"“\"「'", c) || (IsDigit(c) && p.g.Before(p.after) <= Break::kBlank));
 }
 
-// 提交方案时间2022年1月20日前
+// 提交方案时间2022年1月20日前, 递交的截止时间（投标截止时间，下同）为2024年9月3日
 bool RunsToDate(const Place& p) {
-  if (!p.time() || p.after != p.end || p.g.Before(p.after) > Break::kBlank) return false;
+  if (!p.time() || p.g.Before(p.after) > Break::kBlank) return false;
   const std::uint32_t date = ShippedSentences().IsVerb(p.g[p.after]) ? p.after + 1 : p.after;
   return p.g[date] == U'2' && p.g[date + 1] == U'0';
 }

@@ -20,8 +20,8 @@ namespace {
 using Json = nlohmann::json;
 namespace fs = std::filesystem;
 
-// What the held-out shapes gave when they were first read: 398 of 453 values.
-constexpr double kHeldOutFloor = 0.878;
+// What the held-out shapes gave when they were first read: 400 of 455 values.
+constexpr double kHeldOutFloor = 0.879;
 
 template <typename T>
 Json OrNull(const std::optional<T>& value) {
