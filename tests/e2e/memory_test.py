@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -82,6 +83,22 @@ class Memory(unittest.TestCase):
                                     for gap in json.loads(line)["document"]["gaps"])
                     self.assertIn(unread, gaps)
                     self.assertLessEqual(gaps.count("the text has"), 1)
+
+    def test_many_records_take_bounded_memory_and_time(self):
+        """JSON lines of collectors: each a notice, none held longer than it is read."""
+        many = 100_000
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "lines.jsonl"
+            path.write_text("\n".join(
+                json.dumps({"projectName": f"云溪大学采购{i}", "tenderUnit": "云溪大学", "content": BODY},
+                           ensure_ascii=False) for i in range(many)), encoding="utf-8")
+            began = time.monotonic()
+            out, peak = peak_of([program.PROGRAM, "scan", "--jsonl", "/dev/null", "--quiet", "--json",
+                                 os.fspath(path)])
+            took = time.monotonic() - began
+        self.assertGreaterEqual(json.loads(out)["records"]["notices"], many)
+        self.assertLess(peak, MOST)
+        self.assertLess(took, 120)  # of a busy machine; a free one takes five seconds
 
 
 if __name__ == "__main__":
