@@ -84,45 +84,45 @@ class EntryComparison {
   EntryComparison(const Json& entry, std::vector<ScreeningChange>& changes)
       : id_(entry["id"]), name_(entry["name"]), changes_(changes) {}
 
-  void Appearances(const Json& then, const Json& now) {
+  void Appearances(const Json& then, const Json& now, const std::string& candidate = "") {
     std::map<std::string, const Json*> before;
     for (const Json& one : then) before.emplace(KeyOf(one), &one);
     std::set<std::string> still;
     for (const Json& one : now) {
       const auto was = before.find(KeyOf(one));
       if (was == before.end()) {
-        Say("new", one);
+        Say("new", one, "", candidate);
         continue;
       }
       if (!still.insert(was->first).second) continue;
       if ((*was->second)["roles"] != one["roles"]) {
         const std::string roles = JoinedTexts((*was->second)["roles"]);
-        Say("new role", one, roles.empty() ? "mentioned" : roles);
+        Say("new role", one, roles.empty() ? "mentioned" : roles, candidate);
       }
     }
     for (const auto& [key, one] : before) {
-      if (!still.contains(key)) Say("gone", *one);
+      if (!still.contains(key)) Say("gone", *one, "", candidate);
     }
   }
 
-  // Another score alone is no news.
+  // Another score alone is no news; where a candidate stands is.
   void Candidates(const Json& then, const Json& now) {
-    const auto names = [](const Json& candidates) {
-      std::set<std::string> out;
-      for (const Json& one : candidates) out.insert(one["name"].get<std::string>());
-      return out;
-    };
-    const std::set<std::string> before = names(then), after = names(now);
+    std::map<std::string, const Json*> before;
+    for (const Json& one : then) before.emplace(one["name"].get<std::string>(), &one);
     for (const Json& one : now) {
-      if (!before.contains(one["name"].get<std::string>())) Say("new candidate", one);
+      const auto was = before.find(one["name"].get<std::string>());
+      if (was == before.end()) {
+        Say("new candidate", one);
+        continue;
+      }
+      Appearances((*was->second)["appearances"], one["appearances"], was->first);
+      before.erase(was);
     }
-    for (const Json& one : then) {
-      if (!after.contains(one["name"].get<std::string>())) Say("gone candidate", one);
-    }
+    for (const auto& [name, one] : before) Say("gone candidate", *one);
   }
 
-  void Say(const char* what, const Json& about, std::string was = "") {
-    changes_.push_back({what, id_, name_, std::move(was), about});
+  void Say(const char* what, const Json& about, std::string was = "", std::string candidate = "") {
+    changes_.push_back({what, id_, name_, std::move(was), std::move(candidate), about});
   }
 
  private:
@@ -140,15 +140,17 @@ bool IsRecord(const Json& record) {
     return one.is_object() && one.contains("document") && one.contains("part") &&
            one.contains("uri") && one.contains("roles") && texts(one["roles"]);
   };
-  const auto candidate = [](const Json& one) {
-    return one.is_object() && one.contains("name") && one["name"].is_string();
+  const auto appearances = [&](const Json& one) {
+    return one.contains("appearances") && one["appearances"].is_array() &&
+           std::all_of(one["appearances"].begin(), one["appearances"].end(), appearance);
+  };
+  const auto candidate = [&](const Json& one) {
+    return one.is_object() && one.contains("name") && one["name"].is_string() && appearances(one);
   };
   const auto entry = [&](const Json& one) {
     return one.is_object() && one.contains("id") && one["id"].is_string() && one.contains("name") &&
-           one["name"].is_string() && one.contains("appearances") &&
-           one["appearances"].is_array() &&
-           std::all_of(one["appearances"].begin(), one["appearances"].end(), appearance) &&
-           one.contains("candidates") && one["candidates"].is_array() &&
+           one["name"].is_string() && appearances(one) && one.contains("candidates") &&
+           one["candidates"].is_array() &&
            std::all_of(one["candidates"].begin(), one["candidates"].end(), candidate);
   };
   for (const char* key : {"day", "version", "names_sha256"}) {
@@ -196,7 +198,8 @@ Json ScreeningHead(const Screening& screening, const std::string& day) {
             {"entries", screening.entries.size()},
             {"persons_not_screened", tally.persons},
             {"others_not_screened", tally.others},
-            {"rows_not_read", tally.bad}}},
+            {"rows_not_read", tally.bad},
+            {"messages", tally.complaints}}},
           {"database",
            {{"sha256", screening.database_sha256},
             {"made_by", screening.run.version},

@@ -27,11 +27,12 @@ Result<nlohmann::ordered_json> ReadScreeningRecord(const std::string& folder);
 
 // Something that is otherwise than it was.
 struct ScreeningChange {
-  std::string what;              // "new", "gone", "new role", "new candidate", "gone candidate",
-                                 // "new entry", "dropped entry"
-  std::string id;                // of the entry
-  std::string name;              // of the entry
-  std::string was;               // of a new role the earlier ones
+  std::string what;       // "new", "gone", "new role", "new candidate", "gone candidate",
+                          // "new entry", "dropped entry"
+  std::string id;         // of the entry
+  std::string name;       // of the entry
+  std::string was;        // of a new role the earlier ones
+  std::string candidate;  // whose appearance it is, where it is not the entry's own; else empty
   nlohmann::ordered_json about;  // the appearance or candidate, as it is or was; null for an entry
 };
 struct ScreeningChanges {

@@ -62,6 +62,9 @@ void WriteChangesTable(const Json& then, const Json& now, std::ostream& out) {
                 (roles.empty() ? "mentioned" : "as " + roles);
         if (!change.was.empty()) text += " (was: " + change.was + ")";
         if (!with.empty()) text += " · with " + with;
+        const std::string by = TextOf(change.about, "found_by");
+        if (!by.empty() && by != "name") text += " · as " + by;
+        if (!change.candidate.empty()) text += " · of the candidate " + change.candidate;
         line(text);
         line("      " + TextOf(change.about, "title"));
         text = "      " + TextOf(change.about, "uri");
@@ -131,9 +134,10 @@ void WriteChangesCsv(const Json& then, const Json& now, std::ostream& out) {
     csv.Add(ListOf(change.about, "roles", "；"));
     csv.Add(change.was);
     csv.Add(ListOf(change.about, "with", "；"));
-    for (const char* key : {"buyer", "title", "uri", "part", "document", "name"}) {
+    for (const char* key : {"buyer", "title", "uri", "part", "document"}) {
       csv.Add(TextOf(change.about, key));
     }
+    csv.Add(change.candidate.empty() ? TextOf(change.about, "name") : change.candidate);
     csv.Add(change.about.contains("score") ? ListOf(change.about, "because", "；") : "");
     csv.Add(TextOf(then, "day"));
     csv.Add(TextOf(now, "day"));
@@ -164,12 +168,14 @@ void WriteChangesLines(const Json& then, const Json& now, std::ostream& out) {
                    {"now", head(now)}})
       << '\n';
   for (const ScreeningChange& change : changes.changes) {
-    out << Dump(Json{{"record", "change"},
-                     {"change", change.what},
-                     {"id", change.id},
-                     {"name", change.name},
-                     {"was", change.was.empty() ? Json(nullptr) : Json(change.was)},
-                     {"about", change.about}})
+    out << Dump(Json{
+               {"record", "change"},
+               {"change", change.what},
+               {"id", change.id},
+               {"name", change.name},
+               {"was", change.was.empty() ? Json(nullptr) : Json(change.was)},
+               {"candidate", change.candidate.empty() ? Json(nullptr) : Json(change.candidate)},
+               {"about", change.about}})
         << '\n';
   }
   out.flush();

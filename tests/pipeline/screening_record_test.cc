@@ -51,6 +51,8 @@ TEST_F(ScreeningRecordTest, IsReadAgainAsItWasWritten) {
   ASSERT_TRUE(again.has_value()) << again.error().what;
   EXPECT_EQ(*again, record);
   EXPECT_EQ(record["day"], "2026-11-30");
+  EXPECT_EQ(record["list"]["messages"],
+            Json({"line 4: a name of figures alone is not looked for"}));
   EXPECT_EQ(record["sections"]["suppliers"], 1);
   EXPECT_EQ(record["sections"]["not found"], 1);
   EXPECT_EQ(record["sections"]["not read as a name"], 1);
@@ -77,6 +79,21 @@ TEST_F(ScreeningRecordTest, SaysWhatIsNewGoneAndInAnotherRole) {
   }
   EXPECT_EQ(Said(CompareScreenings(now, other)),
             std::vector<std::string>{"new role 乙水有限公司 was supplier"});
+}
+
+TEST_F(ScreeningRecordTest, SaysWhereACandidateIsNew) {
+  Scan(award_);
+  const std::string list = "name\nShenzhen Jiamu Technology Co Ltd\n";
+  const Json then = Screen(list);
+  ASSERT_TRUE(ScanInto(Path("s.db"), {Path("a.txt"), Write("b.txt",
+                                                           "青川大学公告\n采购人：青川大学\n"
+                                                           "供应商名称：深圳甲木科技有限公司\n")})
+                  .has_value());
+  const ScreeningChanges changes = CompareScreenings(then, Screen(list));
+  ASSERT_EQ(changes.changes.size(), 1U);
+  EXPECT_EQ(changes.changes[0].what, "new");
+  EXPECT_EQ(changes.changes[0].candidate, "深圳甲木科技有限公司");
+  EXPECT_EQ(changes.changes[0].about["buyer"], "青川大学");
 }
 
 TEST_F(ScreeningRecordTest, OneThatWasChangedIsRefused) {
