@@ -110,6 +110,9 @@ void CoverageLedger::Add(const IndexEntry& entry) {
   if (note.outcome == FetchOutcome::kBlocked && fetch_day.blocked_why.empty()) {
     fetch_day.blocked_why = note.why;
   }
+  if (note.outcome == FetchOutcome::kForbidden && fetch_day.forbidden_why.empty()) {
+    fetch_day.forbidden_why = note.why;
+  }
   if (note.outcome == FetchOutcome::kLeft && fetch_day.left_why.empty()) {
     fetch_day.left_why = note.why;
   }

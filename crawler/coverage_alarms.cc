@@ -35,12 +35,17 @@ void CoverageLedger::State::Alarm(LedgerBy by, const FetchDay* fetched, bool day
       say(Counted(row.blocked, "notice was", "notices were") + " blocked" +
           Because(fetched->blocked_why));
     }
+    if (row.forbidden > 0) {
+      say(Counted(row.forbidden, "notice was", "notices were") + " not asked for" +
+          Because(fetched->forbidden_why));
+    }
     if (row.left > 0) {
       say(Counted(row.left, "notice was", "notices were") + " named and not asked for" +
           Because(fetched->left_why));
     }
     // Single pages fail every day; all of them together do not.
-    if (row.listed > 2 && row.fetched + row.unchanged + row.blocked + row.left == 0) {
+    if (row.listed > 2 &&
+        row.fetched + row.unchanged + row.blocked + row.forbidden + row.left == 0) {
       say("none of " + std::to_string(row.listed) + " notices could be fetched");
     }
     return;

@@ -71,7 +71,7 @@ struct CoverageLedger::State {
   };
   struct FetchDay {
     std::map<std::string, ListTry> lists;
-    std::string blocked_why, left_why;
+    std::string blocked_why, forbidden_why, left_why;
   };
   std::map<std::pair<std::uint32_t, std::string>, FetchDay> fetch_days;
 

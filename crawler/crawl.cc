@@ -11,7 +11,7 @@ namespace tenderscan {
 bool CrawlResult::complete() const {
   return !interrupted && std::all_of(sites.begin(), sites.end(), [](const SiteResult& site) {
     return site.stopped.empty() && site.complaints.empty() && site.blocked == 0 &&
-           site.failed == 0 && site.left == 0;
+           site.failed == 0 && site.forbidden == 0 && site.left == 0;
   });
 }
 

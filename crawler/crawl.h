@@ -79,7 +79,7 @@ struct CrawlResult {
   std::string run;
   std::vector<SiteResult> sites;
   bool interrupted = false;
-  bool complete() const;  // nothing blocked, failed, left or stopped
+  bool complete() const;  // nothing blocked, failed, forbidden, left or stopped
 };
 
 // One single page to be fetched because somebody watches it.

@@ -161,7 +161,12 @@ void CrawlRun::FollowRedirect(const Task& task, const Judgement& judgement, int 
 Result<void> CrawlRun::HandleRobots(Task task, const Judgement& judgement,
                                     const FetchAnswer& answer, const std::string& origin_name) {
   const bool unreachable = !Answered(answer) || answer.status >= 500;
-  if (unreachable && ++task.tries < kMostTries && !origins_.at(origin_name).throttle.gave_up()) {
+  // Beside a portal's lists nobody is waited for who does not even take a connection: another run
+  // asks again.
+  const bool nobody =
+      answer.fault == FetchFault::kConnect && !sites_[task.site].origins.contains(task.robots_for);
+  if (unreachable && !nobody && ++task.tries < kMostTries &&
+      !origins_.at(origin_name).throttle.gave_up()) {
     Queue(std::move(task), true);
     return {};
   }

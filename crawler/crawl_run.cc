@@ -40,7 +40,11 @@ CrawlRun::CrawlRun(const CrawlHistory& history, CrawlArchive& archive, Fetcher& 
 }
 
 void CrawlRun::Complain(SiteResult& result, std::string what) {
-  if (result.complaints.size() < kMostComplaints) result.complaints.push_back(std::move(what));
+  std::vector<std::string>& said = result.complaints;
+  if (said.size() == kMostComplaints || std::find(said.begin(), said.end(), what) != said.end()) {
+    return;
+  }
+  said.push_back(std::move(what));
 }
 
 void CrawlRun::AddSite(const Site* site, std::string name) {
@@ -272,10 +276,8 @@ Result<void> CrawlRun::Leave(Task task, FetchOutcome outcome, std::string why) {
     return {};
   }
   if (task.kind == PageKind::kControl) return {};
-  // A portal that forbids its lists was not read, however well that was obeyed.
-  if (task.kind == PageKind::kList && outcome == FetchOutcome::kForbidden) {
-    Complain(ResultOf(task), why);
-  }
+  // What a portal forbids was not read, however well that was obeyed.
+  if (outcome == FetchOutcome::kForbidden) Complain(ResultOf(task), why);
   FetchNote note = task.note;
   note.outcome = outcome;
   note.why = why.empty() ? ResultOf(task).stopped : std::move(why);

@@ -19,6 +19,7 @@
 #include "extractors/extract.h"
 #include "extractors/identify.h"
 #include "pipeline/files.h"
+#include "pipeline/pages_around.h"
 #include "store/archive/capture_decode.h"
 #include "store/archive/gzip.h"
 #include "store/archive/open_regular.h"
@@ -36,6 +37,9 @@ constexpr std::size_t kLookBytes = 512;
 constexpr int kLongMilliseconds = 3000;
 // How browsers name the pages that they save.
 constexpr std::array<std::string_view, 4> kPageEndings = {".html", ".htm", ".xhtml", ".shtml"};
+
+// What systems leave in every folder.
+constexpr std::array<std::string_view, 3> kOfSystems = {".DS_Store", "Thumbs.db", "desktop.ini"};
 
 GapCode CodeOf(const Error& error) {
   switch (error.code) {
@@ -150,9 +154,9 @@ void ListSaved(const std::string& folder, std::vector<std::string>& out) {
   std::sort(out.begin(), out.end());
 }
 
-// The files below `folder` in byte order of their paths, without indexes of archives and what
-// browsers saved beside a page. Returns how many of the latter there are.
-std::size_t Walk(const std::string& folder, std::vector<Found>& out) {
+// The files below `folder` in byte order of their paths, without indexes of archives and what was
+// saved because a page shows it. Returns how many of the latter there are.
+std::size_t Walk(const std::string& folder, const PagesAround* outer, std::vector<Found>& out) {
   std::size_t set_aside = 0;
   std::error_code failed;
   std::vector<std::string> names;
@@ -171,6 +175,13 @@ std::size_t Walk(const std::string& folder, std::vector<Found>& out) {
                Reach::kItem, folder + ": could not be listed: " + failed.message()}});
   }
   std::sort(names.begin(), names.end());
+  PagesAround pages(outer);
+  for (const std::string& name : names) {
+    if (std::any_of(kPageEndings.begin(), kPageEndings.end(),
+                    [&](std::string_view ending) { return name.ends_with(ending); })) {
+      pages.Add(folder + (folder.ends_with('/') ? "" : "/") + name);
+    }
+  }
   for (const std::string& name : names) {
     if (IsIndex(name, names)) continue;
     std::string path = folder + (folder.ends_with('/') ? "" : "/") + name;
@@ -178,10 +189,14 @@ std::size_t Walk(const std::string& folder, std::vector<Found>& out) {
     struct stat about;
     if (std::optional<Error> why = WhyNoFile(path, about)) {
       out.push_back({path, 0, std::move(why)});
+    } else if (S_ISREG(about.st_mode) &&
+               (std::find(kOfSystems.begin(), kOfSystems.end(), name) != kOfSystems.end() ||
+                pages.Show(name))) {
+      ++set_aside;
     } else if (S_ISREG(about.st_mode)) {
       out.push_back({path, static_cast<std::uint64_t>(about.st_size), {}});
     } else if (!IsSavedWithPage(std::string_view(name).substr(0, name.size() - 1), names)) {
-      set_aside += Walk(path, out);
+      set_aside += Walk(path, &pages, out);
     } else {
       std::vector<std::string> saved;
       ListSaved(path, saved);
@@ -312,7 +327,7 @@ Result<Inputs> Inputs::Open(const std::vector<std::string>& paths, std::optional
                   path + ": " + std::strerror(errno));
     }
     if (S_ISDIR(about.st_mode)) {
-      state->set_aside += Walk(path, state->files);
+      state->set_aside += Walk(path, nullptr, state->files);
     } else if (!S_ISREG(about.st_mode)) {
       state->files.push_back({path, 0, {}, true});
       sizes_known = false;

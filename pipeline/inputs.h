@@ -60,8 +60,8 @@ class Inputs {
   // record, so that one which was still being written is read again. Without standard input.
   ReadBefore read_so_far() const;
 
-  // How many files were left out because a browser saved them beside a page: its scripts, styles
-  // and pictures.
+  // How many files were left out because a browser or a mirror saved them with a page (its scripts,
+  // styles and pictures), or a system leaves them in every folder.
   std::size_t set_aside() const;
 
   // Every file that was named or found, readable or not.

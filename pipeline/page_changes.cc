@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "crawler/coverage.h"
+#include "extractors/text/ascii.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/running_text.h"
 #include "store/archive/capture_decode.h"
@@ -100,6 +101,34 @@ std::vector<std::string> NamedLess(const ScannedDocument& more, const ScannedDoc
   return out;
 }
 
+// How many there are of each watched term that both name: 8块 that become 3块.
+void CompareQuantities(const ScannedDocument& before, const ScannedDocument& after,
+                       const Rules& rules, std::vector<FieldChange>& changes) {
+  const auto quantities_in = [](const ScannedDocument& page) {
+    std::map<std::string, std::set<std::string>> out;
+    for (const Annotation& one : page.recognition.annotations) {
+      if (one.sense == Sense::kDoubtful) continue;
+      std::set<std::string>& quantities = out[one.term];
+      if (!one.quantity) continue;
+      const std::string unit(Slug(one.quantity->unit));
+      quantities.insert(one.quantity->value + (unit.empty() ? "" : " " + unit));
+    }
+    return out;
+  };
+  const auto listed = [](const std::set<std::string>& texts) {
+    std::string out;
+    for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + text;
+    return out;
+  };
+  const auto now = quantities_in(after);
+  for (const auto& [term, old] : quantities_in(before)) {
+    const auto fresh = now.find(term);
+    if (fresh == now.end() || fresh->second == old) continue;
+    changes.push_back(
+        {"quantity of " + LabelOf(term, before, rules), listed(old), listed(fresh->second)});
+  }
+}
+
 // The text of a notice as it is compared: each line once, without counters, clocks and links. Links
 // to attachments are fields of the notice; others stand around it.
 std::set<std::string> ComparedLines(const ScannedDocument& page) {
@@ -116,7 +145,11 @@ std::set<std::string> ComparedLines(const ScannedDocument& page) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     std::string line = ShippedRunningText().Without(std::string_view(text).substr(at, end - at));
     at = end + 1;
-    if (!line.empty()) out.insert(std::move(line));
+    // Of a counter the brackets around it may be left.
+    const bool says_something = std::any_of(line.begin(), line.end(), [](char c) {
+      return static_cast<unsigned char>(c) >= 0x80 || IsAlphanumeric(c);
+    });
+    if (says_something) out.insert(std::move(line));
   }
   return out;
 }
@@ -139,6 +172,7 @@ std::vector<PageChange> ChangesOf(const std::string& archive, const WatchedState
     const auto after = NoticeOf(archive, bytes_of(page.versions[i]), rules);
     if (before && after) {
       change.fields = CompareNotices(*before->notice, *after->notice);
+      CompareQuantities(*before, *after, rules, change.fields);
       change.gone = NamedLess(*before, *after, rules);
       change.came = NamedLess(*after, *before, rules);
       change.same_text = change.fields.empty() && change.gone.empty() && change.came.empty() &&

@@ -68,18 +68,26 @@ std::string RunningText::Without(std::string_view line) const {
   std::string text = FoldString(line);
   std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\r'; });
   for (const std::string& word : before_) {
-    for (std::size_t at = text.find(word); at != std::string::npos;
-         at = text.find(word, at + word.size())) {
-      const std::size_t begin = at + word.size();
-      text.erase(begin, FiguresAt(std::string_view(text).substr(begin)));
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at)) {
+      const std::string_view behind = std::string_view(text).substr(at + word.size());
+      const std::string_view figures = behind.substr(0, FiguresAt(behind));
+      // The word goes too: a counter that a page gets is no change of it. What ends in the word
+      // waits for a figure that a script brings.
+      if (std::any_of(figures.begin(), figures.end(), IsFigure) ||
+          figures.size() == behind.size()) {
+        text.erase(at, word.size() + figures.size());
+      } else {
+        at += word.size();
+      }
     }
   }
   for (const std::string& word : behind_) {
     for (std::size_t at = text.find(word); at != std::string::npos;
-         at = text.find(word, at + word.size())) {
+         at = text.find(word, std::min(at + word.size(), text.size()))) {
       std::size_t begin = at;
       while (begin > 0 && (IsFigure(text[begin - 1]) || text[begin - 1] == ',')) --begin;
-      text.erase(begin, at - begin);
+      if (begin == at) continue;
+      text.erase(begin, at + word.size() - begin);
       at = begin;
     }
   }

@@ -19,7 +19,7 @@ class RunningText {
   // Errors: as ReadWordList; kMalformed for an entry without examples.
   static Result<RunningText> Compile(const NamedText& source);
 
-  // `line` folded and without blanks, and without the figures of counters and clocks.
+  // `line` folded and without blanks, and without counters and clocks; "" where it is nothing else.
   std::string Without(std::string_view line) const;
 
   std::vector<WordEntry> entries;

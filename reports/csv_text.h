@@ -21,7 +21,8 @@ class CsvWriter {
 
 // One field, quoted where it must be. A text that a spreadsheet would take for a formula (it begins
 // with = + - @, their full-width forms, TAB, CR or LF, also after blanks) gets an apostrophe before
-// it; a plain number stays as it is.
+// it, and so does a code that it would take for a number or a day (0733, 1E10, 1-2, or more figures
+// than it keeps); a plain number and a whole day stay as they are.
 std::string CsvField(std::string_view text);
 
 }  // namespace tenderscan

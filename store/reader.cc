@@ -222,9 +222,10 @@ Result<std::vector<CountRow>> Reader::Counts() const {
   std::vector<CountRow> out;
   TS_RETURN_IF_FAILED(ForEachRow(
       impl_->connection.Prepare(
-          "SELECT counted_by, value, notices, notices_with_leads, leads FROM counts"),
+          "SELECT counted_by, value, notices, notices_with_leads, leads, doubtful FROM counts"),
       [&](const Statement& row) {
-        out.push_back({row.Text(0), row.OptionalText(1), row.Int(2), row.Int(3), row.Int(4)});
+        out.push_back(
+            {row.Text(0), row.OptionalText(1), row.Int(2), row.Int(3), row.Int(4), row.Int(5)});
       }));
   return out;
 }

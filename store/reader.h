@@ -78,7 +78,7 @@ struct FindingRow {
 struct CountRow {
   std::string counted_by;
   std::optional<std::string> value;  // none: not known of these notices
-  std::int64_t notices = 0, notices_with_leads = 0, leads = 0;
+  std::int64_t notices = 0, notices_with_leads = 0, leads = 0, doubtful = 0;
 };
 
 struct Coverage {

@@ -3,6 +3,7 @@
 
 #include "extractors/text/fold.h"
 #include "extractors/text/url.h"
+#include "store/places.h"
 
 namespace tenderscan {
 namespace {
@@ -44,6 +45,8 @@ std::string_view Regions::OfName(std::string_view name) const {
     longest = place.size();
     region = entries[entry].Text("says");
   }
+  const Places::Found place = ShippedPlaces().FirstIn(folded);
+  if (place.at < first || (place.at == first && place.size > longest)) return place.province;
   return region;
 }
 

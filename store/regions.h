@@ -20,7 +20,7 @@ class Regions {
   // Errors: as ReadWordList; kMalformed for an entry without name or examples.
   static Result<Regions> Compile(const NamedText& source);
 
-  // "湖北省" of a name that holds one of its places; "" for none.
+  // "湖北省" of a name that holds one of its places, a county (store/places.h) too; "" for none.
   std::string_view OfName(std::string_view name) const;
   // Of a host, "ggzy.example.gov.cn"; "" for none.
   std::string_view OfHost(std::string_view host) const;

@@ -6,8 +6,8 @@
 -- smallest unit (fen for CNY) in columns named *_minor, beside the words as printed. Lists are JSON
 -- arrays. Spans are bytes [begin, end) of the UTF-8 text of the document.
 --
--- For people: findings_view, findings_by_buyer, findings_by_month, findings_by_term, counts,
--- unread_documents, coverage, latest_run.
+-- For people: findings_view, findings_by_buyer, findings_by_supplier, findings_by_month,
+-- findings_by_term, counts, unread_documents, coverage, latest_run.
 
 -- One scan: which program read which archive with which lexicons. The only table with a clock.
 CREATE TABLE runs (
@@ -402,6 +402,16 @@ FROM findings f JOIN terms t ON t.id = f.term_id
 WHERE f.standing = 'lead' AND coalesce(f.verdict, '') <> 'rejected'
 GROUP BY buyer ORDER BY count(*) DESC, buyer;
 
+-- A supplier that comes back. Of several suppliers of one finding each has a row; companies of a
+-- user's list are no goods that somebody supplied.
+CREATE VIEW findings_by_supplier AS
+SELECT s.value AS supplier, count(*) AS findings, count(DISTINCT f.document_id) AS documents,
+       count(DISTINCT f.buyer) AS buyers, min(f.dated_on) AS first_on, max(f.dated_on) AS last_on,
+       group_concat(DISTINCT t.label) AS terms
+FROM findings f JOIN terms t ON t.id = f.term_id, json_each(f.suppliers) s
+WHERE f.standing = 'lead' AND f.kind <> 'watchlist' AND coalesce(f.verdict, '') <> 'rejected'
+GROUP BY s.value ORDER BY count(*) DESC, s.value;
+
 CREATE VIEW findings_by_month AS
 SELECT substr(dated_on, 1, 7) AS month, count(*) AS findings,
        count(DISTINCT document_id) AS documents, count(DISTINCT buyer) AS buyers
@@ -418,21 +428,24 @@ LEFT JOIN findings f ON f.term_id = t.id AND f.standing IN ('lead', 'context')
      AND coalesce(f.verdict, '') <> 'rejected'
 GROUP BY t.id ORDER BY count(f.id) DESC, t.slug;
 
--- How many of the notices that were read hold a lead, counted one way after the other.
+-- How many of the notices that were read hold a lead, counted one way after the other; beside the
+-- leads the findings whose words may mean something else.
 CREATE VIEW counts AS
 WITH of AS (
   SELECT n.*, (SELECT count(*) FROM findings f WHERE f.notice_id = n.document_id
-               AND f.standing = 'lead' AND coalesce(f.verdict, '') <> 'rejected') AS leads
+               AND f.standing = 'lead' AND coalesce(f.verdict, '') <> 'rejected') AS leads,
+         (SELECT count(*) FROM findings f WHERE f.notice_id = n.document_id
+          AND f.standing = 'doubtful' AND coalesce(f.verdict, '') <> 'rejected') AS doubtful
   FROM notices n),
 ways AS (
-  SELECT 'month' AS counted_by, substr(dated_on, 1, 7) AS value, leads FROM of
-  UNION ALL SELECT 'region', province, leads FROM of
-  UNION ALL SELECT 'site', portal, leads FROM of
-  UNION ALL SELECT 'buyer type', buyer_type, leads FROM of
-  UNION ALL SELECT 'kind of notice', tag, leads FROM of
-  UNION ALL SELECT 'all', 'all', leads FROM of)
+  SELECT 'month' AS counted_by, substr(dated_on, 1, 7) AS value, leads, doubtful FROM of
+  UNION ALL SELECT 'region', province, leads, doubtful FROM of
+  UNION ALL SELECT 'site', portal, leads, doubtful FROM of
+  UNION ALL SELECT 'buyer type', buyer_type, leads, doubtful FROM of
+  UNION ALL SELECT 'kind of notice', tag, leads, doubtful FROM of
+  UNION ALL SELECT 'all', 'all', leads, doubtful FROM of)
 SELECT counted_by, value, count(*) AS notices, sum(leads > 0) AS notices_with_leads,
-       sum(leads) AS leads
+       sum(leads) AS leads, sum(doubtful) AS doubtful
 FROM ways GROUP BY counted_by, value ORDER BY counted_by, value;
 
 CREATE VIEW unread_documents AS

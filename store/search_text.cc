@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "extractors/text/ascii.h"
 #include "extractors/text/fold.h"
 #include "extractors/text/utf8.h"
 #include "extractors/text/word_character.h"
@@ -59,6 +60,12 @@ constexpr std::string_view kBlanks = " \t\r\n\f\v";
 constexpr std::array<std::string_view, 6> kSeparators = {"\u3000", "\u00A0", "、",
                                                          "，",     "；",     "\u2003"};
 
+std::string Trimmed(const std::string& text) {
+  const std::size_t begin = text.find_first_not_of(kBlanks);
+  if (begin == std::string::npos) return "";
+  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+}
+
 struct Quotes {
   std::string_view open, close;
 };
@@ -72,9 +79,13 @@ struct TypedWord {
   bool without = false;
 };
 
-// How many bytes of `text` are a separator; 0: none.
-std::size_t Separator(std::string_view text) {
+// How many bytes of `text` are a separator; 0: none. `before`: the byte in front of it, or 0.
+std::size_t Separator(std::string_view text, char before) {
   if (kBlanks.find(text[0]) != std::string_view::npos) return 1;
+  if (text[0] == ',' || text[0] == ';') {
+    const bool in_number = IsDigit(before) && text.size() > 1 && IsDigit(text[1]);
+    return in_number ? 0 : 1;
+  }
   for (const std::string_view one : kSeparators) {
     if (text.starts_with(one)) return one.size();
   }
@@ -86,7 +97,7 @@ std::size_t Separator(std::string_view text) {
 std::vector<TypedWord> WordsOf(std::string_view typed) {
   std::vector<TypedWord> out;
   while (!typed.empty()) {
-    if (const std::size_t blank = Separator(typed); blank > 0) {
+    if (const std::size_t blank = Separator(typed, 0); blank > 0) {
       typed.remove_prefix(blank);
       continue;
     }
@@ -107,7 +118,8 @@ std::vector<TypedWord> WordsOf(std::string_view typed) {
       quoted = true;
       break;
     }
-    while (!quoted && !typed.empty() && Separator(typed) == 0) {
+    while (!quoted && !typed.empty() &&
+           Separator(typed, word.text.empty() ? '\0' : word.text.back()) == 0) {
       word.text += typed[0];
       typed.remove_prefix(1);
     }
@@ -124,12 +136,12 @@ SearchQuery ReadSearchQuery(std::string_view typed) {
   SearchQuery query;
   for (const TypedWord& typed_word : WordsOf(typed)) {
     const std::string folded = FoldString(typed_word.text);
-    const std::size_t begin = folded.find_first_not_of(kBlanks);
-    if (begin == std::string::npos) continue;
-    const std::string word = folded.substr(begin, folded.find_last_not_of(kBlanks) - begin + 1);
+    const std::string word = Trimmed(folded);
+    if (word.empty()) continue;
     const Cut cut = CutIntoTokens(word);
     if (!cut.searchable) continue;
     (typed_word.without ? query.without : query.words).push_back(word);
+    (typed_word.without ? query.asked_without : query.asked).push_back(Trimmed(typed_word.text));
     if (cut.lone_han) {
       (typed_word.without ? query.to_read_without : query.to_read).push_back(word);
       continue;
@@ -153,9 +165,9 @@ std::string SearchSentence(const SearchQuery& query) {
     return out;
   };
   std::string out;
-  if (!query.words.empty()) out = "hold " + listed(query.words, " and ");
-  if (!query.without.empty()) {
-    out += (out.empty() ? "do not hold " : ", and not ") + listed(query.without, " or ");
+  if (!query.asked.empty()) out = "hold " + listed(query.asked, " and ");
+  if (!query.asked_without.empty()) {
+    out += (out.empty() ? "do not hold " : ", and not ") + listed(query.asked_without, " or ");
   }
   return out;
 }

@@ -13,11 +13,13 @@ namespace tenderscan {
 // folded text (extractors/text/fold.h).
 std::string SearchTokens(std::string_view folded);
 
-// What a person typed into a search box: words parted by white space or by ，、；; "several words"
-// in quotation marks as they stand; -word and -"several words" for what must not occur.
+// What a person typed into a search box: words parted by white space or by commas and semicolons of
+// either width, but not between figures (1,000); "several words" in quotation marks as they stand;
+// -word and -"several words" for what must not occur.
 struct SearchQuery {
-  std::vector<std::string> words;    // folded; all must occur, wherever they stand
-  std::vector<std::string> without;  // folded; none may occur
+  std::vector<std::string> words;                 // folded; all must occur, wherever they stand
+  std::vector<std::string> without;               // folded; none may occur
+  std::vector<std::string> asked, asked_without;  // the same as they were typed
   // FTS5 queries: documents that hold all words, and documents to leave out. Words with a lone Han
   // character, which no pair can find, are in neither but in the lists below: texts are to be read.
   std::optional<std::string> match, except;
@@ -30,7 +32,8 @@ struct SearchQuery {
 // meaning here.
 SearchQuery ReadSearchQuery(std::string_view typed);
 
-// "hold \"超微\" and \"英伟达\", and not \"a100\"": the query as it was understood.
+// "hold \"超微\" and \"英伟达\", and not \"a100\"": the query as it was understood,
+// in the words that were typed.
 std::string SearchSentence(const SearchQuery& query);
 
 }  // namespace tenderscan

@@ -1,5 +1,5 @@
 // How many notices that were read hold a lead, by month, region, site, type of buyer and kind of
-// notice: counts with their denominators.
+// notice: counts with their denominators, and how many findings are doubtful.
 #include "reports/csv_text.h"
 #include "reports/report.h"
 
@@ -15,14 +15,15 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
   }
   TS_ASSIGN_OR_RETURN(const std::vector<CountRow> rows, reader.Counts());
   CsvWriter csv(out);
-  for (const char* name : {"counted_by", "value", "notices", "notices_with_leads", "leads"}) {
+  for (const char* name :
+       {"counted_by", "value", "notices", "notices_with_leads", "leads", "doubtful"}) {
     csv.Add(name);
   }
   csv.EndRow();
   for (const CountRow& row : rows) {
     csv.Add(row.counted_by);
     csv.Add(row.value.value_or("unknown"));
-    for (const std::int64_t n : {row.notices, row.notices_with_leads, row.leads}) {
+    for (const std::int64_t n : {row.notices, row.notices_with_leads, row.leads, row.doubtful}) {
       csv.Add(std::to_string(n));
     }
     csv.EndRow();

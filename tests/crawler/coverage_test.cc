@@ -122,11 +122,12 @@ TEST(Coverage, EveryOutcomeHasItsColumnAndTheyAddUp) {
     EXPECT_EQ(n, 1U);
   }
   EXPECT_EQ(row.missing(), 7U);
-  ASSERT_EQ(row.alarms.size(), 3U);
+  ASSERT_EQ(row.alarms.size(), 4U);
   EXPECT_EQ(row.alarms[0],
             "1 of 2 list pages could not be read: list page 2: expected at least one \"li\"");
   EXPECT_EQ(row.alarms[1], "1 notice was blocked: why");
-  EXPECT_EQ(row.alarms[2], "1 notice was named and not asked for: why");
+  EXPECT_EQ(row.alarms[2], "1 notice was not asked for: why");
+  EXPECT_EQ(row.alarms[3], "1 notice was named and not asked for: why");
 }
 
 TEST(Coverage, ALaterGoodTryMendsTheNoticesDayButNotThatOfTheFetch) {

@@ -301,6 +301,11 @@ TEST_F(Hostile, RobotsTxtIsObeyed) {
   const CrawlResult result = Run();
   EXPECT_GT(result.sites[0].forbidden, 0u);
   EXPECT_EQ(result.sites[0].fetched + result.sites[0].forbidden, 100u);
+  // Its lists were read and its notices were not: that is said, once.
+  EXPECT_FALSE(result.complete());
+  ASSERT_EQ(result.sites[0].complaints.size(), 1u);
+  EXPECT_NE(result.sites[0].complaints[0].find("asks robots not to fetch it"), std::string::npos)
+      << result.sites[0].complaints[0];
   for (const auto& [what, times] : simulator_.Counts(host_).asked) {
     EXPECT_FALSE(what.starts_with("/cggg/dfgg/zbgg/202")) << what;
   }
@@ -388,6 +393,8 @@ TEST_F(Hostile, DeadPortsStopThemselvesAndNotTheirPortal) {
   for (const std::string& complaint : result.sites[0].complaints) {
     EXPECT_NE(complaint.find("/robots.txt cannot be read"), std::string::npos) << complaint;
   }
+  // Nor is anything waited for where no connection is taken.
+  EXPECT_LT(slept_, std::chrono::seconds(30));
   ExpectOtherWhole(result);
   // What they left never keeps the lists of the next day waiting.
   simulator_.Grow(host_, 110);

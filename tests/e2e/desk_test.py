@@ -156,6 +156,18 @@ class DeskTest(program.Case):
         self.assertEqual(counted["region", "湖北省"], ("2", "1"))
         self.assertEqual(counted["buyer type", "government"], ("1", "0"))
         self.assertEqual(self.report("-f", "counts", "--term", "a100").code, 2)
+        with sqlite3.connect(self.db) as db:
+            doubtful = db.execute("SELECT count(*) FROM findings WHERE standing = 'doubtful'").fetchone()
+            suppliers = db.execute("SELECT supplier, findings, buyers FROM findings_by_supplier"
+                                   " ORDER BY supplier").fetchall()
+            leads = db.execute("SELECT s.value, count(*), count(DISTINCT buyer) FROM findings f,"
+                               " json_each(f.suppliers) s WHERE f.standing = 'lead' GROUP BY s.value"
+                               " ORDER BY s.value").fetchall()
+        total = next(r for r in csv.DictReader(io.StringIO(ran.out.lstrip("\ufeff")))
+                     if r["counted_by"] == "all")
+        self.assertEqual(int(total["doubtful"]), doubtful[0])
+        self.assertTrue(leads)
+        self.assertEqual(suppliers, leads)
 
     def test_what_nobody_was_told_is_new(self):
         self.assertNotIn("NEW", self.report().out)

@@ -136,6 +136,34 @@ TEST_F(InputsTest, WhatABrowserSavedBesideAPageIsSetAside) {
   EXPECT_EQ(ReadAll({Path("in/公告_files")}).size(), 5u);
 }
 
+TEST_F(InputsTest, WhatAMirrorSavedForItsPagesIsSetAside) {
+  fs::create_directories(Path("in/site/js"));
+  fs::create_directories(Path("in/site/images"));
+  fs::create_directories(Path("in/site/notices"));
+  fs::create_directories(Path("in/alone"));
+  Put(Path("in/site/index.html"),
+      "<img src='images/logo.PNG'><img src=\"images/横幅.gif?1\"><p>采购人：示范大学</p>");
+  Put(Path("in/site/favicon.ico"), std::string_view("\0\0\1\0", 4));
+  Put(Path("in/site/js/a.js"), "var chip = 'NVIDIA H100';");
+  Put(Path("in/site/js/b.JS?v=2"), "x");
+  Put(Path("in/site/style.css"), "p{}");
+  Put(Path("in/site/images/logo.PNG"), "\x89PNG");
+  Put(Path("in/site/images/横幅.gif"), "GIF89a");
+  Put(Path("in/site/images/扫描件.png"), "\x89PNG");  // no page shows it
+  Put(Path("in/site/notices/t1.htm"), "<p>采购人：样板学院</p>");
+  Put(Path("in/.DS_Store"), "");
+  Put(Path("in/alone/notice.js"), "采购人：示范大学");  // no page is near
+  Put(Path("in/alone/notice.png"), "\x89PNG");
+  auto inputs = Inputs::Open({Path("in")}, std::nullopt);
+  ASSERT_TRUE(inputs);
+  EXPECT_EQ(inputs->set_aside(), 7u);
+  EXPECT_EQ(
+      Names(ReadAll({Path("in")})),
+      (std::vector<std::string>{"notice.js", "notice.png", "扫描件.png", "index.html", "t1.htm"}));
+  // Named by itself, a file is read.
+  EXPECT_EQ(ReadAll({Path("in/site/js/a.js")}).size(), 1u);
+}
+
 TEST_F(InputsTest, ArchivesThatAreNotReadAreSaid) {
   Put(Path("a.arc"), "filedesc://a.arc 0.0.0.0 20240318000000 text/plain 76\n1 0 x\n\n");
   Put(Path("b.arc.gz"), GzipMember("filedesc://a.arc 0.0.0.0 20240318000000 text/plain 76\n"));

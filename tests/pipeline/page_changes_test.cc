@@ -157,6 +157,32 @@ TEST_F(PageChangesTest, AWatchedNameThatIsGoneOrCameIsToldFirst) {
   EXPECT_EQ(page.StateText(), "changed");
 }
 
+TEST_F(PageChangesTest, ACounterThatAPageGetsIsNoChange) {
+  std::string with = Page("1000000.00");
+  with.insert(with.find("<p>项目编号"), "<p>阅读量：4821</p><p>[浏览次数：]</p><p>12次点击</p>");
+  Crawl({Page("1000000.00"), with});
+  const auto pages = Histories({});
+  ASSERT_TRUE(pages.has_value()) << pages.error().what;
+  EXPECT_TRUE(pages->front().nothing_happened());
+  EXPECT_EQ(pages->front().StateText(), "live");
+}
+
+TEST_F(PageChangesTest, AnotherQuantityOfAWatchedThingIsTold) {
+  std::string fewer = Page("1000000.00"), none = fewer;
+  const std::string eight = "显卡8块";
+  fewer.replace(fewer.find(eight), eight.size(), "显卡3块");
+  none.replace(none.find(eight), eight.size(), "显卡");
+  Crawl({Page("1000000.00"), fewer, none});
+  const auto pages = Histories({});
+  ASSERT_TRUE(pages.has_value()) << pages.error().what;
+  ASSERT_EQ(pages->front().changes.size(), 2U);
+  const auto quantity = [](const char* before, const char* after) {
+    return std::vector<FieldChange>{{"quantity of NVIDIA H100", before, after}};
+  };
+  EXPECT_EQ(pages->front().changes[0].fields, quantity("8 card", "3 card"));
+  EXPECT_EQ(pages->front().changes[1].fields, quantity("3 card", ""));
+}
+
 TEST_F(PageChangesTest, OtherWordsOfTheNoticeAreAChange) {
   std::string other = Around("1", "", "");
   const std::string before = "用于大模型训练";

@@ -231,6 +231,15 @@ TEST(Csv, KeepsNumbersAndTextAsTheyAre) {
   EXPECT_EQ(CsvField("0733"), "'0733");
   EXPECT_EQ(CsvField("2024E12"), "'2024E12");
   EXPECT_EQ(CsvField("XM2024E12"), "XM2024E12");
+  // Powers of ten, days and times that are none: project codes, lots, models.
+  for (const std::string code : {"1E10", "5e3", "2.5E-4", "1E+2", "1-2", "01-02", "3/04", "1-2-3",
+                                 "12-3-2024", "12:30", "03"}) {
+    EXPECT_EQ(CsvField(code), "'" + code);
+  }
+  for (const std::string text : {"2024-03-05", "2024-03", "1-2包", "E10", "1E", "A100", "1E10x",
+                                 "1-2-3-4", "100-2", "1-", "2026-11-30T08:00:00Z", "5:12345"}) {
+    EXPECT_EQ(CsvField(text), text);
+  }
   EXPECT_EQ(CsvField("0"), "0");
   EXPECT_EQ(CsvField("0.50"), "0.50");
   EXPECT_EQ(CsvField("\u3000=1"), "'\u3000=1");

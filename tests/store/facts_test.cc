@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "store/buyer_types.h"
+#include "store/places.h"
 #include "store/regions.h"
 #include "store/title_buyer.h"
 
@@ -45,12 +46,34 @@ TEST(Facts, ABuyerIsReadOffATitleOnlyWhereTheTitleBeginsWithIt) {
   EXPECT_EQ(buyers.Read(std::string(100'000, 'x') + "大学"), "");
 }
 
+TEST(Facts, PlacesAreLinesOfAProvince) {
+  const auto places = [](const std::string& text) {
+    const Result<Places> list = Places::Compile({"p.tsv", text});
+    return list ? std::string(list->FirstIn("在云溪县").province) : list.error().what;
+  };
+  EXPECT_EQ(places("# why\n甲省\t云溪县,云东区\n乙省\t云西市\n"), "甲省");
+  EXPECT_EQ(places("甲省\t云东区\n"), "");
+  EXPECT_EQ(places("甲省 云溪县\n"), "p.tsv:1: expected a province, a tab and its places");
+  EXPECT_EQ(places("甲省\t云溪县\n乙省\t云溪县\n"), "p.tsv:2: 云溪县 is a place of two provinces");
+}
+
 TEST(Facts, TheFirstPlaceOfANameCounts) {
   const Regions& regions = ShippedRegions();
   EXPECT_EQ(regions.OfName("国家税务总局石家庄市长安区税务局"), "河北省");
   EXPECT_EQ(regions.OfName("中铁二十二局集团有限公司天津分公司"), "天津市");
   EXPECT_EQ(regions.OfName("河北区消防救援支队"), "天津市");
   EXPECT_EQ(regions.OfName("海南藏族自治州人民医院"), "青海省");
+  EXPECT_EQ(regions.OfName("兰考县教育体育局"), "河南省");
+  EXPECT_EQ(regions.OfName("云溪公司上犹县供电分公司"), "江西省");
+  EXPECT_EQ(regions.OfName("德清县第一中学"), "浙江省");
+  EXPECT_EQ(regions.OfName("积石山保安族东乡族撒拉族自治县人民医院"), "甘肃省");
+  EXPECT_EQ(regions.OfName("乾县人民医院"), "陕西省");  // as folded texts write it
+  EXPECT_EQ(regions.OfName("四川省人民医院德清县分院"), "四川省");
+  // Of several provinces, or of any city.
+  for (const char* name :
+       {"鼓楼区教育局", "朝阳区人民医院", "市中区城管局", "新城区管委会", "某县教育局"}) {
+    EXPECT_EQ(regions.OfName(name), "") << name;
+  }
   EXPECT_EQ(regions.OfName("北京路街道办事处"), "");
   EXPECT_EQ(regions.OfName(""), "");
   EXPECT_EQ(regions.OfHost("ggzy.jiangxi.gov.cn"), "江西省");

@@ -36,8 +36,9 @@ TEST(SearchText, NoTypedTextIsAQueryLanguage) {
 
 TEST(SearchText, WordsPhrasesAndWhatMustNotOccur) {
   using Words = std::vector<std::string>;
-  for (const char* typed : {"超微 英伟达", "超微、英伟达", "超微，英伟达", "超微\u3000英伟达",
-                            " 超微\t英伟达\n", "“超微” 「英伟达」"}) {
+  for (const char* typed :
+       {"超微 英伟达", "超微、英伟达", "超微，英伟达", "超微\u3000英伟达", " 超微\t英伟达\n",
+        "“超微” 「英伟达」", "超微,英伟达", "超微, 英伟达;"}) {
     EXPECT_EQ(ReadSearchQuery(typed).words, (Words{"超微", "英伟达"})) << typed;
     EXPECT_TRUE(ReadSearchQuery(typed).without.empty()) << typed;
   }
@@ -45,9 +46,13 @@ TEST(SearchText, WordsPhrasesAndWhatMustNotOccur) {
   EXPECT_EQ(query.words, (Words{"gpu server", "24\"", "h3c-a"}));
   EXPECT_EQ(query.without, (Words{"a100", "二手设备"}));
   EXPECT_EQ(query.except, "\"a100\" OR \" 二手 手设 设备 \"");
+  // In the words that were typed.
   EXPECT_EQ(SearchSentence(query),
-            "hold \"gpu server\" and \"24\"\" and \"h3c-a\", and not \"a100\" or \"二手设备\"");
-  EXPECT_EQ(SearchSentence(ReadSearchQuery("-A100")), "do not hold \"a100\"");
+            "hold \"GPU server\" and \"24\"\" and \"H3C-A\", and not \"A100\" or \"二手 设备\"");
+  EXPECT_EQ(SearchSentence(ReadSearchQuery("-A100")), "do not hold \"A100\"");
+  EXPECT_EQ(SearchSentence(ReadSearchQuery("乾溪市 服務器")), "hold \"乾溪市\" and \"服務器\"");
+  // A number keeps its commas.
+  EXPECT_EQ(ReadSearchQuery("1,000,服务器").words, (Words{"1,000", "服务器"}));
 }
 
 class Search : public ::testing::Test {

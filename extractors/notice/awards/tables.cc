@@ -303,6 +303,7 @@ class TableReader {
       const bool glued = g_.Before(c.begin) == Break::kNone;
       draft.money = glued ? GluedMoney(g_, c.begin, c.end, table.unit)
                           : ReadMoney(g_, c.begin, c.end, table.unit);
+      if (draft.money && !draft.money->value.words) TakeWords(table, row, draft.money->value);
     }
     draft.award.lot = std::move(supplier->lot);
     if (const Cell c = AwardTable::At(row, table.lot); !c.empty()) {
@@ -315,6 +316,29 @@ class TableReader {
     if (const Cell c = AwardTable::At(row, table.uscc); !c.empty())
       draft.uscc = ReadUscc(g_, c.begin, c.end);
     return TakeDraft(table, std::move(draft));
+  }
+
+  // 中标金额（元） | 大写: the amount in words, in a column of its own.
+  void TakeWords(const AwardTable& table, const std::vector<Cell>& row, Value& value) const {
+    constexpr std::uint32_t kAside = 4;  // 人民币：, and 。 behind it
+    std::optional<Value> found;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      const Cell cell = row[c];
+      const HeadLabel& head = table.table.columns[c];
+      const bool others = head.known && head.field != Field::kAmount && head.field != Field::kBid &&
+                          head.field != Field::kContractAmount && head.field != Field::kTotalAmount;
+      if (static_cast<int>(c) == table.amount || cell.empty() || others) continue;
+      const auto words = ReadMoney(g_, cell.begin, cell.end, MoneyUnit::kYuan);
+      const bool words_alone = words && words->value.words && !words->value.agrees &&
+                               words->begin <= cell.begin + kAside &&
+                               words->end + kAside >= cell.end;
+      if (!words_alone) continue;
+      if (found) return;  // of two amounts: nobody knows which
+      found = words->value;
+    }
+    if (!found || !TS_RULE("awards.tables.words_column")) return;
+    value.words = found->words;
+    value.agrees = found->minor == value.minor;
   }
 
   bool TakeDraft(const AwardTable& table, Draft draft) {

@@ -17,6 +17,34 @@ TEST(AwardsFromTables, ARowEach) {
             "2 | 乙水科技有限公司 | 205000.00 | - | active\n");
 }
 
+TEST(AwardsFromTables, TheAmountInWordsHasAColumnOfItsOwn) {
+  const auto value = [](const std::string& heads, const std::string& cells) {
+    const Notice notice = ReadPage(
+        "<h2>云岭大学测试台采购中标公告</h2><p>项目编号：YL-2024-1</p><table><tr><th>包号</th>"
+        "<th>中标供应商</th>" +
+        heads + "</tr><tr><td>1</td><td>甲木仪器有限公司</td>" + cells + "</tr></table>");
+    return notice.awards.at(0).value.value();
+  };
+  for (const std::string heads :
+       {"<th>中标金额（元）</th><th>大写</th>",
+        "<th>中标金额（小写）</th><th>中标金额（大写）</th>",
+        "<th>成交金额（元）</th><th>金额大写</th>", "<th>中标价（元）</th><th>大写金额</th>"}) {
+    const Value differs = value(heads, "<td>224200</td><td>贰拾贰万肆仟壹佰元整</td>");
+    EXPECT_EQ(differs.minor, 22420000) << heads;
+    EXPECT_EQ(differs.words, "贰拾贰万肆仟壹佰元整") << heads;
+    EXPECT_EQ(differs.agrees, false) << heads;
+    const Value same = value(heads, "<td>224200</td><td>人民币贰拾贰万肆仟贰佰元整</td>");
+    EXPECT_EQ(same.agrees, true) << heads;
+  }
+  // Another amount's words, and two of them: nobody's.
+  const Value budget = value("<th>中标金额（元）</th><th>预算金额（大写）</th>",
+                             "<td>224200</td><td>叁拾万元整</td>");
+  EXPECT_EQ(budget.agrees, std::nullopt);
+  const Value two = value("<th>中标金额（元）</th><th>大写</th><th>金额大写</th>",
+                          "<td>224200</td><td>叁拾万元整</td><td>贰拾万元整</td>");
+  EXPECT_EQ(two.agrees, std::nullopt);
+}
+
 TEST(AwardsFromTables, AColumnSaysWhoWon) {
   EXPECT_EQ(Awards("<table><tr><th>投标人名称</th><th>投标报价（元）</th><th>是否中标</th></tr>"
                    "<tr><td>甲木仪器有限公司</td><td>100000</td><td>是</td></tr>"
