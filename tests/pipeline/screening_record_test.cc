@@ -85,10 +85,10 @@ TEST_F(ScreeningRecordTest, SaysWhereACandidateIsNew) {
   Scan(award_);
   const std::string list = "name\nShenzhen Jiamu Technology Co Ltd\n";
   const Json then = Screen(list);
-  ASSERT_TRUE(ScanInto(Path("s.db"), {Path("a.txt"), Write("b.txt",
-                                                           "青川大学公告\n采购人：青川大学\n"
-                                                           "供应商名称：深圳甲木科技有限公司\n")})
-                  .has_value());
+  const std::string other = Write("b.txt",
+                                  "青川大学测试台采购成交公告\n采购人：青川大学\n"
+                                  "供应商名称：深圳甲木科技有限公司\n公告日期：2024年4月16日\n");
+  ASSERT_TRUE(ScanInto(Path("s.db"), {Path("a.txt"), other}).has_value());
   const ScreeningChanges changes = CompareScreenings(then, Screen(list));
   ASSERT_EQ(changes.changes.size(), 1U);
   EXPECT_EQ(changes.changes[0].what, "new");
