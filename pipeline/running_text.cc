@@ -67,6 +67,17 @@ std::size_t RunningText::FiguresAt(std::string_view text) const {
 std::string RunningText::Without(std::string_view line) const {
   std::string text = FoldString(line);
   std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\r'; });
+  // First, as the end of 人已阅读 would be taken for a counter whose figures are to come.
+  for (const std::string& word : behind_) {
+    for (std::size_t at = text.find(word); at != std::string::npos;
+         at = text.find(word, std::min(at + word.size(), text.size()))) {
+      std::size_t begin = at;
+      while (begin > 0 && (IsFigure(text[begin - 1]) || text[begin - 1] == ',')) --begin;
+      if (begin == at) continue;
+      text.erase(begin, at + word.size() - begin);
+      at = begin;
+    }
+  }
   for (const std::string& word : before_) {
     for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at)) {
       const std::string_view behind = std::string_view(text).substr(at + word.size());
@@ -79,16 +90,6 @@ std::string RunningText::Without(std::string_view line) const {
       } else {
         at += word.size();
       }
-    }
-  }
-  for (const std::string& word : behind_) {
-    for (std::size_t at = text.find(word); at != std::string::npos;
-         at = text.find(word, std::min(at + word.size(), text.size()))) {
-      std::size_t begin = at;
-      while (begin > 0 && (IsFigure(text[begin - 1]) || text[begin - 1] == ',')) --begin;
-      if (begin == at) continue;
-      text.erase(begin, at + word.size() - begin);
-      at = begin;
     }
   }
   return text;
