@@ -93,6 +93,15 @@ class Judge {
                  fold == FoldKind::kLineBreak;
         });
 
+    if (one.disguised) {
+      if (!excludes.any() && proof.any()) {
+        return Likely({"near it: " + index_.word(proof.word), "an unusual spelling"});
+      }
+      return {Sense::kDoubtful,
+              excludes.any() || !needs.any(),
+              false,
+              {"an unusual spelling, and little near supports it"}};
+    }
     if (one.strength == Strength::kSure) {
       if (!one.touches.empty()) return OtherName(one.touches);
       if (excludes.distance < std::min(proof.distance, needs.distance)) {
@@ -291,7 +300,7 @@ Result<std::vector<Judgement>> JudgeSenses(const TermIndex& index, const Context
   for (std::size_t i = 0; i < out.size(); ++i) {
     const Occurrence& one = findings.occurrences[i];
     if (out[i].sense != Sense::kDoubtful || one.strength != Strength::kWeak ||
-        !certain.contains(one.entry) || !out[i].unsupported) {
+        !certain.contains(one.entry) || !out[i].unsupported || one.disguised) {
       continue;
     }
     out[i] = Likely({"certain elsewhere in the document"});
@@ -309,6 +318,8 @@ Result<std::vector<Annotation>> JudgedNames(const TermIndex& index, const Contex
     Occurrence& one = findings.occurrences[i];
     // 其中A1、A2为各项权重, below F1×A1＋F2×A2: the same variable.
     if ((*judged)[i].sense == Sense::kDoubtful && findings.variables.contains(one.entry)) continue;
+    // A_100 with nothing near it is a part's number.
+    if (one.disguised && (*judged)[i].unsupported) continue;
     Annotation& a = out.emplace_back();
     a.term = index.entries()[one.entry].id;
     a.span = one.span;

@@ -9,6 +9,7 @@
 
 #include "extractors/text/ascii.h"
 #include "lexicons/boundary.h"
+#include "lexicons/disguised.h"
 
 namespace tenderscan {
 namespace {
@@ -132,7 +133,11 @@ Result<TermIndex> TermIndex::Compile(TermLists lists, const std::vector<std::str
         return tl::make_unexpected(added.error());
       }
       index.literals_.push_back({e, literal.strength, literal.regex, {}});
-      if (!literal.regex) index.literals_.back().spelling = MakeSpelling(literal.text.text);
+      if (literal.regex) continue;
+      Spelling& spelling = index.literals_.back().spelling;
+      spelling = MakeSpelling(literal.text.text);
+      if (entries[e].boundary == Boundary::kModel && spelling.has_digit && !spelling.has_han)
+        index.models_.try_emplace(CompareKey(spelling.folded), pattern);
     }
   }
   std::map<std::string, std::uint32_t> known;
@@ -283,12 +288,37 @@ Result<TermIndex::Findings> TermIndex::Find(const ExtractedText& text,
     }
     out.occurrences.push_back(std::move(found));
   }
+  AddDisguised(folded, out);
   // Of the words that begin at one place the longest comes first.
   std::stable_sort(out.cues.begin(), out.cues.end(), [](const Cue& a, const Cue& b) {
     return std::tie(a.folded.begin, b.folded.end) < std::tie(b.folded.begin, a.folded.end);
   });
   Resolve(norm, out.occurrences);
   return out;
+}
+
+void TermIndex::AddDisguised(const FoldedText& folded, Findings& out) const {
+  const string_view norm = folded.text();
+  for (Disguise& disguise : FindDisguised(norm)) {
+    const auto model = models_.find(CompareKey(disguise.plain));
+    if (model == models_.end() || out.occurrences.size() >= kMostFound) continue;
+    const Literal& literal = literals_[model->second];
+    Occurrence found;
+    found.entry = literal.entry;
+    found.strength = literal.strength == Strength::kSure ? Strength::kWeak : literal.strength;
+    found.folded = disguise.span;
+    found.span = folded.ToOriginal(disguise.span);
+    found.folds = {disguise.fold};
+    found.disguised = true;
+    const auto& [behind, front] = touching_[literal.entry];
+    if (InLongerCode(norm, disguise.span) || IsVariable(norm, disguise.span) ||
+        IsMeasure(norm, disguise.span) ||
+        !Touching(norm, disguise.span.end, true, behind).empty() ||
+        !Touching(norm, disguise.span.begin, false, front).empty()) {
+      continue;
+    }
+    out.occurrences.push_back(std::move(found));
+  }
 }
 
 void TermIndex::Resolve(string_view norm, std::vector<Occurrence>& found) const {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -34,6 +35,7 @@ struct Occurrence {
   std::vector<FoldKind> folds;
   bool after_brand = false;  // a maker's name is glued to it: NVIDIAA100
   bool in_code = false;      // part of a longer code: 2024-A100-001
+  bool disguised = false;  // A_100, A一百: nothing but what stands near says that it is the name
   std::string_view touches;  // the word beside it that voids it (not_before, not_after); "" if none
 };
 
@@ -87,6 +89,8 @@ class TermIndex {
   };
 
   bool IsCue(std::string_view folded, NormSpan span, const CueWord& word) const;
+  // Adds the names of models that are disguised in a text, where no other name stands.
+  void AddDisguised(const FoldedText& folded, Findings& out) const;
   void Resolve(std::string_view norm, std::vector<Occurrence>& found) const;
 
   TermLists lists_;
@@ -94,6 +98,7 @@ class TermIndex {
   std::vector<Literal> literals_;  // patterns [0, literals_.size())
   std::vector<CueWord> cues_;      // patterns from literals_.size(); the next one is all hints
   bool always_hinted_ = false;     // a hint is too short to be looked for
+  std::unordered_map<std::string, std::uint32_t> models_;  // literals of letters and figures
   std::vector<std::vector<std::pair<std::uint32_t, CueRole>>> roles_;  // by entry
   std::vector<std::pair<std::vector<std::string>, std::vector<std::string>>> touching_;
 };

@@ -62,6 +62,11 @@ Extraction ReadCsv(const DocumentSource& source, std::string_view) {
   Extraction out;
   SourceText decoded = DecodeSource(source, {}, out.text);
   DelimitedTable table = FindDelimited(decoded.utf8);
+  if (!table.heads.empty() && !table.quotes) {
+    out.text.gaps.push_back({GapCode::kMalformed, std::nullopt,
+                             "a quotation mark opens a cell and none closes it: it was read as a "
+                             "letter, and rows behind it may be cut where none ends"});
+  }
   if (RowsAreNotices(decoded.utf8, table)) {
     out.outcome = OutcomeOfRecords(out.text, decoded);
     out.records = TableRecords(std::move(decoded.utf8), std::move(table), source.uri);

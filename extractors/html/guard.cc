@@ -45,6 +45,10 @@ constexpr auto kVoid = Names(kVoidElements);
 constexpr auto kRawText = Names(kRawTextElements);
 constexpr auto kUnseenText = Names(kUnseenRawTextElements);
 constexpr auto kFormatting = Names(kFormattingElements);
+// Those that begin no line, kFormatting aside.
+constexpr auto kInLine = Names(std::to_array<std::string_view>(
+    {"span", "a", "label", "sup", "sub", "ins", "del", "abbr", "cite", "bdi", "bdo", "q", "var",
+     "kbd", "mark", "time", "data", "select", "option"}));
 constexpr auto kClosesParagraph = Names(kParagraphEnders);
 // Attributes of looks alone, cut as AddToName cuts names.
 constexpr auto kUnreadAttributes = Names(std::to_array<std::string_view>(
@@ -277,7 +281,7 @@ class Guard {
     }
     if (!tags_.Open(name)) {
       ++dropped_;
-      return Drop(open);
+      return DropNested(open, name);
     }
     CutAttributes();
   }
@@ -287,7 +291,7 @@ class Guard {
     const Name name = ReadName();
     SkipAttributes();
     if (drop_formatting_ && In(kFormatting, name)) return Drop(open);
-    if (!tags_.Close(name)) Drop(open);
+    if (!tags_.Close(name)) DropNested(open, name);
   }
 
   void SkipTo(char c) {
@@ -333,6 +337,12 @@ class Guard {
     }
     at_ = html_.size();
     return false;
+  }
+
+  // Of a tag that nests too deep its break stays: paragraphs are not glued.
+  void DropNested(std::size_t open, Name name) {
+    Drop(open);
+    if (!In(kFormatting, name) && !In(kInLine, name)) text_.append("<br>");
   }
 
   // Leaves out html_[open, at_).

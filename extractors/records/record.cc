@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "extractors/block_writer.h"
+#include "extractors/body.h"
+#include "extractors/html/hidden.h"
 #include "extractors/html/reader.h"
 #include "extractors/notice/tag.h"
 #include "extractors/phrases/names.h"
@@ -184,10 +186,29 @@ class Writer {
     for (const Line& line : lines_) {
       if (titles <= 1 && line.key.part == KeyPart::kContent) WriteContent(line.value);
     }
+    if (has_content_ && titles == 1) SayMissing();
     return std::move(out_);
   }
 
  private:
+  // A content that is a picture, a frame or "see the attachment", and no fact beside it.
+  void SayMissing() {
+    std::string instead;
+    for (const Line& line : lines_) {
+      if (instead.empty() && line.key.part == KeyPart::kContent && IsMarkup(line.value))
+        instead = WhatStandsInstead(line.value, context_.uri);
+    }
+    const bool cells = std::any_of(out_.blocks.begin(), out_.blocks.end(),
+                                   [](const Block& b) { return b.kind == BlockKind::kTableCell; });
+    const Body body = ReadBody(out_);
+    if (cells || (instead.empty() && !body.points_elsewhere && !says_nothing_)) return;
+    // A cancellation says the most of itself in its title.
+    if (!IsBodyMissing(body, !instead.empty()) || (body.cancelled && body.identified)) return;
+    std::string what = "the record names a notice and holds none of its text";
+    if (!instead.empty()) what += ": " + instead;
+    out_.gaps.push_back({GapCode::kEmpty, std::nullopt, std::move(what)});
+  }
+
   // The title of an award or lot inside is not the notice's.
   void KeepOuterTitle() {
     const auto is_title = [](const Line& line) { return line.key.part == KeyPart::kTitle; };
@@ -250,11 +271,14 @@ class Writer {
     if (!line.number && line.value.size() >= 24)
       line.value = WithoutEncoding(std::move(line.value));
     if (line.key.part == KeyPart::kContent) {
+      has_content_ = true;
+      says_nothing_ = says_nothing_ || ShippedKeys().IsNothing(line.value);
       if (ShippedKeys().IsNothing(line.value)) return;
     } else {
       // An unknown key's page of HTML is content too.
       if (!line.key.known && HoldsMarkup(line.value)) {
         line.key.part = KeyPart::kContent;
+        has_content_ = true;
         lines_.push_back(std::move(line));
         return;
       }
@@ -426,8 +450,14 @@ class Writer {
     AppendShown(rows.Finish(), out_, tables_);
   }
 
+  // A page's piece, or one element alone: <iframe src="…"></iframe>.
+  static bool IsMarkup(const std::string& value) {
+    const string_view content = TrimSpace(value);
+    return HoldsMarkup(value) || (content.starts_with('<') && content.ends_with('>'));
+  }
+
   void WriteContent(const std::string& value) {
-    if (HoldsMarkup(value) && pieces_++ < kMaxHtmlPieces) {
+    if (IsMarkup(value) && pieces_++ < kMaxHtmlPieces) {
       AppendShown(ReadHtml(value, context_.uri, nullptr), out_, tables_);
     } else {
       AppendPlainText(value, out_);
@@ -443,6 +473,8 @@ class Writer {
   ExtractedText out_;
   std::int32_t tables_ = 0;
   int pieces_ = 0;
+  bool has_content_ = false;   // a key of the notice's text, whatever stands under it
+  bool says_nothing_ = false;  // 详见附件 under it
 };
 
 }  // namespace

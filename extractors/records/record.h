@@ -33,7 +33,8 @@ struct RecordContext {
 // time that it is, with the number behind it. What key and content say differently is both in the
 // text, the key first: of a field that has one value the key's is read, and whoever else is named
 // is named too. The address is a kMeta block "address", the kind of notice "kind". Leaves
-// media_type and charset empty. Gaps say what limits cut off. Total.
+// media_type and charset empty. Gaps say what limits cut off, and that the content is but a
+// picture, a frame or a word that it lies elsewhere. Total.
 ExtractedText RecordText(const RecordNode& record, const RecordContext& context);
 
 // Whether the record names a buyer: by a key of its own, or its content does.

@@ -40,6 +40,8 @@ class LabelFinder {
     for (std::size_t at = 0; at < utf8.size();) {
       const auto byte = static_cast<unsigned char>(utf8[at]);
       if (byte < 0x80) {
+        if (byte == '.' && at > 0 && EndsFile(utf8.substr(at + 1)))
+          cues_.push_back(static_cast<std::uint32_t>(at));
         at = (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z' ? Identifier(at) : at + 1;
         continue;
       }
@@ -56,6 +58,15 @@ class LabelFinder {
   }
 
  private:
+  // pdf, docx: how files end that people name.
+  bool EndsFile(std::string_view behind) const {
+    constexpr std::size_t kLongest = 3;
+    std::u32string letters;
+    for (const char c : behind.substr(0, kLongest)) letters += static_cast<char32_t>(c | 0x20);
+    return std::find(words_.file_ends.begin(), words_.file_ends.end(), letters) !=
+           words_.file_ends.end();
+  }
+
   std::size_t Longest(std::size_t at, char32_t first) {
     std::size_t next = text_.SkipBlanks(text_.Next(at));
     if (text_.At(next) == '\n') next = text_.SkipBlanks(next + 1);

@@ -20,7 +20,7 @@ class NameFinder {
 
   void Behind(const FoundPersonLabel& label);
   void Before(const FoundPersonLabel& label, std::size_t end);
-  // `at`: where a word may begin that a name stands beside.
+  // `at`: where a word may begin that a name stands beside, or a file's ending.
   void InSentence(std::size_t at);
 
  private:
@@ -31,6 +31,7 @@ class NameFinder {
   void ReadNames(std::size_t begin, PersonLabel says, bool sure);
   void Sentence(std::size_t at);
   void Titled(std::size_t title);
+  void InFileName(std::size_t dot);
   void Add(std::size_t begin, std::size_t end) {
     found_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
   }
@@ -270,15 +271,17 @@ void NameFinder::Sentence(std::size_t at) {
   for (std::size_t n = 2; n <= 4 && n <= all.size(); ++n) {
     if (!IsNameByItself(words_, all.substr(0, n))) continue;
     std::u32string_view rest = all.substr(n);
+    bool titled = false;  // 咨询张三主任
     for (const std::u32string& title : words_.titles) {
       if (title.size() > 1 && rest.starts_with(title)) {
         rest.remove_prefix(title.size());
+        titled = true;
         break;
       }
     }
     const bool numbered = rest.empty() && OneOf(text_.At(token.end), U"(（,，:：") &&
                           DigitOf(text_.At(text_.SkipBlanks(text_.Next(token.end)))) >= 0;
-    if (StartsWithAny(rest, words_.after_names) || numbered) {
+    if (titled || StartsWithAny(rest, words_.after_names) || numbered) {
       if (TS_RULE("persons.in_sentence")) Add(token, 0, n);
       return;
     }
@@ -307,22 +310,36 @@ void NameFinder::Titled(std::size_t title) {
 }
 
 void NameFinder::InSentence(std::size_t at) {
-  const auto end_of = [&](const std::vector<std::u32string>& words) -> std::size_t {
-    for (const std::u32string& word : words) {
-      std::size_t next = at;
-      for (const char32_t c : word) {
-        if (text_.At(next) != c) {
-          next = 0;
-          break;
-        }
-        next = text_.Next(next);
-      }
-      if (next != 0) return next;
+  if (text_.At(at) == '.') return InFileName(at);
+  const auto end_of = [&](const std::u32string& word) -> std::size_t {
+    std::size_t next = at;
+    for (const char32_t c : word) {
+      if (text_.At(next) != c) return 0;
+      next = text_.Next(next);
     }
-    return 0;
+    return next;
   };
-  if (const std::size_t end = end_of(words_.before_names)) Sentence(end);
-  if (end_of(words_.prose_titles) != 0) Titled(at);
+  for (const std::u32string& word : words_.before_names) {
+    if (const std::size_t end = end_of(word)) Sentence(end);
+  }
+  for (const std::u32string& word : words_.prose_titles) {
+    if (end_of(word) != 0) return Titled(at);
+  }
+}
+
+// 专家论证意见-张三.pdf: `dot` is where the file's ending begins.
+void NameFinder::InFileName(std::size_t dot) {
+  std::size_t end = dot;
+  const bool bracket = IsClose(text_.Before(end));
+  if (bracket) end = text_.Previous(end);
+  const NameReader::Token run = read_.ReadBack(end);
+  if (run.text.empty()) return;
+  const char32_t before = text_.Before(run.at[0]);
+  if (bracket ? !IsOpen(before) : !OneOf(before, U"-_—－–＿ 　+＋")) return;
+  const std::u32string_view all = run.text;
+  const std::size_t title = TitleAtEnd(words_, all);
+  const std::u32string_view name = all.substr(0, all.size() - title);
+  if (IsNameByItself(words_, name) && TS_RULE("persons.in_file_name")) Add(run, 0, name.size());
 }
 
 }  // namespace

@@ -64,7 +64,8 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
                                             {"number_lead", {}}, {"number_join", {}},
                                             {"extension", {}},   {"counts", {}},
                                             {"amount_unit", {}}, {"year", {}},
-                                            {"day", {}},         {"net_ending", {}}}));
+                                            {"day", {}},         {"net_ending", {}},
+                                            {"file_end", {}}}));
   std::map<std::u32string, Label> labels;
   for (const WordEntry& entry : out.entries) {
     const bool name = entry.table == "label";
@@ -110,6 +111,7 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
   out.no_names = FrontWords(words("no_name"));
   out.before_names = words("before_name");
   out.after_names = words("after_name");
+  out.file_ends = words("file_end");
   out.double_surnames = words("double_surname");
   out.common_surnames = characters("common_surname");
   out.surnames = out.common_surnames + characters("surname");

@@ -272,12 +272,16 @@ void NumberFinder::Token(std::size_t begin, PersonNumber kind, bool direct) {
     next = after;
   }
   constexpr std::size_t kShortestHandle = 4, kShortestAccount = 5, kShortestIdentity = 6;
+  constexpr std::size_t kShortestGlued = 6;  // what WeChat asks of a handle
   bool fits = false;
   switch (kind) {
     case PersonNumber::kHandle:
-      // 微信12366公众号 is an office's.
+      // 微信12366公众号 is an office's; 微信zhangsan88 is one by its letters and figures.
       fits = signs >= kShortestHandle &&
-             (direct || (digits >= kShortestAccount && !IsHan(text_.At(end))));
+             (direct || (!IsHan(text_.At(end)) &&
+                         (digits >= kShortestAccount ||
+                          (text_.At(begin) >= 'a' && text_.At(begin) <= 'z' &&
+                           IsHan(text_.Before(begin)) && signs >= kShortestGlued && digits >= 2))));
       break;
     case PersonNumber::kAccount:
       fits = digits >= kShortestAccount;

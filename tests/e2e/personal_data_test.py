@@ -23,6 +23,7 @@ TELEPHONE_KEYS = ["phone", "linkTel", "contactPhone", "lxdh", "mobile", "agentTe
 
 SINGLE = list("王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏"
               "钟汪姜范姚谭廖邹熊陆郝孔崔毛邱秦侯邵孟龚汤尹黎贺赖庞樊殷")
+RARE = list("谌缪鄢禤佘逄亓昝逯仝粟阚蔺臧邸郜郗郦闵窦褚荀芮嵇隗邬邰郄鞠卞竺栾晏滕蒯晁訾雒綦禚璩濮宓缑笪胥瞿岑冼阙邝谯邴郇")
 GIVEN = list("伟芳娜敏静丽强磊军洋勇艳杰娟涛超霞刚桂鹏飞慧巧玲莹雪琳晗梓涵轩昊睿瑶婷倩雯岚琪")
 DOUBLE = ["欧阳", "上官", "司马", "诸葛", "皇甫"]
 PARTS = ["阿卜杜热合曼·吐尔逊", "迪丽努尔·买买提", "古丽娜尔·艾山", "巴特尔·那顺"]
@@ -178,7 +179,8 @@ class Page:
 
 
 def sentence(draw):
-    name = draw.choice(SINGLE) + "".join(draw.sample(GIVEN, 2))
+    name = draw.choice(draw.choice([SINGLE, RARE])) + "".join(draw.sample(GIVEN, 2))
+    handle = draw.choice(["yanqiu", "linzi", "wxq"]) + digits(draw, 4)
     number = mobile(draw)
     return draw.choice([
         (f"请与{name}联系，电话{number}。", (name, number)), (f"有意者请致电{name}老师（{number}）。", (name, number)),
@@ -187,6 +189,8 @@ def sentence(draw):
         (f"联系人 {name} 女士", (name,)), (f"联系人{name}，A100", (name,)), (f"联系人为{name}。", (name,)),
         (f"咨询：{name} {number}", (name, number)), (f"电话：{number}（{name}）", (name, number)),
         (f"中标供应商：{name}，金额1200元", (name,)), (f"评审专家：1.{name} 2.王小明", (name, "王小明")), (f"学习{name}同志先进事迹", (name,)),
+        (f"有关事宜咨询{name}主任。", (name,)), (f"由{name}工程师现场讲解。", (name,)), (f"请找{name}老师（A100参数）", (name,)),
+        (f"技术问题请加微信{handle}，工作日答复", (handle,)), (f"资料寄至{name}院长处", (name,)),
     ])
 
 

@@ -271,6 +271,35 @@ TEST(Evasion, SaysWhatWasUndone) {
   EXPECT_EQ(Seen("ａ 1 Ｏ 0显卡"), (Lines{"chip/a100 certain fullwidth+case+spaced+leet"}));
 }
 
+TEST(Evasion, MarksAndWordsOfNumbersHideNoName) {
+  for (const char* text :
+       {"英伟达A_100加速卡8块", "英伟达A·1·0·0加速卡", "英伟达A.1.0.0显卡两张",
+        "英伟达A/100显卡，80GB显存", "英伟达A一百显卡", "英伟达A壹零零显卡", "英伟达A•1•0•0",
+        "英伟达a_1_0_0 GPU", "英伟达A一零零加速卡", "英伟达显卡A.100", "英伟达A~100加速卡"}) {
+    bool found = false;
+    for (const std::string& line : Seen(text)) found |= line.starts_with("chip/a100 likely");
+    EXPECT_TRUE(found) << text;
+  }
+  EXPECT_EQ(Seen("英伟达RTX四零九零显卡"),
+            (Lines{"brand/nvidia certain", "chip/rtx-4090 likely leet"}));
+  EXPECT_EQ(Seen("英伟达H·1·0·0加速卡"),
+            (Lines{"brand/nvidia certain", "chip/h100 likely spaced"}));
+  EXPECT_EQ(Seen("英伟达H八百加速卡"), (Lines{"brand/nvidia certain", "chip/h800 likely leet"}));
+  EXPECT_EQ(Seen("含GPU卡A_100的服务器"), (Lines{"chip/a100 likely spaced"}));
+}
+
+TEST(Evasion, NumberingsVersionsAndPartsHideNoModel) {
+  for (const char* text :
+       {"附录A.1.0.0", "固件版本V1.A.1.0.0", "货号A_100", "阀门A/100", "电梯A_100 型号",
+        "A座一百零二室", "英伟达显卡固件A.1.0", "英伟达显卡A.10 技术要求", "英伟达显卡A/100元",
+        "英伟达显卡 A/100台", "英伟达显卡 SPEC_A_100_01", "方案A一百万元 英伟达显卡",
+        "英伟达显卡a_100b", "英伟达显卡X-A_100", "英伟达显卡H/2/1", "英伟达显卡比例A/1/0/0/1",
+        "http://a.b/a_1000 英伟达"}) {
+    for (const std::string& line : Seen(text))
+      EXPECT_FALSE(line.starts_with("chip/")) << text << line;
+  }
+}
+
 TEST(Evasion, NamesNeverJoinOverCellsAndBlocks) {
   EXPECT_EQ(Seen("显卡\tS.A.\t100.8"), (Lines{}));
   EXPECT_EQ(Seen("显卡A\n100张"), (Lines{}));

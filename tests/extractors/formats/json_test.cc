@@ -41,6 +41,60 @@ TEST(Json, HtmlInsideStringsIsRead) {
             "  link <https://zfcg.example.gov.cn/f/1.docx>: 附件\n");
 }
 
+// A record of which the content is a picture, a frame or a word that it lies elsewhere.
+TEST(Json, ContentThatShowsNothingIsAGap) {
+  const std::string head =
+      R"({"title":"云岭大学显微镜采购中标公告","purchaser":"云岭大学","content":")";
+  for (const char* content :
+       {R"(<p><img src='a.jpg'></p>)", R"(<iframe src='http://example.gov.cn/a.pdf'></iframe>)",
+        R"(详见附件)", R"(<p>详情请见附件。</p><a href='a.pdf'>附件1</a>)",
+        R"(<embed src='a.pdf' type='application/pdf'>)"}) {
+    const Extraction read = Read(head + content + "\"}");
+    EXPECT_EQ(read.outcome, Outcome::kPartlyRead) << content;
+    ASSERT_EQ(read.text.gaps.size(), 1u) << content;
+    EXPECT_EQ(read.text.gaps[0].code, GapCode::kEmpty) << content;
+  }
+  for (const char* content :
+       {"中标供应商：甲山信息技术有限公司，中标金额：88万元。",
+        "<p>中标供应商：甲山信息技术有限公司</p><p><img src='a.jpg'></p>", "云岭大学"}) {
+    const Extraction read = Read(head + content + "\"}");
+    EXPECT_EQ(read.outcome, Outcome::kRead) << content;
+    EXPECT_TRUE(read.text.gaps.empty()) << content;
+  }
+}
+
+TEST(Csv, AQuoteThatNothingClosesIsAGap) {
+  DocumentSource source;
+  source.uri = "file:a.csv";
+  const std::string head =
+      "标题,采购单位,中标供应商\n云岭大学显微镜采购中标公告,云岭大学,甲山信息技术有限公司\n";
+  const std::string open = head + "青禾医院服务器采购中标公告,青禾医院,\"乙水数据科技有限公司\n";
+  source.bytes = open;
+  Extraction read = Extract(source);
+  EXPECT_EQ(read.outcome, Outcome::kPartlyRead);
+  ASSERT_EQ(read.text.gaps.size(), 1u);
+  EXPECT_EQ(read.text.gaps[0].code, GapCode::kMalformed);
+  const std::string closed =
+      head + "青禾医院服务器采购中标公告,青禾医院,\"乙水\"\"数据\"\"有限公司\"\n";
+  source.bytes = closed;
+  read = Extract(source);
+  EXPECT_EQ(read.outcome, Outcome::kRead);
+  EXPECT_TRUE(read.text.gaps.empty());
+}
+
+TEST(Html, ParagraphsBelowTheDeepestLevelKeepTheirLines) {
+  constexpr int kLevels = 700;
+  std::string page = "<html><head><title>云岭大学显微镜采购中标公告</title></head><body>";
+  for (int i = 0; i < kLevels; ++i) page += "<div>";
+  page += "<p>采购人：云岭<span>大学</span></p><p>中标供应商：甲山</p><div>中标金额：88万元</div>";
+  DocumentSource source;
+  source.bytes = page;
+  source.content_type = "text/html; charset=utf-8";
+  const std::string text = Extract(source).text.text;
+  EXPECT_NE(text.find("采购人：云岭大学\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("\n中标供应商：甲山\n中标金额：88万元"), std::string::npos) << text;
+}
+
 TEST(Json, BrokenJsonIsPartlyReadAndSaysWhere) {
   const Extraction cut = Read(R"({"a":"采购人","b":"中)");
   EXPECT_EQ(cut.outcome, Outcome::kPartlyRead);
