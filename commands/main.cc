@@ -12,6 +12,7 @@
 #include "commands/printing.h"
 #include "commands/rule_counts.h"
 #include "commands/verb.h"
+#include "store/model/result.h"
 
 namespace {
 
@@ -31,23 +32,59 @@ constexpr const char* kExamples =
     "\nExit codes: 0 complete; 1 done, but some documents could not be read (each is a row);\n"
     "2 could not run.\n";
 
-// Errors: a sentence for a word that stands where a verb is expected, and is none.
-std::optional<std::string> NoVerb(const CLI::App& app, int argc, char** argv) {
-  const CLI::App* verb = &app;
-  for (int i = 1; i < argc && argv[i][0] != '-'; ++i) {
+// The verb that the command line names, and where the rest of it begins. Errors: kUsage for a word
+// that stands where a verb is expected, and is none.
+struct NamedVerb {
+  const CLI::App* verb;
+  int behind;
+};
+tenderscan::Result<NamedVerb> VerbOf(const CLI::App& app, int argc, char** argv) {
+  NamedVerb named{&app, 1};
+  for (; named.behind < argc && argv[named.behind][0] != '-'; ++named.behind) {
+    const std::string_view typed = argv[named.behind];
     std::vector<std::string_view> known;
-    const CLI::App* named = nullptr;
-    for (const CLI::App* one : verb->get_subcommands([](const CLI::App*) { return true; })) {
+    const CLI::App* next = nullptr;
+    for (const CLI::App* one : named.verb->get_subcommands([](const CLI::App*) { return true; })) {
       known.push_back(one->get_name());
-      if (one->get_name() == argv[i]) named = one;
+      if (one->get_name() == typed) next = one;
     }
-    if (known.empty()) return std::nullopt;
-    if (named == nullptr) {
-      const std::string of = verb == &app ? "" : verb->get_name() + " ";
-      return "there is no \"" + of + argv[i] + "\"" + tenderscan::DidYouMean(argv[i], known) +
-             " See: tenderscan " + of + "--help";
+    if (known.empty()) return named;
+    if (next == nullptr) {
+      const std::string of = named.verb == &app ? "" : named.verb->get_name() + " ";
+      return tenderscan::Fail(tenderscan::ErrorCode::kUsage, tenderscan::Reach::kRun,
+                              "there is no \"" + of + std::string(typed) + "\"" +
+                                  tenderscan::DidYouMean(typed, known) + "; see: tenderscan " + of +
+                                  "--help");
     }
-    verb = named;
+    named.verb = next;
+  }
+  return named;
+}
+
+// A sentence for an option that its verb does not have.
+std::optional<std::string> NoOption(const CLI::App& app, const NamedVerb& named, int argc,
+                                    char** argv) {
+  std::string verb;
+  for (const CLI::App* one = named.verb; one != &app; one = one->get_parent()) {
+    verb = one->get_name() + " " + verb;
+  }
+  std::vector<std::string> names;
+  for (const CLI::Option* option : named.verb->get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  for (int i = named.behind; i < argc; ++i) {
+    const std::string_view typed = argv[i];
+    if (typed == "--") return std::nullopt;
+    if (!typed.starts_with("-")) continue;
+    const std::string name(typed.substr(0, typed.find('=')));
+    const CLI::Option* option = named.verb->get_option_no_throw(name);
+    if (option == nullptr && name.starts_with("--")) {
+      return "tenderscan " + verb + "has no " + name + tenderscan::DidYouMean(name, known) +
+             "; see: tenderscan " + verb + "--help";
+    }
+    // What stands behind it is its value, whatever that looks like.
+    if (option != nullptr && option->get_type_size() > 0 && typed.size() == name.size()) ++i;
   }
   return std::nullopt;
 }
@@ -71,7 +108,10 @@ int main(int argc, char** argv) {
     if (!verb->examples.empty()) sub->footer(std::string(verb->examples));
     sub->callback([&code, run = verb->declare(*sub)] { code = run(); });
   }
-  if (const auto none = NoVerb(app, argc, argv)) return tenderscan::Complain(*none);
+  if (argc < 2) return tenderscan::Complain("say what is to be done; see: tenderscan --help");
+  const auto named = VerbOf(app, argc, argv);
+  if (!named) return tenderscan::Complain(named.error());
+  if (const auto none = NoOption(app, *named, argc, argv)) return tenderscan::Complain(*none);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

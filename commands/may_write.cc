@@ -1,6 +1,7 @@
 // What may be written over.
 #include "commands/may_write.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,6 +24,7 @@ namespace {
 // Enough for the first entry of a journal and the first record of an archive.
 constexpr std::size_t kLookBytes = 64 << 10;
 constexpr std::string_view kSqlite = "SQLite format 3";
+constexpr std::string_view kJournal = "a journal";
 
 // The one sentence of all refusals.
 tl::unexpected<Error> Refused(const std::string& output, const std::string& what) {
@@ -45,18 +47,13 @@ std::optional<std::string> BeginningOf(const std::string& path) {
 std::string_view WhatIsKept(std::string_view beginning) {
   if (beginning.starts_with(kSqlite)) return "a database";
   if (LooksLikeWarc(beginning)) return "an archive";
-  if (HoldsEntries(beginning)) return "a journal";
+  if (HoldsEntries(beginning)) return kJournal;
   return "";
-}
-
-bool IsSame(const std::string& a, const std::string& b) {
-  std::error_code neither;  // one of them does not exist
-  return std::filesystem::equivalent(a, b, neither);
 }
 
 Result<void> IsNone(const std::string& output, const std::vector<std::string>& kept) {
   for (const std::string& path : kept) {
-    if (IsSame(output, path)) return Refused(output, "what is read (" + path + ")");
+    if (IsSameFile(output, path)) return Refused(output, "what is read (" + path + ")");
   }
   return {};
 }
@@ -69,10 +66,15 @@ Result<void> IsNoneOf(const std::string& output, const Reader& database) {
   TS_RETURN_IF_FAILED(IsNone(output, kept));
   const Result<FileDigest> bytes = DigestFile(output);
   if (!bytes || bytes->bytes == 0) return {};
+  // Of a list of companies only its name and its bytes are known.
+  for (const RunRow::Input& input : run.inputs) {
+    if (input.sha256 == bytes->sha256)
+      return Refused(output, "what was scanned (" + input.path + ")");
+  }
   bool scanned = false;
   TS_RETURN_IF_FAILED(database.ForEachDocument([&](const DocumentRow& row) -> Result<bool> {
     scanned = row.digest == "sha256:" + bytes->sha256 ||
-              (row.uri && row.uri->starts_with("file:") && IsSame(output, row.uri->substr(5)));
+              (row.uri && row.uri->starts_with("file:") && IsSameFile(output, row.uri->substr(5)));
     return !scanned;
   }));
   if (scanned) return Refused(output, "a page that was scanned");
@@ -80,6 +82,15 @@ Result<void> IsNoneOf(const std::string& output, const Reader& database) {
 }
 
 }  // namespace
+
+bool IsSameFile(const std::string& a, const std::string& b) {
+  std::error_code failed;  // one of them does not exist
+  if (std::filesystem::equivalent(a, b, failed)) return true;
+  const std::filesystem::path first = std::filesystem::weakly_canonical(a, failed);
+  if (failed) return false;
+  const std::filesystem::path second = std::filesystem::weakly_canonical(b, failed);
+  return !failed && first == second;
+}
 
 Result<void> MayWrite(const std::string& output, const std::vector<std::string>& kept,
                       const Reader* database) {
@@ -114,8 +125,12 @@ Result<void> MayReplace(const std::string& db, const std::vector<std::string>& k
 Result<void> MayPrint() {
   struct stat about {};
   if (fstat(STDOUT_FILENO, &about) != 0 || !S_ISREG(about.st_mode)) return {};
-  const std::string_view what = WhatIsKept(BeginningOf("/dev/stdout").value_or(""));
-  if (what.empty()) return {};
+  // Not appended to, and written to its end: whoever opened it wrote all that is there.
+  const bool appends = (fcntl(STDOUT_FILENO, F_GETFL) & O_APPEND) != 0;
+  if (!appends && lseek(STDOUT_FILENO, 0, SEEK_CUR) >= about.st_size) return {};
+  const std::string beginning = BeginningOf("/dev/stdout").value_or("");
+  const std::string_view what = WhatIsKept(beginning);
+  if (what.empty() || (what == kJournal && !HoldsOnlyEntries(beginning))) return {};
   return Refused("standard output", std::string(what));
 }
 

@@ -21,8 +21,12 @@ Result<void> MayWrite(const std::string& output, const std::vector<std::string>&
 // `kept`. Errors: kUsage for anything else.
 Result<void> MayReplace(const std::string& db, const std::vector<std::string>& kept);
 
+// Whether two paths lead to one file, there already or not.
+bool IsSameFile(const std::string& a, const std::string& b);
+
 // Whether standard output may be written to: it is led into a file that is a database, an archive
-// or a journal where somebody typed >>. Errors: kUsage.
+// or a journal where somebody typed >>. A log that merely holds lines of a journal is none, nor is
+// what was written into the same output before. Errors: kUsage.
 Result<void> MayPrint();
 
 }  // namespace tenderscan

@@ -60,6 +60,10 @@ int RunReport(const ReportCommand& command) {
   const Result<std::optional<Date>> until = DayOf("--until", command.until);
   if (!until) return Complain(until.error());
   options.filter.until = *until;
+  if (*since && *until && **until < **since) {
+    return Complain("--since " + *command.since + " is after --until " + *command.until +
+                    ": no notice is of such a day");
+  }
   const Result<std::optional<Date>> as_of = DayOf("--as-of", command.as_of);
   if (!as_of) return Complain(as_of.error());
   options.filter.control_on = *as_of;
@@ -99,7 +103,8 @@ int RunReport(const ReportCommand& command) {
   }
   if (!command.output) {
     options.colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
-    // Of a pipe or a file nobody knows the width but who says it.
+    // What goes through a pipe is whole, but where somebody says how wide it is to be.
+    options.width = 0;
     const char* columns = std::getenv("COLUMNS");
     if (columns != nullptr && std::atoi(columns) > 0) options.width = std::atoi(columns);
     winsize size{};
@@ -115,6 +120,7 @@ int RunReport(const ReportCommand& command) {
   // Whole or not at all: a page that is open in a browser never shows half a report.
   Result<PartialFile> partial = PartialFile::Claim(*command.output);
   if (!partial) return Complain(partial.error());
+  options.width = 0;
   OutputStream file(partial->fd());
   const Result<void> written = report->write(*reader, options, file);
   file.flush();

@@ -129,6 +129,18 @@ class JsonLines {
   std::FILE* file_;
 };
 
+// Why a scan ends before it began.
+std::string NothingToRead(const ScanCommand& command, const Inputs& inputs,
+                          const std::optional<std::string>& db) {
+  std::string all;
+  for (const std::string& path : command.paths) all += (all.empty() ? "" : ", ") + path;
+  std::string said = "nothing was there to read: no file lies in " + all;
+  if (inputs.set_aside() > 0) said += " but what pages show";
+  std::error_code unknown;
+  if (db && std::filesystem::exists(*db, unknown)) said += "; " + *db + " stays as it was";
+  return said;
+}
+
 // Neither evidence nor decisions nor lists are written over.
 Result<void> MayWriteOutputs(const ScanCommand& command, const std::optional<std::string>& db,
                              const std::optional<std::string>& journal, const Inputs& inputs) {
@@ -144,7 +156,10 @@ Result<void> MayWriteOutputs(const ScanCommand& command, const std::optional<std
   }
   if (journal) kept.push_back(*journal);
   if (db) TS_RETURN_IF_FAILED(MayReplace(*db, kept));
-  if (db) kept.push_back(*db);
+  if (db && command.jsonl && IsSameFile(*command.jsonl, *db)) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                *db + " is to be the database and the JSON lines: name two files");
+  }
   if (command.jsonl) {
     TS_RETURN_IF_FAILED(MayWrite(command.jsonl == "-" ? "/dev/stdout" : *command.jsonl, kept));
   }
@@ -172,6 +187,11 @@ int RunScan(const ScanCommand& command) {
     Warn((path == "-" ? "standard input" : path) +
          ": nothing has come yet; waiting for the program " + "that writes into it");
   });
+  const bool empty = inputs->files().empty();
+  std::error_code unknown;
+  if (empty && (!command.may_be_empty || !db || std::filesystem::exists(*db, unknown))) {
+    return Complain(NothingToRead(command, *inputs, db));
+  }
 
   if (auto may = MayWriteOutputs(command, db, journal, *inputs); !may) return Complain(may.error());
   const bool to_stdout = command.jsonl == "-";
@@ -209,21 +229,16 @@ int RunScan(const ScanCommand& command) {
       return Complain(finished.error());
     }
   }
-  if (inputs->files().empty()) {
-    std::string all;
-    for (const std::string& path : command.paths) all += (all.empty() ? "" : ", ") + path;
-    Warn("nothing was there to read: no file lies in " + all);
-  }
   if (command.json) {
     std::fprintf(to_stdout ? stderr : stdout, "%s\n", Dump(SummaryJson(*totals, db), 2).c_str());
   } else if (!command.quiet) {
     PrintSummary(*totals, db);
     if (const std::size_t aside = inputs->set_aside(); aside > 0) {
-      std::fprintf(stderr, "%s set aside: browsers saved them beside their pages\n",
+      std::fprintf(stderr, "%s set aside: saved with the pages that show them\n",
                    Counted(static_cast<std::int64_t>(aside), "file", "files").c_str());
     }
   }
-  return totals->not_wholly_read() == 0 && !inputs->files().empty() ? kComplete : kSomeUnread;
+  return totals->not_wholly_read() == 0 && !empty ? kComplete : kSomeUnread;
 }
 
 }  // namespace tenderscan

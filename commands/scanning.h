@@ -24,6 +24,8 @@ struct ScanCommand {
   bool text = false;                    // with jsonl: the extracted text too
   bool json = false;                    // the summary as JSON
   bool quiet = false;                   // no progress, no summary
+  bool may_be_empty = false;  // that nothing is there is no error while there is no database: the
+                              // first night of a portal that is down
 };
 
 // Prints the summary; returns an ExitCode.

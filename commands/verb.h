@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,10 @@ struct Verb {
   // what went wrong on standard error, and returns an ExitCode.
   std::function<int()> (*declare)(CLI::App& app);
 };
+
+// Of a verb's examples those that begin with these words, "lexicon try", under their heading: what
+// stands below the --help of a verb within a verb. "" where there are none.
+std::string ExamplesOf(std::string_view examples, std::string_view words);
 
 // Every file of commands/verbs, sorted by name.
 const std::vector<const Verb*>& AllVerbs();

@@ -30,7 +30,8 @@ Json AppearanceRecord(const Appearance& one) {
   if (one.amount) {
     amount = {{"amount", MoneyPlain(*one.amount)},
               {"currency", one.amount->currency},
-              {"is", one.amount_kind}};
+              {"is", one.amount_kind},
+              {"words_differ", one.amount->agrees == false ? OrNull(one.amount->words) : nullptr}};
   }
   Json roles = Json::array();
   for (const PartyRole role : one.roles) roles.push_back(Slug(role));

@@ -21,7 +21,7 @@ struct ReportOptions {
   std::optional<std::set<std::string>> told;
   bool only_new = false;  // without those that were told
   bool colour = false;    // terminal colours; the caller knows whether there is a terminal
-  int width = 100;        // columns of the terminal
+  int width = 100;        // columns of the terminal; 0: there is none, nothing is cut
 };
 
 // Whether it is a company of a user's own list, and no watched chip, cloud, model or system.

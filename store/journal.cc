@@ -113,17 +113,32 @@ std::optional<Verdict> ReadVerdict(const Json& entry) {
 
 namespace {
 
-// Whether a line in the beginning of a file is an object whose kind is `wanted`.
-bool HoldsKind(std::string_view beginning, bool (*wanted)(const std::string& kind)) {
+// The kind of the entry that a line is; nullopt where it is none.
+std::optional<std::string> KindOf(std::string_view line) {
+  const Json entry = Json::parse(line, nullptr, /*allow_exceptions=*/false);
+  return entry.is_object() ? TextOf(entry, "kind") : std::nullopt;
+}
+
+// The first of the lines in the beginning of a file that `is_sought`; nullopt where none is.
+template <typename IsSought>
+std::optional<std::string_view> FindLine(std::string_view beginning, const IsSought& is_sought) {
   beginning = beginning.substr(0, kTellingBytes);
   while (!beginning.empty()) {
     const std::size_t end = std::min(beginning.find('\n'), beginning.size());
-    const Json entry = Json::parse(beginning.substr(0, end), nullptr, /*allow_exceptions=*/false);
-    const auto kind = entry.is_object() ? TextOf(entry, "kind") : std::nullopt;
-    if (kind && wanted(*kind)) return true;
+    if (is_sought(beginning.substr(0, end))) return beginning.substr(0, end);
     beginning.remove_prefix(std::min(end + 1, beginning.size()));
   }
-  return false;
+  return std::nullopt;
+}
+
+// Whether a line in the beginning of a file is an object whose kind is `wanted`.
+bool HoldsKind(std::string_view beginning, bool (*wanted)(const std::string& kind)) {
+  return FindLine(beginning,
+                  [wanted](std::string_view line) {
+                    const auto kind = KindOf(line);
+                    return kind && wanted(*kind);
+                  })
+      .has_value();
 }
 
 // One that is empty, or whose first entry was torn while it was written, is one too.
@@ -139,6 +154,15 @@ bool MayBeJournal(std::string_view text) {
 
 bool HoldsEntries(std::string_view beginning) {
   return HoldsKind(beginning, [](const std::string&) { return true; });
+}
+
+bool HoldsOnlyEntries(std::string_view beginning) {
+  // The last line may be torn, or go on behind the beginning.
+  beginning = beginning.substr(
+      0, std::min(beginning.substr(0, kTellingBytes).rfind('\n') + 1, beginning.size()));
+  return !FindLine(beginning, [](std::string_view line) {
+    return line.find_first_not_of(" \t\r") != std::string_view::npos && !KindOf(line);
+  });
 }
 
 Result<JournalContent> ReadJournal(const std::string& path) {

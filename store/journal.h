@@ -75,6 +75,8 @@ Result<JournalContent> ReadJournal(const std::string& path);
 // Whether an entry of any kind stands in the beginning of a file: of a journal, or of what was
 // told.
 bool HoldsEntries(std::string_view beginning);
+// Whether nothing else stands there: a log may hold lines of a journal among its own.
+bool HoldsOnlyEntries(std::string_view beginning);
 
 class Journal {
  public:

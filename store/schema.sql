@@ -53,7 +53,8 @@ CREATE TABLE documents (
   charset TEXT,
   outcome TEXT NOT NULL CHECK (outcome IN ('read', 'partly_read', 'unread', 'blocked')),
   title TEXT,                       -- of the notice, else the page's own; personal data masked
-  text BLOB,                        -- the extracted text, compressed with zstd; null where none.
+  text BLOB,                        -- the extracted text, compressed with zstd (`tenderscan text`
+                                    -- prints it); null where none.
                                     -- Personal data is masked, byte for byte: spans stay true
   text_sha256 TEXT,                 -- of the text before masking and compression
   masked_sha256 TEXT,               -- of the text before compression alone: of what stands here

@@ -119,6 +119,7 @@ int Night::End(std::optional<int> crawl_code) {
   scan.watchlists = command_.watchlists;
   scan.jobs = command_.jobs;
   scan.quiet = true;
+  scan.may_be_empty = true;
   const int scanned = RunScan(scan);
   const Receiver receiver = command_.alert ? Receiver::kAlert : Receiver::kOutput;
   std::vector<Telling> waiting;

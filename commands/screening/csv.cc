@@ -86,7 +86,8 @@ void WriteScreeningCsv(const Screening& screening, const std::string& day, std::
                            "version",
                            "names_sha256",
                            "list_sha256",
-                           "database_sha256"}) {
+                           "database_sha256",
+                           "amount_in_words_differs"}) {
     csv.Add(head);
   }
   csv.EndRow();
@@ -114,6 +115,8 @@ void WriteScreeningCsv(const Screening& screening, const std::string& day, std::
     csv.Add(screening.names_sha256);
     csv.Add(screening.list.sha256);
     csv.Add(screening.database_sha256);
+    const bool differs = one != nullptr && one->amount && one->amount->agrees == false;
+    csv.Add(differs ? one->amount->words.value_or("yes") : "");
     csv.EndRow();
   };
   for (const Screened& entry : screening.entries) {

@@ -59,6 +59,7 @@ class Table {
       kind.amount = one.amount;
       kind.amount_kind = one.amount_kind;
       facts += " · " + MoneyText(*one.amount) + " (" + AmountKindText(kind) + ")";
+      if (const std::string doubt = AmountDoubtText(kind); !doubt.empty()) facts += " · " + doubt;
     }
     Line(indent + Visible(facts));
     const std::string under = indent + std::string(12, ' ');

@@ -7,11 +7,11 @@
 
 #include "commands/flags.h"
 #include "commands/printing.h"
+#include "commands/recognise_text.h"
+#include "commands/term_named.h"
 #include "commands/verb.h"
 #include "extractors/check_words.h"
-#include "extractors/extract.h"
 #include "extractors/layout/layout.h"
-#include "extractors/layout/page_reader.h"
 #include "lexicons/check_lists.h"
 #include "lexicons/controls.h"
 #include "pipeline/rules.h"
@@ -67,13 +67,7 @@ int List(const Rules& rules, const LexiconCommand& command) {
 int Try(const Rules& rules, const LexiconCommand& command) {
   std::string text = command.argument;
   if (text == "-") text.assign(std::istreambuf_iterator<char>(std::cin), {});
-  DocumentSource source;
-  source.bytes = text;
-  source.content_type = "text/plain; charset=UTF-8";
-  const Extraction extraction = Extract(source);
-  PageReader page(extraction.text);
-  Result<Recognition> found = rules.lexicon.Recognise(
-      extraction.text, [&]() -> const Layout& { return page.layout(); }, nullptr);
+  Result<Recognition> found = RecogniseText(rules.lexicon, text);
   if (!found) return Complain(found.error());
   for (const Annotation& a : found->annotations) {
     if (command.json) {
@@ -108,11 +102,12 @@ int Try(const Rules& rules, const LexiconCommand& command) {
 }
 
 int Explain(const Rules& rules, const LexiconCommand& command) {
-  const std::string& term = command.argument;
-  Result<std::string> said = rules.lexicon.Explain(term);
+  const Result<std::string> term = TermNamed(rules.lexicon, command.argument);
+  if (!term) return Complain(term.error());
+  Result<std::string> said = rules.lexicon.Explain(*term);
   if (!said) return Complain(said.error());
   std::printf("%s", said->c_str());
-  for (const ControlInterval& interval : rules.lexicon.controls().IntervalsOf(term)) {
+  for (const ControlInterval& interval : rules.lexicon.controls().IntervalsOf(*term)) {
     std::printf("  %s to %s: %s (%s; confidence %s)\n",
                 interval.from ? ToIso(*interval.from).c_str() : "the beginning",
                 interval.until ? ToIso(*interval.until).c_str() : "today as far as known",
@@ -128,11 +123,19 @@ int Run(const LexiconCommand& command) {
   return command.run(*rules, command);
 }
 
+constexpr std::string_view kExamples =
+    "\nExamples:\n"
+    "  tenderscan lexicon check --lexicons my/lexicons\n"
+    "  tenderscan lexicon list\n"
+    "  tenderscan lexicon try \"采购 NVIDIA A100 显卡 8 块\"\n"
+    "  tenderscan lexicon explain chip/a100\n";
+
 std::function<int()> Declare(CLI::App& app) {
   const auto lexicon = std::make_shared<LexiconCommand>();
   app.require_subcommand(1);
   const auto add = [&](const char* name, const char* about, decltype(lexicon->run) run) {
     CLI::App* inner = app.add_subcommand(name, about);
+    inner->footer(ExamplesOf(kExamples, "lexicon " + std::string(name)));
     inner->callback([lexicon, run] { lexicon->run = run; });
     return inner;
   };
@@ -141,7 +144,7 @@ std::function<int()> Declare(CLI::App& app) {
   CLI::App* one = add("try", "What would be found in this text", &Try);
   one->add_option("text", lexicon->argument, "The text, or - for standard input")->required();
   CLI::App* explain = add("explain", "What is known of one term", &Explain);
-  explain->add_option("term", lexicon->argument, "Its id (chip/a100)")->required();
+  explain->add_option("term", lexicon->argument, "Its id (chip/a100, a100) or label")->required();
   for (CLI::App* inner : {check, list, one, explain}) {
     LexiconsFlag(*inner, lexicon->lexicons);
     JsonFlag(*inner, lexicon->json);
@@ -155,12 +158,7 @@ const Verb& lexicon_verb() {
   static const Verb verb = {.name = "lexicon",
                             .place = 140,
                             .about = "Check, list and try the term lists.",
-                            .examples =
-                                "\nExamples:\n"
-                                "  tenderscan lexicon check --lexicons my/lexicons\n"
-                                "  tenderscan lexicon list\n"
-                                "  tenderscan lexicon try \"采购 NVIDIA A100 显卡 8 块\"\n"
-                                "  tenderscan lexicon explain chip/a100\n",
+                            .examples = kExamples,
                             .declare = &Declare};
   return verb;
 }

@@ -341,11 +341,22 @@ int Try(const SiteCommand& command) {
   return kSomeUnread;
 }
 
+constexpr std::string_view kExamples =
+    "\nExamples:\n"
+    "  tenderscan site list                                        what is crawled, and what "
+    "not\n"
+    "  tenderscan site check my/sites --fixtures my/fixtures       before a new file is "
+    "used\n"
+    "  tenderscan site try china_ccgp saved.html                   what would be read of a "
+    "page\n"
+    "  tenderscan site try new.toml list.json --as list --json\n";
+
 std::function<int()> Declare(CLI::App& app) {
   const auto site = std::make_shared<SiteCommand>();
   app.require_subcommand(1);
   const auto add = [&](const char* name, const char* about, decltype(site->run) run) {
     CLI::App* inner = app.add_subcommand(name, about);
+    inner->footer(ExamplesOf(kExamples, "site " + std::string(name)));
     inner->callback([site, run] { site->run = run; });
     return inner;
   };
@@ -373,20 +384,11 @@ std::function<int()> Declare(CLI::App& app) {
 }  // namespace
 
 const Verb& site_verb() {
-  static const Verb verb = {
-      .name = "site",
-      .place = 150,
-      .about = "List, check and try the portals' descriptions.",
-      .examples =
-          "\nExamples:\n"
-          "  tenderscan site list                                        what is crawled, and what "
-          "not\n"
-          "  tenderscan site check my/sites --fixtures my/fixtures       before a new file is "
-          "used\n"
-          "  tenderscan site try china_ccgp saved.html                   what would be read of a "
-          "page\n"
-          "  tenderscan site try new.toml list.json --as list --json\n",
-      .declare = &Declare};
+  static const Verb verb = {.name = "site",
+                            .place = 150,
+                            .about = "List, check and try the portals' descriptions.",
+                            .examples = kExamples,
+                            .declare = &Declare};
   return verb;
 }
 

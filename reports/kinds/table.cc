@@ -30,9 +30,15 @@ class Ink {
 // Of the three columns with names together: a terminal of 80 columns has as much.
 constexpr std::size_t kLeastNames = 32;
 
+// Where there is no terminal, what fits stands in columns as in one of so many.
+constexpr std::size_t kUsualWidth = 100;
+
 struct Columns {
   std::size_t code = kCodeLength, date = 10, term = 0, buyer = 0, supplier = 0, amount = 16;
-  explicit Columns(std::size_t width) {
+  bool cut = true;
+  // `width` 0: as wide as what stands in them.
+  explicit Columns(std::size_t width) : cut(width > 0) {
+    if (!cut) width = kUsualWidth;
     // What is left after the fixed columns and the two blanks between each goes to the names.
     const std::size_t fixed = code + date + amount + 5 * 2;
     const std::size_t rest = std::max<std::size_t>(width > fixed ? width - fixed : 0, kLeastNames);
@@ -41,6 +47,13 @@ struct Columns {
     supplier = rest - term - buyer;
   }
   std::size_t Total() const { return code + date + term + buyer + supplier + amount + 5 * 2; }
+  std::string Fit(std::string_view visible, std::size_t columns) const {
+    return cut ? Cut(visible, columns) : std::string(visible);
+  }
+  std::string Cell(std::string_view visible, std::size_t columns, bool right = false) const {
+    return !cut && DisplayWidth(visible) > columns ? std::string(visible)
+                                                   : Column(visible, columns, right);
+  }
 };
 
 constexpr std::string_view kGap = "  ";
@@ -48,9 +61,9 @@ constexpr std::string_view kGap = "  ";
 std::string Line(const Columns& c, std::string_view code, std::string_view date,
                  std::string_view term, std::string_view buyer, std::string_view supplier,
                  std::string_view amount) {
-  return Column(code, c.code) + std::string(kGap) + Column(date, c.date) + std::string(kGap) +
-         Column(term, c.term) + std::string(kGap) + Column(buyer, c.buyer) + std::string(kGap) +
-         Column(supplier, c.supplier) + std::string(kGap) + Column(amount, c.amount, true);
+  return c.Cell(code, c.code) + std::string(kGap) + c.Cell(date, c.date) + std::string(kGap) +
+         c.Cell(term, c.term) + std::string(kGap) + c.Cell(buyer, c.buyer) + std::string(kGap) +
+         c.Cell(supplier, c.supplier) + std::string(kGap) + c.Cell(amount, c.amount, true);
 }
 
 std::string LastColumns(std::string_view visible, std::size_t columns) {
@@ -169,9 +182,13 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
                                  f.suppliers.empty() ? "–" : Visible(Names(f.suppliers)), amount);
     const std::string indent = "  ";
     const std::size_t width = columns.Total() - indent.size();
-    out << ink.Bold(row) << '\n'
-        << indent << Cut(Facts(f, options), width) << '\n'
-        << indent << Quote(f, width, ink) << '\n';
+    out << ink.Bold(row) << '\n' << indent << columns.Fit(Facts(f, options), width) << '\n';
+    if (columns.cut) {
+      out << indent << Quote(f, width, ink) << '\n';
+    } else {
+      out << indent << Visible(f.quote.prefix) << Visible(f.quote.exact) << Visible(f.quote.suffix)
+          << '\n';
+    }
   }
   if (!findings->empty()) out << '\n';
   WriteCoverage(*coverage, findings->size(), undated,

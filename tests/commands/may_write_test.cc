@@ -51,6 +51,16 @@ TEST_F(MayWriteTest, WhatIsADatabaseAnArchiveOrAJournalIsRefusedByItsBytes) {
   }
 }
 
+TEST_F(MayWriteTest, OneFileIsTheSameByWhateverPath) {
+  std::filesystem::create_directories(Path("in"));
+  EXPECT_TRUE(IsSameFile(Path("new"), Path("./in/../new")));
+  EXPECT_FALSE(IsSameFile(Path("new"), Path("in/new")));
+  Write("there", "x");
+  std::filesystem::create_hard_link(Path("there"), Path("link"));
+  EXPECT_TRUE(IsSameFile(Path("there"), Path("link")));
+  EXPECT_FALSE(IsSameFile(Path("there"), Path("new")));
+}
+
 TEST_F(MayWriteTest, APageThatWasScannedIsRefusedAndSoIsACopyOfIt) {
   const std::string page = Write("page.html", "<p>采购 NVIDIA A100 显卡 8 块</p>");
   ASSERT_TRUE(ScanInto(Path("ours.db"), {page}).has_value());

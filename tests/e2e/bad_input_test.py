@@ -53,9 +53,18 @@ class BadInput(program.Case):
     def test_empty_folder_is_not_silent(self):
         folder = self.folder / "in"
         folder.mkdir()
-        ran = run("scan", "--jsonl", "-", folder)
-        self.assert_no_crash(ran)
-        self.assertTrue(ran.code or ran.said.strip(), "nothing was said of an empty folder")
+        for arguments in (["--jsonl", "-"], ["--db", self.folder / "x.db"], ["--quiet"]):
+            ran = run("scan", *arguments, folder, cwd=self.folder)
+            self.assertEqual((ran.code, ran.out), (2, ""), ran.said)
+            self.assertIn(f"nothing was there to read: no file lies in {folder}", ran.err)
+        self.assertEqual([p.name for p in self.folder.iterdir()], ["in"])
+        database = self.folder / "tenderscan.db"
+        run("scan", PAGE, "--db", database)
+        before = database.read_bytes()
+        ran = run("scan", folder, cwd=self.folder)
+        self.assertEqual(ran.code, 2)
+        self.assertIn("tenderscan.db stays as it was", ran.err)
+        self.assertEqual(database.read_bytes(), before)
 
     def test_bytes_of_no_known_format(self):
         lines = self.scan(self.put("x.bin", bytes(range(256)) * 40))

@@ -169,6 +169,22 @@ class DeskTest(program.Case):
         self.assertTrue(leads)
         self.assertEqual(suppliers, leads)
 
+    def test_the_text_of_a_document(self):
+        with sqlite3.connect(self.db) as db:
+            digest, code = db.execute("SELECT d.digest, f.code FROM findings f JOIN documents d"
+                                      " ON d.id = f.document_id ORDER BY f.id").fetchone()
+        whole = run("text", digest, "--db", self.db)
+        self.assertEqual(whole.code, 0, whole.said)
+        self.assertTrue(whole.out.strip())
+        for name in (code, digest[:20], digest[7:]):
+            self.assertEqual(run("text", name, "--db", self.db).out, whole.out, name)
+        lines = run("text", "--json", "--db", self.db).lines()
+        self.assertEqual(len(lines), 3)
+        self.assertIn(whole.out.rstrip("\n"), [line["text"].rstrip("\n") for line in lines])
+        for call in ([], ["sha256:ff"], ["sha256:" + "0" * 64], ["zzzzzzzzzzzz"]):
+            ran = run("text", *call, "--db", self.db)
+            self.assertEqual((ran.code, ran.out), (2, ""), call)
+
     def test_what_nobody_was_told_is_new(self):
         self.assertNotIn("NEW", self.report().out)
         ran = self.report("--new")

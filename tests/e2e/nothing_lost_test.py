@@ -112,6 +112,38 @@ class Outputs(program.Case):
             self.assertEqual(run("scan", self.page, "--jsonl", "-", stdout=file).code, 2)
         self.assertEqual(self.page.read_text(), PAGE)
 
+    def test_two_outputs_are_two_files(self):
+        new = self.folder / "new.db"
+        for lines in (new, self.folder / "." / "new.db"):
+            ran = run("scan", self.page, "--db", new, "--jsonl", lines)
+            self.assertEqual(ran.code, 2, ran.said)
+            self.assertIn("name two files", ran.err)
+            self.assertFalse(new.exists())
+
+    def test_a_list_that_was_looked_for_is_not_written_over(self):
+        watched = self.folder / "watched.csv"
+        watched.write_text("name\n某某示例大学\n")
+        self.assertIn(run("scan", self.page, "--watchlist", watched, "--db", self.folder / "w.db").code,
+                      (0, 1))
+        before = watched.read_bytes()
+        ran = run("report", "--db", self.folder / "w.db", "-f", "csv", "-o", watched)
+        self.assertEqual(ran.code, 2, ran.said)
+        self.assertIn("what was scanned", ran.err)
+        self.assertEqual(watched.read_bytes(), before)
+
+    def test_standard_output_that_is_a_log(self):
+        log = self.folder / "log.txt"
+        journal = self.journal.read_bytes()
+        # What the same shell wrote into it before, and a log that holds lines of a journal.
+        with open(log, "wb") as file:
+            file.write(journal)
+            file.flush()
+            self.assertEqual(run("report", "--db", self.db, stdout=file).code, 0)
+        log.write_bytes(b"the night of 2026-11-20\n" + journal)
+        with open(log, "ab") as file:
+            file.seek(0)
+            self.assertEqual(run("report", "--db", self.db, stdout=file).code, 0)
+
     def test_an_earlier_report_is_written_again(self):
         for name in ("r.html", "r.csv", "r.wacz", "r.jsonl"):
             output = self.folder / name
@@ -337,6 +369,30 @@ class Manners(program.Case):
         self.assertEqual(ran.code, 2)
         self.assertIn("did you mean check?", ran.err)
         self.assertNotIn("did you mean", run("publish").err)
+        self.assertIn("--help", run().err)
+
+    def test_an_option_with_a_slip(self):
+        for call, meant in ((["report", "--fomat", "csv"], "--format"),
+                            (["report", "--sinc=2024-01-01"], "--since"),
+                            (["scan", "x", "--jsnol", "-"], "--jsonl"),
+                            (["search", "a", "--limti", "3"], "--limit"),
+                            (["lexicon", "try", "A100", "--jsn"], "--json")):
+            ran = run(*call)
+            self.assertEqual((ran.code, ran.out), (2, ""), call)
+            self.assertIn(f"did you mean {meant}?", ran.err)
+        self.assertNotIn("did you mean", run("report", "--everything").err)
+        # What stands behind a flag is its value, and behind -- no flag comes.
+        self.assertIn("no report is called", run("report", "-f", "--fomat").err)
+        self.assertNotIn("has no --fomat", run("search", "--", "--fomat").err)
+
+    def test_help_of_a_verb_within_a_verb(self):
+        for inner in ("check", "list", "try", "explain"):
+            ran = run("lexicon", inner, "--help")
+            self.assertEqual(ran.code, 0)
+            shown = [line for line in ran.out.splitlines() if line.startswith("  tenderscan ")]
+            self.assertTrue(shown, inner)
+            for line in shown:
+                self.assertIn(f"tenderscan lexicon {inner}", line)
 
     def test_an_empty_question(self):
         db = self.folder / "d.db"

@@ -46,6 +46,34 @@ class ReportTest(program.Case):
                 self.assertIn("did you mean", ran.err)
                 self.assertIn(meant, ran.err)
 
+    def test_a_spelling_of_notices_says_which_term_is_meant(self):
+        for typed, meant in (("英伟达", "brand/nvidia"), ("A100 80GB", "chip/a100"),
+                             ("英伟達", "brand/nvidia"), ("亚马逊云科技", "cloud/aws")):
+            ran = self.report("--term", typed)
+            self.assertEqual((ran.code, ran.out), (2, ""), typed)
+            self.assertIn(f"did you mean {meant}?", ran.err)
+            ran = run("lexicon", "explain", typed)
+            self.assertEqual(ran.code, 2, typed)
+            self.assertIn(f"did you mean {meant}?", ran.err)
+        for typed in ("a100", "A100", "NVIDIA A100", "chip/a100"):
+            ran = run("lexicon", "explain", typed)
+            self.assertEqual(ran.code, 0, ran.said)
+            self.assertIn("chip/a100", ran.out)
+
+    def test_days_that_are_none_are_no_zero(self):
+        ran = self.report("--since", "2022-01-01", "--until", "2021-01-01")
+        self.assertEqual((ran.code, ran.out), (2, ""))
+        self.assertIn("--since 2022-01-01 is after --until 2021-01-01", ran.err)
+        self.assertEqual(self.report("--since", "2024-03-05", "--until", "2024-03-05").code, 0)
+
+    def test_a_pipe_is_not_cut(self):
+        name = "乾溪经济技术开发区第一高级职业技术中等专业学校附属实验中学教育集团总校"
+        (self.folder / "c.txt").write_text(DATED.replace("乾溪市第一中学", name), encoding="utf-8")
+        run("scan", self.folder / "c.txt", "--db", self.db, "--quiet")
+        self.assertIn(name, self.report().out.splitlines()[2])
+        self.assertNotIn("…", self.report().out)
+        self.assertNotIn(name, run("report", "--db", self.db, env={"COLUMNS": "100"}).out)
+
     def test_says_what_has_no_date(self):
         said = "2 findings without a date are left out"
         for days in (["--since", "2024-01-01"], ["--until", "2024-12-31"],

@@ -32,6 +32,16 @@ void AppendOrDie(const std::string& path, const Verdict& verdict) {
   ASSERT_TRUE(appended.has_value()) << appended.error().what;
 }
 
+TEST(JournalBytes, ALogThatHoldsLinesOfOneIsNone) {
+  const std::string entry = "{\"kind\":\"contact\",\"asked\":\"somebody\"}\n";
+  EXPECT_TRUE(HoldsEntries(entry));
+  EXPECT_TRUE(HoldsOnlyEntries(entry));
+  EXPECT_TRUE(HoldsOnlyEntries(entry + "\n" + entry + "{\"kind\":\"ver"));  // torn
+  EXPECT_TRUE(HoldsEntries("2 leads\n" + entry));
+  EXPECT_FALSE(HoldsOnlyEntries("2 leads\n" + entry));
+  EXPECT_FALSE(HoldsOnlyEntries(entry + "{\"document\":{}}\n"));
+}
+
 TEST(Journal, ReadsBackWhatWasAppended) {
   TemporaryFolder folder;
   std::vector<Verdict> written;
