@@ -160,7 +160,10 @@ Test ReadsAsParty(const PartyWords&, const WordEntry& entry) {
     };
     const bool buyer = names(PartyRole::kBuyer);
     if (entry.table == "board" || entry.table == "own_award") return !buyer;
-    if (entry.table == "agency" || entry.table == "runs") return names(PartyRole::kProcuringEntity);
+    if (entry.table == "agency" || entry.table == "defined_agency" || entry.table == "means" ||
+        entry.table == "runs") {
+      return names(PartyRole::kProcuringEntity);
+    }
     return buyer;
   };
 }

@@ -144,6 +144,7 @@ Test ReadsAsNeighbour(const NeighbourWords& words, const WordEntry& entry) {
   return [&](const std::string& text) {
     if (entry.table == "identifier") return IsIdentifier(text);
     if (entry.table == "correction") return words.BehindCorrection(FoldString(text)) > 0;
+    if (entry.table == "accessory") return HoldsOne(FoldString(text), words.accessories);
     std::string printed = text;  // the braces taken off
     const std::size_t begin = printed.find('{');
     printed.erase(begin, 1);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lexicons/context.h"
@@ -38,10 +39,23 @@ struct ItemCount {
   TextSpan cell = {};    // where it was read, if in a table
 };
 
+// What the lists of a notice say of the things that are called alike, in all lots together.
+class ListedItems {
+ public:
+  ListedItems(const Notice& notice, const CountWords& words);
+  // Null where none is called so, `folded`; unit kLump where the lists count it in several units.
+  const ItemCount* Called(std::string_view folded) const;
+  bool empty() const { return by_name_.empty(); }
+
+ private:
+  std::unordered_map<std::string, ItemCount> by_name_;
+};
+
 struct Counting {
   const Context& context;
   const CountWords& words;
-  const ItemRows* items = nullptr;  // of the notice; null where the text is none
+  const ItemRows* items = nullptr;      // of the notice; null where the text is none
+  const ListedItems* listed = nullptr;  // the same
   const Annotation& annotation;
   TermTraits traits;
   Category category = Category::kOther;
@@ -94,6 +108,8 @@ const PrintedCount* NearestCount(const Counting& counting, const CountedSpot& sp
 std::optional<ItemCount> ItemOfRecord(const Counting& counting);
 // What the notice's own row of items says of it: the row that names it, the nearest of several.
 std::optional<ItemCount> ItemOfNotice(const Counting& counting);
+// Of a specification: what the notice's lists say of the item that its heading, or its row, names.
+std::optional<ItemCount> ItemOfHeading(const Counting& counting);
 // Behind 数量 in its sentence, else in its line.
 std::optional<ItemCount> ItemOfLabel(const Counting& counting);
 

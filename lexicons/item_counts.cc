@@ -6,6 +6,7 @@
 #include "extractors/text/fold.h"
 #include "extractors/text/rule_trace.h"
 #include "lexicons/counting.h"
+#include "lexicons/neighbour_words.h"
 
 namespace tenderscan {
 namespace {
@@ -19,16 +20,110 @@ constexpr std::int32_t kMostColumns = 64;
 constexpr std::size_t kLongestLabel = 60;       // bytes before a colon
 constexpr std::size_t kLongestLabelLine = 120;  // bytes of a label and its value
 
+constexpr std::uint32_t kLongestItemName = 120;  // bytes of a heading that names an item
+constexpr int kSpecificationLines = 60;  // of one machine's specification, its heading the first
+
+constexpr string_view kListMarks[] = {"/", "、", ",", ";"};
+constexpr std::size_t kMostListed = 32;  // names and counts of one row
+
 // 10台/2台, 8台、1套: a count for each of several things that one row names. Which of them is the
 // item's is not printed.
 bool CountsOfSeveral(string_view folded, const std::vector<PrintedCount>& counts) {
   const string_view behind = folded.substr(counts.front().end);
-  for (string_view mark : {"/", "、", ",", ";"}) {
+  for (string_view mark : kListMarks) {
     if (behind.starts_with(mark) && behind.size() > mark.size() && IsDigit(behind[mark.size()])) {
       return TS_RULE("quantities.item.several_in_cell");
     }
   }
   return false;
+}
+
+string_view Trim(string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+// 7.AI加速器, （七）AI加速器, 7 AI加速器: the name alone.
+string_view WithoutNumber(string_view heading) {
+  heading = Trim(heading);
+  std::size_t at = 0;
+  while (at < heading.size() && (IsDigit(heading[at]) || heading[at] == '.' || heading[at] == '('))
+    ++at;
+  const string_view rest = Trim(heading.substr(at));
+  for (string_view mark : {"、", ")", "."}) {
+    if (at > 0 && rest.starts_with(mark)) return Trim(rest.substr(mark.size()));
+  }
+  return rest;
+}
+
+// The parts of A/B/C; one where the mark stands nowhere, none where there are too many.
+std::vector<string_view> PartsAt(string_view folded, string_view mark) {
+  std::vector<string_view> parts;
+  for (std::size_t from = 0; from <= folded.size();) {
+    const std::size_t at = std::min(folded.find(mark, from), folded.size());
+    if (parts.size() == kMostListed) return {};
+    parts.push_back(Trim(folded.substr(from, at - from)));
+    from = at + mark.size();
+  }
+  return parts;
+}
+
+// 训练服务器，中端/训练服务器，高端: what both are called.
+string_view KindOfName(string_view name) { return Trim(name.substr(0, name.find_first_of(",("))); }
+
+// One of the names, and the counts, that a row lists behind each other: 甲服务器/乙阵列 beside
+// 8台/1套.
+struct ListedCounts {
+  std::vector<string_view> names;
+  std::vector<PrintedCount> counts;  // as many as names
+};
+ListedCounts ReadListedCounts(const CountWords& words, string_view name, string_view quantity) {
+  for (string_view mark : kListMarks) {
+    ListedCounts out;
+    for (string_view part : PartsAt(quantity, mark)) {
+      const std::vector<PrintedCount> counts = CountsIn(words, part);
+      if (counts.size() != 1 || counts[0].begin != 0 || counts[0].end != part.size()) break;
+      out.counts.push_back(counts[0]);
+    }
+    if (out.counts.size() < 2) continue;
+    out.names = PartsAt(name, mark);
+    if (out.names.size() == out.counts.size() && PartsAt(quantity, mark).size() == out.names.size())
+      return out;
+  }
+  return {};
+}
+
+// The count of what stands at `part` of the names. Where the row's other cells say one thing for
+// all (a maker, a model): that of the first, which is named for it, and of those that are called
+// like it. Which of several machines a chip is in is not printed.
+std::optional<PrintedCount> CountOfListed(const Counting& counting, const ListedCounts& listed,
+                                          std::optional<std::size_t> part) {
+  if (listed.counts.empty()) return std::nullopt;
+  if (part) return listed.counts[*part];
+  PrintedCount all = listed.counts[0];
+  for (std::size_t i = 1; i < listed.counts.size(); ++i) {
+    const bool alike = listed.counts[i].unit == all.unit &&
+                       KindOfName(listed.names[i]) == KindOfName(listed.names[0]);
+    if (!alike && counting.category == Category::kChip) return std::nullopt;
+    if (!alike) continue;
+    const auto sum = all.value.Plus(listed.counts[i].value);
+    if (!sum) return std::nullopt;
+    all.value = *sum;
+  }
+  TS_RULE("quantities.item.listed_names");
+  return all;
+}
+
+// Which of the names holds `printed`; nullopt for none, and for several.
+std::optional<std::size_t> PartNaming(const ListedCounts& listed, string_view printed) {
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < listed.names.size(); ++i) {
+    if (listed.names[i].find(printed) == string_view::npos) continue;
+    if (found) return std::nullopt;
+    found = i;
+  }
+  return found;
 }
 
 class ItemFinder {
@@ -89,6 +184,12 @@ std::optional<ItemCount> ItemFinder::FromRow() const {
   const TextSpan cell =
       context_.CellOfField(around_.table, around_.row_index, FieldKind::kQuantity);
   if (cell.empty()) return std::nullopt;
+  const TextSpan name = context_.CellOfField(around_.table, around_.row_index, FieldKind::kName);
+  const ListedCounts listed =
+      ReadListedCounts(counting_.words, context_.Folded(name), context_.Folded(cell));
+  const string_view own = context_.Folded(counting_.annotation.span);
+  if (const auto count = CountOfListed(counting_, listed, PartNaming(listed, own)))
+    return Item(*count, cell);
   std::vector<PrintedCount> counts = Counts(context_.Folded(cell));
   if (counts.empty() || CountsOfSeveral(context_.Folded(cell), counts)) return std::nullopt;
   if (counts.front().unit == CountUnit::kBare) counts.front().unit = UnitOfColumn();
@@ -201,10 +302,24 @@ std::optional<ItemCount> ItemOfNotice(const Counting& counting) {
   if (row == nullptr) return std::nullopt;
   const Item& item = counting.items->ItemOf(*row);
   if (!item.quantity) return std::nullopt;
+  // 配件：电源, of the same maker: the machine is what is counted.
+  constexpr std::uint32_t kMark = 12;  // bytes
+  const TextSpan before{row->place.begin - std::min(kMark, row->place.begin), row->place.begin};
+  if (EndsWithOne(counting.context.Folded(before), ShippedNeighbours().accessories) &&
+      TS_RULE("quantities.item.accessory")) {
+    return std::nullopt;
+  }
   const std::string printed = FoldString(*item.quantity + item.unit.value_or(""));
-  const std::vector<PrintedCount> counts = CountsIn(counting.words, printed);
-  if (counts.size() != 1 || CountsOfSeveral(printed, counts)) return std::nullopt;
-  ItemCount out{counts[0].value, counts[0].unit};
+  const std::string name = FoldString(item.name.value_or(""));
+  const ListedCounts listed = ReadListedCounts(counting.words, name, printed);
+  const std::string own = FoldString(counting.context.Original(self));
+  std::optional<PrintedCount> count = CountOfListed(counting, listed, PartNaming(listed, own));
+  if (!count) {
+    const std::vector<PrintedCount> counts = CountsIn(counting.words, printed);
+    if (counts.size() != 1 || CountsOfSeveral(printed, counts)) return std::nullopt;
+    count = counts[0];
+  }
+  ItemCount out{count->value, count->unit};
   if (out.unit == CountUnit::kBare) {
     out.unit = CountWords::FirstOf(counting.words.items, counting.item_words);
     out.guessed = true;
@@ -212,6 +327,53 @@ std::optional<ItemCount> ItemOfNotice(const Counting& counting) {
   }
   TS_RULE("quantities.item.notice");
   return out;
+}
+
+ListedItems::ListedItems(const Notice& notice, const CountWords& words) {
+  for (const Item& item : notice.items) {
+    if (!item.name || !item.quantity) continue;
+    const std::string printed = FoldString(*item.quantity + item.unit.value_or(""));
+    const std::vector<PrintedCount> counts = CountsIn(words, printed);
+    if (counts.size() != 1 || counts[0].end != printed.size()) continue;
+    ItemCount& all = by_name_[FoldString(*item.name)];
+    const bool first = all.value.micros == 0;
+    const auto sum = all.value.Plus(counts[0].value);
+    if (!sum || (!first && all.unit != counts[0].unit)) {
+      all.unit = CountUnit::kLump;  // which says nothing
+      continue;
+    }
+    all.value = *sum;
+    all.unit = counts[0].unit;
+  }
+}
+
+const ItemCount* ListedItems::Called(string_view folded) const {
+  const auto found = by_name_.find(std::string(folded));
+  return found == by_name_.end() ? nullptr : &found->second;
+}
+
+std::optional<ItemCount> ItemOfHeading(const Counting& counting) {
+  if (counting.listed == nullptr || counting.listed->empty()) return std::nullopt;
+  const Context& context = counting.context;
+  const auto of = [&](TextSpan span) -> const ItemCount* {
+    if (span.empty() || span.size() > kLongestItemName) return nullptr;
+    return counting.listed->Called(WithoutNumber(context.Folded(span)));
+  };
+  const ItemCount* item = nullptr;
+  if (counting.around.table >= 0) {
+    item =
+        of(context.CellOfField(counting.around.table, counting.around.row_index, FieldKind::kName));
+  } else {
+    const auto lines = context.lines();
+    auto line = std::upper_bound(lines.begin(), lines.end(), counting.around.line.begin,
+                                 [](std::uint32_t at, TextSpan one) { return at < one.begin; });
+    if (line != lines.begin()) --line;
+    for (int n = 0; n < kSpecificationLines && line != lines.begin() && item == nullptr; ++n) {
+      item = of(*--line);
+    }
+  }
+  if (item == nullptr || !TS_RULE("quantities.item.heading_above")) return std::nullopt;
+  return *item;
 }
 
 std::optional<ItemCount> ItemOfLabel(const Counting& counting) {

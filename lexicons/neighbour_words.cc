@@ -38,10 +38,11 @@ Result<NeighbourWords> NeighbourWords::Compile(const NamedText& source) {
                                             {.name = "joined"},
                                             {"counter", {"of"}},
                                             {.name = "identifier", .texts_keys = {"unless"}},
-                                            {.name = "correction"}}));
+                                            {.name = "correction"},
+                                            {.name = "accessory"}}));
   for (const WordEntry& entry : out.entries) {
     TS_RETURN_IF_FAILED(NeedsExamples(source, entry));
-    if (entry.table != "identifier" && entry.table != "correction")
+    if (entry.table != "identifier" && entry.table != "correction" && entry.table != "accessory")
       TS_RETURN_IF_FAILED(NeedsBraces(source, entry));
     if (entry.table == "counter") {
       TS_ASSIGN_OR_RETURN(const auto which, NamedValue(source, entry, "of", "counter", kCounters));
@@ -53,6 +54,8 @@ Result<NeighbourWords> NeighbourWords::Compile(const NamedText& source) {
     } else if (entry.table == "identifier") {
       Add(entry.words, out.identifiers);
       Add(entry.Texts("unless"), out.no_identifiers);
+    } else if (entry.table == "accessory") {
+      Add(entry.words, out.accessories);
     } else {
       Add(entry.words, out.corrections);
     }

@@ -28,6 +28,7 @@ struct NeighbourWords {
   WordList cards, pieces;                // what is counted in: 8张, 100台
   WordList identifiers, no_identifiers;  // last parts of keys: id; bid
   WordList corrections;
+  WordList accessories;            // before a part that goes with a machine: 配件：
   std::vector<WordEntry> entries;  // with the examples
 };
 

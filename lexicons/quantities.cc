@@ -24,7 +24,10 @@ class Counter {
   Counter(const Context& context, const CountWords& words, const TermTraitsOf& traits,
           const std::vector<Annotation>& annotations)
       : context_(context), words_(words), traits_(traits), annotations_(annotations) {
-    if (context.notice() != nullptr) items_.emplace(*context.notice());
+    if (context.notice() != nullptr) {
+      items_.emplace(*context.notice());
+      listed_.emplace(*context.notice(), words);
+    }
     for (const Annotation& one : annotations) {
       if (one.kind != TermKind::kNamed) continue;
       names_.push_back({context.folded().FromOriginal(one.span.begin),
@@ -51,6 +54,7 @@ class Counter {
   const std::vector<Annotation>& annotations_;
   std::vector<NormSpan> names_;    // by where they begin
   std::optional<ItemRows> items_;  // none where the text is no notice
+  std::optional<ListedItems> listed_;
 };
 
 void Append(std::vector<PrintedCount>& counts, const std::vector<PrintedCount>& more) {
@@ -160,6 +164,7 @@ std::optional<Quantity> Counter::Of(std::size_t index) const {
   Counting counting{.context = context_,
                     .words = words_,
                     .items = items_ ? &*items_ : nullptr,
+                    .listed = listed_ ? &*listed_ : nullptr,
                     .annotation = annotation,
                     .traits = traits_(annotation.term),
                     .category = category,
@@ -182,6 +187,14 @@ std::optional<Quantity> Counter::Of(std::size_t index) const {
   if (!counting.item) counting.item = ItemOfNotice(counting);
   ReadRow(counting);
   if (!counting.item) counting.item = ItemOfLabel(counting);
+  // Cards of one machine; without their number the machines' says nothing of cards.
+  if (!counting.item && category == Category::kChip &&
+      std::any_of(counting.counts.begin(), counting.counts.end(), [](const PrintedCount& count) {
+        return !count.part &&
+               (count.unit == CountUnit::kCard || count.unit == CountUnit::kMachineCards);
+      })) {
+    counting.item = ItemOfHeading(counting);
+  }
   // 1项 says nothing about how many.
   if (counting.item && (counting.item->unit == CountUnit::kLump ||
                         (counting.item->unit == CountUnit::kPack && !counting.by_access))) {

@@ -103,6 +103,8 @@ int Emptiness(const HeadLabel& column) {
     case Field::kSupplier:
     case Field::kItemName:
       return 700;
+    case Field::kUnit:
+      return 160;  // rather than a remark
     default:
       return 150;
   }

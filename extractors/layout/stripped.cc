@@ -2,6 +2,7 @@
 #include "extractors/layout/stripped.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <span>
 
@@ -148,6 +149,9 @@ class StrippedReader {
     return values_[k];
   }
   bool Follows(std::size_t k, int before) { return FollowsIn(g_, cells_[k], Sequence(k), before); }
+  bool IsOneGlyph(std::size_t k) const {
+    return k < cells_.size() && cells_[k].end - cells_[k].begin == 1;
+  }
   bool IsLong(std::size_t k) const { return cells_[k].end - cells_[k].begin > kLongestHead; }
   bool EndsInColon(std::size_t k) const { return g_[cells_[k].end - 1] == U':'; }
 
@@ -163,6 +167,16 @@ class StrippedReader {
   // The row that begins at segment `at`; nullopt where the table has ended.
   std::optional<Row> NumberedRow(std::size_t at, std::size_t width, int& expected);
   std::optional<Row> PlainRow(std::size_t at, const std::vector<HeadLabel>& columns);
+  // What is printed between segment `k` and the one before it: nothing but white space.
+  std::string_view Between(std::size_t k) const {
+    const std::uint32_t from = g_.Span(cells_[k - 1].end - 1, cells_[k - 1].end).end;
+    const std::uint32_t to = g_.Span(cells_[k].begin, cells_[k].begin + 1).begin;
+    return std::string_view(g_.text()).substr(from, to - from);
+  }
+  // Rows whose cells stand as far apart as those of the head, and the rows themselves farther:
+  // where less stands between two segments, they are one cell. Returns where they end; `at` where
+  // the table is none of that kind.
+  std::size_t ReadSpacedRows(std::size_t head, std::size_t at, NoticeTable& table);
   // Adds all rows from segment `at` on, and returns where the table ends.
   std::size_t ReadRows(std::size_t at, bool numbered, Field first, NoticeTable& table);
 
@@ -225,8 +239,10 @@ std::optional<StrippedReader::Row> StrippedReader::NumberedRow(std::size_t at, s
   // The row ends where the sequence goes on; it may be longer or shorter than the head.
   for (std::size_t k = at + 1; k < std::min(cells_.size(), at + 2 * width + 2); ++k) {
     if (!Follows(k, expected) || k < at + std::max<std::size_t>(2, width / 2)) continue;
-    // 数量 may hold the same numeral: a full row is a better end.
+    // 数量 may hold the same numeral: a full row is a better end, but for one behind whose numeral
+    // stands a unit (台) and no name.
     if (k < at + width && at + width < cells_.size() && Follows(at + width, expected) &&
+        (!IsOneGlyph(at + width + 1) || IsOneGlyph(k + 1)) &&
         TS_RULE("stripped.row.full_row_first"))
       continue;
     return Row{k, false};
@@ -255,6 +271,37 @@ std::optional<StrippedReader::Row> StrippedReader::PlainRow(std::size_t at,
     if (width == 2 && !Fits(g_, columns[k - at], cells_[k])) return std::nullopt;
   }
   return Row{at + width, false};
+}
+
+std::size_t StrippedReader::ReadSpacedRows(std::size_t head, std::size_t at, NoticeTable& table) {
+  const std::size_t width = table.columns.size();
+  const std::size_t cell_gap = width > 1 ? Between(head + 1).size() : 0;
+  const std::size_t row_gap = Between(at).size();
+  for (std::size_t k = head + 1; k < at; ++k) {
+    if (Between(k).size() != cell_gap || g_.Before(cells_[k].begin) != Break::kCell) return at;
+  }
+  if (cell_gap == 0 || row_gap <= cell_gap) return at;
+  std::vector<std::vector<Cell>> rows;
+  bool joins = false;
+  std::size_t k = at;
+  while (k < cells_.size() && Between(k).size() == row_gap) {
+    std::vector<Cell> row = {cells_[k]};
+    for (++k; k < cells_.size() && Between(k).size() <= cell_gap; ++k) {
+      if (Between(k).size() < cell_gap) {
+        row.back().end = cells_[k].end;
+        joins = true;
+      } else {
+        row.push_back(cells_[k]);
+      }
+    }
+    // What ends otherwise is no table of that kind, but for what stands behind the last row.
+    if (row.size() != width) return at;
+    rows.push_back(std::move(row));
+  }
+  if (!joins || !TS_RULE("stripped.rows.spaced")) return at;
+  table.end = rows.back().back().end;
+  std::move(rows.begin(), rows.end(), std::back_inserter(table.rows));
+  return k;
 }
 
 std::size_t StrippedReader::ReadRows(std::size_t at, bool numbered, Field first,
@@ -315,7 +362,8 @@ void StrippedReader::Read(std::vector<NoticeTable>& out) {
     for (std::size_t k = s; k < rows_at; ++k)
       table.columns.push_back(IsColumn(Head(k)) ? Head(k) : HeadLabel{});
     NameUnits(g_, table);
-    const std::size_t at = ReadRows(rows_at, numbered, first, table);
+    std::size_t at = numbered ? rows_at : ReadSpacedRows(s, rows_at, table);
+    if (at == rows_at) at = ReadRows(rows_at, numbered, first, table);
     if (table.rows.empty()) {
       ++s;
       continue;

@@ -155,6 +155,53 @@ void ReadItemLines(Reading& r) {
   }
 }
 
+bool IsOnlyDigits(const Glyphs& g, Cell cell) {
+  const std::u32string_view words = g.Folded(cell.begin, cell.end);
+  return !words.empty() && std::all_of(words.begin(), words.end(), IsDigit);
+}
+
+// Of a stripped row that is shifted, one or two digits below prices are a count.
+constexpr std::uint32_t kLongestCount = 2;
+
+// Whether half of the table's rows have a unit price.
+bool HasPrices(const Glyphs& g, const NoticeTable& t) {
+  const auto column = static_cast<std::size_t>(t.Column(Field::kUnitPrice));
+  const auto priced = std::count_if(t.rows.begin(), t.rows.end(), [&](const auto& row) {
+    return row[column].end > row[column].begin + (t.stripped ? kLongestCount : 0) &&
+           ReadMoney(g, row[column].begin, row[column].end, MoneyUnit::kYuan).has_value();
+  });
+  return 2 * static_cast<std::size_t>(priced) >= t.rows.size();
+}
+
+// 名称、规格、型号: a head of both, where no other is the model's.
+bool HeadsModelToo(const Glyphs& g, const NoticeTable& t, Field named) {
+  if (t.Has(Field::kModel) || !t.Has(named)) return false;
+  const Cell head = t.heads[static_cast<std::size_t>(t.Column(named))];
+  for (std::uint32_t k = head.begin; k + 1 < head.end; ++k) {
+    if (g[k] == U'、' && ReadHead(g, k + 1, head.end).field == Field::kModel) return true;
+  }
+  return false;
+}
+
+// A标段货物清单 on the line above a table: the lot of all its rows. A lot that a table above them
+// is of may be printed in the line itself: 包1（服务器）.
+std::optional<std::string> LotAbove(const Glyphs& g, const NoticeTable& t) {
+  constexpr std::uint32_t kLongestLine = 60, kMostNumbering = 5;  // （二）
+  if (t.begin == 0 || t.begin >= g.size()) return std::nullopt;
+  std::uint32_t begin = t.begin - 1;
+  while (begin > 0 && t.begin - begin <= kLongestLine && g.Before(begin) < Break::kLine) --begin;
+  if (t.begin - begin > kLongestLine) return std::nullopt;
+  std::uint32_t at = begin;
+  for (std::uint32_t k = begin; k < std::min(begin + kMostNumbering, t.begin); ++k) {
+    if (g[k] == U'、' || g[k] == U')') at = k + 1;
+  }
+  for (const std::uint32_t start : {begin, at}) {
+    const auto lot = LotAt(g, start, t.begin);
+    if (lot && TS_RULE("items.lot_of_heading")) return lot->lot;
+  }
+  return std::nullopt;
+}
+
 // What makes two rows of two tables one and the same.
 std::string KeyOf(const Item& item, std::string supplier) {
   std::string key = std::move(supplier) + '\n' + item.lot.value_or("");
@@ -181,17 +228,37 @@ void ReadItemTable(Reading& r, const NoticeTable& t, std::unordered_set<std::str
                       : IsPlainItems(t)       ? Field::kName
                                               : Field::kProjectName;
   const int price_column = t.Column(Field::kUnitPrice);
+  // What bidders are to fill in lists again what is asked for.
+  if (!bought && !r.notice.items.empty() && price_column >= 0 && !HasPrices(g, t) &&
+      TS_RULE("items.form_to_fill_in")) {
+    return;
+  }
+  const std::optional<std::string> lot_above = LotAbove(g, t);
+  const bool heads_model = t.stripped && HeadsModelToo(g, t, named);
   for (const std::vector<Cell>& row : t.rows) {
     Item item;
     const Cell name = cell(row, named);
+    if (t.stripped && IsOnlyDigits(g, name)) continue;  // a shifted row's count
     item.name = Words(g, name);
     item.brand = Words(g, cell(row, Field::kBrand));
     item.model = Words(g, cell(row, Field::kModel));
+    // 名称、型号 over both, which a tab parts: the model is the second.
+    if (const std::uint32_t first = g.SegmentEnd(name.begin, name.end);
+        heads_model && !name.empty() && first < name.end && g.Before(first) == Break::kCell &&
+        TS_RULE("items.name_and_model")) {
+      item.name = Words(g, {name.begin, first});
+      item.model = Words(g, {first, name.end});
+    }
     item.quantity = Words(g, cell(row, Field::kQuantity));
-    item.unit = Words(g, cell(row, Field::kUnit));
+    constexpr std::uint32_t kLongestUnit = 5;  // 月*平方米; longer, a row is shifted
+    if (const Cell unit = cell(row, Field::kUnit);
+        !t.stripped || unit.end <= unit.begin + kLongestUnit) {
+      item.unit = Words(g, unit);
+    }
     if (!item.name && !item.model) continue;
     if (item.name && SaysElsewhere(g, name)) continue;
     if (item.name && (ShippedKeys().IsTotal(*item.name) || *item.name == "...")) continue;
+    item.lot = lot_above;
     if (const Cell lot = cell(row, Field::kLot); !lot.empty()) {
       if (const auto printed = ReadLot(g, lot.begin, lot.end)) item.lot = printed->lot;
     }
@@ -204,10 +271,11 @@ void ReadItemTable(Reading& r, const NoticeTable& t, std::unordered_set<std::str
       MoneyUnit unit = UnitOf(g, t, price_column);
       // Unit prices are small: a bare number below a head that names money is yuan.
       if (unit == MoneyUnit::kNone) unit = MoneyUnit::kYuan;
-      // Of a stripped row that is shifted, one or two digits are a count.
-      constexpr std::uint32_t kLongestCount = 2;
       const bool count = t.stripped && price.end - price.begin <= kLongestCount;
-      if (!price.empty() && !count) {
+      // 4494000元（12台总价）
+      const bool lump = HoldsOne(g.Folded(price.begin, price.end), ShippedCells().lump_price) &&
+                        TS_RULE("items.price_of_all");
+      if (!price.empty() && !count && !lump) {
         if (const auto money = ReadMoney(g, price.begin, price.end, unit)) {
           item.unit_price = money->value;
           r.Evidence(pointer + "/unit_price", money->begin, money->end);
@@ -265,21 +333,21 @@ void ReadSingleItem(Reading& r) {
   }
 }
 
-// What one award bought, in a row of which nothing is left but its words.
-void ReadGluedRow(Reading& r) {
+// What one award bought, in rows of which nothing is left but their words.
+void ReadGluedRows(Reading& r) {
   if (r.notice.awards.size() != 1 || !r.notice.awards[0].value) return;
-  const auto glued = ReadGluedItem(r.glyphs, r.notice.awards[0].value->minor);
-  if (!glued) return;
-  TS_RULE("items.glued");
-  Item item;
-  item.name = glued->name;
-  item.brand = glued->brand;
-  item.model = glued->model;
-  item.quantity = glued->quantity;
-  item.unit_price = glued->unit_price.value;
-  r.Evidence("/items/0/name", glued->begin, glued->end);
-  r.Evidence("/items/0/unit_price", glued->unit_price.begin, glued->unit_price.end);
-  r.notice.items.push_back(std::move(item));
+  for (const GluedItem& glued : ReadGluedItems(r.glyphs, r.notice.awards[0].value->minor)) {
+    TS_RULE("items.glued");
+    const std::string pointer = "/items/" + std::to_string(r.notice.items.size());
+    Item& item = r.notice.items.emplace_back();
+    item.name = glued.name;
+    item.brand = glued.brand;
+    item.model = glued.model;
+    item.quantity = glued.quantity;
+    item.unit_price = glued.unit_price.value;
+    r.Evidence(pointer + "/name", glued.begin, glued.end);
+    r.Evidence(pointer + "/unit_price", glued.unit_price.begin, glued.unit_price.end);
+  }
 }
 
 }  // namespace
@@ -293,7 +361,7 @@ void ReadItems(Reading& r) {
   if (!r.notice.items.empty()) return;
   const bool contract = r.Is(ReleaseTag::kContract);
   if (!contract && !r.Is(ReleaseTag::kAward)) return;
-  if (r.notice.items.empty()) ReadGluedRow(r);
+  if (r.notice.items.empty()) ReadGluedRows(r);
   if (r.notice.items.empty() && contract) ReadParallelItems(r);
   if (r.notice.items.empty()) ReadItemLines(r);
   if (r.notice.items.empty() && contract) ReadSingleItem(r);

@@ -34,7 +34,24 @@ struct Best {
   std::size_t mark = 0;
 };
 
+// How long `words` are up to a definition's verb: “采购人”指; 0 where they hold none.
+std::size_t DefinitionEnd(std::u32string_view words, const std::vector<std::u32string>& who) {
+  for (std::size_t i = words.find(U'”'); i != words.npos; i = words.find(U'”', i + 1)) {
+    const std::uint32_t means = BeginsWithOne(words.substr(i + 1), ShippedParties().means);
+    if (means > 0 && EndsWithOne(words.substr(0, i), who) > 0) return i + 1 + means;
+  }
+  return 0;
+}
+
 void Offer(Best& best, std::optional<PrintedName> name, int rank, std::size_t mark) {
+  // 本文件所述的“采购机构”指某中心, below a heading that is the same word.
+  if (name && name->name.find("”") != std::string::npos) {
+    const std::u32string words = FoldedWord(name->name);
+    if (DefinitionEnd(words, ShippedParties().buyer) > 0 ||
+        DefinitionEnd(words, ShippedParties().defined_agency) > 0) {
+      return;
+    }
+  }
   // Two characters are a person or a word (财务), but where they end as organisations do: 海关.
   if (name && name->end - name->begin <= 2 &&
       !LooksLikeOrganisation(std::u32string(U"某") + FoldedWord(name->name))) {
@@ -113,6 +130,32 @@ void ReadNamedInProse(const Reading& r, std::u32string_view who, Best& best) {
       Offer(best, std::move(name), kActs, 0);
       return;
     }
+  }
+}
+
+// “集中采购机构”指某交易中心。: a tender's document says once who its words mean.
+void ReadDefined(const Reading& r, const std::vector<std::u32string>& who, Best& best) {
+  const Glyphs& g = r.glyphs;
+  constexpr std::u32string_view kStops = U"。，,；;(";
+  for (std::uint32_t i = 3; i + 4 < g.size(); ++i) {
+    if (g[i] != U'”') continue;
+    const std::uint32_t from = i - std::min(i, kNameInProse);
+    const std::size_t length =
+        DefinitionEnd(g.Folded(from, std::min(i + kNameInProse, g.size())), who);
+    const std::uint32_t begin = from + static_cast<std::uint32_t>(length);
+    if (length == 0 || begin <= i) continue;
+    std::uint32_t end = begin;
+    while (end < std::min(begin + kClauseInProse, g.size()) &&
+           kStops.find(g[end]) == std::u32string_view::npos) {
+      ++end;
+    }
+    auto name = ReadOrganisation(g, begin, end, true);
+    if (!name || name->begin != begin || name->end != end) continue;
+    // 是指市政府设立的专门机构 names none.
+    if (g.Folded(begin, end).find(U'的') != std::u32string_view::npos) continue;
+    TS_RULE("parties.defined");
+    Offer(best, std::move(name), kActs, 0);
+    return;
   }
 }
 
@@ -350,6 +393,8 @@ void ReadParties(Reading& r) {
   if (!agency.name) {
     for (const std::u32string& who : ShippedParties().agency) ReadNamedInProse(r, who, agency);
   }
+  if (!buyer.name && !unnamed) ReadDefined(r, ShippedParties().buyer, buyer);
+  if (!agency.name) ReadDefined(r, ShippedParties().defined_agency, agency);
   if (!buyer.name || !agency.name) ReadCommission(r, asked, agency);
   if (!buyer.name && !unnamed) ReadConducted(r, buyer, agency);
   // Who signs is the buyer where the agency is known to be another.

@@ -1,6 +1,7 @@
 // The dates of a notice: when it was published, until when bids are taken, when a contract was
 // signed.
 #include <algorithm>
+#include <utility>
 
 #include "extractors/notice/dates.h"
 #include "extractors/notice/limits.h"
@@ -68,7 +69,7 @@ std::optional<PrintedDate> Signature(const Reading& r) {
   }
   std::size_t mark = 0;
   std::size_t block = 0;
-  std::uint32_t row_end = 0;
+  std::uint32_t row_end = 0, date_end = 0;
   for (std::uint32_t i = 0; i < g.size(); ++i) {
     // By name of the month only where a line begins: March 17, 2024; 17 March 2024.
     const bool opens_line = g.Before(i) >= Break::kFar && (IsDigit(g[i]) || IsLetter(g[i]));
@@ -77,6 +78,12 @@ std::optional<PrintedDate> Signature(const Reading& r) {
     if (!date) continue;
     const std::uint32_t at = i;
     i = date->end - 1;
+    // 某公司 | 20211118 | 20240318: what a firm did before, from when to when.
+    constexpr std::uint32_t kDigitsAlone = 8;
+    const bool second = at > 0 && std::exchange(date_end, date->end) == at;
+    const bool two = date->end - at == kDigitsAlone && IsDigit(g[at + 4]) &&
+                     (second || DateAt(g, date->end, g.size()).has_value()) &&
+                     TS_RULE("when.signature.two_dates");
     if (date->when.minute_of_day) continue;
     // The value of a label is that label's.
     while (mark + 1 < r.marks.size() && r.marks[mark + 1].begin <= at) ++mark;
@@ -93,7 +100,8 @@ std::optional<PrintedDate> Signature(const Reading& r) {
               (at >= name.size() && g.Folded(at - name.size(), at) == name.Folded(0, name.size()));
     }
     // 某公司2021年12月17日, where the name is nobody's known; only at the end of a line.
-    if (!signs && at > 8 && (g.Before(date->end) >= Break::kBlank || date->end >= g.size())) {
+    if (!signs && !two && at > 8 &&
+        (g.Before(date->end) >= Break::kBlank || date->end >= g.size())) {
       const std::u32string_view before = g.Folded(at - 2, at);
       signs = before == U"公司" || before == U"中心";
     }
@@ -104,7 +112,7 @@ std::optional<PrintedDate> Signature(const Reading& r) {
         row_end = std::max(row_end, r.source.blocks[block].span.end);
       ++block;
     }
-    const bool alone = byte >= row_end && g.Before(at) >= Break::kFar &&
+    const bool alone = !two && byte >= row_end && g.Before(at) >= Break::kFar &&
                        g.Before(date->end) >= Break::kFar && at + kTail >= g.size();
     if (signs || (alone && !sure)) {
       last = date;

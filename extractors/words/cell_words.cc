@@ -13,6 +13,8 @@ Result<CellWords> CellWords::Compile(const NamedText& source) {
                                                  {"nobody", &CellWords::nobody},
                                                  {"brand", &CellWords::brand},
                                                  {"price", &CellWords::price},
+                                                 {"lump_price", &CellWords::lump_price},
+                                                 {"accessory", &CellWords::accessory},
                                                  {"amount", &CellWords::amount},
                                                  {"unit_head", &CellWords::unit_head},
                                                  {"framework", &CellWords::framework},

@@ -36,7 +36,7 @@ struct CellWords {
 
   // Folded as glyphs are; what each is says the file.
   std::vector<std::u32string> nothing, elsewhere, elsewhere_end, in_any_column, nobody, brand,
-      price, amount, unit_head, framework, judged, won, not_won;
+      price, lump_price, accessory, amount, unit_head, framework, judged, won, not_won;
   std::u32string amount_glyphs;    // those of `amount`
   std::vector<WordEntry> entries;  // with the examples
 };

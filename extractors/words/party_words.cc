@@ -11,7 +11,8 @@ namespace tenderscan {
 Result<PartyWords> PartyWords::Compile(const NamedText& source) {
   constexpr TableOfWords<PartyWords> kTables[] = {
       {"note", &PartyWords::note},     {"buyer", &PartyWords::buyer},
-      {"agency", &PartyWords::agency}, {"runs", &PartyWords::runs},
+      {"agency", &PartyWords::agency}, {"defined_agency", &PartyWords::defined_agency},
+      {"means", &PartyWords::means},   {"runs", &PartyWords::runs},
       {"act", &PartyWords::act},       {"self", &PartyWords::self},
       {"board", &PartyWords::board},   {"own_award", &PartyWords::own_award}};
   return CompileWords(source, kTables);

@@ -15,7 +15,8 @@ struct PartyWords {
   static Result<PartyWords> Compile(const NamedText& source);
 
   // Folded as glyphs are; what each is says the file.
-  std::vector<std::u32string> note, buyer, agency, runs, act, self, board, own_award;
+  std::vector<std::u32string> note, buyer, agency, defined_agency, means, runs, act, self, board,
+      own_award;
   std::vector<WordEntry> entries;  // with the examples
 };
 

@@ -32,6 +32,82 @@ TEST(ItemCounts, ColumnsOfTables) {
   EXPECT_EQ(row({"货物名称", "型号", "数量"}, {"训练服务器", "A100", "8台（64卡）"}), "8 server");
 }
 
+TEST(ItemCounts, CountsOfNamesThatARowLists) {
+  const auto row = [](std::string name, std::string model, std::string quantity,
+                      std::string_view words, std::string_view term) {
+    return Count(Page().Table({{"货物名称", "规格型号", "数量"},
+                               {std::move(name), std::move(model), std::move(quantity)}}),
+                 words, term);
+  };
+  // Each name has its own count.
+  EXPECT_EQ(row("甲木服务器/乙石磁盘阵列", "H6", "8台/1套", "甲木", "oem/jiamu"), "8 server");
+  EXPECT_EQ(row("磁盘阵列/甲木服务器", "H6", "1套/12台", "甲木", "oem/jiamu"), "12 server");
+  // One model for all: of those that are called alike, else of the first.
+  EXPECT_EQ(row("训练服务器，中端/训练服务器，高端", "甲木H6", "10台/2台", "甲木", "oem/jiamu"),
+            "12 server");
+  EXPECT_EQ(row("训练服务器、磁盘阵列、交换机", "甲木H6", "3台、1套、2台", "甲木", "oem/jiamu"),
+            "3 server");
+  // As many names as counts, or none.
+  EXPECT_EQ(row("训练服务器", "甲木H6", "10台/2台", "甲木", "oem/jiamu"), "none");
+  EXPECT_EQ(row("训练服务器，中端/训练服务器，高端", "A100", "10台/2台", "A100", "chip/a100"),
+            "12 server");
+}
+
+// A notice whose lists hold `items`, and the quantity of A100 in `page`.
+std::string CountListed(const Page& built, std::vector<Item> items) {
+  Notice notice;
+  notice.title = "某项目招标文件";
+  notice.items = std::move(items);
+  ReadPage page(built, std::move(notice));
+  page.Name("A100", "chip/a100");
+  JudgeModalities(page.context, ShippedCues().modality, Traits, &page.annotations);
+  CountOccurrences(page.context, ShippedCues().counts, Traits, &page.annotations);
+  const auto counted = CountTerms(page.context, ShippedCues().counts, page.annotations);
+  const auto it = counted.find("chip/a100");
+  return it == counted.end() ? "none" : Show(it->second.whole);
+}
+
+Item Listed(std::string lot, std::string name, std::string quantity, std::string unit) {
+  Item item;
+  item.lot = std::move(lot);
+  item.name = std::move(name);
+  item.quantity = std::move(quantity);
+  item.unit = std::move(unit);
+  return item;
+}
+
+TEST(ItemCounts, CardsOfASpecificationTimesWhatTheListsSay) {
+  const std::vector<Item> items = {Listed("A", "推理加速器", "15", "台"),
+                                   Listed("A", "机柜", "40", "个"),
+                                   Listed("B", "推理加速器", "12", "台")};
+  const auto specification = [](std::string heading) {
+    return Page()
+        .Line("6")
+        .Line("机柜")
+        .Line("6.1 42U")
+        .Line(heading)
+        .Line("7.1 4U机架式服务器；")
+        .Line("7.2 GPU：最大支持8块双宽GPU卡，本次配置≥2块A100；")
+        .Line("7.3 电源：2个；");
+  };
+  for (const char* heading : {"推理加速器", "7 推理加速器", "7、推理加速器", "（7）推理加速器"}) {
+    EXPECT_EQ(CountListed(specification(heading), items), "54 card") << heading;
+  }
+  // Printed again in the table of deviations, it is counted once.
+  EXPECT_EQ(CountListed(Page()
+                            .Line("推理加速器")
+                            .Line("GPU：本次配置≥2块A100；")
+                            .Line("技术要求偏离表")
+                            .Line("推理加速器")
+                            .Line("GPU：本次配置≥2块A100；"),
+                        items),
+            "54 card");
+  EXPECT_EQ(CountListed(specification("7 推理工作台"), {Listed("", "推理加速器", "15", "台")}),
+            "2 card");
+  // How many each holds is not printed.
+  EXPECT_EQ(CountListed(Page().Line("推理加速器").Line("采用A100加速卡"), items), "none");
+}
+
 TEST(ItemCounts, RecordsOfLabelsAndValues) {
   EXPECT_EQ(Count(Page()
                       .Line("主要标的名称：英伟达A100显卡")
