@@ -5,8 +5,9 @@
 #include <map>
 
 #include "extractors/text/fold.h"
-#include "extractors/text/toml_source.h"
 #include "lexicons/compare_form.h"
+#include "lexicons/fact_reader.h"
+#include "lexicons/policy_list.h"
 #include "store/model/category.h"
 
 namespace tenderscan {
@@ -23,6 +24,7 @@ struct Rule {
   Date from;
   std::vector<std::string> destinations;  // empty: those of the part
   std::string confidence;
+  std::optional<Date> check_after;
 
   bool Covers(std::string_view destination) const {
     return destinations.empty() || Holds(destinations, destination);
@@ -36,9 +38,10 @@ struct Part {
   std::string confidence;
   std::string note;
   std::optional<Date> controlled_from;
-  std::vector<std::string> rules;    // ids, as cited; by their first day after compiling
-  std::string never;                 // why no rule names it; empty where one does
-  std::string unknown;               // why nothing can be said
+  std::vector<std::string> rules;  // ids, as cited; by their first day after compiling
+  std::string never;               // why no rule names it; empty where one does
+  std::string unknown;             // why nothing can be said
+  std::optional<Date> check_after;
   std::optional<Date> unknown_from;  // since when; until then `never` holds
   struct Except {
     std::vector<std::string> spelled;  // compare keys
@@ -47,104 +50,8 @@ struct Part {
   std::vector<Except> except;
 };
 
-// Reads the keys of one table and keeps the first fault; unknown keys are faults too.
-class Reader {
- public:
-  Reader(const LexiconSource& source, const toml::table& table) : source_(source), table_(table) {}
-
-  std::string Text(std::string_view key, bool required = true) {
-    const toml::node* node = Find(key, required);
-    if (node == nullptr) return {};
-    if (auto value = node->value_exact<std::string>(); value && !value->empty()) return *value;
-    Say(*node, "expected a string that is not empty");
-    return {};
-  }
-  std::optional<Date> Day(std::string_view key, bool required = true) {
-    const toml::node* node = Find(key, required);
-    if (node == nullptr) return std::nullopt;
-    if (const auto* value = node->as_date()) {
-      const toml::date day = value->get();
-      const Date date{std::chrono::year{day.year}, std::chrono::month{day.month},
-                      std::chrono::day{day.day}};
-      if (date.ok()) return date;
-    }
-    Say(*node, "expected a date, as 2022-08-26, without quotes");
-    return std::nullopt;
-  }
-  std::optional<std::int64_t> Count(std::string_view key, bool required = false) {
-    const toml::node* node = Find(key, required);
-    if (node == nullptr) return std::nullopt;
-    if (auto value = node->value_exact<std::int64_t>(); value && *value > 0) return value;
-    Say(*node, "expected a whole number above zero");
-    return std::nullopt;
-  }
-  void Number(std::string_view key) {
-    if (const toml::node* node = Find(key, false); node != nullptr && !node->is_number()) {
-      Say(*node, "expected a number");
-    }
-  }
-  std::vector<std::string> Texts(std::string_view key, bool required = false) {
-    const toml::node* node = Find(key, required);
-    std::vector<std::string> out;
-    if (node == nullptr) return out;
-    const toml::array* list = node->as_array();
-    if (list == nullptr) {
-      Say(*node, "expected a list of strings");
-      return out;
-    }
-    for (const toml::node& one : *list) {
-      if (auto value = one.value_exact<std::string>()) {
-        out.push_back(*value);
-      } else {
-        Say(one, "expected a string");
-      }
-    }
-    return out;
-  }
-  std::string Confidence() {
-    std::string value = Text("confidence");
-    if (!value.empty() && value != "high" && value != "medium" && value != "low") {
-      Say(*table_.get("confidence"), "expected \"high\", \"medium\" or \"low\"");
-    }
-    return value;
-  }
-  const toml::array* Tables(std::string_view key) {
-    const toml::node* node = Find(key, false);
-    if (node == nullptr) return nullptr;
-    if (!node->is_array_of_tables()) Say(*node, "expected tables: [[…]]");
-    return node->as_array();
-  }
-  void Say(const toml::node& node, std::string_view what) {
-    if (!fault_) fault_ = FaultAt(source_, node, what);
-  }
-  // The first fault, once all keys have been asked for.
-  std::optional<Error> Done() {
-    for (const auto& [key, value] : table_) {
-      if (fault_) break;
-      if (!Holds(known_, key.str())) {
-        fault_ = FaultAt(source_, key, "unknown key \"" + std::string(key.str()) + "\"");
-      }
-    }
-    return fault_;
-  }
-
- private:
-  const toml::node* Find(std::string_view key, bool required) {
-    known_.emplace_back(key);
-    const toml::node* node = table_.get(key);
-    if (node == nullptr && required && !fault_) {
-      fault_ = FaultAt(source_, table_, "key \"" + std::string(key) + "\" is missing");
-    }
-    return node;
-  }
-  const LexiconSource& source_;
-  const toml::table& table_;
-  std::vector<std::string> known_;
-  std::optional<Error> fault_;
-};
-
 Result<Rule> ReadRule(const LexiconSource& source, const toml::table& one) {
-  Reader read(source, one);
+  FactReader read(source, one);
   Rule rule;
   rule.id = read.Text("id");
   rule.name = read.Text("name");
@@ -155,12 +62,13 @@ Result<Rule> ReadRule(const LexiconSource& source, const toml::table& one) {
   rule.from = read.Day("from").value_or(Date{});
   rule.destinations = read.Texts("destinations");
   rule.confidence = read.Confidence();
+  rule.check_after = read.Day("check_after", false);
   if (auto fault = read.Done()) return tl::make_unexpected(*fault);
   return rule;
 }
 
 Result<Part> ReadPart(const LexiconSource& source, const toml::table& one) {
-  Reader read(source, one);
+  FactReader read(source, one);
   Part part;
   part.term = read.Text("term");
   part.tpp = read.Count("tpp");
@@ -173,6 +81,7 @@ Result<Part> ReadPart(const LexiconSource& source, const toml::table& one) {
   part.rules = read.Texts("rules");
   part.never = read.Text("never", false);
   part.unknown = read.Text("unknown", false);
+  part.check_after = read.Day("check_after", false);
   part.unknown_from = read.Day("unknown_from", false);
   const int said =
       int{part.controlled_from.has_value()} + int{!part.never.empty()} + int{!part.unknown.empty()};
@@ -188,7 +97,7 @@ Result<Part> ReadPart(const LexiconSource& source, const toml::table& one) {
   const toml::array* except = read.Tables("except");
   if (auto fault = read.Done()) return tl::make_unexpected(*fault);
   for (std::size_t k = 0; except != nullptr && k < except->size(); ++k) {
-    Reader inner(source, *except->get(k)->as_table());
+    FactReader inner(source, *except->get(k)->as_table());
     Part::Except one_except;
     for (const std::string& name : inner.Texts("spelled", /*required=*/true)) {
       one_except.spelled.push_back(CompareKey(FoldString(name)));
@@ -201,7 +110,7 @@ Result<Part> ReadPart(const LexiconSource& source, const toml::table& one) {
 }
 
 Result<Regime> ReadRegime(const LexiconSource& source, const toml::table& one) {
-  Reader read(source, one);
+  FactReader read(source, one);
   Regime regime;
   regime.id = read.Text("id");
   regime.name = read.Text("name");
@@ -217,7 +126,7 @@ Result<Regime> ReadRegime(const LexiconSource& source, const toml::table& one) {
   const toml::array* tiers = read.Tables("tier");
   if (auto fault = read.Done()) return tl::make_unexpected(*fault);
   for (std::size_t k = 0; tiers != nullptr && k < tiers->size(); ++k) {
-    Reader inner(source, *tiers->get(k)->as_table());
+    FactReader inner(source, *tiers->get(k)->as_table());
     Regime::Tier tier;
     tier.name = inner.Text("name");
     tier.destinations = inner.Texts("destinations");
@@ -237,6 +146,8 @@ struct ControlFacts::Facts {
   std::map<std::string, Rule, std::less<>> rules;
   std::map<std::string, Part, std::less<>> parts;
   std::vector<Regime> regimes;
+  std::vector<TermPolicy> policies;
+  std::vector<CheckedFact> checked;
 
   const Part* Find(std::string_view term) const {
     const auto it = parts.find(term);
@@ -256,15 +167,17 @@ Result<ControlFacts> ControlFacts::Compile(const std::vector<LexiconSource>& sou
     if (!source.path.starts_with("controls/")) continue;
     auto table = ParseToml(source);
     if (!table) return tl::make_unexpected(table.error());
-    Reader top(source, *table);
+    FactReader top(source, *table);
     const toml::array* rules = top.Tables("rule");
     const toml::array* parts = top.Tables("part");
     const toml::array* regimes = top.Tables("regime");
+    TS_RETURN_IF_FAILED(AddPolicies(source, top, facts->policies, facts->checked));
     if (auto fault = top.Done()) return tl::make_unexpected(*fault);
 
     for (std::size_t i = 0; rules != nullptr && i < rules->size(); ++i) {
       const toml::table& one = *rules->get(i)->as_table();
       TS_ASSIGN_OR_RETURN(Rule rule, ReadRule(source, one));
+      facts->checked.push_back({rule.id, rule.confidence, rule.check_after, {}, false});
       if (facts->rules.contains(rule.id)) {
         return tl::make_unexpected(FaultAt(source, one, "rule \"" + rule.id + "\" is there twice"));
       }
@@ -273,6 +186,8 @@ Result<ControlFacts> ControlFacts::Compile(const std::vector<LexiconSource>& sou
     for (std::size_t i = 0; parts != nullptr && i < parts->size(); ++i) {
       const toml::table& one = *parts->get(i)->as_table();
       TS_ASSIGN_OR_RETURN(Part part, ReadPart(source, one));
+      facts->checked.push_back(
+          {part.term, part.confidence, part.check_after, {}, !part.unknown.empty()});
       if (facts->parts.contains(part.term)) {
         return tl::make_unexpected(
             FaultAt(source, one, "part \"" + part.term + "\" is there twice"));
@@ -422,6 +337,16 @@ std::optional<std::int64_t> ControlFacts::TppOf(std::string_view term) const {
   const Part* part = facts_->Find(term);
   return part == nullptr ? std::nullopt : part->tpp;
 }
+
+std::vector<Policy> ControlFacts::PoliciesOf(std::string_view term) const {
+  std::vector<Policy> out;
+  for (const TermPolicy& one : facts_->policies) {
+    if (Holds(one.terms, term)) out.push_back(one.policy);
+  }
+  return out;
+}
+
+const std::vector<CheckedFact>& ControlFacts::checked() const { return facts_->checked; }
 
 const std::vector<Regime>& ControlFacts::regimes() const { return facts_->regimes; }
 

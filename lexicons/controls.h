@@ -12,9 +12,19 @@
 #include "store/model/annotation.h"
 #include "store/model/control.h"
 #include "store/model/dates.h"
+#include "store/model/policy.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
+
+// What a fact says of its own certainty; by it people find what to look at again.
+struct CheckedFact {
+  std::string id;  // of a part its term, of a rule, policy or clock its id
+  std::string confidence;
+  std::optional<Date> check_after;
+  std::optional<Date> known_until;  // of a clock
+  bool unknown = false;             // what holds now is not known
+};
 
 class ControlFacts {
  public:
@@ -44,6 +54,13 @@ class ControlFacts {
 
   // Total processing performance of a part, where the facts know it.
   std::optional<std::int64_t> TppOf(std::string_view term) const;
+
+  // What other clocks than the rule for hardware said of a term: Chinese policy, the provider's own
+  // terms, US rules on firms; by clock and day. A scan stores these too.
+  std::vector<Policy> PoliciesOf(std::string_view term) const;
+
+  // Of every rule, part, policy and clock, in the order of the lists.
+  const std::vector<CheckedFact>& checked() const;
 
   // A scan stores these too.
   const std::vector<Regime>& regimes() const;

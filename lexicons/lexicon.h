@@ -31,6 +31,7 @@ struct TermInfo {
   std::string label;     // "NVIDIA A100", English, for people
   std::string category;  // "chip", "cloud", ...
   int severity = 0;      // higher first
+  std::string source;    // where the name comes from
 };
 
 // How a document is laid out: most are never asked, so it is read when it is.

@@ -187,6 +187,9 @@ std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& c
   std::vector<TermSummary> out;
   for (auto& [key, entry] : gathered) {
     conclude(entry, std::nullopt);
+    if (entry.summary.modality != Modality::kMention) {
+      entry.summary.policies = PoliciesOn(controls.PoliciesOf(entry.summary.term), day);
+    }
     std::map<std::string, Gathered>& own = by_lot[key];
     const bool in_lots = own.size() > 1 || (own.size() == 1 && !own.begin()->first.empty());
     for (auto& [lot, part] : own) {

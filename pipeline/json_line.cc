@@ -176,6 +176,19 @@ void Write(JsonWriter& json, const TermSummary& term) {
   json.EndObject();
   json.Member("grade", Slug(term.grade));
   json.Member("stance", Slug(term.stance));
+  json.Key("policies");
+  json.BeginArray();
+  for (const Policy& policy : term.policies) {
+    if (policy.clock == "us") continue;  // rules on firms, not on what is bought: reports say them
+    json.BeginObject();
+    json.Member("clock", policy.clock);
+    json.Member("status", policy.status);
+    json.Member("since", IsoOf(policy.from));
+    json.Member("basis", policy.basis);
+    json.Member("confidence", policy.confidence);
+    json.EndObject();
+  }
+  json.EndArray();
   json.EndObject();
 }
 

@@ -51,6 +51,7 @@ std::vector<TermFacts> FactsOf(const Lexicon& lexicon) {
     one.severity = term.severity;
     one.intervals = lexicon.controls().IntervalsOf(term.id);
     one.tpp = lexicon.controls().TppOf(term.id);
+    one.policies = lexicon.controls().PoliciesOf(term.id);
   }
   return facts;
 }

@@ -194,6 +194,17 @@ std::string ControlText(const FindingRow& finding) {
                                : "control status unknown: the notice has no date";
 }
 
+std::string_view ClockText(std::string_view clock) {
+  return clock == "china"      ? "Chinese policy"
+         : clock == "provider" ? "The provider's terms"
+                               : "US rule on firms";
+}
+
+std::string PolicyText(const Policy& policy) {
+  return policy.status + (policy.from ? " since " + ToIso(*policy.from) : "") + ": " +
+         policy.basis + "; confidence " + policy.confidence;
+}
+
 std::string RegimeText(const RegimeAnswer& answer) {
   const bool held = answer.state == "in force";
   return answer.regime + " (" + answer.citation + "), " + answer.state + " on that day; " +

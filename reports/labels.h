@@ -62,6 +62,9 @@ std::string RolesText(const FindingRow& finding);
 // What a rule on quantities held, or would have held, of the finding's quantity on that day: in a
 // sentence, with the confidence of the facts behind it.
 std::string RegimeText(const RegimeAnswer& answer);
+// "Chinese policy", "The provider's terms", "US rule on firms".
+std::string_view ClockText(std::string_view clock);
+std::string PolicyText(const Policy& policy);
 
 // "as the page prints it", ... for the source of a notice's date.
 std::string_view DateSourceText(std::string_view slug);

@@ -123,6 +123,11 @@ void Members(MaybeConst<Annotation> auto& a, Visit visit) {
         stance);
 }
 template <typename Visit>
+void Members(MaybeConst<Policy> auto& p, Visit visit) {
+  auto& [clock, from, until, status, basis, confidence] = p;
+  visit(clock, from, until, status, basis, confidence);
+}
+template <typename Visit>
 void Members(MaybeConst<LotSummary> auto& l, Visit visit) {
   auto& [lot, occurrences, sense, modality, quantity, control, stance] = l;
   visit(lot, occurrences, sense, modality, quantity, control, stance);
@@ -130,9 +135,9 @@ void Members(MaybeConst<LotSummary> auto& l, Visit visit) {
 template <typename Visit>
 void Members(MaybeConst<TermSummary> auto& t, Visit visit) {
   auto& [term, label, kind, candidates, occurrences, sense, modality, quantity, control, grade,
-         stance, of_lots] = t;
+         stance, policies, of_lots] = t;
   visit(term, label, kind, candidates, occurrences, sense, modality, quantity, control, grade,
-        stance, of_lots);
+        stance, policies, of_lots);
 }
 template <typename Visit>
 void Members(MaybeConst<Recognition> auto& r, Visit visit) {

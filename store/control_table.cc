@@ -117,6 +117,16 @@ Result<ControlTable> ReadControls(const Connection& connection) {
                                                      row.Text(5), row.Text(6)});
       });
   if (!tiers) return tl::make_unexpected(tiers.error());
+  auto policies = ForEachRow(
+      connection.Prepare("SELECT t.slug, p.clock, p.from_on, p.until_on, p.status, p.basis,"
+                         " p.confidence FROM policies p JOIN terms t ON t.id = p.term_id"
+                         " ORDER BY p.id"),
+      [&](const Statement& row) {
+        out.policies[row.Text(0)].push_back({row.Text(1), MaybeDay(row.OptionalText(2)),
+                                             MaybeDay(row.OptionalText(3)), row.Text(4),
+                                             row.Text(5), row.Text(6)});
+      });
+  if (!policies) return tl::make_unexpected(policies.error());
   return out;
 }
 
@@ -134,6 +144,10 @@ void SayControls(const ControlTable& table, std::optional<Date> day, FindingRow&
   }
   const std::optional<Date> when = day ? day : MaybeDay(finding.dated_on);
   if (!when) return;
+  if (const auto said = table.policies.find(finding.term);
+      said != table.policies.end() && finding.modality != "mention") {
+    finding.policies = PoliciesOn(said->second, when);
+  }
   for (const Regime& regime : table.regimes) {
     std::optional<RegimeAnswer> answer;
     if (finding.category == "model" && finding.modality == "tokens") {

@@ -127,6 +127,7 @@ struct Database::Impl {
   TableRow evidence{"evidence"};
   TableRow term{"terms"};
   TableRow interval{"control_intervals"};
+  TableRow policy{"policies"};
   TableRow annotation{"annotations"};
   TableRow finding{"findings"};
   Statement search, container, seen_before, code_is_taken;
@@ -187,6 +188,11 @@ Result<void> Database::Impl::Begin(const std::vector<TermFacts>& terms,
       interval.Set("term_id", id).Set("from_on", Iso(i.from)).Set("until_on", Iso(i.until));
       interval.Set("status", Slug(i.status)).Set("basis", i.basis);
       TS_RETURN_IF_FAILED(interval.Set("confidence", NotEmpty(i.confidence)).Insert(connection));
+    }
+    for (const Policy& p : facts.policies) {
+      policy.Set("term_id", id).Set("clock", p.clock).Set("status", p.status);
+      policy.Set("from_on", Iso(p.from)).Set("until_on", Iso(p.until)).Set("basis", p.basis);
+      TS_RETURN_IF_FAILED(policy.Set("confidence", p.confidence).Insert(connection));
     }
   }
   return {};

@@ -23,6 +23,7 @@ struct TermFacts {
   int severity = 0;      // higher first
   std::vector<ControlInterval> intervals;
   std::optional<std::int64_t> tpp = {};  // total processing performance, where it is known
+  std::vector<Policy> policies = {};
 };
 
 struct InputDigest {

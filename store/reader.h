@@ -47,6 +47,8 @@ struct FindingRow {
   // What rules on quantities held, or would have held, of this many on that day for China. Empty
   // without a day, and where none is about it.
   std::vector<RegimeAnswer> regimes;
+  std::vector<Policy>
+      policies;  // what others said on that day; none of a mention, and without a day
   std::optional<std::string> buyer, agency;
   std::vector<std::string> suppliers;
   std::optional<Value> amount;             // `printed` is empty for a sum

@@ -224,6 +224,20 @@ CREATE TABLE control_intervals (
 );
 CREATE INDEX control_intervals_term ON control_intervals (term_id);
 
+-- What others than the rule for a part said of a term by day: Chinese policy, the provider's terms, US
+-- rules on firms. Both days are included.
+CREATE TABLE policies (
+  id INTEGER PRIMARY KEY,
+  term_id INTEGER NOT NULL REFERENCES terms (id),
+  clock TEXT NOT NULL,              -- china | provider | us
+  from_on TEXT,                     -- null: as far back as is known
+  until_on TEXT,                    -- null: still
+  status TEXT NOT NULL,
+  basis TEXT NOT NULL,
+  confidence TEXT NOT NULL          -- high | medium | low
+);
+CREATE INDEX policies_term ON policies (term_id);
+
 -- Rules that speak of quantities for tiers of countries (the AI Diffusion framework), in force or
 -- not, so that reports can say what they held, or would have held, on a day.
 CREATE TABLE regimes (

@@ -12,7 +12,7 @@ namespace {
 
 // Every table, in the order in which they depend on each other. The last four are the search index:
 // the same texts in the same order give the same index.
-constexpr std::array<std::string_view, 20> kTables = {"documents",
+constexpr std::array<std::string_view, 21> kTables = {"documents",
                                                       "gaps",
                                                       "notices",
                                                       "parties",
@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, 20> kTables = {"documents",
                                                       "evidence",
                                                       "terms",
                                                       "control_intervals",
+                                                      "policies",
                                                       "regimes",
                                                       "regime_tiers",
                                                       "attachments",

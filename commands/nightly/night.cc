@@ -12,6 +12,8 @@
 #include "commands/reporting.h"
 #include "commands/scanning.h"
 #include "crawler/coverage.h"
+#include "crawler/days.h"
+#include "lexicons/stale.h"
 #include "pipeline/rules.h"
 #include "reports/report.h"
 #include "store/model/times.h"
@@ -140,6 +142,11 @@ int Night::End(std::optional<int> crawl_code) {
   facts_.news = telling.news;
   facts_.leads = now->leads.size();
   facts_.coverage = now->coverage;
+  if (const auto rules = LoadRules(command_.lexicons, command_.sites); rules) {
+    if (const auto today = DateFromIso(BeijingDayOf(since_))) {
+      facts_.stale_facts = StaleFacts(rules->lexicon, *today).size();
+    }
+  }
   facts_.unread = now->unread;
   if (auto read = ReadNightLedger(archive(), sites_, since_, facts_); !read) {
     facts_.troubles.push_back(read.error().what);

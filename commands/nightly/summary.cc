@@ -124,6 +124,12 @@ std::string SummaryText(const NightFacts& night) {
              " unchanged, " + std::to_string(row.missing()) + " not got\n";
     }
   }
+  if (night.stale_facts > 0) {
+    out += "\n" +
+           Counted(static_cast<std::int64_t>(night.stale_facts), "fact of the lists needs a look",
+                   "facts of the lists need a look") +
+           ": tenderscan lexicon stale\n";
+  }
   for (const std::string& trouble : night.troubles) out += "\nTROUBLE " + Visible(trouble);
   if (!night.troubles.empty()) out += "\n";
   out += "\n";

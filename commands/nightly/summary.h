@@ -22,6 +22,7 @@ struct NightFacts {
   std::string unread;                  // what of them was not read, and why; "" where all was
   std::vector<LedgerRow> ledger;       // of the night's fetches
   std::vector<LedgerRow> notice_days;  // of the days whose notices were fetched; alarms count
+  std::size_t stale_facts = 0;         // of the term lists: a person should look at them
   std::vector<std::string> troubles;   // of other steps, one sentence each
   std::vector<std::string> written;    // paths of reports
 };

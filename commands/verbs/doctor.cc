@@ -8,7 +8,9 @@
 #include "commands/flags.h"
 #include "commands/printing.h"
 #include "commands/verb.h"
+#include "crawler/days.h"
 #include "extractors/layout/layout.h"
+#include "lexicons/stale.h"
 #include "pipeline/rules.h"
 #include "reports/report.h"
 #include "store/journal.h"
@@ -104,6 +106,12 @@ int Run(const DoctorCommand& command) {
     findings.push_back({Health::kGood, Count(rules->lexicon.terms().size(), "term") +
                                            ", all of their examples hold (sha256:" +
                                            rules->lexicons_sha256.substr(0, 12) + "…)"});
+    if (const auto today = DateFromIso(BeijingDay(std::chrono::system_clock::now()))) {
+      const auto stale = static_cast<std::int64_t>(StaleFacts(rules->lexicon, *today).size());
+      findings.push_back({stale > 0 ? Health::kNote : Health::kGood,
+                          Counted(stale, "fact needs a look", "facts need a look") +
+                              ": tenderscan lexicon stale"});
+    }
     findings.push_back({Health::kGood, Count(rules->sites.all().size(), "portal") + " described"});
   } else {
     findings.push_back({Health::kBad, rules ? tried.error().what : rules.error().what});

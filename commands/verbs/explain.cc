@@ -63,6 +63,9 @@ void Print(const Explanation& explained, const EvidenceWalk& walk,
                              ": " + f.control_basis);
   }
   for (const RegimeAnswer& regime : f.regimes) PrintLine("on quantities", RegimeText(regime));
+  for (const Policy& policy : f.policies) {
+    PrintLine(policy.clock == "us" ? "on firms" : policy.clock.c_str(), PolicyText(policy));
+  }
   PrintLine("sense", f.sense + ": " + Joined(f.because, "; "));
   PrintLine("undone folds", Joined(f.folds, ", "));
   PrintLine("quote", f.quote.prefix + "[" + f.quote.exact + "]" + f.quote.suffix);
@@ -116,6 +119,14 @@ Json ToJson(const Explanation& explained, const EvidenceWalk& walk,
                        {"citation", r.citation},
                        {"confidence", r.confidence}});
   }
+  Json policies = Json::array();
+  for (const Policy& policy : f.policies) {
+    policies.push_back({{"clock", policy.clock},
+                        {"status", policy.status},
+                        {"since", policy.from ? Json(ToIso(*policy.from)) : Json(nullptr)},
+                        {"basis", policy.basis},
+                        {"confidence", policy.confidence}});
+  }
   Json contacts = Json::array();
   for (const Contact& contact : asked) {
     contacts.push_back({{"asked", contact.whom},
@@ -151,6 +162,7 @@ Json ToJson(const Explanation& explained, const EvidenceWalk& walk,
         {"since", OrNull(f.control_since)},
         {"basis", f.control_basis}}},
       {"rules_on_quantities", std::move(regimes)},
+      {"policies", std::move(policies)},
       {"stance", f.stance},
       {"awards", f.awards},
       {"model", OrNull(f.model)},

@@ -10,12 +10,15 @@
 #include "commands/recognise_text.h"
 #include "commands/term_named.h"
 #include "commands/verb.h"
+#include "crawler/days.h"
 #include "extractors/check_words.h"
 #include "extractors/layout/layout.h"
 #include "lexicons/check_lists.h"
 #include "lexicons/controls.h"
+#include "lexicons/stale.h"
 #include "pipeline/rules.h"
 #include "reports/visible.h"
+#include "store/model/number_text.h"
 
 namespace tenderscan {
 namespace {
@@ -23,7 +26,8 @@ namespace {
 struct LexiconCommand {
   int (*run)(const Rules& rules, const LexiconCommand& command) = nullptr;  // check, list, ...
   std::optional<std::string> lexicons;
-  std::string argument;  // try: the text; explain: the term
+  std::string argument;              // try: the text; explain: the term
+  std::optional<std::string> as_of;  // stale
   bool json = false;
 };
 
@@ -114,6 +118,37 @@ int Explain(const Rules& rules, const LexiconCommand& command) {
                 std::string(Slug(interval.status)).c_str(), interval.basis.c_str(),
                 interval.confidence.c_str());
   }
+  for (const Policy& policy : rules.lexicon.controls().PoliciesOf(*term)) {
+    std::printf(
+        "  %s, %s to %s: %s\n", policy.clock.c_str(),
+        policy.from ? ToIso(*policy.from).c_str() : "the beginning",
+        policy.until ? ToIso(*policy.until).c_str() : "today as far as known",
+        (policy.status + ": " + policy.basis + "; confidence " + policy.confidence).c_str());
+  }
+  return kComplete;
+}
+
+int Stale(const Rules& rules, const LexiconCommand& command) {
+  const std::optional<Date> today =
+      DateFromIso(command.as_of.value_or(BeijingDay(std::chrono::system_clock::now())));
+  if (!today) {
+    return Complain("--as-of " + *command.as_of + ": expected a day, as 2026-11-30");
+  }
+  const std::vector<StaleFact> facts = StaleFacts(rules.lexicon, *today);
+  for (const StaleFact& fact : facts) {
+    if (command.json) {
+      std::printf("%s\n", Dump(Json{{"fact", fact.fact}, {"why", fact.why}}).c_str());
+    } else {
+      std::printf("%-32s %s\n", fact.fact.c_str(), fact.why.c_str());
+    }
+  }
+  if (!command.json) {
+    std::printf(
+        "%s on %s\n",
+        Counted(static_cast<std::int64_t>(facts.size()), "fact needs a look", "facts need a look")
+            .c_str(),
+        ToIso(*today).c_str());
+  }
   return kComplete;
 }
 
@@ -145,7 +180,9 @@ std::function<int()> Declare(CLI::App& app) {
   one->add_option("text", lexicon->argument, "The text, or - for standard input")->required();
   CLI::App* explain = add("explain", "What is known of one term", &Explain);
   explain->add_option("term", lexicon->argument, "Its id (chip/a100, a100) or label")->required();
-  for (CLI::App* inner : {check, list, one, explain}) {
+  CLI::App* stale = add("stale", "Facts that a person should look at again, and why", &Stale);
+  stale->add_option("--as-of", lexicon->as_of, "On this day, as 2026-11-30 (default: today)");
+  for (CLI::App* inner : {check, list, one, explain, stale}) {
     LexiconsFlag(*inner, lexicon->lexicons);
     JsonFlag(*inner, lexicon->json);
   }

@@ -98,6 +98,14 @@ const std::vector<std::pair<std::string_view, Field>>& Fields() {
          }
          return List(said);
        }},
+      {"policies",
+       [](const F& f, const O&) {
+         std::vector<std::string> said;
+         for (const Policy& policy : f.policies) {
+           said.push_back(std::string(ClockText(policy.clock)) + ": " + PolicyText(policy));
+         }
+         return List(said);
+       }},
       {"new",
        [](const F& f, const O& options) {
          if (!options.told || f.standing != Slug(Standing::kLead)) return "";

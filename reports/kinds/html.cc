@@ -155,6 +155,9 @@ void WriteFinding(const FindingRow& f, const ReportOptions& options, std::ostrea
   why("Undone to see it:", Joined(folds, ", "));
   why("Rule:", f.control_basis);
   for (const RegimeAnswer& regime : f.regimes) why("Rule on quantities:", RegimeText(regime));
+  for (const Policy& policy : f.policies) {
+    why(std::string(ClockText(policy.clock)) + ":", PolicyText(policy));
+  }
   WriteEvidence(f, out);
   out << "</section>\n";
 }

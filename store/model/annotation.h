@@ -12,6 +12,7 @@
 #include "store/model/dates.h"
 #include "store/model/gap.h"
 #include "store/model/notice.h"
+#include "store/model/policy.h"
 #include "store/model/span.h"
 
 namespace tenderscan {
@@ -192,7 +193,8 @@ struct TermSummary {
   Control control;
   Grade grade = Grade::kUnknown;
   Stance stance = Stance::kUnknown;  // the strongest of its occurrences
-  std::vector<LotSummary> of_lots;   // by lot; empty where no occurrence lies in one
+  std::vector<Policy> policies;     // what other clocks said on the notice's day; none of a mention
+  std::vector<LotSummary> of_lots;  // by lot; empty where no occurrence lies in one
 };
 
 // What the lexicons found in one document: `terms` most severe first, `annotations` by
@@ -202,8 +204,8 @@ struct Recognition {
   std::vector<TermSummary> terms;
   std::vector<Annotation> annotations;
   std::vector<Gap> gaps;
-  // The personal data of the whole text, where quotes were made; nullopt where it was not looked for
-  // yet: it follows from the text and its blocks.
+  // The personal data of the whole text, where quotes were made; nullopt where it was not looked
+  // for yet: it follows from the text and its blocks.
   std::optional<std::vector<TextSpan>> personal;
 };
 

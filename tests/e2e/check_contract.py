@@ -17,7 +17,7 @@ NOTICE = ["site", "tag", "title", "project_name", "project_code", "project_key",
           "method", "published_on", "dated_on", "deadline", "region", "parties", "budget",
           "ceiling", "awards", "items", "contract", "corrects", "attachments", "evidence", "address"]
 TERM = ["term", "kind", "candidates", "occurrences", "sense", "modality", "quantity", "control",
-        "grade", "stance"]
+        "grade", "stance", "policies"]
 ANNOTATION = ["term", "kind", "candidates", "begin", "end", "quote", "folds", "sense", "because",
               "modality", "quantity", "lot", "roles", "stance"]
 VALUE = ["amount", "currency", "printed", "words", "agrees"]
@@ -260,6 +260,7 @@ class Line:
             self.one_of(p + "/sense", t["sense"], set(SENSES))
             self.one_of(p + "/modality", t["modality"], MODALITIES)
             self.stance(p, t)
+            self.policies(p, t, notice)
             self.quantity(p + "/quantity", t["quantity"])
             self.one_of(p + "/grade", t["grade"], GRADES)
             if self.keys(p + "/control", t["control"], ["status", "as_of", "since", "basis"]):
@@ -286,6 +287,22 @@ class Line:
                 self.say(p + "/sense", f"{t['sense']} is not the surest of its occurrences")
         for term, _ in seen:
             self.say("terms", f"no entry for {term}, which is annotated")
+
+    def policies(self, p, term, notice):
+        """What others than the rule for hardware said on the notice's day."""
+        dated = notice["dated_on"]["date"] if notice else None
+        for q, one in self.each(p + "/policies", term["policies"]):
+            if not self.keys(q, one, ["clock", "status", "since", "basis", "confidence"]):
+                continue
+            self.one_of(q + "/clock", one["clock"], {"china", "provider"})
+            self.string(q + "/status", one["status"], re.compile("[a-z_]+"))
+            self.string(q + "/since", one["since"], DATE, null=True)
+            self.string(q + "/basis", one["basis"])
+            self.one_of(q + "/confidence", one["confidence"], {"high", "medium", "low"})
+            if dated is None or (one["since"] or "") > dated:
+                self.say(q + "/since", f"{one['since']}, but the notice is of {dated}")
+        if term["modality"] == "mention" and term["policies"]:
+            self.say(p + "/policies", "of a mention")
 
     def stance(self, p, one):
         """How a name stands in what is asked for goes with the way in which it is bought."""

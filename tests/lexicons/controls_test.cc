@@ -176,6 +176,59 @@ TEST(ControlsTest, TheReviewOfJanuary2026IsOfWhatIsBelowBothLimitsAndOnlyForItsD
   EXPECT_EQ(basis("chip/h200", "2026-01-14", "CN").find("case-by-case"), std::string::npos);
 }
 
+// "china barred 2025-11-30", a line each.
+std::string Said(std::string_view term, const char* day) {
+  std::string out;
+  for (const Policy& one : PoliciesOn(Shipped().PoliciesOf(term), Day(day))) {
+    out += one.clock + " " + one.status + " " + (one.from ? ToIso(*one.from) : "-") + "\n";
+  }
+  return out;
+}
+
+TEST(ControlsTest, OtherClocksOnTheDaysAroundWhatTheySaid) {
+  EXPECT_EQ(Said("chip/h20", "2025-07-30"), "us in_force 2023-11-17\n");
+  EXPECT_EQ(Said("chip/h20", "2025-07-31"),
+            "china questioned 2025-07-31\nus in_force 2023-11-17\n");
+  EXPECT_EQ(Said("chip/h20", "2025-12-09"),
+            "china discouraged 2025-09-20\nchina discouraged 2025-10-31\nchina barred 2025-11-30\n"
+            "us in_force 2023-11-17\nus suspended 2025-11-10\n");
+  EXPECT_EQ(Said("chip/rtx-5090d-v2", "2026-05-15"), "china barred 2026-05-15\n");
+  // Nothing is known later, and nothing is guessed.
+  EXPECT_EQ(Said("chip/rtx-5090d-v2", "2026-05-16"), "china unknown 2026-05-16\n");
+  EXPECT_EQ(Said("model/gpt-4", "2024-07-08"), "");
+  EXPECT_EQ(Said("model/gpt-4", "2024-07-09"), "provider barred 2024-07-09\n");
+  EXPECT_EQ(Said("cloud/azure-openai", "2026-09-17"), "provider restricted 2024-10-21\n");
+  EXPECT_EQ(Said("cloud/azure-openai", "2026-11-29"), "provider unknown 2026-09-18\n");
+  EXPECT_EQ(Said("model/claude", "2025-09-04"), "provider barred 2025-09-04\n");
+  EXPECT_EQ(Said("model/gemini", "2025-01-01"), "provider unknown -\n");
+  EXPECT_EQ(Said("chip/a100", "2025-09-29"), "us in_force 2023-11-17\nus in_force 2025-09-29\n");
+  EXPECT_EQ(Said("chip/a100", "2026-11-09"),
+            "china unknown 2026-05-16\nus in_force 2023-11-17\nus suspended 2025-11-10\n");
+  EXPECT_EQ(Said("chip/a100", "2026-11-10"),
+            "china unknown 2026-05-16\nus in_force 2023-11-17\nus unknown 2026-11-10\n");
+  EXPECT_EQ(Said("oem/dell", "2026-01-01"), "");
+}
+
+TEST(ControlsTest, FaultsOfPolicies) {
+  const auto fault = [](const std::string& toml) {
+    const auto compiled = ControlFacts::Compile({{"controls/x.toml", toml}});
+    return compiled ? std::string() : compiled.error().what;
+  };
+  const std::string clock = "[clock]\nid = \"china\"\nname = \"x\"\n";
+  const std::string entry =
+      "[[policy]]\nid = \"a\"\nterms = [\"chip/a100\"]\nfrom = 2025-01-01\nstatus = \"barred\"\n"
+      "says = \"x\"\nsource = \"y\"\nconfidence = \"high\"\n";
+  EXPECT_EQ(fault(clock + entry), "");
+  EXPECT_NE(fault(entry).find("needs [clock]"), std::string::npos);
+  EXPECT_NE(fault(clock + entry + entry).find("there twice"), std::string::npos);
+  EXPECT_NE(fault(clock + entry + "replaces = [\"b\"]\n").find("above this one"),
+            std::string::npos);
+  EXPECT_NE(fault(clock + "[[policy]]\nid = \"a\"\nterms = [\"@x\"]\nstatus = \"barred\"\n"
+                          "says = \"x\"\nsource = \"y\"\nconfidence = \"high\"\n")
+                .find("no group"),
+            std::string::npos);
+}
+
 TEST(ControlsTest, CandidatesAreUnknownWhereTheyDiffer) {
   const std::vector<Candidate> either = {{"chip/a100", ""}, {"chip/a800", ""}};
   const auto on = [&](const char* day) {

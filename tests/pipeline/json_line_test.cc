@@ -106,6 +106,8 @@ TEST(JsonLine, AFullNoticeIsInOrder) {
                {}};
   t.grade = Grade::kAwarded;
   t.stance = Stance::kRequired;
+  t.policies = {{"china", t.control.since, std::nullopt, "barred", "said", "high"},
+                {"us", std::nullopt, std::nullopt, "in_force", "of firms", "high"}};
   scanned.recognition.terms = {t};
   EXPECT_EQ(
       WithoutNulls(ToJsonLine(scanned, true)),
@@ -126,7 +128,9 @@ TEST(JsonLine, AFullNoticeIsInOrder) {
       R"("terms":[{"term":"chip/a100","kind":"named","candidates":[],"occurrences":1,)"
       R"("sense":"likely","modality":"hardware","quantity":{"value":"8","unit":"card"},)"
       R"("control":{"status":"controlled","as_of":"2024-03-12","since":"2022-08-26",)"
-      R"("basis":"rule"},"grade":"awarded","stance":"required"}],)"
+      R"("basis":"rule"},"grade":"awarded","stance":"required",)"
+      R"("policies":[{"clock":"china","status":"barred","since":"2022-08-26","basis":"said",)"
+      R"("confidence":"high"}]}],)"
       R"("annotations":[{"term":"chip/a100","kind":"named","candidates":[],"begin":9,"end":13,)"
       R"("quote":{"prefix":"英伟达","exact":"A100","suffix":""},"folds":["fullwidth"],)"
       R"("sense":"likely","because":["brand beside it: 英伟达"],"modality":"hardware",)"

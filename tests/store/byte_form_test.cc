@@ -37,6 +37,7 @@ ScannedDocument Full() {
                   samples::Day(2023, 1, 1),
                   "rule",
                   {"chip/a100"}};
+  term.policies = {{"china", samples::Day(2023, 1, 1), std::nullopt, "barred", "said", "high"}};
   term.of_lots[0].control = term.control;
   page.notice = samples::AwardNotice("示范大学", "样板公司", samples::Yuan(-5, "-5元"),
                                      samples::Day(2024, 2, 29));
@@ -95,9 +96,9 @@ TEST(ByteForm, AnExtractedTextComesBackWhole) {
 
 // Where this digest changes, kByteFormVersion must rise: old bytes would be read as something else.
 TEST(ByteForm, IsTheFormOfItsVersion) {
-  EXPECT_EQ(kByteFormVersion, 3);
+  EXPECT_EQ(kByteFormVersion, 4);
   EXPECT_EQ(Sha256Hex(ToBytes(Full())),
-            "7ab87f9b74f4515b2c6cb97229acf7139cd40deb4ca40535d08310802f2afd3e");
+            "5379707d80a4b70a5c77a6a4eaa8135e339e9471d8d49a70307c4a0fb21d65bc");
 }
 
 TEST(ByteForm, RefusesOtherVersionsContentsAndLengths) {
@@ -112,7 +113,7 @@ TEST(ByteForm, RefusesOtherVersionsContentsAndLengths) {
   EXPECT_NE(said(ToBytes(Full())).find("something else"), std::string::npos);
   std::string other = text;
   other[4] = 9;
-  EXPECT_NE(said(other).find("version 9, expected 3"), std::string::npos);
+  EXPECT_NE(said(other).find("version 9, expected 4"), std::string::npos);
   other = text;
   other[6] = static_cast<char>(other[6] ^ 1);
   EXPECT_NE(said(other).find("other fields"), std::string::npos);

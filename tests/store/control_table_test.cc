@@ -128,6 +128,27 @@ TEST(ControlTable, RegimesComeBackAsTheyWereWritten) {
   EXPECT_EQ(got.tiers[1].per_country, want.tiers[1].per_country);
   EXPECT_EQ(table->parts.at("chip/a100").intervals, samples::Terms()[0].intervals);
   EXPECT_EQ(table->parts.at("chip/a100").tpp, 4992);
+  EXPECT_EQ(table->policies.at("chip/a100"), samples::Terms()[0].policies);
+}
+
+TEST(ControlTable, OtherClocksSayWhatTheySaidOnTheDayAskedFor) {
+  ControlTable table;
+  table.policies["chip/a100"] = samples::Terms()[0].policies;
+  const auto said = [&](const char* dated_on, const char* day, const char* modality) {
+    FindingRow finding;
+    finding.term = "chip/a100";
+    finding.modality = modality;
+    finding.dated_on = dated_on;
+    SayControls(table, day == nullptr ? std::nullopt : DateFromIso(day), finding);
+    std::string out;
+    for (const Policy& one : finding.policies) out += one.clock + " " + one.status + "; ";
+    return out;
+  };
+  EXPECT_EQ(said("2024-03-12", nullptr, "hardware"), "provider unknown; ");
+  EXPECT_EQ(said("2025-11-30", nullptr, "hardware"), "china barred; provider unknown; ");
+  EXPECT_EQ(said("2024-03-12", "2026-05-15", "hardware"), "china barred; provider unknown; ");
+  EXPECT_EQ(said("2024-03-12", "2026-05-16", "hardware"), "provider unknown; ");
+  EXPECT_EQ(said("2025-11-30", nullptr, "mention"), "");
 }
 
 }  // namespace

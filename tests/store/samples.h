@@ -157,21 +157,24 @@ inline Date Day(int year, unsigned month, unsigned day) {
 }
 
 inline std::vector<TermFacts> Terms() {
-  return {{"chip/a100",
-           "NVIDIA A100",
-           "chip",
-           90,
-           {{std::nullopt, Day(2022, 8, 25), ControlStatus::kNotControlled, "before the letter",
-             "high"},
-            {Day(2022, 8, 26), Day(2023, 11, 16), ControlStatus::kControlled, "letter to NVIDIA",
-             "high"},
-            {Day(2023, 11, 17), std::nullopt, ControlStatus::kControlled,
-             "letter to NVIDIA; 3A090.a", "high"}},
-           4992},
-          {"cloud/aws", "Amazon Web Services", "cloud", 80, {}},
-          {"cloud/azure-openai", "Azure OpenAI", "cloud", 85, {}},
-          {"brand/nvidia", "NVIDIA", "brand", 20, {}},
-          {"chip/h200", "NVIDIA H200", "chip", 95, {}}};
+  return {
+      {"chip/a100",
+       "NVIDIA A100",
+       "chip",
+       90,
+       {{std::nullopt, Day(2022, 8, 25), ControlStatus::kNotControlled, "before the letter",
+         "high"},
+        {Day(2022, 8, 26), Day(2023, 11, 16), ControlStatus::kControlled, "letter to NVIDIA",
+         "high"},
+        {Day(2023, 11, 17), std::nullopt, ControlStatus::kControlled, "letter to NVIDIA; 3A090.a",
+         "high"}},
+       4992,
+       {{"china", Day(2025, 11, 30), Day(2026, 5, 15), "barred", "state data centres", "medium"},
+        {"provider", std::nullopt, std::nullopt, "unknown", "nothing is known", "low"}}},
+      {"cloud/aws", "Amazon Web Services", "cloud", 80, {}},
+      {"cloud/azure-openai", "Azure OpenAI", "cloud", 85, {}},
+      {"brand/nvidia", "NVIDIA", "brand", 20, {}},
+      {"chip/h200", "NVIDIA H200", "chip", 95, {}}};
 }
 
 // The one regime of the shipped facts, cut short.
