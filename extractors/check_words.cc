@@ -30,6 +30,7 @@
 #include "extractors/text/person_words.h"
 #include "extractors/text/personal_data.h"
 #include "extractors/text/toml_source.h"
+#include "extractors/words/award_words.h"
 #include "extractors/words/cell_words.h"
 #include "extractors/words/deadline_words.h"
 #include "extractors/words/furniture_words.h"
@@ -42,7 +43,6 @@
 #include "extractors/words/party_words.h"
 #include "extractors/words/sentence_words.h"
 #include "extractors/words/stand_in_words.h"
-#include "extractors/words/texts.h"
 #include "extractors/words/time_words.h"
 
 namespace tenderscan {
@@ -51,7 +51,7 @@ namespace {
 using std::string_view;
 
 void CheckLabels(std::vector<Error>& errors) {
-  const NamedText source{"extractors/words/labels.toml", std::string(LabelsToml())};
+  const NamedText source = LabelWords::kShipped.source();
   const Result<LabelWords> words = LabelWords::Compile(source);
   if (!words) {
     errors.push_back(words.error());
@@ -99,7 +99,7 @@ bool Gives(AnnouncedKind kind, const TitleKind& read) {
 }
 
 void CheckKinds(std::vector<Error>& errors) {
-  const NamedText source{"extractors/words/kinds.toml", std::string(KindsToml())};
+  const NamedText source = KindWords::kShipped.source();
   const Result<KindWords> words = KindWords::Compile(source);
   if (!words) {
     errors.push_back(words.error());
@@ -363,9 +363,42 @@ Test ReadsAsLot(const LotWords& words, const WordEntry& entry) {
 // Whether a label has a value, as the entry says how.
 Test ReadsAsSentence(const SentenceWords&, const WordEntry& entry) {
   return [&entry](string_view text) {
-    const std::vector<Mark> marks = FindLabels(Glyphs(text));
+    const Glyphs glyphs(text);
+    if (entry.table == "up_to") return !ReadMoney(glyphs, 0, glyphs.size(), MoneyUnit::kNone);
+    const std::vector<Mark> marks = FindLabels(glyphs);
     return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
       return mark.joint == (entry.table == "amount_lead" ? Joint::kRun : Joint::kColon);
+    });
+  };
+}
+
+// What a notice's text tells of 甲山科技有限公司, or of a lot.
+Test ReadsAsAward(const AwardWords& words, const WordEntry& entry) {
+  return [&](string_view text) {
+    const string_view table = entry.table;
+    const std::u32string folded = FoldedWord(text);
+    if (table == "valid") return words.SayTooFew(folded);
+    if (table == "glued_end") return EndsWithOne(folded, words.glued_end) > 0;
+    if (table == "branch") return EndsWithOne(folded, words.branch) > 0;
+    if (table == "part_of_price" || table == "proposed" || table == "joint")
+      return HoldsOne(folded, WordsOf({entry}, table, FoldedWord));
+    const bool contract = table == "contractor" || table == "signs";
+    const bool corrects = table == "changed_to" || table == "winner" || table == "price";
+    const bool failed = table == "of_name" || table == "this";
+    const bool taken = table == "takes_away" || table == "qualification" || table == "void" ||
+                       table == "award_thing" || table == "of_whom" || table == "declares";
+    ExtractedText page;
+    page.text = std::string(contract   ? "服务器采购合同公告"
+                            : corrects ? "服务器采购中标结果更正公告"
+                                       : "服务器采购中标结果公告") +
+                "\n项目编号：YL-2024-1\n" + std::string(text) + "\n";
+    const auto notice = ReadNotice(page, {});
+    if (!notice) return false;
+    return std::any_of(notice->awards.begin(), notice->awards.end(), [&](const Award& award) {
+      if (failed) return award.status == AwardStatus::kUnsuccessful;
+      return award.supplier == "甲山科技有限公司" &&
+             (award.status == AwardStatus::kCancelled) == taken &&
+             (table != "price" || award.value.has_value());
     });
   };
 }
@@ -390,32 +423,28 @@ Test ReadsAsCell(const CellWords& words, const WordEntry& entry) {
   };
 }
 
-NamedText Embedded(string_view name, string_view text) {
-  return {"extractors/words/" + std::string(name), std::string(text)};
-}
-
 }  // namespace
 
 std::vector<Error> CheckWords() {
   std::vector<Error> errors;
   CheckLabels(errors);
   CheckKinds(errors);
-  CheckList<KeyWords>(Embedded("keys.toml", KeysToml()), ReadsAsKey, errors);
-  CheckList<MethodWords>(Embedded("methods.toml", MethodsToml()), ReadsAsMethod, errors);
-  CheckList<MoneyWords>(Embedded("money.toml", MoneyToml()), ReadsAsMoney, errors);
-  CheckList<NumeralWords>(Embedded("numerals.toml", NumeralsToml()), ReadsAsNumeral, errors);
-  CheckList<TimeWords>(Embedded("times.toml", TimesToml()), ReadsAsTime, errors);
-  CheckList<DeadlineWords>(Embedded("deadlines.toml", DeadlinesToml()), ReadsAsClause, errors);
-  CheckList<OrganisationWords>(Embedded("organisations.toml", OrganisationsToml()),
-                               ReadsAsOrganisation, errors);
-  CheckList<PartyWords>(Embedded("parties.toml", PartiesToml()), ReadsAsParty, errors);
-  CheckList<NoticeWords>(Embedded("notices.toml", NoticesToml()), ReadsAsNotice, errors);
-  CheckList<PersonWords>(Embedded("persons.toml", PersonsToml()), ReadsAsPerson, errors);
-  CheckList<LotWords>(Embedded("lots.toml", LotsToml()), ReadsAsLot, errors);
-  CheckList<SentenceWords>(Embedded("sentences.toml", SentencesToml()), ReadsAsSentence, errors);
-  CheckList<CellWords>(Embedded("cells.toml", CellsToml()), ReadsAsCell, errors);
-  CheckList<FurnitureWords>(Embedded("furniture.toml", FurnitureToml()), ReadsAsFurniture, errors);
-  CheckList<StandInWords>(Embedded("stand_ins.toml", StandInsToml()), ReadsAsStandIn, errors);
+  CheckShipped<KeyWords>(ReadsAsKey, errors);
+  CheckShipped<MethodWords>(ReadsAsMethod, errors);
+  CheckShipped<MoneyWords>(ReadsAsMoney, errors);
+  CheckShipped<NumeralWords>(ReadsAsNumeral, errors);
+  CheckShipped<TimeWords>(ReadsAsTime, errors);
+  CheckShipped<DeadlineWords>(ReadsAsClause, errors);
+  CheckShipped<OrganisationWords>(ReadsAsOrganisation, errors);
+  CheckShipped<PartyWords>(ReadsAsParty, errors);
+  CheckShipped<NoticeWords>(ReadsAsNotice, errors);
+  CheckShipped<PersonWords>(ReadsAsPerson, errors);
+  CheckShipped<LotWords>(ReadsAsLot, errors);
+  CheckShipped<SentenceWords>(ReadsAsSentence, errors);
+  CheckShipped<AwardWords>(ReadsAsAward, errors);
+  CheckShipped<CellWords>(ReadsAsCell, errors);
+  CheckShipped<FurnitureWords>(ReadsAsFurniture, errors);
+  CheckShipped<StandInWords>(ReadsAsStandIn, errors);
   return errors;
 }
 

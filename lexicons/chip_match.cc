@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lexicons/spec_words.h"
 #include "lexicons/words.h"
 
 namespace tenderscan {
@@ -48,7 +49,7 @@ std::optional<Match> MatchOf(const Chip& chip, const std::vector<SpecReading>& r
                              string_view words) {
   Match match;
   match.chip = &chip;
-  const bool says_sparse = HasAny(words, {"稀疏", "sparsity"});
+  const bool says_sparse = HoldsOne(words, ShippedSpecWords().sparse);
   for (const SpecReading& reading : readings) {
     const Fit fit = FitOf(reading, chip);
     if (fit == Fit::kAgainst) return std::nullopt;
@@ -69,9 +70,8 @@ std::optional<Match> MatchOf(const Chip& chip, const std::vector<SpecReading>& r
   }
   if (!chip.form.empty()) {
     const bool board = chip.form == "pcie";
-    const bool says_module = HasAny(words, {"sxm", "oam"});
-    const bool says_board = words.find("pcie接口") != string_view::npos ||
-                            HasAny(words, {"pcie卡", "pcie版", "pcie形态", "双槽", "全高"});
+    const bool says_module = HoldsOne(words, ShippedSpecWords().modules);
+    const bool says_board = HoldsOne(words, ShippedSpecWords().boards);
     if (board && says_module) return std::nullopt;
     if (!board && says_board && !says_module) return std::nullopt;
     if (says_module && words.find(chip.form) != string_view::npos) match.score += 0.25;

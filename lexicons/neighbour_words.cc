@@ -72,10 +72,4 @@ std::size_t NeighbourWords::BehindCorrection(std::string_view text) const {
   return behind;
 }
 
-const NeighbourWords& ShippedNeighbours() {
-  static const auto words =
-      CompileShipped<NeighbourWords>("lexicons/words/neighbours.toml", NeighboursToml());
-  return words;
-}
-
 }  // namespace tenderscan

@@ -17,6 +17,7 @@ std::string_view NeighboursToml();
 
 // All words folded, in the order of the list.
 struct NeighbourWords {
+  static constexpr ShippedFile kShipped{"lexicons/words/neighbours.toml", NeighboursToml};
   // Errors: as ReadWordList; a counter of nothing known.
   static Result<NeighbourWords> Compile(const NamedText& source);
 
@@ -32,6 +33,6 @@ struct NeighbourWords {
   std::vector<WordEntry> entries;  // with the examples
 };
 
-const NeighbourWords& ShippedNeighbours();
+inline const NeighbourWords& ShippedNeighbours() { return Shipped<NeighbourWords>(); }
 
 }  // namespace tenderscan

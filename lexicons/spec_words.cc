@@ -46,6 +46,9 @@ Result<SpecWords> SpecWords::Compile(const NamedText& source) {
                                          {.name = "memory_type"},
                                          {.name = "card", .texts_keys = {"unless"}},
                                          {"margin", {"says"}, {}, {"behind"}},
+                                         {.name = "sparse"},
+                                         {.name = "module"},
+                                         {.name = "board"},
                                          {.name = "hint"}}));
   for (const WordEntry& entry : out.entries) {
     TS_RETURN_IF_FAILED(NeedsExamples(source, entry));
@@ -79,15 +82,13 @@ Result<SpecWords> SpecWords::Compile(const NamedText& source) {
       Add(entry.words, (out.*which).before);
       Add(entry.Texts("behind"), (out.*which).behind);
     } else {
-      Add(entry.words, out.hints);
+      Add(entry.words, entry.table == "sparse"   ? out.sparse
+                       : entry.table == "module" ? out.modules
+                       : entry.table == "board"  ? out.boards
+                                                 : out.hints);
     }
   }
   return out;
-}
-
-const SpecWords& ShippedSpecWords() {
-  static const auto words = CompileShipped<SpecWords>("lexicons/words/specs.toml", SpecsToml());
-  return words;
 }
 
 }  // namespace tenderscan

@@ -18,6 +18,7 @@ std::string_view SpecsToml();
 
 // All words folded, in the order of the list.
 struct SpecWords {
+  static constexpr ShippedFile kShipped{"lexicons/words/specs.toml", SpecsToml};
   // Errors: as ReadWordList; a kind, a unit or a margin that is none.
   static Result<SpecWords> Compile(const NamedText& source);
 
@@ -37,10 +38,11 @@ struct SpecWords {
   WordList rate_units, compute_units, memory_units, power_units;
   WordList memory_types, cards, no_cards;
   MarginWords at_least, at_most;
+  WordList sparse, modules, boards;  // what a chip's text says of its figures and form
   WordList hints;
   std::vector<WordEntry> entries;  // with the examples
 };
 
-const SpecWords& ShippedSpecWords();
+inline const SpecWords& ShippedSpecWords() { return Shipped<SpecWords>(); }
 
 }  // namespace tenderscan

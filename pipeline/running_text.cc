@@ -95,22 +95,9 @@ std::string RunningText::Without(std::string_view line) const {
   return text;
 }
 
-const RunningText& ShippedRunningText() {
-  static const RunningText running =
-      CompileShipped<RunningText>("pipeline/running_text.toml", RunningTextToml());
-  return running;
-}
-
-void CheckRunningText(const NamedText& source, std::vector<Error>& errors) {
-  CheckList<RunningText>(
-      source,
-      [](const RunningText& running, const WordEntry&) {
-        return [&](std::string_view text) {
-          const std::string without = running.Without(text);
-          return std::none_of(without.begin(), without.end(), IsFigure);
-        };
-      },
-      errors);
+bool RunningText::ReadsAs(const WordEntry&, std::string_view text) const {
+  const std::string without = Without(text);
+  return std::none_of(without.begin(), without.end(), IsFigure);
 }
 
 }  // namespace tenderscan

@@ -16,11 +16,15 @@ std::string_view RunningTextToml();
 
 class RunningText {
  public:
+  static constexpr ShippedFile kShipped{"pipeline/running_text.toml", RunningTextToml};
   // Errors: as ReadWordList; kMalformed for an entry without examples.
   static Result<RunningText> Compile(const NamedText& source);
 
   // `line` folded and without blanks, and without counters and clocks; "" where it is nothing else.
   std::string Without(std::string_view line) const;
+
+  // Whether no figure of the text is left.
+  bool ReadsAs(const WordEntry& entry, std::string_view text) const;
 
   std::vector<WordEntry> entries;
 
@@ -32,9 +36,6 @@ class RunningText {
   std::vector<std::string> figures_, weekdays_;  // folded
 };
 
-const RunningText& ShippedRunningText();
-
-// An error for every example that is not read as its entry says.
-void CheckRunningText(const NamedText& source, std::vector<Error>& errors);
+inline const RunningText& ShippedRunningText() { return Shipped<RunningText>(); }
 
 }  // namespace tenderscan

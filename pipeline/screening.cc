@@ -99,7 +99,7 @@ class ListReading {
   Result<void> AddNames(std::size_t entry, WatchRow row, WatchlistTally& tally) {
     WatchRow brand_words = Named(row.line, {});
     std::erase_if(row.names, [&](const std::string& name) {
-      const std::vector<const Brand*> brands = BrandNames::Shipped().Of(name);
+      const std::vector<const Brand*> brands = Shipped<BrandNames>().Of(name);
       const bool is_word = std::any_of(brands.begin(), brands.end(), [&](const Brand* brand) {
         return IsAmong(name, brand->words) && !IsAmong(name, brand->firms);
       });
@@ -118,7 +118,7 @@ class ListReading {
   Result<void> AddBrands(std::size_t entry, const WatchRow& row, WatchlistTally& tally) {
     std::vector<const Brand*>& its = out_.entries[entry].brands;
     for (const std::string& name : row.names) {
-      for (const Brand* brand : BrandNames::Shipped().Of(name)) {
+      for (const Brand* brand : Shipped<BrandNames>().Of(name)) {
         if (std::find(its.begin(), its.end(), brand) != its.end()) continue;
         its.push_back(brand);
         const std::string tie = "the brand " + brand->words[0];

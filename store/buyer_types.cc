@@ -82,19 +82,8 @@ std::string_view BuyerTypes::TypeOf(std::string_view name) const {
   return rule == rules_.end() ? kUnknown : std::string_view(rule->says);
 }
 
-const BuyerTypes& ShippedBuyerTypes() {
-  static const BuyerTypes types =
-      CompileShipped<BuyerTypes>("store/facts/buyer_types.toml", BuyerTypesToml());
-  return types;
-}
-
-void CheckBuyerTypes(const NamedText& source, std::vector<Error>& errors) {
-  CheckList<BuyerTypes>(
-      source,
-      [](const BuyerTypes& types, const WordEntry& entry) {
-        return [&](std::string_view name) { return types.TypeOf(name) == entry.Text("says"); };
-      },
-      errors);
+bool BuyerTypes::ReadsAs(const WordEntry& entry, std::string_view name) const {
+  return TypeOf(name) == entry.Text("says");
 }
 
 }  // namespace tenderscan

@@ -16,11 +16,15 @@ std::string_view BuyerTypesToml();
 
 class BuyerTypes {
  public:
+  static constexpr ShippedFile kShipped{"store/facts/buyer_types.toml", BuyerTypesToml};
   // Errors: as ReadWordList; kMalformed for a type that is none, and an entry without examples.
   static Result<BuyerTypes> Compile(const NamedText& source);
 
   // university | hospital | military | state firm | institute | government | private | unknown.
   std::string_view TypeOf(std::string_view name) const;
+
+  // Whether a name is read as its entry says.
+  bool ReadsAs(const WordEntry& entry, std::string_view name) const;
 
   std::vector<WordEntry> entries;
 
@@ -33,9 +37,6 @@ class BuyerTypes {
   std::vector<Rule> rules_;
 };
 
-const BuyerTypes& ShippedBuyerTypes();
-
-// An error for every example that is not read as its entry says.
-void CheckBuyerTypes(const NamedText& source, std::vector<Error>& errors);
+inline const BuyerTypes& ShippedBuyerTypes() { return Shipped<BuyerTypes>(); }
 
 }  // namespace tenderscan

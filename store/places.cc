@@ -5,7 +5,6 @@
 #include <array>
 
 #include "extractors/text/fold.h"
-#include "extractors/text/word_list.h"
 
 namespace tenderscan {
 namespace {
@@ -71,9 +70,6 @@ Places::Found Places::FirstIn(std::string_view folded) const {
   return found;
 }
 
-const Places& ShippedPlaces() {
-  static const Places places = CompileShipped<Places>("store/facts/places.tsv", PlacesTsv());
-  return places;
-}
+const Places& ShippedPlaces() { return Shipped<Places>(); }
 
 }  // namespace tenderscan

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "extractors/text/word_list.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
@@ -16,6 +17,7 @@ std::string_view PlacesTsv();
 
 class Places {
  public:
+  static constexpr ShippedFile kShipped{"store/facts/places.tsv", PlacesTsv};
   // Lines of a province, a tab, and its places parted by commas; # begins a comment. Errors:
   // kMalformed for another line, and for a place of two provinces.
   static Result<Places> Compile(const NamedText& source);

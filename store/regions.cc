@@ -60,21 +60,9 @@ std::string_view Regions::OfHost(std::string_view host) const {
   return {};
 }
 
-const Regions& ShippedRegions() {
-  static const Regions regions = CompileShipped<Regions>("store/facts/regions.toml", RegionsToml());
-  return regions;
-}
-
-void CheckRegions(const NamedText& source, std::vector<Error>& errors) {
-  CheckList<Regions>(
-      source,
-      [](const Regions& regions, const WordEntry& entry) {
-        return [&](std::string_view text) {
-          const std::string host = HostOf(text);
-          return (host.empty() ? regions.OfName(text) : regions.OfHost(host)) == entry.Text("says");
-        };
-      },
-      errors);
+bool Regions::ReadsAs(const WordEntry& entry, std::string_view text) const {
+  const std::string host = HostOf(text);
+  return (host.empty() ? OfName(text) : OfHost(host)) == entry.Text("says");
 }
 
 std::string HostOf(std::string_view uri) {

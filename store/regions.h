@@ -17,6 +17,7 @@ std::string_view RegionsToml();
 
 class Regions {
  public:
+  static constexpr ShippedFile kShipped{"store/facts/regions.toml", RegionsToml};
   // Errors: as ReadWordList; kMalformed for an entry without name or examples.
   static Result<Regions> Compile(const NamedText& source);
 
@@ -25,16 +26,16 @@ class Regions {
   // Of a host, "ggzy.example.gov.cn"; "" for none.
   std::string_view OfHost(std::string_view host) const;
 
+  // Whether a name or an address is read as its entry says.
+  bool ReadsAs(const WordEntry& entry, std::string_view text) const;
+
   std::vector<WordEntry> entries;
 
  private:
   std::vector<std::pair<std::string, std::size_t>> places_, hosts_;  // folded, and whose they are
 };
 
-const Regions& ShippedRegions();
-
-// An error for every example that is not read as its entry says.
-void CheckRegions(const NamedText& source, std::vector<Error>& errors);
+inline const Regions& ShippedRegions() { return Shipped<Regions>(); }
 
 // "www.ccgp.gov.cn" of an http or https address; "" of any other text.
 std::string HostOf(std::string_view uri);

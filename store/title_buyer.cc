@@ -113,28 +113,14 @@ std::string TitleBuyers::Read(std::string_view title) const {
   return std::string(span.In(title));
 }
 
-const TitleBuyers& ShippedTitleBuyers() {
-  static const TitleBuyers buyers =
-      CompileShipped<TitleBuyers>("store/facts/title_buyers.toml", TitleBuyersToml());
-  return buyers;
-}
-
-void CheckTitleBuyers(const NamedText& source, std::vector<Error>& errors) {
-  CheckList<TitleBuyers>(
-      source,
-      [](const TitleBuyers& buyers, const WordEntry&) {
-        return [&](std::string_view marked) {
-          const std::size_t open = marked.find('{'), close = marked.find('}');
-          std::string title(marked), name;
-          if (open != std::string_view::npos && close != std::string_view::npos) {
-            name = marked.substr(open + 1, close - open - 1);
-            title =
-                std::string(marked.substr(0, open)) + name + std::string(marked.substr(close + 1));
-          }
-          return buyers.Read(title) == name;
-        };
-      },
-      errors);
+bool TitleBuyers::ReadsAs(const WordEntry&, std::string_view marked) const {
+  const std::size_t open = marked.find('{'), close = marked.find('}');
+  std::string title(marked), name;
+  if (open != std::string_view::npos && close != std::string_view::npos) {
+    name = marked.substr(open + 1, close - open - 1);
+    title = std::string(marked.substr(0, open)) + name + std::string(marked.substr(close + 1));
+  }
+  return Read(title) == name;
 }
 
 }  // namespace tenderscan

@@ -18,12 +18,16 @@ std::string_view TitleBuyersToml();
 
 class TitleBuyers {
  public:
+  static constexpr ShippedFile kShipped{"store/facts/title_buyers.toml", TitleBuyersToml};
   // Errors: as ReadWordList; kMalformed for an entry without examples.
   static Result<TitleBuyers> Compile(const NamedText& source);
 
   // "云溪大学" of 云溪大学服务器采购项目中标公告, as printed; "" where the title begins otherwise,
   // or with an agency.
   std::string Read(std::string_view title) const;
+
+  // Whether a title is read as it is marked: {云溪大学}服务器采购项目中标公告.
+  bool ReadsAs(const WordEntry& entry, std::string_view marked) const;
 
   std::vector<WordEntry> entries;
 
@@ -32,9 +36,6 @@ class TitleBuyers {
   std::vector<std::string> ends_, goes_on_, things_, no_ends_, others_, before_;
 };
 
-const TitleBuyers& ShippedTitleBuyers();
-
-// An error for every example that is not read as it is marked.
-void CheckTitleBuyers(const NamedText& source, std::vector<Error>& errors);
+inline const TitleBuyers& ShippedTitleBuyers() { return Shipped<TitleBuyers>(); }
 
 }  // namespace tenderscan

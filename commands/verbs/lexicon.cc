@@ -17,8 +17,12 @@
 #include "lexicons/controls.h"
 #include "lexicons/stale.h"
 #include "pipeline/rules.h"
+#include "pipeline/running_text.h"
 #include "reports/visible.h"
+#include "store/buyer_types.h"
 #include "store/model/number_text.h"
+#include "store/regions.h"
+#include "store/title_buyer.h"
 
 namespace tenderscan {
 namespace {
@@ -34,6 +38,10 @@ struct LexiconCommand {
 int Check(const Rules& rules, const LexiconCommand& command) {
   std::vector<Error> faults = CheckWords();
   for (Error& fault : CheckShippedLists()) faults.push_back(std::move(fault));
+  CheckShipped<Regions>(faults);
+  CheckShipped<BuyerTypes>(faults);
+  CheckShipped<TitleBuyers>(faults);
+  CheckShipped<RunningText>(faults);
   if (const Result<void> tried = rules.lexicon.TryExamples(ReadLayout); !tried) {
     faults.push_back(tried.error());
   }

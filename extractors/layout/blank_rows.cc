@@ -6,6 +6,7 @@
 
 #include "extractors/layout/rows.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/cell_words.h"
 
 namespace tenderscan {
 namespace {
@@ -42,7 +43,8 @@ std::vector<NoticeTable> FindBlankTables(const Glyphs& g) {
   constexpr std::size_t kMostTables = 1000, kMostRows = 20'001, kMostColumns = 16;
   std::vector<NoticeTable> tables;
   for (std::uint32_t i = 0; i + 8 < g.size() && tables.size() < kMostTables; ++i) {
-    if (g[i] != U'序' || g[i + 1] != U'号' || g.Before(i + 2) != Break::kBlank) continue;
+    const std::uint32_t first = ShippedCells().row_number_at.At(g, i);
+    if (first == 0 || g.Before(i + first) != Break::kBlank) continue;
     NoticeTable table;
     table.stripped = true;
     table.begin = i;

@@ -10,6 +10,7 @@
 #include "extractors/text/lots.h"
 #include "extractors/text/numeral_words.h"
 #include "extractors/text/numerals.h"
+#include "extractors/words/sentence_words.h"
 
 namespace tenderscan {
 namespace {
@@ -47,7 +48,7 @@ bool LotEndsAt(const Glyphs& g, std::uint32_t i) {
 }
 
 bool JoinsRange(char32_t c) {
-  return c == U'-' || c == U'~' || c == U'〜' || c == U'至' || c == U'到';
+  return c == U'-' || c == U'~' || c == U'〜' || ShippedSentences().IsUpTo(c);
 }
 
 // A number, also behind a currency, but not a date: 20万元至2024年.

@@ -12,6 +12,7 @@
 #include "extractors/notice/limits.h"
 #include "extractors/notice/reading.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/award_words.h"
 
 namespace tenderscan {
 namespace {
@@ -61,7 +62,7 @@ void AddTenderers(Reading& r) {
     if (known.contains(first)) continue;
     if (r.notice.parties.size() >= kMostAwards) return r.LeftUnread(kTooManyTenderers);
     TS_RULE("awards.tenderer");
-    const bool joint = name->name.find("联合") != std::string::npos;
+    const bool joint = HoldsOne(FoldedWord(name->name), ShippedAwards().joint);
     if (joint) {
       AddParty(r, *name, PartyRole::kTenderer);
     } else {

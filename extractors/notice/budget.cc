@@ -6,6 +6,8 @@
 #include "extractors/notice/reading.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/cell_words.h"
+#include "extractors/words/sentence_words.h"
 
 namespace tenderscan {
 namespace {
@@ -27,9 +29,8 @@ std::optional<PrintedMoney> ReadTotal(const Glyphs& g, std::uint32_t begin, std:
   std::optional<PrintedMoney> sum;
   int lots = 0;
   for (std::uint32_t i = begin; i < stop; ++i) {
-    if (g[i] == U'计' && i > begin &&
-        (g[i - 1] == U'合' || g[i - 1] == U'共' || g[i - 1] == U'总')) {
-      if (auto total = ReadMoney(g, i + 1, stop, unit)) return total;
+    if (const std::uint32_t behind = EndOfOne(g, i, ShippedCells().total); behind > i) {
+      if (auto total = ReadMoney(g, behind, stop, unit)) return total;
     }
     const auto lot = LotAt(g, i, stop);
     if (!lot || (lots == 0 && first->begin < i)) continue;
@@ -69,9 +70,8 @@ RowKind KindOfRow(const Glyphs& g, const std::vector<Cell>& row) {
   for (const Cell& cell : row) {
     if (cell.empty() || cell.end - cell.begin > kLongest) continue;
     const std::u32string_view words = g.Folded(cell.begin, cell.end);
-    if (words.starts_with(U"小计")) return RowKind::kSubtotal;
-    if (words.starts_with(U"合计") || words.starts_with(U"总计") || words.starts_with(U"共计"))
-      return RowKind::kTotal;
+    if (BeginsWithOne(words, ShippedCells().subtotal) > 0) return RowKind::kSubtotal;
+    if (BeginsWithOne(words, ShippedCells().total) > 0) return RowKind::kTotal;
   }
   return RowKind::kShare;
 }
@@ -184,7 +184,8 @@ void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Va
         continue;
       // The number's unit may be the next line's.
       end = std::min(end, g.SegmentEnd(std::min(g.SegmentEnd(m.value), g.size())));
-      if (!IsDigit(g[m.value]) && g[m.value] != U'¥' && g[m.value] != U'人')
+      if (!IsDigit(g[m.value]) && g[m.value] != U'¥' &&
+          !ShippedSentences().MayLeadAmount(g[m.value]))
         end = std::min(end, g.SegmentEnd(m.value));
     }
     const auto money = ReadTotal(g, m.value, end, m.unit);

@@ -212,7 +212,7 @@ std::vector<GluedItem> ReadRows(const Glyphs& g, std::uint32_t begin, std::uint3
 
 std::vector<GluedItem> ReadGluedItems(const Glyphs& g, std::int64_t total) {
   for (std::uint32_t i = 0; i + 8 < g.size(); ++i) {
-    if (g[i] != U'序' || g[i + 1] != U'号') continue;
+    if (ShippedCells().row_number_at.At(g, i) == 0) continue;
     std::uint32_t at = i;
     const std::vector<HeadLabel> labels = ReadGluedHeads(g, at);
     i = at - 1;

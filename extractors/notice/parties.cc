@@ -10,6 +10,7 @@
 #include "extractors/words/notice_words.h"
 #include "extractors/words/organisation_words.h"
 #include "extractors/words/party_words.h"
+#include "extractors/words/sentence_words.h"
 
 namespace tenderscan {
 namespace {
@@ -90,21 +91,21 @@ std::uint32_t ClauseBegin(const Glyphs& g, std::uint32_t i) {
 // A公司受B委托，... : who runs it and who buys, in the first sentence of many forms.
 void ReadCommission(const Reading& r, Best& buyer, Best& agency) {
   const Glyphs& g = r.glyphs;
+  const PartyWords& words = ShippedParties();
   for (std::uint32_t i = 4; i + 4 < g.size(); ++i) {
-    if (g[i] != U'受') continue;
-    std::uint32_t end = i + 1;
-    while (end + 1 < g.size() && end < i + kClauseInProse &&
-           !(g[end] == U'委' && g[end + 1] == U'托'))
+    const std::uint32_t by = i + words.commissioned_at.At(g, i);
+    if (by == i) continue;
+    std::uint32_t end = by;
+    while (end + 1 < g.size() && end < i + kClauseInProse && words.commission_at.At(g, end) == 0)
       ++end;
-    if (!(g[end] == U'委' && g[end + 1] == U'托')) continue;
+    if (words.commission_at.At(g, end) == 0) continue;
     TS_RULE("parties.commission");
     if (g[end - 1] == U'的') --end;
     // 受(采购人)委托 and 受X（采购人）的委托.
-    const std::uint32_t begin = g[i + 1] == U'(' ? i + 2 : i + 1;
+    const std::uint32_t begin = g[by] == U'(' ? by + 1 : by;
     end = NoteBegin(g, begin, end);
     if (auto name = ReadOrganisation(g, begin, end, false);
-        name && name->end + 2 >= end &&
-        g.Folded(name->begin, name->end).find(U"采购人") == std::u32string_view::npos) {
+        name && name->end + 2 >= end && !HoldsOne(g.Folded(name->begin, name->end), words.nobody)) {
       Offer(buyer, std::move(name), kSentence, 0);
     }
     const std::uint32_t agent = ClauseBegin(g, i);
@@ -118,7 +119,9 @@ void ReadNamedInProse(const Reading& r, std::u32string_view who, Best& best) {
   const Glyphs& g = r.glyphs;
   const std::uint32_t length = static_cast<std::uint32_t>(who.size());
   for (std::uint32_t i = length; i + 4 < g.size(); ++i) {
-    if (g[i] != U'为' || g[i - 1] != who.back() || g.Folded(i - length, i) != who) continue;
+    if (g[i - 1] != who.back() || !ShippedSentences().IsVerb(g[i]) ||
+        g.Folded(i - length, i) != who)
+      continue;
     std::uint32_t end = i + 1;
     constexpr std::u32string_view kStops = U"，,。；;";
     while (end < std::min(i + kClauseInProse, g.size()) &&
@@ -165,17 +168,19 @@ bool RunsProcedures(std::u32string_view name) { return HoldsOne(name, ShippedPar
 // A对B项目进行了竞争性磋商: who acts in the first sentence, where no label says who buys.
 void ReadConducted(const Reading& r, Best& buyer, Best& agency) {
   const Glyphs& g = r.glyphs;
+  const PartyWords& words = ShippedParties();
   constexpr std::uint32_t kBeginning = 800;  // a title, a summary and the first sentence
   constexpr std::uint32_t kReach = 100;      // a project's name, up to 进行
   constexpr std::uint32_t kVerb = 10;        // 了国内公开竞争性磋商
   constexpr std::uint32_t kAlias = 16;       // （下称“招标人”）
   for (std::uint32_t i = 4; i < std::min(g.size(), kBeginning); ++i) {
-    if (g[i] != U'对' && g[i] != U'就') continue;
+    const std::uint32_t about = words.about_at.At(g, i);
+    if (about == 0) continue;
     bool conducted = false;
     for (std::uint32_t k = i + 4; k + 3 < std::min(i + kReach, g.size()) && g[k] != U'。'; ++k) {
-      if (g[k] != U'进' || g[k + 1] != U'行') continue;
-      const std::u32string_view after = g.Folded(k + 2, std::min(k + 2 + kVerb, g.size()));
-      conducted = HoldsOne(after, ShippedParties().act);
+      const std::uint32_t act = k + words.conducts_at.At(g, k);
+      if (act == k) continue;
+      conducted = HoldsOne(g.Folded(act, std::min(act + kVerb, g.size())), words.act);
       break;
     }
     if (!conducted) continue;
@@ -203,10 +208,10 @@ void ReadConducted(const Reading& r, Best& buyer, Best& agency) {
     auto name = ReadOrganisation(g, begin, end, true);
     if (!name || name->end != end) continue;
     // 我单位, 本公司 and 采购人 name nobody.
-    const std::u32string_view words = g.Folded(name->begin, name->end);
-    if (BeginsWithOne(words, ShippedParties().self) > 0 || words.size() < 4) continue;
+    const std::u32string_view named = g.Folded(name->begin, name->end);
+    if (BeginsWithOne(named, words.self) > 0 || named.size() < 4) continue;
     TS_RULE("parties.conducted");
-    Offer(RunsProcedures(words) ? agency : buyer, std::move(name), kActs, 0);
+    Offer(RunsProcedures(named) ? agency : buyer, std::move(name), kActs, 0);
     return;
   }
 }

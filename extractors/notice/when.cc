@@ -92,7 +92,7 @@ std::optional<PrintedDate> Signature(const Reading& r) {
       // 招标人（盖章）：2026年3月16日, 日期：2026年3月16日
       const Mark& m = r.marks[mark];
       signs = m.field == Field::kBuyer || m.field == Field::kAgency ||
-              (m.field == Field::kOther && g.Folded(m.label, m.label + 2) == U"日期");
+              (m.field == Field::kOther && Speaks(g, m.label, m.label + 2, SpeaksOf::kSignature));
       if (!signs) continue;
     }
     for (const Glyphs& name : names) {
@@ -102,8 +102,7 @@ std::optional<PrintedDate> Signature(const Reading& r) {
     // 某公司2021年12月17日, where the name is nobody's known; only at the end of a line.
     if (!signs && !two && at > 8 &&
         (g.Before(date->end) >= Break::kBlank || date->end >= g.size())) {
-      const std::u32string_view before = g.Folded(at - 2, at);
-      signs = before == U"公司" || before == U"中心";
+      signs = Speaks(g, at - 2, at, SpeaksOf::kSigner);
     }
     // A cell's date is the table's.
     const std::uint32_t byte = g.Span(at, at + 1).begin;
@@ -157,10 +156,9 @@ void ReadPublished(Reading& r) {
                            [](const Mark& m, std::uint32_t at) { return m.value < at; });
       const bool valued = mark != r.marks.end() && mark->value == i && mark->joint >= Joint::kWhole;
       const bool named =
-          valued || (i > 0 && (g[i - 1] == U':' || g[i - 1] == U'于' || g[i - 1] == U'至'));
-      const std::u32string_view after = g.Folded(date->end, std::min(date->end + 5, g.size()));
+          valued || (i > 0 && (g[i - 1] == U':' || Speaks(g, i - 1, i, SpeaksOf::kPreposition)));
       if (!named && date->when.minute_of_day && g.Before(date->end) >= Break::kBlank &&
-          after.find(U"北京") == std::u32string_view::npos) {
+          !Speaks(g, date->end, date->end + 5, SpeaksOf::kZone)) {
         TS_RULE("when.published.below_title");
         Offer(best, date, 7);
       }
@@ -246,9 +244,7 @@ bool HasForeignLabel(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t i = begin + 1; i < end; ++i) {
     if (g[i] != U':') continue;
     const char32_t last = g[i - 1];
-    if (IsHan(last) && last != U'间' && last != U'始' && last != U'束' && last != U'从' &&
-        last != U'自')
-      return true;
+    if (IsHan(last) && !Speaks(g, i - 1, i, SpeaksOf::kOwnLabel)) return true;
   }
   return false;
 }

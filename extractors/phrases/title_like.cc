@@ -36,7 +36,7 @@ std::optional<PrintedName> ReadTitleLike(const Glyphs& g, std::uint32_t begin, s
         NumeralValue(g[i - 1]) < 0 && !IsDigit(g[i - 1]) && g[i - 1] != U'、') {
       break;
     }
-    if (depth == 0 && i >= begin + kShortestTitle && over.Begin(g.Folded(i, end)) &&
+    if (depth == 0 && i >= begin + kShortestTitle && over.Begin(g.Folded(i, end)) > 0 &&
         TS_RULE("names.title_over")) {
       break;
     }

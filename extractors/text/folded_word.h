@@ -29,6 +29,15 @@ inline bool StandsAt(const Glyphs& g, std::uint32_t i, std::u32string_view word)
   return true;
 }
 
+// Behind the first of `words` that stands at glyph `i`; `i` where none does.
+inline std::uint32_t EndOfOne(const Glyphs& g, std::uint32_t i,
+                              const std::vector<std::u32string>& words) {
+  for (const std::u32string& word : words) {
+    if (StandsAt(g, i, word)) return i + static_cast<std::uint32_t>(word.size());
+  }
+  return i;
+}
+
 // Whether `text` begins with one of `words`, and with which: 0 for none, else its length.
 inline std::uint32_t BeginsWithOne(std::u32string_view text,
                                    const std::vector<std::u32string>& words) {
@@ -63,20 +72,27 @@ inline std::u32string CharactersOf(const std::vector<std::u32string>& words) {
   return out;
 }
 
-// Words that texts are asked for at their front; most are told by their first glyph.
+// Words that every glyph of a text is asked for: nearly always its first bits answer.
 class BeginWords {
  public:
   BeginWords() = default;
   explicit BeginWords(std::vector<std::u32string> words) : words_(std::move(words)) {
-    for (const std::u32string& word : words_) first_ += word[0];
+    for (const std::u32string& word : words_) firsts_ |= Bit(word[0]);
   }
-  bool Begin(std::u32string_view text) const {
-    return !text.empty() && first_.find(text[0]) != first_.npos && BeginsWithOne(text, words_) > 0;
+  // As BeginsWithOne, at a text's front and at glyph `i`.
+  std::uint32_t Begin(std::u32string_view text) const {
+    return !text.empty() && (firsts_ & Bit(text[0])) != 0 ? BeginsWithOne(text, words_) : 0;
+  }
+  std::uint32_t At(const Glyphs& g, std::uint32_t i) const {
+    return (firsts_ & Bit(g[i])) != 0 && i < g.size() ? BeginsWithOne(g.Folded(i, g.size()), words_)
+                                                      : 0;
   }
 
  private:
+  static std::uint64_t Bit(char32_t c) { return std::uint64_t{1} << (c & 63); }
+
   std::vector<std::u32string> words_;
-  std::u32string first_;
+  std::uint64_t firsts_ = 0;  // of their first glyphs
 };
 
 // Which member of a list takes the words of a table that holds nothing but words.

@@ -36,22 +36,10 @@ Result<LotWords> LotWords::Compile(const NamedText& source) {
   return out;
 }
 
-std::uint32_t EndOfOne(const Glyphs& g, std::uint32_t i, const std::vector<std::u32string>& words) {
-  for (const std::u32string& word : words) {
-    if (StandsAt(g, i, word)) return i + static_cast<std::uint32_t>(word.size());
-  }
-  return i;
-}
-
 std::uint32_t LotWords::WordEnd(const Glyphs& g, std::uint32_t i) const {
   if (!MayBeginWith(g[i])) return i;
   const std::uint32_t end = EndOfOne(g, i, words_);
   return end > i && EndOfOne(g, i, no_lots_) > i ? i : end;
-}
-
-const LotWords& ShippedLots() {
-  static const LotWords words = CompileShipped<LotWords>("extractors/words/lots.toml", LotsToml());
-  return words;
 }
 
 }  // namespace tenderscan

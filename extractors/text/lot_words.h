@@ -19,6 +19,7 @@ std::string_view LotsToml();
 
 class LotWords {
  public:
+  static constexpr ShippedFile kShipped{"extractors/words/lots.toml", LotsToml};
   // Errors: as ReadWordList.
   static Result<LotWords> Compile(const NamedText& source);
 
@@ -38,10 +39,6 @@ class LotWords {
   std::array<std::uint64_t, 1024> begins_{};
 };
 
-// Behind the first of `words` that stands at glyph `i`; `i` where none does.
-std::uint32_t EndOfOne(const Glyphs& glyphs, std::uint32_t i,
-                       const std::vector<std::u32string>& words);
-
-const LotWords& ShippedLots();
+inline const LotWords& ShippedLots() { return Shipped<LotWords>(); }
 
 }  // namespace tenderscan

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extractors/text/folded_word.h"
 #include "extractors/text/lot_words.h"
 
 namespace tenderscan {

@@ -62,10 +62,4 @@ Result<NumeralWords> NumeralWords::Compile(const NamedText& source) {
   return out;
 }
 
-const NumeralWords& ShippedNumerals() {
-  static const NumeralWords words =
-      CompileShipped<NumeralWords>("extractors/words/numerals.toml", NumeralsToml());
-  return words;
-}
-
 }  // namespace tenderscan

@@ -28,6 +28,7 @@ struct HanNumeral {
 
 class NumeralWords {
  public:
+  static constexpr ShippedFile kShipped{"extractors/words/numerals.toml", NumeralsToml};
   // Errors: as ReadWordList; an entry without its value, a word of more than one character.
   static Result<NumeralWords> Compile(const NamedText& source);
 
@@ -52,6 +53,6 @@ class NumeralWords {
   std::u32string points_, minutes_, yuan_, no_scales_, behind_scale_, notes_, powered_;
 };
 
-const NumeralWords& ShippedNumerals();
+inline const NumeralWords& ShippedNumerals() { return Shipped<NumeralWords>(); }
 
 }  // namespace tenderscan

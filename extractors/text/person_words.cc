@@ -153,10 +153,4 @@ std::span<const PersonWords::Label> PersonWords::LabelsFrom(char32_t first) cons
   return {from, to};
 }
 
-const PersonWords& ShippedPersonWords() {
-  static const PersonWords words =
-      CompileShipped<PersonWords>("extractors/words/persons.toml", PersonsToml());
-  return words;
-}
-
 }  // namespace tenderscan

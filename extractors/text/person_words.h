@@ -54,6 +54,7 @@ class FrontWords {
 
 class PersonWords {
  public:
+  static constexpr ShippedFile kShipped{"extractors/words/persons.toml", PersonsToml};
   // Errors: as ReadWordList; a label that says nothing known.
   static Result<PersonWords> Compile(const NamedText& source);
 
@@ -97,6 +98,6 @@ class PersonWords {
   std::map<std::u32string, Label, std::less<>> keys_;
 };
 
-const PersonWords& ShippedPersonWords();
+inline const PersonWords& ShippedPersonWords() { return Shipped<PersonWords>(); }
 
 }  // namespace tenderscan

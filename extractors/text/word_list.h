@@ -128,12 +128,25 @@ auto WordsOf(const std::vector<WordEntry>& entries, std::string_view table,
   return out;
 }
 
-// A list that the build embeds, compiled. REQUIRES: it compiles, as a test of each says.
+// The file of a list that the build embeds: a list names it as `kShipped`.
+struct ShippedFile {
+  std::string_view path;
+  std::string_view (*text)();
+  NamedText source() const { return {std::string(path), std::string(text())}; }
+};
+
+// A list that the build embeds, compiled when it is first asked for. REQUIRES: it compiles, as a
+// test of each says.
 template <typename List>
-List CompileShipped(std::string_view path, std::string_view text) {
-  Result<List> list = List::Compile(NamedText{std::string(path), std::string(text)});
+List CompileShipped() {
+  Result<List> list = List::Compile(List::kShipped.source());
   assert(list && "a shipped word list compiles");
   return std::move(*list);
+}
+template <typename List>
+const List& Shipped() {
+  static const List list = CompileShipped<List>();
+  return list;
 }
 
 // The examples of an entry are its tests: an error for each that `reads`, a test of a text, does
@@ -153,9 +166,10 @@ void TryExamples(const NamedText& source, const std::vector<ListedText>& is,
   }
 }
 
-// Compiles a list and tries every entry with the test that `reads_as(list, entry)` is.
+// Compiles an embedded list and tries every entry with the test that `reads_as(list, entry)` is.
 template <typename List, typename ReadsAs>
-void CheckList(const NamedText& source, const ReadsAs& reads_as, std::vector<Error>& errors) {
+void CheckShipped(const ReadsAs& reads_as, std::vector<Error>& errors) {
+  const NamedText source = List::kShipped.source();
   const Result<List> list = List::Compile(source);
   if (!list) {
     errors.push_back(list.error());
@@ -164,6 +178,14 @@ void CheckList(const NamedText& source, const ReadsAs& reads_as, std::vector<Err
   for (const WordEntry& entry : list->entries) {
     TryExamples(source, entry.is, entry.is_not, reads_as(*list, entry), errors);
   }
+}
+// The same where the list itself tells: `ReadsAs(entry, text)`.
+template <typename List>
+void CheckShipped(std::vector<Error>& errors) {
+  const auto reads_as = [](const List& list, const WordEntry& entry) {
+    return [&](std::string_view text) { return list.ReadsAs(entry, text); };
+  };
+  CheckShipped<List>(reads_as, errors);
 }
 
 }  // namespace tenderscan

@@ -1,8 +1,6 @@
 // Compiles the words of cells.
 #include "extractors/words/cell_words.h"
 
-#include "extractors/words/texts.h"
-
 namespace tenderscan {
 
 Result<CellWords> CellWords::Compile(const NamedText& source) {
@@ -17,19 +15,17 @@ Result<CellWords> CellWords::Compile(const NamedText& source) {
                                                  {"accessory", &CellWords::accessory},
                                                  {"amount", &CellWords::amount},
                                                  {"unit_head", &CellWords::unit_head},
+                                                 {"row_number", &CellWords::row_number},
+                                                 {"subtotal", &CellWords::subtotal},
+                                                 {"total", &CellWords::total},
                                                  {"framework", &CellWords::framework},
                                                  {"judged", &CellWords::judged},
                                                  {"won", &CellWords::won},
                                                  {"not_won", &CellWords::not_won}};
   TS_ASSIGN_OR_RETURN(CellWords out, CompileWords(source, kTables));
+  out.row_number_at = BeginWords(out.row_number);
   out.amount_glyphs = CharactersOf(out.amount);
   return out;
-}
-
-const CellWords& ShippedCells() {
-  static const CellWords words =
-      CompileShipped<CellWords>("extractors/words/cells.toml", CellsToml());
-  return words;
 }
 
 }  // namespace tenderscan

@@ -8,12 +8,14 @@
 
 #include "extractors/text/folded_word.h"
 #include "extractors/text/word_list.h"
+#include "extractors/words/texts.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
 
 struct CellWords {
+  static constexpr ShippedFile kShipped{"extractors/words/cells.toml", CellsToml};
   // Errors: as ReadWordList.
   static Result<CellWords> Compile(const NamedText& source);
 
@@ -36,11 +38,13 @@ struct CellWords {
 
   // Folded as glyphs are; what each is says the file.
   std::vector<std::u32string> nothing, elsewhere, elsewhere_end, in_any_column, nobody, brand,
-      price, lump_price, accessory, amount, unit_head, framework, judged, won, not_won;
+      price, lump_price, accessory, amount, unit_head, row_number, subtotal, total, framework,
+      judged, won, not_won;
   std::u32string amount_glyphs;    // those of `amount`
+  BeginWords row_number_at;        // those of `row_number`
   std::vector<WordEntry> entries;  // with the examples
 };
 
-const CellWords& ShippedCells();
+inline const CellWords& ShippedCells() { return Shipped<CellWords>(); }
 
 }  // namespace tenderscan

@@ -5,14 +5,15 @@
 
 #include "extractors/text/folded_word.h"
 #include "extractors/text/toml_source.h"
-#include "extractors/words/texts.h"
 
 namespace tenderscan {
 namespace {
 
-constexpr std::string_view kNames[] = {
-    "bids",      "other_matters", "deadline", "postponement", "documents", "submission", "end",
-    "beginning", "until",         "range",    "delivery",     "before",    "opened",     "source"};
+constexpr std::string_view kNames[] = {"bids",        "other_matters", "deadline",  "postponement",
+                                       "documents",   "submission",    "end",       "beginning",
+                                       "until",       "range",         "delivery",  "before",
+                                       "opened",      "source",        "signature", "signer",
+                                       "preposition", "zone",          "own_label"};
 
 }  // namespace
 
@@ -44,12 +45,6 @@ bool DeadlineWords::Speak(SpeaksOf of, std::u32string_view clause) const {
   return std::any_of(words.begin(), words.end(), [&](const std::u32string& word) {
     return clause.find(word) != std::u32string_view::npos;
   });
-}
-
-const DeadlineWords& ShippedDeadlines() {
-  static const DeadlineWords words =
-      CompileShipped<DeadlineWords>("extractors/words/deadlines.toml", DeadlinesToml());
-  return words;
 }
 
 }  // namespace tenderscan

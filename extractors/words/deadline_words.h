@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extractors/text/word_list.h"
+#include "extractors/words/texts.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
@@ -30,10 +31,16 @@ enum class SpeaksOf : std::uint8_t {
   kBefore,
   kOpened,
   kSource,
+  kSignature,
+  kSigner,
+  kPreposition,
+  kZone,
+  kOwnLabel,
 };
 
 class DeadlineWords {
  public:
+  static constexpr ShippedFile kShipped{"extractors/words/deadlines.toml", DeadlinesToml};
   // Errors: as ReadWordList; a clause of something unknown.
   static Result<DeadlineWords> Compile(const NamedText& source);
 
@@ -43,13 +50,13 @@ class DeadlineWords {
   std::vector<WordEntry> entries;  // with the examples
 
  private:
-  static constexpr std::size_t kKinds = static_cast<std::size_t>(SpeaksOf::kSource) + 1;
+  static constexpr std::size_t kKinds = static_cast<std::size_t>(SpeaksOf::kOwnLabel) + 1;
   std::array<std::vector<std::u32string>, kKinds> words_;
 };
 
 // What `name` is in a list; nullopt for none.
 std::optional<SpeaksOf> SpeaksOfName(std::string_view name);
 
-const DeadlineWords& ShippedDeadlines();
+inline const DeadlineWords& ShippedDeadlines() { return Shipped<DeadlineWords>(); }
 
 }  // namespace tenderscan

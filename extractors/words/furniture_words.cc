@@ -7,7 +7,6 @@
 #include "extractors/text/ascii.h"
 #include "extractors/text/folded_word.h"
 #include "extractors/text/toml_source.h"
-#include "extractors/words/texts.h"
 
 namespace tenderscan {
 
@@ -115,12 +114,6 @@ bool FurnitureWords::LeadsToFile(std::string_view uri) const {
   for (char c : uri.substr(0, kLongest)) lower += Lower(c);
   return lower.find("download") != std::string::npos || lower.find("attach") != std::string::npos ||
          EndsLikeFile(std::string_view(lower).substr(0, lower.find_first_of("?#")));
-}
-
-const FurnitureWords& ShippedFurniture() {
-  static const FurnitureWords words =
-      CompileShipped<FurnitureWords>("extractors/words/furniture.toml", FurnitureToml());
-  return words;
 }
 
 }  // namespace tenderscan

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extractors/text/word_list.h"
+#include "extractors/words/texts.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
@@ -18,6 +19,7 @@ enum class ElementName : std::uint8_t { kNone, kLinks, kTrail, kFooter };
 
 class FurnitureWords {
  public:
+  static constexpr ShippedFile kShipped{"extractors/words/furniture.toml", FurnitureToml};
   // Errors: as ReadWordList; an element that says nothing known.
   static Result<FurnitureWords> Compile(const NamedText& source);
 
@@ -45,6 +47,6 @@ class FurnitureWords {
   std::vector<std::u32string> site_ends_, page_words_;  // folded
 };
 
-const FurnitureWords& ShippedFurniture();
+inline const FurnitureWords& ShippedFurniture() { return Shipped<FurnitureWords>(); }
 
 }  // namespace tenderscan

@@ -8,7 +8,6 @@
 #include "extractors/text/fold.h"
 #include "extractors/text/toml_source.h"
 #include "extractors/text/utf8.h"
-#include "extractors/words/texts.h"
 
 namespace tenderscan {
 namespace {
@@ -168,11 +167,6 @@ bool KeyWords::IsNothing(string_view value) const {
 bool KeyWords::IsTotal(string_view cell) const {
   constexpr std::size_t kLongest = 24;
   return !cell.empty() && cell.size() <= kLongest && totals_.contains(BareValue(cell));
-}
-
-const KeyWords& ShippedKeys() {
-  static const KeyWords words = CompileShipped<KeyWords>("extractors/words/keys.toml", KeysToml());
-  return words;
 }
 
 }  // namespace tenderscan

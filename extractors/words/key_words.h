@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extractors/text/word_list.h"
+#include "extractors/words/texts.h"
 #include "store/model/field.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
@@ -32,6 +33,7 @@ struct KnownKey {
 
 class KeyWords {
  public:
+  static constexpr ShippedFile kShipped{"extractors/words/keys.toml", KeysToml};
   // Errors: as ReadWordList; an unknown part or field; a unit that says nothing; a key of two
   // entries.
   static Result<KeyWords> Compile(const NamedText& source);
@@ -80,6 +82,6 @@ inline bool IsOneOf(std::string_view bare, const std::vector<std::string>& words
 // "projectno".
 std::string BareKey(std::string_view key);
 
-const KeyWords& ShippedKeys();
+inline const KeyWords& ShippedKeys() { return Shipped<KeyWords>(); }
 
 }  // namespace tenderscan

@@ -6,7 +6,6 @@
 
 #include "extractors/text/folded_word.h"
 #include "extractors/text/toml_source.h"
-#include "extractors/words/texts.h"
 
 namespace tenderscan {
 namespace {
@@ -73,12 +72,6 @@ const KindPhrase* KindWords::At(const Glyphs& g, std::uint32_t i) const {
     if (end <= g.size() && g.Folded(i, end) == phrase.words) return &phrase;
   }
   return nullptr;
-}
-
-const KindWords& ShippedKinds() {
-  static const KindWords words =
-      CompileShipped<KindWords>("extractors/words/kinds.toml", KindsToml());
-  return words;
 }
 
 }  // namespace tenderscan

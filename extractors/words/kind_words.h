@@ -9,6 +9,7 @@
 
 #include "extractors/text/glyphs.h"
 #include "extractors/text/word_list.h"
+#include "extractors/words/texts.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
@@ -34,6 +35,7 @@ struct KindPhrase {
 
 class KindWords {
  public:
+  static constexpr ShippedFile kShipped{"extractors/words/kinds.toml", KindsToml};
   // Errors: as ReadWordList; an unknown kind; a word of two entries.
   static Result<KindWords> Compile(const NamedText& source);
 
@@ -52,6 +54,6 @@ class KindWords {
   std::vector<Examples> examples_;
 };
 
-const KindWords& ShippedKinds();
+inline const KindWords& ShippedKinds() { return Shipped<KindWords>(); }
 
 }  // namespace tenderscan

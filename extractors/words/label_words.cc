@@ -9,7 +9,6 @@
 #include "extractors/text/fold.h"
 #include "extractors/text/glyphs.h"
 #include "extractors/text/toml_source.h"
-#include "extractors/words/texts.h"
 
 namespace tenderscan {
 namespace {
@@ -330,7 +329,7 @@ void LabelWords::AddKeys(const KeyWords& keys) {
 
 const LabelWords& ShippedLabels() {
   static const LabelWords words = [] {
-    LabelWords all = CompileShipped<LabelWords>("extractors/words/labels.toml", LabelsToml());
+    LabelWords all = CompileShipped<LabelWords>();
     all.AddKeys(ShippedKeys());
     return all;
   }();

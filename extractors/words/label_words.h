@@ -11,6 +11,7 @@
 #include "extractors/text/word_list.h"
 #include "extractors/words/key_words.h"
 #include "extractors/words/label_trie.h"
+#include "extractors/words/texts.h"
 #include "store/model/field.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
@@ -28,6 +29,7 @@ struct LabelExamples {
 
 class LabelWords {
  public:
+  static constexpr ShippedFile kShipped{"extractors/words/labels.toml", LabelsToml};
   // Errors: as ReadWordList; an unknown field, section, kind or stand; a word of two entries.
   static Result<LabelWords> Compile(const NamedText& source);
 

@@ -3,7 +3,6 @@
 
 #include "extractors/text/folded_word.h"
 #include "extractors/text/toml_source.h"
-#include "extractors/words/texts.h"
 
 namespace tenderscan {
 namespace {
@@ -48,12 +47,6 @@ Result<MethodWords> MethodWords::Compile(const NamedText& source) {
     out.begin_sentences.set(word.word[0] % out.begin_sentences.size());
   }
   return out;
-}
-
-const MethodWords& ShippedMethods() {
-  static const MethodWords words =
-      CompileShipped<MethodWords>("extractors/words/methods.toml", MethodsToml());
-  return words;
 }
 
 }  // namespace tenderscan

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extractors/text/word_list.h"
+#include "extractors/words/texts.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
@@ -15,6 +16,7 @@ namespace tenderscan {
 
 class MethodWords {
  public:
+  static constexpr ShippedFile kShipped{"extractors/words/methods.toml", MethodsToml};
   // Errors: as ReadWordList; an entry without its method.
   static Result<MethodWords> Compile(const NamedText& source);
 
@@ -34,6 +36,6 @@ class MethodWords {
   std::vector<WordEntry> entries;  // with the examples
 };
 
-const MethodWords& ShippedMethods();
+inline const MethodWords& ShippedMethods() { return Shipped<MethodWords>(); }
 
 }  // namespace tenderscan

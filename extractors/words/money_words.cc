@@ -5,7 +5,6 @@
 
 #include "extractors/text/folded_word.h"
 #include "extractors/text/toml_source.h"
-#include "extractors/words/texts.h"
 
 namespace tenderscan {
 namespace {
@@ -243,12 +242,6 @@ MoneyUnit MoneyWords::UnitCalled(std::u32string_view words) const {
 
 bool MoneyWords::IsUnitLabel(std::u32string_view words) const {
   return EndsWithOne(words, unit_labels_) > 0;
-}
-
-const MoneyWords& ShippedMoney() {
-  static const MoneyWords words =
-      CompileShipped<MoneyWords>("extractors/words/money.toml", MoneyToml());
-  return words;
 }
 
 }  // namespace tenderscan

@@ -9,6 +9,7 @@
 #include "extractors/text/glyphs.h"
 #include "extractors/text/word_list.h"
 #include "extractors/words/money_unit.h"
+#include "extractors/words/texts.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
@@ -25,6 +26,7 @@ enum class Clause : std::uint8_t {
 
 class MoneyWords {
  public:
+  static constexpr ShippedFile kShipped{"extractors/words/money.toml", MoneyToml};
   // Errors: as ReadWordList; a currency without its code, a multiple without its number, a clause
   // that says nothing known.
   static Result<MoneyWords> Compile(const NamedText& source);
@@ -96,6 +98,6 @@ class MoneyWords {
   std::vector<std::u32string> amount_ends_, minus_, bounds_, betweens_, no_measures_, terms_;
 };
 
-const MoneyWords& ShippedMoney();
+inline const MoneyWords& ShippedMoney() { return Shipped<MoneyWords>(); }
 
 }  // namespace tenderscan

@@ -3,7 +3,6 @@
 
 #include "extractors/text/folded_word.h"
 #include "extractors/text/toml_source.h"
-#include "extractors/words/texts.h"
 
 namespace tenderscan {
 
@@ -50,12 +49,6 @@ Result<NoticeWords> NoticeWords::Compile(const NamedText& source) {
       out.changed.emplace_back(FoldedWord(word.text), std::string(entry.Text("field")));
   }
   return out;
-}
-
-const NoticeWords& ShippedNoticeWords() {
-  static const NoticeWords words =
-      CompileShipped<NoticeWords>("extractors/words/notices.toml", NoticesToml());
-  return words;
 }
 
 }  // namespace tenderscan

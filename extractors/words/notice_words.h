@@ -8,12 +8,14 @@
 
 #include "extractors/text/folded_word.h"
 #include "extractors/text/word_list.h"
+#include "extractors/words/texts.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
 
 struct NoticeWords {
+  static constexpr ShippedFile kShipped{"extractors/words/notices.toml", NoticesToml};
   // Errors: as ReadWordList; a `changed` that names no field.
   static Result<NoticeWords> Compile(const NamedText& source);
 
@@ -27,7 +29,7 @@ struct NoticeWords {
   std::vector<WordEntry> entries;                               // with the examples
 };
 
-const NoticeWords& ShippedNoticeWords();
+inline const NoticeWords& ShippedNoticeWords() { return Shipped<NoticeWords>(); }
 
 // Whether a condition begins it: 若甲公司中标; not 如皋市.
 inline bool BeginsCondition(std::u32string_view folded) {

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "extractors/text/folded_word.h"
-#include "extractors/words/texts.h"
 
 namespace tenderscan {
 
@@ -136,12 +135,6 @@ bool OrganisationWords::Ends::Hold(std::u32string_view folded) const {
   const std::vector<std::u32string>& alike = words[by_last[folded.back()]];
   return std::any_of(alike.begin(), alike.end(),
                      [&](const std::u32string& end) { return folded.ends_with(end); });
-}
-
-const OrganisationWords& ShippedOrganisations() {
-  static const OrganisationWords words =
-      CompileShipped<OrganisationWords>("extractors/words/organisations.toml", OrganisationsToml());
-  return words;
 }
 
 }  // namespace tenderscan

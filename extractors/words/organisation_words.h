@@ -9,6 +9,7 @@
 
 #include "extractors/text/folded_word.h"
 #include "extractors/text/word_list.h"
+#include "extractors/words/texts.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
@@ -16,6 +17,7 @@ namespace tenderscan {
 
 class OrganisationWords {
  public:
+  static constexpr ShippedFile kShipped{"extractors/words/organisations.toml", OrganisationsToml};
   // Errors: as ReadWordList.
   static Result<OrganisationWords> Compile(const NamedText& source);
 
@@ -23,8 +25,8 @@ class OrganisationWords {
   bool EndLikeOne(std::u32string_view folded) const { return ends_.Hold(folded); }
   bool EndForSure(std::u32string_view folded) const { return sure_.Hold(folded); }
   // Whether they begin with one of `over`, and of `over_label`.
-  bool IsOver(std::u32string_view folded) const { return over_.Begin(folded); }
-  bool IsOverLabel(std::u32string_view folded) const { return over_label_.Begin(folded); }
+  bool IsOver(std::u32string_view folded) const { return over_.Begin(folded) > 0; }
+  bool IsOverLabel(std::u32string_view folded) const { return over_label_.Begin(folded) > 0; }
 
   // Whether glyphs `c` and `next` may begin a word of a consortium's roles, of one character where
   // a bracket closes behind it.
@@ -60,6 +62,6 @@ class OrganisationWords {
   std::u32string role_firsts_;               // the first of them
 };
 
-const OrganisationWords& ShippedOrganisations();
+inline const OrganisationWords& ShippedOrganisations() { return Shipped<OrganisationWords>(); }
 
 }  // namespace tenderscan

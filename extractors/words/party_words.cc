@@ -4,24 +4,31 @@
 #include <string_view>
 
 #include "extractors/text/folded_word.h"
-#include "extractors/words/texts.h"
 
 namespace tenderscan {
 
 Result<PartyWords> PartyWords::Compile(const NamedText& source) {
-  constexpr TableOfWords<PartyWords> kTables[] = {
-      {"note", &PartyWords::note},     {"buyer", &PartyWords::buyer},
-      {"agency", &PartyWords::agency}, {"defined_agency", &PartyWords::defined_agency},
-      {"means", &PartyWords::means},   {"runs", &PartyWords::runs},
-      {"act", &PartyWords::act},       {"self", &PartyWords::self},
-      {"board", &PartyWords::board},   {"own_award", &PartyWords::own_award}};
-  return CompileWords(source, kTables);
-}
-
-const PartyWords& ShippedParties() {
-  static const PartyWords words =
-      CompileShipped<PartyWords>("extractors/words/parties.toml", PartiesToml());
-  return words;
+  constexpr TableOfWords<PartyWords> kTables[] = {{"note", &PartyWords::note},
+                                                  {"buyer", &PartyWords::buyer},
+                                                  {"agency", &PartyWords::agency},
+                                                  {"defined_agency", &PartyWords::defined_agency},
+                                                  {"means", &PartyWords::means},
+                                                  {"runs", &PartyWords::runs},
+                                                  {"act", &PartyWords::act},
+                                                  {"self", &PartyWords::self},
+                                                  {"board", &PartyWords::board},
+                                                  {"own_award", &PartyWords::own_award},
+                                                  {"commissioned", &PartyWords::commissioned},
+                                                  {"commission", &PartyWords::commission},
+                                                  {"nobody", &PartyWords::nobody},
+                                                  {"about", &PartyWords::about},
+                                                  {"conducts", &PartyWords::conducts}};
+  TS_ASSIGN_OR_RETURN(PartyWords out, CompileWords(source, kTables));
+  out.commissioned_at = BeginWords(out.commissioned);
+  out.commission_at = BeginWords(out.commission);
+  out.about_at = BeginWords(out.about);
+  out.conducts_at = BeginWords(out.conducts);
+  return out;
 }
 
 }  // namespace tenderscan

@@ -6,27 +6,31 @@
 
 #include "extractors/text/folded_word.h"
 #include "extractors/text/word_list.h"
+#include "extractors/words/texts.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
 
 struct SentenceWords {
+  static constexpr ShippedFile kShipped{"extractors/words/sentences.toml", SentencesToml};
   // Errors: as ReadWordList.
   static Result<SentenceWords> Compile(const NamedText& source);
 
   // 和, 及, 与
   bool IsConjunction(char32_t c) const { return conjunctions.find(c) != conjunctions.npos; }
+  // 至
+  bool IsUpTo(char32_t c) const { return IsOneOf({&c, 1}, up_to); }
   // A verb of one character, 为.
   bool IsVerb(char32_t c) const { return IsOneOf({&c, 1}, verb); }
   bool MayLeadAmount(char32_t c) const { return amount_leads.find(c) != amount_leads.npos; }
 
   // Folded as glyphs are; what each is says the file.
-  std::vector<std::u32string> verb, conjunction, amount_lead;
+  std::vector<std::u32string> verb, conjunction, up_to, amount_lead;
   std::u32string conjunctions, amount_leads;  // their characters
   std::vector<WordEntry> entries;             // with the examples
 };
 
-const SentenceWords& ShippedSentences();
+inline const SentenceWords& ShippedSentences() { return Shipped<SentenceWords>(); }
 
 }  // namespace tenderscan

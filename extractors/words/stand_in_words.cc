@@ -6,7 +6,6 @@
 
 #include "extractors/text/ascii.h"
 #include "extractors/text/toml_source.h"
-#include "extractors/words/texts.h"
 
 namespace tenderscan {
 namespace {
@@ -132,12 +131,6 @@ bool StandInWords::Counts(std::string_view sentence) const {
     }
   }
   return false;
-}
-
-const StandInWords& ShippedStandIns() {
-  static const StandInWords words =
-      CompileShipped<StandInWords>("extractors/words/stand_ins.toml", StandInsToml());
-  return words;
 }
 
 }  // namespace tenderscan

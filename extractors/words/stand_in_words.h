@@ -7,6 +7,7 @@
 
 #include "extractors/text/literal_set.h"
 #include "extractors/text/word_list.h"
+#include "extractors/words/texts.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
@@ -23,6 +24,7 @@ enum class StandIn {
 
 class StandInWords {
  public:
+  static constexpr ShippedFile kShipped{"extractors/words/stand_ins.toml", StandInsToml};
   // Errors: as ReadWordList; a wall that says nothing known.
   static Result<StandInWords> Compile(const NamedText& source);
 
@@ -76,6 +78,6 @@ class StandInWords {
   std::vector<std::string> winners_, firms_, counters_;
 };
 
-const StandInWords& ShippedStandIns();
+inline const StandInWords& ShippedStandIns() { return Shipped<StandInWords>(); }
 
 }  // namespace tenderscan

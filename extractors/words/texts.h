@@ -17,6 +17,7 @@ std::string_view FurnitureToml();
 std::string_view StandInsToml();
 std::string_view TimesToml();
 std::string_view DeadlinesToml();
+std::string_view AwardsToml();
 std::string_view CellsToml();
 std::string_view SentencesToml();
 

@@ -5,7 +5,6 @@
 
 #include "extractors/text/folded_word.h"
 #include "extractors/text/toml_source.h"
-#include "extractors/words/texts.h"
 
 namespace tenderscan {
 namespace {
@@ -122,12 +121,6 @@ std::pair<unsigned, std::uint32_t> TimeWords::MonthAt(const Glyphs& g, std::uint
     if (const std::uint32_t size = words.At(g, i, limit)) return {number, size};
   }
   return {0, 0};
-}
-
-const TimeWords& ShippedTimes() {
-  static const TimeWords words =
-      CompileShipped<TimeWords>("extractors/words/times.toml", TimesToml());
-  return words;
 }
 
 }  // namespace tenderscan

@@ -9,6 +9,7 @@
 
 #include "extractors/text/glyphs.h"
 #include "extractors/text/word_list.h"
+#include "extractors/words/texts.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
@@ -27,6 +28,7 @@ enum class DayPart : std::uint8_t {
 
 class TimeWords {
  public:
+  static constexpr ShippedFile kShipped{"extractors/words/times.toml", TimesToml};
   // Errors: as ReadWordList; a part of the day or a month that is none.
   static Result<TimeWords> Compile(const NamedText& source);
 
@@ -64,6 +66,6 @@ class TimeWords {
   std::u32string month_begins_, date_glyphs_;
 };
 
-const TimeWords& ShippedTimes();
+inline const TimeWords& ShippedTimes() { return Shipped<TimeWords>(); }
 
 }  // namespace tenderscan

@@ -70,11 +70,6 @@ Result<BrandNames> BrandNames::Compile(const NamedText& source) {
   return out;
 }
 
-const BrandNames& BrandNames::Shipped() {
-  static const auto brands = CompileShipped<BrandNames>("lexicons/names/brands.toml", BrandsToml());
-  return brands;
-}
-
 std::vector<const Brand*> BrandNames::Of(string_view listed_name) const {
   const Form name = FormOf(listed_name);
   std::vector<const Brand*> out;

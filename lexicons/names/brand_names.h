@@ -23,9 +23,9 @@ struct Brand {
 
 class BrandNames {
  public:
+  static constexpr ShippedFile kShipped{"lexicons/names/brands.toml", BrandsToml};
   // Errors: as ReadWordList; an entry without source, confidence or examples.
   static Result<BrandNames> Compile(const NamedText& source);
-  static const BrandNames& Shipped();
 
   // The brands that a listed name is of: it is a word of it or the name of one of its firms, in any
   // spelling, or it begins in letters with a word of it (Inspur Group Co., Ltd.). In the order of

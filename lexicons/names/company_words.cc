@@ -77,10 +77,4 @@ Result<CompanyWords> CompanyWords::Compile(const NamedText& source) {
   return out;
 }
 
-const CompanyWords& ShippedCompanyWords() {
-  static const CompanyWords words =
-      CompileShipped<CompanyWords>("lexicons/names/company_words.toml", CompanyWordsToml());
-  return words;
-}
-
 }  // namespace tenderscan

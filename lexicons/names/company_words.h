@@ -35,6 +35,7 @@ struct PlaceAlias {
 
 // Of all words that begin alike the longest comes first.
 struct CompanyWords {
+  static constexpr ShippedFile kShipped{"lexicons/names/company_words.toml", CompanyWordsToml};
   // Errors: as ReadWordList; a legal form that is none of company_name.h's.
   static Result<CompanyWords> Compile(const NamedText& source);
 
@@ -51,6 +52,6 @@ struct CompanyWords {
   std::vector<WordEntry> entries;     // with the examples
 };
 
-const CompanyWords& ShippedCompanyWords();
+inline const CompanyWords& ShippedCompanyWords() { return Shipped<CompanyWords>(); }
 
 }  // namespace tenderscan

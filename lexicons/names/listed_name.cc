@@ -22,12 +22,6 @@ std::u32string FoldedWord(string_view word) {
   return std::u32string(glyphs.Folded(0, glyphs.size()));
 }
 
-const ListedNameWords& Shipped() {
-  static const ListedNameWords words =
-      CompileShipped<ListedNameWords>("lexicons/names/listed_names.toml", ListedNamesToml());
-  return words;
-}
-
 std::uint32_t BeginsWithOne(std::u32string_view text, const std::vector<std::u32string>& words) {
   for (const std::u32string& word : words) {
     if (text.starts_with(word)) return static_cast<std::uint32_t>(word.size());
@@ -126,7 +120,7 @@ class FieldReader {
     }
     // 甲公司 原名：乙公司
     if (g_.Before(i) != Break::kNone && EndsAsCompany(g_.Folded(begin_, i)) &&
-        BeginsWithOne(g_.Folded(i, g_.size()), Shipped().other_name) > 0) {
+        BeginsWithOne(g_.Folded(i, g_.size()), Shipped<ListedNameWords>().other_name) > 0) {
       Cut(i, i);
     }
     // A name in letters beside a Chinese one.
@@ -148,12 +142,12 @@ class FieldReader {
     if (before.empty()) {  // (1) before a name, or brackets around it
       return std::all_of(inside.begin(), inside.end(), number) ? Cut(i, close + 1) : Cut(i, i + 1);
     }
-    if (BeginsWithOne(inside, Shipped().other_name) > 0) return Cut(i, i + 1);
+    if (BeginsWithOne(inside, Shipped<ListedNameWords>().other_name) > 0) return Cut(i, i + 1);
     // 甲山（云岭）有限公司
     if (!EndsAsCompany(before) && !(close + 1 == g_.size() && EndsAsLatinCompany(before))) {
       return close + 1;
     }
-    if (BeginsWithOne(inside, Shipped().note) > 0) return Cut(i, close + 1);
+    if (BeginsWithOne(inside, Shipped<ListedNameWords>().note) > 0) return Cut(i, close + 1);
     if (IsOfName(inside)) return close + 1;
     return Cut(i, i + 1);
   }
@@ -183,7 +177,7 @@ class FieldReader {
     if (k > begin && k < end && (g_[k] == U'、' || g_[k] == U'.' || g_[k] == U')')) begin = k + 1;
     if (begin < end && g_[begin] >= U'①' && g_[begin] <= U'⒛') ++begin;
     trim();
-    begin += BeginsWithOne(g_.Folded(begin, end), Shipped().other_name);
+    begin += BeginsWithOne(g_.Folded(begin, end), Shipped<ListedNameWords>().other_name);
     // 供应商：
     for (std::uint32_t c = begin; han_ && c < end; ++c) {
       if (g_[c] != U':' || EndsAsCompany(g_.Folded(begin, c))) continue;
@@ -194,7 +188,7 @@ class FieldReader {
     if (end < begin + kShortest) return;
     const std::u32string_view words = g_.Folded(begin, end);
     std::string letters;  // of a code, behind 统一社会信用代码
-    for (const char32_t c : words.substr(BeginsWithOne(words, Shipped().note)))
+    for (const char32_t c : words.substr(BeginsWithOne(words, Shipped<ListedNameWords>().note)))
       letters += c < 0x80 ? static_cast<char>(c) : ' ';
     if (LooksLikeUscc(letters)) {
       if (!IsPersonsNumber(letters)) out_.uscc = letters;

@@ -15,6 +15,7 @@ namespace tenderscan {
 std::string_view ListedNamesToml();
 
 struct ListedNameWords {
+  static constexpr ShippedFile kShipped{"lexicons/names/listed_names.toml", ListedNamesToml};
   // Errors: as ReadWordList.
   static Result<ListedNameWords> Compile(const NamedText& source);
 

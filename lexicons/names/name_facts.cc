@@ -232,7 +232,7 @@ std::optional<NameFacts> NameReader::Read(const WatchIndex::Hit& hit) {
   FindParty(hit, facts);
   const std::uint32_t at = form_.at[facts.begin];
   const std::uint32_t from = at - std::min(at, kLabelReach);
-  facts.label = RoleLabels::Shipped().Before(folded_.substr(from, at - from));
+  facts.label = Shipped<RoleLabels>().Before(folded_.substr(from, at - from));
   const TextSpan span = SpanTo(facts.begin, facts.span_end());
   facts.where_parties_are =
       std::any_of(party_places_.begin(), party_places_.end(),

@@ -53,12 +53,6 @@ Result<RoleLabels> RoleLabels::Compile(const NamedText& source) {
   return out;
 }
 
-const RoleLabels& RoleLabels::Shipped() {
-  static const auto labels =
-      CompileShipped<RoleLabels>("lexicons/names/roles.toml", RoleLabelsToml());
-  return labels;
-}
-
 const RoleLabels::Label* RoleLabels::Before(string_view folded) const {
   for (string_view before = WithoutMarks(folded); !before.empty();) {
     for (const Label& label : labels_) {

@@ -24,10 +24,9 @@ class RoleLabels {
     std::optional<PartyRole> role;  // none: a maker, a brand
   };
 
+  static constexpr ShippedFile kShipped{"lexicons/names/roles.toml", RoleLabelsToml};
   // Errors: as ReadWordList; a role that is none.
   static Result<RoleLabels> Compile(const NamedText& source);
-  // The shipped ones, compiled once.
-  static const RoleLabels& Shipped();
 
   // The label that `folded`, the text before a name, ends with; null where there is none. What may
   // stand between is passed over.

@@ -52,12 +52,6 @@ Result<WatchColumns> WatchColumns::Compile(const NamedText& source) {
   return out;
 }
 
-const WatchColumns& WatchColumns::Shipped() {
-  static const auto columns =
-      CompileShipped<WatchColumns>("lexicons/names/columns.toml", WatchColumnsToml());
-  return columns;
-}
-
 // 统一社会信用代码（必填） and Unified_Social-Credit Code are one head each.
 std::string WatchColumns::HeadOf(string_view printed) {
   std::string out;

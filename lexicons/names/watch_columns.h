@@ -32,10 +32,9 @@ std::string_view WatchColumnsToml();
 
 class WatchColumns {
  public:
+  static constexpr ShippedFile kShipped{"lexicons/names/columns.toml", WatchColumnsToml};
   // Errors: as ReadWordList; a column or a kind that is none, a head of two columns.
   static Result<WatchColumns> Compile(const NamedText& source);
-  // The shipped ones, compiled once.
-  static const WatchColumns& Shipped();
 
   // What is printed over a column, folded, without blanks, marks and what a bracket adds.
   static std::string HeadOf(std::string_view printed);

@@ -140,7 +140,7 @@ void WatchlistCsv::ReadHead(CsvRows::Row& row) {
   }
   bool named = false;
   for (const std::string& head : in_order) {
-    WatchColumn column = WatchColumns::Shipped().Of(head, IsPublished());
+    WatchColumn column = Shipped<WatchColumns>().Of(head, IsPublished());
     // One number a list: 编号 before 序号.
     if (column == WatchColumn::kId &&
         std::find(columns_.begin(), columns_.end(), WatchColumn::kId) != columns_.end()) {
@@ -264,11 +264,11 @@ void WatchlistCsv::TakeRow(CsvRows::Row& row) {
     }
     TakeField(columns_[i], *text, out, more, kind);
   }
-  if (WatchColumns::Shipped().IsPerson(kind)) {
+  if (Shipped<WatchColumns>().IsPerson(kind)) {
     ++tally_.persons;
     return;
   }
-  if (WatchColumns::Shipped().IsThing(kind)) {
+  if (Shipped<WatchColumns>().IsThing(kind)) {
     ++tally_.others;
     return;
   }

@@ -16,8 +16,8 @@ namespace {
 TEST(CheckLists, EveryExampleHolds) {
   for (const Error& error : CheckShippedLists()) ADD_FAILURE() << error.what;
   std::size_t tried = 0;
-  for (const auto* entries : {&ShippedCompanyWords().entries, &RoleLabels::Shipped().entries,
-                              &WatchColumns::Shipped().entries, &ShippedSpecWords().entries,
+  for (const auto* entries : {&ShippedCompanyWords().entries, &Shipped<RoleLabels>().entries,
+                              &Shipped<WatchColumns>().entries, &ShippedSpecWords().entries,
                               &ShippedNeighbours().entries}) {
     for (const WordEntry& entry : *entries) tried += entry.is.size() + entry.is_not.size();
   }

@@ -203,7 +203,7 @@ TEST_F(PageChangesTest, APageThatWasVisitedOnceIsSeenOnce) {
 
 TEST(RunningText, EveryExampleIsReadAsItsEntrySays) {
   std::vector<Error> errors;
-  CheckRunningText({"pipeline/running_text.toml", std::string(RunningTextToml())}, errors);
+  CheckShipped<RunningText>(errors);
   for (const Error& error : errors) ADD_FAILURE() << error.what;
   const RunningText& running = ShippedRunningText();
   EXPECT_EQ(running.Without("浏览 次数：１２ 次"), running.Without("浏览次数: 4821次"));

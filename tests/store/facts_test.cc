@@ -12,9 +12,9 @@ namespace {
 
 TEST(Facts, EveryExampleIsReadAsItsEntrySays) {
   std::vector<Error> errors;
-  CheckBuyerTypes({"store/facts/buyer_types.toml", std::string(BuyerTypesToml())}, errors);
-  CheckRegions({"store/facts/regions.toml", std::string(RegionsToml())}, errors);
-  CheckTitleBuyers({"store/facts/title_buyers.toml", std::string(TitleBuyersToml())}, errors);
+  CheckShipped<BuyerTypes>(errors);
+  CheckShipped<Regions>(errors);
+  CheckShipped<TitleBuyers>(errors);
   for (const Error& error : errors) ADD_FAILURE() << error.what;
 }
 

@@ -8,6 +8,7 @@
 #include "extractors/notice/limits.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/award_words.h"
 #include "extractors/words/notice_words.h"
 
 namespace tenderscan {
@@ -23,41 +24,37 @@ std::optional<PrintedName> OfLot(const Glyphs& g, std::uint32_t begin, std::uint
   return name;
 }
 
-// 取消A中标资格, 取消A的成交供应商资格: A, where 取消 begins at glyph `i`.
+// 取消A中标资格, 取消A的成交供应商资格: A, where 取消 ends before glyph `i`.
 std::optional<PrintedName> CancelledAt(const Glyphs& g, std::uint32_t i) {
   constexpr std::uint32_t kReach = 80;  // two names, of a consortium
   const std::uint32_t limit = std::min(i + kReach, g.size());
-  for (std::uint32_t k = i + 2; k + 3 < limit && g[k] != U'。'; ++k) {
-    const std::u32string_view word = g.Folded(k, k + 2);
-    if (word != U"中标" && word != U"成交" && word != U"中选") continue;
-    if (g.Folded(k + 2, k + 4) != U"资格" && g.Folded(k + 2, k + 5) != U"人资格" &&
-        g.Folded(k + 2, k + 7) != U"供应商资格") {
-      continue;
-    }
-    return OfLot(g, i + 2, g[k - 1] == U'的' ? k - 1 : k);
+  const AwardWords& words = ShippedAwards();
+  for (std::uint32_t k = i; k + 3 < limit && g[k] != U'。'; ++k) {
+    const std::uint32_t won = words.wins_at.At(g, k);
+    if (won == 0 || BeginsWithOne(g.Folded(k + won, g.size()), words.qualification) == 0) continue;
+    return OfLot(g, i, words.IsOfWhom(g[k - 1]) ? k - 1 : k);
   }
   return std::nullopt;
 }
 
 // 认定A中标无效, A的中标通知书作废: A, where 无效 or 作废 begins at glyph `i`.
 std::optional<PrintedName> VoidAt(const Glyphs& g, std::uint32_t i) {
-  std::uint32_t end = i;
-  for (std::u32string_view what : {U"结果", U"资格", U"通知书"}) {
-    if (end >= what.size() && g.Folded(end - static_cast<std::uint32_t>(what.size()), end) == what)
-      end -= static_cast<std::uint32_t>(what.size());
-  }
-  if (end < 3) return std::nullopt;
-  const std::u32string_view word = g.Folded(end - 2, end);
-  if (word != U"中标" && word != U"成交" && word != U"中选") return std::nullopt;
-  end -= g[end - 3] == U'的' || g[end - 3] == U'其' ? 3 : 2;
+  constexpr std::uint32_t kLongestWord = 6;  // before the place
+  const AwardWords& words = ShippedAwards();
+  const auto before = [&](std::uint32_t at) {
+    return g.Folded(at > kLongestWord ? at - kLongestWord : 0, at);
+  };
+  std::uint32_t end = i - EndsWithOne(before(i), words.award_thing);
+  const std::uint32_t won = EndsWithOne(before(end), words.wins);
+  if (won == 0 || end <= won) return std::nullopt;
+  end -= won;
+  if (words.IsOfWhom(g[end - 1])) --end;
   constexpr std::u32string_view kStops = U"。，,:；;“";
-  constexpr std::u32string_view kVerbs[] = {U"认定", U"确认", U"宣布", U"决定", U"判定", U"裁定"};
   const std::uint32_t from = end > kClauseInProse ? end - kClauseInProse : 0;
   std::uint32_t begin = end;
   for (; begin > from && g.Before(begin) < Break::kFar; --begin) {
     if (kStops.find(g[begin - 1]) != kStops.npos) break;
-    const std::u32string_view verb = g.Folded(begin >= 2 ? begin - 2 : 0, begin);
-    if (std::find(std::begin(kVerbs), std::end(kVerbs), verb) != std::end(kVerbs)) break;
+    if (EndsWithOne(before(begin), words.declares) > 0) break;
   }
   // 若A中标无效，由第二候选人递补
   if (IsConditional(g, begin, i)) return std::nullopt;
@@ -71,25 +68,18 @@ std::string KeyOf(const std::string& firm, const std::optional<std::string>& lot
   return firm + '\n' + lot.value_or("");
 }
 
-// Whether 取消, 撤销; 无效, 作废 begins at glyph `i`.
-bool TakesAway(const Glyphs& g, std::uint32_t i) {
-  return (g[i] == U'取' && g[i + 1] == U'消') || (g[i] == U'撤' && g[i + 1] == U'销');
-}
-bool IsVoid(const Glyphs& g, std::uint32_t i) {
-  return (g[i] == U'无' && g[i + 1] == U'效') || (g[i] == U'作' && g[i + 1] == U'废');
-}
-
 }  // namespace
 
 void CancelAwards(Reading& r) {
   const Glyphs& g = r.glyphs;
+  const AwardWords& words = ShippedAwards();
   std::unordered_set<std::string> cancelled, firms;  // firms with their lots, and without
   std::vector<PrintedName> names;
   for (std::uint32_t i = 0; i + 2 < g.size(); ++i) {
     std::optional<PrintedName> name;
-    if (TakesAway(g, i)) {
-      name = CancelledAt(g, i);
-    } else if (IsVoid(g, i)) {
+    if (const std::uint32_t taken = words.takes_away_at.At(g, i); taken > 0) {
+      name = CancelledAt(g, i + taken);
+    } else if (words.void_at.At(g, i) > 0) {
       name = VoidAt(g, i);
     }
     if (!name) continue;

@@ -7,17 +7,14 @@
 #include "extractors/notice/changes.h"
 #include "extractors/notice/limits.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/award_words.h"
+#include "extractors/words/organisation_words.h"
+#include "extractors/words/sentence_words.h"
 
 namespace tenderscan {
 namespace {
 
 constexpr std::uint32_t kSentence = 300;  // 原公告中标供应商为…现更正为…
-
-// Whether 更正为, 变更为, 改为, 调整为 ends with 为 at glyph `i`.
-bool EndsChange(const Glyphs& g, std::uint32_t i) {
-  return i > 0 && g[i] == U'为' &&
-         (g[i - 1] == U'正' || g[i - 1] == U'更' || g[i - 1] == U'改' || g[i - 1] == U'整');
-}
 
 std::uint32_t SentenceEnd(const Glyphs& g, std::uint32_t i) {
   const std::uint32_t limit = std::min(i + kSentence, g.size());
@@ -27,20 +24,15 @@ std::uint32_t SentenceEnd(const Glyphs& g, std::uint32_t i) {
 }
 
 // Whether words name the winner, whose name is changed.
-bool NamesWinner(std::u32string_view words) {
-  for (std::u32string_view word : {U"供应商", U"中标人", U"中标单位", U"成交人", U"成交单位",
-                                   U"中选人", U"中选单位", U"中标候选人"}) {
-    if (words.find(word) != words.npos) return true;
-  }
-  return false;
-}
+bool NamesWinner(std::u32string_view words) { return HoldsOne(words, ShippedAwards().winner); }
 
 // Behind 中标供应商名称：“ where a name may begin.
 std::uint32_t BehindLabel(const Glyphs& g, std::uint32_t i) {
   constexpr std::uint32_t kLongestLabel = 12;
-  constexpr std::u32string_view kMarks = U":“\"「'为";
+  constexpr std::u32string_view kMarks = U":“\"「'";
   const auto pass_marks = [&] {
-    while (i < g.size() && kMarks.find(g[i]) != kMarks.npos) ++i;
+    while (i < g.size() && (kMarks.find(g[i]) != kMarks.npos || ShippedSentences().IsVerb(g[i])))
+      ++i;
   };
   pass_marks();
   for (std::uint32_t end = std::min(i + kLongestLabel, g.size()); end > i + 1; --end) {
@@ -58,11 +50,10 @@ std::optional<PrintedMoney> MoneyAfter(const Glyphs& g, std::uint32_t begin) {
   constexpr std::uint32_t kAmount = 24;  // 总价：人民币 and the number
   const std::uint32_t end = SentenceEnd(g, begin);
   for (std::uint32_t k = begin; k + 3 < end; ++k) {
-    const std::u32string_view word = g.Folded(k, k + 2);
-    if (word != U"总价" && word != U"金额" && word != U"标价" && word != U"交价") continue;
-    std::uint32_t from = k + 2;
+    std::uint32_t from = EndOfOne(g, k, ShippedAwards().price);
+    if (from == k) continue;
     for (std::uint32_t i = from; i < end; ++i) {
-      if (EndsChange(g, i)) from = i + 1;
+      if (ShippedAwards().EndsChangeAt(g, i)) from = i + 1;
     }
     return ReadMoney(g, from, std::min(end, from + kAmount), MoneyUnit::kNone);
   }
@@ -74,7 +65,8 @@ bool FirmForFirm(const Reading& r, const PrintedChange& change) {
   if (!r.Is(ReleaseTag::kAwardUpdate) || change.label.known || !change.field.empty()) return false;
   const auto firm = [&](const Cell& cell) {
     const auto name = ReadOrganisation(r.glyphs, cell.begin, cell.end, true);
-    return name && name->end + 1 >= cell.end && name->name.ends_with("公司");
+    return name && name->end + 1 >= cell.end &&
+           EndsWithOne(FoldedWord(name->name), ShippedOrganisations().company) > 0;
   };
   return !change.before.empty() && firm(change.before) && firm(change.after) &&
          TS_RULE("awards.correction.firm_for_firm");
@@ -119,7 +111,8 @@ std::vector<Draft> AwardsFromCorrections(const Reading& r) {
   if (!changed.empty() && TS_RULE("awards.correction.table")) return changed;
   std::vector<Draft> out;
   for (std::uint32_t i = 4; i + 6 < g.size() && out.size() <= kMostAwards; ++i) {
-    if (!EndsChange(g, i) || !NamesWinner(g.Folded(SentenceBegin(g, i), i))) continue;
+    if (!ShippedAwards().EndsChangeAt(g, i) || !NamesWinner(g.Folded(SentenceBegin(g, i), i)))
+      continue;
     const std::uint32_t begin = BehindLabel(g, i + 1);
     auto name = ReadOrganisation(g, begin, std::min(begin + kNameInProse, g.size()), true);
     if (!name) continue;
@@ -140,9 +133,8 @@ bool ChangesWinner(const Reading& r) {
   const std::vector<Draft> named = AwardsFromCorrections(r);
   return std::any_of(named.begin(), named.end(), [&](const Draft& draft) {
     const std::u32string_view before = g.Folded(SentenceBegin(g, draft.begin), draft.begin);
-    const bool won = before.find(U"中标") != before.npos || before.find(U"成交") != before.npos ||
-                     before.find(U"中选") != before.npos;
-    return won && TS_RULE("awards.correction.sentence_of_winner");
+    return HoldsOne(before, ShippedAwards().wins) &&
+           TS_RULE("awards.correction.sentence_of_winner");
   });
 }
 

@@ -8,7 +8,9 @@
 #include "extractors/notice/limits.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/award_words.h"
 #include "extractors/words/notice_words.h"
+#include "extractors/words/sentence_words.h"
 
 namespace tenderscan {
 namespace {
@@ -21,18 +23,14 @@ bool SaysFailed(std::u32string_view cell) {
       HoldsOne(cell, ShippedNoticeWords().lot_failed_in_cell)) {
     return true;
   }
-  const std::size_t valid = cell.find(U"有效");
-  return valid != std::u32string_view::npos &&
-         cell.find(U"不足", valid) != std::u32string_view::npos;
+  return ShippedAwards().SayTooFew(cell);
 }
 
 constexpr std::uint32_t kCoded = 32;  // 包件编号： and a code
 
 // 施工十二标段项目经理部 is an organisation's name, 一标段工程 a project's.
 bool IsOfName(const Glyphs& g, std::uint32_t end) {
-  constexpr std::uint32_t kReach = 5;
-  const std::u32string_view behind = g.Folded(end, std::min(end + kReach, g.size()));
-  return behind.starts_with(U"项目部") || behind.starts_with(U"项目经理部");
+  return BeginsWithOne(g.Folded(end, g.size()), ShippedAwards().of_name) > 0;
 }
 
 // Each lot once.
@@ -100,11 +98,12 @@ std::vector<std::string> LotsUpTo(std::string lot, const std::string& last) {
 // whose end is `end`, which moves behind them.
 std::vector<std::string> LotsBehind(const Glyphs& g, const std::string& first, std::uint32_t& end) {
   constexpr std::size_t kMost = 100;
-  constexpr std::u32string_view kParts = U"、,，和及与/", kUpTo = U"~至到";
+  constexpr std::u32string_view kParts = U"、,，/";
+  const SentenceWords& words = ShippedSentences();
   std::vector<std::string> lots;
   while (lots.size() < kMost) {
-    const bool range = kUpTo.find(g[end]) != kUpTo.npos;
-    if (!range && kParts.find(g[end]) == kParts.npos) break;
+    const bool range = g[end] == U'~' || words.IsUpTo(g[end]);
+    if (!range && kParts.find(g[end]) == kParts.npos && !words.IsConjunction(g[end])) break;
     const std::uint32_t at = end + 1, limit = std::min(at + kCoded, g.size());
     auto lot = NamedLotAt(g, at, limit);
     if (!lot) lot = LotCodeAt(g, at, limit);
@@ -129,9 +128,9 @@ bool NamesLot(const Glyphs& g, std::uint32_t k, std::uint32_t limit) {
 
 // 投标人不足法定人数，废标处理: whether the words from `end` on say so of the lots before them.
 bool FailsBehind(const Glyphs& g, std::uint32_t end) {
-  constexpr std::uint32_t kReach = 60;  // the reason, up to 废标
-  constexpr std::u32string_view kNot = U"未不无非";
-  constexpr std::u32string_view kThese = U"该本此各述";  // 该包件
+  constexpr std::uint32_t kReach = 60;         // the reason, up to 废标
+  constexpr std::uint32_t kLongestDenial = 2;  // 没有
+  const NoticeWords& words = ShippedNoticeWords();
   constexpr std::uint32_t kLongestNote = 30;
   // 第2包（显微镜）：投标人不足三家，本包废标
   if (g[end] == U'(' && g.Before(end) == Break::kNone) {
@@ -143,12 +142,14 @@ bool FailsBehind(const Glyphs& g, std::uint32_t end) {
   const std::uint32_t limit = std::min(end + kReach, g.size());
   for (std::uint32_t k = end; k + 1 < limit && g.Before(k) < Break::kCell; ++k) {
     if (g[k] == U'。' || g[k] == U':' || g[k] == U'；' || g[k] == U';') return false;
-    const bool word = g[k] == U'包' || (g[k] == U'标' && (g[k + 1] == U'段' || g[k + 1] == U'项'));
-    if (word && k > end && kThese.find(g[k - 1]) == kThese.npos) return false;
+    const std::uint32_t word_end = ShippedLots().WordEnd(g, k);
+    if (word_end > k && k > end && !ShippedAwards().MeansThis(g[k - 1])) return false;
     if (k > end && NamesLot(g, k, limit)) return false;
     if (BeginsCondition(g.Folded(k, limit))) return false;
-    if (BeginsWithOne(g.Folded(k, limit), ShippedNoticeWords().lot_failed) > 0)
-      return kNot.find(g[k - 1]) == kNot.npos;
+    if (BeginsWithOne(g.Folded(k, limit), words.lot_failed) > 0)
+      return EndsWithOne(g.Folded(k > kLongestDenial ? k - kLongestDenial : 0, k), words.denies) ==
+             0;
+    if (word_end > k) k = word_end - 1;  // 该采购包 is one word
   }
   return false;
 }
@@ -217,7 +218,7 @@ void FromSentences(const Glyphs& g, LotList& out) {
     if (codes && (lots.empty() || !IsHan(g[end - 1]))) continue;
     const bool ended = EndedBefore(g, i, end);
     // 采购项目包件号：KX-01; but 三分包1 is a word's end.
-    const bool number = g.Folded(i, lot->end).find(U"号") != std::u32string_view::npos;
+    const bool number = HoldsOne(g.Folded(i, lot->end), ShippedLots().numbers);
     const bool part = glued && !letter && !number && IsHan(g[i - 1]);
     if (!IsOfName(g, lot->end) && (ended || (!part && FailsBehind(g, end)))) {
       TS_RULE("awards.failed.sentence");

@@ -8,6 +8,8 @@
 #include "extractors/notice/glued_numbers.h"
 #include "extractors/notice/limits.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/award_words.h"
+#include "extractors/words/cell_words.h"
 
 namespace tenderscan {
 namespace {
@@ -20,15 +22,10 @@ constexpr std::uint32_t kRowTail = 200;        // an address and a code, behind 
 
 // Where the organisation that begins at `i` ends; 0 where none does within a name's length.
 std::uint32_t OrganisationEnd(const Glyphs& g, std::uint32_t i) {
-  constexpr std::u32string_view kEnds[] = {U"公司",   U"经营部", U"商行",   U"工作室",
-                                           U"合作社", U"事务所", U"服务部", U"研究院",
-                                           U"商店",   U"中心",   U"厂"};
+  const BeginWords& ends = ShippedAwards().glued_end_at;
   for (std::uint32_t k = i + 2; k < std::min(i + kNameInProse, g.size()); ++k) {
     if (g.Before(k) >= Break::kFar || IsDigit(g[k])) return 0;
-    for (std::u32string_view end : kEnds) {
-      const std::uint32_t n = static_cast<std::uint32_t>(end.size());
-      if (k + n <= g.size() && g.Folded(k, k + n) == end) return k + n;
-    }
+    if (const std::uint32_t size = ends.At(g, k); size > 0) return k + size;
   }
   return 0;
 }
@@ -99,7 +96,7 @@ std::vector<Draft> AwardsFromGluedRows(Reading& r) {
   const Glyphs& g = r.glyphs;
   std::vector<Draft> out;
   for (std::uint32_t i = 0; i + 8 < g.size(); ++i) {
-    if (g[i] != U'序' || g[i + 1] != U'号') continue;
+    if (ShippedCells().row_number_at.At(g, i) == 0) continue;
     std::uint32_t at = i;
     const std::vector<HeadLabel> labels = ReadGluedHeads(g, at);
     if (labels.size() < kFewestHeads) continue;
@@ -129,7 +126,7 @@ std::vector<Draft> AwardsFromGluedRows(Reading& r) {
 std::vector<Draft> AwardsFromGluedRanks(const Reading& r) {
   const Glyphs& g = r.glyphs;
   for (std::uint32_t i = 0; i + 8 < g.size(); ++i) {
-    if (g[i] != U'第' || (g[i + 1] != U'一' && g[i + 1] != U'1')) continue;
+    if (g[i] != U'第' || NumeralValue(g[i + 1]) != 1) continue;
     std::uint32_t at = i;
     const std::vector<HeadLabel> heads = ReadGluedHeads(g, at);
     if (at > i) i = at - 1;

@@ -10,6 +10,8 @@
 #include "extractors/notice/limits.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/award_words.h"
+#include "extractors/words/cell_words.h"
 
 namespace tenderscan {
 namespace {
@@ -23,7 +25,7 @@ bool AreParts(const Glyphs& g, const Mark& m, const PrintedMoney& money, std::ui
   const auto is_part = [&](std::uint32_t at) {
     const std::u32string_view before =
         g.Folded(at > m.value + kBefore ? at - kBefore : m.value, at);
-    return before.find(U"费") != std::u32string_view::npos;
+    return HoldsOne(before, ShippedAwards().part_of_price);
   };
   if (money.begin <= m.value || !is_part(money.begin)) return false;
   const auto more = ReadMoney(g, money.end, std::min(end, money.end + kNext), m.unit);
@@ -203,7 +205,7 @@ class LabelReader {
     auto supplier = ReadSupplier(g_, m.value, end, !sure);
     if (!supplier) return current_.reset();
     // 入围供应商 of a framework are several firms, not the members of one.
-    if (g_.Folded(m.label, m.value).find(U"入围") != std::u32string_view::npos) {
+    if (HoldsOne(g_.Folded(m.label, m.value), ShippedCells().framework)) {
       const std::vector<Cell> names = NamesAtCommas(g_, {m.value, end});
       if (names.size() > 1 && TS_RULE("awards.labels.framework")) {
         for (const Cell& name : names) Open(*ReadSupplier(g_, name.begin, name.end, true), false);
@@ -218,8 +220,7 @@ class LabelReader {
 
   // 中标候选人：, 推荐供应商：, whatever the title says.
   bool Proposes(const Mark& m) const {
-    const std::u32string_view label = g_.Folded(m.label, m.value);
-    return label.find(U"候选") != label.npos && !contract_;
+    return !contract_ && HoldsOne(g_.Folded(m.label, m.value), ShippedAwards().proposed);
   }
 
   // 包1：A；包2：B, as one value.
@@ -247,8 +248,8 @@ class LabelReader {
       const std::u32string_view words = g_.Folded(at, end);
       auto supplier = ReadSupplier(g_, at, end, true);
       // A branch belongs to the company above, a member to its consortium.
-      if (!supplier || supplier->name.end < end || words.ends_with(U"分公司") ||
-          words.find(U"联合") != words.npos || words.find(U"成员") != words.npos) {
+      if (!supplier || supplier->name.end < end || EndsWithOne(words, ShippedAwards().branch) > 0 ||
+          HoldsOne(words, ShippedAwards().joint)) {
         break;
       }
       more.push_back(std::move(*supplier));
@@ -417,10 +418,9 @@ std::optional<PrintedMoney> MoneyOf(const Glyphs& g, const Mark& m) {
     // The next cell; a unit that a line break put behind its number as well.
     const std::uint32_t cell = g.SegmentEnd(m.value);
     if (ReadHead(g, m.value, cell).known) return std::nullopt;
-    constexpr std::u32string_view kUnits = U"元圆万亿千";
+    const std::u32string& units = ShippedCells().amount_glyphs;
     constexpr std::uint32_t kLongestUnit = 3;  // 万元整
-    const bool unit = cell < g.size() && kUnits.find(g[cell]) != std::u32string_view::npos &&
-                      IsDigit(g[cell - 1]);
+    const bool unit = cell < g.size() && units.find(g[cell]) != units.npos && IsDigit(g[cell - 1]);
     end = std::min(end, unit ? std::min(g.SegmentEnd(cell), cell + kLongestUnit) : cell);
   }
   auto money = ReadMoney(g, m.value, end, m.unit);

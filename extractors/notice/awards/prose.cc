@@ -8,8 +8,10 @@
 #include "extractors/notice/limits.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/award_words.h"
 #include "extractors/words/notice_words.h"
 #include "extractors/words/organisation_words.h"
+#include "extractors/words/sentence_words.h"
 
 namespace tenderscan {
 namespace {
@@ -18,9 +20,9 @@ namespace {
 // beginning, brackets that hold members (联合体成员：B) passed over. `i` where that is too far
 // away.
 std::uint32_t SubjectBegin(const Glyphs& g, std::uint32_t i) {
-  constexpr std::u32string_view kStops = U"。，,:；;“由";
-  constexpr std::u32string_view kVerbs[] = {U"确定", U"推荐", U"选定", U"评定",
-                                            U"选取", U"推举", U"同意", U"递补"};
+  constexpr std::u32string_view kStops = U"。，,:；;“";
+  constexpr std::uint32_t kLongestVerb = 4;
+  const std::vector<std::u32string>& verbs = ShippedAwards().chooses;
   constexpr std::uint32_t kWithMembers = 400;  // some consortia with all their members
   const std::uint32_t plain = i > kClauseInProse ? i - kClauseInProse : 0;
   const std::uint32_t from = i > kWithMembers ? i - kWithMembers : 0;
@@ -35,10 +37,9 @@ std::uint32_t SubjectBegin(const Glyphs& g, std::uint32_t i) {
     if (c == U'(' && depth > 0) --depth;
     bracket = bracket || depth > 0;
     const std::uint32_t verb_end = c == U'了' ? begin - 1 : begin;
-    if (verb_end < 2 || depth > 0) continue;
-    for (std::u32string_view verb : kVerbs) {
-      if (g[verb_end - 1] == verb[1] && g[verb_end - 2] == verb[0]) return begin;
-    }
+    if (depth > 0) continue;
+    const std::uint32_t verb_begin = verb_end > kLongestVerb ? verb_end - kLongestVerb : 0;
+    if (EndsWithOne(g.Folded(verb_begin, verb_end), verbs) > 0) return begin;
   }
   return bracket && from > 0 ? i : from;
 }
@@ -46,9 +47,8 @@ std::uint32_t SubjectBegin(const Glyphs& g, std::uint32_t i) {
 // 中标, 成交, 中选 at glyph `i` as what somebody does: the clause ends behind it.
 bool IsVerb(const Glyphs& g, std::uint32_t i) {
   constexpr std::u32string_view kEnds = U"。，,；;!)";
-  const std::u32string_view word = g.Folded(i, std::min(i + 2, g.size()));
-  if (word != U"中标" && word != U"成交" && word != U"中选") return false;
-  return g.Before(i + 2) >= Break::kFar || kEnds.find(g[i + 2]) != kEnds.npos;
+  const std::uint32_t end = i + ShippedAwards().wins_at.At(g, i);
+  return end > i && (g.Before(end) >= Break::kFar || kEnds.find(g[end]) != kEnds.npos);
 }
 
 // 未, 不予 before the verb at glyph `i`: who stands before did not win.
@@ -81,8 +81,10 @@ std::optional<Draft> WinnerOfVerb(const Glyphs& g, std::uint32_t i) {
   if (IsDenied(g, i)) return std::nullopt;
   const std::uint32_t from = i > kClauseInProse ? i - kClauseInProse : 0;
   std::uint32_t by = i;  // 以
-  while (by > from && g[by] != U'以' && g[by] != U'。' && g.Before(by) < Break::kLine) --by;
-  if (g[by] != U'以') return SubjectUpTo(g, i);
+  const AwardWords& words = ShippedAwards();
+  while (by > from && !words.IsAtPrice(g[by]) && g[by] != U'。' && g.Before(by) < Break::kLine)
+    --by;
+  if (!words.IsAtPrice(g[by])) return SubjectUpTo(g, i);
   auto money = ReadMoney(g, by + 1, i, MoneyUnit::kNone);
   // 以综合得分最高确定A中标, but A以综合得分最高中标
   auto draft = money ? std::nullopt : SubjectUpTo(g, i);
@@ -107,7 +109,7 @@ std::vector<Draft> AwardsFromVerbs(const Reading& r) {
   std::vector<Draft> out;
   Places places;
   for (std::uint32_t i = 6; i < g.size() && out.size() <= kMostAwards; ++i) {
-    if ((g[i] != U'中' && g[i] != U'成') || !IsVerb(g, i)) continue;
+    if (!IsVerb(g, i)) continue;
     auto draft = WinnerOfVerb(g, i);
     if (!draft || places.Has(*draft->award.supplier)) continue;
     TS_RULE("awards.prose.verb");
@@ -201,24 +203,18 @@ std::vector<Draft> AwardsFromLotLines(const Reading& r) {
 
 std::vector<Draft> AwardsFromContractProse(const Reading& r) {
   constexpr std::uint32_t kSigned = 20;  // 与采购人于某日签订
+  const AwardWords& words = ShippedAwards();
   const Glyphs& g = r.glyphs;
   for (std::uint32_t i = 3; i + 6 < g.size(); ++i) {
-    if (g[i] != U'中' && g[i] != U'成') continue;
-    for (std::u32string_view head :
-         {U"中标人", U"中标供应商", U"成交供应商", U"中标单位", U"成交单位", U"成交人"}) {
-      const std::uint32_t begin = i + static_cast<std::uint32_t>(head.size());
-      if (begin > g.size() || g.Folded(i, begin) != head) continue;
-      const std::uint32_t limit = std::min(begin + kNameInProse, g.size());
-      std::uint32_t end = begin;
-      while (end < limit && g[end] != U'与' && g[end] != U'和' && g[end] != U'。') ++end;
-      const std::u32string_view after = g.Folded(end, std::min(end + kSigned, g.size()));
-      if (after.find(U"签订") == std::u32string_view::npos &&
-          after.find(U"签署") == std::u32string_view::npos)
-        continue;
-      auto name = ReadOrganisation(g, begin, end, true);
-      if (name && name->end == end && TS_RULE("awards.contract_prose"))
-        return {DraftOf(std::move(*name))};
-    }
+    const std::uint32_t begin = i + words.contractor_at.At(g, i);
+    if (begin == i) continue;
+    const std::uint32_t limit = std::min(begin + kNameInProse, g.size());
+    std::uint32_t end = begin;
+    while (end < limit && !ShippedSentences().IsConjunction(g[end]) && g[end] != U'。') ++end;
+    if (!HoldsOne(g.Folded(end, std::min(end + kSigned, g.size())), words.signs)) continue;
+    auto name = ReadOrganisation(g, begin, end, true);
+    if (name && name->end == end && TS_RULE("awards.contract_prose"))
+      return {DraftOf(std::move(*name))};
   }
   return {};
 }

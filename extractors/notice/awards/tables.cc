@@ -9,6 +9,8 @@
 #include "extractors/notice/limits.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/award_words.h"
+#include "extractors/words/cell_words.h"
 
 namespace tenderscan {
 namespace {
@@ -91,21 +93,13 @@ bool JudgesBids(const Glyphs& g, const NoticeTable& t) {
   if (t.Has(Field::kAmount) || t.Has(Field::kBid) || t.Has(Field::kWon) || t.begin >= t.head_end)
     return false;
   const std::u32string_view head = g.Folded(t.begin, t.head_end);
-  constexpr std::u32string_view kJudged[] = {U"得分",     U"评分",   U"总分",  U"评审结果",
-                                             U"审查结果", U"未中标", U"未成交"};
-  return std::any_of(std::begin(kJudged), std::end(kJudged), [&](std::u32string_view word) {
-    return head.find(word) != std::u32string_view::npos;
-  });
+  return HoldsOne(head, ShippedCells().judged);
 }
 
 // What a cell below 是否中标 says.
 std::optional<bool> SaysWon(const Glyphs& g, Cell c) {
   if (c.empty()) return std::nullopt;
-  constexpr std::u32string_view kNo = U"否未不落×✗N";
-  constexpr std::u32string_view kYes = U"是中成入√✓Y";
-  if (kNo.find(g[c.begin]) != std::u32string_view::npos) return false;
-  if (kYes.find(g[c.begin]) != std::u32string_view::npos) return true;
-  return std::nullopt;
+  return ShippedCells().SayWon(g.Folded(c.begin, c.end));
 }
 
 // 第一中标候选人, 1, 二
@@ -177,7 +171,7 @@ class TableReader {
       if (cell.end < cell.begin + kShortestName) return false;
       const std::u32string_view words = g_.Folded(cell.begin, cell.end);
       return std::all_of(words.begin(), words.begin() + kShortestName, IsHan) &&
-             words.find(U"附件") == words.npos && words.find(U"详见") == words.npos;
+             !HoldsOne(words, ShippedCells().nobody);
     });
   }
 
@@ -234,8 +228,8 @@ class TableReader {
     if (names.size() < 2) {
       const Cell head = table.table.heads[static_cast<std::size_t>(table.supplier)];
       const Cell amount = AwardTable::At(row, table.amount);
-      const bool framework = !head.empty() && g_.Folded(head.begin, head.end).find(U"入围") !=
-                                                  std::u32string_view::npos;
+      const bool framework =
+          !head.empty() && HoldsOne(g_.Folded(head.begin, head.end), ShippedCells().framework);
       std::vector<Cell> joined = NamesAtCommas(g_, cell);
       if (framework || (!amount.empty() && PiecesAtCommas(g_, amount).size() == joined.size())) {
         names = std::move(joined);
@@ -243,16 +237,12 @@ class TableReader {
     }
     if (names.size() < 2 || names.size() > kMostInCell) return {};
     // 牵头人：A / 成员：B is one supplier.
-    const std::u32string_view words = g_.Folded(cell.begin, cell.end);
-    if (words.find(U"联合体") != std::u32string_view::npos ||
-        words.find(U"牵头") != std::u32string_view::npos ||
-        words.find(U"成员") != std::u32string_view::npos) {
-      return {};
-    }
+    if (HoldsOne(g_.Folded(cell.begin, cell.end), ShippedAwards().joint)) return {};
     for (const Cell& piece : names) {
       const auto supplier = ReadSupplier(g_, piece.begin, piece.end, true);
       if (!supplier || supplier->name.end + 1 < piece.end) return {};
-      if (g_.Folded(piece.begin, piece.end).ends_with(U"分公司")) return {};  // of the one above
+      // Of the one above.
+      if (EndsWithOne(g_.Folded(piece.begin, piece.end), ShippedAwards().branch) > 0) return {};
     }
     std::vector<std::vector<Cell>> rows(names.size(), row);
     for (std::size_t c = 0; c < row.size(); ++c) {

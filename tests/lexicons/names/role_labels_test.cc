@@ -8,7 +8,7 @@ namespace {
 
 TEST(RoleLabels, TheLongestLabelIsMeant) {
   const auto role = [](const char* before) {
-    const RoleLabels::Label* label = RoleLabels::Shipped().Before(before);
+    const RoleLabels::Label* label = Shipped<RoleLabels>().Before(before);
     return label == nullptr ? "none" : label->role ? std::string(Slug(*label->role)) : "maker";
   };
   EXPECT_EQ(role("供应商:"), "supplier");

@@ -7,7 +7,7 @@ namespace tenderscan {
 namespace {
 
 TEST(WatchColumns, HeadsByTheKindOfList) {
-  const WatchColumns& columns = WatchColumns::Shipped();
+  const WatchColumns& columns = Shipped<WatchColumns>();
   EXPECT_EQ(columns.Of("公司名称", false), WatchColumn::kName);
   EXPECT_EQ(columns.Of("公司名称", true), WatchColumn::kIgnored);
   EXPECT_EQ(columns.Of("altnames", true), WatchColumn::kAliases);
@@ -17,7 +17,7 @@ TEST(WatchColumns, HeadsByTheKindOfList) {
 }
 
 TEST(WatchColumns, PersonsAndThings) {
-  const WatchColumns& columns = WatchColumns::Shipped();
+  const WatchColumns& columns = Shipped<WatchColumns>();
   EXPECT_TRUE(columns.IsPerson("自然人"));
   EXPECT_TRUE(columns.IsThing("vessel"));
   EXPECT_FALSE(columns.IsPerson("company"));
