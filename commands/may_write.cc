@@ -84,11 +84,16 @@ Result<void> IsNoneOf(const std::string& output, const Reader& database) {
 }  // namespace
 
 bool IsSameFile(const std::string& a, const std::string& b) {
-  std::error_code failed;  // one of them does not exist
-  if (std::filesystem::equivalent(a, b, failed)) return true;
-  const std::filesystem::path first = std::filesystem::weakly_canonical(a, failed);
+  namespace fs = std::filesystem;
+  std::error_code failed;
+  const bool is_there = fs::exists(a, failed);
+  if (is_there != fs::exists(b, failed)) return false;
+  if (is_there) return fs::equivalent(a, b, failed);
+  // Of what is not there only the paths can be compared. That costs a call for each of its folders,
+  // and is asked of every file that a scan reads: so only here.
+  const fs::path first = fs::weakly_canonical(TargetOf(a), failed);
   if (failed) return false;
-  const std::filesystem::path second = std::filesystem::weakly_canonical(b, failed);
+  const fs::path second = fs::weakly_canonical(TargetOf(b), failed);
   return !failed && first == second;
 }
 

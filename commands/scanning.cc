@@ -21,6 +21,7 @@
 #include "pipeline/scan_database.h"
 #include "store/model/number_text.h"
 #include "store/model/times.h"
+#include "store/partial_file.h"
 
 namespace tenderscan {
 namespace {
@@ -135,7 +136,9 @@ std::string NothingToRead(const ScanCommand& command, const Inputs& inputs,
   std::string all;
   for (const std::string& path : command.paths) all += (all.empty() ? "" : ", ") + path;
   std::string said = "nothing was there to read: no file lies in " + all;
-  if (inputs.set_aside() > 0) said += " but what pages show";
+  if (inputs.set_aside() > 0) {
+    said += " but what was set aside (files of the system, and what was saved with pages)";
+  }
   std::error_code unknown;
   if (db && std::filesystem::exists(*db, unknown)) said += "; " + *db + " stays as it was";
   return said;
@@ -156,14 +159,17 @@ Result<void> MayWriteOutputs(const ScanCommand& command, const std::optional<std
   }
   if (journal) kept.push_back(*journal);
   if (db) TS_RETURN_IF_FAILED(MayReplace(*db, kept));
-  if (db && command.jsonl && IsSameFile(*command.jsonl, *db)) {
-    return Fail(ErrorCode::kUsage, Reach::kRun,
-                *db + " is to be the database and the JSON lines: name two files");
+  if (!command.jsonl) return {};
+  const std::string lines = command.jsonl == "-" ? "/dev/stdout" : *command.jsonl;
+  if (db) {
+    // The database is written beside itself first.
+    for (const std::string& path : {*db, PartialPathOf(*db)}) {
+      if (!IsSameFile(lines, path)) continue;
+      return Fail(ErrorCode::kUsage, Reach::kRun,
+                  path + " is to be the database and the JSON lines: name two files");
+    }
   }
-  if (command.jsonl) {
-    TS_RETURN_IF_FAILED(MayWrite(command.jsonl == "-" ? "/dev/stdout" : *command.jsonl, kept));
-  }
-  return {};
+  return MayWrite(lines, kept);
 }
 
 }  // namespace
@@ -188,9 +194,12 @@ int RunScan(const ScanCommand& command) {
          ": nothing has come yet; waiting for the program " + "that writes into it");
   });
   const bool empty = inputs->files().empty();
-  std::error_code unknown;
-  if (empty && (!command.may_be_empty || !db || std::filesystem::exists(*db, unknown))) {
+  if (empty && (!command.may_be_empty || !db)) {
     return Complain(NothingToRead(command, *inputs, db));
+  }
+  if (std::error_code unknown; empty && std::filesystem::exists(*db, unknown)) {
+    Warn(NothingToRead(command, *inputs, db));
+    return kSomeUnread;
   }
 
   if (auto may = MayWriteOutputs(command, db, journal, *inputs); !may) return Complain(may.error());
@@ -234,7 +243,7 @@ int RunScan(const ScanCommand& command) {
   } else if (!command.quiet) {
     PrintSummary(*totals, db);
     if (const std::size_t aside = inputs->set_aside(); aside > 0) {
-      std::fprintf(stderr, "%s set aside: saved with the pages that show them\n",
+      std::fprintf(stderr, "%s set aside: of the system, or saved with the pages that show them\n",
                    Counted(static_cast<std::int64_t>(aside), "file", "files").c_str());
     }
   }

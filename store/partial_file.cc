@@ -17,15 +17,28 @@
 namespace tenderscan {
 namespace {
 
-// What a link leads to, there or not; any other path as it is.
-std::string TargetOf(const std::string& path) {
-  std::error_code unknown;
-  if (!std::filesystem::is_symlink(path, unknown)) return path;
-  const auto target = std::filesystem::weakly_canonical(path, unknown);
-  return unknown ? path : target.string();
-}
+namespace fs = std::filesystem;
+
+constexpr int kMostLinks = 40;  // as the kernel follows them (path_resolution(7))
 
 }  // namespace
+
+std::string TargetOf(const std::string& path) {
+  std::error_code unknown;
+  if (!fs::is_symlink(path, unknown)) return path;
+  if (fs::exists(path, unknown)) {
+    const fs::path target = fs::canonical(path, unknown);
+    return unknown ? path : target.string();
+  }
+  // canonical() does not follow a link to what is not there.
+  fs::path target = path;
+  for (int links = 0; fs::is_symlink(target, unknown); ++links) {
+    const fs::path next = fs::read_symlink(target, unknown);
+    if (unknown || links == kMostLinks) return path;
+    target = target.parent_path() / next;
+  }
+  return target.string();
+}
 
 std::string PartialPathOf(const std::string& path) { return TargetOf(path) + ".partial"; }
 
@@ -34,8 +47,8 @@ Result<PartialFile> PartialFile::Claim(const std::string& path) {
   out.target_ = TargetOf(path);
   out.path_ = PartialPathOf(path);
   std::error_code unknown;
-  const auto status = std::filesystem::status(out.target_, unknown);
-  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+  const auto status = fs::status(out.target_, unknown);
+  if (fs::exists(status) && !fs::is_regular_file(status)) {
     return Fail(ErrorCode::kUsage, Reach::kRun,
                 path + ": no ordinary file, and a file cannot take its place: name another");
   }

@@ -7,6 +7,9 @@
 
 namespace tenderscan {
 
+// What a link leads to, there or not; any other path, and a link that leads to itself, as it is.
+std::string TargetOf(const std::string& path);
+
 // Where a file lies while it is written: beside what `path` names, links followed.
 std::string PartialPathOf(const std::string& path);
 

@@ -55,6 +55,8 @@ TEST_F(MayWriteTest, OneFileIsTheSameByWhateverPath) {
   std::filesystem::create_directories(Path("in"));
   EXPECT_TRUE(IsSameFile(Path("new"), Path("./in/../new")));
   EXPECT_FALSE(IsSameFile(Path("new"), Path("in/new")));
+  std::filesystem::create_symlink("new", Path("to-new"));
+  EXPECT_TRUE(IsSameFile(Path("to-new"), Path("new")));
   Write("there", "x");
   std::filesystem::create_hard_link(Path("there"), Path("link"));
   EXPECT_TRUE(IsSameFile(Path("there"), Path("link")));

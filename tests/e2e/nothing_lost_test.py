@@ -119,6 +119,17 @@ class Outputs(program.Case):
             self.assertEqual(ran.code, 2, ran.said)
             self.assertIn("name two files", ran.err)
             self.assertFalse(new.exists())
+        link = self.folder / "link.db"
+        link.symlink_to("new.db")
+        # What is written beside the database first, and where standard output leads.
+        for lines in (link, self.folder / "new.db.partial"):
+            ran = run("scan", self.page, "--db", new, "--jsonl", lines)
+            self.assertEqual(ran.code, 2, ran.said)
+            self.assertIn("name two files", ran.err)
+        self.assertFalse(new.exists())
+        with open(new, "wb") as file:
+            self.assertEqual(run("scan", self.page, "--db", new, "--jsonl", "-", stdout=file).code, 2)
+        self.assertEqual(new.read_bytes(), b"")
 
     def test_a_list_that_was_looked_for_is_not_written_over(self):
         watched = self.folder / "watched.csv"

@@ -34,6 +34,19 @@ TEST(PartialFile, ALinkStaysAndLeadsToWhatWasWritten) {
   EXPECT_FALSE(std::filesystem::exists(folder / "there/report.html.partial"));
 }
 
+TEST(PartialFile, ALinkToWhatIsNotThereLeadsToWhatWasWritten) {
+  TemporaryFolder folder;
+  std::filesystem::create_directory(folder / "there");
+  std::filesystem::create_symlink("there/second", folder / "first");
+  std::filesystem::create_symlink("report.html", folder / "there/second");
+  Replace(folder / "first", "new");
+  EXPECT_TRUE(std::filesystem::is_symlink(folder / "first"));
+  EXPECT_TRUE(std::filesystem::is_symlink(folder / "there/second"));
+  EXPECT_EQ(samples::ReadFile(folder / "there/report.html"), "new");
+  std::filesystem::create_symlink("itself", folder / "itself");
+  EXPECT_EQ(TargetOf(folder / "itself"), folder / "itself");
+}
+
 TEST(PartialFile, WhatIsNoOrdinaryFileIsNotReplaced) {
   TemporaryFolder folder;
   const std::string fifo = folder / "fifo";

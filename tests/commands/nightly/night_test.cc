@@ -96,6 +96,19 @@ class NightTest : public InAFolder {
   int night_ = 0;
 };
 
+TEST_F(NightTest, ReportsEveryNightOfAnOutage) {
+  command_.alert = "cat > " + folder_ + "/told.txt";
+  std::filesystem::create_directories(
+      Path("archive/notices"));  // no list came, so nothing lies there
+  for (int night = 1; night <= 3; ++night) {
+    std::filesystem::remove(Path("told.txt"));
+    std::filesystem::remove_all(Path("reports"));
+    EXPECT_EQ(RunNight({}, kSomeUnread), kSomeUnread);
+    EXPECT_NE(Summary().find("0 of 0 documents read"), std::string::npos) << night;
+    EXPECT_TRUE(std::filesystem::exists(Path("told.txt"))) << night;
+  }
+}
+
 TEST_F(NightTest, TellsWhatIsNewWhatChangedAndWhatWasNotSeen) {
   const std::string h100 = "采购NVIDIA H100显卡8块，用于大模型训练";
   EXPECT_EQ(RunNight({{1, Page("算力服务器采购公告", "1000000.00", h100)}}, kComplete), kComplete);
