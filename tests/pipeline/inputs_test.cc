@@ -165,6 +165,19 @@ TEST_F(InputsTest, WhatAMirrorSavedForItsPagesIsSetAside) {
   EXPECT_EQ(ReadAll({Path("in/site/js/a.js")}).size(), 1u);
 }
 
+TEST_F(InputsTest, APageThatShowsPicturesIsReadOnceHoweverLongItsWordsAre) {
+  fs::create_directories(Path("in"));
+  const std::string longest(251, 'n');  // with its ending as long as a name can be
+  Put(Path("in/p.html"), "<img src=?f=a.png#x><img src='" + longest + ".png'><img src='x" +
+                             longest + ".png'>" + std::string(4 << 20, '.') + "<img src=b.jpeg");
+  for (const std::string& name :
+       {std::string("f=a"), std::string("a"), longest, std::string("x")}) {
+    Put(Path("in/" + name + ".png"), "\x89PNG");
+  }
+  Put(Path("in/b.jpeg"), "\xff\xd8");
+  EXPECT_EQ(Names(ReadAll({Path("in")})), (std::vector<std::string>{"f=a.png", "p.html", "x.png"}));
+}
+
 TEST_F(InputsTest, ArchivesThatAreNotReadAreSaid) {
   Put(Path("a.arc"), "filedesc://a.arc 0.0.0.0 20240318000000 text/plain 76\n1 0 x\n\n");
   Put(Path("b.arc.gz"), GzipMember("filedesc://a.arc 0.0.0.0 20240318000000 text/plain 76\n"));
