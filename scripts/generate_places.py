@@ -33,6 +33,8 @@ def main():
                 # 东区, 郊区, 矿区; 忠县 is a name.
                 if len(name) > 2 or (len(name) == 2 and name.endswith("县")):
                     places[name].add(code[:2])
+    # A district of Shenzhen too since 2016; the list has it in Haikou alone.
+    del places["龙华区"]
     of_province = defaultdict(list)
     for name, codes in places.items():
         if len(codes) == 1:

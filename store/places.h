@@ -22,7 +22,8 @@ class Places {
   // kMalformed for another line, and for a place of two provinces.
   static Result<Places> Compile(const NamedText& source);
 
-  // The first place that a name holds, of several there the longest.
+  // The first place that a name holds, of several there the longest. One of two characters only
+  // where a name can begin: 应县 is none in 供应县级产品.
   struct Found {
     std::size_t at = std::string_view::npos;  // npos: none
     std::size_t size = 0;
@@ -35,6 +36,10 @@ class Places {
   std::unordered_map<std::string, std::string> provinces_;  // by folded name of the place
   std::size_t longest_ = 0;                                 // bytes of a place
 };
+
+// Whether the last character of a place belongs to a word that goes on behind it: 区域 in
+// 大同区域供热, 市场 in 朝阳市场.
+bool EndsInAWord(std::string_view place, std::string_view behind);
 
 const Places& ShippedPlaces();
 

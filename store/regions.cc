@@ -36,9 +36,9 @@ std::string_view Regions::OfName(std::string_view name) const {
   std::string_view region;
   for (const auto& [place, entry] : places_) {
     std::size_t at = folded.find(place);
-    while (at != std::string::npos &&
-           std::string_view(folded).substr(at + place.size()).starts_with(kStreet)) {
-      at = folded.find(place, at + place.size());
+    for (; at != std::string::npos; at = folded.find(place, at + place.size())) {
+      const std::string_view behind = std::string_view(folded).substr(at + place.size());
+      if (!behind.starts_with(kStreet) && !EndsInAWord(place, behind)) break;
     }
     if (at == std::string::npos || at > first || (at == first && place.size() <= longest)) continue;
     first = at;

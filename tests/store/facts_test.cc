@@ -70,11 +70,28 @@ TEST(Facts, TheFirstPlaceOfANameCounts) {
   EXPECT_EQ(regions.OfName("乾县人民医院"), "陕西省");  // as folded texts write it
   EXPECT_EQ(regions.OfName("四川省人民医院德清县分院"), "四川省");
   // Of several provinces, or of any city.
-  for (const char* name :
-       {"鼓楼区教育局", "朝阳区人民医院", "市中区城管局", "新城区管委会", "某县教育局"}) {
+  for (const char* name : {"鼓楼区教育局", "朝阳区人民医院", "市中区城管局", "新城区管委会",
+                           "某县教育局", "龙华区教育局"}) {
     EXPECT_EQ(regions.OfName(name), "") << name;
   }
   EXPECT_EQ(regions.OfName("北京路街道办事处"), "");
+  // An ending that begins another word is none.
+  for (const char* name :
+       {"大同区域供热公司", "华南金山区域研究院", "新乐市场研究中心", "朝阳市场管理处"}) {
+    EXPECT_EQ(regions.OfName(name), "") << name;
+  }
+  EXPECT_EQ(regions.OfName("河北区域协同创新中心"), "河北省");
+  EXPECT_EQ(regions.OfName("海南区域医疗中心"), "海南省");
+  EXPECT_EQ(regions.OfName("金山区区域医疗中心"), "上海市");
+  // A place of two characters stands where a name begins.
+  for (const char* name : {"泰兴县人民医院", "供应县级商品研究院", "中国古县城研究院"}) {
+    EXPECT_EQ(regions.OfName(name), "") << name;
+  }
+  for (const char* name : {"应县人民医院", "国家税务总局应县税务局", "中国邮政储蓄银行应县支行",
+                           "共青团应县委员会", "中国共产党应县委员会", "云溪公司(应县)",
+                           "云溪公司（应县）", "云溪分局,应县", "应县城市管理局"}) {
+    EXPECT_EQ(regions.OfName(name), "山西省") << name;
+  }
   EXPECT_EQ(regions.OfName(""), "");
   EXPECT_EQ(regions.OfHost("ggzy.jiangxi.gov.cn"), "江西省");
   EXPECT_EQ(regions.OfHost("notjiangxi.gov.cn"), "");
