@@ -69,13 +69,11 @@ std::string RunningText::Without(std::string_view line) const {
   std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\r'; });
   // First, as the end of 人已阅读 would be taken for a counter whose figures are to come.
   for (const std::string& word : behind_) {
-    for (std::size_t at = text.find(word); at != std::string::npos;
-         at = text.find(word, std::min(at + word.size(), text.size()))) {
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at)) {
       std::size_t begin = at;
       while (begin > 0 && (IsFigure(text[begin - 1]) || text[begin - 1] == ',')) --begin;
-      if (begin == at) continue;
-      text.erase(begin, at + word.size() - begin);
-      at = begin;
+      if (begin < at) text.erase(begin, at + word.size() - begin);
+      at = begin < at ? begin : at + word.size();
     }
   }
   for (const std::string& word : before_) {
