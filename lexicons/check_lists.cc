@@ -181,6 +181,8 @@ Test ReadsAsNeighbour(const NeighbourWords& words, const WordEntry& entry) {
     if (entry.table == "identifier") return IsIdentifier(text);
     if (entry.table == "correction") return words.BehindCorrection(FoldString(text)) > 0;
     if (entry.table == "accessory") return HoldsOne(FoldString(text), words.accessories);
+    if (entry.table == "numbering")
+      return words.Numbers(FoldString(text.substr(0, text.find('{'))));
     std::string printed = text;  // the braces taken off
     const std::size_t begin = printed.find('{');
     printed.erase(begin, 1);

@@ -229,8 +229,7 @@ std::vector<ControlInterval> ControlFacts::IntervalsOf(std::string_view term,
   const std::string note = part->note.empty() ? "" : " (" + part->note + ")";
   if (!part->never.empty()) {
     std::optional<Date> until;
-    if (part->unknown_from)
-      until = std::chrono::sys_days(*part->unknown_from) - std::chrono::days(1);
+    if (part->unknown_from) until = DayBefore(*part->unknown_from);
     out.push_back({{}, until, ControlStatus::kNotControlled, part->never + note, part->confidence});
   }
   if (!part->unknown.empty()) {
@@ -240,7 +239,7 @@ std::vector<ControlInterval> ControlFacts::IntervalsOf(std::string_view term,
   if (!part->controlled_from) return out;
   const Date from = *part->controlled_from;
   const Rule& first = facts_->rules.find(part->rules.front())->second;
-  const Date day_before = std::chrono::sys_days(from) - std::chrono::days(1);
+  const Date day_before = DayBefore(from);
   out.push_back({{},
                  day_before,
                  ControlStatus::kNotControlled,
@@ -260,7 +259,7 @@ std::vector<ControlInterval> ControlFacts::IntervalsOf(std::string_view term,
       names += (names.empty() ? "" : "; ") + rule.name + ", " + rule.citation;
     }
     std::optional<Date> until;
-    if (i + 1 < starts.size()) until = std::chrono::sys_days(starts[i + 1]) - std::chrono::days(1);
+    if (i + 1 < starts.size()) until = DayBefore(starts[i + 1]);
     out.push_back({starts[i], until, ControlStatus::kControlled, names + note, part->confidence});
   }
   return out;

@@ -109,6 +109,8 @@ class Finder {
   std::optional<Disguise> Marked(std::size_t begin, std::size_t at, char32_t mark) const {
     Disguise out;
     out.plain = text_.substr(begin, at - begin);
+    // V.1.0.0 is a version, GB.200 a national standard.
+    if (mark < 0x80 && (out.plain == "v" || out.plain == "gb")) return std::nullopt;
     std::size_t figures = 0, groups = 0, end = at;
     while (CharAt(end) == mark) {
       const std::size_t from = Next(end);
@@ -140,7 +142,7 @@ class Finder {
   // A/100台, A.100元: a count, and none of a name.
   bool IsCounted(std::size_t end) const {
     constexpr std::u32string_view kCounted =
-        U"元台套个块张片人份件年月日时分天米吨升次万亿%％名页号楼室座层区栋期";
+        U"元台套个块张片人份件年月日时分天米吨升次万亿%％名页号楼室座层区栋期机房教实组班床柜路街";
     return CharAt(end) != 0 && kCounted.find(CharAt(end)) != kCounted.npos;
   }
 

@@ -17,6 +17,8 @@
 
 namespace tenderscan {
 
+inline Date DayBefore(Date day) { return std::chrono::sys_days(day) - std::chrono::days(1); }
+
 // Reads the keys of one table and keeps the first fault; unknown keys are faults too.
 class FactReader {
  public:
@@ -82,8 +84,9 @@ class FactReader {
   const toml::array* Tables(std::string_view key) {
     const toml::node* node = Find(key, false);
     if (node == nullptr) return nullptr;
-    if (!node->is_array_of_tables()) Say(*node, "expected tables: [[…]]");
-    return node->as_array();
+    if (node->is_array_of_tables()) return node->as_array();
+    Say(*node, "expected tables: [[…]]");
+    return nullptr;
   }
   const toml::table* Table(std::string_view key) {
     const toml::node* node = Find(key, false);

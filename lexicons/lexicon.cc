@@ -56,27 +56,20 @@ void DropMetaRepeats(const ExtractedText& text, std::vector<Named>& named,
   named = std::move(kept);
 }
 
-// What is described without a name tells nothing where one is named: an accelerator, a cloud whose
-// machines are meant, a model.
-void DropUnnamed(const std::map<std::string, TermTraits, std::less<>>& traits,
-                 std::vector<Annotation>& annotations) {
+// What is described without a name tells nothing where one is named: an accelerator, a model.
+void DropUnnamed(std::vector<Annotation>& annotations) {
   bool accelerator = false;
-  bool cloud = false;
   bool model = false;
   for (const Annotation& one : annotations) {
     if (one.sense == Sense::kDoubtful) continue;
     const Category category = CategoryOf(one.term);
     accelerator |= TraitsOf(category).accelerator;
-    cloud |= category == Category::kCloud;
     model |= category == Category::kModel;
   }
   std::erase_if(annotations, [&](const Annotation& one) {
     const Category category = CategoryOf(one.term);
-    if (category == Category::kAccess) return model;
-    if (category != Category::kUnnamed) return false;
-    const auto it = traits.find(one.term);
-    const bool hosted = it != traits.end() && it->second.bought_as == Modality::kCloud;
-    return accelerator || (cloud && hosted);
+    return (accelerator && category == Category::kUnnamed) ||
+           (model && category == Category::kAccess);
   });
 }
 
@@ -285,12 +278,12 @@ Result<Recognition> Lexicon::RecogniseTerms(const ExtractedText& text, const Fol
   out.annotations = std::move(*names);
   std::vector<Annotation> specified = compiled_->fingerprints.Find(context, out.annotations);
   std::move(specified.begin(), specified.end(), std::back_inserter(out.annotations));
-  DropUnnamed(compiled_->traits, out.annotations);
-  DropMetaRepeats(text, out.annotations,
-                  [](const Annotation& a) -> const Annotation& { return a; });
   if (out.annotations.empty()) return out;
   out.personal = FindPersonalData(text);
-  DropInPersonal(text.text, *out.personal, out.annotations);
+  DropInPersonal(text.text, *out.personal, out.annotations);  // first: it hides nothing else
+  DropUnnamed(out.annotations);
+  DropMetaRepeats(text, out.annotations,
+                  [](const Annotation& a) -> const Annotation& { return a; });
   if (out.annotations.empty()) return out;
   std::stable_sort(out.annotations.begin(), out.annotations.end(),
                    [](const Annotation& a, const Annotation& b) {

@@ -39,7 +39,8 @@ Result<NeighbourWords> NeighbourWords::Compile(const NamedText& source) {
                                             {"counter", {"of"}},
                                             {.name = "identifier", .texts_keys = {"unless"}},
                                             {.name = "correction"},
-                                            {.name = "accessory"}}));
+                                            {.name = "accessory"},
+                                            {.name = "numbering"}}));
   for (const WordEntry& entry : out.entries) {
     TS_RETURN_IF_FAILED(NeedsExamples(source, entry));
     if (entry.table != "identifier" && entry.table != "correction" && entry.table != "accessory")
@@ -54,6 +55,8 @@ Result<NeighbourWords> NeighbourWords::Compile(const NamedText& source) {
     } else if (entry.table == "identifier") {
       Add(entry.words, out.identifiers);
       Add(entry.Texts("unless"), out.no_identifiers);
+    } else if (entry.table == "numbering") {
+      Add(entry.words, out.numberings);
     } else if (entry.table == "accessory") {
       Add(entry.words, out.accessories);
     } else {
@@ -61,6 +64,11 @@ Result<NeighbourWords> NeighbourWords::Compile(const NamedText& source) {
     }
   }
   return out;
+}
+
+bool NeighbourWords::Numbers(std::string_view folded) const {
+  while (!folded.empty() && (folded.back() == ' ' || folded.back() == ':')) folded.remove_suffix(1);
+  return EndsWithOne(folded, numberings);
 }
 
 std::size_t NeighbourWords::BehindCorrection(std::string_view text) const {

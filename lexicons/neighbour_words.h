@@ -21,6 +21,9 @@ struct NeighbourWords {
   // Errors: as ReadWordList; a counter of nothing known.
   static Result<NeighbourWords> Compile(const NamedText& source);
 
+  // Whether what ends at the end of `folded` numbers something: "图号：".
+  bool Numbers(std::string_view folded) const;
+
   // Where in `text` the last word of a correction ends; 0 where none stands: 将4块更正为8块.
   std::size_t BehindCorrection(std::string_view text) const;
 
@@ -29,6 +32,7 @@ struct NeighbourWords {
   WordList cards, pieces;                // what is counted in: 8张, 100台
   WordList identifiers, no_identifiers;  // last parts of keys: id; bid
   WordList corrections;
+  WordList numberings;             // before letters and figures: 版本 a.1.0.0
   WordList accessories;            // before a part that goes with a machine: 配件：
   std::vector<WordEntry> entries;  // with the examples
 };

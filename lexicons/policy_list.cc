@@ -23,7 +23,6 @@ struct Entry {
   std::optional<Date> check_after;
 };
 
-Date DayBefore(Date day) { return std::chrono::sys_days(day) - std::chrono::days(1); }
 Date DayAfter(Date day) { return std::chrono::sys_days(day) + std::chrono::days(1); }
 
 using Groups = std::map<std::string, std::vector<std::string>, std::less<>>;
@@ -137,6 +136,11 @@ Result<void> AddPolicies(const LexiconSource& source, FactReader& top,
                        entry.check_after,
                        {},
                        entry.policy.status == "unknown"});
+    if (known_until && entry.policy.from && *entry.policy.from > *known_until) {
+      return tl::make_unexpected(
+          FaultAt(source, node, "this begins after \"known_until\"",
+                  "\"known_until\" of [clock] is the newest day that was read of"));
+    }
     entries.push_back(std::move(entry));
   }
   if (known_until) EndWhereKnowledgeEnds(entries, *known_until, name, policies);

@@ -60,9 +60,15 @@ void DropInPersonal(std::string_view text, const std::vector<TextSpan>& personal
   std::erase_if(annotations, [&](const Annotation& one) {
     const auto holds = EndingBehind(personal, one.span.begin);
     if (holds == personal.end() || !holds->Contains(one.span)) return false;
-    // NVIDIA behind a contact's name is masked with it, and names nobody.
+    // NVIDIA behind a contact's name is masked with it, and names nobody; h100@… is an address.
+    const auto glued = [&](std::uint32_t at) {
+      const auto c = static_cast<unsigned char>(text[at]);
+      return c > ' ' && c < 0x80;
+    };
     return one.sense != Sense::kCertain ||
-           (*holds != one.span && IsHan(DecodeAt(text, one.span.begin).value));
+           (*holds != one.span && IsHan(DecodeAt(text, one.span.begin).value)) ||
+           (holds->begin < one.span.begin && glued(one.span.begin - 1)) ||
+           (one.span.end < holds->end && glued(one.span.end));
   });
 }
 

@@ -10,6 +10,7 @@
 #include "extractors/text/ascii.h"
 #include "lexicons/boundary.h"
 #include "lexicons/disguised.h"
+#include "lexicons/neighbour_words.h"
 
 namespace tenderscan {
 namespace {
@@ -311,7 +312,8 @@ void TermIndex::AddDisguised(const FoldedText& folded, Findings& out) const {
     found.folds = {disguise.fold};
     found.disguised = true;
     const auto& [behind, front] = touching_[literal.entry];
-    if (InLongerCode(norm, disguise.span) || IsVariable(norm, disguise.span) ||
+    if (ShippedNeighbours().Numbers(norm.substr(0, disguise.span.begin)) ||
+        InLongerCode(norm, disguise.span) || IsVariable(norm, disguise.span) ||
         IsMeasure(norm, disguise.span) ||
         !Touching(norm, disguise.span.end, true, behind).empty() ||
         !Touching(norm, disguise.span.begin, false, front).empty()) {
