@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "extractors/text/folded_word.h"
 #include "extractors/text/personal_text.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/text/utf8.h"
@@ -63,8 +64,7 @@ class LabelFinder {
     constexpr std::size_t kLongest = 3;
     std::u32string letters;
     for (const char c : behind.substr(0, kLongest)) letters += static_cast<char32_t>(c | 0x20);
-    return std::find(words_.file_ends.begin(), words_.file_ends.end(), letters) !=
-           words_.file_ends.end();
+    return IsOneOf(letters, words_.file_ends);
   }
 
   std::size_t Longest(std::size_t at, char32_t first) {

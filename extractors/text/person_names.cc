@@ -31,6 +31,7 @@ class NameFinder {
   void ReadNames(std::size_t begin, PersonLabel says, bool sure);
   void Sentence(std::size_t at);
   void Titled(std::size_t title);
+  bool TellsOfPerson(std::size_t at) const;
   void InFileName(std::size_t dot);
   void Add(std::size_t begin, std::size_t end) {
     found_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
@@ -327,6 +328,18 @@ void NameFinder::InSentence(std::size_t at) {
   }
 }
 
+// Whether the file's name tells of a person up to glyph `at`: 专家论证意见-.
+bool NameFinder::TellsOfPerson(std::size_t at) const {
+  constexpr int kReach = 30;  // characters of what the file is
+  std::size_t begin = at;
+  for (int i = 0; i < kReach && begin > 0; ++i) {
+    const char32_t c = text_.Before(begin);
+    if (IsGap(c) || c == '/' || c == '\\') break;
+    begin = text_.Previous(begin);
+  }
+  return ContainsAny(Decoded(text_.text().substr(begin, at - begin)), words_.file_signs);
+}
+
 // 专家论证意见-张三.pdf: `dot` is where the file's ending begins.
 void NameFinder::InFileName(std::size_t dot) {
   std::size_t end = dot;
@@ -339,7 +352,10 @@ void NameFinder::InFileName(std::size_t dot) {
   const std::u32string_view all = run.text;
   const std::size_t title = TitleAtEnd(words_, all);
   const std::u32string_view name = all.substr(0, all.size() - title);
-  if (IsNameByItself(words_, name) && TS_RULE("persons.in_file_name")) Add(run, 0, name.size());
+  if (IsNameByItself(words_, name) && (title > 0 || TellsOfPerson(run.at[0])) &&
+      TS_RULE("persons.in_file_name")) {
+    Add(run, 0, name.size());
+  }
 }
 
 }  // namespace

@@ -65,7 +65,7 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
                                             {"extension", {}},   {"counts", {}},
                                             {"amount_unit", {}}, {"year", {}},
                                             {"day", {}},         {"net_ending", {}},
-                                            {"file_end", {}}}));
+                                            {"file_end", {}},    {"file_sign", {}}}));
   std::map<std::u32string, Label> labels;
   for (const WordEntry& entry : out.entries) {
     const bool name = entry.table == "label";
@@ -112,6 +112,7 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
   out.before_names = words("before_name");
   out.after_names = words("after_name");
   out.file_ends = words("file_end");
+  out.file_signs = words("file_sign");
   out.double_surnames = words("double_surname");
   out.common_surnames = characters("common_surname");
   out.surnames = out.common_surnames + characters("surname");

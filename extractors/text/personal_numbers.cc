@@ -36,7 +36,7 @@ class NumberFinder {
   std::size_t HanDigits(std::size_t at);
   void AddTelephone(std::size_t begin, std::size_t end, bool announced);
   void Value(const FoundPersonLabel& label);
-  void Token(std::size_t begin, PersonNumber kind, bool direct);
+  void Token(std::size_t begin, const FoundPersonLabel& label, bool direct);
   void EmailValue(std::size_t begin);
   std::size_t HanTopAt(std::size_t at) const;
   std::size_t Address(std::size_t at, std::size_t width, bool disguised);
@@ -245,20 +245,22 @@ void NumberFinder::Value(const FoundPersonLabel& label) {
     if (direct) EmailValue(begin);
     return;
   }
-  Token(begin, label.label->number, direct);
+  Token(begin, label, direct);
 }
 
 // Letters and digits with what parts their groups, as far as it is one number.
-void NumberFinder::Token(std::size_t begin, PersonNumber kind, bool direct) {
+void NumberFinder::Token(std::size_t begin, const FoundPersonLabel& label, bool direct) {
+  const PersonNumber kind = label.label->number;
   const bool letters = kind != PersonNumber::kAccount;
   const bool groups = kind != PersonNumber::kHandle;
   constexpr std::size_t kMost = 32;
-  std::size_t end = begin, digits = 0, signs = 0;
+  std::size_t end = begin, digits = 0, signs = 0, leading = 0;  // letters before the first digit
   for (std::size_t next = begin; next < text_.size() && signs < kMost;) {
     const char32_t c = text_.At(next);
     const bool digit = DigitOf(c) >= 0;
     if (digit || (letters && LatinOf(c) != '\0')) {
       digits += digit ? 1 : 0;
+      leading += digits == 0 ? 1 : 0;
       ++signs;
       next = end = text_.Next(next);
       continue;
@@ -273,6 +275,8 @@ void NumberFinder::Token(std::size_t begin, PersonNumber kind, bool direct) {
   }
   constexpr std::size_t kShortestHandle = 4, kShortestAccount = 5, kShortestIdentity = 6;
   constexpr std::size_t kShortestGlued = 6;  // what WeChat asks of a handle
+  constexpr std::size_t kShortestName = 4;   // gpu4090 is a product
+  constexpr std::size_t kWeChat = 2;         // 微信; longer labels want a handle: 加微信
   bool fits = false;
   switch (kind) {
     case PersonNumber::kHandle:
@@ -281,7 +285,8 @@ void NumberFinder::Token(std::size_t begin, PersonNumber kind, bool direct) {
              (direct || (!IsHan(text_.At(end)) &&
                          (digits >= kShortestAccount ||
                           (text_.At(begin) >= 'a' && text_.At(begin) <= 'z' &&
-                           IsHan(text_.Before(begin)) && signs >= kShortestGlued && digits >= 2))));
+                           IsHan(text_.Before(begin)) && signs >= kShortestGlued && digits >= 2 &&
+                           (leading >= kShortestName || label.label->words.size() > kWeChat)))));
       break;
     case PersonNumber::kAccount:
       fits = digits >= kShortestAccount;
