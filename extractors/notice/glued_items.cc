@@ -19,7 +19,13 @@ constexpr std::uint32_t kLongestRows = 3000;  // a machine and some thirty parts
 constexpr std::size_t kMostRows = 40;
 constexpr std::size_t kMostSums = 20'000;      // of rows cut in all ways: more prove nothing
 constexpr std::int64_t kMostPieces = 100'000;  // more are no count: the digits go on
+constexpr Limit kTooManyRows = {
+    "a table of which only words are left lists more than 40 parts: they were not read"};
+constexpr Limit kTooManyWays = {
+    "the digits of a table of which only words are left can be cut in too many ways: its rows were "
+    "not read"};
 constexpr std::uint32_t kShortestModel = 2;
+constexpr std::uint32_t kLongestModel = 60;  // what is longer is a sentence
 constexpr std::uint32_t kShortestBrand = 2;
 
 // Whether the labels end in the columns that a row is cut by.
@@ -93,6 +99,7 @@ std::optional<GluedRow> RowOf(const Glyphs& g, std::uint32_t begin, std::uint32_
     if (!IsDigit(g[digits]) || IsDigit(g[digits - 1])) continue;
     GluedRow row{begin, digits, GluedAmountEnd(g, digits), end};
     if (row.behind == 0 || row.behind + kShortestModel > end) continue;
+    if (row.behind + kLongestModel < end) continue;
     FindNameEnd(g, row);
     if (row.holds_model) return row;
     last = row;
@@ -141,7 +148,8 @@ std::vector<Cut> CutsOf(const Glyphs& g, const GluedRow& row) {
 }
 
 // The one way to cut all rows that makes `total`; empty where there is none, or another.
-std::vector<Cut> ProvedCuts(const std::vector<std::vector<Cut>>& cuts, std::int64_t total) {
+std::vector<Cut> ProvedCuts(Reading& r, const std::vector<std::vector<Cut>>& cuts,
+                            std::int64_t total) {
   struct Way {
     int ways = 0;
     std::size_t cut = 0;
@@ -149,30 +157,34 @@ std::vector<Cut> ProvedCuts(const std::vector<std::vector<Cut>>& cuts, std::int6
   };
   std::vector<std::map<std::int64_t, Way>> sums(cuts.size() + 1);
   sums[0][0] = {1, 0, 0};
-  for (std::size_t r = 0; r < cuts.size(); ++r) {
-    for (const auto& [before, way] : sums[r]) {
-      for (std::size_t c = 0; c < cuts[r].size(); ++c) {
+  for (std::size_t row = 0; row < cuts.size(); ++row) {
+    for (const auto& [before, way] : sums[row]) {
+      for (std::size_t c = 0; c < cuts[row].size(); ++c) {
         std::int64_t sum = 0;
-        if (__builtin_add_overflow(before, cuts[r][c].product, &sum) || sum > total) continue;
-        Way& to = sums[r + 1][sum];
+        if (__builtin_add_overflow(before, cuts[row][c].product, &sum) || sum > total) continue;
+        Way& to = sums[row + 1][sum];
         to = {std::min(2, to.ways + way.ways), c, before};
       }
     }
-    if (sums[r + 1].size() > kMostSums) return {};
+    if (sums[row + 1].size() > kMostSums) {
+      r.LeftUnread(kTooManyWays);
+      return {};
+    }
   }
   std::vector<Cut> out(cuts.size());
   std::int64_t sum = total;
-  for (std::size_t r = cuts.size(); r > 0; --r) {
-    const auto found = sums[r].find(sum);
-    if (found == sums[r].end() || found->second.ways != 1) return {};
-    out[r - 1] = cuts[r - 1][found->second.cut];
+  for (std::size_t row = cuts.size(); row > 0; --row) {
+    const auto found = sums[row].find(sum);
+    if (found == sums[row].end() || found->second.ways != 1) return {};
+    out[row - 1] = cuts[row - 1][found->second.cut];
     sum = found->second.before;
   }
   return out;
 }
 
-std::vector<GluedItem> ReadRows(const Glyphs& g, std::uint32_t begin, std::uint32_t end,
+std::vector<GluedItem> ReadRows(Reading& r, std::uint32_t begin, std::uint32_t end,
                                 std::int64_t total) {
+  const Glyphs& g = r.glyphs;
   std::vector<GluedRow> rows;
   std::vector<std::vector<Cut>> cuts;
   for (std::uint32_t at = begin; at < end;) {
@@ -184,40 +196,45 @@ std::vector<GluedItem> ReadRows(const Glyphs& g, std::uint32_t begin, std::uint3
     }
     const auto row = RowOf(g, at, row_end);
     // Of a single row the words must hold the model: nothing else shows where its digits are.
-    if (!row || rows.size() == kMostRows) return {};
+    if (!row) return {};
+    if (rows.size() == kMostRows) {
+      r.LeftUnread(kTooManyRows);
+      return {};
+    }
     rows.push_back(*row);
     cuts.push_back(CutsOf(g, *row));
     at = row_end + static_cast<std::uint32_t>(mark);
   }
   if (rows.empty() || !rows[0].holds_model) return {};
-  const std::vector<Cut> proved = ProvedCuts(cuts, total);
+  const std::vector<Cut> proved = ProvedCuts(r, cuts, total);
   if (proved.empty()) return {};
   FindCommonBrand(g, rows);
   std::vector<GluedItem> items;
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    const GluedRow& row = rows[r];
+  for (std::size_t n = 0; n < rows.size(); ++n) {
+    const GluedRow& row = rows[n];
     GluedItem& item = items.emplace_back();
     item.begin = row.begin;
     item.end = row.name_end;
     item.name = g.Printed(item.begin, item.end);
     if (item.end < row.digits) item.brand = g.Printed(item.end, row.digits);
     item.model = g.Printed(row.behind, row.end);
-    item.quantity = g.Printed(row.digits, proved[r].pieces_end);
-    item.unit_price = *GluedMoney(g, proved[r].pieces_end, row.behind, MoneyUnit::kYuan);
+    item.quantity = g.Printed(row.digits, proved[n].pieces_end);
+    item.unit_price = *GluedMoney(g, proved[n].pieces_end, row.behind, MoneyUnit::kYuan);
   }
   return items;
 }
 
 }  // namespace
 
-std::vector<GluedItem> ReadGluedItems(const Glyphs& g, std::int64_t total) {
+std::vector<GluedItem> ReadGluedItems(Reading& r, std::int64_t total) {
+  const Glyphs& g = r.glyphs;
   for (std::uint32_t i = 0; i + 8 < g.size(); ++i) {
     if (ShippedCells().row_number_at.At(g, i) == 0) continue;
     std::uint32_t at = i;
     const std::vector<HeadLabel> labels = ReadGluedHeads(g, at);
     i = at - 1;
     if (!HeadsItems(labels) || g[at] != U'1') continue;
-    auto items = ReadRows(g, at + 1, RowsEnd(g, at + 1), total);
+    auto items = ReadRows(r, at + 1, RowsEnd(g, at + 1), total);
     if (!items.empty()) return items;
   }
   return {};

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "extractors/notice/money.h"
-#include "extractors/text/glyphs.h"
+#include "extractors/notice/reading.h"
 
 namespace tenderscan {
 
@@ -21,11 +21,12 @@ struct GluedItem {
   PrintedMoney unit_price;
 };
 
-// The rows below a head that ends in 标的名称品牌数量单价规格型号, the form in which result notices of
-// electronic stores list what was bought: one row, and 配件： before each part that goes with it. The
-// digits of a row are its quantity and its price (233572.00: 2 and 33572.00): they are cut in the one
-// way in which all rows together make `total` (minor units of its currency). Empty where there is no
-// such way, or another.
-std::vector<GluedItem> ReadGluedItems(const Glyphs& glyphs, std::int64_t total);
+// The rows below a head that ends in 标的名称品牌数量单价规格型号, the form in which result notices
+// of electronic stores list what was bought: one row, and 配件： before each part that goes with
+// it. The digits of a row are its quantity and its price (233572.00: 2 and 33572.00): they are cut
+// in the one way in which all rows together make `total` (minor units of its currency). Empty where
+// there is no such way, or another. Errors: `reading` is told where there are more rows, or ways to
+// cut them, than are tried.
+std::vector<GluedItem> ReadGluedItems(Reading& reading, std::int64_t total);
 
 }  // namespace tenderscan

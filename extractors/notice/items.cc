@@ -336,7 +336,7 @@ void ReadSingleItem(Reading& r) {
 // What one award bought, in rows of which nothing is left but their words.
 void ReadGluedRows(Reading& r) {
   if (r.notice.awards.size() != 1 || !r.notice.awards[0].value) return;
-  for (const GluedItem& glued : ReadGluedItems(r.glyphs, r.notice.awards[0].value->minor)) {
+  for (const GluedItem& glued : ReadGluedItems(r, r.notice.awards[0].value->minor)) {
     TS_RULE("items.glued");
     const std::string pointer = "/items/" + std::to_string(r.notice.items.size());
     Item& item = r.notice.items.emplace_back();

@@ -202,5 +202,22 @@ TEST(Limits, AQuarterOfAMillionNames) {
   EXPECT_TRUE(Says(*notice, "proposed"));
 }
 
+// A machine and its parts in one run of words: more of them than are tried.
+TEST(Limits, AGluedRowWithManyParts) {
+  const std::string head =
+      "云岭大学采购成交公告\n项目编号：YL-2024-1\n供应商名称：甲山科技有限公司\n"
+      "成交金额：10万元\n序号标项名称标的名称品牌数量单价规格型号1服务器甲木S1甲木1500.00甲木S1";
+  std::string parts = head;
+  for (int i = 0; i < 60; ++i) parts += "配件：硬盘甲木D2甲木1200.00甲木D2";
+  const auto notice = ReadText(parts);
+  ASSERT_TRUE(notice);
+  EXPECT_TRUE(Says(*notice, "40 parts"));
+  // Heads without end, each above words that end in what may be a model of any length.
+  std::string heads = head;
+  while (heads.size() < kTenMegabytes / 10)
+    heads += "序号标项名称标的名称品牌数量单价规格型号1服务器1500.00甲1200.00乙";
+  ASSERT_TRUE(ReadText(heads));
+}
+
 }  // namespace
 }  // namespace tenderscan
