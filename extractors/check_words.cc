@@ -144,6 +144,7 @@ Test ReadsAsOrganisation(const OrganisationWords&, const WordEntry& entry) {
       return name && name->rank.has_value();
     if (table == "before" || table == "mark" || table == "headline" || table == "role_before")
       return name && name->begin > 0 && name->end == glyphs.size();
+    if (table == "over_role") return name && name->begin == 0 && name->end == glyphs.size();
     if (table == "chooses") return name && name->name == "云岭大学";
     return name && !name->members.empty();
   };
@@ -379,6 +380,7 @@ Test ReadsAsAward(const AwardWords& words, const WordEntry& entry) {
     const std::u32string folded = FoldedWord(text);
     if (table == "valid") return words.SayTooFew(folded);
     if (table == "glued_end") return EndsWithOne(folded, words.glued_end) > 0;
+    if (table == "may") return EndsWithOne(folded, words.may) > 0;
     if (table == "branch") return EndsWithOne(folded, words.branch) > 0;
     if (table == "part_of_price" || table == "proposed" || table == "joint")
       return HoldsOne(folded, WordsOf({entry}, table, FoldedWord));

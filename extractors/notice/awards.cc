@@ -84,14 +84,14 @@ void ReadAwards(Reading& r) {
     return;
   }
   MergedAwards merged = MergeAwards(r, lots);
-  PublishAwards(r, std::move(merged.drafts));
+  const bool succeeded = PublishAwards(r, std::move(merged.drafts));
   AddFailedLots(r, FailedLots(r, lots, merged.failed));
   GiveLotOfTitle(r);
   if (r.notice.awards.empty() && merged.not_understood) {
     r.notice.gaps.push_back({GapCode::kMalformed, std::nullopt,
                              "a table says who won, and no supplier could be read from it"});
   }
-  if (!contract) CancelAwards(r);
+  if (!contract) CancelAwards(r, succeeded);
   for (const PrintedName& loser : merged.losers) AddParty(r, loser, PartyRole::kTenderer);
   if (result) AddTenderers(r);
   if (contract && !r.notice.awards.empty() && r.notice.awards[0].value) {

@@ -177,7 +177,7 @@ void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Va
     if (m.field != field) continue;
     // Lots' shares stand in tables and behind 包; the whole notice's amount comes first and surest.
     const int rank = m.joint == Joint::kColon ? 3 : m.joint == Joint::kWhole ? 2 : 1;
-    if (rank <= best || HeadsColumn(r, m) || IsPast(r, m.label)) continue;
+    if (rank <= best || HeadsColumn(r, m) || IsPast(r, m.label) || IsPast(r, m.value)) continue;
     std::uint32_t end = std::min(m.end, m.value + kAmountReach);
     if (m.joint == Joint::kWhole) {
       if (g.Before(m.value) >= Break::kFar && ReadHead(g, m.value, g.SegmentEnd(m.value)).known)
@@ -207,6 +207,11 @@ void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Va
     r.Evidence(std::string(pointer), money->begin, money->end);
   }
   if (best >= 0) return;
+  if (const auto changed = ChangedMoneyOfLots(r, {field})) {
+    out = changed->value;
+    r.Evidence(std::string(pointer), changed->begin, changed->end);
+    return;
+  }
   if (!shares) return SumOfRows(r, field, pointer, out);
   TS_RULE("budget.sum_of_lots");
   out = shares->value;

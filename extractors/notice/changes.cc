@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_map>
 
+#include "extractors/notice/amount.h"
 #include "extractors/notice/reading.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/personal_data.h"
@@ -27,6 +29,17 @@ std::string FieldOf(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
     if (text.find(word) != text.npos) return field;
   }
   return {};
+}
+
+// What of the words behind 更正为 is printed: without marks around them, empty where nothing is
+// left.
+Cell WithoutMarks(const Glyphs& g, Cell cell) {
+  constexpr std::uint32_t kLongest = 400;  // a paragraph: longer ones are whole new sections
+  constexpr std::u32string_view kBefore = U":，,。", kBehind = U"，,。；;、";
+  std::uint32_t begin = cell.begin, end = std::min({cell.end, g.size(), begin + kLongest});
+  while (begin < end && kBefore.find(g[begin]) != kBefore.npos) ++begin;
+  while (end > begin && kBehind.find(g[end - 1]) != kBehind.npos) --end;
+  return {begin, end};
 }
 
 using Changes = std::vector<PrintedChange>;
@@ -168,13 +181,14 @@ void ChangesOfLabels(Reading& r, Changes& out) {
     const bool has_before = !before.empty();
     if (has_before && before.end <= m.begin) change.before = before;
     const std::uint32_t clause = m.begin > kClauseBefore ? m.begin - kClauseBefore : 0;
-    change.field = FieldOf(g, has_before ? before.begin : clause, change.after.end);
+    change.about = {has_before ? before.begin : clause, m.begin};
+    change.field = FieldOf(g, change.about.begin, change.after.end);
     if (change.field.empty() && has_before) {
       const Cell line = LineBefore(g, original);
       change.field = FieldOf(g, line.begin, line.end);
     }
     before = {};
-    if (!WordsOfChange(g, change.after)) continue;
+    if (WithoutMarks(g, change.after).empty()) continue;
     if (!AddChange(r, out, std::move(change))) return;
   }
 }
@@ -187,7 +201,7 @@ void ChangeOfSection(const Reading& r, Changes& out) {
     change.labelled = true;
     change.after = {m.value, m.end};
     change.field = FieldOf(r.glyphs, m.value, m.end);
-    if (WordsOfChange(r.glyphs, change.after)) out.push_back(std::move(change));
+    if (!WithoutMarks(r.glyphs, change.after).empty()) out.push_back(std::move(change));
     return;
   }
 }
@@ -206,15 +220,61 @@ std::string_view NameOf(Field field) {
   }
 }
 
+bool EndsClause(char32_t c) {
+  constexpr std::u32string_view kEnds = U"。，,；;";
+  return kEnds.find(c) != kEnds.npos;
+}
+
+// Behind marks and the words around an amount (为人民币“) that begin at glyph `i`, `end` at most.
+std::uint32_t SkipAroundAmount(const Glyphs& g, std::uint32_t i, std::uint32_t end) {
+  constexpr std::u32string_view kMarks = U":“\"「(¥";
+  while (i < end &&
+         (kMarks.find(g[i]) != kMarks.npos || ShippedNoticeWords().MayStandAroundAmount(g[i]))) {
+    ++i;
+  }
+  return i;
+}
+
 // Money at the beginning of what a sentence changes something to: 为人民币“90万元”.
 std::optional<PrintedMoney> MoneyAtOnce(const Glyphs& g, const PrintedChange& change) {
   constexpr std::uint32_t kReach = 30;  // 人民币 and an amount
-  constexpr std::u32string_view kAround = U":“\"「(为人民币大写小约共计";
-  std::uint32_t i = change.after.begin;
-  const std::uint32_t end = std::min(change.after.end, i + kReach);
-  auto money = ReadMoney(g, i, end, change.unit);
-  while (money && i < money->begin && kAround.find(g[i]) != kAround.npos) ++i;
-  return money && i >= money->begin ? money : std::nullopt;
+  const std::uint32_t i = change.after.begin;
+  auto money = ReadMoney(g, i, std::min(change.after.end, i + kReach), change.unit);
+  return money && SkipAroundAmount(g, i, money->begin) >= money->begin ? money : std::nullopt;
+}
+
+// Whether the amount that a sentence changes is of its field, as far as its words tell:
+// 预算金额不变，保证金10万元更正为5万元 changes no budget.
+bool IsOfItsField(const Glyphs& g, const PrintedChange& change) {
+  bool of_field = true;
+  const auto [begin, end] = std::pair(change.about.begin, change.about.end);
+  for (std::uint32_t i = begin, behind = begin; i < end;) {
+    const std::uint32_t at = i;
+    const auto amount = AmountAt(g, begin, end, i);
+    i = std::max(i, at + 1);
+    if (!amount || !(amount->explicit_unit || amount->says == Clause::kOther)) continue;
+    std::uint32_t clause = std::max(behind, amount->begin);
+    while (clause > behind && !EndsClause(g[clause - 1]) && g.Before(clause) < Break::kLine)
+      --clause;
+    behind = std::max(behind, amount->end);
+    // The words right before it name it; marks and 人民币 leave it what the one before it is.
+    const std::u32string_view words = g.Folded(clause, std::max(clause, amount->begin));
+    std::size_t last = 0;
+    std::string_view named;
+    for (const auto& [word, field] : ShippedNoticeWords().changed) {
+      const std::size_t place = words.rfind(word);
+      if (place == words.npos || (!named.empty() && place < last)) continue;
+      last = place;
+      named = field;
+    }
+    if (!named.empty() && amount->says != Clause::kOther) {
+      of_field = named == change.field;
+    } else if (amount->says == Clause::kOther ||
+               SkipAroundAmount(g, clause, amount->begin) < amount->begin) {
+      of_field = false;
+    }
+  }
+  return of_field;
 }
 
 // What one change says of a field.
@@ -232,24 +292,35 @@ std::optional<PrintedMoney> MoneyIn(const Reading& r, const PrintedChange& chang
     return ReadMoney(g, change.after.begin, change.after.end, change.unit);
   }
   const bool named = !NameOf(field).empty() && change.field == NameOf(field);
-  return named ? MoneyAtOnce(g, change) : std::nullopt;
+  return named && IsOfItsField(g, change) ? MoneyAtOnce(g, change) : std::nullopt;
+}
+
+// Whether the notice names no lots but these, nor says that there are more: 共分3个包.
+bool AreAllLots(const Glyphs& g, const std::unordered_map<std::string_view, std::int64_t>& lots) {
+  for (std::uint32_t i = 0; i < g.size(); ++i) {
+    if (!BeginsLotWord(g[i]) && g[i] != U'第') continue;
+    if (i > 1 && g[i - 1] == U'个') {
+      const int count = NumeralValue(g[i - 2]);
+      if (count > 0 && ShippedLots().WordEnd(g, i) > i &&
+          static_cast<std::size_t>(count) != lots.size())
+        return false;
+      continue;
+    }
+    const auto lot = NamedLotAt(g, i, std::min(i + kLotInLine, g.size()));
+    if (!lot) continue;
+    if (!lots.contains(lot->lot)) return false;
+    i = std::max(i, lot->end - 1);
+  }
+  return true;
 }
 
 }  // namespace
 
 std::optional<std::string> WordsOfChange(const Glyphs& g, Cell cell) {
-  constexpr std::uint32_t kLongest = 400;  // a paragraph: longer ones are whole new sections
-  std::uint32_t begin = cell.begin, end = std::min({cell.end, g.size(), begin + kLongest});
-  while (begin < end &&
-         (g[begin] == U':' || g[begin] == U'，' || g[begin] == U',' || g[begin] == U'。'))
-    ++begin;
-  while (end > begin && (g[end - 1] == U'，' || g[end - 1] == U',' || g[end - 1] == U'。' ||
-                         g[end - 1] == U'；' || g[end - 1] == U';' || g[end - 1] == U'、')) {
-    --end;
-  }
-  if (begin >= end) return std::nullopt;
+  const Cell words = WithoutMarks(g, cell);
+  if (words.empty()) return std::nullopt;
   // What was corrected may be a contact.
-  return MaskPersonalData(g.Printed(begin, end));
+  return MaskPersonalData(g.Printed(words.begin, words.end));
 }
 
 std::vector<PrintedChange> ReadChanges(Reading& r) {
@@ -278,8 +349,9 @@ std::vector<Cell> PastWords(const Reading& r) {
       if (columns) past.push_back(row[static_cast<std::size_t>(before)]);
       if (before >= 0 || row.size() < 2 || row[0].empty()) continue;
       const HeadLabel head = ReadHead(g, row[0].begin, row[0].end);
+      // Each by itself: a row that a cell spans has empty ones.
       if (head.known && head.field == Field::kChangeBefore)
-        past.push_back({row[1].begin, row.back().end});
+        past.insert(past.end(), row.begin() + 1, row.end());
     }
   }
   std::optional<std::uint32_t> original;  // where the words behind 原： or 更正前： begin
@@ -315,13 +387,29 @@ bool IsPast(const Reading& r, std::uint32_t at) {
 
 std::optional<PrintedMoney> ChangedMoney(const Reading& r, std::initializer_list<Field> fields) {
   for (Field field : fields) {
-    std::optional<PrintedMoney> sum;
-    std::size_t lots = 0;
     for (const PrintedChange& change : r.changes) {
+      if (!change.lot.empty()) continue;
+      auto money = MoneyIn(r, change, field);
+      if (money && TS_RULE("changes.money")) return money;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<PrintedMoney> ChangedMoneyOfLots(const Reading& r,
+                                               std::initializer_list<Field> fields) {
+  for (Field field : fields) {
+    std::optional<PrintedMoney> sum;
+    std::unordered_map<std::string_view, std::int64_t> of_lots;
+    for (const PrintedChange& change : r.changes) {
+      if (change.lot.empty()) continue;
       auto money = MoneyIn(r, change, field);
       if (!money) continue;
-      if (change.lot.empty() && TS_RULE("changes.money")) return money;
-      ++lots;
+      const auto [seen, is_new] = of_lots.emplace(change.lot, money->value.minor);
+      if (!is_new) {
+        if (seen->second != money->value.minor) return std::nullopt;
+        continue;
+      }
       if (!sum) {
         sum = std::move(money);
       } else if (sum->value.currency != money->value.currency ||
@@ -332,7 +420,8 @@ std::optional<PrintedMoney> ChangedMoney(const Reading& r, std::initializer_list
         sum->end = money->end;
       }
     }
-    if (lots > 1 && TS_RULE("changes.money_of_lots")) return sum;
+    if (!sum) continue;
+    return AreAllLots(r.glyphs, of_lots) && TS_RULE("changes.money_of_lots") ? sum : std::nullopt;
   }
   return std::nullopt;
 }

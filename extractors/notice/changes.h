@@ -21,6 +21,7 @@ struct PrintedChange {
   std::string lot;    // that the row names with the label: 包1最高限价
   MoneyUnit unit = MoneyUnit::kNone;  // of the label, else of the column
   Cell before, after;                 // glyphs; empty where not said
+  Cell about = {};                    // what `field` was told from, up to 更正为
   bool labelled = false;              // 更正为 says it, not a table
 };
 
@@ -41,9 +42,13 @@ std::vector<Cell> PastWords(const Reading& reading);
 // Whether glyph `at` lies in one of the reading's stretches of the past.
 bool IsPast(const Reading& reading, std::uint32_t at);
 
-// The amount that one of `fields` is changed to, where the words behind 更正为 print it: the sum
-// where each lot has its own. nullopt where none is, or only some lots' are.
+// The amount that one of `fields` is changed to as a whole, where the words behind 更正为 print it.
 std::optional<PrintedMoney> ChangedMoney(const Reading& reading,
                                          std::initializer_list<Field> fields);
+
+// The same, put together from what is changed of every lot that the notice names. nullopt where
+// only some lots' is, or two amounts are of one lot.
+std::optional<PrintedMoney> ChangedMoneyOfLots(const Reading& reading,
+                                               std::initializer_list<Field> fields);
 
 }  // namespace tenderscan

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "extractors/phrases/name_parts.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/award_words.h"
 #include "extractors/words/kind_words.h"
 #include "extractors/words/notice_words.h"
 
@@ -80,10 +82,9 @@ class TitleReader {
     if (kind != AnnouncedKind::kResult && kind != AnnouncedKind::kCandidates) return false;
     if (!out_ || last_ != AnnouncedKind::kAmendment || out_->tag != ReleaseTag::kTenderAmendment)
       return false;
-    constexpr std::u32string_view kAround = U"公告示书说明通知()[]【】{}<>《》:-—_·,、的之“”\"";
     bool parted = false, words = false;
     for (std::uint32_t k = out_->end; k < i; ++k) {
-      const bool around = kAround.find(g_[k]) != kAround.npos;
+      const bool around = kPartings.find(g_[k]) != kPartings.npos;
       parted = parted || (around && !IsHan(g_[k]));
       words = words || !around;
     }
@@ -95,11 +96,29 @@ class TitleReader {
 
   // Whether the kind that ends at glyph `i` is a verb's: 终止; 更正, but 设计变更 is bought.
   bool EndsCall(std::uint32_t i) const {
-    const std::vector<std::u32string>& failed = ShippedNoticeWords().failed;
     const std::u32string_view verb = g_.Folded(i > 2 ? i - 2 : 0, i);
     if (out_->tag == ReleaseTag::kTenderAmendment) return verb == U"更正";
     return out_->tag == ReleaseTag::kTenderCancellation &&
-           std::find(failed.begin(), failed.end(), verb) == failed.end();
+           !IsOneOf(verb, ShippedNoticeWords().failed);
+  }
+
+  // 公告（项目编号：YL-2024-1）的, 公告中供应商名称的: whether what stands in [begin, end) between
+  // a result and a correction is all of the result's announcement. 中标公告发布平台建设项目更正公告
+  // buys a platform.
+  bool IsOfResult(std::uint32_t begin, std::uint32_t end) const {
+    constexpr std::uint32_t kLongestBracket = 80;
+    bool words = false;
+    for (std::uint32_t k = begin; k < end; ++k) {
+      const std::uint32_t behind = BracketEnd(g_, k, kLongestBracket);
+      if (behind > k) {
+        k = std::min(behind, end) - 1;
+        continue;
+      }
+      words =
+          words || (kPartings.find(g_[k]) == kPartings.npos && !IsDigit(g_[k]) && !IsLetter(g_[k]));
+    }
+    const std::u32string_view all = g_.Folded(begin, end);
+    return !words || HoldsOne(all, ShippedAwards().winner) || HoldsOne(all, ShippedAwards().price);
   }
 
   // The kind by itself, where a result was named before it or not.
@@ -111,14 +130,14 @@ class TitleReader {
         return ReleaseTag::kPlanning;
       case AnnouncedKind::kAmendment:
         // 中标公告（项目编号：YL-2024-1）的更正公告: what was announced may stand further off.
-        return result_ && (i <= result_end_ + kChangedWithin || result_announced_)
+        return result_ && (i <= result_end_ + kChangedWithin ||
+                           (result_announced_ && IsOfResult(result_end_, i)))
                    ? ReleaseTag::kAwardUpdate
                    : ReleaseTag::kTenderAmendment;
       case AnnouncedKind::kCancellation: {
-        const std::vector<std::u32string>& failed = ShippedNoticeWords().failed;
         const std::u32string_view word = g_.Folded(i, std::min(i + 2, g_.size()));
         return result_ && i <= result_end_ + kTakenBackWithin &&
-                       std::find(failed.begin(), failed.end(), word) == failed.end()
+                       !IsOneOf(word, ShippedNoticeWords().failed)
                    ? ReleaseTag::kAwardCancellation
                    : ReleaseTag::kTenderCancellation;
       }
@@ -187,6 +206,10 @@ class TitleReader {
     }
     return joins;
   }
+
+  // Marks, and 公告, 说明, 的: what may part a result from its correction.
+  static constexpr std::u32string_view kPartings =
+      U"公告示书说明通知()[]【】{}<>《》:-—_·,、的之“”\"";
 
   const Glyphs& g_;
   std::optional<TitleKind> out_;

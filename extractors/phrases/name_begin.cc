@@ -83,12 +83,19 @@ std::uint32_t NoteEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end) {
   return at;
 }
 
+// Whether the words that end at `end` only seem to be a role or a rank: 中标人|力资源,
+// 第一名|品商贸.
+bool EndsInName(const Glyphs& g, std::uint32_t end, std::uint32_t limit) {
+  return g.Before(end) == Break::kNone &&
+         BeginsWithOne(g.Folded(end - 1, limit), ShippedOrganisations().over_role) > 0;
+}
+
 // Behind 原中标供应商 right before a name; `at` where no name is left.
 std::uint32_t RoleBeforeEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end) {
   constexpr std::uint32_t kShortestName = 4;
   const std::uint32_t role = BeginsWithOne(g.Folded(at, end), ShippedOrganisations().role_before);
   const std::uint32_t behind = at + role;
-  if (role == 0 || behind + kShortestName > end) return at;
+  if (role == 0 || behind + kShortestName > end || EndsInName(g, behind, end)) return at;
   return EndsForSure(g.Folded(behind, NameEnd(g, behind, end))) ? behind : at;
 }
 
@@ -170,7 +177,7 @@ std::uint32_t RankEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end, int*
     return at;
   }
   ranked = pass(k, words.rank_of) > 0 || ranked;
-  if (!ranked || k + kShortestName > end) return at;
+  if (!ranked || k + kShortestName > end || EndsInName(g, k, end)) return at;
   while (k < end && (g[k] == U'为' || g[k] == U'是' || g[k] == U':')) ++k;
   // What is left must be a name, perhaps in brackets: 第一名单位 alone is none.
   const std::uint32_t stop = NameEnd(g, k, end);

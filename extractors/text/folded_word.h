@@ -102,16 +102,32 @@ struct TableOfWords {
   std::vector<std::u32string> List::*words;
 };
 
+// How a table's words are tried. Where some begin alike the longest must come first.
+enum class WordOrder : std::uint8_t { kAsListed, kLongestFirst };
+
+// The words of one table, folded.
+inline std::vector<std::u32string> FoldedWordsOf(const std::vector<WordEntry>& entries,
+                                                 std::string_view table, WordOrder order) {
+  std::vector<std::u32string> words = WordsOf(entries, table, FoldedWord);
+  if (order == WordOrder::kLongestFirst) {
+    std::stable_sort(
+        words.begin(), words.end(),
+        [](const std::u32string& a, const std::u32string& b) { return a.size() > b.size(); });
+  }
+  return words;
+}
+
 // A list of such tables: its entries, and the words of each table, folded. `others`: its tables
 // that hold more, for the caller to read. Errors: as ReadWordList.
 template <typename List, std::size_t N>
 Result<List> CompileWords(const NamedText& source, const TableOfWords<List> (&tables)[N],
-                          std::vector<WordTable> others = {}) {
+                          std::vector<WordTable> others = {},
+                          WordOrder order = WordOrder::kAsListed) {
   for (const TableOfWords<List>& one : tables) others.push_back({one.table});
   List out;
   TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, others));
   for (const TableOfWords<List>& one : tables) {
-    out.*one.words = WordsOf(out.entries, one.table, FoldedWord);
+    out.*one.words = FoldedWordsOf(out.entries, one.table, order);
   }
   return out;
 }

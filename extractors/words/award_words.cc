@@ -26,7 +26,9 @@ Result<AwardWords> AwardWords::Compile(const NamedText& source) {
                                                   {"part_of_price", &AwardWords::part_of_price},
                                                   {"proposed", &AwardWords::proposed},
                                                   {"branch", &AwardWords::branch},
-                                                  {"joint", &AwardWords::joint}};
+                                                  {"joint", &AwardWords::joint},
+                                                  {"behind_ranked", &AwardWords::behind_ranked},
+                                                  {"may", &AwardWords::may}};
   TS_ASSIGN_OR_RETURN(AwardWords out,
                       CompileWords(source, kTables, {{"valid", {}, {}, {"behind"}}}));
   for (const WordEntry& entry : out.entries) {

@@ -34,7 +34,7 @@ struct AwardWords {
   // Folded as glyphs are; what each is says the file.
   std::vector<std::u32string> wins, chooses, at_price, contractor, signs, takes_away, qualification,
       void_words, award_thing, of_whom, declares, changed_to, winner, price, valid, too_few,
-      of_name, this_one, glued_end, part_of_price, proposed, branch, joint;
+      of_name, this_one, glued_end, part_of_price, proposed, branch, joint, behind_ranked, may;
   // The same for what every glyph of a text is asked for.
   BeginWords wins_at, contractor_at, takes_away_at, void_at, glued_end_at;
   std::u32string at_prices, of_whoms, these, change_ends;  // each character is one

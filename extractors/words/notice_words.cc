@@ -28,6 +28,9 @@ Result<NoticeWords> NoticeWords::Compile(const NamedText& source) {
       {"decides", &NoticeWords::decides},
       {"in_keeping", &NoticeWords::in_keeping},
       {"denies", &NoticeWords::denies},
+      {"states", &NoticeWords::states},
+      {"sure_consequence", &NoticeWords::sure_consequence},
+      {"around_amount", &NoticeWords::around_amount},
       {"name_over", &NoticeWords::name_over},
       {"corrects_result", &NoticeWords::corrects_result},
       {"again", &NoticeWords::again},
@@ -40,6 +43,7 @@ Result<NoticeWords> NoticeWords::Compile(const NamedText& source) {
       {"asks", &NoticeWords::asks},
       {"other_method", &NoticeWords::other_method}};
   TS_ASSIGN_OR_RETURN(NoticeWords out, CompileWords(source, kTables, {{"changed", {"field"}}}));
+  out.around_amounts = CharactersOf(out.around_amount);
   for (const WordEntry& entry : out.entries) {
     if (entry.table != "changed") continue;
     if (entry.Text("field").empty()) {

@@ -23,85 +23,55 @@ OrganisationWords::Ends OrganisationWords::EndsOf(std::vector<std::u32string> wo
 }
 
 Result<OrganisationWords> OrganisationWords::Compile(const NamedText& source) {
-  OrganisationWords out;
-  TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, {{"ends", {}},
-                                                         {"sure", {}},
-                                                         {"clause", {}},
-                                                         {"nothing", {}},
-                                                         {"nothing_begins", {}},
-                                                         {"names_begin", {}},
-                                                         {"masked", {}},
-                                                         {"form", {}},
-                                                         {"over", {}},
-                                                         {"over_label", {}},
-                                                         {"note", {}},
-                                                         {"before", {}},
-                                                         {"mark", {}},
-                                                         {"chooses", {}},
-                                                         {"headline", {}},
-                                                         {"winner", {}},
-                                                         {"verdict_of", {}},
-                                                         {"leads", {}},
-                                                         {"belongs", {}},
-                                                         {"joins", {}},
-                                                         {"joined", {}},
-                                                         {"company", {}},
-                                                         {"numbered", {}},
-                                                         {"role_tail", {}},
-                                                         {"consortium", {}},
-                                                         {"masked_alone", {}},
-                                                         {"letter", {}},
-                                                         {"given_end", {}},
-                                                         {"given_end_of_sure", {}},
-                                                         {"joined_by", {}},
-                                                         {"firm_end", {}},
-                                                         {"role_before", {}},
-                                                         {"ranked_by", {}},
-                                                         {"rank_led_by", {}},
-                                                         {"rank_of", {}},
-                                                         {"next_best", {}},
-                                                         {"promoted", {}},
-                                                         {"clause_begins", {}}}));
+  constexpr TableOfWords<OrganisationWords> kTables[] = {
+      {"clause", &OrganisationWords::clause},
+      {"nothing", &OrganisationWords::nothing},
+      {"nothing_begins", &OrganisationWords::nothing_begins},
+      {"names_begin", &OrganisationWords::names_begin},
+      {"form", &OrganisationWords::form},
+      {"note", &OrganisationWords::note},
+      {"before", &OrganisationWords::before},
+      {"mark", &OrganisationWords::marks},
+      {"headline", &OrganisationWords::headline},
+      {"chooses", &OrganisationWords::chooses},
+      {"winner", &OrganisationWords::winner},
+      {"verdict_of", &OrganisationWords::verdict_of},
+      {"leads", &OrganisationWords::leads},
+      {"belongs", &OrganisationWords::belongs},
+      {"joins", &OrganisationWords::joins},
+      {"joined", &OrganisationWords::joined},
+      {"company", &OrganisationWords::company},
+      {"numbered", &OrganisationWords::numbered},
+      {"role_tail", &OrganisationWords::role_tail},
+      {"consortium", &OrganisationWords::consortium},
+      {"role_before", &OrganisationWords::role_before},
+      {"ranked_by", &OrganisationWords::ranked_by},
+      {"rank_led_by", &OrganisationWords::rank_led_by},
+      {"rank_of", &OrganisationWords::rank_of},
+      {"next_best", &OrganisationWords::next_best},
+      {"promoted", &OrganisationWords::promoted},
+      {"over_role", &OrganisationWords::over_role}};
+  constexpr std::pair<std::string_view, std::u32string OrganisationWords::*> kCharacters[] = {
+      {"masked", &OrganisationWords::masked},
+      {"masked_alone", &OrganisationWords::masked_alone},
+      {"letter", &OrganisationWords::letter},
+      {"given_end", &OrganisationWords::given_end},
+      {"given_end_of_sure", &OrganisationWords::given_end_of_sure},
+      {"joined_by", &OrganisationWords::joined_by},
+      {"firm_end", &OrganisationWords::firm_end},
+      {"clause_begins", &OrganisationWords::clause_begins}};
+  std::vector<WordTable> others = {{"ends"}, {"sure"}, {"over"}, {"over_label"}};
+  for (const auto& [table, characters] : kCharacters) others.push_back({table});
+  TS_ASSIGN_OR_RETURN(OrganisationWords out,
+                      CompileWords(source, kTables, others, WordOrder::kLongestFirst));
   const auto words = [&](std::string_view table) {
-    std::vector<std::u32string> listed = WordsOf(out.entries, table, FoldedWord);
-    std::stable_sort(
-        listed.begin(), listed.end(),
-        [](const std::u32string& a, const std::u32string& b) { return a.size() > b.size(); });
-    return listed;
+    return FoldedWordsOf(out.entries, table, WordOrder::kLongestFirst);
   };
   out.ends_ = EndsOf(words("ends"));
   out.sure_ = EndsOf(words("sure"));
   out.over_ = BeginWords(words("over"));
   out.over_label_ = BeginWords(words("over_label"));
-  out.clause = words("clause");
-  out.nothing = words("nothing");
-  out.nothing_begins = words("nothing_begins");
-  out.names_begin = words("names_begin");
-  const auto characters = [&](std::string_view table) { return CharactersOf(words(table)); };
-  out.masked = characters("masked");
-  out.masked_alone = characters("masked_alone");
-  out.letter = characters("letter");
-  out.given_end = characters("given_end");
-  out.given_end_of_sure = characters("given_end_of_sure");
-  out.joined_by = characters("joined_by");
-  out.firm_end = characters("firm_end");
-  out.clause_begins = characters("clause_begins");
-  out.form = words("form");
-  out.note = words("note");
-  out.before = words("before");
-  out.marks = words("mark");
-  out.headline = words("headline");
-  out.chooses = words("chooses");
-  out.winner = words("winner");
-  out.verdict_of = words("verdict_of");
-  out.leads = words("leads");
-  out.belongs = words("belongs");
-  out.joins = words("joins");
-  out.joined = words("joined");
-  out.company = words("company");
-  out.numbered = words("numbered");
-  out.role_tail = words("role_tail");
-  out.consortium = words("consortium");
+  for (const auto& [table, characters] : kCharacters) out.*characters = CharactersOf(words(table));
   for (const auto* roles : {&out.leads, &out.belongs, &out.joined}) {
     for (const std::u32string& role : *roles) {
       if (role.size() > 1) out.role_begins_.push_back(role.substr(0, 2));
@@ -115,12 +85,6 @@ Result<OrganisationWords> OrganisationWords::Compile(const NamedText& source) {
     if (out.role_firsts_.empty() || out.role_firsts_.back() != begin[0])
       out.role_firsts_ += begin[0];
   }
-  out.role_before = words("role_before");
-  out.ranked_by = words("ranked_by");
-  out.rank_led_by = words("rank_led_by");
-  out.rank_of = words("rank_of");
-  out.next_best = words("next_best");
-  out.promoted = words("promoted");
   return out;
 }
 

@@ -24,14 +24,19 @@ std::optional<PrintedName> OfLot(const Glyphs& g, std::uint32_t begin, std::uint
   return name;
 }
 
-// 取消A中标资格, 取消A的成交供应商资格: A, where 取消 ends before glyph `i`.
-std::optional<PrintedName> CancelledAt(const Glyphs& g, std::uint32_t i) {
+// 取消A中标资格, 取消A的成交供应商资格: A, where 取消 stands in glyphs [verb, i). None where that
+// is only wanted or only may come: 采购人有权取消A…, 投诉人要求取消A…, 如A逾期，将取消A….
+std::optional<PrintedName> CancelledAt(const Glyphs& g, std::uint32_t verb, std::uint32_t i) {
   constexpr std::uint32_t kReach = 80;  // two names, of a consortium
   const std::uint32_t limit = std::min(i + kReach, g.size());
   const AwardWords& words = ShippedAwards();
   for (std::uint32_t k = i; k + 3 < limit && g[k] != U'。'; ++k) {
     const std::uint32_t won = words.wins_at.At(g, k);
     if (won == 0 || BeginsWithOne(g.Folded(k + won, g.size()), words.qualification) == 0) continue;
+    constexpr std::uint32_t kLongestMay = 2;
+    const std::u32string_view before = g.Folded(verb > kLongestMay ? verb - kLongestMay : 0, verb);
+    if (EndsWithOne(before, words.may) > 0 || IsOnlyWanted(g, verb) || IsConditional(g, verb, k))
+      return std::nullopt;
     return OfLot(g, i, words.IsOfWhom(g[k - 1]) ? k - 1 : k);
   }
   return std::nullopt;
@@ -70,7 +75,7 @@ std::string KeyOf(const std::string& firm, const std::optional<std::string>& lot
 
 }  // namespace
 
-void CancelAwards(Reading& r) {
+void CancelAwards(Reading& r, bool succeeded) {
   const Glyphs& g = r.glyphs;
   const AwardWords& words = ShippedAwards();
   std::unordered_set<std::string> cancelled, firms;  // firms with their lots, and without
@@ -78,7 +83,7 @@ void CancelAwards(Reading& r) {
   for (std::uint32_t i = 0; i + 2 < g.size(); ++i) {
     std::optional<PrintedName> name;
     if (const std::uint32_t taken = words.takes_away_at.At(g, i); taken > 0) {
-      name = CancelledAt(g, i + taken);
+      name = CancelledAt(g, i, i + taken);
     } else if (words.void_at.At(g, i) > 0) {
       name = VoidAt(g, i);
     }
@@ -95,7 +100,7 @@ void CancelAwards(Reading& r) {
     names.push_back(std::move(*name));
   }
   // 本项目中标结果无效: whoever won, nobody does now.
-  if (names.empty() && r.Is(ReleaseTag::kAwardCancellation) && SuccessorsBegin(g) == g.size()) {
+  if (names.empty() && r.Is(ReleaseTag::kAwardCancellation) && !succeeded) {
     for (Award& award : r.notice.awards) {
       if (award.status == AwardStatus::kActive && TS_RULE("awards.cancelled.all"))
         award.status = AwardStatus::kCancelled;

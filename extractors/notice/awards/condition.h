@@ -10,4 +10,8 @@ namespace tenderscan {
 // (如皋某公司, 若水某公司) is none.
 bool IsConditional(const Glyphs& glyphs, std::uint32_t begin, std::uint32_t end);
 
+// 投诉人要求取消包1的采购: whether the verb at glyph `i` is what somebody only wants. What the
+// buyer or an authority wants, is done.
+bool IsOnlyWanted(const Glyphs& glyphs, std::uint32_t i);
+
 }  // namespace tenderscan

@@ -87,6 +87,12 @@ std::unordered_set<std::string> FirmsBefore(const Reading& r) {
   return before;
 }
 
+// What is paid now, as a whole or lot by lot.
+std::optional<PrintedMoney> ChangedAmount(const Reading& r, std::initializer_list<Field> fields) {
+  auto money = ChangedMoney(r, fields);
+  return money ? money : ChangedMoneyOfLots(r, fields);
+}
+
 // 中标供应商 | A公司 | B公司, 中标金额 | 2 | 1 below 更正项 | 更正前 | 更正后: B for 1.
 std::vector<Draft> AwardsFromChanges(const Reading& r) {
   std::vector<Draft> out;
@@ -99,7 +105,7 @@ std::vector<Draft> AwardsFromChanges(const Reading& r) {
     out.push_back(DraftOf(std::move(*name)));
     if (!change.lot.empty()) out.back().award.lot = change.lot;
   }
-  if (out.size() == 1) out[0].money = ChangedMoney(r, {Field::kAmount, Field::kBid});
+  if (out.size() == 1) out[0].money = ChangedAmount(r, {Field::kAmount, Field::kBid});
   return out;
 }
 
@@ -160,7 +166,7 @@ void DropCorrected(const Reading& r, std::vector<Draft>& drafts) {
 
 void TakeChangedAmount(const Reading& r, std::vector<Draft>& drafts) {
   if (drafts.size() != 1) return;
-  auto money = ChangedMoney(r, {Field::kAmount, Field::kBid, Field::kTotalAmount});
+  auto money = ChangedAmount(r, {Field::kAmount, Field::kBid, Field::kTotalAmount});
   if (money && TS_RULE("awards.correction.amount")) drafts[0].money = std::move(money);
 }
 

@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "extractors/notice/awards/condition.h"
 #include "extractors/notice/limits.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
@@ -154,6 +155,12 @@ bool FailsBehind(const Glyphs& g, std::uint32_t end) {
   return false;
 }
 
+// Whether nothing goes on at glyph `k`: 终止, but 终止日期：.
+bool EndsClause(const Glyphs& g, std::uint32_t k) {
+  constexpr std::u32string_view kEnds = U"。，,；;!(";
+  return k >= g.size() || g.Before(k) >= Break::kFar || kEnds.find(g[k]) != kEnds.npos;
+}
+
 // 包件号：KX-01 废标
 void FromHeadings(const Glyphs& g, const std::vector<LotHeading>& lots, LotList& out) {
   for (const LotHeading& heading : lots) {
@@ -162,26 +169,12 @@ void FromHeadings(const Glyphs& g, const std::vector<LotHeading>& lots, LotList&
     std::uint32_t k = lot->end;
     while (g[k] == U':' || g[k] == U')') ++k;
     const std::u32string_view rest = g.Folded(k, std::min(k + kLotInLine, g.size()));
+    const std::uint32_t alone = BeginsWithOne(rest, ShippedNoticeWords().lot_failed_in_cell);
     const bool fails = BeginsWithOne(rest, ShippedNoticeWords().lot_failed) > 0 ||
-                       BeginsWithOne(rest, ShippedNoticeWords().lot_failed_in_cell) > 0 ||
+                       (alone > 0 && EndsClause(g, k + alone)) ||
                        (k > lot->end && FailsBehind(g, k));
     if (fails && TS_RULE("awards.failed.heading")) out.Add(heading.lot);
   }
-}
-
-// 投诉人要求取消包1的采购: whether the verb at glyph `i` is what somebody only wants. What the
-// buyer or an authority wants, is done.
-bool IsOnlyWanted(const Glyphs& g, std::uint32_t i) {
-  constexpr std::u32string_view kStops = U"。，,；;:";
-  const NoticeWords& words = ShippedNoticeWords();
-  if (i < 2 || BeginsWithOne(g.Folded(i - 2, i), words.wanted) == 0) return false;
-  std::uint32_t begin = i - 2;
-  const std::uint32_t from = i > kClauseInProse ? i - kClauseInProse : 0;
-  while (begin > from && kStops.find(g[begin - 1]) == kStops.npos && g.Before(begin) < Break::kFar)
-    --begin;
-  const std::u32string_view clause = g.Folded(begin, i - 2);
-  const bool done = BeginsWithOne(clause, words.in_keeping) > 0 || HoldsOne(clause, words.decides);
-  return !done || !TS_RULE("awards.failed.wanted_by_buyer");
 }
 
 // 终止包件号KX-01的招标: whether a verb before `begin` ends the lots that follow, up to `end`.

@@ -6,6 +6,7 @@
 #include "extractors/notice/awards/sources.h"
 #include "extractors/notice/awards/supplier.h"
 #include "extractors/notice/limits.h"
+#include "extractors/phrases/name_parts.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/award_words.h"
@@ -16,9 +17,14 @@
 namespace tenderscan {
 namespace {
 
+// 未, 不予 before the verb at glyph `i`: who stands before, or behind 不同意, did not win.
+bool IsDenied(const Glyphs& g, std::uint32_t i) {
+  return EndsWithOne(g.Folded(i > 2 ? i - 2 : 0, i), ShippedNoticeWords().denies) > 0;
+}
+
 // Where the company before 为 at glyph `i` begins: behind a verb (推荐, 确定了, 由) or a clause's
 // beginning, brackets that hold members (联合体成员：B) passed over. `i` where that is too far
-// away.
+// away, or the verb is denied (不同意).
 std::uint32_t SubjectBegin(const Glyphs& g, std::uint32_t i) {
   constexpr std::u32string_view kStops = U"。，,:；;“";
   constexpr std::uint32_t kLongestVerb = 4;
@@ -39,7 +45,8 @@ std::uint32_t SubjectBegin(const Glyphs& g, std::uint32_t i) {
     const std::uint32_t verb_end = c == U'了' ? begin - 1 : begin;
     if (depth > 0) continue;
     const std::uint32_t verb_begin = verb_end > kLongestVerb ? verb_end - kLongestVerb : 0;
-    if (EndsWithOne(g.Folded(verb_begin, verb_end), verbs) > 0) return begin;
+    if (const std::uint32_t verb = EndsWithOne(g.Folded(verb_begin, verb_end), verbs); verb > 0)
+      return IsDenied(g, verb_end - verb) && TS_RULE("awards.prose.denied") ? i : begin;
   }
   return bracket && from > 0 ? i : from;
 }
@@ -49,14 +56,6 @@ bool IsVerb(const Glyphs& g, std::uint32_t i) {
   constexpr std::u32string_view kEnds = U"。，,；;!)";
   const std::uint32_t end = i + ShippedAwards().wins_at.At(g, i);
   return end > i && (g.Before(end) >= Break::kFar || kEnds.find(g[end]) != kEnds.npos);
-}
-
-// 未, 不予 before the verb at glyph `i`: who stands before did not win.
-bool IsDenied(const Glyphs& g, std::uint32_t i) {
-  const std::u32string_view before = g.Folded(i > 2 ? i - 2 : 0, i);
-  const auto& denies = ShippedNoticeWords().denies;
-  return std::any_of(denies.begin(), denies.end(),
-                     [&](const std::u32string& word) { return before.ends_with(word); });
 }
 
 // The company whose name ends at glyph `end`, but for a bracket or quote, with the lot before it:
@@ -154,6 +153,20 @@ std::vector<Draft> AwardsFromProse(const Reading& r) {
   return out;
 }
 
+namespace {
+
+// Whether nothing but a note or the bid stands behind a name whose clause ends at `limit`:
+// 第二中标候选人A（牵头人）, 第一名A报价12万元; but 第二中标候选人A不具备资格 tells something of A.
+bool IsNamedAlone(const Glyphs& g, const PrintedName& name, std::uint32_t limit) {
+  if (!EndsForSure(g.Folded(name.begin, name.end))) return false;
+  constexpr std::u32string_view kOpens = U"([\"”」』)¥";
+  const std::uint32_t end = name.end;
+  return end >= limit || kOpens.find(g[end]) != kOpens.npos || IsDigit(g[end]) ||
+         BeginsWithOne(g.Folded(end, limit), ShippedAwards().behind_ranked) > 0;
+}
+
+}  // namespace
+
 std::vector<Draft> AwardsFromRanks(const Reading& r) {
   constexpr std::u32string_view kStops = U"。，,；;:、";
   const Glyphs& g = r.glyphs;
@@ -173,6 +186,7 @@ std::vector<Draft> AwardsFromRanks(const Reading& r) {
     if (begin == i) continue;
     auto name = ReadOrganisation(g, begin, limit, true);
     if (!name || name->begin > begin + 1 || IsConditional(g, i, name->end)) continue;
+    if (!IsNamedAlone(g, *name, limit)) continue;
     TS_RULE("awards.prose.ranks");
     i = name->end - 1;
     out.push_back(DraftOf(std::move(*name)));

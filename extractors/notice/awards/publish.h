@@ -9,14 +9,12 @@
 namespace tenderscan {
 
 // Adds an award for each draft, its status by the notice's kind, and its supplier as a party.
-void PublishAwards(Reading& reading, std::vector<Draft> drafts);
+// Whether a sentence of a notice that takes an award away names one in the place of who had it
+// (现确定A为中标人).
+bool PublishAwards(Reading& reading, std::vector<Draft> drafts);
 
 // 现取消某公司中标资格: the awards of the supplier that is named there are cancelled; one is added
-// where there is none.
-void CancelAwards(Reading& reading);
-
-// Behind which glyph of a notice that takes an award away a new winner is named: 现确定...; the
-// text's end where nobody is.
-std::uint32_t SuccessorsBegin(const Glyphs& g);
+// where there is none. `succeeded`: as PublishAwards says.
+void CancelAwards(Reading& reading, bool succeeded);
 
 }  // namespace tenderscan
