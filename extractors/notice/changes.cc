@@ -163,6 +163,19 @@ Cell LineBefore(const Glyphs& g, std::uint32_t i) {
   return {begin, i};
 }
 
+// The last lot that glyphs [begin, end) name; empty where none is.
+std::string LotIn(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  std::string last;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (!BeginsLotWord(g[i]) && g[i] != U'第') continue;
+    const auto lot = NamedLotAt(g, i, end);
+    if (!lot) continue;
+    last = lot->lot;
+    i = std::max(i, lot->end - 1);
+  }
+  return last;
+}
+
 // 原：A 更正为：B
 void ChangesOfLabels(Reading& r, Changes& out) {
   const Glyphs& g = r.glyphs;
@@ -187,6 +200,8 @@ void ChangesOfLabels(Reading& r, Changes& out) {
       const Cell line = LineBefore(g, original);
       change.field = FieldOf(g, line.begin, line.end);
     }
+    // 包1预算金额由100万元更正为90万元
+    change.lot = LotIn(g, change.about.begin, change.about.end);
     before = {};
     if (WithoutMarks(g, change.after).empty()) continue;
     if (!AddChange(r, out, std::move(change))) return;

@@ -121,6 +121,14 @@ class TitleReader {
     return !words || HoldsOne(all, ShippedAwards().winner) || HoldsOne(all, ShippedAwards().price);
   }
 
+  // 中标公示系统采购更正公告: whether what stands before glyph `end` makes the announcement of the
+  // result a thing that is bought.
+  bool IsBought(std::uint32_t end) const {
+    return result_announced_ &&
+           EndsWithOne(g_.Folded(result_end_, end), ShippedNoticeWords().procured) > 0 &&
+           TS_RULE("tag.title.announcement_bought");
+  }
+
   // The kind by itself, where a result was named before it or not.
   ReleaseTag TagOf(AnnouncedKind kind, std::uint32_t i) const {
     // 中标结果(二次)更正: so far may the words of a result be that are changed or taken back.
@@ -130,7 +138,7 @@ class TitleReader {
         return ReleaseTag::kPlanning;
       case AnnouncedKind::kAmendment:
         // 中标公告（项目编号：YL-2024-1）的更正公告: what was announced may stand further off.
-        return result_ && (i <= result_end_ + kChangedWithin ||
+        return result_ && ((i <= result_end_ + kChangedWithin && !IsBought(i)) ||
                            (result_announced_ && IsOfResult(result_end_, i)))
                    ? ReleaseTag::kAwardUpdate
                    : ReleaseTag::kTenderAmendment;
