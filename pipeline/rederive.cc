@@ -2,8 +2,6 @@
 #include "pipeline/rederive.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <map>
 #include <memory>
@@ -22,6 +20,7 @@
 #include "store/archive/warc_reader.h"
 #include "store/database.h"
 #include "store/journal.h"
+#include "store/temporary_folder.h"
 
 namespace tenderscan {
 namespace {
@@ -349,25 +348,6 @@ class Jobs {
   RevisitIndex revisits_;
 };
 
-// A folder that is gone when this is.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    if (mkdtemp(path_.data()) == nullptr) path_.clear();
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const std::string& path() const { return path_; }  // empty: there is none
-
- private:
-  std::string path_ =
-      (std::filesystem::temp_directory_path() / "tenderscan-verify-XXXXXX").string();
-};
-
 // The journal as it was at the scan: it is only appended to, so that is its beginning.
 Result<JournalContent> JournalAsOf(const RunRow::Input& input, const std::string& folder) {
   Result<std::string> bytes = ReadFile(input.path, std::uint64_t{1} << 30);
@@ -429,7 +409,7 @@ Result<Rederived> Rederive(const Reader& reader, const Rules& rules, int jobs,
   if (folder.path().empty()) {
     return Fail(ErrorCode::kIo, Reach::kRun, "no folder for temporary files could be made");
   }
-  const std::string again_path = folder.path() + "/again.db";
+  const std::string again_path = folder / "again.db";
   TS_ASSIGN_OR_RETURN(Database again, Database::Create(again_path, FactsOf(rules.lexicon),
                                                        RegimesOf(rules.lexicon), reader.path()));
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));

@@ -202,24 +202,26 @@ Result<void> AddCandidates(const Reader& reader, std::size_t most, Screening& ou
   // Every firm that is a candidate of somebody is looked for once.
   TS_ASSIGN_OR_RETURN(NamesInTexts firms, NamesInTexts::Begin());
   std::map<std::size_t, std::size_t> owners;  // number of the party -> what it is looked for as
+  std::vector<std::size_t> owner_of;          // of every candidate, in their order
   WatchlistTally unfit;
   for (Screened& entry : out.entries) {
     if (!wants(entry)) continue;
     for (SoundAlike& one : RankedFor(entry, sounds, most)) {
       const PartyRow& party = parties[one.name];
       entry.candidates.push_back({party, one.score, std::move(one.because), {}});
-      if (!owners.try_emplace(one.name, owners.size()).second) continue;
+      const auto [owner, is_new] = owners.try_emplace(one.name, owners.size());
+      owner_of.push_back(owner->second);
+      if (!is_new) continue;
       TS_RETURN_IF_FAILED(
-          firms.Add(owners.size() - 1, FoundBy::kName, Named(0, {party.name}), "", unfit));
+          firms.Add(owner->second, FoundBy::kName, Named(0, {party.name}), "", unfit));
     }
   }
+  // Else every text would be looked through for nothing.
+  if (owners.empty()) return {};
   TS_ASSIGN_OR_RETURN(const auto found, firms.Find(reader, owners.size()));
-  std::map<std::string, std::size_t, std::less<>> by_name;
-  for (const auto& [party, owner] : owners) by_name.emplace(parties[party].name, owner);
+  auto owner = owner_of.begin();
   for (Screened& entry : out.entries) {
-    for (CandidateFirm& one : entry.candidates) {
-      one.appearances = found[by_name.at(one.party.name)];
-    }
+    for (CandidateFirm& one : entry.candidates) one.appearances = found[*owner++];
   }
   return {};
 }
@@ -283,6 +285,11 @@ Result<void> AddCoverage(const Reader& reader, Screening& out) {
   TS_ASSIGN_OR_RETURN(out.coverage, reader.ReadCoverage());
   TS_ASSIGN_OR_RETURN(out.run, reader.LatestRun());
   TS_ASSIGN_OR_RETURN(const FileDigest file, DigestFile(reader.path()));
+  // A scan that ends meanwhile renames its database to this path.
+  if (reader.HasMoved()) {
+    return Fail(ErrorCode::kIo, Reach::kRun,
+                reader.path() + " was replaced while it was read: ask again");
+  }
   out.database_sha256 = file.sha256;
   TS_ASSIGN_OR_RETURN(const std::vector<CountRow> counts, reader.Counts());
   for (const CountRow& row : counts) {

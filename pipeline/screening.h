@@ -93,7 +93,7 @@ struct Screening {
 // entry with a name in letters that is found by none of its names at most `most_candidates` names
 // of parties that may stand for it. A branch is looked for by its company's name too, a brand and
 // its firms by the brand's. Errors: kMalformed where the list has no company; as ReadWatchlistFile,
-// Reader and DigestFile.
+// Reader and DigestFile; kIo where another database took the place of the reader's meanwhile.
 Result<Screening> ScreenList(const std::string& path, std::size_t most_candidates,
                              const Reader& reader);
 

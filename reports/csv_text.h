@@ -1,9 +1,13 @@
 // CSV as RFC 4180 has it, which Excel reads as UTF-8 and runs no formula of.
 #pragma once
 
+#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "reports/labels.h"
 
 namespace tenderscan {
 
@@ -18,6 +22,11 @@ class CsvWriter {
   std::ostream& out_;
   bool first_ = true;
 };
+
+// What stands in one field: "" for nothing; several texts with "；" between, which no Chinese name
+// holds.
+inline std::string CsvText(const std::optional<std::string>& text) { return text.value_or(""); }
+inline std::string CsvList(const std::vector<std::string>& texts) { return Joined(texts, "；"); }
 
 // One field, quoted where it must be. A text that a spreadsheet would take for a formula (it begins
 // with = + - @, their full-width forms, TAB, CR or LF, also after blanks) gets an apostrophe before

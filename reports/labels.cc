@@ -122,10 +122,12 @@ std::string AmountKindText(const FindingRow& finding) {
 }
 
 std::string BuyerText(const FindingRow& finding) {
-  if (!finding.buyer && finding.buyer_in_title) {
-    return *finding.buyer_in_title + " (from the title)";
-  }
-  return finding.buyer.value_or("");
+  const bool in_title = !finding.buyer && finding.buyer_in_title;
+  return BuyerName(finding) + (in_title ? " (from the title)" : "");
+}
+
+std::string BuyerName(const FindingRow& finding) {
+  return finding.buyer ? *finding.buyer : finding.buyer_in_title.value_or("");
 }
 
 std::string TermText(const FindingRow& finding) {

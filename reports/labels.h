@@ -35,6 +35,9 @@ std::string ContactText(const Contact& contact);
 // none.
 std::string BuyerText(const FindingRow& finding);
 
+// The buyer, printed or in the title; "" for none.
+std::string BuyerName(const FindingRow& finding);
+
 // The term's label; "≈ NVIDIA A100" where only a specification fits and no name is printed.
 std::string TermText(const FindingRow& finding);
 

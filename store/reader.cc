@@ -56,6 +56,7 @@ Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
 Reader::~Reader() = default;
 const std::string& Reader::path() const { return impl_->path; }
+bool Reader::HasMoved() const { return impl_->connection.HasMoved(); }
 
 Result<Reader> Reader::Open(const std::string& path) {
   // SQLite would wait for who writes into a FIFO.

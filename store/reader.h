@@ -233,6 +233,8 @@ class Reader {
   ~Reader();
 
   const std::string& path() const;
+  // Whether another file stands at the path by now, or none.
+  bool HasMoved() const;
   // Leads first, then by severity, date (newest first), id.
   Result<std::vector<FindingRow>> Findings(const FindingFilter& filter) const;
   // How many more there were if those without a date were not left out; 0 where no day is asked

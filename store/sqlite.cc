@@ -157,6 +157,12 @@ Result<Connection> Connection::Open(const std::string& path, Mode mode) {
   return out;
 }
 
+bool Connection::HasMoved() const {
+  int moved = 0;
+  sqlite3_file_control(db_.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return moved != 0;
+}
+
 Result<void> Connection::Execute(const std::string& sql) {
   const int code = sqlite3_exec(db_.get(), sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) {

@@ -100,6 +100,8 @@ class Connection {
   // Errors: kUsage with SQLite's message.
   Result<Statement> Prepare(std::string_view sql) const;
   std::int64_t changes() const;  // rows changed by the last statement
+  // Whether the file was renamed, replaced or deleted since it was opened.
+  bool HasMoved() const;
 
  private:
   struct Close {

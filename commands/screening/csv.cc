@@ -13,11 +13,6 @@ std::vector<std::string> Slugs(const std::vector<PartyRole>& roles) {
   return out;
 }
 
-std::string Text(const std::optional<std::string>& value) { return value.value_or(""); }
-
-// Chinese names hold no full-width semicolon.
-std::string List(const std::vector<std::string>& texts) { return Joined(texts, "；"); }
-
 // Where an entry, or a candidate of it, stands.
 void AddAppearance(CsvWriter& csv, const Appearance* one) {
   if (one == nullptr) {
@@ -25,23 +20,23 @@ void AddAppearance(CsvWriter& csv, const Appearance* one) {
     return;
   }
   const DealRow& deal = *one->deal;
-  csv.Add(List(Slugs(one->roles)));
+  csv.Add(CsvList(Slugs(one->roles)));
   csv.Add(Slug(one->best.sense));
-  csv.Add(List(one->best.because));
-  csv.Add(Text(deal.dated_on));
+  csv.Add(CsvList(one->best.because));
+  csv.Add(CsvText(deal.dated_on));
   csv.Add(one->grade);
-  csv.Add(Text(deal.buyer));
-  csv.Add(List(deal.suppliers));
+  csv.Add(CsvText(deal.buyer));
+  csv.Add(CsvList(deal.suppliers));
   csv.Add(one->amount ? MoneyPlain(*one->amount) : "");
   csv.Add(one->amount ? one->amount->currency : "");
   csv.Add(one->amount ? one->amount_kind : "");
-  csv.Add(List(one->with));
+  csv.Add(CsvList(one->with));
   const TextQuote& quote = one->best.quote;
   csv.Add(quote.prefix + "【" + quote.exact + "】" + quote.suffix);
-  csv.Add(Text(deal.title));
-  csv.Add(Text(deal.uri));
-  csv.Add(Text(deal.part));
-  csv.Add(Text(deal.digest));
+  csv.Add(CsvText(deal.title));
+  csv.Add(CsvText(deal.uri));
+  csv.Add(CsvText(deal.part));
+  csv.Add(CsvText(deal.digest));
   csv.Add(Slug(one->by));
 }
 
@@ -102,14 +97,14 @@ void WriteScreeningCsv(const Screening& screening, const std::string& day, std::
     csv.Add(candidate != nullptr ? candidate->party.name : "");
     csv.Add(candidate != nullptr ? std::to_string(rank) : "");
     csv.Add(candidate != nullptr ? std::to_string(candidate->score) : "");
-    csv.Add(candidate != nullptr ? List(candidate->because) : "");
-    csv.Add(candidate != nullptr ? List(candidate->party.codes) : "");
+    csv.Add(candidate != nullptr ? CsvList(candidate->because) : "");
+    csv.Add(candidate != nullptr ? CsvList(candidate->party.codes) : "");
     csv.Add(entry.row.note);
     csv.Add(entry.row.as_listed);
     csv.Add(std::to_string(screening.coverage.read));
     csv.Add(std::to_string(screening.coverage.documents));
-    csv.Add(Text(screening.first_month));
-    csv.Add(Text(screening.last_month));
+    csv.Add(CsvText(screening.first_month));
+    csv.Add(CsvText(screening.last_month));
     csv.Add(day);
     csv.Add(screening.version);
     csv.Add(screening.names_sha256);

@@ -14,6 +14,8 @@
 
 #include "commands/screening/print.h"
 #include "store/archive/digest.h"
+#include "store/archive/sync_folder.h"
+#include "store/output_stream.h"
 
 namespace tenderscan {
 namespace {
@@ -51,13 +53,12 @@ class FolderBeside {
     const int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0) return Failed(path);
     bool done = true;
-    while (done && !bytes.empty()) {
-      const ssize_t wrote = write(fd, bytes.data(), bytes.size());
-      if (wrote < 0 && errno == EINTR) continue;
-      done = wrote >= 0;
-      if (done) bytes.remove_prefix(static_cast<std::size_t>(wrote));
+    {
+      OutputStream out(fd);
+      out << bytes << std::flush;
+      errno = out.error();
+      done = out.error() == 0 && fsync(fd) == 0;
     }
-    done = done && fsync(fd) == 0;
     const int number = errno;
     close(fd);
     errno = number;
@@ -67,28 +68,26 @@ class FolderBeside {
 
   // Takes the place of nothing, or of an empty folder.
   Result<void> Publish(const std::string& folder) {
-    SyncFolder(path_);
+    if (!SyncFolderOf(path_ + "/" + kRecordDigests)) return Failed(path_);
     if (rename(path_.c_str(), folder.c_str()) != 0) return Failed(folder);
     path_.clear();
-    SyncFolder(fs::path(folder).parent_path().string());
+    if (!SyncFolderOf(folder)) {
+      return Fail(ErrorCode::kIo, Reach::kRun,
+                  folder + ": is written, but its folder could not be made safe on disk: " +
+                      std::strerror(errno));
+    }
     return {};
   }
 
  private:
   FolderBeside() = default;
-  static void SyncFolder(const std::string& path) {
-    const int fd = open(path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) return;
-    fsync(fd);
-    close(fd);
-  }
   std::string path_;
 };
 
 }  // namespace
 
 Result<std::string> WriteScreeningFolder(const std::string& folder, const Screening& screening,
-                                         const std::string& day) {
+                                         const std::string& day, const Json& record) {
   std::string plain = folder;
   while (plain.size() > 1 && plain.ends_with('/')) plain.pop_back();
   std::error_code unknown;
@@ -111,7 +110,7 @@ Result<std::string> WriteScreeningFolder(const std::string& folder, const Screen
     sums += Sha256Hex(bytes) + "  " + name + "\n";
     return beside.Put(name, bytes);
   };
-  TS_RETURN_IF_FAILED(put(kRecordFile, Dump(ScreeningRecord(screening, day), 1) + "\n"));
+  TS_RETURN_IF_FAILED(put(kRecordFile, Dump(record, 1) + "\n"));
   TS_RETURN_IF_FAILED(put("screening.csv", csv.str()));
   TS_RETURN_IF_FAILED(put("summary.txt", summary.str()));
   TS_RETURN_IF_FAILED(beside.Put(kRecordDigests, sums));

@@ -1,9 +1,9 @@
 // case: one finding or one address with all its evidence, as a WACZ file to hand on.
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -21,6 +21,7 @@
 #include "store/model/times.h"
 #include "store/partial_file.h"
 #include "store/reader.h"
+#include "store/temporary_folder.h"
 
 namespace tenderscan {
 namespace {
@@ -82,14 +83,6 @@ class Archives {
 // A page that was saved by hand, as the one record of an archive of its own, gone when this is.
 class SavedPage {
  public:
-  SavedPage() = default;
-  ~SavedPage() {
-    std::error_code ignored;
-    if (!folder_.empty()) fs::remove_all(folder_, ignored);
-  }
-  SavedPage(const SavedPage&) = delete;
-  SavedPage& operator=(const SavedPage&) = delete;
-
   // What nobody knows of it goes into a record beside it, and is given as a sentence. Errors:
   // kUsage where the page's path is not known; kNotFound, kDamaged where the file is gone or is
   // another one; kIo.
@@ -109,9 +102,7 @@ class SavedPage {
       return Fail(ErrorCode::kDamaged, Reach::kRun,
                   file_ + ": not the file that was scanned: it was " + digest + " then");
     }
-    folder_ = (fs::temp_directory_path() / "tenderscan-case-XXXXXX").string();
-    if (mkdtemp(folder_.data()) == nullptr) {
-      folder_.clear();
+    if (folder_.emplace().path().empty()) {
       return Fail(ErrorCode::kIo, Reach::kRun, "no folder for temporary files could be made");
     }
     const std::string doubt =
@@ -133,12 +124,14 @@ class SavedPage {
     return doubt;
   }
 
-  std::string warc() const { return folder_ + "/saved-page.warc.gz"; }
+  // REQUIRES: it was written.
+  std::string warc() const { return *folder_ / "saved-page.warc.gz"; }
   const std::string& file() const { return file_; }  // that was saved; "" where none was asked for
   std::uint64_t offset() const { return offset_; }
 
  private:
-  std::string folder_, file_;
+  std::optional<TemporaryFolder> folder_;
+  std::string file_;
   std::uint64_t offset_ = 0;
 };
 

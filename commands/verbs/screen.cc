@@ -32,12 +32,12 @@ struct ScreenCommand {
   bool quiet = false;
 };
 
-// What is written, and what it is compared with.
+// What is written; `then` is what `record` is compared with, if anything.
 int Print(const ScreenCommand& command, const Screening& screening, const std::string& day,
-          const std::optional<Json>& then) {
+          const Json& record, const std::optional<Json>& then) {
   if (then) {
     // As it would be read again.
-    const Json now = Json::parse(Dump(ScreeningRecord(screening, day)));
+    const Json now = Json::parse(Dump(record));
     const auto write = command.jsonl ? WriteChangesLines
                        : command.csv ? WriteChangesCsv
                                      : WriteChangesTable;
@@ -72,13 +72,15 @@ int Run(const ScreenCommand& command) {
       ScreenList(command.list, static_cast<std::size_t>(command.candidates), *reader);
   if (!screening) return Complain(screening.error());
   SayWhatIsWatched(screening->list, command.quiet);
+  const Json record = command.record || then ? ScreeningRecord(*screening, day) : Json();
   if (command.record) {
-    const Result<std::string> digest = WriteScreeningFolder(*command.record, *screening, day);
+    const Result<std::string> digest =
+        WriteScreeningFolder(*command.record, *screening, day, record);
     if (!digest) return Complain(digest.error());
     std::fprintf(stderr, "recorded in %s; its SHA256SUMS has sha256:%s\n", command.record->c_str(),
                  digest->c_str());
   }
-  return Print(command, *screening, day, then);
+  return Print(command, *screening, day, record, then);
 }
 
 std::function<int()> Declare(CLI::App& app) {

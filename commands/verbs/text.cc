@@ -22,26 +22,51 @@ constexpr std::string_view kSha256 = "sha256:";
 // Of a digest; fewer are a finding's code, or a slip.
 constexpr std::size_t kLeastOfDigest = 8;
 
-// The digest, or a beginning of it, of the document that was named, and the part of it where that
-// is told. Errors: as Reader::WholeCode.
-struct NamedDocument {
-  std::string digest;
-  std::optional<std::string> part;  // none: any
-};
-Result<NamedDocument> DocumentNamed(const Reader& reader, const std::string& typed) {
-  if (typed.starts_with(kSha256)) return NamedDocument{typed, std::nullopt};
-  // A finding's code has twelve characters at most.
-  if (typed.size() > 12 && typed.find_first_not_of("0123456789abcdef") == std::string::npos) {
-    return NamedDocument{std::string(kSha256) + typed, std::nullopt};
-  }
-  TS_ASSIGN_OR_RETURN(const Explanation explained, reader.Explain(typed));
-  const FindingRow& finding = explained.finding;
-  return NamedDocument{finding.digest.value_or(""), finding.part.value_or("")};
+// Whether a digest or a beginning of one was typed. A finding's code has twelve characters at most.
+bool IsDigest(const std::string& typed) {
+  return typed.starts_with(kSha256) ||
+         (typed.size() > 12 && typed.find_first_not_of("0123456789abcdef") == std::string::npos);
 }
 
-bool IsNamed(const DocumentRow& row, const NamedDocument& named) {
-  return row.digest && row.digest->starts_with(named.digest) &&
-         (!named.part || row.part.value_or("") == *named.part);
+// The document behind a finding. Errors: as Reader::Explain.
+Result<DocumentRow> OfFinding(const Reader& reader, const std::string& code) {
+  TS_ASSIGN_OR_RETURN(const Explanation explained, reader.Explain(code));
+  const FindingRow& finding = explained.finding;
+  DocumentRow row;
+  row.id = finding.document_id;
+  row.digest = finding.digest;
+  row.uri = finding.uri;
+  row.part = finding.part;
+  row.captured_at = finding.captured_at;
+  return row;
+}
+
+// The first document with a text whose digest begins as typed: of equal bytes from several
+// addresses one is enough. Errors: kUsage where too little was typed, or documents with other bytes
+// begin so too; kNotFound; as Reader.
+Result<DocumentRow> OfDigest(const Reader& reader, const std::string& typed) {
+  const std::string begins = (typed.starts_with(kSha256) ? "" : std::string(kSha256)) + typed;
+  if (begins.size() < kSha256.size() + kLeastOfDigest) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                typed + ": expected a document's digest, or 8 figures of it");
+  }
+  std::optional<DocumentRow> first;
+  bool one = true;
+  TS_RETURN_IF_FAILED(reader.ForEachDocument([&](const DocumentRow& row) -> Result<bool> {
+    if (!row.text_sha256 || !row.digest || !row.digest->starts_with(begins)) return true;
+    if (!first) first = row;
+    one = first->digest == row.digest;
+    return one;
+  }));
+  if (!first) {
+    return Fail(ErrorCode::kNotFound, Reach::kRun,
+                "no document with text is called " + typed + " in " + reader.path());
+  }
+  if (!one) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                "several documents are called " + typed + ": type more of the digest");
+  }
+  return *first;
 }
 
 Result<void> Print(const Reader& reader, const DocumentRow& row, bool json) {
@@ -62,33 +87,24 @@ Result<void> Print(const Reader& reader, const DocumentRow& row, bool json) {
 int Run(const TextCommand& command) {
   Result<Reader> reader = Reader::Open(command.db);
   if (!reader) return Complain(reader.error());
-  std::optional<NamedDocument> named;
   if (command.document) {
-    auto found = DocumentNamed(*reader, *command.document);
-    if (!found) return Complain(found.error());
-    if (found->digest.size() < kSha256.size() + kLeastOfDigest) {
-      return Complain(*command.document + ": expected a document's digest, or 8 figures of it");
+    const std::string& typed = *command.document;
+    const auto row = IsDigest(typed) ? OfDigest(*reader, typed) : OfFinding(*reader, typed);
+    if (!row) return Complain(row.error());
+    if (auto printed = Print(*reader, *row, command.json); !printed) {
+      return Complain(printed.error());
     }
-    named = std::move(*found);
-  } else if (!command.json) {
+    return kComplete;
+  }
+  if (!command.json) {
     return Complain(
         "the text of which document? Its digest or a finding's code; or --json for all");
   }
-  std::vector<DocumentRow> rows;
-  const Result<void> listed = reader->ForEachDocument([&](const DocumentRow& row) -> Result<bool> {
-    // Of equal bytes from several addresses one is enough.
-    const bool wanted = row.text_sha256 && (!named || (rows.empty() && IsNamed(row, *named)));
-    if (wanted) rows.push_back(row);
-    return !named || rows.empty();
+  const Result<void> all = reader->ForEachDocument([&](const DocumentRow& row) -> Result<bool> {
+    if (row.text_sha256) TS_RETURN_IF_FAILED(Print(*reader, row, true));
+    return true;
   });
-  if (!listed) return Complain(listed.error());
-  if (named && rows.empty()) {
-    return Complain("no document with text is called " + *command.document + " in " + command.db);
-  }
-  for (const DocumentRow& row : rows) {
-    if (auto printed = Print(*reader, row, command.json); !printed)
-      return Complain(printed.error());
-  }
+  if (!all) return Complain(all.error());
   return kComplete;
 }
 

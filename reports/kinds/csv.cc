@@ -14,55 +14,50 @@ namespace {
 
 using Field = std::function<std::string(const FindingRow&, const ReportOptions&)>;
 
-std::string Text(const std::optional<std::string>& text) { return text.value_or(""); }
-
-// Chinese names hold no full-width semicolon.
-std::string List(const std::vector<std::string>& names) { return Joined(names, "；"); }
-
 const std::vector<std::pair<std::string_view, Field>>& Fields() {
   using F = FindingRow;
   using O = ReportOptions;
   static const std::vector<std::pair<std::string_view, Field>> fields = {
       {"finding", [](const F& f, const O&) { return f.code; }},
       {"standing", [](const F& f, const O&) { return f.standing; }},
-      {"verdict", [](const F& f, const O&) { return Text(f.verdict); }},
-      {"date", [](const F& f, const O&) { return Text(f.dated_on); }},
-      {"date_source", [](const F& f, const O&) { return Text(f.date_source); }},
+      {"verdict", [](const F& f, const O&) { return CsvText(f.verdict); }},
+      {"date", [](const F& f, const O&) { return CsvText(f.dated_on); }},
+      {"date_source", [](const F& f, const O&) { return CsvText(f.date_source); }},
       {"term", [](const F& f, const O&) { return f.label; }},
       {"term_id", [](const F& f, const O&) { return f.term; }},
       {"kind", [](const F& f, const O&) { return f.kind; }},
       {"category", [](const F& f, const O&) { return f.category; }},
-      {"lot", [](const F& f, const O&) { return Text(f.lot); }},
-      {"buyer", [](const F& f, const O&) { return Text(f.buyer); }},
-      {"supplier", [](const F& f, const O&) { return List(f.suppliers); }},
-      {"agency", [](const F& f, const O&) { return Text(f.agency); }},
+      {"lot", [](const F& f, const O&) { return CsvText(f.lot); }},
+      {"buyer", [](const F& f, const O&) { return CsvText(f.buyer); }},
+      {"supplier", [](const F& f, const O&) { return CsvList(f.suppliers); }},
+      {"agency", [](const F& f, const O&) { return CsvText(f.agency); }},
       {"amount", [](const F& f, const O&) { return f.amount ? MoneyPlain(*f.amount) : ""; }},
       {"currency", [](const F& f, const O&) { return f.amount ? f.amount->currency : ""; }},
-      {"amount_is", [](const F& f, const O&) { return Text(f.amount_kind); }},
+      {"amount_is", [](const F& f, const O&) { return CsvText(f.amount_kind); }},
       {"amount_as_printed", [](const F& f, const O&) { return f.amount ? f.amount->printed : ""; }},
-      {"quantity", [](const F& f, const O&) { return Text(f.quantity); }},
-      {"quantity_unit", [](const F& f, const O&) { return Text(f.quantity_unit); }},
+      {"quantity", [](const F& f, const O&) { return CsvText(f.quantity); }},
+      {"quantity_unit", [](const F& f, const O&) { return CsvText(f.quantity_unit); }},
       {"modality", [](const F& f, const O&) { return f.modality; }},
       {"grade", [](const F& f, const O&) { return f.grade; }},
       {"sense", [](const F& f, const O&) { return f.sense; }},
-      {"because", [](const F& f, const O&) { return List(f.because); }},
+      {"because", [](const F& f, const O&) { return CsvList(f.because); }},
       {"control_status", [](const F& f, const O&) { return f.control_status; }},
-      {"control_as_of", [](const F& f, const O&) { return Text(f.control_as_of); }},
-      {"control_since", [](const F& f, const O&) { return Text(f.control_since); }},
+      {"control_as_of", [](const F& f, const O&) { return CsvText(f.control_as_of); }},
+      {"control_since", [](const F& f, const O&) { return CsvText(f.control_since); }},
       {"control_basis", [](const F& f, const O&) { return f.control_basis; }},
       {"quote",
        [](const F& f, const O&) {
          return f.quote.prefix + "【" + f.quote.exact + "】" + f.quote.suffix;
        }},
-      {"folds", [](const F& f, const O&) { return List(f.folds); }},
-      {"role", [](const F& f, const O&) { return List(f.roles); }},
-      {"title", [](const F& f, const O&) { return Text(f.title); }},
-      {"project_code", [](const F& f, const O&) { return Text(f.project_code); }},
-      {"release_tag", [](const F& f, const O&) { return Text(f.tag); }},
-      {"uri", [](const F& f, const O&) { return Text(f.uri); }},
-      {"part", [](const F& f, const O&) { return Text(f.part); }},
-      {"captured_at", [](const F& f, const O&) { return Text(f.captured_at); }},
-      {"document", [](const F& f, const O&) { return Text(f.digest); }},
+      {"folds", [](const F& f, const O&) { return CsvList(f.folds); }},
+      {"role", [](const F& f, const O&) { return CsvList(f.roles); }},
+      {"title", [](const F& f, const O&) { return CsvText(f.title); }},
+      {"project_code", [](const F& f, const O&) { return CsvText(f.project_code); }},
+      {"release_tag", [](const F& f, const O&) { return CsvText(f.tag); }},
+      {"uri", [](const F& f, const O&) { return CsvText(f.uri); }},
+      {"part", [](const F& f, const O&) { return CsvText(f.part); }},
+      {"captured_at", [](const F& f, const O&) { return CsvText(f.captured_at); }},
+      {"document", [](const F& f, const O&) { return CsvText(f.digest); }},
       {"record_file", [](const F& f, const O&) { return f.record ? f.record->file : ""; }},
       {"record_offset",
        [](const F& f, const O&) { return f.record ? std::to_string(f.record->offset) : ""; }},
@@ -72,31 +67,32 @@ const std::vector<std::pair<std::string_view, Field>>& Fields() {
        [](const F& f, const O&) {
          std::vector<std::string> said;
          for (const RegimeAnswer& regime : f.regimes) said.push_back(RegimeText(regime));
-         return List(said);
+         return CsvList(said);
        }},
       {"stance", [](const F& f, const O&) { return f.stance; }},
       {"awards", [](const F& f, const O&) { return std::to_string(f.awards); }},
-      {"model", [](const F& f, const O&) { return Text(f.model); }},
+      {"model", [](const F& f, const O&) { return CsvText(f.model); }},
       {"unit_price",
        [](const F& f, const O&) { return f.unit_price ? MoneyPlain(*f.unit_price) : ""; }},
       {"amount_in_words_differs",
        [](const F& f, const O&) {
          return f.amount && f.amount->agrees == false ? f.amount->words.value_or("yes") : "";
        }},
-      {"address", [](const F& f, const O&) { return Text(f.notice_uri ? f.notice_uri : f.uri); }},
-      {"region", [](const F& f, const O&) { return Text(f.region); }},
-      {"site", [](const F& f, const O&) { return Text(f.site); }},
-      {"buyer_type", [](const F& f, const O&) { return Text(f.buyer_type); }},
-      {"decided_by", [](const F& f, const O&) { return Text(f.decided_by); }},
-      {"decided_at", [](const F& f, const O&) { return Text(f.decided_at); }},
-      {"decided_because", [](const F& f, const O&) { return Text(f.decided_because); }},
+      {"address",
+       [](const F& f, const O&) { return CsvText(f.notice_uri ? f.notice_uri : f.uri); }},
+      {"region", [](const F& f, const O&) { return CsvText(f.region); }},
+      {"site", [](const F& f, const O&) { return CsvText(f.site); }},
+      {"buyer_type", [](const F& f, const O&) { return CsvText(f.buyer_type); }},
+      {"decided_by", [](const F& f, const O&) { return CsvText(f.decided_by); }},
+      {"decided_at", [](const F& f, const O&) { return CsvText(f.decided_at); }},
+      {"decided_because", [](const F& f, const O&) { return CsvText(f.decided_because); }},
       {"asked",
        [](const F& f, const O& options) {
          std::vector<std::string> said;
          for (const Contact& contact : AskedAbout(f, options.asked)) {
            said.push_back(ContactText(contact));
          }
-         return List(said);
+         return CsvList(said);
        }},
       {"policies",
        [](const F& f, const O&) {
@@ -104,14 +100,14 @@ const std::vector<std::pair<std::string_view, Field>>& Fields() {
          for (const Policy& policy : f.policies) {
            said.push_back(std::string(ClockText(policy.clock)) + ": " + PolicyText(policy));
          }
-         return List(said);
+         return CsvList(said);
        }},
       {"new",
        [](const F& f, const O& options) {
          if (!options.told || f.standing != Slug(Standing::kLead)) return "";
          return IsNew(f, options) ? "new" : "told";
        }},
-      {"buyer_in_title", [](const F& f, const O&) { return Text(f.buyer_in_title); }},
+      {"buyer_in_title", [](const F& f, const O&) { return CsvText(f.buyer_in_title); }},
   };
   return fields;
 }

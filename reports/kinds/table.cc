@@ -176,7 +176,7 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
           << '\n';
     }
     const std::string amount = f.amount ? Visible(MoneyText(*f.amount)) : "–";
-    const std::string buyer = f.buyer ? *f.buyer : f.buyer_in_title.value_or("");
+    const std::string buyer = BuyerName(f);  // Facts() says where it is from
     const std::string row = Line(columns, f.code, f.dated_on.value_or("no date"),
                                  Visible(TermText(f)), buyer.empty() ? "–" : Visible(buyer),
                                  f.suppliers.empty() ? "–" : Visible(Names(f.suppliers)), amount);

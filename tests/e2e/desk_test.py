@@ -3,6 +3,7 @@ import csv
 import gzip
 import io
 import json
+import shutil
 import sqlite3
 import zipfile
 
@@ -184,6 +185,27 @@ class DeskTest(program.Case):
         for call in ([], ["sha256:ff"], ["sha256:" + "0" * 64], ["zzzzzzzzzzzz"]):
             ran = run("text", *call, "--db", self.db)
             self.assertEqual((ran.code, ran.out), (2, ""), call)
+
+    def test_the_text_of_a_document_whose_name_others_share(self):
+        db = self.folder / "shared.db"
+        shutil.copy(self.db, db)
+        with sqlite3.connect(db) as rows:
+            ids = [row[0] for row in rows.execute("SELECT id FROM documents WHERE text_sha256 NOT NULL")]
+            for n, document in enumerate(ids):
+                rows.execute("UPDATE documents SET digest = ? WHERE id = ?",
+                             ("sha256:" + "a" * 63 + str(min(n, 1)), document))
+        ran = run("text", "sha256:" + "a" * 20, "--db", db)
+        self.assertEqual((ran.code, ran.out), (2, ""))
+        self.assertIn("several documents are called", ran.err)
+        self.assertEqual(run("text", "sha256:" + "a" * 63 + "1", "--db", db).code, 0)
+        # Two pages with one digest: a finding's code names its own.
+        with sqlite3.connect(db) as rows:
+            named = rows.execute("SELECT f.code, f.document_id FROM findings f").fetchall()
+        lines = run("text", "--json", "--db", db).lines()
+        texts = dict(zip(ids, [line["text"] for line in lines]))
+        for code, document in named:
+            line = run("text", code, "--json", "--db", db).lines()[0]
+            self.assertEqual(line["text"], texts[document])
 
     def test_what_nobody_was_told_is_new(self):
         self.assertNotIn("NEW", self.report().out)

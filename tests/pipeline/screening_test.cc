@@ -49,6 +49,17 @@ TEST_F(ScreeningTest, SaysWhereAnEntryStandsInWhichRoleForHowMuch) {
   EXPECT_TRUE(screening->entries[1].appearances.empty());
 }
 
+TEST_F(ScreeningTest, GivesNoDigestOfADatabaseThatTookThePlaceOfItsOwn) {
+  const auto reader = Reader::Open(db_);
+  ASSERT_TRUE(reader.has_value());
+  const std::string list = Write("list.csv", "name\n深圳甲木科技有限公司\n");
+  EXPECT_TRUE(ScreenList(list, 0, *reader).has_value());
+  ASSERT_TRUE(ScanInto(db_, {Path("award.txt")}).has_value());
+  const auto screening = ScreenList(list, 0, *reader);
+  ASSERT_FALSE(screening.has_value());
+  EXPECT_NE(screening.error().what.find("was replaced while it was read"), std::string::npos);
+}
+
 TEST_F(ScreeningTest, RanksNamesThatSoundLikeOneInLettersAndNoMoreThanAsked) {
   const std::string list = "name\nShenzhen Jiamu Technology Co Ltd\n";
   const auto screening = Screen(list, 1);
