@@ -168,7 +168,7 @@ Result<void> Database::Impl::Begin(const std::vector<TermFacts>& terms,
       kWriteFast + ("PRAGMA application_id = " + std::to_string(kApplicationId) + ";") +
       "PRAGMA user_version = " + std::to_string(SchemaVersion())));
   TS_RETURN_IF_FAILED(connection.Execute("BEGIN"));
-  TS_RETURN_IF_FAILED(connection.Execute(std::string(SchemaSql())));
+  TS_RETURN_IF_FAILED(connection.Execute(SchemaSql()));
   TS_RETURN_IF_FAILED(connection.Execute("INSERT INTO runs (id, version) VALUES (1, '')"));
   const std::pair<Statement*, const char*> statements[] = {
       {&search, "INSERT INTO documents_fts (rowid, text) VALUES (?, ?)"},

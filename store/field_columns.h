@@ -23,19 +23,30 @@ inline std::string ColumnName(std::string_view prefix, std::string_view name) {
   return out += name;
 }
 
-// NULL in every column that a T has.
-template <typename T>
-void SetNothing(TableRow& row, std::string_view column) {
+// Calls f(name, label, holds whole numbers) for every column that a T has; the label is "budget:
+// currency".
+template <typename T, typename F>
+void ForEachColumn(const std::string& name, const std::string& label, const F& f) {
   if constexpr (HasFields<T>) {
     const T none{};
     ForEachField(none, [&](const NoticeField& field, const auto& value) {
-      SetNothing<std::remove_cvref_t<decltype(value)>>(row, ColumnName(column, field.Column()));
+      ForEachColumn<std::remove_cvref_t<decltype(value)>>(
+          ColumnName(name, field.Column()),
+          label + (label.empty() ? "" : ": ") + std::string(field.label), f);
     });
   } else if constexpr (IsOptional<T>::value) {
-    SetNothing<typename T::value_type>(row, column);
-  } else if constexpr (!IsVector<T>::value) {
-    row.Set(column, nullptr);
+    ForEachColumn<typename T::value_type>(name, label, f);
+  } else if constexpr (!IsVector<T>::value || std::is_same_v<T, std::vector<std::string>>) {
+    f(name, label, std::is_integral_v<T>);
   }
+}
+
+// NULL in every column that a T has.
+template <typename T>
+void SetNothing(TableRow& row, std::string_view column) {
+  ForEachColumn<T>(
+      std::string(column), "",
+      [&row](const std::string& name, const std::string&, bool) { row.Set(name, nullptr); });
 }
 
 template <typename T>

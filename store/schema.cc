@@ -1,10 +1,15 @@
-// The number of the schema, from the schema itself: nobody needs to think of raising it.
+// The schema with the columns of a notice's fields; and its number, from the schema itself: nobody
+// needs to think of raising it.
 #include "store/schema.h"
 
 #include <algorithm>
+#include <cassert>
 #include <string>
+#include <string_view>
 
 #include "store/archive/digest.h"
+#include "store/field_columns.h"
+#include "store/model/notice.h"
 
 namespace tenderscan {
 namespace {
@@ -25,6 +30,23 @@ std::string WithoutComments(std::string_view sql) {
 }
 
 }  // namespace
+
+const std::string& SchemaSql() {
+  static const std::string schema = [] {
+    constexpr std::string_view kFields = "  -- {the fields of a notice";
+    const std::string_view file = SchemaFile();
+    const std::size_t at = file.find(kFields);
+    assert(at != file.npos && "the schema says where a notice's fields stand");
+    std::string columns;
+    ForEachColumn<Notice>(
+        "", "", [&](const std::string& name, const std::string& label, bool whole) {
+          columns += "  " + name + (whole ? " INTEGER" : " TEXT") + ",  -- " + label + "\n";
+        });
+    return std::string(file.substr(0, at)) + columns +
+           std::string(file.substr(file.find('\n', at) + 1));
+  }();
+  return schema;
+}
 
 std::int32_t SchemaVersion() {
   static const std::int32_t version = [] {

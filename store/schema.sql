@@ -83,32 +83,7 @@ CREATE INDEX gaps_document ON gaps (document_id);
 -- What a document says as a procurement notice (OCDS words). At most one a document.
 CREATE TABLE notices (
   document_id INTEGER PRIMARY KEY REFERENCES documents (id),
-  site TEXT,
-  tag TEXT,                         -- OCDS release tag
-  title TEXT,
-  project_name TEXT,
-  project_code TEXT,                -- as printed
-  project_key TEXT,                 -- folded for linking, attempt and lot split off
-  attempt INTEGER,
-  lot TEXT,
-  plan_code TEXT,
-  method TEXT,
-  published_on TEXT,                -- only as printed
-  dated_on TEXT,                    -- the best date known
-  date_source TEXT,                 -- printed | meta | address
-  deadline TEXT,
-  region TEXT,
-  budget_minor INTEGER, budget_currency TEXT, budget_printed TEXT, budget_words TEXT,
-  budget_agrees INTEGER,            -- numerals and 大写: 1 equal, 0 not, null only one printed
-  ceiling_minor INTEGER, ceiling_currency TEXT, ceiling_printed TEXT, ceiling_words TEXT,
-  ceiling_agrees INTEGER,
-  contract_code TEXT,
-  contract_signed_on TEXT,
-  contract_minor INTEGER, contract_currency TEXT, contract_printed TEXT, contract_words TEXT,
-  contract_agrees INTEGER,
-  address TEXT,                     -- where a collector's record says that it was published
-  corrects_project_code TEXT,       -- of the notice that this one corrects
-  corrects_published_on TEXT,
+  -- {the fields of a notice: a column each, as store/model/notice.h declares them}
   -- What it comes to: the sum or the one amount that counts, and what that amount is.
   buyer TEXT,
   agency TEXT,

@@ -8,6 +8,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "extractors/extract.h"
@@ -76,23 +77,27 @@ Json ReadingOf(const fs::path& shape) {
   for (const Gap& gap : text.gaps) gaps.push_back(Slug(gap.code));
   for (const Gap& gap : notice->gaps) gaps.push_back(Slug(gap.code));
   const auto day = [](const std::optional<Date>& d) { return d ? Json(ToIso(*d)) : Json(); };
-  return {{"notice", "read"},
-          {"tag", notice->tag ? Json(Slug(*notice->tag)) : Json()},
-          {"title", OrNull(notice->title)},
-          {"project_name", OrNull(notice->project_name)},
-          {"project_code", OrNull(notice->project_code)},
-          {"method", OrNull(notice->method)},
-          {"published_on", day(notice->published_on)},
-          {"deadline", notice->deadline ? Json(ToIso(*notice->deadline)) : Json()},
-          {"buyer", PartyWith(*notice, PartyRole::kBuyer)},
-          {"procuringEntity", PartyWith(*notice, PartyRole::kProcuringEntity)},
-          {"budget", Amount(notice->budget)},
-          {"ceiling", Amount(notice->ceiling)},
-          {"awards", awards},
-          {"items", items},
-          {"contract_signed_on", notice->contract ? day(notice->contract->signed_on) : Json()},
-          {"contract_code", notice->contract ? OrNull(notice->contract->code) : Json()},
-          {"gaps", gaps}};
+  Json reading = {
+      {"notice", "read"},
+      {"tag", notice->tag ? Json(Slug(*notice->tag)) : Json()},
+      {"published_on", day(notice->published_on)},
+      {"deadline", notice->deadline ? Json(ToIso(*notice->deadline)) : Json()},
+      {"buyer", PartyWith(*notice, PartyRole::kBuyer)},
+      {"procuringEntity", PartyWith(*notice, PartyRole::kProcuringEntity)},
+      {"budget", Amount(notice->budget)},
+      {"ceiling", Amount(notice->ceiling)},
+      {"awards", awards},
+      {"items", items},
+      {"contract_signed_on", notice->contract ? day(notice->contract->signed_on) : Json()},
+      {"contract_code", notice->contract ? OrNull(notice->contract->code) : Json()},
+      {"gaps", gaps}};
+  ForEachField(*notice, [&](const NoticeField& field, const auto& value) {
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>,
+                                 std::optional<std::string>>) {
+      reading[std::string(field.name)] = OrNull(value);
+    }
+  });
+  return reading;
 }
 
 // What of a stated shape was read: one point a stated value, and one for each entry of a list that
