@@ -182,8 +182,7 @@ std::uint32_t NameEnd(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
         break;
       }
     }
-    if (c == U'(' || c == U'[' || c == U'《') ++depth;
-    if (c == U')' || c == U']' || c == U'》') --depth;
+    depth += BracketStep(c);
     if (depth < 0 || kClauseEnds.find(c) != std::u32string_view::npos) break;
     if (depth == 0 && c == U':') break;
     if (depth == 0 && (c == U'，' || c == U',')) {

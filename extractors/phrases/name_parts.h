@@ -1,6 +1,7 @@
 // What the reader of names asks of a value: where the name begins and ends, and whether it is one.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -35,6 +36,16 @@ std::uint32_t RoleEnd(const Glyphs& glyphs, std::uint32_t at, std::uint32_t end,
 
 // Whether the words end as nothing but a name does, a bracket at their end aside.
 bool EndsForSure(std::u32string_view folded);
+
+// What a glyph adds to the depth of the brackets around it: 1 for ( [ 《, -1 for what closes them;
+// of “ and ” too where `quotes`.
+constexpr int BracketStep(char32_t c, bool quotes = false) {
+  constexpr std::u32string_view kOpening = U"([《“", kClosing = U")]》”";
+  const std::size_t kinds = quotes ? 4 : 3;
+  return kOpening.substr(0, kinds).find(c) != kOpening.npos   ? 1
+         : kClosing.substr(0, kinds).find(c) != kClosing.npos ? -1
+                                                              : 0;
+}
 
 // Behind the bracket that opens at `i` within `reach` glyphs; `i` where none does.
 std::uint32_t BracketEnd(const Glyphs& glyphs, std::uint32_t i, std::uint32_t reach);

@@ -1,6 +1,7 @@
 // Cutting the name of a project or contract out of a value.
 #include <algorithm>
 
+#include "extractors/phrases/name_parts.h"
 #include "extractors/phrases/names.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/cell_words.h"
@@ -40,8 +41,7 @@ std::optional<PrintedName> ReadTitleLike(const Glyphs& g, std::uint32_t begin, s
         TS_RULE("names.title_over")) {
       break;
     }
-    if (c == U'(' || c == U'[' || c == U'《' || c == U'“') ++depth;
-    if ((c == U')' || c == U']' || c == U'》' || c == U'”') && depth > 0) --depth;
+    depth = std::max(0, depth + BracketStep(c, /*quotes=*/true));
     if (c == U'。' || c == U'；' || c == U';') break;
     stop = i + 1;
   }
