@@ -225,6 +225,11 @@ Test ReadsAsNumeral(const NumeralWords& words, const WordEntry& entry) {
       while (at < glyphs.size() && FootnoteEnd(glyphs, at) == at) ++at;
       return at < glyphs.size() && FootnoteEnd(glyphs, at) == glyphs.size();
     }
+    if (entry.table == "spoken") return !FindPersonalData(text).empty();
+    const char32_t first = DecodeAt(text, 0).value;
+    if (entry.table == "numbering") return NumeralValue(first) >= 0;
+    if (entry.table == "ordinal") return words.LeadsNumber(first);
+    if (entry.table == "each") return words.IsEach(first);
     const auto number = NextNumber(text, 0);
     if (!number) return false;
     if (entry.table == "no_scale") return number->scale == 1;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "extractors/text/numeral_words.h"
 #include "lexicons/compare_form.h"
 #include "lexicons/neighbour_words.h"
 #include "lexicons/words.h"
@@ -259,18 +260,18 @@ bool IsMeasure(string_view text, NormSpan span) {
 
 bool CountedInCards(string_view text, NormSpan span) {
   const WordList& counters = ShippedNeighbours().cards;
-  constexpr string_view kNumerals = "一二三四五六七八九十两";
-  const auto numeral = [&](string_view one) {
-    return one.size() == 1 ? IsDigit(one[0]) : kNumerals.find(one) != string_view::npos;
+  const auto numeral = [](char32_t c) {
+    const HanNumeral& han = ShippedNumerals().Of(c);
+    return (c >= U'0' && c <= U'9') || (han.digit > 0 && !han.ordinary) || han.unit == 10;
   };
   std::size_t at = span.end;
   while (at < text.size() && (text[at] == ' ' || text[at] == '*' || text[at] == 'x')) ++at;
   if (text.substr(at, 2) == "×") at += 2;
   int figures = 0;
   for (; at < text.size() && figures < 5; ++figures) {
-    const string_view one = text.substr(at, DecodeAt(text, at).size);
-    if (!numeral(one)) break;
-    at += one.size();
+    const CodePoint one = DecodeAt(text, at);
+    if (!numeral(one.value)) break;
+    at += one.size;
   }
   if (figures > 0 && BeginsWithOne(text.substr(at), counters)) return true;
   at = span.begin;
@@ -280,8 +281,7 @@ bool CountedInCards(string_view text, NormSpan span) {
     std::size_t before = at - counter.size();
     while (before > 0 && text[before - 1] == ' ') --before;
     if (before == 0) return false;
-    const std::size_t start = PreviousBoundary(text, before);
-    return numeral(text.substr(start, before - start));
+    return numeral(DecodeAt(text, PreviousBoundary(text, before)).value);
   }
   return false;
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extractors/text/ascii.h"
+#include "extractors/text/numeral_words.h"
 #include "extractors/text/numerals.h"
 #include "extractors/text/utf8.h"
 
@@ -88,8 +89,9 @@ bool IsTimesBefore(string_view left) {
 bool IsGlued(string_view left) {
   if (left.empty()) return false;
   const char last = left.back();
-  return IsWordByte(last) || last == '-' || last == '.' || last == '_' || last == '/' ||
-         left.ends_with("每") || left.ends_with("第");
+  if (IsWordByte(last) || last == '-' || last == '.' || last == '_' || last == '/') return true;
+  const char32_t before = DecodeAt(left, PreviousBoundary(left, left.size())).value;
+  return LeadsNumber(before) || ShippedNumerals().IsEach(before);
 }
 
 // ×A100 behind the number of 2×CPU/8×A100.

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "extractors/text/ascii.h"
+#include "extractors/text/numeral_words.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {
@@ -39,16 +40,12 @@ bool IsMark(char32_t c) {
 
 // The figure that a character is in words; -1 for none.
 int FigureOf(char32_t c) {
-  constexpr std::array<std::u32string_view, 10> kFigures = {
-      U"零〇○", U"一壹弌", U"二贰貳", U"三叁參", U"四肆",
-      U"五伍",  U"六陆陸", U"七柒",   U"八捌",   U"九玖"};
-  for (std::size_t i = 0; i < kFigures.size(); ++i) {
-    if (kFigures[i].find(c) != kFigures[i].npos) return static_cast<int>(i);
-  }
-  return -1;
+  const HanNumeral& numeral = ShippedNumerals().Of(c);
+  return numeral.ordinary ? -1 : numeral.digit;
 }
 int UnitOf(char32_t c) {
-  return c == U'百' || c == U'佰' ? 100 : c == U'十' || c == U'拾' ? 10 : 0;
+  const std::int64_t unit = ShippedNumerals().Of(c).unit;
+  return unit == 10 || unit == 100 ? static_cast<int>(unit) : 0;
 }
 
 class Finder {

@@ -4,6 +4,7 @@
 #include "extractors/layout/parts.h"
 #include "extractors/text/glyphs.h"
 #include "extractors/text/lots.h"
+#include "extractors/text/numeral_words.h"
 
 namespace tenderscan {
 namespace {
@@ -154,7 +155,7 @@ std::uint32_t TitleEnd(string_view text, std::uint32_t at) {
 // were stripped run on.
 std::uint32_t SectionNumeralEnd(string_view text, std::uint32_t at) {
   if (NumeralAt(text, at) <= 0) return 0;
-  if (at >= 3 && (NumeralAt(text, at - 3) >= 0 || text.substr(at - 3, 3) == "第" ||
+  if (at >= 3 && (NumeralAt(text, at - 3) >= 0 || LeadsNumber(DecodeAt(text, at - 3).value) ||
                   text.substr(at - 3, 3) == "、")) {
     return 0;
   }

@@ -31,7 +31,7 @@ bool MayBegin(const Glyphs& g, std::uint32_t i, bool starts) {
   const bool glued = !starts && IsLetter(c) && (IsDigit(g[i - 1]) || IsHan(g[i - 1]));
   if (!starts && !glued) return false;
   if (c < 0x80) return IsDigit(c) || IsLetter(c);
-  return c == U'第' || BeginsLotWord(c) || NumeralValue(c) > 0;
+  return BeginsNumberedLot(c) || NumeralValue(c) > 0;
 }
 
 bool StartsWord(const Glyphs& g, std::uint32_t i) {

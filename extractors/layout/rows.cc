@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "extractors/phrases/names.h"
+#include "extractors/text/numeral_words.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/cell_words.h"
 #include "extractors/words/organisation_words.h"
@@ -67,7 +68,8 @@ int Misfit(const Glyphs& g, const HeadLabel& column, Cell cell) {
     case Field::kSequence:
       return size <= 4 ? 0 : 600;
     case Field::kRank:
-      return size <= 10 && (NumeralValue(g[cell.begin]) > 0 || g[cell.begin] == U'第') ? 0 : 400;
+      return size <= 10 && (NumeralValue(g[cell.begin]) > 0 || LeadsNumber(g[cell.begin])) ? 0
+                                                                                           : 400;
     case Field::kWon:
       return size <= 6 && IsHan(g[cell.begin]) ? -30 : 300;
     case Field::kLot:

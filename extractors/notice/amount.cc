@@ -355,11 +355,12 @@ void ReadClause(const Glyphs& g, std::uint32_t begin, std::uint32_t i, Amount& a
   a.says = std::max(a.says, words.ClauseOf(g, ClauseBegin(g, begin, i), i));
   if (a.says == Clause::kOther) a.rejected = true;
   // 单价每套（460）: of one of many.
-  while (i > begin && (g[i - 1] == U'(' || g[i - 1] == U':' || g[i - 1] == U'为')) --i;
+  while (i > begin && (g[i - 1] == U'(' || g[i - 1] == U':' || ShippedSentences().IsVerb(g[i - 1])))
+    --i;
   constexpr std::uint32_t kLongestMeasure = 4;  // 每平方米
   for (std::uint32_t k = i; k > begin && i - k < kLongestMeasure && IsHan(g[k - 1]);) {
     --k;
-    if (g[k] == U'每') a.rejected = true;
+    if (ShippedNumerals().IsEach(g[k])) a.rejected = true;
   }
 }
 

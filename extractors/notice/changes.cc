@@ -167,7 +167,7 @@ Cell LineBefore(const Glyphs& g, std::uint32_t i) {
 std::string LotIn(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   std::string last;
   for (std::uint32_t i = begin; i < end; ++i) {
-    if (!BeginsLotWord(g[i]) && g[i] != U'第') continue;
+    if (!BeginsNumberedLot(g[i])) continue;
     const auto lot = NamedLotAt(g, i, end);
     if (!lot) continue;
     last = lot->lot;
@@ -313,7 +313,7 @@ std::optional<PrintedMoney> MoneyIn(const Reading& r, const PrintedChange& chang
 // Whether the notice names no lots but these, nor says that there are more: 共分3个包.
 bool AreAllLots(const Glyphs& g, const std::unordered_map<std::string_view, std::int64_t>& lots) {
   for (std::uint32_t i = 0; i < g.size(); ++i) {
-    if (!BeginsLotWord(g[i]) && g[i] != U'第') continue;
+    if (!BeginsNumberedLot(g[i])) continue;
     if (i > 1 && g[i - 1] == U'个') {
       const int count = NumeralValue(g[i - 2]);
       if (count > 0 && ShippedLots().WordEnd(g, i) > i &&

@@ -6,6 +6,7 @@
 #include "extractors/notice/dates.h"
 #include "extractors/notice/limits.h"
 #include "extractors/notice/reading.h"
+#include "extractors/text/numeral_words.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/deadline_words.h"
 
@@ -73,7 +74,7 @@ std::optional<PrintedDate> Signature(const Reading& r) {
   for (std::uint32_t i = 0; i < g.size(); ++i) {
     // By name of the month only where a line begins: March 17, 2024; 17 March 2024.
     const bool opens_line = g.Before(i) >= Break::kFar && (IsDigit(g[i]) || IsLetter(g[i]));
-    if (g[i] != U'2' && g[i] != U'二' && g[i] != U'贰' && !opens_line) continue;
+    if (g[i] != U'2' && ShippedNumerals().Of(g[i]).digit != 2 && !opens_line) continue;
     const auto date = DateAt(g, i, g.size());
     if (!date) continue;
     const std::uint32_t at = i;

@@ -45,8 +45,7 @@ std::uint32_t LotEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end,
                      std::optional<std::string>& lot) {
   const bool bracket = g[at] == U'(' || g[at] == U'[';
   const std::uint32_t first = bracket ? at + 1 : at;
-  if (!BeginsLotWord(g[first]) && g[first] != U'第' && !IsLetter(g[first]) &&
-      NumeralValue(g[first]) < 0) {
+  if (!BeginsNumberedLot(g[first]) && !IsLetter(g[first]) && NumeralValue(g[first]) < 0) {
     return at;
   }
   const auto printed = LotAt(g, first, end);
@@ -76,7 +75,7 @@ std::uint32_t NoteEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end) {
                       !LooksLikeOrganisation(g.Folded(at + 1, behind - 1));
     return note ? behind : at;
   }
-  if (g[at] != U'第' || NumeralValue(g[at + 1]) < 1) return at;
+  if (!LeadsNumber(g[at]) || NumeralValue(g[at + 1]) < 1) return at;
   for (std::uint32_t k = at + 2; k < std::min(end, at + kLongestRank); ++k) {
     if (g[k] == U':') return k + 1;
   }
@@ -166,7 +165,7 @@ std::uint32_t RankEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end, int*
     if (k == from) break;
   }
   int number = 0;
-  if (g[k] == U'第' && NumeralValue(g[k + 1]) > 0) {
+  if (LeadsNumber(g[k]) && NumeralValue(g[k + 1]) > 0) {
     number = NumeralValue(g[k + 1]);
     k += 2;
   } else if (const std::uint32_t next = BeginsWithOne(g.Folded(k, end), words.next_best);
@@ -196,7 +195,7 @@ std::optional<int> VerdictAt(const Glyphs& g, std::uint32_t i) {
   for (std::uint32_t k = i + 1; k < limit;) {
     const std::u32string_view rest = g.Folded(k, std::min(k + kLongest, g.size()));
     if (BeginsWithOne(rest, words.winner) > 0) return rank;
-    if (g[k] == U'第' && NumeralValue(g[k + 1]) > 0 && rank == 0) {
+    if (LeadsNumber(g[k]) && NumeralValue(g[k + 1]) > 0 && rank == 0) {
       rank = NumeralValue(g[k + 1]);
       k += 2;
       continue;

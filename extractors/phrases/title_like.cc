@@ -3,6 +3,7 @@
 
 #include "extractors/phrases/name_parts.h"
 #include "extractors/phrases/names.h"
+#include "extractors/text/numeral_words.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/cell_words.h"
 #include "extractors/words/notice_words.h"
@@ -33,7 +34,7 @@ std::optional<PrintedName> ReadTitleLike(const Glyphs& g, std::uint32_t begin, s
     }
     // 二、 glued to the name begins the next part; 一、二期 does not.
     if (depth == 0 && i >= begin + kShortestTitle && g[i + 1] == U'、' && NumeralValue(c) > 0 &&
-        !IsDigit(c) && NumeralValue(g[i + 2]) < 0 && g[i - 1] != U'第' &&
+        !IsDigit(c) && NumeralValue(g[i + 2]) < 0 && !LeadsNumber(g[i - 1]) &&
         NumeralValue(g[i - 1]) < 0 && !IsDigit(g[i - 1]) && g[i - 1] != U'、') {
       break;
     }

@@ -16,6 +16,7 @@
 #include "extractors/plain_text.h"
 #include "extractors/records/record.h"
 #include "extractors/text/ascii.h"
+#include "extractors/text/numeral_words.h"
 #include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
@@ -230,7 +231,7 @@ std::vector<std::uint32_t> Pieces(const Facts& facts, const Cut& cut) {
 // Behind the numbering that a piece begins with: 1、 (2) 第3条; `i` where there is none.
 std::uint32_t PastNumber(const Glyphs& g, std::uint32_t i) {
   std::uint32_t k = i;
-  if (g[k] == U'(' || g[k] == U'[' || g[k] == U'【' || g[k] == U'第') ++k;
+  if (g[k] == U'(' || g[k] == U'[' || g[k] == U'【' || LeadsNumber(g[k])) ++k;
   const std::uint32_t numeral = k;
   while (k < i + 6 && NumeralValue(g[k]) >= 0) ++k;
   if (k == numeral) return i;
@@ -264,7 +265,7 @@ std::vector<Cut> WaysToCut(const Glyphs& g, const std::vector<Mark>& marks) {
     // 1、 1. (1) 一、 (一) 第1条 【1】
     std::uint32_t k = i;
     const bool bracket = g[k] == U'(' || g[k] == U'[' || g[k] == U'【';
-    if (bracket || g[k] == U'第') ++k;
+    if (bracket || LeadsNumber(g[k])) ++k;
     const bool digit = IsDigit(g[k]);
     const std::uint32_t numeral = k;
     while (k < i + 6 && NumeralValue(g[k]) >= 0 && IsDigit(g[k]) == digit) ++k;
@@ -274,10 +275,10 @@ std::vector<Cut> WaysToCut(const Glyphs& g, const std::vector<Mark>& marks) {
                           after == U'、' || after == U'.' || after == U':' ||
                           g.Before(k) >= Break::kBlank;
       if (closes) {
-        Cut& cut = !digit                     ? (bracket ? han_bracket : han_comma)
-                   : bracket || g[i] == U'第' ? digits_bracket
-                   : after == U'、'           ? digits_comma
-                                              : digits_point;
+        Cut& cut = !digit                         ? (bracket ? han_bracket : han_comma)
+                   : bracket || LeadsNumber(g[i]) ? digits_bracket
+                   : after == U'、'               ? digits_comma
+                                                  : digits_point;
         cut.begins.push_back(i);
       }
     }

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "extractors/text/fold.h"
+#include "extractors/text/numeral_words.h"
 
 namespace tenderscan {
 namespace {
@@ -157,33 +158,8 @@ const char16_t* Folds() {
 char32_t FoldGlyph(char32_t c) { return c < kPlane ? Folds()[c] : FoldWide(c); }
 
 int NumeralValue(char32_t c) {
-  if (IsDigit(c)) return static_cast<int>(c - U'0');
-  switch (c) {
-    case U'〇':
-      return 0;
-    case U'一':
-      return 1;
-    case U'二':
-      return 2;
-    case U'三':
-      return 3;
-    case U'四':
-      return 4;
-    case U'五':
-      return 5;
-    case U'六':
-      return 6;
-    case U'七':
-      return 7;
-    case U'八':
-      return 8;
-    case U'九':
-      return 9;
-    case U'十':
-      return 10;
-    default:
-      return -1;
-  }
+  if (c < 0x80) return IsDigit(c) ? static_cast<int>(c - U'0') : -1;
+  return ShippedNumerals().Of(c).numbering;
 }
 
 Glyphs::Glyphs(std::string_view text, std::size_t from) : text_(text) {

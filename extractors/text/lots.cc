@@ -126,7 +126,7 @@ std::optional<PrintedLot> LotAt(const Glyphs& g, std::uint32_t at, std::uint32_t
     out.end = std::min(i, limit);
     return out;
   }
-  std::uint32_t i = g[at] == U'第' ? at + 1 : at;
+  std::uint32_t i = LeadsNumber(g[at]) ? at + 1 : at;
   out.lot = Number(g, i, limit);
   if (out.lot.empty() || i >= limit || g.Before(i) > Break::kBlank) return std::nullopt;
   const std::uint32_t end = WordEnd(g, i);
@@ -231,7 +231,7 @@ std::optional<PrintedLot> LotOfLine(const Glyphs& g, std::uint32_t begin, std::u
     return runs_on && !by_name ? std::nullopt : lot;
   }
   const auto lot = LotAt(g, begin, end);
-  if (!lot || g[begin] == U'第' || lot->end >= end) return lot;
+  if (!lot || LeadsNumber(g[begin]) || lot->end >= end) return lot;
   const char32_t next = g[lot->end];
   const bool alone = next == U':' || next == U'(' || next == U')' || next == U']' ||
                      next == U'、' || g.Before(lot->end) >= Break::kFar;

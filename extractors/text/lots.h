@@ -8,6 +8,7 @@
 
 #include "extractors/text/glyphs.h"
 #include "extractors/text/lot_words.h"
+#include "extractors/text/numeral_words.h"
 
 namespace tenderscan {
 
@@ -19,6 +20,8 @@ struct PrintedLot {
 
 // Whether a word for lots (包, 标段, 品目 ...) may begin with the glyph.
 inline bool BeginsLotWord(char32_t c) { return c >= 0x80 && ShippedLots().MayBeginWith(c); }
+// The same, or 第 of 第3包.
+inline bool BeginsNumberedLot(char32_t c) { return BeginsLotWord(c) || LeadsNumber(c); }
 
 // The lot whose spelling, its word included, begins at glyph `at`.
 std::optional<PrintedLot> LotAt(const Glyphs& glyphs, std::uint32_t at, std::uint32_t limit);

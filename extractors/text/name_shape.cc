@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "extractors/text/glyphs.h"
 #include "extractors/text/rule_trace.h"
 
 namespace tenderscan {
@@ -55,7 +56,10 @@ std::size_t NameLength(const PersonWords& words, std::u32string_view han, bool s
         });
     if (titled) return n;
     // A section begins: 六、说明.
-    if (n > 1 && closed && rest.find_first_not_of(U"一二三四五六七八九十") == rest.npos) return n;
+    if (n > 1 && closed &&
+        std::all_of(rest.begin(), rest.end(), [](char32_t c) { return NumeralValue(c) > 0; })) {
+      return n;
+    }
   }
   if (han.size() > 3 && ContainsAny(han, words.organisations)) return 0;
   if (!surname && (!sure || han.size() > kLongestName || han.size() < 2)) return 0;

@@ -88,7 +88,7 @@ Digits ReadDigits(std::string_view text, std::size_t at) {
     const char32_t after = Peek(text, next).value;
     const bool dotted = is_point(next) && is_digit(next + Peek(text, next).size);
     // A full stop, and the next sentence begins with a number of its own: a date, a list item.
-    const bool sentence = ideographic && (after == U'年' || after == U'月' || after == U'、' ||
+    const bool sentence = ideographic && (ShippedNumerals().IsDatePart(after) || after == U'、' ||
                                           after == '.' || after == U'．' || after == ',');
     if (!dotted && !sentence) {
       static_cast<WholeAndFraction&>(out) = decimals;
@@ -185,7 +185,7 @@ std::optional<Part> PartAt(std::string_view text, std::size_t at, std::int64_t a
     const std::size_t count = (digits.end - at) / Peek(text, at).size;
     const char32_t after = Peek(text, digits.end).value;
     if (digits.HasDecimals() || count < kFewest || count > kMost || after == '.' || after == ',' ||
-        after == '-' || after == U'年' || IsLetter(after)) {
+        after == '-' || words.IsDatePart(after) || IsLetter(after)) {
       return std::nullopt;
     }
   }

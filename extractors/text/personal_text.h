@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "extractors/text/numeral_words.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {
@@ -34,44 +35,8 @@ inline int DigitOf(char32_t c) {
 
 // The same of numerals in words: 一三八 is 138, 幺 is how one reads out 1; -1.
 inline int HanDigitOf(char32_t c) {
-  switch (c) {
-    case U'〇':
-    case U'零':
-    case U'○':
-    case U'◯':
-      return 0;
-    case U'一':
-    case U'壹':
-    case U'幺':
-      return 1;
-    case U'二':
-    case U'贰':
-    case U'两':
-      return 2;
-    case U'三':
-    case U'叁':
-      return 3;
-    case U'四':
-    case U'肆':
-      return 4;
-    case U'五':
-    case U'伍':
-      return 5;
-    case U'六':
-    case U'陆':
-      return 6;
-    case U'七':
-    case U'柒':
-      return 7;
-    case U'八':
-    case U'捌':
-      return 8;
-    case U'九':
-    case U'玖':
-      return 9;
-    default:
-      return -1;
-  }
+  const HanNumeral& numeral = ShippedNumerals().Of(c);
+  return numeral.digit >= 0 && !numeral.ordinary ? numeral.digit : numeral.spoken;
 }
 
 // A letter of ASCII, also where it is printed in full width; 0 for all else.

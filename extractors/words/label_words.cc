@@ -8,7 +8,9 @@
 
 #include "extractors/text/fold.h"
 #include "extractors/text/glyphs.h"
+#include "extractors/text/numeral_words.h"
 #include "extractors/text/toml_source.h"
+#include "extractors/text/utf8.h"
 
 namespace tenderscan {
 namespace {
@@ -20,8 +22,7 @@ constexpr std::size_t kLongestLabel = 60;  // bytes, 20 Han: longer words are no
 // Labels with a numeral are listed once for all ten: nobody ranks more candidates.
 constexpr string_view kHanNumeral = "{一}";
 constexpr string_view kDigits = "{1}";
-constexpr std::array<string_view, 10> kNumerals = {"一", "二", "三", "四", "五",
-                                                   "六", "七", "八", "九", "十"};
+constexpr int kMostRanked = 10;
 
 constexpr Named<Section> kSections[] = {
     {"none", Section::kNone},       {"basics", Section::kBasics},
@@ -138,8 +139,8 @@ std::string Bare(string_view label) {
   std::size_t begin = std::min(bare.find_first_not_of("0123456789."), bare.size());
   // 二、采购人, 十二、采购人
   std::size_t mark = begin;
-  while (std::find(kNumerals.begin(), kNumerals.end(), string_view(bare).substr(mark, kHan)) !=
-         kNumerals.end()) {
+  while (mark < bare.size() && static_cast<unsigned char>(bare[mark]) >= 0x80 &&
+         NumeralValue(DecodeAt(bare, mark).value) > 0) {
     mark += kHan;
   }
   if (mark > begin && string_view(bare).substr(mark).starts_with(kMark)) {
@@ -242,11 +243,13 @@ void LabelWords::AddSpellings(const LabelWord& label, const std::string& word) {
     labels_.back().spelling = word;
     return;
   }
-  for (std::size_t k = 0; k < kNumerals.size(); ++k) {
+  for (int k = 1; k <= kMostRanked; ++k) {
+    std::string printed;
+    if (numeral == kHanNumeral) AppendUtf8(ShippedNumerals().Numbering(k), printed);
     labels_.push_back(label);
     labels_.back().spelling =
-        Replaced(word, numeral, numeral == kDigits ? std::to_string(k + 1) : kNumerals[k]);
-    if (label.field == Field::kRanked) labels_.back().ordinal = static_cast<std::uint8_t>(k + 1);
+        Replaced(word, numeral, numeral == kDigits ? std::to_string(k) : printed);
+    if (label.field == Field::kRanked) labels_.back().ordinal = static_cast<std::uint8_t>(k);
   }
 }
 

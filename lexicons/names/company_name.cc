@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "extractors/text/ascii.h"
+#include "extractors/text/numeral_words.h"
 #include "extractors/text/utf32.h"
 #include "extractors/text/utf8.h"
 #include "lexicons/names/company_words.h"
@@ -137,8 +138,8 @@ std::size_t BranchAt(const NameForm& text, string_view folded, std::size_t at) {
       return i - at + found.length;
     }
     // 第2分公司
-    const bool number =
-        IsDigit(text.text[i]) && i > 0 && (text.text[i - 1] == U'第' || IsDigit(text.text[i - 1]));
+    const bool number = IsDigit(text.text[i]) && i > 0 &&
+                        (LeadsNumber(text.text[i - 1]) || IsDigit(text.text[i - 1]));
     if (!IsHan(text.text[i]) && !number) return 0;
     // Another company begins before any branch is named.
     if (LegalFormAt(text, folded, i).length > 0) return 0;

@@ -7,6 +7,7 @@
 
 #include "extractors/text/ascii.h"
 #include "extractors/text/fold.h"
+#include "extractors/text/numeral_words.h"
 #include "extractors/text/pinyin.h"
 #include "extractors/text/utf32.h"
 #include "extractors/text/utf8.h"
@@ -144,7 +145,6 @@ LatinName ReadLatinName(string_view name) {
 }
 
 std::u32string HanNumber(string_view word) {
-  constexpr std::u32string_view kDigits = U"零一二三四五六七八九";
   std::size_t digits = 0, value = 0;
   while (digits < word.size() && digits < 3 && IsDigit(word[digits])) {
     value = value * 10 + static_cast<std::size_t>(word[digits++] - '0');
@@ -153,9 +153,10 @@ std::u32string HanNumber(string_view word) {
   const bool ordinal = ending == "st" || ending == "nd" || ending == "rd" || ending == "th";
   if (value == 0 || value > 99 || !(ending.empty() || ordinal)) return {};
   std::u32string out;
-  if (value >= 20) out += kDigits[value / 10];
-  if (value >= 10) out += U'十';
-  if (value % 10 > 0) out += kDigits[value % 10];
+  const NumeralWords& numerals = ShippedNumerals();
+  if (value >= 20) out += numerals.Numbering(static_cast<int>(value / 10));
+  if (value >= 10) out += numerals.Numbering(10);
+  if (value % 10 > 0) out += numerals.Numbering(static_cast<int>(value % 10));
   return out;
 }
 

@@ -9,6 +9,7 @@
 
 #include "extractors/text/ascii.h"
 #include "extractors/text/fold.h"
+#include "extractors/text/numeral_words.h"
 #include "extractors/text/pinyin.h"
 #include "extractors/text/utf32.h"
 #include "extractors/text/utf8.h"
@@ -212,7 +213,7 @@ class SoundAlikes::Comparison {
     std::size_t p = name_.text.find(han);
     if (p == std::u32string::npos || !IsFree(p, han.size())) return false;
     std::size_t length = han.size();
-    if (p > 0 && name_.text[p - 1] == U'第' && covered_[p - 1] == Cover::kNone) {
+    if (p > 0 && LeadsNumber(name_.text[p - 1]) && covered_[p - 1] == Cover::kNone) {
       --p;
       ++length;
     }

@@ -124,7 +124,7 @@ std::vector<std::string> LotsBehind(const Glyphs& g, const std::string& first, s
 // Whether a lot begins at glyph `k`: 第二标段, 标项2; KX-02包件.
 bool NamesLot(const Glyphs& g, std::uint32_t k, std::uint32_t limit) {
   const bool letter = IsLetter(g[k]) && !IsLetter(g[k - 1]) && !IsDigit(g[k - 1]);
-  return (BeginsLotWord(g[k]) || g[k] == U'第' || letter) && NamedLotAt(g, k, limit);
+  return (BeginsNumberedLot(g[k]) || letter) && NamedLotAt(g, k, limit);
 }
 
 // 投标人不足法定人数，废标处理: whether the words from `end` on say so of the lots before them.
@@ -197,8 +197,8 @@ bool EndedBefore(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
 // 包4投标人不足法定人数，废标处理。 包件号：KX-01、KX-02该包件做废标处理。
 void FromSentences(const Glyphs& g, LotList& out) {
   for (std::uint32_t i = 0; i + 3 < g.size(); ++i) {
-    const bool word = BeginsLotWord(g[i]), letter = IsLetter(g[i]);
-    if (!word && !letter && g[i] != U'第') continue;
+    const bool letter = IsLetter(g[i]);
+    if (!letter && !BeginsNumberedLot(g[i])) continue;
     const bool glued = g.Before(i) == Break::kNone && i > 0;
     if (glued && letter && (IsLetter(g[i - 1]) || IsDigit(g[i - 1]) || g[i - 1] == U'-')) continue;
     auto lot = NamedLotAt(g, i, std::min(i + kCoded, g.size()));

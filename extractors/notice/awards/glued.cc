@@ -7,6 +7,7 @@
 #include "extractors/notice/awards/sources.h"
 #include "extractors/notice/glued_numbers.h"
 #include "extractors/notice/limits.h"
+#include "extractors/text/numeral_words.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/award_words.h"
 #include "extractors/words/cell_words.h"
@@ -126,7 +127,7 @@ std::vector<Draft> AwardsFromGluedRows(Reading& r) {
 std::vector<Draft> AwardsFromGluedRanks(const Reading& r) {
   const Glyphs& g = r.glyphs;
   for (std::uint32_t i = 0; i + 8 < g.size(); ++i) {
-    if (g[i] != U'第' || NumeralValue(g[i + 1]) != 1) continue;
+    if (!LeadsNumber(g[i]) || NumeralValue(g[i + 1]) != 1) continue;
     std::uint32_t at = i;
     const std::vector<HeadLabel> heads = ReadGluedHeads(g, at);
     if (at > i) i = at - 1;
