@@ -71,6 +71,22 @@ void AddTenderers(Reading& r) {
   }
 }
 
+// 包1：废标。包2：第一名：A: of a tender that ended for some of its lots, those and who won the
+// others.
+void ReadCancelledLots(Reading& r) {
+  std::vector<std::string> failed = FailedLots(r, r.lots, {});
+  if (!failed.empty()) {
+    std::vector<Draft> drafts = MergeAwards(r, r.lots).drafts;
+    std::erase_if(drafts, [&](const Draft& draft) {
+      return !draft.award.lot ||
+             std::find(failed.begin(), failed.end(), *draft.award.lot) != failed.end();
+    });
+    if (!drafts.empty()) TS_RULE("awards.other_lots");
+    PublishAwards(r, std::move(drafts));
+  }
+  AddFailedLots(r, std::move(failed));
+}
+
 }  // namespace
 
 void ReadAwards(Reading& r) {
@@ -80,7 +96,7 @@ void ReadAwards(Reading& r) {
   const std::vector<LotHeading>& lots = r.lots;
   if (!contract && !result) {
     AddProposed(r);
-    if (r.Is(ReleaseTag::kTenderCancellation)) AddFailedLots(r, FailedLots(r, lots, {}));
+    if (r.Is(ReleaseTag::kTenderCancellation)) ReadCancelledLots(r);
     return;
   }
   MergedAwards merged = MergeAwards(r, lots);

@@ -44,6 +44,7 @@ class LotList {
     seen_.insert(lot);
     lots_.push_back(lot);
   }
+  bool empty() const { return lots_.empty(); }
   std::vector<std::string> Take() { return std::move(lots_); }
 
  private:
@@ -56,6 +57,7 @@ class LotList {
 void FromTitle(const std::string& title, LotList& out) {
   const Glyphs g(title);
   for (std::uint32_t i = 0; i < g.size(); ++i) {
+    if (i > 0 && IsLetter(g[i]) && IsLetter(g[i - 1])) continue;  // within a code: FJSB01包
     const auto lot = LotAt(g, i, g.size());
     if (!lot) continue;
     if (IsOfName(g, lot->end)) continue;
@@ -244,7 +246,6 @@ std::optional<std::string> FailedLotOf(const Glyphs& g, const std::vector<Cell>&
 std::vector<std::string> FailedLots(Reading& r, const std::vector<LotHeading>& lots,
                                     const std::vector<std::string>& rows) {
   LotList out(r);
-  if (r.Is(ReleaseTag::kTenderCancellation) && r.notice.title) FromTitle(*r.notice.title, out);
   for (const std::string& lot : rows) {
     TS_RULE("awards.failed.row");
     out.Add(lot);
@@ -254,6 +255,10 @@ std::vector<std::string> FailedLots(Reading& r, const std::vector<LotHeading>& l
     FromHeadings(r.glyphs, lots, out);
     FromSentences(r.glyphs, out);
   }
+  // A title names the lots of the tender, and the sections of the works it is for, which may not be
+  // all that failed.
+  if (out.empty() && r.Is(ReleaseTag::kTenderCancellation) && r.notice.title)
+    FromTitle(*r.notice.title, out);
   return out.Take();
 }
 
