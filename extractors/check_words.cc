@@ -130,6 +130,7 @@ Test ReadsAsOrganisation(const OrganisationWords&, const WordEntry& entry) {
     const string_view table = entry.table;
     if (table == "ends" || table == "company")
       return LooksLikeOrganisation(glyphs.Folded(0, glyphs.size()));
+    if (table == "counts") return !LooksLikeOrganisation(glyphs.Folded(0, glyphs.size()));
     const auto name = ReadOrganisation(glyphs, 0, glyphs.size(), /*strict=*/false);
     if (table == "nothing" || table == "nothing_begins" || table == "clause" ||
         table.starts_with("masked") || table == "letter" || table.starts_with("given_end")) {

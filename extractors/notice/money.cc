@@ -8,6 +8,8 @@
 
 #include "extractors/notice/amount.h"
 #include "extractors/notice/joined_numbers.h"
+#include "extractors/text/rule_trace.h"
+#include "extractors/words/cell_words.h"
 
 namespace tenderscan {
 namespace {
@@ -41,7 +43,18 @@ bool Repeats(const Glyphs& g, const Amount& a, const Amount& before) {
   constexpr std::uint32_t kBetween = 12;
   if (a.capital == before.capital) return false;
   return a.value == before.value ||
-         (!IsHan(g[before.end]) && a.begin <= before.end + kBetween && a.says == Clause::kNothing);
+         ((!IsHan(g[before.end]) || g.Before(before.end) == Break::kLine) &&
+          a.begin <= before.end + kBetween && a.says == Clause::kNothing);
+}
+
+// 大写：…, （小写：…: whether the line that glyph `at` begins writes the amount above it again.
+bool WritesAgain(const Glyphs& g, std::uint32_t at) {
+  constexpr std::uint32_t kLongest = 2;
+  if (g.Before(at) != Break::kLine) return false;
+  if (g[at] == U'(') ++at;
+  const std::u32string_view begin = g.Folded(at, std::min(at + kLongest, g.size()));
+  return (IsOneOf(begin, ShippedCells().in_words) || IsOneOf(begin, ShippedCells().in_figures)) &&
+         TS_RULE("money.written_below");
 }
 
 // What is no number of something else. Behind an amount another line or cell is another matter.
@@ -53,7 +66,8 @@ std::vector<Printed> AmountsIn(const Glyphs& g, std::uint32_t begin, std::uint32
     if (out.empty()) {
       passed = i;
     } else {
-      for (; passed < i && g.Before(passed + 1) < Break::kFar; ++passed) {
+      for (; passed < i; ++passed) {
+        if (g.Before(passed + 1) >= Break::kFar && !WritesAgain(g, passed + 1)) break;
       }
       if (passed < i) break;
     }

@@ -121,11 +121,23 @@ class TitleReader {
     return !words || HoldsOne(all, ShippedAwards().winner) || HoldsOne(all, ShippedAwards().price);
   }
 
+  // Two characters at least that are more than what parts a result from its correction.
+  static bool HoldsWords(std::u32string_view words) {
+    return std::count_if(words.begin(), words.end(), [](char32_t c) {
+             return IsHan(c) && kPartings.find(c) == kPartings.npos;
+           }) >= 2;
+  }
+
   // 中标公示系统采购更正公告: whether what stands before glyph `end` makes the announcement of the
   // result a thing that is bought.
   bool IsBought(std::uint32_t end) const {
-    return result_announced_ &&
-           EndsWithOne(g_.Folded(result_end_, end), ShippedNoticeWords().procured) > 0 &&
+    if (!result_announced_) return false;
+    const std::u32string_view words = g_.Folded(result_end_, end);
+    if (EndsWithOne(words, ShippedNoticeWords().procured) > 0)
+      return TS_RULE("tag.title.announcement_bought");
+    // 中标公示栏制作项目, but not 中标公告（某项目）.
+    const std::uint32_t project = EndsWithOne(words, ShippedNoticeWords().undertaking);
+    return project > 0 && HoldsWords(words.substr(0, words.size() - project)) &&
            TS_RULE("tag.title.announcement_bought");
   }
 

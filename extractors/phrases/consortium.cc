@@ -232,6 +232,8 @@ class ConsortiumReader {
         return k >= from + kShortestName && EndsForSure(g_.Folded(from, k)) ? k : from;
       }
       if (k >= from + kShortestName && EndsForSure(g_.Folded(from, k)) && MayEndAt(k)) return k;
+      // 50万元；包2 某公司: no name reaches over it.
+      if (g_[k] == U'；' || g_[k] == U';') return from;
       const std::uint32_t behind = BracketEnd(g_, k, kLongestName);
       k = behind > k ? behind : k + 1;
     }

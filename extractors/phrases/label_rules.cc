@@ -7,6 +7,7 @@
 #include "extractors/text/footnotes.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/cell_words.h"
 #include "extractors/words/money_words.h"
 #include "extractors/words/sentence_words.h"
 
@@ -119,6 +120,7 @@ struct Place {
 
  private:
   void PassBrackets();
+  void PassWritten();
   void PassVerb();
   void PassSecondTime();
 };
@@ -131,6 +133,7 @@ Place::Place(const Glyphs& glyphs, const LabelMatch& match)
       after(match.end),
       crosses_line(match.crosses_line) {
   PassBrackets();
+  PassWritten();
   PassVerb();
   PassSecondTime();
   numbered = NumberingBefore(g, begin);
@@ -162,6 +165,15 @@ void Place::PassBrackets() {
     after += size;
     break;
   }
+}
+
+// 中标金额大写：, 中标价小写：
+void Place::PassWritten() {
+  const std::u32string_view rest = g.Folded(end, g.size());
+  const std::uint32_t word = std::max(BeginsWithOne(rest, ShippedCells().in_words),
+                                      BeginsWithOne(rest, ShippedCells().in_figures));
+  if (word > 0 && g[end + word] == U':' && after == end && TS_RULE("labels.written"))
+    after = end + word;
 }
 
 // 中标候选人为：, 采购人是：, 成交供应商分别为：

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "extractors/phrases/label_rules.h"
+#include "extractors/words/cell_words.h"
 #include "extractors/words/label_words.h"
 #include "extractors/words/money_words.h"
 #include "extractors/words/organisation_words.h"
@@ -97,6 +98,13 @@ const LabelTrie::Entry* LongestAt(const Glyphs& g, std::uint32_t& at, std::uint3
   return best;
 }
 
+// Behind 大写 and 小写 at `at`: 中标金额大写.
+std::uint32_t WrittenEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end) {
+  const std::u32string_view rest = g.Folded(at, end);
+  return at + std::max(BeginsWithOne(rest, ShippedCells().in_words),
+                       BeginsWithOne(rest, ShippedCells().in_figures));
+}
+
 HeadLabel HeadOf(const LabelTrie::Entry& entry, MoneyUnit unit) {
   return {true, entry.field, entry.rank, entry.ordinal, unit};
 }
@@ -143,6 +151,7 @@ HeadLabel ReadHead(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   MoneyUnit unit = MoneyUnit::kNone;
   while (after < end) {
     std::uint32_t closed = AfterBracket(g, after);
+    if (closed == after) closed = WrittenEnd(g, after, end);
     if (closed == after) {
       const bool joined = g[after] == U'/' || g[after] == U'、' || g[after] == U'-';
       const bool short_unit = end - after <= kLongestUnit &&

@@ -5,6 +5,7 @@
 #include "extractors/text/footnotes.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/cell_words.h"
 #include "extractors/words/organisation_words.h"
 
 namespace tenderscan {
@@ -97,6 +98,14 @@ bool BeginsCode(const Glyphs& g, std::uint32_t i, std::uint32_t end) {
   return k - i > kShortest;
 }
 
+// 50万元, ¥500,000.00元: whether an amount begins at `i`.
+bool BeginsAmount(const Glyphs& g, std::uint32_t i, std::uint32_t end) {
+  std::uint32_t k = g[i] == U'¥' ? i + 1 : i;
+  if (!IsDigit(g[k])) return false;
+  while (k < end && (IsDigit(g[k]) || g[k] == U'.' || g[k] == U',')) ++k;
+  return g[i] == U'¥' || BeginsWithOne(g.Folded(k, end), ShippedCells().price) > 0;
+}
+
 // Whether the bracket at `i` says something about the name before it: （第一名）, （包1）, a
 // number.
 bool IsNote(const Glyphs& g, std::uint32_t begin, std::uint32_t i, std::uint32_t end) {
@@ -117,6 +126,7 @@ bool IsNote(const Glyphs& g, std::uint32_t begin, std::uint32_t i, std::uint32_t
     const auto closes = [&](std::uint32_t at) { return g[at] == U')' || g[at] == U']'; };
     if (closes(lot->end) || closes(lot->end - 1)) return TS_RULE("names.lot_behind");
   }
+  if (BeginsAmount(g, i + 1, end)) return TS_RULE("names.amount_behind");
   // A code or a number, perhaps parted.
   std::uint32_t digits = i + 1;
   while (digits < end && IsDigit(g[digits])) ++digits;
@@ -176,6 +186,10 @@ std::uint32_t NameEnd(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
       if (gap == Break::kLine && !GoesOn(g, begin, i, end, depth)) break;
       if (depth == 0 && (IsOver(g, begin, i, end) || BeginsPart(g, begin, i))) break;
       if (c == U'/' && BeginsCode(g, i, end)) break;
+      if (depth == 0 && BeginsAmount(g, i, end) && EndsForSure(g.Folded(begin, i)) &&
+          TS_RULE("names.amount_behind")) {
+        break;
+      }
       if (depth == 0 && (c == U'(' || c == U'[') && IsNote(g, begin, i, end)) break;
       if (depth == 0 && FootnoteEnd(g, i) > i && EndsLikeOrganisation(g.Folded(begin, i)) &&
           TS_RULE("names.footnote_behind")) {

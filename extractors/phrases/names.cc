@@ -42,12 +42,20 @@ std::u32string_view WithoutBrackets(std::u32string_view name) {
   return name;
 }
 
+// 服务器1台; but not 第14所.
+bool EndsInCount(std::u32string_view name) {
+  std::size_t at = name.size() - EndsWithOne(name, ShippedOrganisations().counts);
+  if (at == name.size() || at == 0 || !IsDigit(name[at - 1])) return false;
+  while (at > 0 && IsDigit(name[at - 1])) --at;
+  return at > 0 && name[at - 1] != U'第';
+}
+
 }  // namespace
 
 bool LooksLikeOrganisation(std::u32string_view name) {
   name = WithoutBrackets(name);
   constexpr std::size_t kShortest = 3;  // 财政局; 局 alone is a word
-  if (name.size() < kShortest) return false;
+  if (name.size() < kShortest || EndsInCount(name)) return false;
   return ShippedOrganisations().EndLikeOne(name) || ShippedOrganisations().HoldCompany(name);
 }
 

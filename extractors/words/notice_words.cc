@@ -18,6 +18,7 @@ Result<NoticeWords> NoticeWords::Compile(const NamedText& source) {
       {"ends_lots", &NoticeWords::ends_lots},
       {"lot_failed_in_cell", &NoticeWords::lot_failed_in_cell},
       {"procured", &NoticeWords::procured},
+      {"undertaking", &NoticeWords::undertaking},
       {"lot_stays", &NoticeWords::lot_stays},
       {"wanted", &NoticeWords::wanted},
       {"condition", &NoticeWords::condition},

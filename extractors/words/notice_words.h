@@ -24,7 +24,7 @@ struct NoticeWords {
       ends_lots, succeeds, name_over, corrects_result, again, attempted, again_in_code, code_note,
       code_over, taken, done, asks, other_method, lot_failed_in_cell, procured, lot_stays, wanted,
       condition, no_condition, sure_condition, consequence, comes_about, decides, in_keeping,
-      denies, around_amount, states, sure_consequence;
+      denies, around_amount, states, sure_consequence, undertaking;
   // 为人民币, between 更正为 and the amount: single characters.
   bool MayStandAroundAmount(char32_t c) const {
     return around_amounts.find(c) != around_amounts.npos;

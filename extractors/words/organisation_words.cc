@@ -50,7 +50,8 @@ Result<OrganisationWords> OrganisationWords::Compile(const NamedText& source) {
       {"rank_of", &OrganisationWords::rank_of},
       {"next_best", &OrganisationWords::next_best},
       {"promoted", &OrganisationWords::promoted},
-      {"over_role", &OrganisationWords::over_role}};
+      {"over_role", &OrganisationWords::over_role},
+      {"counts", &OrganisationWords::counts}};
   constexpr std::pair<std::string_view, std::u32string OrganisationWords::*> kCharacters[] = {
       {"masked", &OrganisationWords::masked},
       {"masked_alone", &OrganisationWords::masked_alone},

@@ -55,6 +55,13 @@ std::vector<Share> SharesOf(const Glyphs& g, const Mark& m) {
       if (shares.empty()) return {};
       continue;
     }
+    // The lots again: of something else, whose label is not known.
+    const auto again = [&](const Share& share) { return share.lot == lot->lot; };
+    if (shares.size() > 1 && shares.back().lot != lot->lot &&
+        std::any_of(shares.begin(), shares.end(), again)) {
+      shares.back().end = i;
+      break;
+    }
     if (!shares.empty()) shares.back().end = i;
     const std::uint32_t begin = g[lot->end] == U':' ? lot->end + 1 : lot->end;
     shares.push_back({lot->lot, begin, end});
@@ -231,6 +238,8 @@ class LabelReader {
       auto supplier = ReadSupplier(g_, share.begin, share.end, true);
       if (!supplier || supplier->name.begin > share.begin + 1) continue;  // 包2：流标
       supplier->lot = share.lot;
+      if (auto money = MoneyBehind(supplier->name.end, share.end))
+        amounts_of_lots_.emplace(share.lot, std::move(*money));
       suppliers.push_back(std::move(*supplier));
     }
     if (suppliers.size() < 2) return false;
@@ -238,6 +247,15 @@ class LabelReader {
     for (PrintedSupplier& supplier : suppliers) Open(std::move(supplier), false);
     current_.reset();
     return true;
+  }
+
+  // 包1：某公司，50万元: what the supplier that ends at `at` gets.
+  std::optional<PrintedMoney> MoneyBehind(std::uint32_t at, std::uint32_t end) const {
+    constexpr std::uint32_t kBetween = 8;  // （中标金额人民币
+    auto money = ReadMoney(g_, at, end, MoneyUnit::kNone);
+    if (!money || money->begin > at + kBetween) return std::nullopt;
+    const bool unit = HoldsOne(g_.Folded(money->begin, money->end), ShippedCells().price);
+    return unit ? std::move(money) : std::nullopt;
   }
 
   // Several winners below one label, a line each, the first of which ends at `at`.
@@ -274,7 +292,7 @@ class LabelReader {
     if (!money) return;
     if (current_) {
       Draft& draft = out_[*current_];
-      if (draft.money && !draft.early_money) return;
+      if (draft.money && !draft.early_money) return TakeWritten(m, draft.money->value, *money);
       draft.money = std::move(money);
       draft.early_money = false;
     } else if (Draft* draft = Unpriced()) {
@@ -283,6 +301,24 @@ class LabelReader {
     } else if (!early_) {
       early_ = std::move(money);
     }
+  }
+
+  // 中标金额（小写）：…, 中标金额（大写）：…: the amount again, in figures or in words.
+  void TakeWritten(const Mark& m, Value& first, const PrintedMoney& again) const {
+    const std::u32string_view label = g_.Folded(m.label, m.value);
+    const bool said =
+        HoldsOne(label, ShippedCells().in_words) || HoldsOne(label, ShippedCells().in_figures);
+    const auto words_alone = [](const Value& value) { return value.words && !value.agrees; };
+    if (!said || words_alone(first) == words_alone(again.value) ||
+        !TS_RULE("awards.labels.written_twice")) {
+      return;
+    }
+    const Value& words = words_alone(first) ? first : again.value;
+    const bool agrees = first.minor == again.value.minor;
+    const std::optional<std::string> printed = words.words;
+    if (words_alone(first)) first = again.value;
+    first.words = printed;
+    first.agrees = agrees;
   }
 
   // 包1：80万元；包2：48.5万元, as one value.

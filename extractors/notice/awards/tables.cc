@@ -24,15 +24,60 @@ constexpr std::uint32_t kLongestNameCell = 60;
 // Winners in one cell: of a framework some dozens.
 constexpr std::size_t kMostInCell = 200;
 
-// Whether each row below the head has a supplier of its own.
-bool EachHasItsSupplier(const Glyphs& g, const NoticeTable& t, std::size_t supplier) {
+// Whether the column's head holds one of `words`.
+bool HeadHolds(const Glyphs& g, const NoticeTable& t, int column,
+               const std::vector<std::u32string>& words) {
+  const Cell head = t.heads[static_cast<std::size_t>(column)];
+  return !head.empty() && HoldsOne(g.Folded(head.begin, head.end), words);
+}
+
+// Whether each row below the head has words of its own in the column.
+bool EachHasItsOwn(const Glyphs& g, const NoticeTable& t, int column) {
+  if (column < 0) return false;
+  const auto own = static_cast<std::size_t>(column);
   std::vector<std::u32string_view> names;
   for (const std::vector<Cell>& row : t.rows) {
-    if (row[supplier].empty()) return false;
-    names.push_back(g.Folded(row[supplier].begin, row[supplier].end));
+    if (row[own].empty()) return false;
+    names.push_back(g.Folded(row[own].begin, row[own].end));
   }
   std::sort(names.begin(), names.end());
   return std::adjacent_find(names.begin(), names.end()) == names.end();
+}
+
+// What an award's amount is read from, the surest first; in figures where 大写 has its own column.
+int AmountColumn(const Glyphs& g, const NoticeTable& t) {
+  for (Field field : {Field::kAmount, Field::kContractAmount, Field::kBid, Field::kTotalAmount}) {
+    const int column = t.Column(field);
+    if (column < 0) continue;
+    if (!HeadHolds(g, t, column, ShippedCells().in_words)) return column;
+    for (std::size_t c = 0; c < t.columns.size(); ++c) {
+      const int other = static_cast<int>(c);
+      if (t.columns[c].known && t.columns[c].field == field &&
+          !HeadHolds(g, t, other, ShippedCells().in_words) &&
+          TS_RULE("awards.tables.figures_column")) {
+        return other;
+      }
+    }
+    return column;
+  }
+  // 供应商 | 货物 | 合计
+  for (std::size_t c = 0; c < t.columns.size(); ++c) {
+    const Cell head = t.heads[c];
+    if (!t.columns[c].known && !head.empty() &&
+        BeginsWithOne(g.Folded(head.begin, head.end), ShippedCells().total) > 0 &&
+        TS_RULE("awards.tables.column_of_totals")) {
+      return static_cast<int>(c);
+    }
+  }
+  return -1;
+}
+
+// 供应商名称 | 货物名称 | 数量 | 总价（元）: who sold what. Where bidders are listed, all offer the
+// same.
+bool ListsSales(const Glyphs& g, const NoticeTable& t) {
+  const int price = t.Column(Field::kBid), name = t.Column(Field::kItemName);
+  return t.Has(Field::kSupplier) && price >= 0 && !HeadHolds(g, t, price, ShippedCells().offered) &&
+         !t.Has(Field::kRank) && !t.Has(Field::kWon) && EachHasItsOwn(g, t, name);
 }
 
 bool IsItemTable(const Glyphs& g, const NoticeTable& t) {
@@ -45,10 +90,11 @@ bool IsItemTable(const Glyphs& g, const NoticeTable& t) {
   }
   // 成交供应商 | 货物名称 | 单价（元） | 总价（万元）
   if (supplier >= 0 && t.columns[static_cast<std::size_t>(supplier)].rank >= kSaysWon &&
-      t.Has(Field::kBid) && EachHasItsSupplier(g, t, static_cast<std::size_t>(supplier)) &&
+      AmountColumn(g, t) >= 0 && EachHasItsOwn(g, t, supplier) &&
       TS_RULE("awards.tables.supplier_a_row")) {
     return false;
   }
+  if (ListsSales(g, t) && TS_RULE("awards.tables.sales")) return false;
   return named && !t.Has(Field::kAmount) && !t.Has(Field::kContractAmount) &&
          !t.Has(Field::kTotalAmount);
 }
@@ -75,14 +121,6 @@ int SupplierColumn(const Reading& r, const NoticeTable& t, bool winner_part) {
                  LooksLikeOrganisation(r.glyphs.Folded(row[c].begin, row[c].end));
         });
     if (names && TS_RULE("awards.tables.unknown_head")) return static_cast<int>(c);
-  }
-  return -1;
-}
-
-// What an award's amount is read from, the surest first.
-int AmountColumn(const NoticeTable& t) {
-  for (Field field : {Field::kAmount, Field::kContractAmount, Field::kBid, Field::kTotalAmount}) {
-    if (const int c = t.Column(field); c >= 0) return c;
   }
   return -1;
 }
@@ -142,12 +180,14 @@ class TableReader {
       if (supplier < 0) continue;
       AwardTable table{t,
                        supplier,
-                       AmountColumn(t),
+                       AmountColumn(g_, t),
                        t.Column(Field::kLot),
                        t.Column(Field::kRank),
                        t.Column(Field::kUscc),
                        t.Column(Field::kWon),
                        LotAbove(t)};
+      // What one supplier sold in several rows is no award's amount.
+      if (ListsSales(g_, t) && !EachHasItsOwn(g_, t, supplier)) table.amount = -1;
       if (table.amount >= 0) table.unit = UnitOf(g_, t, table.amount);
       const bool says_won = table.head().rank >= kSaysWon;
       table.judged = out_.named_winner && !says_won && JudgesBids(g_, t);

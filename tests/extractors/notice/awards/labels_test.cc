@@ -57,5 +57,32 @@ TEST(AwardsFromLabels, ATablesLastHeadIsNotTheFirstCellsLabel) {
   EXPECT_EQ(Shown(n.awards), "1 | 甲木仪器有限公司 | - | - | active\n");
 }
 
+// 小写 and 大写 below each other are one amount, and what differs is marked, whichever comes first.
+TEST(AwardsFromLabels, AmountsThatAreWrittenTwice) {
+  const std::string head =
+      "云岭大学服务器采购中标公告\n采购人：云岭大学\n中标供应商：甲山科技有限公司\n";
+  for (const std::string lines :
+       {"中标金额（小写）：224200元\n中标金额（大写）：贰拾贰万肆仟%s佰元整",
+        "中标金额（大写）：贰拾贰万肆仟%s佰元整\n中标金额（小写）：224200元",
+        "中标金额大写：贰拾贰万肆仟%s佰元整\n中标金额小写：224200元",
+        "中标价小写：￥224200.00 中标价大写：贰拾贰万肆仟%s佰元整",
+        "中标金额：224200元\n大写：贰拾贰万肆仟%s佰元整",
+        "中标金额：224200元\n（大写：贰拾贰万肆仟%s佰元整）"}) {
+    for (const bool agrees : {true, false}) {
+      std::string text = head + lines;
+      text.replace(text.find("%s"), 2, agrees ? "贰" : "壹");
+      const Notice notice = ReadText(text);
+      ASSERT_EQ(notice.awards.size(), 1u) << text;
+      ASSERT_TRUE(notice.awards[0].value) << text;
+      EXPECT_EQ(notice.awards[0].value->minor, 22'420'000) << text;
+      EXPECT_EQ(notice.awards[0].value->agrees, agrees) << text;
+    }
+  }
+  // Another amount below is another's.
+  const Notice two = ReadText(head + "中标金额：224200元\n质保金大写：壹万元整");
+  ASSERT_EQ(two.awards.size(), 1u);
+  EXPECT_EQ(two.awards[0].value->agrees, std::nullopt);
+}
+
 }  // namespace
 }  // namespace tenderscan
