@@ -18,10 +18,13 @@ bool HasValue(std::string_view text, std::string_view label) {
        at = text.find(label, at + label.size())) {
     std::string_view rest = text.substr(at + label.size());
     bool led = false;
-    for (const std::string_view lead : {"名称", "信息", " ", "：", ":", "\t", " "}) {
+    for (const std::string& tail : ShippedStandIns().label_tails) {
+      if (rest.starts_with(tail)) rest.remove_prefix(tail.size());
+    }
+    for (const std::string_view lead : {" ", "：", ":", "\t", " "}) {
       if (!rest.starts_with(lead)) continue;
       rest.remove_prefix(lead.size());
-      led = led || lead == "：" || lead == ":" || lead == "\t";
+      led = led || lead != " ";
     }
     const std::string_view value = rest.substr(0, rest.find_first_of(" \t\n"));
     const bool label_again =
@@ -29,17 +32,6 @@ bool HasValue(std::string_view text, std::string_view label) {
     if (led && !value.empty() && !label_again) return true;
   }
   return false;
-}
-
-// What a notice is about may be called as walls are: 人机验证系统采购公告.
-bool NamesItsProject(std::string_view text) {
-  const StandInWords& words = ShippedStandIns();
-  return std::any_of(words.notice_words.begin(), words.notice_words.end(),
-                     [text](const std::string& word) {
-                       return text.find(word) != std::string_view::npos;
-                     }) &&
-         std::any_of(words.notice_labels.begin(), words.notice_labels.end(),
-                     [text](const std::string& label) { return HasValue(text, label); });
 }
 
 // A notice that says nothing ("terminated, see attachment") still names its project, its number
@@ -95,6 +87,16 @@ const StandInWords::Cause* FindCause(const DocumentSource& source, const Extract
 }
 
 }  // namespace
+
+bool NamesItsProject(std::string_view text) {
+  const StandInWords& words = ShippedStandIns();
+  return std::any_of(words.notice_words.begin(), words.notice_words.end(),
+                     [text](const std::string& word) {
+                       return text.find(word) != std::string_view::npos;
+                     }) &&
+         std::any_of(words.notice_labels.begin(), words.notice_labels.end(),
+                     [text](const std::string& label) { return HasValue(text, label); });
+}
 
 std::optional<Blocked> FindBlocked(const DocumentSource& source, const ExtractedText& text) {
   if (source.http_status >= 400) {

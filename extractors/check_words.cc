@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "extractors/blocked.h"
 #include "extractors/layout/lot_headings.h"
 #include "extractors/layout/rows.h"
 #include "extractors/notice/codes.h"
@@ -15,6 +16,7 @@
 #include "extractors/notice/notice_reader.h"
 #include "extractors/notice/tag.h"
 #include "extractors/phrases/labels.h"
+#include "extractors/phrases/name_parts.h"
 #include "extractors/phrases/names.h"
 #include "extractors/records/record_key.h"
 #include "extractors/text/fold.h"
@@ -147,6 +149,8 @@ Test ReadsAsOrganisation(const OrganisationWords&, const WordEntry& entry) {
       return name && name->begin > 0 && name->end == glyphs.size();
     if (table == "over_role") return name && name->begin == 0 && name->end == glyphs.size();
     if (table == "chooses") return name && name->name == "云岭大学";
+    if (table == "verdict" || table == "winner" || table == "verdict_of")
+      return VerdictAt(glyphs, 0).has_value();
     return name && !name->members.empty();
   };
 }
@@ -181,8 +185,21 @@ Test ReadsAsNotice(const NoticeWords& words, const WordEntry& entry) {
                        [&](const auto& one) { return folded.find(one.first) != folded.npos; });
       return about != words.changed.end() && about->second == entry.Text("field");
     }
-    if (table == "again" || table == "attempted")
+    if (table == "again" || table == "attempted" || table == "attempt")
       return MakeProjectKey("YL-2024", text).attempt == 2;
+    if (table == "again_in_code") return MakeProjectKey(text, "").attempt == 2;
+    if (table == "code_mark" || table == "code_end" || table == "code_note" ||
+        table == "code_over") {
+      const auto code = ReadCode(glyphs, 0, glyphs.size());
+      const bool whole = table == "code_mark" || table == "code_end";
+      return code && (code->end == glyphs.size()) == whole;
+    }
+    if (table == "changes_call" || table == "beside_kinds" || table == "parts_result") {
+      const auto kind = KindOfTitle(glyphs);
+      return kind && kind->tag == (table == "changes_call"   ? ReleaseTag::kTenderAmendment
+                                   : table == "parts_result" ? ReleaseTag::kAwardUpdate
+                                                             : ReleaseTag::kAward);
+    }
     if (table == "failed") {
       const auto kind = KindOfTitle(glyphs);
       return kind && kind->tag == ReleaseTag::kTenderCancellation;
@@ -231,6 +248,7 @@ Test ReadsAsNumeral(const NumeralWords& words, const WordEntry& entry) {
     if (entry.table == "numbering") return NumeralValue(first) >= 0;
     if (entry.table == "ordinal") return words.LeadsNumber(first);
     if (entry.table == "each") return words.IsEach(first);
+    if (entry.table == "article") return words.EndsArticle(first);
     const auto number = NextNumber(text, 0);
     if (!number) return false;
     if (entry.table == "no_scale") return number->scale == 1;
@@ -276,6 +294,7 @@ Test ReadsAsMoney(const MoneyWords& words, const WordEntry& entry) {
 Test ReadsAsTime(const TimeWords& words, const WordEntry& entry) {
   return [&](string_view text) {
     const Glyphs glyphs(text);
+    if (entry.table == "on") return words.on.At(glyphs, 0, glyphs.size()) > 0;
     const auto date = LastDate(glyphs, 0, glyphs.size());
     if (!date || date->end != glyphs.size()) return false;
     if (entry.table == "month_name")
@@ -308,6 +327,9 @@ Test ReadsAsFurniture(const FurnitureWords& words, const WordEntry& entry) {
     }
     if (entry.table == "attachment") return words.LeadsToFile(text);
     const Glyphs glyphs(text);
+    if (entry.table == "sheet" || entry.table == "sheet_lead") {
+      return glyphs.size() > 2 && words.IsSheetLead(glyphs[0]) && words.IsSheet(glyphs[2]);
+    }
     const std::u32string_view folded = glyphs.Folded(0, glyphs.size());
     return entry.table == "site_end" ? words.IsSiteName(folded) : words.IsPageLine(folded);
   };
@@ -321,6 +343,10 @@ Test ReadsAsStandIn(const StandInWords& words, const WordEntry& entry) {
       return cause != nullptr && cause->why == entry.Text("why");
     }
     if (entry.table == "counter") return words.Counts(text);
+    if (entry.table == "notice_label" || entry.table == "notice_word" ||
+        entry.table == "label_tail") {
+      return NamesItsProject(text);
+    }
     if (entry.table == "winner" || entry.table == "firm") return words.NamesWinner(text);
     const StandInWords::Says says = words.SaysOf(text);
     if (entry.table == "page_line") return says.pages;
@@ -334,6 +360,8 @@ Test ReadsAsKey(const KeyWords& words, const WordEntry& entry) {
     if (entry.table == "nothing") return words.IsNothing(text);
     if (entry.table == "total") return words.IsTotal(text);
     if (entry.table == "plain_unit") return words.IsPlainUnit(text);
+    if (entry.table == "together") return text == words.together;
+    if (entry.table == "title_key" || entry.table == "title_key_end") return words.IsTitleKey(text);
     if (entry.table == "tail") return ReadRecordKey(text).known;
     if (entry.table == "unit") {
       const RecordKey key = ReadRecordKey(text);
@@ -363,14 +391,25 @@ Test ReadsAsLot(const LotWords& words, const WordEntry& entry) {
     const Glyphs glyphs(text);
     if (entry.table == "item") return HoldsOne(FoldedWord(text), words.items);
     if (entry.table == "head") return !FindLotHeadings(glyphs).empty();
+    if (entry.table == "number_behind") {
+      const auto lot = LotAt(glyphs, 0, glyphs.size());
+      return lot && lot->end == glyphs.size();
+    }
+    if (entry.table == "counter") {
+      std::uint32_t i = 0;
+      while (i < glyphs.size() && LotsCountedAt(glyphs, i) == 0) ++i;
+      return i < glyphs.size();
+    }
     return LotOfLine(glyphs, 0, glyphs.size()).has_value();
   };
 }
 
 // Whether a label has a value, as the entry says how.
-Test ReadsAsSentence(const SentenceWords&, const WordEntry& entry) {
-  return [&entry](string_view text) {
+Test ReadsAsSentence(const SentenceWords& words, const WordEntry& entry) {
+  return [&](string_view text) {
     const Glyphs glyphs(text);
+    if (entry.table == "of") return words.IsOf(glyphs[0]);
+    if (entry.table == "aspect") return words.IsAspect(glyphs[0]);
     if (entry.table == "up_to") return !ReadMoney(glyphs, 0, glyphs.size(), MoneyUnit::kNone);
     const std::vector<Mark> marks = FindLabels(glyphs);
     return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {

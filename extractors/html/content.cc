@@ -9,7 +9,9 @@
 #include "extractors/html/selector.h"
 #include "extractors/text/ascii.h"
 #include "extractors/text/eight_bytes.h"
+#include "extractors/text/utf8.h"
 #include "extractors/words/furniture_words.h"
+#include "extractors/words/time_words.h"
 
 namespace tenderscan {
 namespace {
@@ -345,8 +347,8 @@ bool HoldsDate(std::string_view text) {
       continue;
     }
     std::string_view rest = text.substr(i);
-    if (rest.starts_with("年")) {
-      rest.remove_prefix(3);
+    if (const CodePoint c = DecodeAt(rest, 0); ShippedTimes().year.Has(c.value)) {
+      rest.remove_prefix(c.size);
     } else if (text[i] == '-' || text[i] == '/' || text[i] == '.') {
       rest.remove_prefix(1);
     } else {

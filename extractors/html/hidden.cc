@@ -16,6 +16,7 @@
 #include "extractors/text/encoded_text.h"
 #include "extractors/text/url.h"
 #include "extractors/words/furniture_words.h"
+#include "extractors/words/key_words.h"
 #include "extractors/words/stand_in_words.h"
 
 namespace tenderscan {
@@ -53,12 +54,6 @@ std::size_t NoticeWeight(std::string_view markup) {
     labels = labels || (mark.field != Field::kOther && mark.value < mark.end);
   }
   return labels && ReadBody(text).shown ? han : 0;
-}
-
-bool IsTitleKey(std::string_view key) {
-  const std::string lower = Lowercase(key);
-  return lower.find("title") != std::string::npos || lower.ends_with("name") ||
-         key.find("标题") != std::string_view::npos || key.find("名称") != std::string_view::npos;
 }
 
 class HiddenNotice {
@@ -119,8 +114,8 @@ class HiddenNotice {
     std::string title;
     for (std::size_t i = begin; i < end; ++i) {
       const bool of_it = values[i].object == values[of].object && i != of;
-      if (of_it && IsTitleKey(values[i].key) && values[i].value.size() > title.size() &&
-          values[i].value.size() < kLongestTitle) {
+      if (of_it && ShippedKeys().IsTitleKey(values[i].key) &&
+          values[i].value.size() > title.size() && values[i].value.size() < kLongestTitle) {
         title = values[i].value;
       }
     }

@@ -314,11 +314,8 @@ std::optional<PrintedMoney> MoneyIn(const Reading& r, const PrintedChange& chang
 bool AreAllLots(const Glyphs& g, const std::unordered_map<std::string_view, std::int64_t>& lots) {
   for (std::uint32_t i = 0; i < g.size(); ++i) {
     if (!BeginsNumberedLot(g[i])) continue;
-    if (i > 1 && g[i - 1] == U'个') {
-      const int count = NumeralValue(g[i - 2]);
-      if (count > 0 && ShippedLots().WordEnd(g, i) > i &&
-          static_cast<std::size_t>(count) != lots.size())
-        return false;
+    if (const int count = LotsCountedAt(g, i); count > 0) {
+      if (static_cast<std::size_t>(count) != lots.size()) return false;
       continue;
     }
     const auto lot = NamedLotAt(g, i, std::min(i + kLotInLine, g.size()));

@@ -5,6 +5,7 @@
 
 #include "extractors/notice/dates.h"
 #include "extractors/text/lots.h"
+#include "extractors/text/numeral_words.h"
 #include "extractors/words/notice_words.h"
 
 namespace tenderscan {
@@ -50,6 +51,7 @@ std::string Narrow(std::u32string_view text) {
 }  // namespace
 
 std::optional<PrintedCode> ReadCode(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  const NoticeWords& words = ShippedNoticeWords();
   constexpr std::uint32_t kLongest = 80;         // codes of several parts, with brackets
   constexpr std::uint32_t kLongestBracket = 40;  // looked through for its end
   constexpr std::uint32_t kLongestInside = 24;   // a longer bracket is a note
@@ -84,7 +86,7 @@ std::optional<PrintedCode> ReadCode(const Glyphs& g, std::uint32_t begin, std::u
       while (k < end && g[k] != close && k < i + kLongestBracket) ++k;
       if (k >= end || g[k] != close) break;
       const std::u32string_view inside = g.Folded(i + 1, k);
-      if (HoldsOne(inside, ShippedNoticeWords().code_note) || inside.size() > kLongestInside) {
+      if (HoldsOne(inside, words.code_note) || inside.size() > kLongestInside) {
         break;
       }
       for (char32_t in : inside) digit = digit || IsDigit(in);
@@ -100,18 +102,19 @@ std::optional<PrintedCode> ReadCode(const Glyphs& g, std::uint32_t begin, std::u
       continue;
     }
     const std::u32string_view run = g.Folded(i, k);
-    if (c == U'号' || c == U'字' || c == U'第') {
-      if (c == U'号' && k - i > 1) {
+    if (words.IsCodeMark(c)) {
+      const bool end_mark = words.IsCodeEnd(c);
+      if (end_mark && k - i > 1) {
         stop = i + 1;
         break;
       }
-      stop = i = c == U'号' ? i + 1 : k;
+      stop = i = end_mark ? i + 1 : k;
       continue;
     }
     const bool goes_on =
         k < end && g.Before(k) == Break::kNone && k - i <= kWordsBetween &&
         (IsDigit(g[k]) || IsLetter(g[k]) || g[k] == U'-' || g[k] == U'[' || g[k] == U'(');
-    if (!goes_on || HoldsOne(run, ShippedNoticeWords().code_over)) break;
+    if (!goes_on || HoldsOne(run, words.code_over)) break;
     stop = i = k;
   }
   while (stop > begin && (IsCodeMark(g[stop - 1]) || g[stop - 1] == U'(')) --stop;
@@ -135,16 +138,17 @@ namespace {
 
 // 二次, 第2次, 三次招标, 重新招标: which attempt is printed; 1 for none.
 int AttemptIn(std::u32string_view text) {
-  for (std::size_t at = text.find(U'次'); at != std::u32string_view::npos;
-       at = text.find(U'次', at + 1)) {
+  const NoticeWords& words = ShippedNoticeWords();
+  for (std::size_t at = text.find_first_of(words.attempts); at != std::u32string_view::npos;
+       at = text.find_first_of(words.attempts, at + 1)) {
     if (at == 0) continue;
     const int n = NumeralValue(text[at - 1]);
     const bool marked =
-        at >= 2 && (text[at - 2] == U'第' || text[at - 2] == U'(' || text[at - 2] == U'-');
-    const bool tender = BeginsWithOne(text.substr(at + 1), ShippedNoticeWords().attempted) > 0;
+        at >= 2 && (LeadsNumber(text[at - 2]) || text[at - 2] == U'(' || text[at - 2] == U'-');
+    const bool tender = BeginsWithOne(text.substr(at + 1), words.attempted) > 0;
     if (n >= 2 && n <= 9 && (marked || tender)) return n;
   }
-  return HoldsOne(text, ShippedNoticeWords().again) ? 2 : 1;
+  return HoldsOne(text, words.again) ? 2 : 1;
 }
 
 // Where the last part of a key begins that may say the attempt or the lot: its bracket, its last
@@ -185,8 +189,7 @@ bool CutTail(std::u32string& key, int named, ProjectKey& out) {
   // (2) behind the code of a project whose name says 第2次.
   const bool bare = tail.size() == 1 && IsDigit(tail[0]) && named > 1 &&
                     tail[0] == U'0' + static_cast<char32_t>(named);
-  const std::vector<std::u32string>& again = ShippedNoticeWords().again_in_code;
-  const bool second = std::find(again.begin(), again.end(), tail) != again.end();
+  const bool second = IsOneOf(tail, ShippedNoticeWords().again_in_code);
   const int attempt = bare ? named : second ? 2 : AttemptIn(U"(" + tail);
   if (attempt > 1) {
     out.attempt = attempt;
@@ -214,7 +217,7 @@ void CutLastDigit(std::u32string& key, int named, ProjectKey& out) {
   while (digits + 2 < key.size() && IsDigit(key[key.size() - 3 - digits])) ++digits;
   const std::u32string before = key.substr(key.size() - 2 - digits, digits);
   const bool year = digits == 4 && before[0] == U'2' && before[1] == U'0';
-  if ((digits < kRunning || year) && key[key.size() - 3] != U'号') return;
+  if ((digits < kRunning || year) && !ShippedNoticeWords().IsCodeEnd(key[key.size() - 3])) return;
   if (named > 1) {
     out.attempt = named;
   } else if (!out.lot) {

@@ -87,8 +87,8 @@ std::optional<PrintedName> NameOfProse(const Glyphs& g) {
   constexpr std::uint32_t kReach = 60;     // 于2025年5月29日在某网上发布
   constexpr std::uint32_t kShortest = 6;   // 某大学的设备
   for (std::uint32_t i = 6; i + 6 < g.size(); ++i) {
-    if (g[i] != U'于' || !(g[i + 1] == U'2' || g[i + 1] == U'在')) continue;
     const std::u32string_view after = g.Folded(i, std::min(i + kReach, g.size()));
+    if (BeginsWithOne(after, ShippedNoticeWords().done_on) == 0) continue;
     if (!HoldsOne(after, ShippedNoticeWords().done)) continue;
     std::uint32_t begin = i;
     while (begin > 0 && i - begin < kLongest && g.Before(begin) < Break::kFar &&

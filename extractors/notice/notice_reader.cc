@@ -179,7 +179,7 @@ std::optional<Notice> ReadNotice(PageReader& page, const NoticeContext& context)
       more += glyphs.Printed(at, end);
       at = end;
     }
-    if (const auto kind = KindOfTitle(Glyphs(more)); kind && more.find("公") != std::string::npos) {
+    if (const auto kind = KindOfTitle(Glyphs(more)); kind && SpeaksOfPublishing(more)) {
       reading.kind = kind;
       notice.tag = kind->tag;
     }

@@ -55,7 +55,7 @@ void Offer(Best& best, std::optional<PrintedName> name, int rank, std::size_t ma
   }
   // Two characters are a person or a word (财务), but where they end as organisations do: 海关.
   if (name && name->end - name->begin <= 2 &&
-      !LooksLikeOrganisation(std::u32string(U"某") + FoldedWord(name->name))) {
+      !ShippedOrganisations().EndLikeOne(FoldedWord(name->name))) {
     return;
   }
   if (name && rank > best.rank) best = {std::move(name), rank, mark};
@@ -100,7 +100,7 @@ void ReadCommission(const Reading& r, Best& buyer, Best& agency) {
       ++end;
     if (words.commission_at.At(g, end) == 0) continue;
     TS_RULE("parties.commission");
-    if (g[end - 1] == U'的') --end;
+    if (ShippedSentences().IsOf(g[end - 1])) --end;
     // 受(采购人)委托 and 受X（采购人）的委托.
     const std::uint32_t begin = g[by] == U'(' ? by + 1 : by;
     end = NoteBegin(g, begin, end);
@@ -155,7 +155,8 @@ void ReadDefined(const Reading& r, const std::vector<std::u32string>& who, Best&
     auto name = ReadOrganisation(g, begin, end, true);
     if (!name || name->begin != begin || name->end != end) continue;
     // 是指市政府设立的专门机构 names none.
-    if (g.Folded(begin, end).find(U'的') != std::u32string_view::npos) continue;
+    if (g.Folded(begin, end).find_first_of(ShippedSentences().ofs) != std::u32string_view::npos)
+      continue;
     TS_RULE("parties.defined");
     Offer(best, std::move(name), kActs, 0);
     return;
@@ -194,7 +195,7 @@ void ReadConducted(const Reading& r, Best& buyer, Best& agency) {
     while (begin > 0 && end - begin < kNameInProse && g.Before(begin) < Break::kFar &&
            g[begin - 1] != U'。' && g[begin - 1] != U'，' && g[begin - 1] != U',' &&
            g[begin - 1] != U':' && g[begin - 1] != U'、' &&
-           !(g[begin - 1] == U'号' && begin > 1 && IsDigit(g[begin - 2])) &&
+           !(ShippedNoticeWords().IsCodeEnd(g[begin - 1]) && begin > 1 && IsDigit(g[begin - 2])) &&
            !(IsDigit(g[begin - 1]) && begin > 1 && g[begin - 2] == U']')) {
       --begin;
     }

@@ -9,6 +9,7 @@
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/furniture_words.h"
 #include "extractors/words/notice_words.h"
+#include "extractors/words/time_words.h"
 
 namespace tenderscan {
 namespace {
@@ -59,9 +60,10 @@ std::uint32_t NameBegin(const Glyphs& g, std::uint32_t end) {
 std::uint32_t BehindAbout(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   constexpr std::uint32_t kLongestSender = 60;  // 某招标有限公司受某大学委托关于...
   for (std::uint32_t i = begin; i + kShortestName < end && i < begin + kLongestSender; ++i) {
-    if (g[i] == U'关' && g[i + 1] == U'于' && TS_RULE("project_name.about")) {
+    const std::uint32_t about = BeginsWithOne(g.Folded(i, end), ShippedNoticeWords().about);
+    if (about > 0 && TS_RULE("project_name.about")) {
       // 关于征集X意见的公告
-      return i + 2 + BeginsWithOne(g.Folded(i + 2, end), ShippedNoticeWords().asks);
+      return i + about + BeginsWithOne(g.Folded(i + about, end), ShippedNoticeWords().asks);
     }
   }
   return begin;
@@ -79,7 +81,8 @@ std::uint32_t BehindCode(const Glyphs& g, std::uint32_t begin, std::uint32_t end
     dash = dash || g[k] == U'-';
   }
   const bool code = letter && dash && digits >= kRunning && k + kShortestName < end &&
-                    IsHan(g[k]) && g[k] != U'年' && g[k] != U'号' && IsDigit(g[k - 1]);
+                    IsHan(g[k]) && !ShippedTimes().year.Has(g[k]) &&
+                    !ShippedNoticeWords().IsCodeEnd(g[k]) && IsDigit(g[k - 1]);
   return code && TS_RULE("project_name.behind_code") ? k : begin;
 }
 
@@ -88,7 +91,7 @@ std::uint32_t BeforeLabel(const Glyphs& g, std::uint32_t begin, std::uint32_t en
   for (std::uint32_t i = begin + kShortestName; i < end; ++i) {
     if (g[i] != U'(') continue;
     for (std::uint32_t k = i; k < end && g[k] != U')'; ++k) {
-      if (g[k] == U':' || (g[k] == U'编' && g[k + 1] == U'号')) return i;
+      if (BeginsWithOne(g.Folded(k, end), ShippedNoticeWords().code_note) > 0) return i;
     }
   }
   return end;

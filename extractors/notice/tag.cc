@@ -8,6 +8,7 @@
 #include "extractors/words/award_words.h"
 #include "extractors/words/kind_words.h"
 #include "extractors/words/notice_words.h"
+#include "extractors/words/sentence_words.h"
 
 namespace tenderscan {
 namespace {
@@ -84,7 +85,7 @@ class TitleReader {
       return false;
     bool parted = false, words = false;
     for (std::uint32_t k = out_->end; k < i; ++k) {
-      const bool around = kPartings.find(g_[k]) != kPartings.npos;
+      const bool around = IsParting(g_[k]);
       parted = parted || (around && !IsHan(g_[k]));
       words = words || !around;
     }
@@ -97,7 +98,8 @@ class TitleReader {
   // Whether the kind that ends at glyph `i` is a verb's: 终止; 更正, but 设计变更 is bought.
   bool EndsCall(std::uint32_t i) const {
     const std::u32string_view verb = g_.Folded(i > 2 ? i - 2 : 0, i);
-    if (out_->tag == ReleaseTag::kTenderAmendment) return verb == U"更正";
+    if (out_->tag == ReleaseTag::kTenderAmendment)
+      return IsOneOf(verb, ShippedNoticeWords().changes_call);
     return out_->tag == ReleaseTag::kTenderCancellation &&
            !IsOneOf(verb, ShippedNoticeWords().failed);
   }
@@ -114,8 +116,7 @@ class TitleReader {
         k = std::min(behind, end) - 1;
         continue;
       }
-      words =
-          words || (kPartings.find(g_[k]) == kPartings.npos && !IsDigit(g_[k]) && !IsLetter(g_[k]));
+      words = words || (!IsParting(g_[k]) && !IsDigit(g_[k]) && !IsLetter(g_[k]));
     }
     const std::u32string_view all = g_.Folded(begin, end);
     return !words || HoldsOne(all, ShippedAwards().winner) || HoldsOne(all, ShippedAwards().price);
@@ -124,7 +125,7 @@ class TitleReader {
   // Two characters at least that are more than what parts a result from its correction.
   static bool HoldsWords(std::u32string_view words) {
     return std::count_if(words.begin(), words.end(), [](char32_t c) {
-             return IsHan(c) && kPartings.find(c) == kPartings.npos;
+             return IsHan(c) && !IsParting(c);
            }) >= 2;
   }
 
@@ -217,19 +218,23 @@ class TitleReader {
 
   // Whether nothing but 及, 和, 、, 部分 and 结果公告 stands in [begin, end).
   bool JoinsKinds(std::uint32_t begin, std::uint32_t end) const {
-    constexpr std::u32string_view kJoins = U"及和与暨、", kAround = U"结果公告示部分(（)）";
     bool joins = false;
     for (std::uint32_t k = begin; k < end; ++k) {
-      const bool join = kJoins.find(g_[k]) != kJoins.npos;
+      const bool join = g_[k] == U'、' || ShippedSentences().IsConjunction(g_[k]);
       joins = joins || join;
-      if (!join && kAround.find(g_[k]) == kAround.npos) return false;
+      if (!join && g_[k] != U'(' && g_[k] != U')' &&
+          !ShippedNoticeWords().MayStandBesideKinds(g_[k])) {
+        return false;
+      }
     }
     return joins;
   }
 
   // Marks, and 公告, 说明, 的: what may part a result from its correction.
-  static constexpr std::u32string_view kPartings =
-      U"公告示书说明通知()[]【】{}<>《》:-—_·,、的之“”\"";
+  static bool IsParting(char32_t c) {
+    constexpr std::u32string_view kMarks = U"()[]【】{}<>《》:-—_·,、“”\"";
+    return kMarks.find(c) != kMarks.npos || ShippedNoticeWords().MayPartResult(c);
+  }
 
   const Glyphs& g_;
   std::optional<TitleKind> out_;

@@ -4,6 +4,7 @@
 #include "extractors/notice/limits.h"
 #include "extractors/notice/tag.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/cell_words.h"
 #include "extractors/words/notice_words.h"
 
 namespace tenderscan {
@@ -13,8 +14,7 @@ namespace {
 bool SaysNothing(const Glyphs& g, const Mark& m) {
   constexpr std::uint32_t kBeginning = 40;  // a form says at once that there is nothing
   if (m.value >= m.end) return false;
-  const char32_t first = g[m.value];
-  if (m.end - m.value <= 2) return first == U'/' || first == U'无' || first == U'-';
+  if (m.end - m.value <= 2) return ShippedCells().SayNothing(g.Folded(m.value, m.value + 1));
   const std::u32string_view words = g.Folded(m.value, std::min(m.end, m.value + kBeginning));
   return HoldsOne(words, ShippedNoticeWords().none_failed);
 }
@@ -145,10 +145,11 @@ std::optional<TitleKind> KindOfMatters(const Glyphs& g, const std::vector<Mark>&
     const std::uint32_t end = std::min(m.value + kBeginning, g.size());
     const Glyphs words(g.Span(m.value, end).In(g.text()));
     for (std::uint32_t i = 0; i + 1 < words.size(); ++i) {
-      const std::u32string_view two = words.Folded(i, i + 2);
-      if (two != U"公示" && two != U"公告") continue;
+      const std::uint32_t announced =
+          BeginsWithOne(words.Folded(i, words.size()), ShippedNoticeWords().announced);
+      if (announced == 0) continue;
       TS_RULE("tag.body.matters_say_kind");
-      return KindOfTitle(Glyphs(words.Span(0, i + 2).In(words.text())));
+      return KindOfTitle(Glyphs(words.Span(0, i + announced).In(words.text())));
     }
     return std::nullopt;
   }

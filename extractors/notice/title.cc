@@ -17,16 +17,17 @@ constexpr std::uint32_t kShortestTitle = 4, kShortestLine = 6;
 // there.
 std::uint32_t PageNumberEnd(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   constexpr std::u32string_view kAround = U"[]()-—_=/·,，";
+  const FurnitureWords& words = ShippedFurniture();
   std::uint32_t k = begin, behind = begin;
   while (k < end) {
     if (kAround.find(g[k]) != kAround.npos) {
       ++k;
       continue;
     }
-    if (g[k] != U'第' && g[k] != U'共') break;
+    if (!words.IsSheetLead(g[k])) break;
     std::uint32_t number = k + 1;
     while (number < end && NumeralValue(g[number]) >= 0) ++number;
-    if (number == k + 1 || g[number] != U'页') break;
+    if (number == k + 1 || !words.IsSheet(g[number])) break;
     behind = k = number + 1;
   }
   while (behind > begin && behind < end && kAround.find(g[behind]) != kAround.npos) ++behind;

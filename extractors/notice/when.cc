@@ -9,6 +9,7 @@
 #include "extractors/text/numeral_words.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/deadline_words.h"
+#include "extractors/words/time_words.h"
 
 namespace tenderscan {
 namespace {
@@ -363,13 +364,9 @@ void DeadlineOfHeading(const Glyphs& g, const Mark& m, std::optional<Found>& bes
 // 并于2026年03月27日09时35分（北京时间）前递交响应文件: the summary's sentence.
 void DeadlineOfSummary(const Glyphs& g, std::optional<Found>& best) {
   for (std::uint32_t i = 0; i + 12 < g.size(); ++i) {
-    const char32_t next = g[i + 1];
-    const bool at_digit = g[i] == U'于' && IsDigit(next);
-    if (!at_digit && !(g[i] == U'并' && next == U'于') && !(g[i] == U'应' && next == U'在') &&
-        !(g[i] == U'应' && next == U'于')) {
-      continue;
-    }
-    const auto date = DateAt(g, at_digit ? i + 1 : i + 2, g.size());
+    const std::uint32_t on = ShippedTimes().on.At(g, i, g.size());
+    if (on == 0) continue;
+    const auto date = DateAt(g, i + on, g.size());
     if (!date || !Speaks(g, date->end, date->end + kRangeEnd, SpeaksOf::kDelivery)) {
       continue;
     }

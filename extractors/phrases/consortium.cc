@@ -182,12 +182,12 @@ class ConsortiumReader {
   // Behind the word that joins two names before glyph `k`: 与, 、; 0 where none does. 和, 及 and
   // 联合 are characters of names as well (集团联合管道公司): only behind a company or an institute.
   std::uint32_t JoinAt(std::uint32_t k) const {
-    constexpr std::u32string_view kMarks = U"、/+&与";
-    const std::uint32_t join = BeginsWithOne(Rest(k), ShippedOrganisations().joins);
-    if (join == 0 || kMarks.find(g_[k]) != kMarks.npos || k == 0) return join;
+    const OrganisationWords& words = ShippedOrganisations();
+    const std::uint32_t join = BeginsWithOne(Rest(k), words.joins);
+    if (join == 0 || words.joins_any.find(g_[k]) != words.joins_any.npos || k == 0) return join;
     constexpr std::uint32_t kShortestNext = 5;  // 医院和平分院 is one
     const bool one_word = join > 1;             // 联合
-    const std::u32string& ends = ShippedOrganisations().firm_end;
+    const std::u32string& ends = words.firm_end;
     if (one_word && g_[k - 1] != U')' && ends.find(g_[k - 1]) == ends.npos) return 0;
     return NameStop(k + join) >= k + join + kShortestNext ? join : 0;
   }

@@ -5,6 +5,7 @@
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/organisation_words.h"
+#include "extractors/words/sentence_words.h"
 
 namespace tenderscan {
 namespace {
@@ -177,7 +178,7 @@ std::uint32_t RankEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end, int*
   }
   ranked = pass(k, words.rank_of) > 0 || ranked;
   if (!ranked || k + kShortestName > end || EndsInName(g, k, end)) return at;
-  while (k < end && (g[k] == U'为' || g[k] == U'是' || g[k] == U':')) ++k;
+  while (k < end && (ShippedSentences().IsVerb(g[k]) || g[k] == U':')) ++k;
   // What is left must be a name, perhaps in brackets: 第一名单位 alone is none.
   const std::uint32_t stop = NameEnd(g, k, end);
   const bool named = stop >= k + kShortestName && LooksLikeOrganisation(g.Folded(k, stop));
@@ -188,8 +189,8 @@ std::uint32_t RankEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end, int*
 
 std::optional<int> VerdictAt(const Glyphs& g, std::uint32_t i) {
   constexpr std::uint32_t kLongest = 14;  // 为本次采购项目的第一
-  if (g[i] != U'为') return std::nullopt;
   const OrganisationWords& words = ShippedOrganisations();
+  if (words.verdicts.find(g[i]) == words.verdicts.npos) return std::nullopt;
   int rank = 0;
   const std::uint32_t limit = std::min(i + kLongest, g.size());
   for (std::uint32_t k = i + 1; k < limit;) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extractors/phrases/name_parts.h"
+#include "extractors/text/numeral_words.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/organisation_words.h"
 
@@ -47,7 +48,7 @@ bool EndsInCount(std::u32string_view name) {
   std::size_t at = name.size() - EndsWithOne(name, ShippedOrganisations().counts);
   if (at == name.size() || at == 0 || !IsDigit(name[at - 1])) return false;
   while (at > 0 && IsDigit(name[at - 1])) --at;
-  return at > 0 && name[at - 1] != U'第';
+  return at > 0 && !LeadsNumber(name[at - 1]);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "extractors/text/ascii.h"
 #include "extractors/text/encoded_text.h"
 #include "extractors/text/glyphs.h"
+#include "extractors/words/notice_words.h"
 
 namespace tenderscan {
 namespace {
@@ -137,9 +138,8 @@ class Walk {
         const std::string title = DecodeScriptEscapes(printed);
         frame.project = true;
         constexpr std::size_t kLongest = 600;
-        frame.notice =
-            frame.notice || (title.size() < kLongest && title.find("公") != std::string::npos &&
-                             KindOfTitle(Glyphs(title)).has_value());
+        frame.notice = frame.notice || (title.size() < kLongest && SpeaksOfPublishing(title) &&
+                                        KindOfTitle(Glyphs(title)).has_value());
         break;
       }
       case Says::kProject:

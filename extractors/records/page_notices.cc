@@ -18,6 +18,7 @@
 #include "extractors/text/ascii.h"
 #include "extractors/text/numeral_words.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/notice_words.h"
 
 namespace tenderscan {
 namespace {
@@ -235,7 +236,8 @@ std::uint32_t PastNumber(const Glyphs& g, std::uint32_t i) {
   const std::uint32_t numeral = k;
   while (k < i + 6 && NumeralValue(g[k]) >= 0) ++k;
   if (k == numeral) return i;
-  const bool closes = std::u32string_view(U")]】条、.:").find(g[k]) != std::u32string_view::npos;
+  const bool closes = ShippedNumerals().EndsArticle(g[k]) ||
+                      std::u32string_view(U")]】、.:").find(g[k]) != std::u32string_view::npos;
   return closes ? k + 1 : i;
 }
 
@@ -254,8 +256,11 @@ std::vector<Cut> WaysToCut(const Glyphs& g, const std::vector<Mark>& marks) {
     if (end - i >= kShortestName && end - i <= kLongestTitle &&
         !(labelled && mark->joint == Joint::kColon)) {
       const std::u32string_view line = g.Folded(i, end);
-      const std::size_t kind =
-          line.rfind(U"公告") != line.npos ? line.rfind(U"公告") : line.rfind(U"公示");
+      std::size_t kind = line.npos;
+      for (const std::u32string& word : ShippedNoticeWords().announced) {
+        const std::size_t at = line.rfind(word);
+        if (at != line.npos && (kind == line.npos || at > kind)) kind = at;
+      }
       constexpr std::size_t kTail = 12;  // 公告（第二次）
       if (kind != line.npos && line.size() - kind <= kTail && line.find(U'。') == line.npos &&
           line.find(U',') == line.npos && KindOfTitle(Glyphs(g.Span(i, end).In(g.text())))) {
@@ -271,9 +276,9 @@ std::vector<Cut> WaysToCut(const Glyphs& g, const std::vector<Mark>& marks) {
     while (k < i + 6 && NumeralValue(g[k]) >= 0 && IsDigit(g[k]) == digit) ++k;
     if (k > numeral) {
       const char32_t after = g[k];
-      const bool closes = after == U')' || after == U']' || after == U'】' || after == U'条' ||
-                          after == U'、' || after == U'.' || after == U':' ||
-                          g.Before(k) >= Break::kBlank;
+      const bool closes = after == U')' || after == U']' || after == U'】' ||
+                          ShippedNumerals().EndsArticle(after) || after == U'、' || after == U'.' ||
+                          after == U':' || g.Before(k) >= Break::kBlank;
       if (closes) {
         Cut& cut = !digit                         ? (bracket ? han_bracket : han_comma)
                    : bracket || LeadsNumber(g[i]) ? digits_bracket

@@ -21,6 +21,7 @@
 #include "extractors/text/encoded_text.h"
 #include "extractors/text/glyphs.h"
 #include "extractors/text/url.h"
+#include "extractors/words/notice_words.h"
 
 namespace tenderscan {
 namespace {
@@ -292,7 +293,8 @@ class Writer {
     }
     if (line.key.part == KeyPart::kKind && kind_.empty()) {
       // 合同 of 公告类型 names the kind as 合同公告 does; figures name none.
-      std::string words = line.value + (line.value.find("公") == std::string::npos ? "公告" : "");
+      std::string words = line.value;
+      if (!SpeaksOfPublishing(words)) words += ShippedNoticeWords().announcement;
       if (KindOfTitle(Glyphs(words))) kind_ = std::move(words);
     }
     if (line.key.part == KeyPart::kAddress && address_.empty()) {
@@ -363,8 +365,8 @@ class Writer {
     for (Line& line : lines_) {
       if (!line.key.Names(Field::kAmount)) continue;
       const std::size_t unit = line.key.label.find("（");
-      line.key.label =
-          "总中标金额" + (unit == std::string::npos ? std::string() : line.key.label.substr(unit));
+      line.key.label = ShippedKeys().together +
+                       (unit == std::string::npos ? std::string() : line.key.label.substr(unit));
     }
   }
 

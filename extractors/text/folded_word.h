@@ -117,6 +117,13 @@ inline std::vector<std::u32string> FoldedWordsOf(const std::vector<WordEntry>& e
   return words;
 }
 
+// Which member takes the characters of all words of a table, each for itself.
+template <typename List>
+struct CharactersOfTable {
+  std::string_view table;
+  std::u32string List::*characters;
+};
+
 // A list of such tables: its entries, and the words of each table, folded. `others`: its tables
 // that hold more, for the caller to read. Errors: as ReadWordList.
 template <typename List, std::size_t N>
@@ -128,6 +135,19 @@ Result<List> CompileWords(const NamedText& source, const TableOfWords<List> (&ta
   TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, others));
   for (const TableOfWords<List>& one : tables) {
     out.*one.words = FoldedWordsOf(out.entries, one.table, order);
+  }
+  return out;
+}
+// The same with tables of characters.
+template <typename List, std::size_t N, std::size_t M>
+Result<List> CompileWords(const NamedText& source, const TableOfWords<List> (&tables)[N],
+                          const CharactersOfTable<List> (&characters)[M],
+                          std::vector<WordTable> others = {},
+                          WordOrder order = WordOrder::kAsListed) {
+  for (const CharactersOfTable<List>& one : characters) others.push_back({one.table});
+  TS_ASSIGN_OR_RETURN(List out, CompileWords(source, tables, std::move(others), order));
+  for (const CharactersOfTable<List>& one : characters) {
+    out.*one.characters = CharactersOf(FoldedWordsOf(out.entries, one.table, order));
   }
   return out;
 }

@@ -11,7 +11,10 @@ Result<LotWords> LotWords::Compile(const NamedText& source) {
       {"number", &LotWords::numbers}, {"number_of_line", &LotWords::numbers_of_line},
       {"name", &LotWords::names},     {"item", &LotWords::items},
       {"head", &LotWords::heads}};
-  TS_ASSIGN_OR_RETURN(LotWords out, CompileWords(source, kTables, {}, WordOrder::kLongestFirst));
+  constexpr CharactersOfTable<LotWords> kCharacters[] = {
+      {"number_behind", &LotWords::numbers_behind}, {"counter", &LotWords::counters}};
+  TS_ASSIGN_OR_RETURN(LotWords out,
+                      CompileWords(source, kTables, kCharacters, {}, WordOrder::kLongestFirst));
   for (const std::u32string& word : out.words_) {
     if (word[0] < 0x10000) out.begins_[word[0] >> 6] |= std::uint64_t{1} << (word[0] & 63);
   }

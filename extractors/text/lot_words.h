@@ -32,7 +32,8 @@ class LotWords {
 
   // As glyphs are folded, the longest first; what each is says the file.
   std::vector<std::u32string> numbers, numbers_of_line, names, items, heads;
-  std::vector<WordEntry> entries;  // with the examples
+  std::u32string numbers_behind, counters;  // each character is one
+  std::vector<WordEntry> entries;           // with the examples
 
  private:
   std::vector<std::u32string> words_, no_lots_;  // the longest first

@@ -113,6 +113,12 @@ std::string Number(const Glyphs& g, std::uint32_t& i, std::uint32_t limit) {
 
 }  // namespace
 
+int LotsCountedAt(const Glyphs& g, std::uint32_t i) {
+  const std::u32string& counters = ShippedLots().counters;
+  if (i < 2 || counters.find(g[i - 1]) == counters.npos || WordEnd(g, i) == i) return 0;
+  return std::max(NumeralValue(g[i - 2]), 0);
+}
+
 std::optional<PrintedLot> LotAt(const Glyphs& g, std::uint32_t at, std::uint32_t limit) {
   limit = std::min(limit, g.size());
   PrintedLot out;
@@ -132,7 +138,8 @@ std::optional<PrintedLot> LotAt(const Glyphs& g, std::uint32_t at, std::uint32_t
   const std::uint32_t end = WordEnd(g, i);
   if (end == i) return std::nullopt;
   out.end = std::min(end, limit);
-  if (g[out.end] == U'号' && out.end < limit) ++out.end;
+  const std::u32string& behind = ShippedLots().numbers_behind;
+  if (out.end < limit && behind.find(g[out.end]) != behind.npos) ++out.end;
   return out;
 }
 

@@ -23,6 +23,9 @@ inline bool BeginsLotWord(char32_t c) { return c >= 0x80 && ShippedLots().MayBeg
 // The same, or 第 of 第3包.
 inline bool BeginsNumberedLot(char32_t c) { return BeginsLotWord(c) || LeadsNumber(c); }
 
+// How many lots are counted by the word for them at glyph `i`: 3 of 3个包; 0 where none are.
+int LotsCountedAt(const Glyphs& glyphs, std::uint32_t i);
+
 // The lot whose spelling, its word included, begins at glyph `at`.
 std::optional<PrintedLot> LotAt(const Glyphs& glyphs, std::uint32_t at, std::uint32_t limit);
 

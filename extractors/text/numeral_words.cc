@@ -11,11 +11,17 @@ namespace tenderscan {
 Result<NumeralWords> NumeralWords::Compile(const NamedText& source) {
   NumeralWords out;
   const std::pair<std::string_view, std::u32string*> sets[] = {
-      {"point", &out.points_},    {"minute", &out.minutes_},
-      {"yuan", &out.yuan_},       {"no_scale", &out.no_scales_},
-      {"note", &out.notes_},      {"behind_scale", &out.behind_scale_},
-      {"powered", &out.powered_}, {"ordinal", &out.ordinals_},
-      {"each", &out.each_},       {"date_part", &out.date_parts_},
+      {"point", &out.points_},
+      {"minute", &out.minutes_},
+      {"yuan", &out.yuan_},
+      {"no_scale", &out.no_scales_},
+      {"note", &out.notes_},
+      {"behind_scale", &out.behind_scale_},
+      {"powered", &out.powered_},
+      {"ordinal", &out.ordinals_},
+      {"each", &out.each_},
+      {"article", &out.articles_},
+      {"date_part", &out.date_parts_},
   };
   std::vector<WordTable> tables = {
       {"digit", {}, {"value"}},  {"capital", {}, {"value", "ordinary"}},

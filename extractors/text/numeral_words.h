@@ -42,6 +42,8 @@ class NumeralWords {
   bool IsDatePart(char32_t c) const { return Holds(date_parts_, c); }
   // 第 of 第3包, 每 of 每套
   bool LeadsNumber(char32_t c) const { return Holds(ordinals_, c); }
+  // 条 of 第3条
+  bool EndsArticle(char32_t c) const { return Holds(articles_, c); }
   bool IsEach(char32_t c) const { return Holds(each_, c); }
   // What numbers the thing `n` of a list. REQUIRES: 0 to 10.
   char32_t Numbering(int n) const { return numbering_[static_cast<std::size_t>(n)]; }
@@ -59,7 +61,7 @@ class NumeralWords {
   std::array<std::uint8_t, 0x10000> kinds_{};  // by code point: an index into `numerals_`
   std::vector<HanNumeral> numerals_ = std::vector<HanNumeral>(1);
   std::u32string points_, minutes_, yuan_, no_scales_, behind_scale_, notes_, powered_, ordinals_,
-      each_, date_parts_;
+      articles_, each_, date_parts_;
   std::u32string numbering_ = std::u32string(11, U'\0');  // by value
 };
 

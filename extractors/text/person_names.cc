@@ -165,7 +165,8 @@ bool NameFinder::ContactGoesOn(std::size_t at) const {
   const char32_t c = text_.At(next);
   if (c == 0 || IsGap(c) || c == '0' || c == '1') return true;
   if (c == '8' && text_.At(next + 1) == '6') return true;  // 86-21-…
-  return c == U'电' || words_.following.Begin(read_.ReadToken(next).text);
+  return words_.contact_begins.find(c) != std::u32string::npos ||
+         words_.following.Begin(read_.ReadToken(next).text);
 }
 
 // The names from `begin` on.

@@ -53,19 +53,20 @@ void Mark(char32_t c, std::array<std::uint64_t, 1024>& bits) {
 Result<PersonWords> PersonWords::Compile(const NamedText& source) {
   PersonWords out;
   TS_ASSIGN_OR_RETURN(out.entries,
-                      ReadWordList(source, {{"label", {"says"}}, {"number", {"announces"}},
-                                            {"label_tail", {}},  {"following", {}},
-                                            {"apart", {}},       {"title", {}},
-                                            {"prose_title", {}}, {"organisation", {}},
-                                            {"no_name", {}},     {"before_name", {}},
-                                            {"after_name", {}},  {"common_surname", {}},
-                                            {"surname", {}},     {"double_surname", {}},
-                                            {"unlikely", {}},    {"name_join", {}},
-                                            {"number_lead", {}}, {"number_join", {}},
-                                            {"extension", {}},   {"counts", {}},
-                                            {"amount_unit", {}}, {"year", {}},
-                                            {"day", {}},         {"net_ending", {}},
-                                            {"file_end", {}},    {"file_sign", {}}}));
+                      ReadWordList(source, {{"label", {"says"}},  {"number", {"announces"}},
+                                            {"label_tail", {}},   {"following", {}},
+                                            {"apart", {}},        {"title", {}},
+                                            {"prose_title", {}},  {"organisation", {}},
+                                            {"no_name", {}},      {"before_name", {}},
+                                            {"after_name", {}},   {"common_surname", {}},
+                                            {"surname", {}},      {"double_surname", {}},
+                                            {"unlikely", {}},     {"name_join", {}},
+                                            {"number_lead", {}},  {"number_join", {}},
+                                            {"extension", {}},    {"counts", {}},
+                                            {"amount_unit", {}},  {"year", {}},
+                                            {"day", {}},          {"net_ending", {}},
+                                            {"file_end", {}},     {"file_sign", {}},
+                                            {"contact_begin", {}}}));
   std::map<std::u32string, Label> labels;
   for (const WordEntry& entry : out.entries) {
     const bool name = entry.table == "label";
@@ -125,6 +126,7 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
   out.amount_units = characters("amount_unit");
   out.years = characters("year");
   out.days = characters("day");
+  out.contact_begins = characters("contact_begin");
   out.net_endings =
       WordsOf(out.entries, "net_ending", [](const std::string& word) { return word; });
   for (const auto* list : {&out.before_names, &out.prose_titles}) {

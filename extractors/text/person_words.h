@@ -89,7 +89,7 @@ class PersonWords {
   FrontWords following, no_names;
   // Each character is one.
   std::u32string surnames, common_surnames, unlikely, name_joins, number_leads, number_joins,
-      counts, amount_units, years, days;
+      counts, amount_units, years, days, contact_begins;
   std::vector<WordEntry> entries;  // with the examples
 
  private:

@@ -21,6 +21,8 @@ Result<FurnitureWords> FurnitureWords::Compile(const NamedText& source) {
                                                          {"site_end", {}},
                                                          {"page_word", {}},
                                                          {"title_tail", {}},
+                                                         {"sheet_lead", {}},
+                                                         {"sheet", {}},
                                                          {"attachment", {}}}));
   for (const WordEntry& entry : out.entries) {
     if (entry.table != "element") continue;
@@ -48,6 +50,8 @@ Result<FurnitureWords> FurnitureWords::Compile(const NamedText& source) {
   out.file_endings_ = WordsOf(out.entries, "attachment", as_printed);
   out.site_ends_ = WordsOf(out.entries, "site_end", FoldedWord);
   out.page_words_ = WordsOf(out.entries, "page_word", FoldedWord);
+  out.sheet_leads_ = CharactersOf(WordsOf(out.entries, "sheet_lead", FoldedWord));
+  out.sheets_ = CharactersOf(WordsOf(out.entries, "sheet", FoldedWord));
   out.title_tails = WordsOf(out.entries, "title_tail", FoldedWord);
   return out;
 }

@@ -36,6 +36,9 @@ class FurnitureWords {
   // What each is says the file. The first three as printed, the last folded as glyphs are.
   std::vector<std::string> imprints, neighbours, list_labels;
   std::vector<std::u32string> title_tails;
+  // 第 and 页 of 第1页
+  bool IsSheetLead(char32_t c) const { return sheet_leads_.find(c) != sheet_leads_.npos; }
+  bool IsSheet(char32_t c) const { return sheets_.find(c) != sheets_.npos; }
   std::vector<WordEntry> entries;  // with the examples
 
  private:
@@ -45,6 +48,7 @@ class FurnitureWords {
   std::vector<std::pair<std::string, ElementName>> long_elements_;
   std::vector<std::string> file_endings_;
   std::vector<std::u32string> site_ends_, page_words_;  // folded
+  std::u32string sheet_leads_, sheets_;                 // each character is one
 };
 
 inline const FurnitureWords& ShippedFurniture() { return Shipped<FurnitureWords>(); }

@@ -54,7 +54,12 @@ Result<KeyWords> KeyWords::Compile(const NamedText& source) {
                                                          {"unit_of_money", {}},
                                                          {"unit_of_all", {}},
                                                          {"unit_of_one", {}},
+                                                         {"title_key", {}},
+                                                         {"title_key_end", {}},
+                                                         {"together", {}},
                                                          {"plain_unit", {}}}));
+  out.title_keys_ = WordsOf(out.entries, "title_key", BareKey);
+  out.title_key_ends_ = WordsOf(out.entries, "title_key_end", BareKey);
   out.tails = WordsOf(out.entries, "tail", BareKey);
   out.numbers_of_money = WordsOf(out.entries, "number_of_money", BareKey);
   out.units_of_money = WordsOf(out.entries, "unit_of_money", BareKey);
@@ -62,6 +67,7 @@ Result<KeyWords> KeyWords::Compile(const NamedText& source) {
   out.units_of_one = WordsOf(out.entries, "unit_of_one", BareKey);
   out.plain_units_ = WordsOf(out.entries, "plain_unit", FoldString);
   for (const WordEntry& entry : out.entries) {
+    if (entry.table == "together") out.together = entry.words[0].text;
     if (entry.table == "within") {
       TS_RETURN_IF_FAILED(out.AddWithin(source, entry));
       continue;
@@ -167,6 +173,14 @@ bool KeyWords::IsNothing(string_view value) const {
 bool KeyWords::IsTotal(string_view cell) const {
   constexpr std::size_t kLongest = 24;
   return !cell.empty() && cell.size() <= kLongest && totals_.contains(BareValue(cell));
+}
+
+bool KeyWords::IsTitleKey(string_view name) const {
+  const std::string bare = BareKey(name);
+  return std::any_of(title_keys_.begin(), title_keys_.end(),
+                     [&](const std::string& word) { return bare.find(word) != bare.npos; }) ||
+         std::any_of(title_key_ends_.begin(), title_key_ends_.end(),
+                     [&](const std::string& word) { return bare.ends_with(word); });
 }
 
 }  // namespace tenderscan

@@ -54,6 +54,9 @@ class KeyWords {
   // Whether a unit is what a number without one is in: 元.
   bool IsPlainUnit(std::string_view value) const;
 
+  // Whether the value of such a name in a script may be a title: noticeTitle, 公告标题.
+  bool IsTitleKey(std::string_view name) const;
+
   // A unit of money at a key's end, and how labels write it: "wan", "（万元）".
   struct Unit {
     std::string tail, says;
@@ -61,6 +64,7 @@ class KeyWords {
   std::vector<Unit> units;  // the longest first
   // As BareKey has them; what each is says the file.
   std::vector<std::string> tails, numbers_of_money, units_of_money, units_of_all, units_of_one;
+  std::string together;  // as printed: 总中标金额
 
   std::vector<WordEntry> entries;  // with the examples
 
@@ -72,6 +76,7 @@ class KeyWords {
   std::unordered_map<std::string, bool> nothing_;   // folded; true: also at a value's end
   std::map<Field, std::unordered_map<std::string, std::string>> within_;  // by BareKey
   std::vector<std::string> plain_units_;                                  // folded
+  std::vector<std::string> title_keys_, title_key_ends_;                  // as BareKey has them
 };
 
 inline bool IsOneOf(std::string_view bare, const std::vector<std::string>& words) {

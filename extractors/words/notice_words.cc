@@ -31,7 +31,6 @@ Result<NoticeWords> NoticeWords::Compile(const NamedText& source) {
       {"denies", &NoticeWords::denies},
       {"states", &NoticeWords::states},
       {"sure_consequence", &NoticeWords::sure_consequence},
-      {"around_amount", &NoticeWords::around_amount},
       {"name_over", &NoticeWords::name_over},
       {"corrects_result", &NoticeWords::corrects_result},
       {"again", &NoticeWords::again},
@@ -42,9 +41,25 @@ Result<NoticeWords> NoticeWords::Compile(const NamedText& source) {
       {"taken", &NoticeWords::taken},
       {"done", &NoticeWords::done},
       {"asks", &NoticeWords::asks},
+      {"changes_call", &NoticeWords::changes_call},
+      {"published", &NoticeWords::published},
+      {"done_on", &NoticeWords::done_on},
+      {"about", &NoticeWords::about},
+      {"then", &NoticeWords::then},
       {"other_method", &NoticeWords::other_method}};
-  TS_ASSIGN_OR_RETURN(NoticeWords out, CompileWords(source, kTables, {{"changed", {"field"}}}));
-  out.around_amounts = CharactersOf(out.around_amount);
+  constexpr CharactersOfTable<NoticeWords> kCharacters[] = {
+      {"around_amount", &NoticeWords::around_amounts},
+      {"parts_result", &NoticeWords::parts_results},
+      {"beside_kinds", &NoticeWords::beside_kinds},
+      {"attempt", &NoticeWords::attempts},
+      {"code_mark", &NoticeWords::code_marks},
+      {"code_end", &NoticeWords::code_ends}};
+  TS_ASSIGN_OR_RETURN(NoticeWords out,
+                      CompileWords(source, kTables, kCharacters, {{"changed", {"field"}}}));
+  for (const WordEntry& entry : out.entries) {
+    if (entry.table == "announced" && out.announcement.empty())
+      out.announcement = entry.words[0].text;
+  }
   for (const WordEntry& entry : out.entries) {
     if (entry.table != "changed") continue;
     if (entry.Text("field").empty()) {

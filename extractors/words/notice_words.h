@@ -24,12 +24,20 @@ struct NoticeWords {
       ends_lots, succeeds, name_over, corrects_result, again, attempted, again_in_code, code_note,
       code_over, taken, done, asks, other_method, lot_failed_in_cell, procured, lot_stays, wanted,
       condition, no_condition, sure_condition, consequence, comes_about, decides, in_keeping,
-      denies, around_amount, states, sure_consequence, undertaking;
+      denies, states, sure_consequence, undertaking, changes_call, published, done_on, about, then;
+  // The first of `announced` as printed, by which a bare kind is one: 合同公告.
+  std::string announcement;
   // 为人民币, between 更正为 and the amount: single characters.
   bool MayStandAroundAmount(char32_t c) const {
     return around_amounts.find(c) != around_amounts.npos;
   }
-  std::u32string around_amounts;
+  // 公告 of 中标公告的更正: characters between a result and its correction, and beside 及.
+  bool MayPartResult(char32_t c) const { return parts_results.find(c) != parts_results.npos; }
+  bool MayStandBesideKinds(char32_t c) const { return beside_kinds.find(c) != beside_kinds.npos; }
+  // 号, 字, 第 between the digits of a code, 号 at its end.
+  bool IsCodeMark(char32_t c) const { return code_marks.find(c) != code_marks.npos; }
+  bool IsCodeEnd(char32_t c) const { return code_ends.find(c) != code_ends.npos; }
+  std::u32string around_amounts, parts_results, beside_kinds, attempts, code_marks, code_ends;
   std::vector<std::pair<std::u32string, std::string>> changed;  // words, field
   std::vector<WordEntry> entries;                               // with the examples
 };
@@ -40,6 +48,11 @@ inline const NoticeWords& ShippedNoticeWords() { return Shipped<NoticeWords>(); 
 inline bool BeginsCondition(std::u32string_view folded) {
   return BeginsWithOne(folded, ShippedNoticeWords().condition) > 0 &&
          BeginsWithOne(folded, ShippedNoticeWords().no_condition) == 0;
+}
+
+// Whether a line, as printed, may be all of a title's kind: 公告, 公开招标.
+inline bool SpeaksOfPublishing(std::string_view line) {
+  return HoldsOne(FoldedWord(line), ShippedNoticeWords().published);
 }
 
 // Whether it says that something is made public: 公告, 公示, 通知.

@@ -52,7 +52,7 @@ Result<OrganisationWords> OrganisationWords::Compile(const NamedText& source) {
       {"promoted", &OrganisationWords::promoted},
       {"over_role", &OrganisationWords::over_role},
       {"counts", &OrganisationWords::counts}};
-  constexpr std::pair<std::string_view, std::u32string OrganisationWords::*> kCharacters[] = {
+  constexpr CharactersOfTable<OrganisationWords> kCharacters[] = {
       {"masked", &OrganisationWords::masked},
       {"masked_alone", &OrganisationWords::masked_alone},
       {"letter", &OrganisationWords::letter},
@@ -60,11 +60,13 @@ Result<OrganisationWords> OrganisationWords::Compile(const NamedText& source) {
       {"given_end_of_sure", &OrganisationWords::given_end_of_sure},
       {"joined_by", &OrganisationWords::joined_by},
       {"firm_end", &OrganisationWords::firm_end},
-      {"clause_begins", &OrganisationWords::clause_begins}};
-  std::vector<WordTable> others = {{"ends"}, {"sure"}, {"over"}, {"over_label"}};
-  for (const auto& [table, characters] : kCharacters) others.push_back({table});
-  TS_ASSIGN_OR_RETURN(OrganisationWords out,
-                      CompileWords(source, kTables, others, WordOrder::kLongestFirst));
+      {"clause_begins", &OrganisationWords::clause_begins},
+      {"verdict", &OrganisationWords::verdicts},
+      {"joins_any", &OrganisationWords::joins_any}};
+  TS_ASSIGN_OR_RETURN(
+      OrganisationWords out,
+      CompileWords(source, kTables, kCharacters, {{"ends"}, {"sure"}, {"over"}, {"over_label"}},
+                   WordOrder::kLongestFirst));
   const auto words = [&](std::string_view table) {
     return FoldedWordsOf(out.entries, table, WordOrder::kLongestFirst);
   };
@@ -72,7 +74,6 @@ Result<OrganisationWords> OrganisationWords::Compile(const NamedText& source) {
   out.sure_ = EndsOf(words("sure"));
   out.over_ = BeginWords(words("over"));
   out.over_label_ = BeginWords(words("over_label"));
-  for (const auto& [table, characters] : kCharacters) out.*characters = CharactersOf(words(table));
   for (const auto* roles : {&out.leads, &out.belongs, &out.joined}) {
     for (const std::u32string& role : *roles) {
       if (role.size() > 1) out.role_begins_.push_back(role.substr(0, 2));

@@ -43,7 +43,7 @@ class OrganisationWords {
       promoted, over_role, counts;
   // Each character is one.
   std::u32string masked, masked_alone, letter, given_end, given_end_of_sure, joined_by, firm_end,
-      clause_begins;
+      clause_begins, verdicts, joins_any;
   std::vector<WordEntry> entries;  // with the examples
 
  private:

@@ -5,13 +5,13 @@ namespace tenderscan {
 
 Result<SentenceWords> SentenceWords::Compile(const NamedText& source) {
   constexpr TableOfWords<SentenceWords> kTables[] = {{"verb", &SentenceWords::verb},
-                                                     {"conjunction", &SentenceWords::conjunction},
-                                                     {"up_to", &SentenceWords::up_to},
-                                                     {"amount_lead", &SentenceWords::amount_lead}};
-  TS_ASSIGN_OR_RETURN(SentenceWords out, CompileWords(source, kTables));
-  out.conjunctions = CharactersOf(out.conjunction);
-  out.amount_leads = CharactersOf(out.amount_lead);
-  return out;
+                                                     {"up_to", &SentenceWords::up_to}};
+  constexpr CharactersOfTable<SentenceWords> kCharacters[] = {
+      {"conjunction", &SentenceWords::conjunctions},
+      {"amount_lead", &SentenceWords::amount_leads},
+      {"of", &SentenceWords::ofs},
+      {"aspect", &SentenceWords::aspects}};
+  return CompileWords(source, kTables, kCharacters);
 }
 
 }  // namespace tenderscan

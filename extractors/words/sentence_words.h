@@ -23,12 +23,15 @@ struct SentenceWords {
   bool IsUpTo(char32_t c) const { return IsOneOf({&c, 1}, up_to); }
   // A verb of one character, 为.
   bool IsVerb(char32_t c) const { return IsOneOf({&c, 1}, verb); }
+  // 的; 了 of 终止了
+  bool IsOf(char32_t c) const { return ofs.find(c) != ofs.npos; }
+  bool IsAspect(char32_t c) const { return aspects.find(c) != aspects.npos; }
   bool MayLeadAmount(char32_t c) const { return amount_leads.find(c) != amount_leads.npos; }
 
   // Folded as glyphs are; what each is says the file.
-  std::vector<std::u32string> verb, conjunction, up_to, amount_lead;
-  std::u32string conjunctions, amount_leads;  // their characters
-  std::vector<WordEntry> entries;             // with the examples
+  std::vector<std::u32string> verb, up_to;
+  std::u32string conjunctions, amount_leads, ofs, aspects;  // each character is one
+  std::vector<WordEntry> entries;                           // with the examples
 };
 
 inline const SentenceWords& ShippedSentences() { return Shipped<SentenceWords>(); }

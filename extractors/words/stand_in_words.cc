@@ -38,6 +38,7 @@ Result<StandInWords> StandInWords::Compile(const NamedText& source) {
                       ReadWordList(source, {{"script", {"says", "why"}},
                                             {"word", {"says", "why"}, {"waits"}, {"unless_after"}},
                                             {"notice_label", {}},
+                                            {"label_tail", {}},
                                             {"notice_word", {}},
                                             {"pointer", {}},
                                             {"waiting", {}},
@@ -78,6 +79,7 @@ Result<StandInWords> StandInWords::Compile(const NamedText& source) {
   out.words_ = LiteralSet(std::move(literals));
   const auto as_printed = [](const std::string& text) { return text; };
   out.notice_labels = WordsOf(out.entries, "notice_label", as_printed);
+  out.label_tails = WordsOf(out.entries, "label_tail", as_printed);
   out.notice_words = WordsOf(out.entries, "notice_word", as_printed);
   out.counters_ = WordsOf(out.entries, "counter", as_printed);
   out.firms_ = WordsOf(out.entries, "firm", as_printed);

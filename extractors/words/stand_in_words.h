@@ -53,7 +53,7 @@ class StandInWords {
   // Whether it counts things: a number with its unit.
   bool Counts(std::string_view sentence) const;
 
-  std::vector<std::string> notice_labels, notice_words;
+  std::vector<std::string> notice_labels, label_tails, notice_words;
   std::vector<WordEntry> entries;  // with the examples
 
  private:

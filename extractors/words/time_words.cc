@@ -39,23 +39,18 @@ bool TimeWords::Set::Has(char32_t c) const {
 
 Result<TimeWords> TimeWords::Compile(const NamedText& source) {
   TimeWords out;
-  TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, {{"year", {}},
-                                                         {"month", {}},
-                                                         {"day", {}},
-                                                         {"zero", {}},
-                                                         {"month_name", {}, {"number"}},
-                                                         {"part", {"says"}},
-                                                         {"hour", {}},
-                                                         {"minute", {}},
-                                                         {"quarter", {}},
-                                                         {"half", {}},
-                                                         {"whole", {}},
-                                                         {"second", {}},
-                                                         {"weekday", {}},
-                                                         {"between", {}},
-                                                         {"joint", {}},
-                                                         {"zone", {}},
-                                                         {"until", {}}}));
+  const std::pair<std::string_view, Set*> sets[] = {
+      {"year", &out.year},       {"month", &out.month},
+      {"day", &out.day},         {"zero", &out.zero},
+      {"hour", &out.hour},       {"minute", &out.minute},
+      {"quarter", &out.quarter}, {"half", &out.half},
+      {"whole", &out.whole},     {"second", &out.second},
+      {"weekday", &out.weekday}, {"between", &out.between},
+      {"joint", &out.joint},     {"zone", &out.zone},
+      {"until", &out.until},     {"on", &out.on}};
+  std::vector<WordTable> tables = {{"month_name", {}, {"number"}}, {"part", {"says"}}};
+  for (const auto& [table, set] : sets) tables.push_back({table});
+  TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, tables));
   const auto add = [](const WordEntry& entry, Set& set) {
     for (const ListedText& word : entry.words) {
       set.words_.push_back(FoldedWord(word.text));
@@ -64,12 +59,6 @@ Result<TimeWords> TimeWords::Compile(const NamedText& source) {
     std::stable_sort(set.words_.begin(), set.words_.end(),
                      [](const auto& a, const auto& b) { return a.size() > b.size(); });
   };
-  const std::pair<std::string_view, Set*> sets[] = {
-      {"year", &out.year},       {"month", &out.month},     {"day", &out.day},
-      {"zero", &out.zero},       {"hour", &out.hour},       {"minute", &out.minute},
-      {"quarter", &out.quarter}, {"half", &out.half},       {"whole", &out.whole},
-      {"second", &out.second},   {"weekday", &out.weekday}, {"between", &out.between},
-      {"joint", &out.joint},     {"zone", &out.zone},       {"until", &out.until}};
   for (const char* table :
        {"year", "month", "day", "hour", "minute", "second", "weekday", "part"}) {
     for (const char32_t c : CharactersOf(WordsOf(out.entries, table, FoldedWord))) {

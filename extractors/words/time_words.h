@@ -45,7 +45,7 @@ class TimeWords {
     std::u32string begins_;
   };
   Set year, month, day, zero, hour, minute, quarter, half, whole, second, weekday, between, joint,
-      zone, until;
+      zone, until, on;
 
   // The part of the day, or the number of the month, whose word stands at glyph `i`, with its
   // length; kNone and 0 where none does.

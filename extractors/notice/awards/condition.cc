@@ -71,7 +71,7 @@ bool IsConditional(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
     return true;
   }
   const bool then = BeginsWithOne(clause, words.consequence) > 0;
-  if (clause.starts_with(U"则") && TS_RULE("awards.condition.then")) return true;
+  if (BeginsWithOne(clause, words.then) > 0 && TS_RULE("awards.condition.then")) return true;
   // 如质疑成立，由B递补: clauses before it in its sentence.
   for (std::uint32_t at = sentence; at < own;) {
     std::uint32_t stop = at;

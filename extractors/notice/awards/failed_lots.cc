@@ -181,7 +181,8 @@ void FromHeadings(const Glyphs& g, const std::vector<LotHeading>& lots, LotList&
 
 // 终止包件号KX-01的招标: whether a verb before `begin` ends the lots that follow, up to `end`.
 bool EndedBefore(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
-  const std::uint32_t at = begin > 0 && g[begin - 1] == U'了' ? begin - 1 : begin;
+  const std::uint32_t at =
+      begin > 0 && ShippedSentences().IsAspect(g[begin - 1]) ? begin - 1 : begin;
   const std::uint32_t from = at > 2 ? at - 2 : 0;
   const NoticeWords& words = ShippedNoticeWords();
   if (at == from || BeginsWithOne(g.Folded(from, at), words.ends_lots) != at - from) return false;

@@ -42,7 +42,7 @@ std::uint32_t SubjectBegin(const Glyphs& g, std::uint32_t i) {
     if (c == U')') ++depth;
     if (c == U'(' && depth > 0) --depth;
     bracket = bracket || depth > 0;
-    const std::uint32_t verb_end = c == U'了' ? begin - 1 : begin;
+    const std::uint32_t verb_end = ShippedSentences().IsAspect(c) ? begin - 1 : begin;
     if (depth > 0) continue;
     const std::uint32_t verb_begin = verb_end > kLongestVerb ? verb_end - kLongestVerb : 0;
     if (const std::uint32_t verb = EndsWithOne(g.Folded(verb_begin, verb_end), verbs); verb > 0)
@@ -123,7 +123,6 @@ std::vector<Draft> AwardsFromProse(const Reading& r) {
   std::vector<Draft> out;
   Places places;
   for (std::uint32_t i = 6; i < g.size() && out.size() <= kMostAwards; ++i) {
-    if (g[i] != U'为') continue;
     const std::optional<int> rank = VerdictAt(g, i);
     if (!rank) continue;
     const std::uint32_t end = BeforePromotion(g, i);
