@@ -71,7 +71,7 @@ Result<std::vector<const Site*>> ChooseSites(const Sites& sites,
   std::vector<const Site*> out;
   if (ids.empty()) {
     for (const Site& site : sites.all()) {
-      if (site.crawl) out.push_back(&site);
+      if (site.crawl && site.crawl->only_named.empty()) out.push_back(&site);
     }
     return out;
   }

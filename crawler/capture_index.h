@@ -43,14 +43,16 @@ struct FetchNote {
   std::string site;
   PageKind kind = PageKind::kDetail;
   FetchOutcome outcome = FetchOutcome::kFetched;
-  std::string why;           // one sentence where it is not kFetched or kUnchanged
+  // One sentence where it is not kFetched or kUnchanged; of a list's page also what the portal does
+  // not show of it.
+  std::string why;
   std::string asked;         // the address first asked for, where a redirect led here
   std::string request;       // "POST <sha256 of the body>" for a POST; "" for a GET
   std::string via;           // address of the list or page that named it
   std::string listed_id;     // of the notice, as the list names it
   std::string listed_title;  // so that a notice that could not be fetched can be named
   std::string listed_date;   // "2026-11-21"
-  int listed = -1;           // of a list page: how many notices it named
+  int listed = -1;  // of a list page: how many notices it named; 0 where it is gone, the list's end
   std::uint64_t took_ms = 0;
 };
 

@@ -15,6 +15,10 @@ namespace {
 
 bool WasRead(const FetchNote& list) { return Good(list.outcome) && list.listed >= 0; }
 
+bool IsEnd(const FetchNote& list) {
+  return list.outcome == FetchOutcome::kGone && list.listed >= 0;
+}
+
 bool Within(const std::string& day, const DayRange& range) {
   return (range.from.empty() || day >= range.from) && (range.to.empty() || day <= range.to);
 }
@@ -150,6 +154,7 @@ void CoverageLedger::State::AddList(std::uint32_t site, const std::string& day,
   if (note.seq < last.seq) return;
   last.seq = note.seq;
   last.read = WasRead(note);
+  last.end = IsEnd(note);
   last.listed = std::max(note.listed, 0);
   last.why = note.why;
 }
@@ -217,6 +222,7 @@ std::vector<LedgerRow> CoverageLedger::Rows(LedgerBy by, const DayRange& wanted)
       LedgerRow& row = rows[key];
       row.crawled = true;
       for (const auto& [request, list] : day.lists) {
+        if (list.end) continue;
         ++(list.read ? row.lists_read : row.lists_unread);
         row.rows += static_cast<std::uint64_t>(list.listed);
       }

@@ -12,6 +12,8 @@ namespace {
 // Where a portal expects fewer on a working day, none on a weekend is no news.
 constexpr int kEveryDay = 20;
 
+constexpr std::size_t kMostInPart = 5;  // lists that were seen in part, named each
+
 std::string Because(const std::string& why) { return why.empty() ? "" : ": " + why; }
 
 }  // namespace
@@ -25,10 +27,19 @@ void CoverageLedger::State::Alarm(LedgerBy by, const FetchDay* fetched, bool day
     if (row.lists_unread > 0) {
       std::string why;
       for (const auto& [request, list] : fetched->lists) {
-        if (!list.read && why.empty()) why = list.why;
+        if (!list.read && !list.end && why.empty()) why = list.why;
       }
       say(std::to_string(row.lists_unread) + " of " + Counted(pages, "list page", "list pages") +
           " could not be read" + Because(why));
+    }
+    // What the portal does not show of lists that were read.
+    static const Lists kNone;
+    std::size_t in_part = 0;
+    for (const auto& [request, list] : fetched == nullptr ? kNone : fetched->lists) {
+      if ((list.read || list.end) && !list.why.empty() && ++in_part <= kMostInPart) say(list.why);
+    }
+    if (in_part > kMostInPart) {
+      say("and " + Counted(in_part - kMostInPart, "list", "lists") + " more were seen in part");
     }
     if (row.lists_read > 0 && row.rows == 0) say("the lists named no notice at all");
     if (row.blocked > 0) {

@@ -66,11 +66,13 @@ struct CoverageLedger::State {
   struct ListTry {
     std::uint64_t seq = 0;
     bool read = false;
+    bool end = false;  // there is no such page: the list ends before it
     int listed = 0;
     std::string why;
   };
+  using Lists = std::map<std::string, ListTry>;
   struct FetchDay {
-    std::map<std::string, ListTry> lists;
+    Lists lists;
     std::string blocked_why, forbidden_why, left_why;
   };
   std::map<std::pair<std::uint32_t, std::string>, FetchDay> fetch_days;

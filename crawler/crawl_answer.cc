@@ -15,6 +15,15 @@ constexpr int kMostUnlike = 10;     // pages in a row that are not what the site
 // Who asks for more patience than this is left for the day.
 constexpr std::chrono::minutes kMostPatience{15};
 
+// "china_ccgp list local-award is kept only back to 2026-11-19 (page 24): ..."
+std::string KeptOnly(const std::string& site, const PageRequest& request, const std::string& oldest,
+                     bool here) {
+  std::string out = site + " list " + request.label + " is kept only ";
+  out += oldest.empty() ? "so far" : "back to " + oldest;
+  out += " (page " + std::to_string(request.page - (here ? 0 : 1)) + ")";
+  return out + ": older notices of these days were not seen; crawl more often";
+}
+
 // Whether a head came that says something: one of a body that was cut does.
 bool Answered(const FetchAnswer& answer) {
   return answer.fault == FetchFault::kNone || answer.fault == FetchFault::kTooLong;
@@ -84,17 +93,13 @@ void CrawlRun::TakeList(const Task& task, ListPage list) {
   SiteState& state = sites_[task.site];
   SiteResult& result = ResultOf(task);
   ++result.lists;
-  if (list.cut) {
-    Complain(result, result.site + " list " + task.request.label +
-                         " goes on deeper than the portal shows: older notices of these days were "
-                         "not seen; crawl more often");
-  }
   if (list.next) {
     Task next;
     next.request = *std::move(list.next);
     next.kind = PageKind::kList;
     next.site = task.site;
     next.note.via = task.request.uri;
+    next.reached = list.oldest.empty() ? task.reached : list.oldest;
     Queue(std::move(next), true);
   }
   for (auto it = list.notices.rbegin(); it != list.notices.rend(); ++it) {
@@ -203,6 +208,7 @@ Judgement CrawlRun::JudgeAnswer(const Task& task, const FetchAnswer& answer) con
 
 CrawlRun::NextStep CrawlRun::Decide(const Task& task, const Judgement& judgement,
                                     const Origin& origin) const {
+  if (judgement.list) return NextStep::kTake;
   switch (judgement.outcome) {
     case FetchOutcome::kFetched:
     case FetchOutcome::kUnchanged:
@@ -248,7 +254,15 @@ Result<void> CrawlRun::Handle(const FetchAnswer& answer) {
   if (task.kind == PageKind::kList) {
     note.listed_date = options_.days.from + "/" + options_.days.to;
   }
-  if (judgement.list) note.listed = static_cast<int>(judgement.list->notices.size());
+  if (judgement.list) {
+    const ListPage& list = *judgement.list;
+    note.listed = static_cast<int>(list.notices.size());
+    if (list.cut) {
+      note.why = KeptOnly(ResultOf(task).site, task.request,
+                          list.oldest.empty() ? task.reached : list.oldest, !list.oldest.empty());
+      Complain(ResultOf(task), note.why);
+    }
+  }
   TS_RETURN_IF_FAILED(Save(task, answer, std::move(note)));
   if (task.kind == PageKind::kRobots) {
     return HandleRobots(std::move(task), judgement, answer, name);
@@ -258,7 +272,7 @@ Result<void> CrawlRun::Handle(const FetchAnswer& answer) {
   switch (Decide(task, judgement, origin)) {
     case NextStep::kTake:
       site.unlike = 0;
-      if (judgement.list) TakeList(task, *std::move(judgement.list));
+      if (judgement.list && Good(judgement.outcome)) TakeList(task, *std::move(judgement.list));
       if (task.kind == PageKind::kDetail && !task.again) Follow(task, judgement);
       break;
     case NextStep::kRedirect:

@@ -32,6 +32,7 @@ struct FieldRule {
   int nth = 1;                     // HTML: of those that are left
   bool of_uri = false;             // the notice's address, not the row, is looked at
   std::string after, before;       // what is between: behind the last `after`, before `before`
+  std::vector<FieldRule> or_else;  // where to look, in this order, when nothing is found there
 };
 
 struct ListRule {
@@ -45,7 +46,8 @@ struct ListRule {
   Reading reading = Reading::kHtml;
   std::string variable;           // kScript: the array's name
   std::string rows;               // HTML: selector of a row; else pointer of the array
-  std::string frame;              // HTML: what every page of the list holds, an empty one too
+  std::string frame;              // HTML: what every page of the list holds, an empty one too;
+                                  // one without it stands in the list's place: a wall
   std::string empty;              // HTML: text of a page that says that there is nothing
   std::string total;              // selector or pointer of the number of rows of the whole list
   std::optional<FieldRule> next;  // the link to the next page
@@ -62,6 +64,9 @@ struct AttachmentRule {
   Template uri;                      // of {value}; empty: the value itself, resolved as a link
   std::string rows;   // JSON: pointer of the array; `at` and `title` are within its elements
   std::string title;  // JSON: pointer
+  // JSON: only elements where this pointer leads to this text; "" for all.
+  std::string where, is;
+  bool search = false;  // JSON: the value is a text that holds addresses somewhere
 };
 
 // One part of a notice: most have one; a shell and its body are two.
@@ -78,6 +83,7 @@ struct CrawlPlan {
   int expected_per_day = 0;  // notices on a working day; fewer than half is an alarm; 0: not known
   std::string control_page;  // stands as long as the portal does: "removed" needs it to answer
   std::string legal;         // what the portal's terms say of robots and republication
+  std::string only_named;    // why it is crawled only where it is named; "" where it always is
   bool rising_ids = false;   // notices' numbers rise by one over the portal: gaps can be counted
   std::vector<ListRule> lists;
   std::vector<DetailRule> details;  // never empty

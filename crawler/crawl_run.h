@@ -45,6 +45,7 @@ class CrawlRun {
     int hops = 0;
     int tries = 0;
     bool again = false;               // asked for although it is known: it is watched
+    std::string reached;              // kList: the oldest day that the pages before it print
     std::vector<PageRequest> behind;  // the other halves of the notice, to be asked for after it
     std::string robots_for;           // kRobots: the origin whose rules it gives
   };

@@ -20,6 +20,23 @@ bool EndsWithOneOf(std::string_view text, const std::vector<std::string>& ending
                      [&](const std::string& ending) { return lower.ends_with(ending); });
 }
 
+// "https://..." and "/..." that stand in a text between quotes, blanks, commas and the like.
+std::vector<std::string> AddressesIn(std::string text) {
+  std::vector<std::string> out;
+  // JSON within a text writes "https:\/\/..."
+  text.erase(std::remove(text.begin(), text.end(), '\\'), text.end());
+  constexpr std::string_view kAround = " \t\r\n\"'<>,;|[]{}()";
+  for (std::size_t at = 0; (at = text.find_first_not_of(kAround, at)) != std::string::npos;) {
+    const std::size_t end = std::min(text.find_first_of(kAround, at), text.size());
+    const std::string_view word = std::string_view(text).substr(at, end - at);
+    if (word.starts_with("/") || word.starts_with("http://") || word.starts_with("https://")) {
+      out.emplace_back(word);
+    }
+    at = end;
+  }
+  return out;
+}
+
 // Links of a notice's page that its file's rules call attachments.
 class AttachmentReader {
  public:
@@ -37,6 +54,17 @@ class AttachmentReader {
     const nlohmann::json* rows = AtPointer(json, rule.rows);
     if (rows == nullptr || !rows->is_array()) return;
     for (const nlohmann::json& row : *rows) {
+      if (!rule.where.empty()) {
+        const nlohmann::json* found = AtPointer(row, rule.where);
+        if (found == nullptr || TextOf(*found) != rule.is) continue;
+      }
+      if (rule.search) {
+        const nlohmann::json* text = AtPointer(row, rule.at.at);
+        if (text == nullptr || text->is_null()) continue;
+        const std::string value = text->is_string() ? text->get<std::string>() : text->dump();
+        for (const std::string& address : AddressesIn(value)) Add(address, "", rule);
+        continue;
+      }
       const nlohmann::json* title = AtPointer(row, rule.title);
       Add(ReadField(row, rule.at).value_or(""), title == nullptr ? "" : TextOf(*title), rule);
     }

@@ -104,6 +104,10 @@ Judgement Judge(const Site* site, PageKind kind, const PageRequest& request, con
     JudgeStatus(answer.status, kind, out);
     return out;
   }
+  const auto gone = [&] {
+    if (kind != PageKind::kList || site == nullptr || !EndsWhereAPageIsGone(*site, request)) return;
+    out.list.emplace().cut = true;
+  };
   if (!not_modified) {
     DocumentSource source;
     source.bytes = out.bytes;
@@ -122,11 +126,15 @@ Judgement Judge(const Site* site, PageKind kind, const PageRequest& request, con
       out.outcome = OutcomeOf(blocked->kind);
       out.why = std::move(blocked->why);
       if (answer.status >= 400) out.why += " (status " + std::to_string(answer.status) + ")";
-      if (answer.status == 404 || answer.status == 410) out.outcome = FetchOutcome::kGone;
+      if (answer.status == 404 || answer.status == 410) {
+        out.outcome = FetchOutcome::kGone;
+        gone();
+      }
       return out;
     }
     if (answer.status >= 400 || answer.status < 200) {
       JudgeStatus(answer.status, kind, out);
+      if (out.outcome == FetchOutcome::kGone) gone();
       return out;
     }
     if (answer.fault == FetchFault::kTooLong) {

@@ -18,7 +18,9 @@ struct Judgement {
   std::string location;  // kRedirected: where to, absolute
   std::string bytes;     // the body, content coding undone; what could be undone of it
   std::string content_type;
-  std::optional<ListPage> list;  // of a list that could be read
+  // Of a list that could be read; cut and empty where its next page is gone (kGone), so that the
+  // portal keeps no more of it.
+  std::optional<ListPage> list;
   std::vector<FollowUp> follow;  // of a detail
   bool unlike_its_site = false;  // kSoftGone because the page is not what the site's file asserts
   bool hopeless = false;         // kFailed, and asking once more cannot help

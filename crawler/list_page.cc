@@ -46,8 +46,21 @@ std::optional<NamedList> FindList(const Site& site, std::string_view label) {
 
 // One row, whatever it was read from.
 struct Row {
-  std::function<std::optional<std::string>(const FieldRule&)> read;
+  std::function<std::optional<std::string>(const FieldRule&)> read_place;
+
+  std::optional<std::string> read(const FieldRule& rule) const {
+    std::optional<std::string> found = read_place(rule);
+    for (const FieldRule& other : rule.or_else) {
+      if (found && !found->empty()) break;
+      found = read_place(other);
+    }
+    return found;
+  }
 };
+
+bool EndsWhereAPageIsGone(const ListRule& rule, int page) {
+  return page > 1 && rule.total.empty() && !rule.next;
+}
 
 class ListReader {
  public:
@@ -69,7 +82,13 @@ class ListReader {
       if (!found.empty()) SetTotal(page.TextOf(found.front()));
     }
     const std::vector<std::uint32_t> rows = page.Outermost(rule_.rows);
-    if (rows.empty() && !MayBeEmpty(page, utf8)) {
+    if (rows.empty() && !SaysEmpty(utf8)) {
+      if (!rule_.frame.empty() && page.All(rule_.frame).empty()) {
+        return Blocked(Fault("expected \"" + rule_.frame +
+                             "\", which every page of this list has, found none: another page "
+                             "stands in its place"));
+      }
+      if (MayBeEmpty()) return Finish(&page);
       return Fault("expected at least one \"" + rule_.rows + "\", found none");
     }
     for (std::uint32_t row : rows) {
@@ -87,11 +106,7 @@ class ListReader {
       auto fault = Fault("expected \"" + pointer + "\" to be " + wanted + ", found " +
                          (value.empty() ? "nothing" : value.substr(0, 80)) +
                          (meaning == rule_.faults.end() ? "" : ": " + meaning->second));
-      if (meaning != rule_.faults.end()) {
-        fault.value().code = ErrorCode::kAccess;
-        fault.value().reach = Reach::kSite;
-      }
-      return fault;
+      return meaning == rule_.faults.end() ? fault : Blocked(std::move(fault));
     }
     if (!rule_.total.empty()) {
       const nlohmann::json* total = AtPointer(json, rule_.total);
@@ -128,12 +143,18 @@ class ListReader {
  private:
   bool by_days() const { return !request_.day_from.empty(); }
 
-  // A list of one day may be empty, and so may what follows the last page; the rest has to say so.
-  bool MayBeEmpty(HtmlFields& page, const std::string& utf8) const {
-    if (!rule_.empty.empty() && utf8.find(rule_.empty) != std::string::npos) return true;
-    if (rule_.frame.empty() || page.All(rule_.frame).empty()) return false;
-    return request_.page > 1 || by_days();
+  static tl::unexpected<Error> Blocked(tl::unexpected<Error> fault) {
+    fault.value().code = ErrorCode::kAccess;
+    fault.value().reach = Reach::kSite;
+    return fault;
   }
+
+  bool SaysEmpty(const std::string& utf8) const {
+    return !rule_.empty.empty() && utf8.find(rule_.empty) != std::string::npos;
+  }
+
+  // A list of one day may be empty, and so may what follows the last page; the rest has to say so.
+  bool MayBeEmpty() const { return !rule_.frame.empty() && (request_.page > 1 || by_days()); }
 
   void SetTotal(const std::string& text) {
     std::string digits;
@@ -208,7 +229,7 @@ class ListReader {
       ask.day_to.clear();
       notice.fetch.push_back(std::move(ask));
     }
-    if (!notice.date.empty()) last_date_ = notice.date;
+    if (!notice.date.empty()) out_.oldest = notice.date;
     const bool wanted = notice.date.empty() || ((days_.from.empty() || notice.date >= days_.from) &&
                                                 (days_.to.empty() || notice.date <= days_.to));
     if (wanted && seen_.insert(notice.id).second) out_.notices.push_back(std::move(notice));
@@ -225,7 +246,8 @@ class ListReader {
 
   Result<ListPage> Finish(HtmlFields* page) {
     // Rows come newest first, but some portals pin old ones to the top: the last row decides.
-    const bool older = !last_date_.empty() && !days_.from.empty() && last_date_ < days_.from;
+    const bool older = !out_.oldest.empty() && !days_.from.empty() && out_.oldest < days_.from;
+    if (rows_ == 0) out_.cut = !by_days() && EndsWhereAPageIsGone(rule_, request_.page);
     if (older || rows_ == 0) return std::move(out_);
     bool more = rule_.request.uri.asks_for_page() || rule_.request.body.asks_for_page();
     if (rule_.page_size > 0) {
@@ -264,11 +286,15 @@ class ListReader {
   std::string base_;
   ListPage out_;
   int rows_ = 0;
-  std::string last_date_;
   std::set<std::string> seen_;
 };
 
 }  // namespace
+
+bool EndsWhereAPageIsGone(const Site& site, const PageRequest& request) {
+  const std::optional<NamedList> list = FindList(site, request.label);
+  return list && EndsWhereAPageIsGone(*list->rule, request.page);
+}
 
 Result<ListPage> ReadList(const Site& site, const PageRequest& request, std::string_view bytes,
                           std::string_view content_type, const DayRange& days) {

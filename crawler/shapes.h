@@ -46,7 +46,10 @@ struct ListPage {
   std::vector<ListedNotice> notices;  // in the list's order
   std::optional<int> total;           // of the whole list, where the answer says it
   std::optional<PageRequest> next;    // the page after it; none on the last one
-  bool cut = false;  // the list goes on, but deeper than its file says that the portal shows
+  std::string oldest;  // the day of its last row, wanted or not; "" where it prints none
+  // The list ends here, but not because its rows are older than the days that were asked for: the
+  // portal shows no more.
+  bool cut = false;
 };
 
 // The days that a run wants, both included, "2026-11-21".
@@ -64,9 +67,15 @@ std::vector<PageRequest> Seeds(const Site& site, const DayRange& days);
 // Errors: kMalformed, one sentence: what was expected and what was found ("china_ccgp list page 3:
 // expected at least one \"ul.c_list_bid > li\", found none"): markup that is not what the file
 // asserts is an error, not half a page. kAccess with Reach::kSite where the answer is a code that
-// the file calls a fault ("829": a captcha): the site is to be left for today.
+// the file calls a fault ("829": a captcha), and
+// where a page lacks the frame that every page of the list has: a wall stands in its place. The
+// site is to be left for today.
 Result<ListPage> ReadList(const Site& site, const PageRequest& request, std::string_view bytes,
                           std::string_view content_type, const DayRange& days);
+
+// Whether a page of this list that is not there says that the list ends before it: one behind the
+// first whose number was counted up, of a list that prints neither its total nor a link to it.
+bool EndsWhereAPageIsGone(const Site& site, const PageRequest& request);
 
 // What must be fetched because of a fetched page of a notice: its attachments, the second half.
 struct FollowUp {

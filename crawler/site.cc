@@ -57,6 +57,12 @@ JsonHints ReadJsonHints(const toml::table& table, TomlFaults& faults) {
     out.attachment_title = Pointer(inner, "title", false);
     inner.NoOthers();
   }
+  if (const toml::table* login = keys.Table("behind_login")) {
+    TomlKeys inner(*login, faults, "\"behind_login\"");
+    for (const auto& [what, ignored] : *login) {
+      out.behind_login.emplace_back(what.str(), Pointer(inner, what.str(), true));
+    }
+  }
   keys.NoOthers();
   return out;
 }
@@ -69,6 +75,16 @@ PageHints ReadHints(const toml::table& table, TomlFaults& faults) {
   out.content = Selectors(keys, "content");
   out.drop = Selectors(keys, "drop");
   if (const toml::table* json = keys.Table("json")) out.json = ReadJsonHints(*json, faults);
+  keys.NoOthers();
+  return out;
+}
+
+Guess ReadGuess(const toml::table& table, TomlFaults& faults) {
+  TomlKeys keys(table, faults, "[[guess]]");
+  Guess out{keys.Text("what", true), keys.Text("source", true), keys.Text("confidence", true)};
+  if (out.confidence != "low" && out.confidence != "medium" && out.confidence != "high") {
+    faults.Add(keys.At("confidence"), "expected \"low\", \"medium\" or \"high\"");
+  }
   keys.NoOthers();
   return out;
 }
@@ -127,6 +143,11 @@ Result<Site> ParseSite(std::string_view path, std::string_view text) {
   site.hosts = keys.Texts("hosts", true);
   site.charset = keys.Text("charset");
   site.import_only = keys.Text("import_only");
+  if (keys.Has("guess")) {
+    for (const toml::table* guess : keys.Tables("guess")) {
+      site.guesses.push_back(ReadGuess(*guess, faults));
+    }
+  }
   if (const toml::table* page = keys.Table("page")) site.hints = ReadHints(*page, faults);
   if (const toml::table* crawl = keys.Table("crawl")) site.crawl = ReadCrawlPlan(*crawl, faults);
   keys.NoOthers();

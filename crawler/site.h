@@ -14,6 +14,13 @@
 
 namespace tenderscan {
 
+// What a site's file says and nobody has seen: to be looked at by somebody who asks the portal.
+struct Guess {
+  std::string what;        // one sentence
+  std::string source;      // why it is believed all the same
+  std::string confidence;  // "low", "medium", "high"
+};
+
 struct Site {
   std::string id;    // slug, as the public output names it: "china_ccgp"
   std::string name;  // the portal's own name: "中国政府采购网"
@@ -24,6 +31,7 @@ struct Site {
   PageHints hints;
   std::optional<CrawlPlan> crawl;  // none: import only
   std::string import_only;         // why it is not crawled; empty where it is
+  std::vector<Guess> guesses;
 };
 
 // Reads one file of crawler/sites. `path` is for messages only.

@@ -83,6 +83,7 @@ class PlanReader {
       faults_.Add(keys.At("control_page"), "expected a whole address, https://...");
     }
     plan.legal = keys.Text("legal", true);
+    plan.only_named = keys.Text("only_named");
     const std::vector<const toml::table*> lists = keys.Tables("list");
     for (const toml::table* list : lists) plan.lists.push_back(List(*list));
     if (plan.lists.empty()) {
@@ -153,6 +154,13 @@ class PlanReader {
       out.content_type = "application/json";
       AddBody(*json, out.body, faults_, 0);
     }
+    if (keys.Has("content_type")) {
+      out.content_type = keys.Text("content_type");
+      if (out.method != "POST") {
+        faults_.Add(keys.At("content_type"),
+                    "expected \"form\" or \"json\" beside \"content_type\"");
+      }
+    }
     return out;
   }
 
@@ -165,7 +173,18 @@ class PlanReader {
     return Reading::kHtml;
   }
 
+  // One place, or a list of them.
   FieldRule Field(const toml::node& node, Reading reading) {
+    const toml::array* places = node.as_array();
+    if (places == nullptr || places->empty()) return Place(node, reading);
+    FieldRule out = Place(*places->get(0), reading);
+    for (std::size_t i = 1; i < places->size(); ++i) {
+      out.or_else.push_back(Place(*places->get(i), reading));
+    }
+    return out;
+  }
+
+  FieldRule Place(const toml::node& node, Reading reading) {
     FieldRule out;
     if (const auto text = node.value_exact<std::string>()) {
       out.at = *text;
@@ -354,6 +373,11 @@ class PlanReader {
     if (json) {
       out.title = keys.Text("title");
       CheckPlace(out.title, Reading::kJson, keys.At("title"));
+      out.where = keys.Text("where");
+      CheckPlace(out.where, Reading::kJson, keys.At("where"));
+      out.is = keys.Text("is", !out.where.empty());
+      out.search = keys.Flag("search");
+      if (out.search) out.endings = keys.Texts("endings", true);
     } else {
       out.at.attribute = keys.Text("attribute");
       if (out.at.attribute.empty()) out.at.attribute = "href";

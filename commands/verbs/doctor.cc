@@ -98,6 +98,23 @@ void CheckRoom(const std::string& folder, std::vector<Symptom>& out) {
   out.push_back({room.available < kLittleRoom ? Health::kNote : Health::kGood, free});
 }
 
+// Which portals a night asks, and how much of their descriptions nobody has seen hold.
+void CheckSites(const Sites& sites, std::vector<Symptom>& findings) {
+  std::int64_t crawled = 0, named = 0, guesses = 0, guessed = 0;
+  for (const Site& site : sites.all()) {
+    if (site.crawl) ++(site.crawl->only_named.empty() ? crawled : named);
+    guesses += static_cast<std::int64_t>(site.guesses.size());
+    guessed += site.guesses.empty() ? 0 : 1;
+  }
+  findings.push_back({Health::kGood, Count(sites.all().size(), "portal") + " described, " +
+                                         std::to_string(crawled) + " crawled, " +
+                                         std::to_string(named) + " more where they are named"});
+  if (guesses == 0) return;
+  findings.push_back({Health::kNote, Counted(guesses, "guess", "guesses") + " in " +
+                                         Counted(guessed, "description", "descriptions") +
+                                         ": tenderscan crawl --probe SITE tries them"});
+}
+
 int Run(const DoctorCommand& command) {
   std::vector<Symptom> findings;
   Result<Rules> rules = LoadRules(command.lexicons, std::nullopt);
@@ -112,7 +129,7 @@ int Run(const DoctorCommand& command) {
                           Counted(stale, "fact needs a look", "facts need a look") +
                               ": tenderscan lexicon stale"});
     }
-    findings.push_back({Health::kGood, Count(rules->sites.all().size(), "portal") + " described"});
+    CheckSites(rules->sites, findings);
   } else {
     findings.push_back({Health::kBad, rules ? tried.error().what : rules.error().what});
   }

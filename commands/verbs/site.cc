@@ -86,8 +86,16 @@ int List(const SiteCommand& command) {
         line["daily_requests"] = site->crawl->pace.daily_requests;
         line["expected_per_day"] = site->crawl->expected_per_day;
         line["legal"] = site->crawl->legal;
+        if (!site->crawl->only_named.empty()) line["only_named"] = site->crawl->only_named;
       } else {
         line["import_only"] = site->import_only;
+      }
+      if (!site->guesses.empty()) {
+        line["guesses"] = Json::array();
+        for (const Guess& guess : site->guesses) {
+          line["guesses"].push_back(
+              {{"what", guess.what}, {"source", guess.source}, {"confidence", guess.confidence}});
+        }
       }
       std::printf("%s\n", Dump(line).c_str());
       continue;
@@ -99,9 +107,10 @@ int List(const SiteCommand& command) {
     }
     const CrawlPlan& plan = *site->crawl;
     std::printf(
-        "%s%s %s %s a day\n", begin.c_str(), Column(HowCrawled(plan), 36).c_str(),
+        "%s%s %s %s a day%s\n", begin.c_str(), Column(HowCrawled(plan), 36).c_str(),
         Column(PaceOf(plan.pace), 8).c_str(),
-        plan.expected_per_day > 0 ? ("~" + std::to_string(plan.expected_per_day)).c_str() : "?");
+        plan.expected_per_day > 0 ? ("~" + std::to_string(plan.expected_per_day)).c_str() : "?",
+        plan.only_named.empty() ? "" : ", only where it is named");
   }
   return kComplete;
 }

@@ -92,7 +92,9 @@ ExtractedText Attachments(const Json& json, const JsonHints& hints, std::string_
 }
 
 // Reads what the portal's file points at; false where its content is not in this answer.
-bool ReadPointedAt(const std::string& utf8, const DocumentSource& source, ExtractedText& out) {
+// `behind_login`: what the portal gives only to those who log in.
+bool ReadPointedAt(const std::string& utf8, const DocumentSource& source, ExtractedText& out,
+                   std::vector<Gap>& behind_login) {
   if (source.hints == nullptr || source.hints->json.empty()) return false;
   const JsonHints& hints = source.hints->json;
   // A document tree takes ten times the answer's size; a notice with its content has less than 1
@@ -107,6 +109,11 @@ bool ReadPointedAt(const std::string& utf8, const DocumentSource& source, Extrac
   AppendShown(Head(json, hints), out, tables);
   AppendShown(ReadHtml(WithoutEncoding(content), source.uri, nullptr), out, tables);
   AppendShown(Attachments(json, hints, source.uri), out, tables);
+  for (const auto& [what, pointer] : hints.behind_login) {
+    if (TextAt(json, pointer).empty()) continue;
+    behind_login.push_back({GapCode::kAccessDenied, std::nullopt,
+                            what + " lies behind the portal's login: it was not asked for"});
+  }
   return true;
 }
 
@@ -146,8 +153,11 @@ std::string_view WithoutCall(std::string_view utf8) {
 Extraction ReadJson(const DocumentSource& source, std::string_view) {
   Extraction out;
   SourceText decoded = DecodeSource(source, {}, out.text);
-  if (ReadPointedAt(decoded.utf8, source, out.text)) {
+  std::vector<Gap> behind_login;
+  if (ReadPointedAt(decoded.utf8, source, out.text, behind_login)) {
     out.outcome = OutcomeOf(out.text, decoded);
+    // Another document that is not there: the notice itself was read whole.
+    out.text.gaps.insert(out.text.gaps.end(), behind_login.begin(), behind_login.end());
     return out;
   }
   JsonRecordPlaces places = FindJsonRecords(decoded.utf8);

@@ -9,11 +9,11 @@ namespace tenderscan {
 
 // A selector is a list of compound selectors joined by descendant blanks or '>': an optional tag
 // name, then any of #id, .class, [attribute], [attribute=value] (not attributes of looks alone,
-// such as align or width: extractors/html/guard.h takes them out); several joined by ',' stand for what any of
-// them matches. Lists are tried in order; the first selector that matches anything wins (of `drop`,
-// all apply). Empty means "no hint": the whole body is the content.
-// Where a portal's JSON answers keep a notice: pointers (RFC 6901), tried in order; the first that
-// leads to something wins. Nothing else of the answer is read where `content` leads somewhere.
+// such as align or width: extractors/html/guard.h takes them out); several joined by ',' stand for
+// what any of them matches. Lists are tried in order; the first selector that matches anything wins
+// (of `drop`, all apply). Empty means "no hint": the whole body is the content. Where a portal's
+// JSON answers keep a notice: pointers (RFC 6901), tried in order; the first that leads to
+// something wins. Nothing else of the answer is read where `content` leads somewhere.
 struct JsonHints {
   std::vector<std::string> title;
   std::vector<std::string> date;     // text, or milliseconds since 1970
@@ -24,6 +24,9 @@ struct JsonHints {
   std::string attachments;  // an array; its elements' address and title:
   std::string attachment_uri;
   std::string attachment_title;
+  // What lies behind the portal's login ("采购文件"), and the pointer that leads to its address
+  // where there is such a thing: said as a gap of the notice, never fetched.
+  std::vector<std::pair<std::string, std::string>> behind_login;
   bool empty() const { return content.empty(); }
 };
 

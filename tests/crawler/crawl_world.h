@@ -45,7 +45,20 @@ class CrawlWorld : public ::testing::Test {
     options.notices = 100;
     options.per_day = 20;
     options.tls = true;
+    static const std::vector<simulator::HostOfShape> hosts = HostsOfShippedSites();
+    options.more = hosts;
     return options;
+  }
+
+  static std::vector<simulator::HostOfShape> HostsOfShippedSites() {
+    std::vector<simulator::HostOfShape> out;
+    const Sites sites = ShippedSites();
+    for (const Site& site : sites.all()) {
+      const auto seeds = Seeds(site, {"2026-11-21", "2026-11-21"});
+      const auto url = seeds.empty() ? ParseUrl("") : ParseUrl(seeds.front().uri);
+      if (url) out.push_back({url->host, url->path});
+    }
+    return out;
   }
 
   static std::string SiteFile(const std::string& id) {

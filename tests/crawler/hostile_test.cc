@@ -284,8 +284,8 @@ TEST_F(Hostile, SoftNotFoundIsNoDocument) {
 
 TEST_F(Hostile, AListOfOtherMarkupIsAComplaintNotHalfAList) {
   Add(FaultKind::kBody, "/cggg/dfgg/zbgg/index.htm", 200,
-      "<html><body><ul class=\"new_list\"><li><a "
-      "href=\"a.htm\">某公告</a></li></ul></body></html>");
+      "<html><body><ul class=\"c_list_bid\"></ul><div class=\"new_list\"><a "
+      "href=\"a.htm\">某公告</a></div></body></html>");
   const CrawlResult result = Run();
   EXPECT_FALSE(result.complete());
   ASSERT_EQ(result.sites[0].complaints.size(), 1u);

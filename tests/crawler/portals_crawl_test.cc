@@ -2,13 +2,18 @@
 // archived once, as it is read by `scan` later.
 #include <algorithm>
 
+#include "crawler/coverage.h"
 #include "store/archive/http_message.h"
 #include "tests/crawler/crawl_world.h"
+#include "tests/crawler/fixture_portal.h"
 
 namespace tenderscan {
 namespace {
 
 using simulator::FaultKind;
+
+const std::filesystem::path kFixtures =
+    std::filesystem::path(TS_SOURCE_DIR) / "tests" / "crawler" / "fixtures";
 
 class PortalsCrawl : public CrawlWorld {
  protected:
@@ -36,12 +41,16 @@ class PortalsCrawl : public CrawlWorld {
         ++archived[entry.uri];
       }
     }
+    // What a site's file adds to an address is behind what the shape has.
+    const auto is_archived = [&archived](const std::string& begin) {
+      const auto found = archived.lower_bound(begin);
+      return found != archived.end() && found->first.starts_with(begin);
+    };
     std::uint64_t whole = 0;
     for (std::uint64_t i = 0; i < 100; ++i) {
       const auto fetches = simulator_.portal(host)->Fetches(i);
       whole += std::all_of(fetches.begin(), fetches.end(), [&](const std::string& fetch) {
-        return archived.contains("https://" + host + fetch) ||
-               archived.contains("http://" + host + fetch);
+        return is_archived("https://" + host + fetch) || is_archived("http://" + host + fetch);
       });
     }
     EXPECT_EQ(whole, listed);
@@ -60,20 +69,96 @@ class PortalsCrawl : public CrawlWorld {
 class ShippedPortal : public PortalsCrawl, public testing::WithParamInterface<std::string> {};
 
 TEST_P(ShippedPortal, EveryNoticeItListsIsArchivedOnce) {
-  // Whose lists do not name all of the simulator's kinds of notices.
-  static const std::map<std::string, std::uint64_t> kFewer = {
-      {"china_shanghai_zcy", 40},   // tenders
-      {"china_shenzhen_ggzy", 40},  // the same
-      {"china_szu", 60}};           // tenders and corrections
   const Site* site = AddSite(SiteFile(GetParam()));
   const std::string host = HostOf(*site);
   if (host.empty()) GTEST_SKIP() << "the simulator re-creates none of its lists' hosts";
-  const auto fewer = kFewer.find(site->id);
-  ExpectCrawl(host, fewer == kFewer.end() ? 100 : fewer->second);
+  // Where its lists do not name all of the simulator's kinds of notices, its fixture says so.
+  const auto fixture = nlohmann::json::parse(ReadFile(kFixtures / site->id / "expected.json"));
+  ExpectCrawl(host, fixture.value("listed_of_simulated", std::uint64_t{100}));
 }
 
 INSTANTIATE_TEST_SUITE_P(PortalsCrawl, ShippedPortal, testing::ValuesIn(CrawledSites()),
                          [](const auto& of) { return of.param; });
+
+// Each against what its own fixture answers: a portal of a shape of its own too.
+class PortalOfFixture : public CrawlWorld, public testing::WithParamInterface<std::string> {
+ protected:
+  PortalOfFixture() : CrawlWorld(OfFixture(GetParam())) { crawl_.attachments = false; }
+
+  static simulator::SimulatorOptions OfFixture(const std::string& id) {
+    simulator::SimulatorOptions options;
+    options.portals = false;
+    options.tls = true;
+    options.own.push_back([id] {
+      const auto site = ParseSite(id, SiteFile(id));
+      const auto url = ParseUrl(Seeds(*site, {"2026-11-21", "2026-11-21"}).front().uri);
+      return std::make_unique<FixturePortal>(*site, kFixtures / id, url->host);
+    });
+    return options;
+  }
+};
+
+TEST_P(PortalOfFixture, EveryNoticeItListsIsArchivedOnce) {
+  const Site* site = AddSite(SiteFile(GetParam()));
+  const auto* portal =
+      dynamic_cast<const FixturePortal*>(simulator_.portal(simulator_.Hosts().front()));
+  ASSERT_NE(portal, nullptr);
+  ASSERT_FALSE(portal->ids.empty());
+  crawl_.days = portal->days;
+  const SiteResult result = Run().sites[0];
+  EXPECT_EQ(result.stopped, "");
+  EXPECT_TRUE(result.complaints.empty()) << result.complaints.front();
+  EXPECT_EQ(result.listed, portal->ids.size());
+  EXPECT_EQ(result.fetched, portal->ids.size());
+  EXPECT_EQ(result.failed, 0u);
+  // Whole notices: all their parts, once each.
+  std::map<std::string, std::size_t> parts;
+  for (const IndexEntry& entry : Entries()) {
+    if (entry.note.kind == PageKind::kDetail) ++parts[entry.note.listed_id];
+  }
+  for (const std::string& id : portal->ids) EXPECT_EQ(parts[id], site->crawl->details.size()) << id;
+  EXPECT_EQ(Run().sites[0].fetched, 0u);
+}
+
+INSTANTIATE_TEST_SUITE_P(PortalsCrawl, PortalOfFixture, testing::ValuesIn(CrawledSites()),
+                         [](const auto& of) { return of.param; });
+
+// A folder keeps so many pages and answers 404 behind them: that is said, and is no failure.
+TEST_F(PortalsCrawl, APageThatIsGoneIsTheEndOfWhatIsKept) {
+  simulator_.Add(Fault(FaultKind::kGone, "www.ccgp.gov.cn", "/cggg/dfgg/gkzb/index_1.htm"));
+  AddSite(SiteFile("china_ccgp"));
+  const SiteResult site = Run().sites[0];
+  EXPECT_EQ(site.stopped, "");
+  EXPECT_EQ(site.failed, 0u);
+  ASSERT_EQ(site.complaints.size(), 1u);
+  EXPECT_TRUE(
+      site.complaints[0].starts_with("china_ccgp list local-tender is kept only back to 2026-11-"))
+      << site.complaints[0];
+  EXPECT_LT(site.listed, 100u);
+  EXPECT_EQ(site.fetched, site.listed);
+  const IndexEntry gone = Only("http://www.ccgp.gov.cn/cggg/dfgg/gkzb/index_1.htm");
+  EXPECT_EQ(gone.note.outcome, FetchOutcome::kGone);
+  EXPECT_EQ(gone.note.listed, 0);
+  EXPECT_EQ(gone.note.why, site.complaints[0]);
+  const Sites sites = ShippedSites();
+  CoverageLedger ledger(sites);
+  for (const IndexEntry& entry : Entries()) ledger.Add(entry);
+  const auto rows = ledger.Rows(LedgerBy::kFetch, {});
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].lists_unread, 0u);
+  EXPECT_EQ(rows[0].alarms, site.complaints);
+}
+
+// A page of another shape in a list's place is a wall, not a day without notices.
+TEST_F(PortalsCrawl, AListWithoutItsFrameStopsTheSite) {
+  simulator_.Add(Fault(FaultKind::kBody, "www.ccgp.gov.cn", "/cggg/zygg/zbgg/index.htm", 0,
+                       "<html><body><h1>政府采购</h1><p>欢迎访问本站，请从首页进入各栏目。</p>"
+                       "</body></html>"));
+  AddSite(SiteFile("china_ccgp"));
+  const SiteResult site = Run().sites[0];
+  EXPECT_EQ(site.blocked, 1u);
+  EXPECT_NE(site.stopped.find("expected \"ul.c_list_bid\""), std::string::npos) << site.stopped;
+}
 
 TEST_F(PortalsCrawl, AttachmentsLieOnAHostOfTheirOwn) {
   AddSite(SiteFile("china_ccgp"));

@@ -111,7 +111,7 @@ TEST(Portals, SeedsAreSoundAddresses) {
 TEST(Seeds, AreCutByDaysAndSlices) {
   const Sites sites = ShippedSites();
   const auto seeds = Seeds(*sites.For("https://www.ggzy.gov.cn/"), {"2026-02-27", "2026-03-01"});
-  EXPECT_EQ(seeds.size(), 4u * 3u * 32u);  // stages, days, provinces
+  EXPECT_EQ(seeds.size(), 4u * 3u * 32u + 2u * 3u);  // stages, days, provinces; other sources
   EXPECT_EQ(seeds[0].label, "award/110000");
   EXPECT_EQ(seeds[0].day_from, "2026-02-27");
   EXPECT_EQ(seeds[0].day_to, "2026-02-27");

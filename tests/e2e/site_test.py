@@ -20,7 +20,7 @@ class Site(program.Case):
         self.assertEqual(len(lines), len(list(SITES.glob("*.toml"))))
         by_id = {line.split()[0]: line for line in lines}
         self.assertRegex(by_id["china_ccgp"], r"24 lists, html +2-3\.5 s +~3000 a day$")
-        self.assertRegex(by_id["china_ggzy"], r"128 lists, json, notices in 2 parts")
+        self.assertRegex(by_id["china_ggzy"], r"130 lists, json, notices in 2 parts")
         self.assertIn("import only: a foreign military site", by_id["china_plap"])
 
     def test_list_as_json(self):

@@ -241,7 +241,7 @@ class GgzyPortal : public Portal {
       return NotFound();
     }
     std::vector<std::uint64_t> all;
-    if (asked["DEAL_CLASSIFY"] == "02") {
+    if (asked["DEAL_CLASSIFY"] == "02" && asked["SOURCE_TYPE"] == "1") {
       const std::string& stage = asked["DEAL_STAGE"];
       std::vector<NoticeKind> kinds;
       for (const NoticeKind kind : kEvery) {
@@ -465,8 +465,9 @@ class ShenzhenPortal : public Portal {
       for (const json& field : asked["fields"]) wanted += Text(field, "fieldValue");
     }
     std::vector<NoticeKind> kinds = kEvery;
-    if (Text(asked, "channelId") == "2851") {
-      kinds.clear();  // works: nothing here
+    if (Text(asked, "channelId") == "2851" ||
+        Text(asked, "parentBusinessType").find("框架") != std::string::npos) {
+      kinds.clear();  // works, framework agreements: nothing here
     } else if (wanted.find("更正") != wanted.npos) {
       kinds = {NoticeKind::kCorrection};
     } else if (wanted.find("结果") != wanted.npos || wanted.find("中标") != wanted.npos) {
@@ -544,6 +545,7 @@ class FreecmsPortal : public Portal {
   Reply List(const Request& request) const {
     auto asked = Form(request.query);
     std::vector<NoticeKind> kinds;
+    if (asked["implementWay"] != "1") asked["noticeType"].clear();
     if (asked["noticeType"] == "1") kinds = {NoticeKind::kTender};
     if (asked["noticeType"] == "2") kinds = {NoticeKind::kAward, NoticeKind::kDeal};
     if (asked["noticeType"] == "3") kinds = {NoticeKind::kCorrection};
@@ -579,6 +581,17 @@ std::unique_ptr<Portal> MakeShenzhenPortal(std::string host, Stock stock) {
 }
 std::unique_ptr<Portal> MakeFreecmsPortal(std::string host, Stock stock) {
   return std::make_unique<FreecmsPortal>(std::move(host), std::move(stock));
+}
+std::unique_ptr<Portal> MakePortalOfShape(std::string_view list_path, std::string host,
+                                          Stock stock) {
+  if (list_path == "/portal/category") return MakeZcyPortal(std::move(host), std::move(stock));
+  if (list_path == "/inteligentsearch/rest/esinteligentsearch/getFullTextDataNew") {
+    return MakeEpointPortal(std::move(host), std::move(stock));
+  }
+  if (list_path == "/cms/api/v1/trade/content/page") {
+    return MakeShenzhenPortal(std::move(host), std::move(stock));
+  }
+  return nullptr;
 }
 
 }  // namespace tenderscan::simulator

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/crawler/simulator/notices.h"
@@ -63,6 +64,10 @@ std::unique_ptr<Portal> MakeEpointPortal(std::string host, Stock stock);
 std::unique_ptr<Portal> MakeShenzhenPortal(std::string host, Stock stock);
 // freecms: GET selectInfoMore.do.
 std::unique_ptr<Portal> MakeFreecmsPortal(std::string host, Stock stock);
+// The portal whose lists are asked for at this path ("/portal/category"); null for one of no shape
+// that several hosts have.
+std::unique_ptr<Portal> MakePortalOfShape(std::string_view list_path, std::string host,
+                                          Stock stock);
 // Shenzhen University: lists as a script's array. VSB with visible lists in GB18030 otherwise.
 std::unique_ptr<Portal> MakeUniversityPortal(std::string host, Stock stock, bool datanews);
 

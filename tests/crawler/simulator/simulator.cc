@@ -52,7 +52,14 @@ Simulator::Simulator(const SimulatorOptions& options) {
     add(MakeFreecmsPortal("www.zycg.gov.cn", stock()));
     add(MakeUniversityPortal("bidding.szu.edu.cn", stock(), true));
     add(MakeUniversityPortal("zbb.liuhu.example", stock(), false));
+    for (const HostOfShape& more : options.more) {
+      if (portals_.contains(more.host)) continue;
+      if (auto portal = MakePortalOfShape(more.list_path, more.host, stock())) {
+        add(std::move(portal));
+      }
+    }
   }
+  for (const auto& make : options.own) add(make());
   for (int i = 0; i < options.hosts; ++i) {
     char name[64];
     std::snprintf(name, sizeof(name), "www.portal%03d.example", i);
@@ -82,7 +89,7 @@ std::vector<std::string> Simulator::Hosts() const {
 std::vector<std::string> Simulator::ConnectTo() const {
   std::vector<std::string> out;
   for (const auto& [host, portal] : portals_) {
-    for (const char* port : {":80:", ":443:"}) out.push_back(host + port + Peer());
+    for (const char* port : {":80:", ":443:", ":8081:"}) out.push_back(host + port + Peer());
   }
   return out;
 }

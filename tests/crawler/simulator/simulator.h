@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -22,6 +23,13 @@
 
 namespace tenderscan::simulator {
 
+// A host of the real portals whose lists are asked for at this path: where that is the path of a
+// shape, the host is re-created too.
+struct HostOfShape {
+  std::string host;
+  std::string list_path;
+};
+
 struct SimulatorOptions {
   int port = 0;         // 0: any
   int hosts = 0;        // generic ones beside the real portals' names: www.portal000.example, ...
@@ -30,7 +38,10 @@ struct SimulatorOptions {
   std::string last_day = "2026-11-21";
   std::uint64_t per_day = 50;
   std::uint32_t seed = 1;
-  bool tls = false;  // https too, on the same port
+  bool tls = false;                    // https too, on the same port
+  std::vector<HostOfShape> more = {};  // with `portals`
+  // Portals of the caller's own.
+  std::vector<std::function<std::unique_ptr<Portal>()>> own = {};
 };
 
 // The file of a generic host's portal: `ccgp_toml` is china_ccgp.toml, whose shape it has, without
