@@ -460,6 +460,8 @@ Test ReadsAsCell(const CellWords& words, const WordEntry& entry) {
     if (table == "in_any_column") return words.FitAnyColumn(cell);
     if (table == "brand") return EndsWithOne(cell, words.brand) > 0;
     if (table == "unit_head") return IsOneOf(cell, words.unit_head);
+    if (table == "firm_head") return IsOneOf(cell, words.firm_head);
+    if (table == "thing_head") return IsOneOf(cell, words.thing_head);
     if (table == "won") return words.SayWon(cell) == true;
     if (table == "not_won") return words.SayWon(cell) == false;
     if (table == "amount") {

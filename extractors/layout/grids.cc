@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -65,7 +66,7 @@ NoticeTable TableOfHead(const Glyphs& g, const std::vector<Cell>& cells, bool tw
     if (first) table.begin = cell.begin;
     first = false;
   }
-  NameUnits(g, table);
+  NameColumns(g, table);
   return table;
 }
 
@@ -148,6 +149,17 @@ bool HeadsWhatFollows(const HeadRow& head, const HeadRow& below) {
 // 序号 and 名称 reach down beside 品牌 | 型号, which stand below 主要配置.
 bool ReachesDown(const std::vector<Cell>& below) {
   return std::any_of(below.begin(), below.end(), [](const Cell& cell) { return cell.above; });
+}
+
+// Whether a row is one of the items that `table` lists: 1 | 服务器 | 4, each cell below its head.
+bool GoesOn(const Glyphs& g, const std::vector<Cell>& cells, const NoticeTable& table) {
+  const int number = table.Column(Field::kSequence), count = table.Column(Field::kQuantity);
+  const int name =
+      table.Has(Field::kItemName) ? table.Column(Field::kItemName) : table.Column(Field::kName);
+  if (name < 0 || count < 0 || cells.size() != table.columns.size()) return false;
+  const auto cell = [&](int column) { return cells[static_cast<std::size_t>(column)]; };
+  if (cell(name).empty() || cell(count).empty() || !IsDigit(g[cell(count).begin])) return false;
+  return number < 0 || (!cell(number).empty() && NumeralValue(g[cell(number).begin]) >= 0);
 }
 
 }  // namespace
@@ -234,8 +246,9 @@ void ReadGrid(const Glyphs& g, const Grid& grid, std::vector<NoticeTable>& out, 
   }
   const std::size_t before = out.size();
   NoticeTable* table = nullptr;
-  bool upper = false;  // the row above is the first of a head's two
-  HeadRow below;       // of the row that comes next, read once
+  std::optional<std::size_t> above;  // the table that a row of one cell ended, while none follows
+  bool upper = false;                // the row above is the first of a head's two
+  HeadRow below;                     // of the row that comes next, read once
   for (std::size_t r = 0; r < grid.rows.size(); ++r) {
     const std::vector<Cell>& cells = grid.rows[r];
     const HeadRow row = r == 0 ? ReadHeadRow(g, cells) : below;
@@ -246,14 +259,27 @@ void ReadGrid(const Glyphs& g, const Grid& grid, std::vector<NoticeTable>& out, 
     if (heads && HeadsWhatFollows(row, below)) {
       out.push_back(TableOfHead(g, cells, two_rows && TS_RULE("grids.head_of_two_rows")));
       table = &out.back();
+      above.reset();
       table->number = grid.number;
       if (two_rows) table->head_rows.push_back(grid.numbers[r - 1]);
       table->head_rows.push_back(grid.numbers[r]);
       continue;
     }
-    if (table == nullptr || row.filled == 0) continue;
+    if (row.filled == 0) continue;
+    // 硬件部分 | 1 | 服务器 | 4: rows of items go on below it, as a table that may be another
+    // lot's.
+    if (table == nullptr && above && GoesOn(g, cells, out[*above]) && TS_RULE("grids.goes_on")) {
+      NoticeTable next = out[*above];
+      next.rows.clear();
+      next.begin = next.end = cells[0].begin;
+      out.push_back(std::move(next));
+      table = &out.back();
+    }
+    if (table == nullptr) continue;
     // A row of one long cell, or one that begins another form, ends the table.
     if (row.heads || (row.filled == 1 && table->columns.size() >= 3)) {
+      above =
+          row.heads ? std::nullopt : std::optional(static_cast<std::size_t>(table - out.data()));
       table = nullptr;
       continue;
     }

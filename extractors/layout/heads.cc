@@ -65,8 +65,33 @@ HeadRow ReadHeadRow(const Glyphs& g, const std::vector<Cell>& cells) {
   return row;
 }
 
-void NameUnits(const Glyphs& g, NoticeTable& table) {
+namespace {
+
+// 企业名称 | 名称 | 品牌: who sells it, and what it is.
+void NameSellers(const Glyphs& g, NoticeTable& table) {
+  const auto column = [&](const std::vector<std::u32string>& words) -> HeadLabel* {
+    for (std::size_t c = 0; c < std::min(table.heads.size(), table.columns.size()); ++c) {
+      const Cell head = table.heads[c];
+      if (table.columns[c].known && table.columns[c].field == Field::kName && !head.empty() &&
+          IsOneOf(g.Folded(head.begin, head.end), words)) {
+        return &table.columns[c];
+      }
+    }
+    return nullptr;
+  };
+  HeadLabel* const firm = column(ShippedCells().firm_head);
+  HeadLabel* const thing = column(ShippedCells().thing_head);
+  const bool item = table.Has(Field::kBrand) || table.Has(Field::kModel);
+  if (firm == nullptr || thing == nullptr || !item || !TS_RULE("heads.seller_beside_item")) return;
+  firm->field = Field::kSupplier;
+  thing->field = Field::kItemName;
+}
+
+}  // namespace
+
+void NameColumns(const Glyphs& g, NoticeTable& table) {
   if (!table.Has(Field::kQuantity)) return;
+  NameSellers(g, table);
   for (std::size_t c = 0; c < std::min(table.heads.size(), table.columns.size()); ++c) {
     HeadLabel& column = table.columns[c];
     const Cell head = table.heads[c];

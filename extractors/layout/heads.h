@@ -33,7 +33,8 @@ struct HeadRow {
 };
 HeadRow ReadHeadRow(const Glyphs& glyphs, const std::vector<Cell>& cells);
 
-// 单位 beside 数量 is the unit, not an organisation.
-void NameUnits(const Glyphs& glyphs, NoticeTable& table);
+// What heads say only beside others: 单位 beside 数量 is the unit, no organisation; of 企业名称 and
+// 名称 beside 品牌 the one is who sells it.
+void NameColumns(const Glyphs& glyphs, NoticeTable& table);
 
 }  // namespace tenderscan

@@ -31,9 +31,11 @@ bool OpensHead(const Glyphs& g, Cell cell) {
          (head.known && head.field == Field::kProjectName && g.Before(cell.end) == Break::kCell);
 }
 
-// 二、采购需求 stands above a table, not in its head.
+// 二、采购需求, （二）硬件 stand above a table or above some of its rows, not in its head.
 bool BeginsSection(const Glyphs& g, Cell cell) {
-  return NumeralValue(g[cell.begin]) > 0 && !IsDigit(g[cell.begin]) && g[cell.begin + 1] == U'、';
+  const bool bracket = g[cell.begin] == U'(';
+  const std::uint32_t at = bracket ? cell.begin + 1 : cell.begin;
+  return NumeralValue(g[at]) > 0 && !IsDigit(g[at]) && g[at + 1] == (bracket ? U')' : U'、');
 }
 
 // ---, :--:, =====
@@ -165,7 +167,10 @@ class StrippedReader {
     bool open_ended = false;  // the last one: what stands behind the table may be in it
   };
   // The row that begins at segment `at`; nullopt where the table has ended.
-  std::optional<Row> NumberedRow(std::size_t at, std::size_t width, int& expected);
+  std::optional<Row> NumberedRow(std::size_t at, const NoticeTable& table, int& expected);
+  // Where the rows of `table` begin again at 1 at segment `k`, below a heading of one line that may
+  // stand there; 0 where they do not.
+  std::size_t BeginsAgain(std::size_t k, const NoticeTable& table);
   std::optional<Row> PlainRow(std::size_t at, const std::vector<HeadLabel>& columns);
   // What is printed between segment `k` and the one before it: nothing but white space.
   std::string_view Between(std::size_t k) const {
@@ -177,6 +182,8 @@ class StrippedReader {
   // where less stands between two segments, they are one cell. Returns where they end; `at` where
   // the table is none of that kind.
   std::size_t ReadSpacedRows(std::size_t head, std::size_t at, NoticeTable& table);
+  // Where the row at segment `at` ends that is the last before they begin again; 0 where it is not.
+  std::size_t LastBeforeAgain(std::size_t at, const NoticeTable& table);
   // Adds all rows from segment `at` on, and returns where the table ends.
   std::size_t ReadRows(std::size_t at, bool numbered, Field first, NoticeTable& table);
 
@@ -232,13 +239,63 @@ std::size_t StrippedReader::RowsByHeads(std::size_t s, std::size_t& head_end) {
   return heads && k < cells_.size() ? k : 0;
 }
 
-std::optional<StrippedReader::Row> StrippedReader::NumberedRow(std::size_t at, std::size_t width,
+std::size_t StrippedReader::BeginsAgain(std::size_t k, const NoticeTable& table) {
+  constexpr std::uint32_t kLongestHeading = 20;
+  const int name = table.Column(Field::kItemName), count = table.Column(Field::kQuantity);
+  if (name < 1 || count <= name || k + 3 >= cells_.size()) return 0;
+  const auto lone_line = [&](std::size_t i) {
+    return g_.Before(cells_[i].begin) == Break::kLine && g_.Before(cells_[i].end) == Break::kLine;
+  };
+  // 监控系统 or （二）监控系统 on a line of its own; a lot's heading begins another table.
+  const char32_t first = g_[cells_[k].begin];
+  const bool heading = Sequence(k) != 1 && lone_line(k) && !EndsInColon(k) &&
+                       (!Head(k).known || Head(k).field == Field::kSection) &&
+                       (IsHan(first) || first == U'(') &&
+                       cells_[k].end - cells_[k].begin <= kLongestHeading &&
+                       !LotOfLine(g_, cells_[k].begin, cells_[k].end);
+  if (heading) ++k;
+  // 1 | 摄像机 | 11, but not 机柜 | 1 | 个.
+  if (Sequence(k) != 1 || !IsDigit(g_[cells_[k].begin]) || !lone_line(k)) return 0;
+  if (IsOneGlyph(k + 1) || IsLong(k + 1) || Head(k + 1).known || !IsHan(g_[cells_[k + 1].begin]))
+    return 0;
+  const std::size_t last = std::min(k + static_cast<std::size_t>(count), cells_.size() - 1);
+  for (std::size_t i = k + 2; i <= last; ++i) {
+    const HeadLabel& column = table.columns[static_cast<std::size_t>(count)];
+    if (IsDigit(g_[cells_[i].begin]) && Fits(g_, column, cells_[i]) &&
+        TS_RULE("stripped.rows.begin_again")) {
+      return k;
+    }
+  }
+  return 0;
+}
+
+std::size_t StrippedReader::LastBeforeAgain(std::size_t at, const NoticeTable& table) {
+  // The longest row: 1 | 有进口 may be its count and remark.
+  const std::size_t longest = std::min(cells_.size() - 1, at + table.columns.size());
+  for (std::size_t k = longest; k >= at + 2; --k) {
+    if (BeginsAgain(k, table) > 0) return k;
+  }
+  return 0;
+}
+
+std::optional<StrippedReader::Row> StrippedReader::NumberedRow(std::size_t at,
+                                                               const NoticeTable& table,
                                                                int& expected) {
+  const std::size_t width = table.columns.size();
   if (expected == 0 || !Follows(at, expected - 1)) return std::nullopt;
   expected = Sequence(at);
   // The row ends where the sequence goes on; it may be longer or shorter than the head.
   for (std::size_t k = at + 1; k < std::min(cells_.size(), at + 2 * width + 2); ++k) {
+    if (k == at + width + 1) {
+      if (const std::size_t end = LastBeforeAgain(at, table); end > 0) return Row{end, false};
+    }
     if (!Follows(k, expected) || k < at + std::max<std::size_t>(2, width / 2)) continue;
+    // 2 | 评分软件 | 3 | 套, 2 | 评分软件 | 套 | 3 above rows that begin again: the count is no
+    // number.
+    if (k < at + width && k > at + 1 && table.Has(Field::kQuantity) &&
+        LastBeforeAgain(at, table) > k) {
+      continue;
+    }
     // 数量 may hold the same numeral: a full row is a better end, but for one behind whose numeral
     // stands a unit (台) and no name.
     if (k < at + width && at + width < cells_.size() && Follows(at + width, expected) &&
@@ -247,6 +304,7 @@ std::optional<StrippedReader::Row> StrippedReader::NumberedRow(std::size_t at, s
       continue;
     return Row{k, false};
   }
+  if (const std::size_t end = LastBeforeAgain(at, table); end > 0) return Row{end, false};
   // The last: a broken cell makes it longer than the head; a heading ends it.
   constexpr std::size_t kMostBroken = 4;
   Row row{std::min(at + width, cells_.size()), true};
@@ -309,7 +367,11 @@ std::size_t StrippedReader::ReadRows(std::size_t at, bool numbered, Field first,
   const std::size_t width = table.columns.size();
   int expected = numbered ? Sequence(at) : 0;
   while (at < cells_.size()) {
-    const auto row = numbered ? NumberedRow(at, width, expected) : PlainRow(at, table.columns);
+    if (const std::size_t again = numbered && expected > 1 ? BeginsAgain(at, table) : 0) {
+      at = again;
+      expected = 1;
+    }
+    const auto row = numbered ? NumberedRow(at, table, expected) : PlainRow(at, table.columns);
     if (!row) break;
     // Where each row is a table of its own, the head stands between them.
     std::size_t row_end = at + 1;
@@ -353,15 +415,18 @@ void StrippedReader::Read(std::vector<NoticeTable>& out) {
         continue;
       }
     }
+    // （一）硬件 above the first row is of no column.
+    std::size_t heads_end = rows_at;
+    while (numbered && heads_end > s + 2 && BeginsSection(g_, cells_[heads_end - 1])) --heads_end;
     NoticeTable table;
     table.stripped = true;
     table.begin = cells_[s].begin;
-    table.head_end = cells_[rows_at - 1].end;
+    table.head_end = cells_[heads_end - 1].end;
     table.heads.assign(cells_.begin() + static_cast<std::ptrdiff_t>(s),
-                       cells_.begin() + static_cast<std::ptrdiff_t>(rows_at));
-    for (std::size_t k = s; k < rows_at; ++k)
+                       cells_.begin() + static_cast<std::ptrdiff_t>(heads_end));
+    for (std::size_t k = s; k < heads_end; ++k)
       table.columns.push_back(IsColumn(Head(k)) ? Head(k) : HeadLabel{});
-    NameUnits(g_, table);
+    NameColumns(g_, table);
     std::size_t at = numbered ? rows_at : ReadSpacedRows(s, rows_at, table);
     if (at == rows_at) at = ReadRows(rows_at, numbered, first, table);
     if (table.rows.empty()) {

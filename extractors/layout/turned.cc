@@ -164,7 +164,7 @@ std::optional<NoticeTable> TurnedRecords(const Glyphs& g, const Grid& grid) {
     for (const std::vector<Cell>& cells : grid.rows)
       row.push_back(c < cells.size() ? cells[c] : Cell{});
   }
-  NameUnits(g, table);
+  NameColumns(g, table);
   NameTurned(grid, 1, table);
   return table;
 }

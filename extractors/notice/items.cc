@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "extractors/notice/glued_items.h"
+#include "extractors/notice/glued_numbers.h"
 #include "extractors/notice/limits.h"
 #include "extractors/notice/money.h"
 #include "extractors/notice/reading.h"
@@ -68,6 +69,15 @@ std::vector<std::string> Parts(const Glyphs& g, const Mark& m) {
     if (over && i > m.value) break;
   }
   return parts;
+}
+
+// 数量：3台, 数量：1
+std::optional<std::string> CountOf(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  if (const auto words = ReadTitleLike(g, begin, end)) return words->name;
+  const std::uint32_t stop = g.SegmentEnd(begin, end);
+  const std::u32string_view digits = g.Folded(begin, stop);
+  if (digits.empty() || !std::all_of(digits.begin(), digits.end(), IsDigit)) return std::nullopt;
+  return g.Printed(begin, stop);
 }
 
 // 主要标的名称：A；B 规格型号：X；Y 数量：1；2: an item for each, where the counts agree.
@@ -140,7 +150,9 @@ void ReadItemLines(Reading& r) {
       if (m.joint != Joint::kColon || m.value >= m.end) continue;
       if (m.field == Field::kBrand) item.brand = words(m);
       if (m.field == Field::kModel) item.model = words(m);
-      if (m.field == Field::kQuantity) item.quantity = words(m);
+      if (m.field == Field::kQuantity) {
+        item.quantity = CountOf(g, m.value, std::min(CellEnd(g, m), m.value + kLongestValue));
+      }
       if (m.field == Field::kUnit) item.unit = words(m);
       if (m.field != Field::kUnitPrice) continue;
       const MoneyUnit unit = m.unit == MoneyUnit::kNone ? MoneyUnit::kYuan : m.unit;
@@ -202,6 +214,61 @@ std::optional<std::string> LotAbove(const Glyphs& g, const NoticeTable& t) {
   return std::nullopt;
 }
 
+// The parts of 甲服务器/乙阵列; the cell itself where nothing parts it, none where a part is empty.
+std::vector<Cell> PartsOf(const Glyphs& g, Cell cell, char32_t mark) {
+  std::vector<Cell> parts;
+  std::uint32_t begin = cell.begin;
+  for (std::uint32_t i = cell.begin; i <= cell.end; ++i) {
+    if (i < cell.end && g[i] != mark) continue;
+    if (i == begin) return {};
+    parts.push_back({begin, i});
+    begin = i + 1;
+  }
+  return parts;
+}
+
+// Whether each of the parts is a count: 8台, 1套, 2.
+bool AreCounts(const Glyphs& g, const std::vector<Cell>& parts) {
+  constexpr std::uint32_t kLongest = 8;
+  return std::all_of(parts.begin(), parts.end(), [&](const Cell& part) {
+    std::uint32_t k = part.begin;
+    while (k < part.end && (IsDigit(g[k]) || g[k] == U'.')) ++k;
+    const bool unit =
+        std::all_of(g.Folded(k, part.end).begin(), g.Folded(k, part.end).end(), IsHan);
+    return k > part.begin && unit && part.end - part.begin <= kLongest;
+  });
+}
+
+// 甲服务器/乙阵列 beside 8台/1套: a row for each, what is printed once said of all but for the
+// price. The row itself where its names and counts are not as many.
+std::vector<std::vector<Cell>> RowsOf(const Glyphs& g, const NoticeTable& t,
+                                      const std::vector<Cell>& row, int name, int quantity) {
+  if (name < 0 || quantity < 0) return {row};
+  const Cell counts = row[static_cast<std::size_t>(quantity)];
+  for (const char32_t mark : U"/、；;") {
+    if (mark == 0 || counts.empty()) break;
+    const std::vector<Cell> pieces = PartsOf(g, counts, mark);
+    const std::size_t size = pieces.size();
+    if (size < 2 || !AreCounts(g, pieces) ||
+        PartsOf(g, row[static_cast<std::size_t>(name)], mark).size() != size) {
+      continue;
+    }
+    TS_RULE("items.names_and_counts_joined");
+    std::vector<std::vector<Cell>> rows(size, row);
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      const std::vector<Cell> parts = PartsOf(g, row[c], mark);
+      const bool each = parts.size() == size;
+      const bool price = static_cast<int>(c) == t.Column(Field::kUnitPrice);
+      for (std::size_t k = 0; k < size; ++k) {
+        if (each) rows[k][c] = parts[k];
+        if (!each && price) rows[k][c] = {};
+      }
+    }
+    return rows;
+  }
+  return {row};
+}
+
 // What makes two rows of two tables one and the same.
 std::string KeyOf(const Item& item, std::string supplier) {
   std::string key = std::move(supplier) + '\n' + item.lot.value_or("");
@@ -235,7 +302,12 @@ void ReadItemTable(Reading& r, const NoticeTable& t, std::unordered_set<std::str
   }
   const std::optional<std::string> lot_above = LotAbove(g, t);
   const bool heads_model = t.stripped && HeadsModelToo(g, t, named);
+  std::vector<std::vector<Cell>> rows;
   for (const std::vector<Cell>& row : t.rows) {
+    for (std::vector<Cell>& one : RowsOf(g, t, row, t.Column(named), t.Column(Field::kQuantity)))
+      rows.push_back(std::move(one));
+  }
+  for (const std::vector<Cell>& row : rows) {
     Item item;
     const Cell name = cell(row, named);
     if (t.stripped && IsOnlyDigits(g, name)) continue;  // a shifted row's count
@@ -276,7 +348,11 @@ void ReadItemTable(Reading& r, const NoticeTable& t, std::unordered_set<std::str
       const bool lump = HoldsOne(g.Folded(price.begin, price.end), ShippedCells().lump_price) &&
                         TS_RULE("items.price_of_all");
       if (!price.empty() && !count && !lump) {
-        if (const auto money = ReadMoney(g, price.begin, price.end, unit)) {
+        // One of several that marks part is read as if it stood alone.
+        const bool glued =
+            g.Before(price.begin) == Break::kNone || g.Before(price.end) == Break::kNone;
+        if (const auto money = glued ? GluedMoney(g, price.begin, price.end, unit)
+                                     : ReadMoney(g, price.begin, price.end, unit)) {
           item.unit_price = money->value;
           r.Evidence(pointer + "/unit_price", money->begin, money->end);
         }
@@ -297,6 +373,10 @@ void ReadSingleItem(Reading& r) {
     if (m.joint != Joint::kColon) continue;
     const std::uint32_t to = std::min(CellEnd(g, m), m.value + kLongestValue);
     if (m.value >= to) continue;
+    if (m.field == Field::kQuantity) {
+      if (!item.quantity) item.quantity = CountOf(g, m.value, to);
+      continue;
+    }
     const auto value = ReadTitleLike(g, m.value, to);
     if (!value) continue;
     switch (m.field) {
@@ -312,9 +392,6 @@ void ReadSingleItem(Reading& r) {
         break;
       case Field::kModel:
         if (!item.model) item.model = value->name;
-        break;
-      case Field::kQuantity:
-        if (!item.quantity) item.quantity = value->name;
         break;
       case Field::kUnitPrice:
         if (const auto money =

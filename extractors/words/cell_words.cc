@@ -18,6 +18,8 @@ Result<CellWords> CellWords::Compile(const NamedText& source) {
                                                  {"accessory", &CellWords::accessory},
                                                  {"amount", &CellWords::amount},
                                                  {"unit_head", &CellWords::unit_head},
+                                                 {"firm_head", &CellWords::firm_head},
+                                                 {"thing_head", &CellWords::thing_head},
                                                  {"row_number", &CellWords::row_number},
                                                  {"subtotal", &CellWords::subtotal},
                                                  {"total", &CellWords::total},
