@@ -2,8 +2,6 @@
 #include "commands/crawling.h"
 
 #include <algorithm>
-#include <atomic>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
@@ -12,7 +10,9 @@
 #include <vector>
 
 #include "commands/printing.h"
+#include "commands/probing.h"
 #include "commands/progress.h"
+#include "commands/stop_signals.h"
 #include "crawler/crawl.h"
 #include "pipeline/rules.h"
 #include "reports/visible.h"
@@ -20,51 +20,6 @@
 
 namespace tenderscan {
 namespace {
-
-std::atomic<int> stop_signal = 0;
-
-// The first signal ends the crawl cleanly, a second one at once.
-void OnSignal(int signal) {
-  if (stop_signal.exchange(signal) != 0) std::_Exit(128 + signal);
-}
-
-class Signals {
- public:
-  Signals() {
-    stop_signal = 0;
-    int_ = std::signal(SIGINT, OnSignal);
-    term_ = std::signal(SIGTERM, OnSignal);
-  }
-  ~Signals() {
-    std::signal(SIGINT, int_);
-    std::signal(SIGTERM, term_);
-  }
-  Signals(const Signals&) = delete;
-  Signals& operator=(const Signals&) = delete;
-
- private:
-  void (*int_)(int);
-  void (*term_)(int);
-};
-
-Result<DayRange> DaysOf(const CrawlCommand& command) {
-  const auto today = std::chrono::system_clock::now();
-  DayRange days;
-  days.to = command.to.value_or(BeijingDay(today));
-  const auto to = DateFromIso(days.to);
-  if (!to) {
-    return Fail(ErrorCode::kUsage, Reach::kRun,
-                "--to " + days.to + ": expected a day like 2026-11-21");
-  }
-  const auto first = std::chrono::sys_days(*to) - std::chrono::days(command.days - 1);
-  days.from = command.from.value_or(ToIso(std::chrono::year_month_day(first)));
-  const auto from = DateFromIso(days.from);
-  if (!from || std::chrono::sys_days(*from) > std::chrono::sys_days(*to)) {
-    return Fail(ErrorCode::kUsage, Reach::kRun,
-                "--from " + days.from + ": expected a day like 2026-11-21, not after " + days.to);
-  }
-  return days;
-}
 
 Result<std::vector<const Site*>> ChooseSites(const Sites& sites,
                                              const std::vector<std::string>& ids) {
@@ -168,6 +123,47 @@ int DryRun(const std::vector<const Site*>& sites, const DayRange& days, bool jso
 
 }  // namespace
 
+Result<DayRange> DaysOf(const CrawlCommand& command) {
+  const auto today = std::chrono::system_clock::now();
+  DayRange days;
+  days.to = command.to.value_or(BeijingDay(today));
+  const auto to = DateFromIso(days.to);
+  if (!to) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                "--to " + days.to + ": expected a day like 2026-11-21");
+  }
+  const auto first = std::chrono::sys_days(*to) - std::chrono::days(command.days - 1);
+  days.from = command.from.value_or(ToIso(std::chrono::year_month_day(first)));
+  const auto from = DateFromIso(days.from);
+  if (!from || std::chrono::sys_days(*from) > std::chrono::sys_days(*to)) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                "--from " + days.from + ": expected a day like 2026-11-21, not after " + days.to);
+  }
+  return days;
+}
+
+Result<Fetcher> FetcherOf(const CrawlCommand& command, std::string& contact) {
+  const char* named = std::getenv("TENDERSCAN_CONTACT");
+  contact = command.contact.value_or(named == nullptr ? "" : named);
+  const auto wrong = [](std::string what) {
+    return Fail(ErrorCode::kUsage, Reach::kRun, std::move(what));
+  };
+  if (!contact.starts_with("mailto:") && !contact.starts_with("https://")) {
+    return wrong(
+        "say who is asking, so that portals can reach you: --contact mailto:you@example.org "
+        "(or https://..., or set TENDERSCAN_CONTACT)");
+  }
+  if (command.simulator.no_delay && command.simulator.allow_peer.empty()) {
+    return wrong("--no-delay is for a simulator on this machine: it needs --allow-peer");
+  }
+  FetcherOptions options;
+  options.user_agent = std::string("tenderscan/") + TS_VERSION + " (+" + contact + ")";
+  options.connect_to = command.simulator.connect_to;
+  options.allowed_peers = command.simulator.allow_peer;
+  options.ca_file = command.simulator.ca_file;
+  return Fetcher::Create(std::move(options));
+}
+
 int RunCrawl(const CrawlCommand& command) {
   const auto rules = LoadRules(std::nullopt, command.sites);
   if (!rules) return Complain(rules.error());
@@ -176,23 +172,10 @@ int RunCrawl(const CrawlCommand& command) {
   const auto days = DaysOf(command);
   if (!days) return Complain(days.error());
   if (command.dry_run) return DryRun(*sites, *days, command.json);
+  if (command.probe) return RunProbe(*sites, command);
 
-  const char* named = std::getenv("TENDERSCAN_CONTACT");
-  const std::string contact = command.contact.value_or(named == nullptr ? "" : named);
-  if (!contact.starts_with("mailto:") && !contact.starts_with("https://")) {
-    return Complain(
-        "say who is asking, so that portals can reach you: --contact mailto:you@example.org "
-        "(or https://..., or set TENDERSCAN_CONTACT)");
-  }
-  if (command.simulator.no_delay && command.simulator.allow_peer.empty()) {
-    return Complain("--no-delay is for a simulator on this machine: it needs --allow-peer");
-  }
-  FetcherOptions fetcher_options;
-  fetcher_options.user_agent = std::string("tenderscan/") + TS_VERSION + " (+" + contact + ")";
-  fetcher_options.connect_to = command.simulator.connect_to;
-  fetcher_options.allowed_peers = command.simulator.allow_peer;
-  fetcher_options.ca_file = command.simulator.ca_file;
-  auto fetcher = Fetcher::Create(std::move(fetcher_options));
+  std::string contact;
+  auto fetcher = FetcherOf(command, contact);
   if (!fetcher) return Complain(fetcher.error());
 
   CrawlArchiveOptions archive_options;
@@ -211,7 +194,7 @@ int RunCrawl(const CrawlCommand& command) {
   options.most_requests = command.most_requests;
   options.seed =
       static_cast<std::uint32_t>(std::chrono::system_clock::now().time_since_epoch().count());
-  const Signals signals;
+  const StopSignals signals;
   Result<CrawlResult> result;
   {
     Progress progress(!command.quiet);
@@ -228,7 +211,7 @@ int RunCrawl(const CrawlCommand& command) {
                        " new notices, " + std::to_string(failed) + " failed, " +
                        std::to_string(now.waiting) + " waiting");
         },
-        [] { return stop_signal.load() != 0; });
+        Stopped);
   }
   // Whatever went wrong, what was fetched is kept and can be found.
   const auto closed = archive->Close();

@@ -6,6 +6,10 @@
 #include <vector>
 
 #include "commands/exit_code.h"
+#include "crawler/days.h"
+#include "crawler/fetcher.h"
+#include "crawler/shapes.h"
+#include "store/model/result.h"
 
 namespace tenderscan {
 
@@ -30,10 +34,18 @@ struct CrawlCommand {
   bool watched_only = false;           // and no lists
   bool dry_run = false;
   bool no_attachments = false;
-  bool json = false;   // the summary as JSON
-  bool quiet = false;  // no progress
+  bool probe = false;      // ask one portal for one list page and one notice, and say what holds
+  std::string probe_list;  // which list; "": the first
+  bool json = false;       // the summary as JSON
+  bool quiet = false;      // no progress
   Simulator simulator;
 };
+
+// The days that are asked for. Errors: kUsage.
+Result<DayRange> DaysOf(const CrawlCommand& command);
+
+// Who asks, and how. Errors: kUsage where nobody says who asks.
+Result<Fetcher> FetcherOf(const CrawlCommand& command, std::string& contact);
 
 // Prints the summary; returns an ExitCode.
 int RunCrawl(const CrawlCommand& command);

@@ -285,11 +285,17 @@ std::vector<LedgerRow> CoverageLedger::Rows(LedgerBy by, const DayRange& wanted)
     row.site = s.sites[key.first];
     row.day = key.second;
     if (const CrawlPlan* plan = s.PlanOf(key.first)) row.expected = plan->expected_per_day;
+    if (by == LedgerBy::kNotice && !key.second.empty()) {
+      if (const auto usual = State::Usual(rows, covered, key.first, key.second)) {
+        row.expected = *usual;
+        row.expected_learnt = true;
+      }
+    }
     const auto fetched = s.fetch_days.find(key);
     const auto over = covered.find(key);
     s.Alarm(by, fetched == s.fetch_days.end() ? nullptr : &fetched->second,
             over != covered.end() && over->second, row);
-    out.push_back(std::move(row));
+    out.push_back(row);  // later days look back at it
   }
   std::sort(out.begin(), out.end(), [](const LedgerRow& a, const LedgerRow& b) {
     return std::tie(a.site, a.day) < std::tie(b.site, b.day);

@@ -52,8 +52,12 @@ struct LedgerRow {
   // no list ever named. By notice day only.
   std::uint64_t id_gaps = 0;
   std::vector<std::string> id_gap_ranges;  // "22190004-22190007", at most 10
-  int expected = 0;                        // as the site's file says; 0: not known
-  std::vector<std::string> alarms;         // one sentence each
+  // Notices of such a day: by notice day the median of the same weekday over the four weeks before,
+  // where at least three of them were looked at; else as the site's file says of a working day; 0:
+  // not known.
+  int expected = 0;
+  bool expected_learnt = false;     // from this ledger
+  std::vector<std::string> alarms;  // one sentence each
 
   std::uint64_t missing() const {
     return blocked + gone + soft_gone + refused + failed + forbidden + left;

@@ -1,5 +1,6 @@
 // What a person should look at: days and lists that are not what a portal usually gives.
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "crawler/coverage_state.h"
@@ -13,6 +14,13 @@ namespace {
 constexpr int kEveryDay = 20;
 
 constexpr std::size_t kMostInPart = 5;  // lists that were seen in part, named each
+
+std::string WeekdayOf(const std::string& day) {
+  static constexpr std::array<const char*, 7> kNames = {
+      "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+  const std::chrono::weekday weekday{std::chrono::sys_days(*DateFromIso(day))};
+  return kNames[weekday.c_encoding()];
+}
 
 std::string Because(const std::string& why) { return why.empty() ? "" : ": " + why; }
 
@@ -63,11 +71,14 @@ void CoverageLedger::State::Alarm(LedgerBy by, const FetchDay* fetched, bool day
   }
   if (!day_over || row.day.empty()) return;
   const bool working = IsWorkingDay(*DateFromIso(row.day));
+  // What the file says is of working days; what was learnt is of such days as this one.
+  const bool comparable = working || (row.expected_learnt && row.expected >= kEveryDay);
   if (row.listed == 0) {
     if (working || row.expected >= kEveryDay) say("no notice of this day was listed");
-  } else if (working && row.listed * 2 < static_cast<std::uint64_t>(std::max(row.expected, 0))) {
+  } else if (comparable && row.listed * 2 < static_cast<std::uint64_t>(std::max(row.expected, 0))) {
     say(Counted(row.listed, "notice", "notices") + " listed where " + std::to_string(row.expected) +
-        " are expected on a working day");
+        (row.expected_learnt ? " are usual on such a " + WeekdayOf(row.day)
+                             : std::string(" are expected on a working day")));
   }
 }
 

@@ -1,15 +1,21 @@
-// Which days a crawl looked at, and which of a portal's numbers no list ever named.
+// Which days a crawl looked at, what a portal usually lists on such a day, and which of its numbers
+// no list ever named.
 #include <algorithm>
 #include <charconv>
-#include <optional>
+#include <limits>
 #include <string_view>
 
 #include "crawler/coverage_state.h"
+#include "crawler/working_days.h"
 
 namespace tenderscan {
 namespace {
 
 constexpr std::size_t kMostRanges = 10;  // that a row shows
+// A day is compared with the same weekday of so many weeks before it, where so many of these days
+// were looked at when they were over.
+constexpr int kWeeksBefore = 4;
+constexpr std::size_t kFewestDays = 3;
 
 // The number that a portal counts its notices by: the last digits of "t20260312_22189999".
 std::optional<std::uint64_t> NumberOf(std::string_view id) {
@@ -55,6 +61,32 @@ std::map<std::pair<std::uint32_t, std::string>, bool> CoverageLedger::State::Cov
     }
   }
   return out;
+}
+
+// Days off tell nothing of working days, nor days on which nothing was listed of a usual one: what
+// went wrong then must not become what is expected.
+std::optional<int> CoverageLedger::State::Usual(
+    const std::map<std::pair<std::uint32_t, std::string>, LedgerRow>& rows,
+    const std::map<std::pair<std::uint32_t, std::string>, bool>& covered, std::uint32_t site,
+    const std::string& day) {
+  const std::chrono::sys_days date(*DateFromIso(day));
+  const bool working = IsWorkingDay(Date(date));
+  std::vector<std::uint64_t> listed;
+  for (int week = 1; week <= kWeeksBefore; ++week) {
+    const Date before(date - std::chrono::days(7 * week));
+    const std::pair<std::uint32_t, std::string> key(site, ToIso(before));
+    const auto over = covered.find(key);
+    const auto row = rows.find(key);
+    if (over == covered.end() || !over->second || row == rows.end()) continue;
+    if (row->second.listed == 0 || IsWorkingDay(before) != working) continue;
+    listed.push_back(row->second.listed);
+  }
+  if (listed.size() < kFewestDays) return std::nullopt;
+  std::sort(listed.begin(), listed.end());
+  const std::size_t middle = listed.size() / 2;
+  const std::uint64_t median =
+      listed.size() % 2 == 1 ? listed[middle] : (listed[middle - 1] + listed[middle] + 1) / 2;
+  return static_cast<int>(std::min<std::uint64_t>(median, std::numeric_limits<int>::max()));
 }
 
 void CoverageLedger::State::CountGaps(

@@ -109,6 +109,12 @@ struct CoverageLedger::State {
                 const std::string& request, const IndexEntry& entry);
   std::map<std::pair<std::uint32_t, std::string>, bool> CoveredDays() const;
   void CountGaps(std::map<std::pair<std::uint32_t, std::string>, LedgerRow>& rows) const;
+  // What a site usually lists on such a day, as these rows have it; nothing where too few of the
+  // days before were looked at.
+  static std::optional<int> Usual(
+      const std::map<std::pair<std::uint32_t, std::string>, LedgerRow>& rows,
+      const std::map<std::pair<std::uint32_t, std::string>, bool>& covered, std::uint32_t site,
+      const std::string& day);
   void Alarm(LedgerBy by, const FetchDay* fetched, bool day_over, LedgerRow& row) const;
 };
 

@@ -84,6 +84,7 @@ std::vector<LedgerColumn> Columns(LedgerBy by) {
       {"expected", fetch ? "" : "expect",
        [](const LedgerRow& r) { return r.expected > 0 ? Json(r.expected) : Json(); }},
       {"alarms", "", [](const LedgerRow& r) { return Joined(r.alarms, "; "); }},
+      {"expected_learnt", "", [](const LedgerRow& r) { return r.expected_learnt; }},
   };
 }
 

@@ -19,6 +19,10 @@ std::function<int()> Declare(CLI::App& app) {
   MostRequestsFlag(app, crawl->most_requests, "Stop after so many requests in all");
   app.add_flag("--no-attachments", crawl->no_attachments, "Notices only");
   app.add_flag("--dry-run", crawl->dry_run, "Print the first requests and fetch nothing");
+  app.add_flag("--probe", crawl->probe,
+               "Ask one portal for one list page and one notice, and say what of its file holds");
+  app.add_option("--list", crawl->probe_list, "With --probe: which list (default: the first)")
+      ->needs("--probe");
   SitesFlag(app, crawl->sites);
   JsonFlag(app, crawl->json, "The summary as JSON");
   QuietFlag(app, crawl->quiet);
@@ -40,7 +44,8 @@ const Verb& crawl_verb() {
           "\nExamples:\n"
           "  tenderscan crawl --dry-run china_ccgp\n"
           "  tenderscan crawl china_ccgp china_szu --contact mailto:desk@example.org\n"
-          "  tenderscan crawl --days 7 && tenderscan scan archive/notices\n",
+          "  tenderscan crawl --days 7 && tenderscan scan archive/notices\n"
+          "  tenderscan crawl --probe china_guizhou_zcy                is it as its file says?\n",
       .declare = &Declare};
   return verb;
 }

@@ -200,6 +200,82 @@ TEST(Coverage, TooFewNoticesAlarmOnWorkingDaysThatAreOver) {
   EXPECT_TRUE(On(rows, "2026-11-23").alarms.empty());
 }
 
+// One crawl in every night of five weeks, each of the day before it.
+Story FiveWeeks(const std::function<int(const std::string&)>& notices) {
+  Story story;
+  int number = 0, run = 0;
+  const std::chrono::sys_days first = std::chrono::year(2026) / 10 / 26;  // a Monday
+  for (int i = 0; i < 36; ++i) {
+    const std::string day = ToIso(Date(first + std::chrono::days(i)));
+    const std::string night = ToIso(Date(first + std::chrono::days(i + 1)));
+    story.Run("r" + std::to_string(++run), night + "T01:00:00Z");
+    story.List(run, notices(day));
+    story.entries_.back().note.listed_date = day + "/" + night;
+    for (int n = notices(day); n > 0; --n) story.Detail(++number, day, FetchOutcome::kFetched);
+  }
+  return story;
+}
+
+TEST(Coverage, WhatIsExpectedIsLearntFromTheSameWeekdayOfFourWeeks) {
+  const Sites sites = KnownSites();
+  const auto rows = FiveWeeks([](const std::string& day) {
+                      if (day == "2026-11-27") return 20;  // a poor Friday
+                      if (day == "2026-11-13") return 0;   // an outage
+                      const Date date = *DateFromIso(day);
+                      const auto weekday = std::chrono::weekday(std::chrono::sys_days(date));
+                      if (weekday == std::chrono::Saturday) return 6;
+                      if (weekday == std::chrono::Sunday) return 0;
+                      return weekday == std::chrono::Friday ? 60 : 30;
+                    })
+                        .Ledger(sites)
+                        .Rows(LedgerBy::kNotice, {});
+  // Two weeks are too few: the file's number stands, and the alarm speaks of working days.
+  EXPECT_FALSE(On(rows, "2026-11-10").expected_learnt);
+  EXPECT_EQ(On(rows, "2026-11-10").expected, 10);
+  // Three are enough, and the Mondays tell nothing of the Friday.
+  EXPECT_TRUE(On(rows, "2026-11-17").expected_learnt);
+  EXPECT_EQ(On(rows, "2026-11-17").expected, 30);
+  const LedgerRow& poor = On(rows, "2026-11-27");
+  EXPECT_EQ(poor.expected, 60);  // the outage is no usual Friday
+  EXPECT_EQ(poor.alarms,
+            (std::vector<std::string>{"20 notices listed where 60 are usual on such a Friday"}));
+  // A few on a Saturday are usual there, and none is no news.
+  EXPECT_EQ(On(rows, "2026-11-28").expected, 6);
+  EXPECT_TRUE(On(rows, "2026-11-28").alarms.empty());
+  EXPECT_TRUE(On(rows, "2026-11-29").alarms.empty());
+  EXPECT_FALSE(On(rows, "2026-11-29").expected_learnt);
+  // By the day of the fetch nothing is compared.
+  const auto fetched =
+      FiveWeeks([](const std::string&) { return 30; }).Ledger(sites).Rows(LedgerBy::kFetch, {});
+  for (const LedgerRow& row : fetched) EXPECT_FALSE(row.expected_learnt) << row.day;
+}
+
+TEST(Coverage, TheMedianOfFourIsBetweenItsMiddleTwoAndADayOffIsNotCompared) {
+  const Sites sites = KnownSites();
+  Story story;
+  int number = 0, run = 0;
+  // Thursdays from 3 September to 1 October, a day off.
+  for (const auto& [day, listed] : std::vector<std::pair<std::string, int>>{{"2026-09-03", 10},
+                                                                            {"2026-09-10", 40},
+                                                                            {"2026-09-17", 21},
+                                                                            {"2026-09-24", 30},
+                                                                            {"2026-10-01", 2},
+                                                                            {"2026-10-08", 14}}) {
+    const Date next(std::chrono::sys_days(*DateFromIso(day)) + std::chrono::days(1));
+    story.Run("r" + std::to_string(++run), ToIso(next) + "T01:00:00Z");
+    story.List(run, listed);
+    story.entries_.back().note.listed_date = day + "/" + day;
+    for (int n = listed; n > 0; --n) story.Detail(++number, day, FetchOutcome::kFetched);
+  }
+  const auto rows = story.Ledger(sites).Rows(LedgerBy::kNotice, {});
+  EXPECT_FALSE(On(rows, "2026-10-01").expected_learnt);
+  EXPECT_TRUE(On(rows, "2026-10-01").alarms.empty());
+  // 8 October: 24, 17 and 10 September stand before it, the day off does not.
+  EXPECT_EQ(On(rows, "2026-10-08").expected, 30);
+  EXPECT_EQ(On(rows, "2026-10-08").alarms,
+            (std::vector<std::string>{"14 notices listed where 30 are usual on such a Thursday"}));
+}
+
 TEST(Coverage, NothingOnADayAskedForIsAnAlarmAndOnAnotherIsNotCrawled) {
   Story story;
   story.Run("r1", "2026-11-10T20:00:00Z");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crawler/coverage.h"
+#include "crawler/probe.h"
 #include "store/archive/http_message.h"
 #include "tests/crawler/crawl_world.h"
 #include "tests/crawler/fixture_portal.h"
@@ -118,6 +119,24 @@ TEST_P(PortalOfFixture, EveryNoticeItListsIsArchivedOnce) {
   }
   for (const std::string& id : portal->ids) EXPECT_EQ(parts[id], site->crawl->details.size()) << id;
   EXPECT_EQ(Run().sites[0].fetched, 0u);
+}
+
+TEST_P(PortalOfFixture, AProbeFindsWhatItsFileSays) {
+  const Site* site = AddSite(SiteFile(GetParam()));
+  const auto* portal =
+      dynamic_cast<const FixturePortal*>(simulator_.portal(simulator_.Hosts().front()));
+  auto fetcher = Fetcher::Create(fetch_);
+  ASSERT_TRUE(fetcher) << fetcher.error().what;
+  ProbeOptions options;
+  options.days = {portal->days.to, portal->days.to};
+  const auto result = Probe(*site, *fetcher, options);
+  ASSERT_TRUE(result) << result.error().what;
+  for (const Assertion& one : result->assertions) {
+    EXPECT_NE(one.held, Held::kFails) << one.name << ": " << one.said;
+  }
+  EXPECT_TRUE(result->holds());
+  // robots.txt, the list, and the notice's parts.
+  EXPECT_EQ(result->asked.size(), 2 + site->crawl->details.size());
 }
 
 INSTANTIATE_TEST_SUITE_P(PortalsCrawl, PortalOfFixture, testing::ValuesIn(CrawledSites()),

@@ -53,6 +53,78 @@ class Crawl(program.Case):
         covered = run("coverage", "--archive", str(self.folder / "archive"))
         self.assertIn("ALARM", covered.out)
 
+    def probe(self, *arguments, faults=""):
+        """`crawl --probe` against the re-created portals, with these faults."""
+        if not SIMULATOR.exists():
+            self.skipTest("portal_simulator was not built")
+        ca = self.folder / "ca.pem"
+        said = self.folder / "faults.jsonl"
+        said.write_text(faults)
+        with subprocess.Popen([SIMULATOR, "--notices", "100", "--per-day", "20", "--tls", ca,
+                               "--faults", said], stdout=subprocess.PIPE, text=True) as portals:
+            self.addCleanup(portals.kill)
+            flags = []
+            for line in portals.stdout:
+                if line == "ready\n":
+                    break
+                flags += ["--connect-to", line.strip()]
+            ran = run("crawl", "--probe", *arguments, "--contact", "mailto:a@example.org", "--no-delay",
+                      "--ca-file", str(ca), "--allow-peer", flags[1].split(":", 2)[2], *flags)
+            portals.kill()
+        return ran
+
+    def test_probe_of_the_right_shape(self):
+        ran = self.probe("china_ccgp", "--list", "local-award")
+        self.assertEqual(ran.code, 0, ran.err + ran.out)
+        self.assertRegex(ran.out, r"holds +list +\d+ rows")
+        self.assertRegex(ran.out, r"holds +notice +http://www\.ccgp\.gov\.cn/")
+        self.assertIn("medium  its folders list 20 rows a page", ran.out)
+        self.assertIn("a list and a notice were read as the file says", ran.out)
+
+    def test_probe_as_json(self):
+        ran = self.probe("china_zhejiang_zcy", "--list", "result", "--from", "2026-11-20", "--to",
+                         "2026-11-20", "--json")
+        self.assertEqual(ran.code, 0, ran.err + ran.out)
+        said = json.loads(ran.out)
+        held = {one["name"]: one["held"] for one in said["assertions"]}
+        self.assertTrue(said["holds"])
+        self.assertEqual(held["only the days asked for"], "holds")
+        self.assertEqual(held["total"], "holds")
+        self.assertEqual([one.split()[0] for one in said["asked"]], ["GET", "POST", "GET"])
+        self.assertTrue(said["guesses"])
+
+    def test_probe_of_another_shape(self):
+        sites = self.folder / "sites"
+        sites.mkdir()
+        text = (program.SOURCE / "crawler/sites/china_zhejiang_zcy.toml").read_text()
+        (sites / "china_zhejiang_zcy.toml").write_text(
+            text.replace('title = "/title"', 'title = "/headline"'))
+        ran = self.probe("china_zhejiang_zcy", "--list", "result", "--sites", str(sites), "--from",
+                         "2026-11-20", "--to", "2026-11-20")
+        self.assertEqual(ran.code, 1)
+        self.assertRegex(ran.out, r'FAILS +list +.*row 1: expected a title at "/headline"')
+        self.assertIn("not as the file says", ran.out)
+
+    def test_probe_of_a_wall_of_nothing_and_of_what_is_gone(self):
+        path = '"host":"www.ccgp.gov.cn","path":"/cggg/"'
+        ran = self.probe("china_ccgp", faults='{"fault":"block_page",%s}\n' % path)
+        self.assertEqual(ran.code, 1)
+        self.assertRegex(ran.out, r"FAILS +list +blocked: ")
+        ran = self.probe("china_ccgp", faults='{"fault":"gone",%s}\n' % path)
+        self.assertEqual(ran.code, 1)
+        self.assertRegex(ran.out, r"FAILS +list +gone: .*404")
+        ran = self.probe("china_zhejiang_zcy", "--from", "2026-01-03", "--to", "2026-01-03")
+        self.assertEqual(ran.code, 1)
+        self.assertRegex(ran.out, r"unknown +list +it is empty on 2026-01-03")
+
+    def test_a_probe_asks_one_portal_and_says_who_asks(self):
+        self.assertEqual(run("crawl", "--probe", "--contact", "mailto:a@example.org").code, 2)
+        self.assertIn("--contact", run("crawl", "--probe", "china_szu").err)
+        ran = run("crawl", "--probe", "china_szu", "--list", "tenders", "--contact",
+                  "mailto:a@example.org")
+        self.assertEqual(ran.code, 2)
+        self.assertIn("expected one of open-tender", ran.err)
+
     def test_killed_and_run_again_nothing_is_lost_or_stored_twice(self):
         if not SIMULATOR.exists():
             self.skipTest("portal_simulator was not built")
