@@ -8,8 +8,10 @@
 #include <string_view>
 
 #include "extractors/text/fold.h"
+#include "extractors/text/utf8.h"
 #include "extractors/text/word_list.h"
 #include "lexicons/boundary.h"
+#include "lexicons/disguised.h"
 #include "lexicons/names/brand_names.h"
 #include "lexicons/names/company_name.h"
 #include "lexicons/names/company_words.h"
@@ -63,6 +65,9 @@ Test ReadsAsCompanyWord(const CompanyWords& words, const WordEntry& entry) {
     const CompanyName parts = SplitCompanyName(folded);
     const string_view table = entry.table;
     if (table == "place") return !parts.region.empty();
+    if (table == "country") return words.IsCountry(folded);
+    if (table == "place_mark")
+      return words.IsPlaceMark(DecodeAt(folded, PreviousBoundary(folded, folded.size())).value);
     if (table == "institution") return parts.form == LegalForm::kInstitution;
     if (table == "branch") return !parts.branch.empty();
     if (table == "lead") return EndsWithOne(folded, words.leads);
@@ -181,6 +186,8 @@ Test ReadsAsNeighbour(const NeighbourWords& words, const WordEntry& entry) {
     if (entry.table == "identifier") return IsIdentifier(text);
     if (entry.table == "correction") return words.BehindCorrection(FoldString(text)) > 0;
     if (entry.table == "accessory") return HoldsOne(FoldString(text), words.accessories);
+    if (entry.table == "parted") return HoldsOne(FoldString(text), words.parted);
+    if (entry.table == "counted") return FindDisguised(FoldString(text)).empty();
     if (entry.table == "numbering")
       return words.Numbers(FoldString(text.substr(0, text.find('{'))));
     std::string printed = text;  // the braces taken off

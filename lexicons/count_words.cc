@@ -41,6 +41,7 @@ class EntryCompiler {
   Result<void> AddUnit() const {
     CountWords::UnitRule rule;
     TS_ASSIGN_OR_RETURN(rule.unit, Named("unit", kUnits));
+    TS_RETURN_IF_FAILED(Add("pairs", words_.pairs));
     TS_RETURN_IF_FAILED(Add("not_before", rule.not_before));
     TS_RETURN_IF_FAILED(Add("lump_before", rule.lump_before));
     TS_RETURN_IF_FAILED(Add("lump_after", rule.lump_after));
@@ -155,7 +156,7 @@ std::vector<WordTable> CountTables() {
   return {{.name = "unit",
            .text_keys = {"unit"},
            .number_keys = {"most"},
-           .texts_keys = {"not_before", "lump_before", "lump_after"},
+           .texts_keys = {"pairs", "not_before", "lump_before", "lump_after"},
            .lists_keys = {"nouns", "items", "headings"},
            .flag_keys = {"times", "by_noun"}},
           {.name = "mark",

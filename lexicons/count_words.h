@@ -86,6 +86,7 @@ struct CountWords {
 
   std::vector<UnitRule> rules;
   std::vector<std::pair<std::string, std::uint32_t>> units;  // word and its rule, longest first
+  WordList pairs;                                            // 双, 双路: two of the unit
   std::vector<OfUnit> nouns;                                 // what pieces are; the first that fits
   std::vector<OfUnit> items;     // what a bare number beside such an item counts
   std::vector<OfUnit> headings;  // of a column or a unit's cell

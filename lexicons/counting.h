@@ -13,6 +13,7 @@
 #include "lexicons/context.h"
 #include "lexicons/counts.h"
 #include "lexicons/modality.h"
+#include "lexicons/neighbour_words.h"
 #include "lexicons/words.h"
 #include "store/model/annotation.h"
 #include "store/model/category.h"
@@ -91,7 +92,8 @@ const PrintedCount* NearestCount(const Counting& counting, const CountedSpot& sp
       before = &count;
       const std::string_view between = counting.text().substr(count.end, spot.begin - count.end);
       if (between.size() <= kAdjacent &&
-          !HasAny(between, {",", ";", ":", "。", "、", "”", "“", "\"", "\n", "\t", "为", "|"})) {
+          !HasAny(between, {",", ";", ":", "。", "、", "”", "“", "\"", "\n", "\t", "|"}) &&
+          !HoldsOne(between, ShippedNeighbours().parted)) {
         adjacent = &count;
       }
     } else if (count.begin >= spot.end && count.begin < spot.next_begin) {

@@ -134,6 +134,7 @@ class Reader {
   void ReadMarks(PrintedCount& count) const;
   // 双卡 is two in each; 双 is no numeral by itself.
   void ReadBoth();
+  void ReadPairs(const std::string& pair);
 
   // What pieces are is said by the noun behind them, else by the one before them.
   CountUnit UnitOfPieces(string_view before, string_view after) const {
@@ -334,16 +335,19 @@ void Reader::ReadMarks(PrintedCount& count) const {
   }
 }
 
-void Reader::ReadBoth() {
-  constexpr string_view kBoth = "双";
-  const std::size_t read = out_.size();
-  for (std::size_t at = text_.find(kBoth); at != string_view::npos;
-       at = text_.find(kBoth, at + kBoth.size())) {
+void Reader::ReadPairs(const std::string& pair) {
+  for (std::size_t at = text_.find(pair); at != string_view::npos;
+       at = text_.find(pair, at + pair.size())) {
+    // 双 of 双路 is that one's.
+    const bool longer =
+        std::any_of(words_.pairs.begin(), words_.pairs.end(), [&](const std::string& other) {
+          return other.size() > pair.size() && text_.substr(at).starts_with(other);
+        });
+    if (longer) continue;
     PrintedCount both;
     both.value = Decimal{2 * Decimal::kOne};
     both.begin = at;
-    std::size_t unit = at + kBoth.size();
-    if (text_.substr(unit).starts_with("路")) unit += string_view("路").size();
+    const std::size_t unit = at + pair.size();
     const string_view behind = text_.substr(unit);
     if (!ReadUnit(behind, unit, both)) {
       // 双显卡: the noun alone.
@@ -358,6 +362,11 @@ void Reader::ReadBoth() {
     both.unit = CountUnit::kMachineCards;
     out_.push_back(both);
   }
+}
+
+void Reader::ReadBoth() {
+  const std::size_t read = out_.size();
+  for (const std::string& pair : words_.pairs) ReadPairs(pair);
   if (out_.size() > read) {
     std::stable_sort(out_.begin(), out_.end(), [](const PrintedCount& a, const PrintedCount& b) {
       return a.begin < b.begin;

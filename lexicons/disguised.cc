@@ -9,6 +9,7 @@
 #include "extractors/text/ascii.h"
 #include "extractors/text/numeral_words.h"
 #include "extractors/text/utf8.h"
+#include "lexicons/neighbour_words.h"
 
 namespace tenderscan {
 namespace {
@@ -138,9 +139,8 @@ class Finder {
 
   // A/100台, A.100元: a count, and none of a name.
   bool IsCounted(std::size_t end) const {
-    constexpr std::u32string_view kCounted =
-        U"元台套个块张片人份件年月日时分天米吨升次万亿%％名页号楼室座层区栋期机房教实组班床柜路街";
-    return CharAt(end) != 0 && kCounted.find(CharAt(end)) != kCounted.npos;
+    const std::u32string& counted = ShippedNeighbours().counted;
+    return CharAt(end) != 0 && counted.find(CharAt(end)) != counted.npos;
   }
 
   // a一百, a壹零零, rtx四零九零

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extractors/text/fold.h"
+#include "extractors/text/utf32.h"
 
 namespace tenderscan {
 namespace {
@@ -40,11 +41,14 @@ Result<NeighbourWords> NeighbourWords::Compile(const NamedText& source) {
                                             {.name = "identifier", .texts_keys = {"unless"}},
                                             {.name = "correction"},
                                             {.name = "accessory"},
+                                            {.name = "parted"},
+                                            {.name = "counted"},
                                             {.name = "numbering"}}));
   for (const WordEntry& entry : out.entries) {
     TS_RETURN_IF_FAILED(NeedsExamples(source, entry));
-    if (entry.table != "identifier" && entry.table != "correction" && entry.table != "accessory")
-      TS_RETURN_IF_FAILED(NeedsBraces(source, entry));
+    const bool beside_name = entry.table != "identifier" && entry.table != "correction" &&
+                             entry.table != "accessory" && entry.table != "counted";
+    if (beside_name) TS_RETURN_IF_FAILED(NeedsBraces(source, entry));
     if (entry.table == "counter") {
       TS_ASSIGN_OR_RETURN(const auto which, NamedValue(source, entry, "of", "counter", kCounters));
       Add(entry.words, out.*which);
@@ -59,6 +63,10 @@ Result<NeighbourWords> NeighbourWords::Compile(const NamedText& source) {
       Add(entry.words, out.numberings);
     } else if (entry.table == "accessory") {
       Add(entry.words, out.accessories);
+    } else if (entry.table == "parted") {
+      Add(entry.words, out.parted);
+    } else if (entry.table == "counted") {
+      for (const ListedText& word : entry.words) out.counted += Decoded(word.text);
     } else {
       Add(entry.words, out.corrections);
     }

@@ -33,6 +33,8 @@ struct NeighbourWords {
   WordList identifiers, no_identifiers;  // last parts of keys: id; bid
   WordList corrections;
   WordList numberings;             // before letters and figures: 版本 a.1.0.0
+  WordList parted;                 // between a count and a name: 为
+  std::u32string counted;          // characters behind what is counted: 元
   WordList accessories;            // before a part that goes with a machine: 配件：
   std::vector<WordEntry> entries;  // with the examples
 };

@@ -303,8 +303,8 @@ Result<void> AddCoverage(const Reader& reader, Screening& out) {
   }
   out.version = TS_VERSION;
   Sha256 names;
-  for (const std::string_view list : {CompanyWordsToml(), BrandsToml(), ListedNamesToml(),
-                                      RoleLabelsToml(), WatchColumnsToml()}) {
+  for (const std::string_view list :
+       {CompanyWordsToml(), BrandsToml(), ListedNamesToml(), RolesToml(), ColumnsToml()}) {
     names.Update(list);
   }
   out.names_sha256 = names.Hex();

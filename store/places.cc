@@ -2,37 +2,25 @@
 #include "store/places.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "extractors/text/fold.h"
 #include "extractors/text/utf8.h"
+#include "store/place_words.h"
 
 namespace tenderscan {
 namespace {
 
-// The characters in which the names of places end.
-constexpr std::array<std::string_view, 6> kEndings = {"县", "区", "市", "旗", "州", "盟"};
-
-constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kWords = {
-    {{"区", "域"}, {"市", "场"}}};
-
 constexpr std::size_t kCharacter = 3;  // bytes of a Han character
-
-// In these end what stands in front of a place: 国家税务总局唐县税务局, 国网应县供电公司,
-// 中共古县委员会.
-constexpr std::array<std::string_view, 18> kBeforePlaces = {"省", "市", "区", "州", "局", "司",
-                                                            "行", "社", "院", "网", "共", "党",
-                                                            "协", "议", "团", "会", "队", "店"};
 
 // Whether a name may begin at `at`: at the beginning, behind the end of another, or behind what is
 // no Han character.
 bool MayBegin(std::string_view folded, std::size_t at) {
   if (at == 0) return true;
   const std::size_t begin = PreviousBoundary(folded, at);
+  const std::vector<std::string>& before = ShippedPlaceWords().before;
   return !IsHan(DecodeAt(folded, begin).value) ||
-         std::find(kBeforePlaces.begin(), kBeforePlaces.end(), folded.substr(begin, at - begin)) !=
-             kBeforePlaces.end();
+         std::find(before.begin(), before.end(), folded.substr(begin, at - begin)) != before.end();
 }
 
 // Takes what stands in front of the next `end` off `text`, and the `end` too.
@@ -74,11 +62,12 @@ Result<Places> Places::Compile(const NamedText& source) {
 
 Places::Found Places::FirstIn(std::string_view folded) const {
   Found found;
-  for (const std::string_view ending : kEndings) {
+  const PlaceWords& words = ShippedPlaceWords();
+  for (const std::string& ending : words.ends) {
     for (std::size_t at = folded.find(ending); at != std::string_view::npos;
          at = folded.find(ending, at + ending.size())) {
       const std::size_t end = at + ending.size();
-      if (EndsInAWord(ending, folded.substr(end))) continue;
+      if (words.EndInAWord(ending, folded.substr(end))) continue;
       const std::size_t first = end > longest_ ? end - longest_ : 0;
       // From the longest on: the first that is a place begins first.
       for (std::size_t begin = first; begin < at && begin <= found.at; ++begin) {
@@ -93,12 +82,6 @@ Places::Found Places::FirstIn(std::string_view folded) const {
     }
   }
   return found;
-}
-
-bool EndsInAWord(std::string_view place, std::string_view behind) {
-  return std::any_of(kWords.begin(), kWords.end(), [&](const auto& word) {
-    return place.ends_with(word.first) && behind.starts_with(word.second);
-  });
 }
 
 const Places& ShippedPlaces() { return Shipped<Places>(); }

@@ -37,10 +37,6 @@ class Places {
   std::size_t longest_ = 0;                                 // bytes of a place
 };
 
-// Whether the last character of a place belongs to a word that goes on behind it: 区域 in
-// 大同区域供热, 市场 in 朝阳市场.
-bool EndsInAWord(std::string_view place, std::string_view behind);
-
 const Places& ShippedPlaces();
 
 }  // namespace tenderscan

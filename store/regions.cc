@@ -1,17 +1,14 @@
 // The province-level region of a buyer, as far as its name or a notice's address says.
 #include "store/regions.h"
 
+#include <algorithm>
+
 #include "extractors/text/fold.h"
 #include "extractors/text/url.h"
+#include "store/place_words.h"
 #include "store/places.h"
 
 namespace tenderscan {
-namespace {
-
-// 北京路, 南京东路: a street is where no city is.
-constexpr std::string_view kStreet = "路";
-
-}  // namespace
 
 Result<Regions> Regions::Compile(const NamedText& source) {
   Regions out;
@@ -32,13 +29,17 @@ Result<Regions> Regions::Compile(const NamedText& source) {
 
 std::string_view Regions::OfName(std::string_view name) const {
   const std::string folded = FoldString(name);
+  const PlaceWords& words = ShippedPlaceWords();
   std::size_t first = std::string::npos, longest = 0;
   std::string_view region;
   for (const auto& [place, entry] : places_) {
     std::size_t at = folded.find(place);
     for (; at != std::string::npos; at = folded.find(place, at + place.size())) {
       const std::string_view behind = std::string_view(folded).substr(at + place.size());
-      if (!behind.starts_with(kStreet) && !EndsInAWord(place, behind)) break;
+      const bool street =
+          std::any_of(words.streets.begin(), words.streets.end(),
+                      [&](const std::string& word) { return behind.starts_with(word); });
+      if (!street && !words.EndInAWord(place, behind)) break;
     }
     if (at == std::string::npos || at > first || (at == first && place.size() <= longest)) continue;
     first = at;

@@ -2,6 +2,7 @@
 #include "store/title_buyer.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "extractors/text/fold.h"
@@ -30,16 +31,15 @@ bool StandsAcross(std::string_view text, std::size_t at, const std::vector<std::
 }
 
 // What the title begins with that is no name: marks, a year, tags in brackets (【询价】, [云溪]).
-std::size_t BeginOf(std::string_view folded) {
+std::size_t BeginOf(std::string_view folded, const std::vector<std::string>& behind_years) {
   constexpr std::string_view kMarks = " .,-*#0123456789";
-  constexpr std::array<std::string_view, 4> kBehindYears = {"年度", "年", "月", "日"};
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kTags = {
       {{"【", "】"}, {"[", "]"}, {"(", ")"}, {"《", ""}}};
   std::size_t at = 0;
   while (at < folded.size()) {
     const std::string_view rest = folded.substr(at);
     std::size_t skip = kMarks.find(rest[0]) != std::string_view::npos ? 1 : 0;
-    for (const std::string_view word : kBehindYears) {
+    for (const std::string& word : behind_years) {
       if (skip == 0 && at > 0 && rest.starts_with(word)) skip = word.size();
     }
     for (const auto& [open, close] : kTags) {
@@ -58,8 +58,13 @@ std::size_t BeginOf(std::string_view folded) {
 Result<TitleBuyers> TitleBuyers::Compile(const NamedText& source) {
   TitleBuyers out;
   const std::pair<std::string_view, std::vector<std::string>*> tables[] = {
-      {"end", &out.ends_},       {"goes_on", &out.goes_on_}, {"thing", &out.things_},
-      {"no_end", &out.no_ends_}, {"other", &out.others_},    {"before", &out.before_}};
+      {"end", &out.ends_},
+      {"goes_on", &out.goes_on_},
+      {"thing", &out.things_},
+      {"no_end", &out.no_ends_},
+      {"other", &out.others_},
+      {"before", &out.before_},
+      {"behind_year", &out.behind_years_}};
   std::vector<WordTable> known;
   for (const auto& [table, words] : tables) known.push_back({.name = table});
   TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, known));
@@ -76,7 +81,7 @@ Result<TitleBuyers> TitleBuyers::Compile(const NamedText& source) {
 std::string TitleBuyers::Read(std::string_view title) const {
   const FoldedText whole = Fold(title.substr(0, std::size_t{4} * kLongestName));
   const std::string_view folded = whole.text();
-  std::size_t begin = BeginOf(folded);
+  std::size_t begin = BeginOf(folded, behind_years_);
   // 某某招标有限公司关于云溪大学 …: who tells of it stands first.
   for (const std::string& word : before_) {
     const std::size_t at = folded.find(word, begin);

@@ -33,7 +33,7 @@ class TitleBuyers {
 
  private:
   // Folded.
-  std::vector<std::string> ends_, goes_on_, things_, no_ends_, others_, before_;
+  std::vector<std::string> ends_, goes_on_, things_, no_ends_, others_, before_, behind_years_;
 };
 
 inline const TitleBuyers& ShippedTitleBuyers() { return Shipped<TitleBuyers>(); }

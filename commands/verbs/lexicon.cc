@@ -21,6 +21,7 @@
 #include "reports/visible.h"
 #include "store/buyer_types.h"
 #include "store/model/number_text.h"
+#include "store/place_words.h"
 #include "store/regions.h"
 #include "store/title_buyer.h"
 
@@ -41,6 +42,7 @@ int Check(const Rules& rules, const LexiconCommand& command) {
   CheckShipped<Regions>(faults);
   CheckShipped<BuyerTypes>(faults);
   CheckShipped<TitleBuyers>(faults);
+  CheckShipped<PlaceWords>(faults);
   CheckShipped<RunningText>(faults);
   if (const Result<void> tried = rules.lexicon.TryExamples(ReadLayout); !tried) {
     faults.push_back(tried.error());

@@ -124,9 +124,8 @@ class TitleReader {
 
   // Two characters at least that are more than what parts a result from its correction.
   static bool HoldsWords(std::u32string_view words) {
-    return std::count_if(words.begin(), words.end(), [](char32_t c) {
-             return IsHan(c) && !IsParting(c);
-           }) >= 2;
+    return std::count_if(words.begin(), words.end(),
+                         [](char32_t c) { return IsHan(c) && !IsParting(c); }) >= 2;
   }
 
   // 中标公示系统采购更正公告: whether what stands before glyph `end` makes the announcement of the

@@ -8,11 +8,13 @@
 #include <vector>
 
 #include "extractors/text/word_list.h"
-#include "extractors/words/texts.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
+
+// The shipped list, as the build embeds it.
+std::string_view FurnitureToml();
 
 // What an element calls itself in its class or id; of two the later is surer.
 enum class ElementName : std::uint8_t { kNone, kLinks, kTrail, kFooter };

@@ -10,12 +10,14 @@
 #include <vector>
 
 #include "extractors/text/word_list.h"
-#include "extractors/words/texts.h"
 #include "store/model/field.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
+
+// The shipped list, as the build embeds it.
+std::string_view KeysToml();
 
 // What a key's value is in a record.
 enum class KeyPart : std::uint8_t {

@@ -9,11 +9,13 @@
 
 #include "extractors/text/glyphs.h"
 #include "extractors/text/word_list.h"
-#include "extractors/words/texts.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
+
+// The shipped list, as the build embeds it.
+std::string_view KindsToml();
 
 enum class AnnouncedKind : std::uint8_t {
   kPlanning,

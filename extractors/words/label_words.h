@@ -11,12 +11,14 @@
 #include "extractors/text/word_list.h"
 #include "extractors/words/key_words.h"
 #include "extractors/words/label_trie.h"
-#include "extractors/words/texts.h"
 #include "store/model/field.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
+
+// The shipped list, as the build embeds it.
+std::string_view LabelsToml();
 
 // What an entry's examples must and must not be read as.
 struct LabelExamples {

@@ -8,11 +8,13 @@
 #include <vector>
 
 #include "extractors/text/word_list.h"
-#include "extractors/words/texts.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
+
+// The shipped list, as the build embeds it.
+std::string_view MethodsToml();
 
 class MethodWords {
  public:

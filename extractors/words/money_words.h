@@ -9,11 +9,13 @@
 #include "extractors/text/glyphs.h"
 #include "extractors/text/word_list.h"
 #include "extractors/words/money_unit.h"
-#include "extractors/words/texts.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
+
+// The shipped list, as the build embeds it.
+std::string_view MoneyToml();
 
 // What the clause before a number says that it is.
 enum class Clause : std::uint8_t {

@@ -9,11 +9,13 @@
 
 #include "extractors/text/folded_word.h"
 #include "extractors/text/word_list.h"
-#include "extractors/words/texts.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
+
+// The shipped list, as the build embeds it.
+std::string_view OrganisationsToml();
 
 class OrganisationWords {
  public:

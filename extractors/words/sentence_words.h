@@ -2,15 +2,18 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extractors/text/folded_word.h"
 #include "extractors/text/word_list.h"
-#include "extractors/words/texts.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
+
+// The shipped list, as the build embeds it.
+std::string_view SentencesToml();
 
 struct SentenceWords {
   static constexpr ShippedFile kShipped{"extractors/words/sentences.toml", SentencesToml};

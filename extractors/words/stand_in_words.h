@@ -7,11 +7,13 @@
 
 #include "extractors/text/literal_set.h"
 #include "extractors/text/word_list.h"
-#include "extractors/words/texts.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
 
 namespace tenderscan {
+
+// The shipped list, as the build embeds it.
+std::string_view StandInsToml();
 
 // What came instead of a page.
 enum class StandIn {

@@ -15,7 +15,6 @@ namespace {
 
 using std::string_view;
 
-constexpr char32_t kSheng = U'省', kShi = U'市';
 // A place before 分公司 is some characters long: 北京朝阳区第一分公司.
 constexpr std::size_t kLongestBranch = 16;
 
@@ -93,12 +92,13 @@ const std::vector<std::u32string>& LatinLegal() {
 
 void MakeNameForm(string_view folded, NameForm& form) {
   // The form is never longer than the folded text.
+  const CompanyWords& words = ShippedCompanyWords();
   form.text.resize(folded.size());
   form.at.resize(folded.size() + 1);
   std::size_t out = 0;
   for (std::size_t at = 0; at < folded.size();) {
     const CodePoint c = DecodeAt(folded, at);
-    if (IsWordCharacter(c.value) && c.value != kSheng && c.value != kShi) {
+    if (IsWordCharacter(c.value) && !words.IsPlaceMark(c.value)) {
       form.text[out] = c.value;
       form.at[out++] = static_cast<std::uint32_t>(at);
     }
@@ -165,7 +165,7 @@ bool MayJoin(const NameForm& form, string_view folded, std::size_t left) {
   for (std::size_t at = begin; at < form.at[left + 1];) {
     const CodePoint c = DecodeAt(folded, at);
     at += c.size;
-    if (c.value == kSheng || c.value == kShi || IsGapMark(c.value)) continue;
+    if (ShippedCompanyWords().IsPlaceMark(c.value) || IsGapMark(c.value)) continue;
     if (c.value == '\t') return false;
     if (IsSpace(c.value)) continue;
     if (c.value == '.' || c.value == '\'' || c.value == '&') continue;

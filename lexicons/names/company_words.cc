@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extractors/text/utf32.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {
@@ -28,6 +29,8 @@ Result<CompanyWords> CompanyWords::Compile(const NamedText& source) {
   CompanyWords out;
   TS_ASSIGN_OR_RETURN(out.entries,
                       ReadWordList(source, {{"place", {}},
+                                            {"place_mark", {}},
+                                            {"country", {}},
                                             {"place_in_english", {"han"}},
                                             {"institution", {}},
                                             {"branch", {}},
@@ -45,6 +48,8 @@ Result<CompanyWords> CompanyWords::Compile(const NamedText& source) {
     return listed;
   };
   out.places = words("place");
+  for (const std::string& mark : words("place_mark")) out.place_marks += Decoded(mark);
+  out.countries = words("country");
   out.institutions = words("institution");
   out.branches = words("branch");
   out.leads = words("lead");
@@ -75,6 +80,12 @@ Result<CompanyWords> CompanyWords::Compile(const NamedText& source) {
   LongestFirst(out.business, han);
   LongestFirst(out.english, han);
   return out;
+}
+
+bool CompanyWords::HoldLegalForm(string_view words) const {
+  return std::any_of(han_legal.begin(), han_legal.end(), [&](const LegalWord& form) {
+    return words.find(form.word) != string_view::npos;
+  });
 }
 
 }  // namespace tenderscan

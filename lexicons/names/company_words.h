@@ -2,6 +2,7 @@
 // business, legal forms, branches.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,16 @@ struct CompanyWords {
   static Result<CompanyWords> Compile(const NamedText& source);
 
   std::vector<std::string> places;  // without 省 and 市
+  // 省 or 市 behind one of them, which come and go.
+  bool IsPlaceMark(char32_t c) const { return place_marks.find(c) != place_marks.npos; }
+  // 中国, of which every company here is
+  bool IsCountry(std::string_view place) const {
+    return std::find(countries.begin(), countries.end(), place) != countries.end();
+  }
+  // Whether the words hold a Chinese legal form, folded: 下属有限公司.
+  bool HoldLegalForm(std::string_view words) const;
+  std::u32string place_marks;
+  std::vector<std::string> countries;
   std::vector<PlaceAlias> place_aliases;
   std::vector<LegalWord> han_legal, latin_legal;
   std::vector<std::string> institutions;  // what names without a legal form end with: 大学, 厂

@@ -99,7 +99,7 @@ bool NameReader::Parted(std::size_t left) const {
 bool NameReader::Glued(std::size_t left) const {
   for (std::size_t at = EndOf(left); at < form_.at[left + 1];) {
     const CodePoint c = DecodeAt(folded_, at);
-    if (c.value != U'省' && c.value != U'市') return false;
+    if (!ShippedCompanyWords().IsPlaceMark(c.value)) return false;
     at += c.size;
   }
   return true;

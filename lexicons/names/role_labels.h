@@ -15,7 +15,7 @@
 namespace tenderscan {
 
 // roles.toml, as it is shipped.
-std::string_view RoleLabelsToml();
+std::string_view RolesToml();
 
 class RoleLabels {
  public:
@@ -24,7 +24,7 @@ class RoleLabels {
     std::optional<PartyRole> role;  // none: a maker, a brand
   };
 
-  static constexpr ShippedFile kShipped{"lexicons/names/roles.toml", RoleLabelsToml};
+  static constexpr ShippedFile kShipped{"lexicons/names/roles.toml", RolesToml};
   // Errors: as ReadWordList; a role that is none.
   static Result<RoleLabels> Compile(const NamedText& source);
 

@@ -36,8 +36,6 @@ constexpr std::size_t kLongestPair = 12;  // letters of two syllables: zhuangzhu
 constexpr char kFromPlace = '@';          // before a key of a name's beginning that is a place
 constexpr std::size_t kMostCharacters = 40;
 
-bool IsChina(string_view place) { return place == string_view("中国"); }
-
 std::string Concatenated(const std::vector<std::string>& words, std::size_t at, std::size_t n) {
   std::string out;
   for (std::size_t i = at; i < at + n; ++i) out += words[i];
@@ -250,8 +248,8 @@ class SoundAlikes::Comparison {
   }
 
   void MissPlace(string_view place) {
-    if (IsChina(place)) return;
-    if (name_.trade == 0 || IsChina(Shown(0, name_.trade))) {
+    if (ShippedCompanyWords().IsCountry(place)) return;
+    if (name_.trade == 0 || ShippedCompanyWords().IsCountry(Shown(0, name_.trade))) {
       cost_ += kKnownWord / 2;
     } else if (covered_[0] == Cover::kNone) {
       because_.push_back("of another place: " + Shown(0, name_.trade));
@@ -320,7 +318,7 @@ std::vector<SoundAlike> SoundAlikes::Rank(string_view latin_name, std::size_t mo
     const English* business = latin.business[at];
     // China Railway is 中铁 before it is a railway of China.
     if (place.words > 0 && (business == nullptr || business->words.size() <= place.words)) {
-      of_place = of_place || !IsChina(place.place);
+      of_place = of_place || !ShippedCompanyWords().IsCountry(place.place);
       places.push_back(place.place);
       at += place.words;
       continue;

@@ -28,11 +28,11 @@ enum class WatchColumn : std::uint8_t {
 };
 
 // columns.toml, as it is shipped.
-std::string_view WatchColumnsToml();
+std::string_view ColumnsToml();
 
 class WatchColumns {
  public:
-  static constexpr ShippedFile kShipped{"lexicons/names/columns.toml", WatchColumnsToml};
+  static constexpr ShippedFile kShipped{"lexicons/names/columns.toml", ColumnsToml};
   // Errors: as ReadWordList; a column or a kind that is none, a head of two columns.
   static Result<WatchColumns> Compile(const NamedText& source);
 

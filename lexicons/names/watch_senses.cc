@@ -38,7 +38,7 @@ std::string RegionMarks(string_view name) {
   std::string out;
   for (std::size_t at = 0; at < name.size();) {
     const CodePoint c = DecodeAt(name, at);
-    if (c.value == U'省' || c.value == U'市') AppendUtf8(c.value, out);
+    if (ShippedCompanyWords().IsPlaceMark(c.value)) AppendUtf8(c.value, out);
     at += c.size;
   }
   return out;
@@ -112,7 +112,8 @@ Verdict JudgeWithoutForm(const NameFacts& name) {
         })) {
       return {.because = LongerBehind(name), .mention = true};
     }
-    if (name.behind.find("公司") != std::string::npos && TS_RULE("names.institution.firm_behind"))
+    if (ShippedCompanyWords().HoldLegalForm(name.behind) &&
+        TS_RULE("names.institution.firm_behind"))
       return {.because = LongerBehind(name)};
   }
   if (name.institution) return {Sense::kCertain, "the full name"};

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "store/buyer_types.h"
+#include "store/place_words.h"
 #include "store/places.h"
 #include "store/regions.h"
 #include "store/title_buyer.h"
@@ -15,6 +16,7 @@ TEST(Facts, EveryExampleIsReadAsItsEntrySays) {
   CheckShipped<BuyerTypes>(errors);
   CheckShipped<Regions>(errors);
   CheckShipped<TitleBuyers>(errors);
+  CheckShipped<PlaceWords>(errors);
   for (const Error& error : errors) ADD_FAILURE() << error.what;
 }
 

@@ -1,0 +1,36 @@
+// Compiles what stands around names of places.
+#include "store/place_words.h"
+
+#include <algorithm>
+
+#include "extractors/text/fold.h"
+#include "extractors/text/utf8.h"
+#include "store/regions.h"
+
+namespace tenderscan {
+
+Result<PlaceWords> PlaceWords::Compile(const NamedText& source) {
+  PlaceWords out;
+  TS_ASSIGN_OR_RETURN(out.entries,
+                      ReadWordList(source, {{"end"}, {"word"}, {"before"}, {"street"}}));
+  for (const WordEntry& entry : out.entries) TS_RETURN_IF_FAILED(NeedsExamples(source, entry));
+  out.ends = WordsOf(out.entries, "end", FoldString);
+  out.words = WordsOf(out.entries, "word", FoldString);
+  out.before = WordsOf(out.entries, "before", FoldString);
+  out.streets = WordsOf(out.entries, "street", FoldString);
+  return out;
+}
+
+bool PlaceWords::EndInAWord(std::string_view place, std::string_view behind) const {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    const std::size_t first = DecodeAt(word, 0).size;
+    return place.ends_with(word.substr(0, first)) && behind.starts_with(word.substr(first));
+  });
+}
+
+bool PlaceWords::ReadsAs(const WordEntry& entry, std::string_view name) const {
+  const bool holds = !ShippedRegions().OfName(name).empty();
+  return holds == (entry.table == "end" || entry.table == "before");
+}
+
+}  // namespace tenderscan
