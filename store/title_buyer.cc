@@ -58,13 +58,9 @@ std::size_t BeginOf(std::string_view folded, const std::vector<std::string>& beh
 Result<TitleBuyers> TitleBuyers::Compile(const NamedText& source) {
   TitleBuyers out;
   const std::pair<std::string_view, std::vector<std::string>*> tables[] = {
-      {"end", &out.ends_},
-      {"goes_on", &out.goes_on_},
-      {"thing", &out.things_},
-      {"no_end", &out.no_ends_},
-      {"other", &out.others_},
-      {"before", &out.before_},
-      {"behind_year", &out.behind_years_}};
+      {"end", &out.ends_},      {"goes_on", &out.goes_on_},         {"part", &out.parts_},
+      {"thing", &out.things_},  {"no_end", &out.no_ends_},          {"other", &out.others_},
+      {"before", &out.before_}, {"behind_year", &out.behind_years_}};
   std::vector<WordTable> known;
   for (const auto& [table, words] : tables) known.push_back({.name = table});
   TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, known));
@@ -108,14 +104,30 @@ std::string TitleBuyers::Read(std::string_view title) const {
       if (HoldsOne(folded.substr(begin, at - begin), things_)) break;
       end = at;
     } else if (further) {
+      // 云溪医院（云溪肿瘤医院
+      if (folded.substr(end, at - end).find('(') != std::string_view::npos) break;
       if (at - end > kLongestTail || HoldsOne(folded.substr(end, at - end), things_)) break;
       end = at;
     }
   }
   if (end == 0 || HoldsOne(folded.substr(begin, end - begin), others_)) return "";
+  end = BracketEnd(folded, end);
   const TextSpan span =
       whole.ToOriginal({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
   return std::string(span.In(title));
+}
+
+std::size_t TitleBuyers::BracketEnd(std::string_view folded, std::size_t end) const {
+  if (!folded.substr(end).starts_with('(')) return end;
+  const std::size_t close = folded.find(')', end);
+  if (close == std::string_view::npos || close - end > kLongestTail) return end;
+  const std::string_view inside = folded.substr(end + 1, close - end - 1);
+  const auto ends_in = [&](const std::vector<std::string>& words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return inside.ends_with(word); });
+  };
+  const bool part = ends_in(ends_) || ends_in(goes_on_) || ends_in(parts_);
+  return part && !HoldsOne(inside, things_) ? close + 1 : end;
 }
 
 bool TitleBuyers::ReadsAs(const WordEntry&, std::string_view marked) const {

@@ -32,8 +32,12 @@ class TitleBuyers {
   std::vector<WordEntry> entries;
 
  private:
+  // Behind （东校区） at byte `end` of a folded title; `end` where no such bracket stands there.
+  std::size_t BracketEnd(std::string_view folded, std::size_t end) const;
+
   // Folded.
-  std::vector<std::string> ends_, goes_on_, things_, no_ends_, others_, before_, behind_years_;
+  std::vector<std::string> ends_, goes_on_, parts_, things_, no_ends_, others_, before_,
+      behind_years_;
 };
 
 inline const TitleBuyers& ShippedTitleBuyers() { return Shipped<TitleBuyers>(); }

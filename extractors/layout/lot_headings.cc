@@ -91,6 +91,24 @@ std::vector<std::string> NamedTogether(const Glyphs& g, std::uint32_t& end) {
   return lots;
 }
 
+// 某工程1、2标段: the lots of which only the numbers stand before glyph `i`, a word before them.
+std::vector<std::string> NumbersBefore(const Glyphs& g, std::uint32_t i) {
+  constexpr std::size_t kMost = 20;
+  std::vector<std::string> lots;
+  while (i >= 2 && g[i - 1] == U'、' && g.Before(i) == Break::kNone && lots.size() < kMost) {
+    std::uint32_t begin = i - 1;
+    while (begin > 0 && NumeralValue(g[begin - 1]) >= 0 && g.Before(begin) == Break::kNone) --begin;
+    const auto lot = ReadLot(g, begin, i - 1);
+    if (begin + 1 > i - 1 || !lot) return {};
+    lots.insert(lots.begin(), lot->lot);
+    i = begin;
+  }
+  // 1、2标段 of a line is the second lot, with its number.
+  const bool word = i > 0 && g.Before(i) == Break::kNone && IsHan(g[i - 1]);
+  if (!word) lots.clear();
+  return lots;
+}
+
 }  // namespace
 
 bool FollowsLot(const std::string& lot, const std::string& next) {
@@ -128,6 +146,11 @@ std::vector<LotHeading> FindLotHeadings(const Glyphs& g) {
       heading.before.push_back(std::exchange(heading.lot, more.back()));
       more.pop_back();
       std::move(more.begin(), more.end(), std::back_inserter(heading.before));
+    }
+    if (!line && !heading.lot.empty()) {
+      std::vector<std::string> before = NumbersBefore(g, i);
+      if (!before.empty() && TS_RULE("lots.numbers_before"))
+        heading.before.insert(heading.before.begin(), before.begin(), before.end());
     }
     const std::string& first = heading.before.empty() ? heading.lot : heading.before.front();
     heading.in_line = !line && !headings.empty() && line_end > i &&

@@ -134,9 +134,6 @@ std::optional<PrintedCode> ReadCode(const Glyphs& g, std::uint32_t begin, std::u
   return out;
 }
 
-namespace {
-
-// 二次, 第2次, 三次招标, 重新招标: which attempt is printed; 1 for none.
 int AttemptIn(std::u32string_view text) {
   const NoticeWords& words = ShippedNoticeWords();
   for (std::size_t at = text.find_first_of(words.attempts); at != std::u32string_view::npos;
@@ -150,6 +147,8 @@ int AttemptIn(std::u32string_view text) {
   }
   return HoldsOne(text, words.again) ? 2 : 1;
 }
+
+namespace {
 
 // Where the last part of a key begins that may say the attempt or the lot: its bracket, its last
 // words (二次) or its words with their number (包1). The key's size where it ends in neither.

@@ -5,10 +5,13 @@
 
 #include "extractors/notice/codes.h"
 #include "extractors/notice/reading.h"
+#include "extractors/notice/tag.h"
+#include "extractors/phrases/name_parts.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/furniture_words.h"
 #include "extractors/words/notice_words.h"
+#include "extractors/words/sentence_words.h"
 #include "extractors/words/time_words.h"
 
 namespace tenderscan {
@@ -129,6 +132,19 @@ std::uint32_t BeforeRepeated(const Glyphs& g, std::uint32_t begin, std::uint32_t
   return twice && TS_RULE("project_name.said_twice") ? begin + size : end;
 }
 
+// Behind brackets that say which attempt it is, and 二次 without any.
+std::uint32_t BehindAttempt(const Glyphs& g, std::uint32_t at) {
+  constexpr std::uint32_t kLongest = 12, kBare = 2;  // （第二次招标）
+  for (std::uint32_t behind = BracketEnd(g, at, kLongest); behind > at;
+       behind = BracketEnd(g, at, kLongest)) {
+    if (AttemptIn(g.Folded(at, behind)) < 2) return at;
+    at = behind;
+  }
+  if (at + kBare > g.size()) return at;
+  const std::u32string bare = U"(" + std::u32string(g.Folded(at, at + kBare));
+  return AttemptIn(bare) > 1 ? at + kBare : at;
+}
+
 }  // namespace
 
 std::string CodeOfTitle(std::string_view title) {
@@ -173,13 +189,25 @@ std::string ProjectNameOfTitle(std::string_view title) {
 
 std::optional<std::string> LotOfTitle(std::string_view title) {
   const Glyphs g(title);
+  const auto kind = KindOfTitle(g);
   std::optional<std::string> only;
   for (std::uint32_t i = 1; i < g.size(); ++i) {
     const bool bracket = g[i - 1] == U'(' || g[i - 1] == U'[';
-    if (!bracket && g[i - 1] != U'-' && g.Before(i) == Break::kNone && !BeginsLotWord(g[i]))
-      continue;
+    const bool apart = bracket || g[i - 1] == U'-' || g.Before(i) != Break::kNone;
+    const bool glued = IsHan(g[i - 1]) && NumeralValue(g[i - 1]) < 0 && g[i - 1] != U'第' &&
+                       (IsDigit(g[i]) || IsLetter(g[i]) || g[i] == U'第' || NumeralValue(g[i]) > 0);
+    if (!apart && !glued && !BeginsLotWord(g[i])) continue;
     const auto lot = LotAt(g, i, g.size());
     if (!lot) continue;
+    // 某工程2标段（第2次）中标公告; but of 包1、包2中标公告 it is none alone.
+    const bool listed =
+        g[i - 1] == U'、' || g[i - 1] == U'至' || ShippedSentences().IsConjunction(g[i - 1]);
+    if (!apart && !listed && kind && BehindAttempt(g, lot->end) == kind->begin && kind->begin > i) {
+      if (only && *only != lot->lot) return std::nullopt;
+      TS_RULE("title.lot_before_kind");
+      only = lot->lot;
+      continue;
+    }
     const char32_t next = g[lot->end], last = g[lot->end - 1];
     const bool parted =
         g.Before(i) != Break::kNone && (lot->end >= g.size() || g.Before(lot->end) != Break::kNone);

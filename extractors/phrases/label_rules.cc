@@ -264,9 +264,11 @@ bool IsBidInText(const Place& p) { return p.is(Field::kBid) && !p.starts && Runs
 
 // 更正为“3台”, 延期至2024年3月8日
 bool RunsToChange(const Place& p) {
-  const char32_t c = p.g[p.after];
-  return p.is(Field::kChangeAfter) &&
-         (Holds(U"“\"「'", c) || (IsDigit(c) && p.g.Before(p.after) <= Break::kBlank));
+  if (!p.is(Field::kChangeAfter)) return false;
+  const std::uint32_t mark =
+      p.g[p.after] == U'¥' ? 1 : ShippedMoney().CurrencyAt(p.g, p.after).size;
+  const char32_t c = p.g[p.after + mark];
+  return (mark == 0 && Holds(U"“\"「'", c)) || (IsDigit(c) && p.g.Before(p.after) <= Break::kBlank);
 }
 
 // 提交方案时间2022年1月20日前, 递交的截止时间（投标截止时间，下同）为2024年9月3日

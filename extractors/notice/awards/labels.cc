@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/notice/awards/shares.h"
 #include "extractors/notice/awards/sources.h"
 #include "extractors/notice/awards/supplier.h"
 #include "extractors/notice/joined_numbers.h"
@@ -33,43 +34,6 @@ bool AreParts(const Glyphs& g, const Mark& m, const PrintedMoney& money, std::ui
          TS_RULE("awards.amount_of_parts");
 }
 
-// What a value says of one of the lots that it lists.
-struct Share {
-  std::string lot;
-  std::uint32_t begin, end;
-};
-
-// 包1：…；包2：…: empty where a value does not begin with a lot and a colon or the like.
-std::vector<Share> SharesOf(const Glyphs& g, const Mark& m) {
-  constexpr std::size_t kMostShares = 200;
-  constexpr std::uint32_t kReach = 6000;  // so many lots, 30 glyphs each
-  const std::uint32_t end = std::min(m.end, m.value + kReach);
-  std::vector<Share> shares;
-  for (std::uint32_t i = m.value; i < end && shares.size() < kMostShares; ++i) {
-    const bool starts = i == m.value || g.Before(i) != Break::kNone || g[i - 1] == U'；' ||
-                        g[i - 1] == U';' || g[i - 1] == U',' || g[i - 1] == U'、' ||
-                        g[i - 1] == U'。';
-    if (!starts) continue;
-    const auto lot = LotAt(g, i, std::min(i + kLotInLine, end));
-    if (!lot || lot->end >= end) {
-      if (shares.empty()) return {};
-      continue;
-    }
-    // The lots again: of something else, whose label is not known.
-    const auto again = [&](const Share& share) { return share.lot == lot->lot; };
-    if (shares.size() > 1 && shares.back().lot != lot->lot &&
-        std::any_of(shares.begin(), shares.end(), again)) {
-      shares.back().end = i;
-      break;
-    }
-    if (!shares.empty()) shares.back().end = i;
-    const std::uint32_t begin = g[lot->end] == U':' ? lot->end + 1 : lot->end;
-    shares.push_back({lot->lot, begin, end});
-    i = begin - 1;
-  }
-  return shares;
-}
-
 bool SameLot(const Draft& a, const Draft& b) {
   return a.award.lot == b.award.lot || !a.award.lot || !b.award.lot;
 }
@@ -94,6 +58,7 @@ class LabelReader {
       }
       Take(r_.marks[i], r_.scenes[i]);
     }
+    NameWinners();
     PutAboveTheirLots();
     PartLots();
     GiveAmountsOfLots();
@@ -101,6 +66,16 @@ class LabelReader {
   }
 
  private:
+  // 中标供应商：第一名：A won; of 第一名：A；第二名：B below it nobody knows who did, but for
+  // 入围供应商, who all did.
+  void NameWinners() {
+    const bool only = ranked_winners_.size() == 1 && out_.size() == 1;
+    for (const auto& [k, framework] : ranked_winners_) {
+      if ((only && out_[k].award.rank == 1) || framework)
+        out_[k].won = TS_RULE("awards.labels.ranked_winner");
+    }
+  }
+
   // A winner above its lot's line, each of them: the lots are those of the headings below.
   void PutAboveTheirLots() {
     if (out_.size() < 2 || out_.size() != headings_.size() || out_[0].award.lot) return;
@@ -178,6 +153,16 @@ class LabelReader {
 
   // 第一名. X, the point perhaps on a line of its own.
   void TakeRanked(const Mark& m) {
+    const std::size_t before = out_.size();
+    TakeRankedName(m);
+    // Right behind 中标供应商：, or behind another that is.
+    const bool follows = winners_end_ && m.begin <= *winners_end_ + 1;
+    if (!follows || out_.size() != before + 1) return winners_end_.reset();
+    ranked_winners_.emplace_back(before, framework_);
+    winners_end_ = m.end;
+  }
+
+  void TakeRankedName(const Mark& m) {
     rank_ = m.ordinal;
     current_.reset();
     std::uint32_t from = m.value, to = CellEnd(g_, m);
@@ -191,7 +176,12 @@ class LabelReader {
 
   void TakeSupplier(const Mark& m, const Scene& scene) {
     const std::uint32_t end = CellEnd(g_, m);
-    if (m.value >= end) return current_.reset();
+    if (m.value >= end) {
+      framework_ = HoldsOne(g_.Folded(m.label, m.value), ShippedCells().framework);
+      if (m.rank >= kSaysWon && !Proposes(m) && !(r_.kind && r_.kind->candidates))
+        winners_end_ = m.end;
+      return current_.reset();
+    }
     if (m.joint == Joint::kWhole && ReadHead(g_, m.value, end).known) return;
     const bool plain = m.rank < kSaysWon;
     if (plain && !contract_ && scene.section == Section::kContacts) return;
@@ -442,6 +432,9 @@ class LabelReader {
   std::optional<std::string> lot_;
   std::vector<std::string> together_;  // other lots of the same heading
   std::optional<int> rank_;
+  std::optional<std::uint32_t> winners_end_;  // of 中标供应商：, with the ranks that follow it
+  bool framework_ = false;                    // it is 入围供应商：
+  std::vector<std::pair<std::size_t, bool>> ranked_winners_;  // drafts; whether all of them won
   std::unordered_map<std::string, PrintedMoney> amounts_of_lots_;  // one value's, by lot
   std::optional<PrintedMoney> sum_of_lots_;                        // 合计 behind them
 };
