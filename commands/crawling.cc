@@ -21,29 +21,34 @@
 namespace tenderscan {
 namespace {
 
-Result<std::vector<const Site*>> ChooseSites(const Sites& sites,
-                                             const std::vector<std::string>& ids) {
+Result<const Site*> CrawledSite(const Sites& sites, const std::string& id) {
+  const auto it = std::find_if(sites.all().begin(), sites.all().end(),
+                               [&id](const Site& site) { return site.id == id; });
+  if (it == sites.all().end()) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                "no portal is called " + id + ": `tenderscan site list` names them");
+  }
+  if (!it->crawl) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                id + " is not crawled" +
+                    (it->import_only.empty() ? "" : " (" + it->import_only + ")") +
+                    ": save its pages or a WARC file and scan those");
+  }
+  return &*it;
+}
+
+Result<std::vector<const Site*>> ChooseSites(const Sites& sites, const CrawlCommand& command) {
   std::vector<const Site*> out;
-  if (ids.empty()) {
+  if (command.portals.empty()) {
     for (const Site& site : sites.all()) {
       if (site.crawl && site.crawl->only_named.empty()) out.push_back(&site);
     }
-    return out;
   }
-  for (const std::string& id : ids) {
-    const auto it = std::find_if(sites.all().begin(), sites.all().end(),
-                                 [&id](const Site& site) { return site.id == id; });
-    if (it == sites.all().end()) {
-      return Fail(ErrorCode::kUsage, Reach::kRun,
-                  "no portal is called " + id + ": `tenderscan site list` names them");
+  for (const std::vector<std::string>* ids : {&command.portals, &command.also}) {
+    for (const std::string& id : *ids) {
+      TS_ASSIGN_OR_RETURN(const Site* site, CrawledSite(sites, id));
+      if (std::find(out.begin(), out.end(), site) == out.end()) out.push_back(site);
     }
-    if (!it->crawl) {
-      return Fail(ErrorCode::kUsage, Reach::kRun,
-                  id + " is not crawled" +
-                      (it->import_only.empty() ? "" : " (" + it->import_only + ")") +
-                      ": save its pages or a WARC file and scan those");
-    }
-    out.push_back(&*it);
   }
   return out;
 }
@@ -167,7 +172,7 @@ Result<Fetcher> FetcherOf(const CrawlCommand& command, std::string& contact) {
 int RunCrawl(const CrawlCommand& command) {
   const auto rules = LoadRules(std::nullopt, command.sites);
   if (!rules) return Complain(rules.error());
-  const auto sites = ChooseSites(rules->sites, command.portals);
+  const auto sites = ChooseSites(rules->sites, command);
   if (!sites) return Complain(sites.error());
   const auto days = DaysOf(command);
   if (!days) return Complain(days.error());

@@ -23,6 +23,7 @@ struct Simulator {
 
 struct CrawlCommand {
   std::vector<std::string> portals;    // ids; none: every portal that may be crawled
+  std::vector<std::string> also;       // ids beside those
   std::string archive = "archive";     // folder
   std::optional<std::string> from;     // YYYY-MM-DD, Beijing; none: `days` before `to`
   std::optional<std::string> to;       // none: today

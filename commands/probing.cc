@@ -90,6 +90,7 @@ int RunProbe(const std::vector<const Site*>& sites, const CrawlCommand& command)
   const StopSignals signals;
   const Result<ProbeResult> result = Probe(site, *fetcher, options);
   if (!result) return Complain(result.error());
+  if (Stopped()) Warn("interrupted: what was not asked for is not known");
   if (command.json) {
     std::printf("%s\n", Dump(ToJson(site, options.days, *result)).c_str());
   } else {

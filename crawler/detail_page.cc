@@ -61,7 +61,10 @@ class AttachmentReader {
       if (rule.search) {
         const nlohmann::json* text = AtPointer(row, rule.at.at);
         if (text == nullptr || text->is_null()) continue;
-        const std::string value = text->is_string() ? text->get<std::string>() : text->dump();
+        const std::string value =
+            text->is_string()
+                ? text->get<std::string>()
+                : text->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
         for (const std::string& address : AddressesIn(value)) Add(address, "", rule);
         continue;
       }

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <random>
+#include <set>
 #include <utility>
 
 #include "crawler/judge.h"
@@ -100,6 +101,7 @@ class Prober {
         request.uri = judged.location;
         status = 404;  // too many redirects: "unavailable"
       }
+      if (status == 0 || status == 429 || status >= 500) unread_.insert(url.origin());
       rules =
           robots_.emplace(url.origin(), Robots::FromAnswer(status, body, options_.product)).first;
       if (const auto delay = rules->second.crawl_delay()) {
@@ -109,7 +111,11 @@ class Prober {
     const std::string target = url.text().substr(url.origin().size());
     const bool allowed = rules->second.Allows(target);
     if (!allowed) {
-      Say("robots.txt", Held::kFails, url.origin() + "/robots.txt forbids " + target);
+      // RFC 9309, section 2.3.1.4: rules that cannot be read forbid everything.
+      Say("robots.txt", Held::kFails,
+          url.origin() + "/robots.txt " +
+              (unread_.contains(url.origin()) ? "cannot be read, so nothing is asked for there"
+                                              : "forbids " + target));
     } else if (std::none_of(out_.assertions.begin(), out_.assertions.end(),
                             [](const Assertion& a) { return a.name == "robots.txt"; })) {
       Say("robots.txt", Held::kHolds, url.origin() + "/robots.txt allows it");
@@ -278,6 +284,7 @@ class Prober {
   Pace pace_;
   std::minstd_rand random_{std::random_device{}()};
   std::map<std::string, Robots> robots_;  // by origin
+  std::set<std::string> unread_;          // origins whose rules could not be read
   ProbeResult out_;
 };
 

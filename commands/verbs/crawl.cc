@@ -10,7 +10,10 @@ namespace {
 
 std::function<int()> Declare(CLI::App& app) {
   const auto crawl = std::make_shared<CrawlCommand>();
-  app.add_option("sites", crawl->portals, "Ids of portals (default: all that may be crawled)");
+  app.add_option(
+      "sites", crawl->portals,
+      "Ids of portals (default: all but those that are crawled only where they are named)");
+  app.add_option("--also", crawl->also, "Ids of portals beside those")->allow_extra_args(false);
   ArchiveFlag(app, crawl->archive);
   ContactFlag(app, crawl->contact);
   app.add_option("--from", crawl->from, "First day, YYYY-MM-DD");

@@ -50,7 +50,8 @@ std::function<int()> Declare(CLI::App& app) {
   app.add_option("folder", night.folder,
                  "Where archive/, tenderscan.db, journal.jsonl, told.jsonl and reports/ lie")
       ->capture_default_str();
-  app.add_option("--portal", crawl.portals, "Ids of portals (default: all that may be crawled)");
+  app.add_option("--portal", crawl.portals, "Ids of portals (default: as crawl)");
+  app.add_option("--also", crawl.also, "Ids of portals beside those")->allow_extra_args(false);
   ContactFlag(app, crawl.contact);
   DaysFlag(app, crawl.days, "Notices of so many days, up to today in Beijing");
   MostRequestsFlag(app, crawl.most_requests, "Stop the crawl after so many requests in all");

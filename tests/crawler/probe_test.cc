@@ -112,6 +112,11 @@ TEST_F(ProbeOfCcgp, WhatRobotsTxtForbidsIsNotAskedFor) {
   EXPECT_EQ(Said(result, "robots.txt"),
             "fails: http://www.ccgp.gov.cn/robots.txt forbids /cggg/dfgg/zbgg/index.htm");
   EXPECT_EQ(simulator_.Counts("www.ccgp.gov.cn").requests, 1u);
+  simulator_.ClearFaults();
+  simulator_.Add(Fault(FaultKind::kBadGateway, "www.ccgp.gov.cn", "/robots.txt"));
+  EXPECT_EQ(
+      Said(Try(Ccgp()), "robots.txt"),
+      "fails: http://www.ccgp.gov.cn/robots.txt cannot be read, so nothing is asked for there");
 }
 
 TEST_F(ProbeOfCcgp, AnEmptyListIsNoProof) {

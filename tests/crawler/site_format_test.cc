@@ -188,6 +188,27 @@ TEST(SiteFile, EveryFaultHasItsPlaceWhatWasExpectedAndAHint) {
             "s.toml:11:8: expected \"html\", \"json\" or \"script\"");
   EXPECT_EQ(WhatOf("[crawl]", "import_only = \"why\"\n[crawl]"),
             "s.toml:4:15: expected either \"import_only\" or [crawl], not both");
+  EXPECT_EQ(
+      WhatOf("date = \"em\"", "date = [\"em\", [\"b\"]]"),
+      "s.toml:11:48: expected a text, or a table such as { at = \"a\", attribute = \"title\" }");
+  EXPECT_EQ(WhatOf("date = \"em\"", "date = [\"em\", { at = \"b\", nth = 2 }]"), "no fault");
+  EXPECT_EQ(WhatOf("date = \"em\"", "date = [\"em\", \"b >\"]"),
+            "s.toml:11:48: selector \"b >\", column 4: expected a tag name, '#id', '.class' or "
+            "'[attribute]'");
+  EXPECT_EQ(WhatOf("rows = \"ul > li\"", "rows = \"ul > li\"\ncontent_type = \"text/plain\""),
+            "s.toml:11:16: expected \"form\" or \"json\" beside \"content_type\"");
+  EXPECT_EQ(
+      WhatOf("[crawl]", "[[guess]]\nwhat = \"w\"\nsource = \"s\"\nconfidence = \"sure\"\n[crawl]"),
+      "s.toml:7:14: expected \"low\", \"medium\" or \"high\"");
+  EXPECT_EQ(
+      WhatOf("[crawl]",
+             "[page.json]\ncontent = [\"/a\"]\nbehind_login = { \"采购文件\" = \"b\" }\n[crawl]"),
+      "s.toml:6:27: expected a JSON pointer such as \"/data/txt\"");
+  EXPECT_EQ(WhatOf("must_contain = [\"div.c\"]",
+                   "read = \"json\"\nmust_contain = [\"/c\"]\n[[crawl.detail.attachments]]\nrows = "
+                   "\"/r\"\nat = "
+                   "\"/v\"\nwhere = \"/n\""),
+            "s.toml:16:1: expected the key \"is\" in \"attachments\"");
   EXPECT_EQ(WhatOf("rows = \"ul > li\"", "read = \"json\"\nrows = \"data\""),
             "s.toml:11:8: expected a JSON pointer such as \"/result/data\", not \"data\"");
 }

@@ -42,6 +42,16 @@ class Crawl(program.Case):
         self.assertIn("GET http://www.ccgp.gov.cn/cggg/zygg/zbgg/index.htm", ran.out)
         self.assertFalse((self.folder / "a").exists())
 
+    def test_portals_that_are_guesses_are_asked_where_they_are_named(self):
+        asked = run("crawl", "--dry-run").out
+        self.assertIn("www.ccgp.gov.cn", asked)
+        self.assertNotIn("www.szexgrp.com", asked)
+        also = run("crawl", "--dry-run", "--also", "china_shenzhen_szexgrp").out
+        self.assertIn("www.ccgp.gov.cn", also)
+        self.assertIn("www.szexgrp.com", also)
+        self.assertNotIn("www.ccgp.gov.cn", run("crawl", "--dry-run", "china_shenzhen_szexgrp").out)
+        self.assertEqual(run("crawl", "--dry-run", "--also", "china_plap").code, 2)
+
     def test_demo(self):
         if not SIMULATOR.exists():
             self.skipTest("portal_simulator was not built")
