@@ -100,14 +100,14 @@ void ReadAwards(Reading& r) {
     return;
   }
   MergedAwards merged = MergeAwards(r, lots);
-  const bool succeeded = PublishAwards(r, std::move(merged.drafts));
+  PublishAwards(r, std::move(merged.drafts));
   AddFailedLots(r, FailedLots(r, lots, merged.failed));
   GiveLotOfTitle(r);
   if (r.notice.awards.empty() && merged.not_understood) {
     r.notice.gaps.push_back({GapCode::kMalformed, std::nullopt,
                              "a table says who won, and no supplier could be read from it"});
   }
-  if (!contract) CancelAwards(r, succeeded);
+  if (!contract) CancelAwards(r);
   for (const PrintedName& loser : merged.losers) AddParty(r, loser, PartyRole::kTenderer);
   if (result) AddTenderers(r);
   if (contract && !r.notice.awards.empty() && r.notice.awards[0].value) {

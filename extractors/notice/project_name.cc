@@ -45,12 +45,8 @@ Bracketed CodeInBrackets(const Glyphs& g) {
 std::string NameInBrackets(const Glyphs& g) {
   std::uint32_t open = 1;
   while (open < g.size() && g[open] != U'[') ++open;
-  int depth = 0;
-  for (std::uint32_t k = open; k < g.size(); ++k) {
-    if (g[k] == U'[') ++depth;
-    if (g[k] == U']' && --depth == 0 && k >= open + kShortestName) return g.Printed(open + 1, k);
-  }
-  return {};
+  const std::uint32_t behind = BracketEnd(g, open, g.size());
+  return behind > open + kShortestName ? g.Printed(open + 1, behind - 1) : std::string();
 }
 
 // Behind [region] and 关于.

@@ -75,7 +75,7 @@ std::string KeyOf(const std::string& firm, const std::optional<std::string>& lot
 
 }  // namespace
 
-void CancelAwards(Reading& r, bool succeeded) {
+void CancelAwards(Reading& r) {
   const Glyphs& g = r.glyphs;
   const AwardWords& words = ShippedAwards();
   std::unordered_set<std::string> cancelled, firms;  // firms with their lots, and without
@@ -98,13 +98,6 @@ void CancelAwards(Reading& r, bool succeeded) {
     cancelled.insert(key);
     firms.insert(name->name);
     names.push_back(std::move(*name));
-  }
-  // 本项目中标结果无效: whoever won, nobody does now.
-  if (names.empty() && r.Is(ReleaseTag::kAwardCancellation) && !succeeded) {
-    for (Award& award : r.notice.awards) {
-      if (award.status == AwardStatus::kActive && TS_RULE("awards.cancelled.all"))
-        award.status = AwardStatus::kCancelled;
-    }
   }
   std::unordered_set<std::string> known;
   for (Award& award : r.notice.awards) {

@@ -7,6 +7,7 @@
 
 #include "extractors/notice/awards/condition.h"
 #include "extractors/notice/limits.h"
+#include "extractors/phrases/name_parts.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/award_words.h"
@@ -136,11 +137,7 @@ bool FailsBehind(const Glyphs& g, std::uint32_t end) {
   const NoticeWords& words = ShippedNoticeWords();
   constexpr std::uint32_t kLongestNote = 30;
   // 第2包（显微镜）：投标人不足三家，本包废标
-  if (g[end] == U'(' && g.Before(end) == Break::kNone) {
-    std::uint32_t close = end + 1;
-    while (close < end + kLongestNote && g[close] != U')' && g[close] != U'(') ++close;
-    if (g[close] == U')') end = close + 1;
-  }
+  if (g[end] == U'(' && g.Before(end) == Break::kNone) end = BracketEnd(g, end, kLongestNote);
   if (g[end] == U':') ++end;
   const std::uint32_t limit = std::min(end + kReach, g.size());
   for (std::uint32_t k = end; k + 1 < limit && g.Before(k) < Break::kCell; ++k) {

@@ -54,10 +54,9 @@ bool IsSaidOf(const Glyphs& g, const Succession& one, std::uint32_t at) {
 }
 
 // Marks who takes the place of a winner whose award is taken away: whom a sentence names behind
-// 现确定, else whoever is named below 现确定第二中标候选人为中标人。 False where nobody does.
-bool MarkSuccessors(const Glyphs& g, std::vector<Draft>& drafts) {
+// 现确定, else whoever is named below 现确定第二中标候选人为中标人。
+void MarkSuccessors(const Glyphs& g, std::vector<Draft>& drafts) {
   std::vector<Succession> all = Successions(g);
-  bool any = false;
   for (Draft& draft : drafts) {
     const auto next =
         std::upper_bound(all.begin(), all.end(), draft.begin,
@@ -65,23 +64,22 @@ bool MarkSuccessors(const Glyphs& g, std::vector<Draft>& drafts) {
     if (next == all.begin()) continue;
     Succession& own = *std::prev(next);
     if (draft.begin >= own.end || !IsSaidOf(g, own, draft.begin)) continue;
-    draft.successor = own.named = any = true;
+    draft.successor = own.named = true;
   }
   const auto open = std::find_if(all.begin(), all.end(),
                                  [](const Succession& one) { return one.verdict && !one.named; });
-  if (open == all.end()) return any;
+  if (open == all.end()) return;
   for (Draft& draft : drafts) {
-    if (draft.begin >= open->end) draft.successor = any = true;
+    if (draft.begin >= open->end) draft.successor = true;
   }
-  return any;
 }
 
 }  // namespace
 
-bool PublishAwards(Reading& r, std::vector<Draft> drafts) {
+void PublishAwards(Reading& r, std::vector<Draft> drafts) {
   const bool contract = r.Is(ReleaseTag::kContract) || r.Is(ReleaseTag::kImplementation);
   const bool cancels = r.Is(ReleaseTag::kAwardCancellation);
-  const bool succeeded = cancels && MarkSuccessors(r.glyphs, drafts);
+  if (cancels) MarkSuccessors(r.glyphs, drafts);
   for (Draft& draft : drafts) {
     Award& award = draft.award;
     const std::string pointer = "/awards/" + std::to_string(r.notice.awards.size());
@@ -103,7 +101,6 @@ bool PublishAwards(Reading& r, std::vector<Draft> drafts) {
     }
     r.notice.awards.push_back(std::move(award));
   }
-  return succeeded;
 }
 
 }  // namespace tenderscan

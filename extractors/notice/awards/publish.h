@@ -8,13 +8,13 @@
 
 namespace tenderscan {
 
-// Adds an award for each draft, its status by the notice's kind, and its supplier as a party.
-// Whether a sentence of a notice that takes an award away names one in the place of who had it
+// Adds an award for each draft, its status by the notice's kind, and its supplier as a party. Where
+// the notice takes awards away all are, but for whom a sentence names in the place of who had one
 // (现确定A为中标人).
-bool PublishAwards(Reading& reading, std::vector<Draft> drafts);
+void PublishAwards(Reading& reading, std::vector<Draft> drafts);
 
 // 现取消某公司中标资格: the awards of the supplier that is named there are cancelled; one is added
-// where there is none. `succeeded`: as PublishAwards says.
-void CancelAwards(Reading& reading, bool succeeded);
+// where there is none.
+void CancelAwards(Reading& reading);
 
 }  // namespace tenderscan
