@@ -190,14 +190,15 @@ std::optional<std::string> LotOfTitle(std::string_view title) {
   for (std::uint32_t i = 1; i < g.size(); ++i) {
     const bool bracket = g[i - 1] == U'(' || g[i - 1] == U'[';
     const bool apart = bracket || g[i - 1] == U'-' || g.Before(i) != Break::kNone;
-    const bool glued = IsHan(g[i - 1]) && NumeralValue(g[i - 1]) < 0 && g[i - 1] != U'第' &&
-                       (IsDigit(g[i]) || IsLetter(g[i]) || g[i] == U'第' || NumeralValue(g[i]) > 0);
+    const bool glued =
+        IsHan(g[i - 1]) && NumeralValue(g[i - 1]) < 0 && !LeadsNumber(g[i - 1]) &&
+        (IsDigit(g[i]) || IsLetter(g[i]) || LeadsNumber(g[i]) || NumeralValue(g[i]) > 0);
     if (!apart && !glued && !BeginsLotWord(g[i])) continue;
     const auto lot = LotAt(g, i, g.size());
     if (!lot) continue;
     // 某工程2标段（第2次）中标公告; but of 包1、包2中标公告 it is none alone.
-    const bool listed =
-        g[i - 1] == U'、' || g[i - 1] == U'至' || ShippedSentences().IsConjunction(g[i - 1]);
+    const bool listed = g[i - 1] == U'、' || ShippedSentences().IsUpTo(g[i - 1]) ||
+                        ShippedSentences().IsConjunction(g[i - 1]);
     if (!apart && !listed && kind && BehindAttempt(g, lot->end) == kind->begin && kind->begin > i) {
       if (only && *only != lot->lot) return std::nullopt;
       TS_RULE("title.lot_before_kind");

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "extractors/notice/reading.h"
+#include "extractors/phrases/name_parts.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/furniture_words.h"
 #include "extractors/words/notice_words.h"
@@ -78,8 +79,7 @@ std::uint32_t TitleEnd(const Glyphs& g, const std::vector<Mark>& marks, std::uin
         (mark->joint == Joint::kColon || mark->joint == Joint::kHead)) {
       return k;
     }
-    if (g[k] == U'(' || g[k] == U'[') ++depth;
-    if ((g[k] == U')' || g[k] == U']') && depth > 0) --depth;
+    depth = std::max(0, depth + BracketStep(g[k]));
   }
   return end;
 }
