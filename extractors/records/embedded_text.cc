@@ -55,8 +55,10 @@ std::optional<std::string> WithoutEntities(string_view text) {
       ++opened;
     }
   }
-  // A tag opens and closes; and what is HTML already has its entities undone by its reader.
-  if (opened < 2 || HoldsMarkup(text)) return std::nullopt;
+  // A tag opens and closes, or is all there is (&lt;img …&gt;); and what is HTML already has its
+  // entities undone by its reader.
+  const bool alone = opened == 1 && text.starts_with('&') && text.ends_with(';');
+  if ((opened < 2 && !alone) || HoldsMarkup(text)) return std::nullopt;
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -102,7 +104,8 @@ std::optional<std::string> WithoutPercent(string_view text) {
   }
   if (signs < kFewest) return std::nullopt;
   std::string out = DecodePercent(text);
-  if (!IsValidText(out) || !HoldsHan(out)) return std::nullopt;
+  const bool tags = out.starts_with('<') && out.ends_with('>');
+  if (!IsValidText(out) || !(HoldsHan(out) || tags)) return std::nullopt;
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/records/record_key.h"
 #include "extractors/text_limit.h"
 
 namespace tenderscan {
@@ -88,7 +89,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     }
   }
 
-  bool null() override { return true; }
+  bool null() override { return Add({}, false); }
   bool boolean(bool) override { return true; }
   bool number_integer(number_integer_t n) override { return Add(std::to_string(n), true); }
   bool number_unsigned(number_unsigned_t n) override { return Add(std::to_string(n), true); }
@@ -145,7 +146,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
  private:
   bool Add(std::string value, bool number) {
-    if (value.empty()) return true;
+    if (value.empty() && !IsContent(key_)) return true;
     if (value.size() > kMostValueBytes) {
       const std::size_t cut = CharacterEnd(value, kMostValueBytes);
       tree_.code = GapCode::kLimitExceeded;

@@ -15,7 +15,8 @@ struct JsonTree {
                       // values: what stands before it is read. Empty where all is
 };
 
-// Empty values are left out. Text that is JSON itself inside a string is read as such. Total.
+// Empty values are left out, but for that of a notice's text. Text that is JSON itself inside a
+// string is read as such. Total.
 JsonTree ReadJsonTree(std::string_view utf8);
 
 }  // namespace tenderscan

@@ -269,12 +269,15 @@ class Writer {
            const std::string& unit) {
     Line line{std::move(key), printed, node.value, node.number, depth};
     if (line.key.known && IsMoneyField(line.key.field) && !IsZero(line.value)) line.value += unit;
-    if (!line.number && line.value.size() >= 24)
+    constexpr std::size_t kShortestEncoded = 24;  // of a value that may be anything
+    const bool content = line.key.part == KeyPart::kContent;
+    if (!line.number && (content || line.value.size() >= kShortestEncoded))
       line.value = WithoutEncoding(std::move(line.value));
-    if (line.key.part == KeyPart::kContent) {
+    if (content) {
       has_content_ = true;
-      says_nothing_ = says_nothing_ || ShippedKeys().IsNothing(line.value);
-      if (ShippedKeys().IsNothing(line.value)) return;
+      const bool nothing = ShippedKeys().IsNothing(line.value) || IsBlank(line.value);
+      says_nothing_ = says_nothing_ || nothing;
+      if (nothing) return;
     } else {
       // An unknown key's page of HTML is content too.
       if (!line.key.known && HoldsMarkup(line.value)) {
@@ -453,6 +456,15 @@ class Writer {
   }
 
   // A page's piece, or one element alone: <iframe src="…"></iframe>.
+  // "", &nbsp;, <p></p>; a picture is something.
+  bool IsBlank(const std::string& value) const {
+    constexpr std::size_t kLongest = 300;  // tags around nothing
+    if (TrimSpace(value).empty()) return true;
+    if (value.size() > kLongest || value.find_first_of("<&") == std::string::npos) return false;
+    return WhatStandsInstead(value, context_.uri).empty() &&
+           TrimSpace(ReadHtml(value, context_.uri, nullptr).text).empty();
+  }
+
   static bool IsMarkup(const std::string& value) {
     const string_view content = TrimSpace(value);
     return HoldsMarkup(value) || (content.starts_with('<') && content.ends_with('>'));

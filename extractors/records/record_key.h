@@ -26,4 +26,7 @@ struct RecordKey {
 // suppliers or lots, name and amount are those of its entries.
 RecordKey ReadRecordKey(std::string_view key, const RecordKey* parent = nullptr);
 
+// Whether the key is that of a notice's text: content, 公告内容.
+inline bool IsContent(std::string_view key) { return ReadRecordKey(key).part == KeyPart::kContent; }
+
 }  // namespace tenderscan

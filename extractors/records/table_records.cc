@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extractors/notice/tag.h"
+#include "extractors/records/record_key.h"
 #include "extractors/text/ascii.h"
 #include "extractors/text/glyphs.h"
 
@@ -144,7 +145,7 @@ RecordNode RowRecord(string_view rows, const DelimitedTable& table, bool& cut) {
         // Whose cells they are cannot be told where there are too many of them.
         if (!shifted && c < table.heads.size()) node.key = TrimSpace(table.heads[c]);
         node.value = std::move(row.cells[c]);
-        if (!node.value.empty()) one.nodes.push_back(std::move(node));
+        if (!node.value.empty() || IsContent(node.key)) one.nodes.push_back(std::move(node));
       }
       if (record.nodes.empty()) {
         record = std::move(one);

@@ -26,8 +26,26 @@ Form FormOf(string_view name) {
   return out;
 }
 
-// Inspur Group Co., Ltd. and Hangzhou Hikvision Digital Technology: a word of a name in letters.
-bool HoldsAsWord(const Form& name, const Form& word) {
+// Whether all words of a folded text are listed, those in brackets (a place) left out.
+bool AreAll(string_view folded, const std::vector<std::string>& words) {
+  for (std::size_t at = 0; at < folded.size();) {
+    if (folded[at] == '(') at = std::min(folded.find(')', at), folded.size() - 1);
+    if (!IsAlphanumeric(folded[at])) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < folded.size() && IsAlphanumeric(folded[end])) ++end;
+    if (std::find(words.begin(), words.end(), folded.substr(at, end - at)) == words.end())
+      return false;
+    at = end;
+  }
+  return true;
+}
+
+// Inspur Group Co., Ltd. and Hangzhou Hikvision Digital Technology: a word of a name in letters,
+// behind which nothing stands but `trade`: Shanghai Dahua Hotel is another's.
+bool HoldsAsWord(const Form& name, const Form& word, const std::vector<std::string>& trade) {
   const auto latin = [](const Form& form) {
     return std::all_of(form.folded.begin(), form.folded.end(),
                        [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -37,7 +55,8 @@ bool HoldsAsWord(const Form& name, const Form& word) {
        at = name.folded.find(word.folded, at + 1)) {
     const std::size_t end = at + word.folded.size();
     if ((at == 0 || !IsAlphanumeric(name.folded[at - 1])) &&
-        (end == name.folded.size() || !IsAlphanumeric(name.folded[end]))) {
+        (end == name.folded.size() || !IsAlphanumeric(name.folded[end])) &&
+        AreAll(string_view(name.folded).substr(end), trade)) {
       return true;
     }
   }
@@ -51,9 +70,14 @@ bool IsSameName(string_view a, string_view b) { return FormOf(a).core == FormOf(
 Result<BrandNames> BrandNames::Compile(const NamedText& source) {
   BrandNames out;
   TS_ASSIGN_OR_RETURN(out.entries,
-                      ReadWordList(source, {{"brand", {"source", "confidence"}, {}, {"firms"}}}));
+                      ReadWordList(source, {{"brand", {"source", "confidence"}, {}, {"firms"}},
+                                            {.name = "trade"}}));
   for (const WordEntry& entry : out.entries) {
     TS_RETURN_IF_FAILED(NeedsExamples(source, entry));
+    if (entry.table == "trade") {
+      for (const ListedText& word : entry.words) out.trade_.push_back(FoldString(word.text));
+      continue;
+    }
     for (const char* key : {"source", "confidence"}) {
       if (!entry.Has(key)) {
         return tl::make_unexpected(FaultAt(source, entry.where(),
@@ -76,7 +100,7 @@ std::vector<const Brand*> BrandNames::Of(string_view listed_name) const {
   for (const Brand& brand : brands) {
     const auto is_its = [&](const std::string& word) {
       const Form form = FormOf(word);
-      return form.core == name.core || HoldsAsWord(name, form);
+      return form.core == name.core || HoldsAsWord(name, form, trade_);
     };
     if (std::any_of(brand.words.begin(), brand.words.end(), is_its) ||
         std::any_of(brand.firms.begin(), brand.firms.end(), is_its)) {

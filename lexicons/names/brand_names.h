@@ -28,12 +28,16 @@ class BrandNames {
   static Result<BrandNames> Compile(const NamedText& source);
 
   // The brands that a listed name is of: it is a word of it or the name of one of its firms, in any
-  // spelling, or it begins in letters with a word of it (Inspur Group Co., Ltd.). In the order of
-  // the list.
+  // spelling, or in letters a word of it
+  // stands in it before nothing but trade (Hangzhou Hikvision Digital Technology Co., Ltd.). In the
+  // order of the list.
   std::vector<const Brand*> Of(std::string_view listed_name) const;
 
   std::vector<Brand> brands;
   std::vector<WordEntry> entries;  // with the examples
+
+ private:
+  std::vector<std::string> trade_;  // folded
 };
 
 // Whether two names have the same characters but for blanks, brackets, marks and legal form.

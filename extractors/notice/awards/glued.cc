@@ -156,10 +156,14 @@ std::vector<Draft> AwardsFromGluedRanks(const Reading& r) {
     if (below.size() != 1 || (below[0].field != Field::kBid && below[0].field != Field::kAmount))
       return out;
     std::vector<PrintedMoney> amounts;
-    while (amounts.size() < ranks && g[at] == U'¥') {
+    while (amounts.size() < ranks) {
       std::uint32_t end = at + 1;
-      while (IsDigit(g[end]) || g[end] == U',' || g[end] == U'.') ++end;
-      const auto money = ReadMoney(g, at, end, below[0].unit);
+      if (g[at] == U'¥') {
+        while (IsDigit(g[end]) || g[end] == U',' || g[end] == U'.') ++end;
+      } else {
+        end = GluedAmountEnd(g, at);  // 407888.00446800.00
+      }
+      const auto money = end == 0 ? std::nullopt : GluedMoney(g, at, end, below[0].unit);
       if (!money) break;
       amounts.push_back(*money);
       at = end;

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "extractors/extract.h"
+#include "extractors/records/records.h"
 #include "tests/extractors/dump.h"
 #include "tests/extractors/invariants.h"
 
@@ -48,7 +49,8 @@ TEST(Json, ContentThatShowsNothingIsAGap) {
   for (const char* content :
        {R"(<p><img src='a.jpg'></p>)", R"(<iframe src='http://example.gov.cn/a.pdf'></iframe>)",
         R"(详见附件)", R"(<p>详情请见附件。</p><a href='a.pdf'>附件1</a>)",
-        R"(<embed src='a.pdf' type='application/pdf'>)"}) {
+        R"(<embed src='a.pdf' type='application/pdf'>)", "", R"( &nbsp; )", R"(<p></p>)",
+        R"(&lt;img src='a.jpg'&gt;)", R"(%3Cimg%20src%3D%22a.jpg%22%3E)"}) {
     const Extraction read = Read(head + content + "\"}");
     EXPECT_EQ(read.outcome, Outcome::kPartlyRead) << content;
     ASSERT_EQ(read.text.gaps.size(), 1u) << content;
@@ -61,6 +63,20 @@ TEST(Json, ContentThatShowsNothingIsAGap) {
     EXPECT_EQ(read.outcome, Outcome::kRead) << content;
     EXPECT_TRUE(read.text.gaps.empty()) << content;
   }
+}
+
+TEST(Json, ARecordOfSeveralWithoutItsTextIsAGap) {
+  DocumentSource source;
+  source.bytes =
+      R"([{"title":"云岭大学显微镜采购中标公告","purchaser":"云岭大学","content":null},
+          {"title":"青溪大学显微镜采购中标公告","purchaser":"青溪大学","content":""},
+          {"title":"甲山大学显微镜采购中标公告","purchaser":"甲山大学","content":"中标供应商：乙水科技有限公司"}])";
+  const Extraction read = Extract(source);
+  ASSERT_TRUE(read.records);
+  std::size_t gaps = 0;
+  for (std::size_t i = 0; i < read.records->size(); ++i) gaps += read.records->Read(i).gaps.size();
+  EXPECT_EQ(read.records->size(), 3u);
+  EXPECT_EQ(gaps, 2u);
 }
 
 TEST(Csv, AQuoteThatNothingClosesIsAGap) {
