@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "extractors/body.h"
+#include "extractors/text/words.h"
 
 namespace tenderscan {
 namespace {
@@ -90,10 +91,7 @@ const StandInWords::Cause* FindCause(const DocumentSource& source, const Extract
 
 bool NamesItsProject(std::string_view text) {
   const StandInWords& words = ShippedStandIns();
-  return std::any_of(words.notice_words.begin(), words.notice_words.end(),
-                     [text](const std::string& word) {
-                       return text.find(word) != std::string_view::npos;
-                     }) &&
+  return HoldsOne(text, words.notice_words) &&
          std::any_of(words.notice_labels.begin(), words.notice_labels.end(),
                      [text](const std::string& label) { return HasValue(text, label); });
 }

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <initializer_list>
-#include <string>
 #include <string_view>
-#include <vector>
+
+#include "extractors/text/words.h"  // the same for words that were read from a list
 
 namespace tenderscan {
 
@@ -40,22 +40,6 @@ inline bool StartsWithAny(std::string_view text, Words words) {
 inline bool EndsWithAny(std::string_view text, Words words) {
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return text.ends_with(word); });
-}
-
-// The same for words that were read from a list.
-using WordList = std::vector<std::string>;
-inline bool HoldsOne(std::string_view text, const WordList& words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return text.find(word) != std::string_view::npos;
-  });
-}
-inline bool BeginsWithOne(std::string_view text, const WordList& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return text.starts_with(word); });
-}
-inline bool EndsWithOne(std::string_view text, const WordList& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return text.ends_with(word); });
 }
 
 }  // namespace tenderscan

@@ -6,6 +6,7 @@
 
 #include "extractors/text/fold.h"
 #include "extractors/text/utf8.h"
+#include "extractors/text/words.h"
 #include "store/place_words.h"
 
 namespace tenderscan {
@@ -18,9 +19,8 @@ constexpr std::size_t kCharacter = 3;  // bytes of a Han character
 bool MayBegin(std::string_view folded, std::size_t at) {
   if (at == 0) return true;
   const std::size_t begin = PreviousBoundary(folded, at);
-  const std::vector<std::string>& before = ShippedPlaceWords().before;
   return !IsHan(DecodeAt(folded, begin).value) ||
-         std::find(before.begin(), before.end(), folded.substr(begin, at - begin)) != before.end();
+         IsOneOf(folded.substr(begin, at - begin), ShippedPlaceWords().before);
 }
 
 // Takes what stands in front of the next `end` off `text`, and the `end` too.

@@ -1,10 +1,9 @@
 // The province-level region of a buyer, as far as its name or a notice's address says.
 #include "store/regions.h"
 
-#include <algorithm>
-
 #include "extractors/text/fold.h"
 #include "extractors/text/url.h"
+#include "extractors/text/words.h"
 #include "store/place_words.h"
 #include "store/places.h"
 
@@ -36,10 +35,7 @@ std::string_view Regions::OfName(std::string_view name) const {
     std::size_t at = folded.find(place);
     for (; at != std::string::npos; at = folded.find(place, at + place.size())) {
       const std::string_view behind = std::string_view(folded).substr(at + place.size());
-      const bool street =
-          std::any_of(words.streets.begin(), words.streets.end(),
-                      [&](const std::string& word) { return behind.starts_with(word); });
-      if (!street && !words.EndInAWord(place, behind)) break;
+      if (!BeginsWithOne(behind, words.streets) && !words.EndInAWord(place, behind)) break;
     }
     if (at == std::string::npos || at > first || (at == first && place.size() <= longest)) continue;
     first = at;

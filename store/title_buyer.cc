@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extractors/text/fold.h"
+#include "extractors/text/words.h"
 
 namespace tenderscan {
 namespace {
@@ -14,12 +15,6 @@ namespace {
 constexpr std::size_t kLongestName = 120;
 constexpr std::size_t kShortestName = 12;  // 云溪大学
 constexpr std::size_t kLongestTail = 45;   // 附属儿童医院 behind 大学
-
-bool HoldsOne(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [text](const std::string& word) {
-    return text.find(word) != std::string_view::npos;
-  });
-}
 
 // Whether a word stands across byte `at` of the text: 大学城 across the end of 大学.
 bool StandsAcross(std::string_view text, std::size_t at, const std::vector<std::string>& words) {

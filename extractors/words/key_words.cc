@@ -177,10 +177,7 @@ bool KeyWords::IsTotal(string_view cell) const {
 
 bool KeyWords::IsTitleKey(string_view name) const {
   const std::string bare = BareKey(name);
-  return std::any_of(title_keys_.begin(), title_keys_.end(),
-                     [&](const std::string& word) { return bare.find(word) != bare.npos; }) ||
-         std::any_of(title_key_ends_.begin(), title_key_ends_.end(),
-                     [&](const std::string& word) { return bare.ends_with(word); });
+  return HoldsOne(bare, title_keys_) || EndsWithOne(bare, title_key_ends_);
 }
 
 }  // namespace tenderscan

@@ -1,7 +1,6 @@
 // The keys of collectors' records (keys.toml), compiled: which key stands for which label or part.
 #pragma once
 
-#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "extractors/text/word_list.h"
+#include "extractors/text/words.h"
 #include "store/model/field.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
@@ -80,10 +80,6 @@ class KeyWords {
   std::vector<std::string> plain_units_;                                  // folded
   std::vector<std::string> title_keys_, title_key_ends_;                  // as BareKey has them
 };
-
-inline bool IsOneOf(std::string_view bare, const std::vector<std::string>& words) {
-  return std::find(words.begin(), words.end(), bare) != words.end();
-}
 
 // A key without what spellings differ in: case, blanks, "_", "-" and ".". "PROJECT_No" is
 // "projectno".

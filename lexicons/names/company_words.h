@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extractors/text/word_list.h"
+#include "extractors/text/words.h"
 #include "lexicons/names/company_name.h"
 #include "store/model/named_text.h"
 #include "store/model/result.h"
@@ -44,9 +45,7 @@ struct CompanyWords {
   // 省 or 市 behind one of them, which come and go.
   bool IsPlaceMark(char32_t c) const { return place_marks.find(c) != place_marks.npos; }
   // 中国, of which every company here is
-  bool IsCountry(std::string_view place) const {
-    return std::find(countries.begin(), countries.end(), place) != countries.end();
-  }
+  bool IsCountry(std::string_view place) const { return IsOneOf(place, countries); }
   // Whether the words hold a Chinese legal form, folded: 下属有限公司.
   bool HoldLegalForm(std::string_view words) const;
   std::u32string place_marks;
