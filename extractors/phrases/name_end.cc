@@ -127,6 +127,12 @@ bool IsNote(const Glyphs& g, std::uint32_t begin, std::uint32_t i, std::uint32_t
     if (closes(lot->end) || closes(lot->end - 1)) return TS_RULE("names.lot_behind");
   }
   if (BeginsAmount(g, i + 1, end)) return TS_RULE("names.amount_behind");
+  // （下浮率5%）
+  constexpr std::uint32_t kLongestRate = 16;
+  if (const std::uint32_t behind = BracketEnd(g, i, kLongestRate);
+      behind > i + 2 && g[behind - 2] == U'%' && IsDigit(g[behind - 3])) {
+    return TS_RULE("names.rate_behind");
+  }
   // A code or a number, perhaps parted.
   std::uint32_t digits = i + 1;
   while (digits < end && IsDigit(g[digits])) ++digits;

@@ -43,10 +43,12 @@ std::u32string_view WithoutBrackets(std::u32string_view name) {
   return name;
 }
 
-// 服务器1台; but not 第14所.
+// 服务器1台, 50元/台; but not 第14所.
 bool EndsInCount(std::u32string_view name) {
   std::size_t at = name.size() - EndsWithOne(name, ShippedOrganisations().counts);
-  if (at == name.size() || at == 0 || !IsDigit(name[at - 1])) return false;
+  if (at == name.size() || at == 0) return false;
+  if (name[at - 1] == U'/') return true;
+  if (!IsDigit(name[at - 1])) return false;
   while (at > 0 && IsDigit(name[at - 1])) --at;
   return at > 0 && !LeadsNumber(name[at - 1]);
 }

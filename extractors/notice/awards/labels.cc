@@ -56,6 +56,8 @@ class LabelReader {
           section == Section::kObtain) {
         continue;
       }
+      if (r_.marks[i].begin < taken_) continue;
+      index_ = i;
       Take(r_.marks[i], r_.scenes[i]);
     }
     NameWinners();
@@ -220,9 +222,22 @@ class LabelReader {
     return !contract_ && HoldsOne(g_.Folded(m.label, m.value), ShippedAwards().proposed);
   }
 
+  // An amount's label behind a supplier, not one of a list of its own: 中标金额：包1：50万元.
+  bool StandsInShare(const Mark& m) const {
+    const bool amount =
+        m.field == Field::kAmount || m.field == Field::kBid || m.field == Field::kContractAmount;
+    return amount && g_.Before(m.begin) < Break::kLine && SharesOf(g_, m).empty();
+  }
+
   // 包1：A；包2：B, as one value.
   bool TakeSuppliersOfLots(const Mark& m) {
-    const std::vector<Share> shares = SharesOf(g_, m);
+    // 包1：A，中标金额：50万元；包2：B，…: the amounts' labels stand inside.
+    Mark all = m;
+    for (std::size_t k = index_ + 1; k < r_.marks.size() && k < index_ + kMostLines; ++k) {
+      if (!StandsInShare(r_.marks[k])) break;
+      all.end = r_.marks[k].end;
+    }
+    const std::vector<Share> shares = SharesOf(g_, all);
     std::vector<PrintedSupplier> suppliers;
     for (const Share& share : shares) {
       auto supplier = ReadSupplier(g_, share.begin, share.end, true);
@@ -234,6 +249,7 @@ class LabelReader {
     }
     if (suppliers.size() < 2) return false;
     TS_RULE("awards.labels.suppliers_of_lots");
+    taken_ = all.end;
     for (PrintedSupplier& supplier : suppliers) Open(std::move(supplier), false);
     current_.reset();
     return true;
@@ -244,7 +260,8 @@ class LabelReader {
     constexpr std::uint32_t kBetween = 8;  // （中标金额人民币
     auto money = ReadMoney(g_, at, end, MoneyUnit::kNone);
     if (!money || money->begin > at + kBetween) return std::nullopt;
-    const bool unit = HoldsOne(g_.Folded(money->begin, money->end), ShippedCells().price);
+    const bool unit = g_[money->begin] == U'¥' || g_[money->begin - 1] == U'¥' ||
+                      HoldsOne(g_.Folded(money->begin, money->end), ShippedCells().price);
     return unit ? std::move(money) : std::nullopt;
   }
 
@@ -426,6 +443,8 @@ class LabelReader {
   std::vector<Draft> out_;
   Places suppliers_, lots_;
   bool full_ = false;
+  std::size_t index_ = 0;               // of the mark that is read
+  std::uint32_t taken_ = 0;             // glyphs before it are read, whatever marks stand in them
   std::size_t heading_ = 0;             // the next one
   std::optional<std::size_t> current_;  // whose amounts are read
   std::optional<PrintedMoney> early_;

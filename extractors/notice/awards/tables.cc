@@ -31,12 +31,23 @@ bool HeadHolds(const Glyphs& g, const NoticeTable& t, int column,
   return !head.empty() && HoldsOne(g.Folded(head.begin, head.end), words);
 }
 
-// Whether each row below the head has words of its own in the column.
+// 合计 | | | 178.5
+bool SumsUp(const Glyphs& g, const std::vector<Cell>& row) {
+  const auto first =
+      std::find_if(row.begin(), row.end(), [](const Cell& cell) { return !cell.empty(); });
+  if (first == row.end()) return true;
+  const std::u32string_view words = g.Folded(first->begin, first->end);
+  return BeginsWithOne(words, ShippedCells().total) > 0 ||
+         BeginsWithOne(words, ShippedCells().subtotal) > 0;
+}
+
+// Whether each row below the head, but for sums, has words of its own in the column.
 bool EachHasItsOwn(const Glyphs& g, const NoticeTable& t, int column) {
   if (column < 0) return false;
   const auto own = static_cast<std::size_t>(column);
   std::vector<std::u32string_view> names;
   for (const std::vector<Cell>& row : t.rows) {
+    if (SumsUp(g, row)) continue;
     if (row[own].empty()) return false;
     names.push_back(g.Folded(row[own].begin, row[own].end));
   }
@@ -187,7 +198,10 @@ class TableReader {
                        t.Column(Field::kWon),
                        LotAbove(t)};
       // What one supplier sold in several rows is no award's amount.
-      if (ListsSales(g_, t) && !EachHasItsOwn(g_, t, supplier)) table.amount = -1;
+      if (ListsSales(g_, t) && !EachHasItsOwn(g_, t, supplier) &&
+          !EachHasItsOwn(g_, t, t.Column(Field::kLot))) {
+        table.amount = -1;
+      }
       if (table.amount >= 0) table.unit = UnitOf(g_, t, table.amount);
       const bool says_won = table.head().rank >= kSaysWon;
       table.judged = out_.named_winner && !says_won && JudgesBids(g_, t);
