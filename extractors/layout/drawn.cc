@@ -171,6 +171,18 @@ bool IsHead(const Glyphs& g, const std::vector<Cell>& cells, Parting parting) {
   return row.known >= 2 && row.known == cells.size();
 }
 
+// 硬件部分 on a line without marks, and below it 1 | 服务器 | 4: whether the line from `at` to
+// `below` stands among the rows of a table `width` cells wide.
+bool HeadsRows(const Glyphs& g, std::uint32_t at, std::uint32_t below,
+               const std::vector<Cell>& next, std::size_t width) {
+  constexpr std::uint32_t kLongest = 20;
+  constexpr std::size_t kNarrowest = 3;
+  if (width < kNarrowest || next.size() != width || next[0].empty()) return false;
+  if (below - at > kLongest || g[below - 1] == U':' || g[below - 1] == U'。') return false;
+  const bool one = next[0].end - next[0].begin == 1 && NumeralValue(g[next[0].begin]) == 1;
+  return one && (IsHan(g[at]) || g[at] == U'(');
+}
+
 // Empty where no row stands below the head at `at`, or they are not as wide. `above`: the line
 // before it; what bars or tabs part there is a row that breaks its lines, and goes on here.
 Grid GridAt(const Glyphs& g, const Lines& lines, std::uint32_t at, std::uint32_t above,
@@ -188,6 +200,17 @@ Grid GridAt(const Glyphs& g, const Lines& lines, std::uint32_t at, std::uint32_t
     grid.rows.push_back(std::move(cells));
     row = lines.NextRow(row);
     if (row < g.size()) cells = lines.CellsAt(row, parting);
+    if (parting != Parting::kBlanks && row < g.size() && cells.empty()) {
+      const std::uint32_t below = lines.NextRow(row);
+      std::vector<Cell> next =
+          below < g.size() ? lines.CellsAt(below, parting) : std::vector<Cell>{};
+      if (HeadsRows(g, row, below, next, width) && TS_RULE("drawn.heading_between_rows")) {
+        grid.numbers.push_back(static_cast<std::int32_t>(grid.rows.size()));
+        grid.rows.push_back({Cell{row, below}});
+        row = below;
+        cells = std::move(next);
+      }
+    }
     // Rows of other widths: lines are broken inside cells, or blanks stand in them. Behind many
     // rows of one width another table begins.
     constexpr std::size_t kMany = 200;
