@@ -218,7 +218,7 @@ int RunScan(const ScanCommand& command) {
     database.emplace(std::move(*created));
   }
 
-  const Result<ScanTotals> totals = [&] {
+  Result<ScanTotals> totals = [&] {
     Progress progress(!command.quiet && !(to_stdout && isatty(STDOUT_FILENO) == 1));
     const ScanWants wants{command.jobs, lines.has_value(), command.text, database.has_value()};
     return ScanAll(
@@ -234,9 +234,9 @@ int RunScan(const ScanCommand& command) {
   }
   if (database) {
     const std::string finished_at = UtcStamp(std::chrono::system_clock::now());
-    if (auto finished = database->Finish(*inputs, *rules, started_at, finished_at); !finished) {
-      return Complain(finished.error());
-    }
+    const Result<JoinedHalves> joined = database->Finish(*inputs, *rules, started_at, finished_at);
+    if (!joined) return Complain(joined.error());
+    totals->Join(*joined);
   }
   if (command.json) {
     std::fprintf(to_stdout ? stderr : stdout, "%s\n", Dump(SummaryJson(*totals, db), 2).c_str());

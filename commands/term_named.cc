@@ -82,10 +82,10 @@ std::string Meant(std::string_view typed, const NamedTerms& terms) {
   for (const NamedTerm& term : terms) {
     if (!has_group || CategoryText(term.id) == CategoryText(typed)) of_group.push_back(term.id);
   }
-  if (of_group.empty()) {
-    for (const NamedTerm& term : terms) of_group.push_back(term.id);
-  }
-  return of_group.empty() ? "" : "; did you mean one of " + Listed(of_group) + "?";
+  if (!of_group.empty() && has_group) return "; did you mean one of " + Listed(of_group) + "?";
+  of_group.clear();
+  for (const NamedTerm& term : terms) of_group.push_back(term.id);
+  return of_group.empty() ? "" : "; there are " + Listed(of_group);
 }
 
 // "" where nothing of that name is there. Errors: kUsage where several are.

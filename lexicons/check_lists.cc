@@ -69,7 +69,7 @@ Test ReadsAsCompanyWord(const CompanyWords& words, const WordEntry& entry) {
     if (table == "place_mark")
       return words.IsPlaceMark(DecodeAt(folded, PreviousBoundary(folded, folded.size())).value);
     if (table == "institution") return parts.form == LegalForm::kInstitution;
-    if (table == "branch") return !parts.branch.empty();
+    if (table == "branch" || table == "unit") return !parts.branch.empty();
     if (table == "lead") return EndsWithOne(folded, words.leads);
     if (table == "joined") return BeginsWithOne(folded, words.joined);
     if (table == "business") return parts.business.find(entry.words[0].text) != std::string::npos;

@@ -14,6 +14,18 @@
 namespace tenderscan {
 namespace {
 
+// The name that is found, folded: where a 统一社会信用代码 was found, of the party that it stands
+// beside.
+std::string FoundName(const Appearance& appearance) {
+  const std::string& printed = appearance.best.quote.exact;
+  if (appearance.deal->notice) {
+    for (const Party& party : appearance.deal->notice->parties) {
+      if (party.uscc == printed) return FoldString(party.name);
+    }
+  }
+  return FoldString(printed);
+}
+
 // What the company itself was, or would be, paid there; else what the notice says as a whole.
 void AddAmount(Appearance& appearance) {
   const DealRow& deal = *appearance.deal;
@@ -21,7 +33,7 @@ void AddAmount(Appearance& appearance) {
     return r == PartyRole::kSupplier || r == PartyRole::kCandidate;
   });
   if (sells && deal.notice) {
-    const std::string printed = FoldString(appearance.best.quote.exact);
+    const std::string printed = FoundName(appearance);
     for (const Award& award : deal.notice->awards) {
       const auto is_its = [&](const std::string& name) { return FoldString(name) == printed; };
       const bool its = (award.supplier && is_its(*award.supplier)) ||
@@ -48,7 +60,7 @@ void AddWith(Appearance& appearance) {
   for (const PartyRole role : appearance.roles) {
     (role == PartyRole::kBuyer || role == PartyRole::kProcuringEntity ? buys : sells) = true;
   }
-  const std::string printed = FoldString(appearance.best.quote.exact);
+  const std::string printed = FoundName(appearance);
   for (const DealRow::Term& term : appearance.deal->terms) {
     const auto holds = [&](const std::string& name) {
       return FoldString(name).find(printed) != std::string::npos;

@@ -10,6 +10,7 @@
 #include "extractors/notice/notice_reader.h"
 #include "extractors/records/page_notices.h"
 #include "extractors/records/records.h"
+#include "pipeline/other_half.h"
 #include "store/archive/digest.h"
 
 namespace tenderscan {
@@ -47,6 +48,15 @@ void MoveGaps(std::vector<Gap>& gaps, Document& document) {
   gaps.clear();
 }
 
+// Says where the text lies that a frame shows, where the page does not say it and its portal does.
+void NameOtherHalf(const Site& site, Document& document) {
+  for (Gap& gap : document.gaps) {
+    if (gap.code != GapCode::kEmpty || gap.what.ends_with(')')) continue;
+    const std::string half = OtherHalfOf(site, document.uri.value_or(""));
+    if (!half.empty()) gap.what += " (" + half + ")";
+  }
+}
+
 // Text that was read, to what is said about it: notice fields where it may be a notice,
 // annotations. `records` gets the notices of a page that holds several, which then says nothing
 // itself; null where they were found already, or none are looked for.
@@ -56,6 +66,7 @@ ScannedDocument Recognise(Document document, const Site* site, bool may_be_notic
   std::move(document.extracted.gaps.begin(), document.extracted.gaps.end(),
             std::back_inserter(document.gaps));
   document.extracted.gaps.clear();
+  if (site != nullptr) NameOtherHalf(*site, document);
   if (!document.extracted.text.empty()) document.text_sha256 = Sha256Hex(document.extracted.text);
 
   ScannedDocument scanned;

@@ -20,6 +20,7 @@
 #include "store/archive/warc_reader.h"
 #include "store/database.h"
 #include "store/journal.h"
+#include "store/paths.h"
 #include "store/temporary_folder.h"
 
 namespace tenderscan {
@@ -56,13 +57,24 @@ std::string NameOf(const DocumentRow& row) {
 }
 
 // The plain file that a document was read from; "" for one out of an archive, or by another name.
-std::string PlainFileOf(const DocumentRow& row) {
-  if (row.record || !row.uri || !row.uri->starts_with("file:") || *row.uri == "file:-") return "";
-  return row.uri->substr(5);
+bool IsThere(const std::string& path) {
+  std::error_code failed;
+  return std::filesystem::symlink_status(path, failed).type() !=
+         std::filesystem::file_type::not_found;
 }
 
-Result<Capture> PlainCapture(const DocumentRow& row) {
-  const std::string file = PlainFileOf(row);
+// The path that was given to the scan, from the folder in which one is; where nothing is there,
+// from the database's folder: both may have been moved together.
+std::string PlainFileOf(const DocumentRow& row, const std::string& db) {
+  if (row.record || !row.uri || !row.uri->starts_with("file:") || *row.uri == "file:-") return "";
+  std::string file = row.uri->substr(5);
+  if (IsThere(file)) return file;
+  std::string beside = PathFromDatabase(db, file);
+  return IsThere(beside) ? beside : file;
+}
+
+Result<Capture> PlainCapture(const DocumentRow& row, const std::string& db) {
+  const std::string file = PlainFileOf(row, db);
   if (file.empty()) {
     return Fail(ErrorCode::kNotFound, Reach::kItem,
                 "it was read from a plain file whose path was not kept (--uri or standard input)");
@@ -117,7 +129,7 @@ void CompareDocument(const DocumentRow& row, const std::vector<AnnotationRow>& a
                          ", but were " + row.digest.value_or("(damaged)"));
   } else if (document.text_sha256 != row.text_sha256.value_or("")) {
     out.faults.push_back(NameOf(row) + ": the text that is read from the bytes has changed");
-  } else if (Slug(document.outcome) != row.outcome) {
+  } else if (Slug(document.outcome) != row.outcome && !row.shown_in_id) {
     out.faults.push_back(NameOf(row) + ": the outcome is " + std::string(Slug(document.outcome)) +
                          ", but was " + row.outcome);
   }
@@ -182,16 +194,10 @@ std::string WholePath(const std::string& path) {
   return failed ? path : whole.string();
 }
 
-bool IsThere(const std::string& path) {
-  std::error_code failed;
-  return std::filesystem::symlink_status(path, failed).type() !=
-         std::filesystem::file_type::not_found;
-}
-
 // Takes the captures out whose archives or files are not where the database looks for them, and
 // says so once an archive, and once for all other files. An archive that lies elsewhere is no fault
 // of its records.
-void SetMissingAside(const RunRow& run, std::vector<Stored>& captures,
+void SetMissingAside(const RunRow& run, const std::string& db, std::vector<Stored>& captures,
                      std::vector<std::string>& missing) {
   std::map<std::string, std::uint64_t> archives;  // documents of those that are not there
   for (const RunRow::Input& input : run.inputs) {
@@ -206,7 +212,7 @@ void SetMissingAside(const RunRow& run, std::vector<Stored>& captures,
       archives[row.record->file] += stored.documents.size();
       return true;
     }
-    const std::string file = PlainFileOf(row);
+    const std::string file = PlainFileOf(row, db);
     // What was not there at the scan either is derived again as that.
     if (file.empty() || !row.digest || IsThere(file)) return false;
     if (++files == 1) first_file = file;
@@ -307,7 +313,7 @@ class Jobs {
     }
     const DocumentRow first = job.stored.documents.front();
     if (!first.record) {
-      job.capture = [first] { return PlainCapture(first); };
+      job.capture = [first, db = reader_.path()] { return PlainCapture(first, db); };
     } else if (Seek(*first.record)) {
       auto record = std::make_shared<RawRecord>(*std::move(raw_));
       raw_.reset();
@@ -401,7 +407,7 @@ Result<Rederived> Rederive(const Reader& reader, const Rules& rules, int jobs,
       return Fail(same.error().code, same.error().reach, reader.path() + ": " + same.error().what);
   }
   TS_ASSIGN_OR_RETURN(std::vector<Stored> captures, StoredCaptures(reader));
-  SetMissingAside(run, captures, out.missing);
+  SetMissingAside(run, reader.path(), captures, out.missing);
   CheckArchives(run, captures, out.faults);
   const std::uint64_t total = captures.size();
   Jobs todo(reader, std::move(captures));

@@ -41,6 +41,15 @@ void Count(const PreparedDocument& document, std::set<std::string>& seen, ScanTo
 
 }  // namespace
 
+void ScanTotals::Join(const JoinedHalves& joined) {
+  by_outcome[static_cast<std::size_t>(Outcome::kRead)] += joined.read;
+  by_outcome[static_cast<std::size_t>(Outcome::kPartlyRead)] -= joined.read;
+  const auto gaps = by_gap.find(std::string(Slug(GapCode::kEmpty)));
+  if (gaps == by_gap.end()) return;
+  gaps->second -= std::min(gaps->second, joined.gaps);
+  if (gaps->second == 0) by_gap.erase(gaps);
+}
+
 std::vector<TermFacts> FactsOf(const Lexicon& lexicon) {
   std::vector<TermFacts> facts;
   for (const TermInfo& term : lexicon.terms()) {

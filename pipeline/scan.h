@@ -26,6 +26,8 @@ struct ScanTotals {
   std::array<std::uint64_t, 4>
       by_standing{};  // findings, indexed by Standing; as the database has them
 
+  // Counts pages as read whose other half was read too.
+  void Join(const JoinedHalves& joined);
   std::uint64_t read() const { return by_outcome[0]; }
   std::uint64_t not_wholly_read() const { return documents - by_outcome[0]; }
 };

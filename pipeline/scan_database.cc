@@ -15,8 +15,9 @@ Result<ScanDatabase> ScanDatabase::Create(const std::string& db, const std::stri
   return ScanDatabase(std::move(database), journal, std::move(decided));
 }
 
-Result<void> ScanDatabase::Finish(const Inputs& inputs, const Rules& rules,
-                                  const std::string& started_at, const std::string& finished_at) {
+Result<JoinedHalves> ScanDatabase::Finish(const Inputs& inputs, const Rules& rules,
+                                          const std::string& started_at,
+                                          const std::string& finished_at) {
   TS_ASSIGN_OR_RETURN(const RunManifest run,
                       ManifestOf(inputs, rules, journal_, started_at, finished_at));
   return database_.Finish(run, decided_.verdicts);

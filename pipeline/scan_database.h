@@ -28,8 +28,8 @@ class ScanDatabase {
 
   // Applies the journal and publishes the database. `inputs` and `rules` are those of the scan, the
   // times UtcStamps. Errors: as ManifestOf and Database::Finish.
-  Result<void> Finish(const Inputs& inputs, const Rules& rules, const std::string& started_at,
-                      const std::string& finished_at);
+  Result<JoinedHalves> Finish(const Inputs& inputs, const Rules& rules,
+                              const std::string& started_at, const std::string& finished_at);
 
  private:
   ScanDatabase(Database database, std::string journal, JournalContent decided)

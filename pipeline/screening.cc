@@ -25,17 +25,22 @@ namespace {
 
 constexpr const char* kOfHead = "as head office of the branch that is listed";
 
-// Of every branch among the names its company, where the list does not name that too.
+// Of every branch among the names its company as printed, where the list does not name that too.
 std::vector<std::string> HeadsOf(const std::vector<std::string>& names) {
   std::vector<std::string> heads;
   for (const std::string& name : names) {
-    std::string head = CompanyOfBranch(FoldString(name));
-    const auto same = [&](const std::string& other) { return FoldString(other) == head; };
-    if (head.empty() || std::any_of(names.begin(), names.end(), same) ||
-        std::find(heads.begin(), heads.end(), head) != heads.end()) {
+    const FoldedText folded = Fold(name);
+    const std::size_t end = CompanyOfBranch(folded.text());
+    if (end == 0) continue;
+    const std::string head(folded.ToOriginal({0, static_cast<std::uint32_t>(end)}).In(name));
+    const auto same = [&](const std::string& other) {
+      return FoldString(other) == FoldString(head);
+    };
+    if (std::any_of(names.begin(), names.end(), same) ||
+        std::any_of(heads.begin(), heads.end(), same)) {
       continue;
     }
-    heads.push_back(std::move(head));
+    heads.push_back(head);
   }
   return heads;
 }
@@ -291,7 +296,7 @@ Result<void> AddCoverage(const Reader& reader, Screening& out) {
                 reader.path() + " was replaced while it was read: ask again");
   }
   out.database_sha256 = file.sha256;
-  TS_ASSIGN_OR_RETURN(const std::vector<CountRow> counts, reader.Counts());
+  TS_ASSIGN_OR_RETURN(const std::vector<CountRow> counts, reader.Counts({}));
   for (const CountRow& row : counts) {
     if (row.notices == 0) continue;
     if (row.counted_by == "month" && row.value) {

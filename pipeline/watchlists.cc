@@ -2,6 +2,7 @@
 #include "pipeline/watchlists.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,6 +21,8 @@ namespace {
 
 // What comes through a pipe can be read once only, and is held in memory for the second pass.
 constexpr std::uint64_t kMostPiped = std::uint64_t{1} << 30;
+
+constexpr int kLongestSilence = 60'000;  // milliseconds that a program may take to begin its list
 
 // The name of a list in terms: of its file, other characters than letters and figures as '-'.
 std::string ListName(const std::string& path) {
@@ -44,7 +47,8 @@ class TwiceRead {
   TwiceRead& operator=(const TwiceRead&) = delete;
 
   Result<void> Open() {
-    fd_ = open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+    // Without O_NONBLOCK a FIFO is not opened before somebody opens it to write.
+    fd_ = open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd_ < 0) return Failed("opened");
     struct stat status {};
     if (fstat(fd_, &status) != 0) return Failed("read");
@@ -53,6 +57,17 @@ class TwiceRead {
                   path_ + ": is a folder; expected a list of names");
     }
     if (!S_ISREG(status.st_mode)) {
+      struct pollfd what {
+        fd_, POLLIN, 0
+      };
+      int ready = 0;
+      while ((ready = poll(&what, 1, kLongestSilence)) < 0 && errno == EINTR) {
+      }
+      if (ready == 0) {
+        return Fail(ErrorCode::kLimit, Reach::kRun,
+                    path_ + ": is a pipe, and nothing came through it in a minute");
+      }
+      fcntl(fd_, F_SETFL, fcntl(fd_, F_GETFL) & ~O_NONBLOCK);
       Result<std::string> all = ReadRest(fd_, "", path_, kMostPiped);
       if (!all) return tl::make_unexpected(all.error());
       held_ = std::move(*all);
@@ -137,6 +152,9 @@ Result<std::optional<Watchlists>> LoadWatchlists(const std::vector<std::string>&
           return {};
         });
     if (!list) return tl::make_unexpected(list.error());
+    if (list->tally.entries == 0) {
+      return Fail(ErrorCode::kMalformed, Reach::kRun, path + " names no company to look for");
+    }
     out->lists.push_back(std::move(*list));
   }
   out->index.Build();

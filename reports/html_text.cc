@@ -64,11 +64,18 @@ std::optional<std::string> HtmlLink(std::string_view uri) {
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   if (scheme != "http" && scheme != "https") return std::nullopt;
   // "https://www.ccgp.gov.cn@evil.example/": what stands before the @ is no host, but looks like
-  // one. Nor does a host hold a sign of other width, which some readers take for the sign itself.
+  // one. Nor does a host hold a sign of other width, which some readers take for the sign itself, a
+  // sign in percents, or a letter of another script that looks like a Latin one.
   const std::string_view rest = uri.substr(scheme.size() + 3);
   const std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
-  for (const std::string_view sign : {"@", "＠", "﹫", "／", "？", "＃", "：", "⁄", "∕"}) {
-    if (host.find(sign) != std::string_view::npos) return std::nullopt;
+  for (std::size_t at = 0; at < host.size(); ++at) {
+    const unsigned char c = static_cast<unsigned char>(host[at]);
+    if (c >= 0xE4 && c <= 0xE9) {  // a Chinese character, of three bytes
+      at += 2;
+    } else if (c >= 0x80 || (std::isalnum(c) == 0 && std::string_view("-._~:[]").find(host[at]) ==
+                                                         std::string_view::npos)) {
+      return std::nullopt;
+    }
   }
   // Visible changes what is hidden or not UTF-8: such an address leads elsewhere than it shows.
   if (uri.find_first_of(" \"'<>\\`") != std::string_view::npos || Visible(uri) != uri) {

@@ -107,6 +107,19 @@ Result<bool> GivesARow(Statement& query) {
   return row;
 }
 
+// "…: a frame shows another document (https://…)": the address that a gap names.
+std::optional<std::string> AddressShown(const Gap& gap) {
+  constexpr std::string_view kBefore = " (";
+  const std::size_t at = gap.what.rfind(kBefore);
+  if (gap.code != GapCode::kEmpty || !gap.what.ends_with(')') || at == std::string::npos) {
+    return std::nullopt;
+  }
+  const std::size_t begin = at + kBefore.size();
+  std::string address = gap.what.substr(begin, gap.what.size() - begin - 1);
+  if (address.find(':') == std::string::npos) return std::nullopt;
+  return address;
+}
+
 }  // namespace
 
 struct Database::Impl {
@@ -368,7 +381,8 @@ Result<bool> Database::Impl::Put(const PreparedDocument& prepared) {
   documents = id;
   for (const Gap& g : scanned.document.gaps) {
     gap.Set("document_id", id).Set("code", Slug(g.code)).Set("page", g.page);
-    TS_RETURN_IF_FAILED(gap.Set("what", g.what).Insert(connection));
+    gap.Set("what", g.what).Set("shows_uri", AddressShown(g));
+    TS_RETURN_IF_FAILED(gap.Insert(connection));
   }
   if (!prepared.search_tokens.empty()) {
     TS_RETURN_IF_FAILED(search.Run(id, UncopiedText{prepared.search_tokens}));
@@ -433,17 +447,27 @@ Result<bool> Database::Put(Result<ScannedDocument> scanned) {
   return Put(Prepare(std::move(failed)));
 }
 
-Result<void> Database::Finish(const RunManifest& run, const std::vector<Verdict>& verdicts) {
+Result<JoinedHalves> Database::Finish(const RunManifest& run,
+                                      const std::vector<Verdict>& verdicts) {
   for (const Pass& pass : kPasses) {
     TS_RETURN_IF_FAILED(pass.run(impl_->connection, verdicts));
   }
+  JoinedHalves joined;
+  TS_RETURN_IF_FAILED(ForEachRow(
+      impl_->connection.Prepare("SELECT count(*), coalesce(sum(outcome = 'read'), 0) FROM documents"
+                                " WHERE shown_in_id IS NOT NULL"),
+      [&](const Statement& row) {
+        joined.gaps = static_cast<std::uint64_t>(row.Int(0));
+        joined.read = static_cast<std::uint64_t>(row.Int(1));
+      }));
   TS_RETURN_IF_FAILED(impl_->WriteRun(run));
   TS_RETURN_IF_FAILED(impl_->connection.Execute("COMMIT; ANALYZE"));
 
   // Statements and connection must be gone before the file is published.
   PartialFile file = std::move(impl_->file);
   impl_.reset();
-  return file.Publish();
+  TS_RETURN_IF_FAILED(file.Publish());
+  return joined;
 }
 
 }  // namespace tenderscan

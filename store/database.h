@@ -62,6 +62,12 @@ struct PreparedDocument {
 // Pure and thread-safe: run it on the threads that scan.
 PreparedDocument Prepare(ScannedDocument scanned);
 
+// Pages that show their notice in a frame, joined with what the frame shows.
+struct JoinedHalves {
+  std::uint64_t read = 0;  // pages of which nothing is missing now
+  std::uint64_t gaps = 0;  // that were closed
+};
+
 // Writes to `<path>.partial` and renames it to `path` in Finish: readers only ever see whole
 // databases, and a scan that dies, or a disk that is full, leaves the former one as it was. Not
 // thread-safe.
@@ -87,8 +93,9 @@ class Database {
   Result<bool> Put(const PreparedDocument& document);
   Result<bool> Put(Result<ScannedDocument> scanned);
 
-  // Resolves attachments, applies the journal's verdicts, writes the run, and publishes the file.
-  Result<void> Finish(const RunManifest& run, const std::vector<Verdict>& verdicts);
+  // Joins pages in two halves, resolves attachments, applies the journal's verdicts, writes the
+  // run, and publishes the file.
+  Result<JoinedHalves> Finish(const RunManifest& run, const std::vector<Verdict>& verdicts);
 
  private:
   struct Impl;

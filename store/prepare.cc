@@ -50,14 +50,16 @@ void PlaceNotice(const ScannedDocument& scanned, PreparedDocument& out) {
   const std::string buyer = out.deal.buyer.value_or("");
   const std::string host =
       HostOf(notice.address ? *notice.address : scanned.document.uri.value_or(""));
+  if (buyer.empty()) out.buyer_in_title = ShippedTitleBuyers().Read(out.title);
   const Regions& regions = ShippedRegions();
+  const std::string_view title = buyer.empty() ? std::string_view(out.title) : std::string_view();
   for (const std::string_view region :
-       {regions.OfName(notice.region.value_or("")), regions.OfName(buyer), regions.OfHost(host)}) {
+       {regions.OfName(notice.region.value_or("")), regions.OfName(buyer),
+        regions.OfName(out.buyer_in_title), regions.OfName(title), regions.OfHost(host)}) {
     if (out.province.empty()) out.province = region;
   }
   out.portal = notice.site.value_or(host);
   out.buyer_type = ShippedBuyerTypes().TypeOf(buyer);
-  if (buyer.empty()) out.buyer_in_title = ShippedTitleBuyers().Read(out.title);
 }
 
 }  // namespace

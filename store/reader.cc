@@ -2,7 +2,10 @@
 #include "store/reader.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <map>
+#include <utility>
 
 #include "extractors/text/fold.h"
 #include "store/control_table.h"
@@ -28,6 +31,10 @@ std::string Contains(std::string_view text) {
     out += c;
   }
   return out + "%";
+}
+
+std::optional<std::string> Iso(const std::optional<Date>& date) {
+  return date ? std::optional<std::string>(ToIso(*date)) : std::nullopt;
 }
 
 // Grouped digits for people: 2717 -> "2,717".
@@ -112,16 +119,13 @@ Result<std::vector<FindingRow>> Reader::Findings(const FindingFilter& filter) co
       " ELSE 3 END, t.severity DESC, f.dated_on DESC, f.id";
   Result<Statement> rows = impl_->connection.Prepare(sql);
   if (!rows) return tl::make_unexpected(rows.error());
-  const auto iso = [](const std::optional<Date>& date) {
-    return date ? std::optional<std::string>(ToIso(*date)) : std::nullopt;
-  };
   const std::optional<std::string> buyer =
       filter.buyer.empty() ? std::nullopt
                            : std::optional<std::string>(Contains(FoldString(filter.buyer)));
   // Asking for doubtful findings is asking for doubtful senses.
   const Sense sense =
       filter.least_standing == Standing::kDoubtful ? Sense::kDoubtful : filter.least_sense;
-  rows->Bind(filter.term, buyer, iso(filter.since), iso(filter.until), static_cast<int>(sense),
+  rows->Bind(filter.term, buyer, Iso(filter.since), Iso(filter.until), static_cast<int>(sense),
              static_cast<int>(filter.least_standing), filter.least_severity, filter.only_open,
              filter.with_rejected);
   const Result<ControlTable> controls = ReadControls(impl_->connection);
@@ -219,15 +223,51 @@ Result<std::vector<TermRow>> Reader::Terms() const {
   }
 }
 
-Result<std::vector<CountRow>> Reader::Counts() const {
+Result<std::vector<CountRow>> Reader::Counts(const FindingFilter& filter) const {
+  constexpr const char* kNotices =
+      "SELECT substr(n.dated_on, 1, 7), n.province, n.portal, n.buyer_type, n.tag,"
+      " coalesce(sum(f.standing = 'lead'), 0), coalesce(sum(f.standing = 'doubtful'), 0),"
+      " CASE WHEN n.amount_kind IN ('award', 'awards_total') AND n.amount_currency = 'CNY'"
+      "  THEN n.amount_minor ELSE 0 END"
+      " FROM notices n JOIN documents d ON d.id = n.document_id AND d.shown_in_id IS NULL"
+      " LEFT JOIN (SELECT f.notice_id, f.standing FROM findings f JOIN terms t ON t.id = f.term_id"
+      "  WHERE f.verdict IS NOT 'rejected' AND (?1 = '' OR t.slug = ?1 OR (substr(?1, -1) = '/'"
+      "  AND substr(t.slug, 1, length(?1)) = ?1))) f ON f.notice_id = n.document_id"
+      " WHERE (?2 IS NULL OR EXISTS (SELECT 1 FROM parties p WHERE p.document_id = n.document_id"
+      "  AND p.role = 'buyer' AND p.name_key LIKE ?2 ESCAPE '\\'))"
+      " AND (?3 IS NULL OR n.dated_on >= ?3) AND (?4 IS NULL OR n.dated_on <= ?4)"
+      " GROUP BY n.document_id";
+  constexpr std::array<const char*, 5> kWays = {"month", "region", "site", "buyer type",
+                                                "kind of notice"};
+  TS_ASSIGN_OR_RETURN(Statement notices, impl_->connection.Prepare(kNotices));
+  const std::optional<std::string> buyer =
+      filter.buyer.empty() ? std::nullopt
+                           : std::optional<std::string>(Contains(FoldString(filter.buyer)));
+  notices.Bind(filter.term, buyer, Iso(filter.since), Iso(filter.until));
+  std::map<std::pair<std::string, std::optional<std::string>>, CountRow> counts;
+  counts[{"all", "all"}];
+  TS_RETURN_IF_FAILED(ForEachRow(std::move(notices), [&](const Statement& row) {
+    const auto count = [&](std::string way, std::optional<std::string> value) {
+      const std::int64_t leads = row.Int(5);
+      CountRow& one = counts[{std::move(way), std::move(value)}];
+      ++one.notices;
+      one.leads += leads;
+      one.doubtful += row.Int(6);
+      if (leads == 0) return;
+      ++one.notices_with_leads;
+      one.awarded_fen += row.Int(7);
+    };
+    count("all", "all");
+    for (std::size_t i = 0; i < kWays.size(); ++i) {
+      count(kWays[i], row.OptionalText(static_cast<int>(i)));
+    }
+  }));
   std::vector<CountRow> out;
-  TS_RETURN_IF_FAILED(ForEachRow(
-      impl_->connection.Prepare(
-          "SELECT counted_by, value, notices, notices_with_leads, leads, doubtful FROM counts"),
-      [&](const Statement& row) {
-        out.push_back(
-            {row.Text(0), row.OptionalText(1), row.Int(2), row.Int(3), row.Int(4), row.Int(5)});
-      }));
+  for (auto& [key, row] : counts) {
+    row.counted_by = key.first;
+    row.value = key.second;
+    out.push_back(std::move(row));
+  }
   return out;
 }
 

@@ -81,6 +81,8 @@ struct CountRow {
   std::string counted_by;
   std::optional<std::string> value;  // none: not known of these notices
   std::int64_t notices = 0, notices_with_leads = 0, leads = 0, doubtful = 0;
+  std::int64_t awarded_fen =
+      0;  // of the notices with leads that tell an award, each once; CNY alone
 };
 
 struct Coverage {
@@ -159,6 +161,8 @@ struct DocumentRow {
   std::optional<RecordLocation> record;
   std::string outcome;
   std::int64_t annotations = 0;
+  std::optional<std::int64_t>
+      shown_in_id;  // the document that holds what a frame of this one shows
 };
 
 // A watched term, found or not.
@@ -241,8 +245,9 @@ class Reader {
   // for.
   Result<std::int64_t> CountUndated(const FindingFilter& filter) const;
   Result<Coverage> ReadCoverage() const;
-  // By way and value.
-  Result<std::vector<CountRow>> Counts() const;
+  // By way and value, all together first: as the view `counts`, of the notices of this buyer and
+  // these days, with the leads of this term. The filter's other fields are not asked.
+  Result<std::vector<CountRow>> Counts(const FindingFilter& filter) const;
   // What was looked for: most findings first, then by id.
   Result<std::vector<TermRow>> Terms() const;
   // Everything that was not read whole, in the order of the input. `most` < 0: all.

@@ -58,7 +58,9 @@ CREATE TABLE documents (
                                     -- Personal data is masked, byte for byte: spans stay true
   text_sha256 TEXT,                 -- of the text before masking and compression
   masked_sha256 TEXT,               -- of the text before compression alone: of what stands here
-  text_bytes INTEGER NOT NULL
+  text_bytes INTEGER NOT NULL,
+  shown_in_id INTEGER REFERENCES documents (id)  -- of a page that shows its notice in a frame: the
+                                    -- document that the frame shows, which was read
 );
 CREATE UNIQUE INDEX documents_identity ON documents
   (digest, coalesce(uri, ''), coalesce(captured_at, ''), coalesce(part, ''))
@@ -76,7 +78,8 @@ CREATE TABLE gaps (
   document_id INTEGER NOT NULL REFERENCES documents (id),
   code TEXT NOT NULL,
   page INTEGER,
-  what TEXT NOT NULL
+  what TEXT NOT NULL,
+  shows_uri TEXT                    -- where the text lies that a page shows and does not hold
 );
 CREATE INDEX gaps_document ON gaps (document_id);
 
@@ -95,7 +98,8 @@ CREATE TABLE notices (
   amount_agrees INTEGER,            -- numerals and 大写: 1 equal, 0 not, null only one printed
   amount_kind TEXT,                 -- award | awards_total | contract | candidate | budget | ceiling
   -- To count by, as far as the buyer's name and the host say it; null where they do not.
-  province TEXT,                    -- 湖北省: of the region that is printed, the buyer, the host
+  province TEXT,                    -- 湖北省: of the region that is printed, the buyer, of a notice
+                                    -- without one the title, the host
   portal TEXT,                      -- the site's id, else the host
   buyer_type TEXT NOT NULL,         -- university | hospital | military | state firm | institute |
                                     -- government | private | unknown
@@ -419,23 +423,28 @@ LEFT JOIN findings f ON f.term_id = t.id AND f.standing IN ('lead', 'context')
 GROUP BY t.id ORDER BY count(f.id) DESC, t.slug;
 
 -- How many of the notices that were read hold a lead, counted one way after the other; beside the
--- leads the findings whose words may mean something else.
+-- leads the findings whose words may mean something else, and what was awarded in CNY by the notices with a
+-- lead, each notice once.
 CREATE VIEW counts AS
 WITH of AS (
   SELECT n.*, (SELECT count(*) FROM findings f WHERE f.notice_id = n.document_id
                AND f.standing = 'lead' AND coalesce(f.verdict, '') <> 'rejected') AS leads,
          (SELECT count(*) FROM findings f WHERE f.notice_id = n.document_id
-          AND f.standing = 'doubtful' AND coalesce(f.verdict, '') <> 'rejected') AS doubtful
-  FROM notices n),
+          AND f.standing = 'doubtful' AND coalesce(f.verdict, '') <> 'rejected') AS doubtful,
+         CASE WHEN n.amount_kind IN ('award', 'awards_total') AND n.amount_currency = 'CNY'
+              THEN n.amount_minor END AS awarded
+  FROM notices n JOIN documents d ON d.id = n.document_id
+  WHERE d.shown_in_id IS NULL),     -- a notice in two halves is one
 ways AS (
-  SELECT 'month' AS counted_by, substr(dated_on, 1, 7) AS value, leads, doubtful FROM of
-  UNION ALL SELECT 'region', province, leads, doubtful FROM of
-  UNION ALL SELECT 'site', portal, leads, doubtful FROM of
-  UNION ALL SELECT 'buyer type', buyer_type, leads, doubtful FROM of
-  UNION ALL SELECT 'kind of notice', tag, leads, doubtful FROM of
-  UNION ALL SELECT 'all', 'all', leads, doubtful FROM of)
+  SELECT 'month' AS counted_by, substr(dated_on, 1, 7) AS value, leads, doubtful, awarded FROM of
+  UNION ALL SELECT 'region', province, leads, doubtful, awarded FROM of
+  UNION ALL SELECT 'site', portal, leads, doubtful, awarded FROM of
+  UNION ALL SELECT 'buyer type', buyer_type, leads, doubtful, awarded FROM of
+  UNION ALL SELECT 'kind of notice', tag, leads, doubtful, awarded FROM of
+  UNION ALL SELECT 'all', 'all', leads, doubtful, awarded FROM of)
 SELECT counted_by, value, count(*) AS notices, sum(leads > 0) AS notices_with_leads,
-       sum(leads) AS leads, sum(doubtful) AS doubtful
+       sum(leads) AS leads, sum(doubtful) AS doubtful,
+       coalesce(sum(CASE WHEN leads > 0 THEN awarded END), 0) / 100.0 AS awarded_cny
 FROM ways GROUP BY counted_by, value ORDER BY counted_by, value;
 
 CREATE VIEW unread_documents AS

@@ -26,7 +26,8 @@ bool StandsAcross(std::string_view text, std::size_t at, const std::vector<std::
 }
 
 // What the title begins with that is no name: marks, a year, tags in brackets (【询价】, [云溪]).
-std::size_t BeginOf(std::string_view folded, const std::vector<std::string>& behind_years) {
+std::size_t BeginOf(std::string_view folded, const std::vector<std::string>& behind_years,
+                    const std::vector<std::string>& abouts) {
   constexpr std::string_view kMarks = " .,-*#0123456789";
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kTags = {
       {{"【", "】"}, {"[", "]"}, {"(", ")"}, {"《", ""}}};
@@ -34,6 +35,9 @@ std::size_t BeginOf(std::string_view folded, const std::vector<std::string>& beh
   while (at < folded.size()) {
     const std::string_view rest = folded.substr(at);
     std::size_t skip = kMarks.find(rest[0]) != std::string_view::npos ? 1 : 0;
+    for (const std::string& word : abouts) {
+      if (skip == 0 && rest.starts_with(word)) skip = word.size();
+    }
     for (const std::string& word : behind_years) {
       if (skip == 0 && at > 0 && rest.starts_with(word)) skip = word.size();
     }
@@ -53,9 +57,9 @@ std::size_t BeginOf(std::string_view folded, const std::vector<std::string>& beh
 Result<TitleBuyers> TitleBuyers::Compile(const NamedText& source) {
   TitleBuyers out;
   const std::pair<std::string_view, std::vector<std::string>*> tables[] = {
-      {"end", &out.ends_},      {"goes_on", &out.goes_on_},         {"part", &out.parts_},
-      {"thing", &out.things_},  {"no_end", &out.no_ends_},          {"other", &out.others_},
-      {"before", &out.before_}, {"behind_year", &out.behind_years_}};
+      {"end", &out.ends_},      {"goes_on", &out.goes_on_},          {"part", &out.parts_},
+      {"thing", &out.things_},  {"no_end", &out.no_ends_},           {"other", &out.others_},
+      {"before", &out.before_}, {"behind_year", &out.behind_years_}, {"about", &out.abouts_}};
   std::vector<WordTable> known;
   for (const auto& [table, words] : tables) known.push_back({.name = table});
   TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, known));
@@ -70,9 +74,33 @@ Result<TitleBuyers> TitleBuyers::Compile(const NamedText& source) {
 }
 
 std::string TitleBuyers::Read(std::string_view title) const {
+  std::string name = ReadBeginning(title);
+  if (!name.empty()) return name;
+  // 【云溪大学】显卡采购, 服务器采购项目（云溪学院）公告: a name alone in brackets.
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"【", "】"},
+                                    {"（", "）"},
+                                    {"(", ")"},
+                                    {"[", "]"}}) {
+    for (std::size_t at = title.find(open); at != std::string_view::npos;
+         at = title.find(open, at + open.size())) {
+      const std::size_t begin = at + open.size();
+      const std::size_t end = title.find(close, begin);
+      if (end == std::string_view::npos || end - begin > kLongestName) break;
+      const std::string_view inside = title.substr(begin, end - begin);
+      // In 服务器（云溪大学） it may be where the thing is.
+      const bool announced = at == 0 || HoldsOne(FoldString(title.substr(end)), things_);
+      if (announced && !inside.empty() && ReadBeginning(inside) == inside) {
+        return std::string(inside);
+      }
+    }
+  }
+  return "";
+}
+
+std::string TitleBuyers::ReadBeginning(std::string_view title) const {
   const FoldedText whole = Fold(title.substr(0, std::size_t{4} * kLongestName));
   const std::string_view folded = whole.text();
-  std::size_t begin = BeginOf(folded, behind_years_);
+  std::size_t begin = BeginOf(folded, behind_years_, abouts_);
   // 某某招标有限公司关于云溪大学 …: who tells of it stands first.
   for (const std::string& word : before_) {
     const std::size_t at = folded.find(word, begin);

@@ -147,7 +147,7 @@ Result<void> Reader::ForEachDocument(
   Result<Statement> rows = impl_->connection.Prepare(
       "SELECT id, digest, uri, part, captured_at, text_sha256, record_file, record_offset,"
       " record_length, payload_digest, outcome,"
-      " (SELECT count(*) FROM annotations a WHERE a.document_id = documents.id)"
+      " (SELECT count(*) FROM annotations a WHERE a.document_id = documents.id), shown_in_id"
       " FROM documents ORDER BY id");
   if (!rows) return tl::make_unexpected(rows.error());
   while (true) {
@@ -156,7 +156,8 @@ Result<void> Reader::ForEachDocument(
     if (!*more) return {};
     DocumentRow row{rows->Int(0),          rows->OptionalText(1), rows->OptionalText(2),
                     rows->OptionalText(3), rows->OptionalText(4), rows->OptionalText(5),
-                    Record(*rows, 6),      rows->Text(10),        rows->Int(11)};
+                    Record(*rows, 6),      rows->Text(10),        rows->Int(11),
+                    rows->OptionalInt(12)};
     impl_->FindFile(row.record);
     const Result<bool> go_on = each(row);
     if (!go_on) return tl::make_unexpected(go_on.error());

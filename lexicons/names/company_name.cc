@@ -129,12 +129,14 @@ FormAt LegalFormAt(const NameForm& text, string_view folded, std::size_t at) {
   return {};
 }
 
-std::size_t BranchAt(const NameForm& text, string_view folded, std::size_t at) {
+std::size_t BranchAt(const NameForm& text, string_view folded, std::size_t at, bool of_company) {
   static const WordsByFirst branches(DecodedAll(ShippedCompanyWords().branches, kSame));
+  static const WordsByFirst units(DecodedAll(ShippedCompanyWords().units, kSame));
   for (std::size_t i = at; i < text.text.size() && i < at + kLongestBranch; ++i) {
     if (i > 0 && !MayJoin(text, folded, i - 1)) return 0;
-    if (const auto found = branches.At(std::u32string_view(text.text).substr(i));
-        found.length > 0) {
+    const std::u32string_view rest = std::u32string_view(text.text).substr(i);
+    if (const auto found = branches.At(rest); found.length > 0) return i - at + found.length;
+    if (const auto found = units.At(rest); of_company && found.length > 0) {
       return i - at + found.length;
     }
     // 第2分公司
@@ -211,9 +213,9 @@ NameCore CoreOf(const NameForm& name, string_view folded) {
 namespace {
 
 // Whether from `at` on a form is a branch, or a branch's branch, and nothing else.
-bool IsBranchToTheEnd(const NameForm& form, string_view folded, std::size_t at) {
+bool IsBranchToTheEnd(const NameForm& form, string_view folded, std::size_t at, bool of_company) {
   while (at < form.text.size()) {
-    const std::size_t branch = BranchAt(form, folded, at);
+    const std::size_t branch = BranchAt(form, folded, at, of_company);
     if (branch == 0) return false;
     at += branch;
   }
@@ -228,26 +230,40 @@ std::size_t BranchBegin(const NameForm& form, string_view folded) {
     const FormAt legal = LegalFormAt(form, folded, at);
     if (legal.length == 0 || !IsHan(form.text[at])) continue;
     const std::size_t end = at + legal.length;
-    if (end < form.text.size() && IsBranchToTheEnd(form, folded, end)) return end;
+    if (end < form.text.size() && IsBranchToTheEnd(form, folded, end, true)) return end;
   }
   for (std::size_t end = 4; end < form.text.size(); ++end) {
     if (EndingOf(std::u32string_view(form.text).substr(0, end), institutions) > 0 &&
-        IsBranchToTheEnd(form, folded, end)) {
+        IsBranchToTheEnd(form, folded, end, false)) {
       return end;
     }
   }
   return 0;
 }
 
+// 甲山光电 北京 分公司: where the place before a branch at the end begins, of a name without a
+// legal form; 0 where no known place stands there.
+std::size_t PlaceBeforeBranch(const NameForm& form) {
+  static const auto branches = DecodedAll(ShippedCompanyWords().branches, kSame);
+  const std::size_t branch = EndingOf(form.text, branches);
+  if (branch == 0) return 0;
+  const std::size_t end = form.text.size() - branch;
+  for (std::size_t at = 2; at < end; ++at) {
+    if (RegionAt(form, at) == end - at) return at;
+  }
+  return 0;
+}
+
 }  // namespace
 
-std::string CompanyOfBranch(string_view folded) {
+std::size_t CompanyOfBranch(string_view folded) {
   NameForm form;
   MakeNameForm(folded, form);
-  const std::size_t end = BranchBegin(form, folded);
-  if (end == 0) return {};
+  std::size_t end = BranchBegin(form, folded);
+  if (end == 0) end = PlaceBeforeBranch(form);
+  if (end == 0) return 0;
   // Without the bracket or dash that the branch begins with.
-  return std::string(folded.substr(0, form.at[end - 1] + DecodeAt(folded, form.at[end - 1]).size));
+  return form.at[end - 1] + DecodeAt(folded, form.at[end - 1]).size;
 }
 
 CompanyName SplitCompanyName(string_view folded) {

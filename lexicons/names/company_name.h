@@ -43,9 +43,10 @@ struct CompanyName {
 // Total: a name of no known shape is all trade name. REQUIRES: `folded` is folded.
 CompanyName SplitCompanyName(std::string_view folded);
 
-// Of a branch's name (甲公司北京分公司) the company's, folded; empty where the name is no branch's.
-// REQUIRES: `folded` is folded.
-std::string CompanyOfBranch(std::string_view folded);
+// How many bytes of a branch's name (甲公司北京分公司) are the company's; 0 where the name is no
+// branch's. Without a legal form a company ends before the place that stands before 分公司:
+// 甲山光电北京分公司. REQUIRES: `folded` is folded.
+std::size_t CompanyOfBranch(std::string_view folded);
 
 // Marks that a name may hold or leave out between its words: brackets, middle dots, dashes.
 constexpr bool IsGapMark(char32_t c) {
@@ -98,7 +99,9 @@ struct FormAt {
 FormAt LegalFormAt(const NameForm& text, std::string_view folded, std::size_t at);
 
 // 分公司, 分行, 营业部 ... behind the legal form, with the place before it, at `at`; 0 for none.
-std::size_t BranchAt(const NameForm& text, std::string_view folded, std::size_t at);
+// Behind a legal form (`of_company`) 研发中心 and the like too.
+std::size_t BranchAt(const NameForm& text, std::string_view folded, std::size_t at,
+                     bool of_company);
 
 // How many characters of a name form are a place that it begins with; 0 where it begins with none.
 std::size_t RegionAt(const NameForm& text, std::size_t at);

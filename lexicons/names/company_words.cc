@@ -34,6 +34,7 @@ Result<CompanyWords> CompanyWords::Compile(const NamedText& source) {
                                             {"place_in_english", {"han"}},
                                             {"institution", {}},
                                             {"branch", {}},
+                                            {"unit", {}},
                                             {"lead", {}},
                                             {"joined", {}},
                                             {"passed", {}},
@@ -52,6 +53,7 @@ Result<CompanyWords> CompanyWords::Compile(const NamedText& source) {
   out.countries = words("country");
   out.institutions = words("institution");
   out.branches = words("branch");
+  out.units = words("unit");
   out.leads = words("lead");
   out.joined = words("joined");
   out.passed = words("passed");

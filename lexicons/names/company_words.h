@@ -54,6 +54,7 @@ struct CompanyWords {
   std::vector<LegalWord> han_legal, latin_legal;
   std::vector<std::string> institutions;  // what names without a legal form end with: 大学, 厂
   std::vector<std::string> branches;      // 分公司, 营业部
+  std::vector<std::string> units;         // 研发中心, behind a company's legal form alone
   std::vector<std::string> leads;         // what may stand directly before a name: 由, 供应商
   std::vector<std::string> joined;        // what may stand directly behind a member's: 联合体
   std::vector<std::string> passed;        // words of English names that say nothing: of, the

@@ -33,6 +33,20 @@ std::vector<std::string> WordsOf(string_view text) {
   return words;
 }
 
+// Pinyin with its tones as letters alone: qián is qian, lǜ is lv.
+std::string WithoutTones(string_view name) {
+  constexpr std::u32string_view kToned = U"āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüĀÁǍÀĒÉĚÈĪÍǏÌŌÓǑÒŪÚǓÙǕǗǙǛÜ";
+  constexpr string_view kPlain = "aaaaeeeeiiiioooouuuuvvvvvaaaaeeeeiiiioooouuuuvvvvv";
+  std::string out;
+  for (std::size_t at = 0; at < name.size();) {
+    const CodePoint c = DecodeAt(name, at);
+    const std::size_t toned = kToned.find(c.value);
+    toned == kToned.npos ? out.append(name.substr(at, c.size)) : out.append(1, kPlain[toned]);
+    at += c.size;
+  }
+  return out;
+}
+
 // Without of, and, the: "building of ships" is "building ships".
 std::vector<std::string> WithoutPassed(std::vector<std::string> words) {
   std::erase_if(words, [](const std::string& word) {
@@ -129,7 +143,7 @@ bool IsLatinName(string_view name) {
 
 LatinName ReadLatinName(string_view name) {
   LatinName out;
-  const std::string folded = FoldString(name);
+  const std::string folded = FoldString(WithoutTones(name));
   NameForm form;
   MakeNameForm(folded, form);
   const NameCore core = CoreOf(form, folded);

@@ -29,6 +29,10 @@ std::uint32_t BeginsWithOne(std::u32string_view text, const std::vector<std::u32
   return 0;
 }
 
+bool EqualsOne(std::u32string_view text, const std::vector<std::u32string>& words) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
 bool EndsAsCompany(std::u32string_view text) {
   static const std::vector<std::u32string> endings = [] {
     std::vector<std::u32string> all;
@@ -56,13 +60,32 @@ bool EndsAsLatinCompany(std::u32string_view text) {
   return core.length < form.text.size() && core.length > 0 && form.text[core.length] < 0x80;
 }
 
-// （有限合伙）, （北京）: a form or a place in brackets is the name's own.
-bool IsOfName(std::u32string_view inside) {
-  const auto is = [&](const std::string& word) { return FoldedWord(word) == inside; };
+bool IsPlace(std::u32string_view text) {
   return std::any_of(ShippedCompanyWords().places.begin(), ShippedCompanyWords().places.end(),
-                     is) ||
-         std::any_of(ShippedCompanyWords().han_legal.begin(), ShippedCompanyWords().han_legal.end(),
-                     [&](const LegalWord& legal) { return is(legal.word); });
+                     [&](const std::string& place) { return FoldedWord(place) == text; });
+}
+
+bool IsLegalForm(std::u32string_view text) {
+  return std::any_of(ShippedCompanyWords().han_legal.begin(), ShippedCompanyWords().han_legal.end(),
+                     [&](const LegalWord& legal) { return FoldedWord(legal.word) == text; });
+}
+
+bool EndsInLegalForm(std::u32string_view text) {
+  return std::any_of(
+      ShippedCompanyWords().han_legal.begin(), ShippedCompanyWords().han_legal.end(),
+      [&](const LegalWord& legal) { return text.ends_with(FoldedWord(legal.word)); });
+}
+
+bool EndsAsBranch(std::u32string_view text) {
+  return std::any_of(ShippedCompanyWords().branches.begin(), ShippedCompanyWords().branches.end(),
+                     [&](const std::string& branch) { return text.ends_with(FoldedWord(branch)); });
+}
+
+// Bullets, stars, arrows and ticks before a name; not the bracket that a name may begin with.
+bool IsMark(char32_t c) {
+  if (c < 0x80) return c > U' ' && !IsDigit(c) && !IsLetter(c) && c != U'(' && c != U'[';
+  return (c >= 0xA1 && c <= 0xBF) || c == 0xD7 || (c >= 0x2010 && c <= 0x27BF) ||
+         (c >= 0x2B00 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x3020 && !IsHan(c));
 }
 
 // Cuts a field into pieces and keeps those that are names.
@@ -109,6 +132,12 @@ class FieldReader {
       return Cut(i, i + 1);
     }
     if (i > begin_ && g_.Before(i) == Break::kCell) Cut(i, i);
+    // 甲公司 91330106MA2C00015Y, and the other way round
+    if (IsCodeAt(i) &&
+        (i == begin_ || g_.Before(i) != Break::kNone || EndsAsCompany(g_.Folded(begin_, i)))) {
+      Cut(i, i);
+      return Cut(i + kUsccLength, i + kUsccLength);
+    }
     // Names in letters are whole: Co., Ltd. and A/S; but not over a slash between blanks.
     if (!han_) {
       const bool apart = g_.Before(i) != Break::kNone && g_.Before(i + 1) != Break::kNone;
@@ -118,9 +147,22 @@ class FieldReader {
     if (kMarks.find(c) != kMarks.npos || (kCommas.find(c) != kCommas.npos && !latin_comma)) {
       return Cut(i, i + 1);
     }
-    // 甲公司 原名：乙公司
+    // 甲公司 - 客户: what is no company behind a dash of its own
+    if (c == U'-' && g_.Before(i) != Break::kNone && g_.Before(i + 1) != Break::kNone &&
+        EndsAsCompany(g_.Folded(begin_, i))) {
+      std::uint32_t end = i + 1;
+      while (end < g_.size() && kMarks.find(g_[end]) == kMarks.npos &&
+             kCommas.find(g_[end]) == kCommas.npos) {
+        ++end;
+      }
+      const std::u32string_view behind = g_.Folded(i + 1, end);
+      if (EndsAsBranch(behind)) return i + 1;
+      const bool name = EndsAsCompany(behind) || std::none_of(behind.begin(), behind.end(), IsHan);
+      return Cut(i, name ? i + 1 : end);
+    }
+    // 甲公司 原名：乙公司, 甲公司 统一社会信用代码：…
     if (g_.Before(i) != Break::kNone && EndsAsCompany(g_.Folded(begin_, i)) &&
-        BeginsWithOne(g_.Folded(i, g_.size()), Shipped<ListedNameWords>().other_name) > 0) {
+        IsAbout(g_.Folded(i, g_.size()))) {
       Cut(i, i);
     }
     // A name in letters beside a Chinese one.
@@ -148,8 +190,34 @@ class FieldReader {
       return close + 1;
     }
     if (BeginsWithOne(inside, Shipped<ListedNameWords>().note) > 0) return Cut(i, close + 1);
-    if (IsOfName(inside)) return close + 1;
+    // （浙江） behind a legal form says where the firm is; a form, and a place behind another
+    // ending, are the name's own: （有限合伙）
+    if (IsPlace(inside) && !EndsAsBranch(g_.Folded(close + 1, g_.size()))) {
+      return EndsInLegalForm(before) ? Cut(i, close + 1) : close + 1;
+    }
+    if (IsPlace(inside)) return close + 1;  // （北京）分公司
+    if (IsLegalForm(inside) || EndsAsBranch(inside)) return close + 1;
     return Cut(i, i + 1);
+  }
+
+  static bool IsAbout(std::u32string_view text) {
+    const ListedNameWords& words = Shipped<ListedNameWords>();
+    return BeginsWithOne(text, words.other_name) > 0 || BeginsWithOne(text, words.note) > 0 ||
+           BeginsWithOne(text, words.aside) > 0;
+  }
+
+  bool IsCodeAt(std::uint32_t i) const {
+    const std::uint32_t end = i + kUsccLength;
+    if (end > g_.size() || (i > 0 && g_[i - 1] < 0x80 && g_.Before(i) == Break::kNone &&
+                            (IsDigit(g_[i - 1]) || IsLetter(g_[i - 1])))) {
+      return false;
+    }
+    std::string letters;
+    for (std::uint32_t k = i; k < end; ++k) {
+      if (g_[k] >= 0x80 || (k > i && g_.Before(k) != Break::kNone)) return false;
+      letters += static_cast<char>(g_[k]);
+    }
+    return LooksLikeUscc(letters) && !IsDigit(g_[end]) && !IsLetter(g_[end]);
   }
 
   bool IsLatinWords(std::uint32_t begin, std::uint32_t end) const {
@@ -165,18 +233,19 @@ class FieldReader {
   // Keeps a piece's code, or its name without number and label.
   void Take(std::uint32_t begin, std::uint32_t end) {
     constexpr std::u32string_view kAround = U":-*.。“”\"'《》「」,，";
-    constexpr std::uint32_t kLongestNumber = 3;
     constexpr std::uint32_t kShortest = 2;  // of a name
     const auto trim = [&] {
-      while (begin < end && kAround.find(g_[begin]) != kAround.npos) ++begin;
-      while (end > begin && kAround.find(g_[end - 1]) != kAround.npos && g_[end - 1] != U'.') --end;
+      while (begin < end && IsMark(g_[begin])) ++begin;
+      while (end > begin && g_[end - 1] != U'.' &&
+             (kAround.find(g_[end - 1]) != kAround.npos ||
+              (g_[end - 1] >= 0x80 && IsMark(g_[end - 1])))) {
+        --end;
+      }
     };
-    // 1、 12. 一、 ①
-    std::uint32_t k = begin;
-    while (k < end && k < begin + kLongestNumber && NumeralValue(g_[k]) >= 0) ++k;
-    if (k > begin && k < end && (g_[k] == U'、' || g_[k] == U'.' || g_[k] == U')')) begin = k + 1;
-    if (begin < end && g_[begin] >= U'①' && g_[begin] <= U'⒛') ++begin;
     trim();
+    begin = BehindNumber(begin, end);
+    trim();
+    if (IsNoName(g_.Folded(begin, end))) return;
     begin += BeginsWithOne(g_.Folded(begin, end), Shipped<ListedNameWords>().other_name);
     // 供应商：
     for (std::uint32_t c = begin; han_ && c < end; ++c) {
@@ -201,6 +270,40 @@ class FieldReader {
     names_.push_back({g_.Printed(begin, end), company});
   }
 
+  // What a list says of a firm: 客户, 法定代表人：某某, an address behind the name.
+  bool IsNoName(std::u32string_view piece) const {
+    const ListedNameWords& words = Shipped<ListedNameWords>();
+    if (EqualsOne(piece, words.note)) return true;
+    // NO.12 before 、
+    const std::u32string_view number = piece.substr(BeginsWithOne(piece, words.number));
+    if (std::all_of(number.begin(), number.end(),
+                    [](char32_t c) { return NumeralValue(c) >= 0; })) {
+      return true;
+    }
+    if (EndsAsCompany(piece)) return false;
+    return BeginsWithOne(piece, words.aside) > 0 ||
+           (!names_.empty() &&
+            std::any_of(words.address.begin(), words.address.end(),
+                        [&](const std::u32string& ending) { return piece.ends_with(ending); }));
+  }
+
+  // Behind 1、 12. 一、 ① No.7, and behind a number that a blank or a dash parts from a Chinese
+  // company's name.
+  std::uint32_t BehindNumber(std::uint32_t begin, std::uint32_t end) const {
+    constexpr std::uint32_t kLongestNumber = 4;
+    constexpr std::u32string_view kBehind = U"、.):";
+    if (begin < end && g_[begin] >= U'①' && g_[begin] <= U'⒛') return begin + 1;
+    const std::uint32_t from =
+        begin + BeginsWithOne(g_.Folded(begin, end), Shipped<ListedNameWords>().number);
+    std::uint32_t k = from;
+    while (k < end && k < from + kLongestNumber && NumeralValue(g_[k]) >= 0) ++k;
+    if (k == from || k == end) return begin;
+    if (kBehind.find(g_[k]) != kBehind.npos) return k + 1;
+    const std::uint32_t name = g_[k] == U'-' ? k + 1 : k;
+    const bool apart = name > k || g_.Before(k) != Break::kNone || from > begin;
+    return apart && IsHan(g_[name]) && EndsAsCompany(g_.Folded(name, end)) ? name : begin;
+  }
+
   const Glyphs g_;
   bool han_ = false;
   ListedName out_;
@@ -212,7 +315,11 @@ class FieldReader {
 
 Result<ListedNameWords> ListedNameWords::Compile(const NamedText& source) {
   ListedNameWords out;
-  TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, {{"other_name", {}}, {"note", {}}}));
+  TS_ASSIGN_OR_RETURN(
+      out.entries,
+      ReadWordList(
+          source,
+          {{"number", {}}, {"other_name", {}}, {"note", {}}, {"aside", {}}, {"address", {}}}));
   const auto words = [&](string_view table) {
     std::vector<std::u32string> listed = WordsOf(out.entries, table, FoldedWord);
     std::stable_sort(
@@ -220,9 +327,18 @@ Result<ListedNameWords> ListedNameWords::Compile(const NamedText& source) {
         [](const std::u32string& a, const std::u32string& b) { return a.size() > b.size(); });
     return listed;
   };
+  out.number = words("number");
+  out.aside = words("aside");
+  out.address = words("address");
   out.other_name = words("other_name");
   out.note = words("note");
   return out;
+}
+
+bool HoldsCompany(string_view field) {
+  const std::string name = ReadListedName(field).names[0];
+  const std::u32string folded = FoldedWord(name);
+  return EndsInLegalForm(folded) || (folded.size() > 4 && EndsAsCompany(folded));
 }
 
 ListedName ReadListedName(string_view field) { return FieldReader(field).Read(); }

@@ -19,8 +19,9 @@ struct ListedNameWords {
   // Errors: as ReadWordList.
   static Result<ListedNameWords> Compile(const NamedText& source);
 
-  std::vector<std::u32string> other_name, note;  // folded as glyphs are, the longest first
-  std::vector<WordEntry> entries;                // with the examples
+  // Folded as glyphs are, the longest first.
+  std::vector<std::u32string> number, other_name, note, aside, address;
+  std::vector<WordEntry> entries;  // with the examples
 };
 
 struct ListedName {
@@ -29,9 +30,12 @@ struct ListedName {
   std::string uscc;  // printed beside them; empty: none
 };
 
-// `field` is valid UTF-8. Numbers (1、 (1)), labels (供应商：) and brackets around a name are left
-// out; （曾用名：Y）, /Y and a name in letters beside a Chinese one are other names. A field that
-// is nothing but a name, and one in letters alone, gives that name.
+// `field` is valid UTF-8. Numbers (1、 (1) No.7), bullets, labels (供应商：) and brackets around a
+// name are left out; （曾用名：Y）, /Y and a name in letters beside a Chinese one are other names.
+// A field that is nothing but a name, and one in letters alone, gives that name.
 ListedName ReadListedName(std::string_view field);
+
+// Whether the field holds a company's or an institution's whole Chinese name.
+bool HoldsCompany(std::string_view field);
 
 }  // namespace tenderscan

@@ -176,7 +176,7 @@ void NameReader::ReadLegalForm(NameFacts& facts) const {
   }
   if ((facts.legal.length > 0 || facts.institution || facts.listed == LegalForm::kNone) &&
       goes_on(facts.end)) {
-    facts.branch = BranchAt(form_, folded_, facts.end);
+    facts.branch = BranchAt(form_, folded_, facts.end, facts.legal.length > 0);
   }
   if (facts.branch > 0) facts.branch_words = Folded(facts.end, facts.span_end());
 }

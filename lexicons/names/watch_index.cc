@@ -191,14 +191,16 @@ struct WatchIndex::Impl {
   string_view IdOf(std::uint32_t entry) const { return arena.At(entry).substr(1); }
 
   template <typename Take>
-  void EachName(Take take) const {
-    for (const std::uint32_t entry : entries) {
-      std::uint32_t at = entry + static_cast<std::uint32_t>(arena.At(entry).size()) + 1;
-      for (string_view name = arena.At(at); !name.empty(); name = arena.At(at)) {
-        take(at, name);
-        at += static_cast<std::uint32_t>(name.size()) + 1;
-      }
+  void EachNameOf(std::uint32_t entry, Take take) const {
+    std::uint32_t at = entry + static_cast<std::uint32_t>(arena.At(entry).size()) + 1;
+    for (string_view name = arena.At(at); !name.empty(); name = arena.At(at)) {
+      take(at, name);
+      at += static_cast<std::uint32_t>(name.size()) + 1;
     }
+  }
+  template <typename Take>
+  void EachName(Take take) const {
+    for (const std::uint32_t entry : entries) EachNameOf(entry, take);
   }
   bool SeenId(std::uint32_t entry);
 };
@@ -413,6 +415,24 @@ string_view WatchIndex::LabelOf(std::uint32_t name) const {
       impl_->arena.At(entry + static_cast<std::uint32_t>(impl_->arena.At(entry).size()) + 1);
   while (label.starts_with(kCodeMark)) label.remove_prefix(1);
   return label;
+}
+
+std::vector<string_view> WatchIndex::NamesBeside(std::uint32_t name) const {
+  std::vector<string_view> out;
+  impl_->EachNameOf(impl_->EntryOf(name), [&](std::uint32_t, string_view one) {
+    const bool label = one.size() > 1 && one[0] == kCodeMark && one[1] == kCodeMark;
+    if (label) one.remove_prefix(2);
+    if (label || !one.starts_with(kCodeMark)) out.push_back(one);
+  });
+  return out;
+}
+
+string_view WatchIndex::CodeBeside(std::uint32_t name) const {
+  string_view code;
+  impl_->EachNameOf(impl_->EntryOf(name), [&](std::uint32_t, string_view one) {
+    if (one.size() > 1 && one[0] == kCodeMark && one[1] != kCodeMark) code = one.substr(1);
+  });
+  return code;
 }
 
 std::string WatchIndex::TermOf(std::uint32_t name) const {

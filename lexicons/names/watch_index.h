@@ -60,6 +60,9 @@ class WatchIndex {
   bool IsCode(std::uint32_t name) const;               // a 统一社会信用代码
   std::string TermOf(std::uint32_t name) const;        // "watchlist/<list>/<entry id>"
   std::string_view LabelOf(std::uint32_t name) const;  // the entry's main name
+  // All names of the same entry, and its 统一社会信用代码: empty where the list has none.
+  std::vector<std::string_view> NamesBeside(std::uint32_t name) const;
+  std::string_view CodeBeside(std::uint32_t name) const;
 
   // Whether the characters at `begin` of a form are those of a name with nothing else between them:
   // the test that every hit has passed. For a caller with a name of its own.

@@ -11,6 +11,7 @@
 #include "extractors/text/utf8.h"
 #include "lexicons/names/company_words.h"
 #include "lexicons/names/name_facts.h"
+#include "store/model/uscc.h"
 
 namespace tenderscan {
 namespace {
@@ -178,7 +179,28 @@ void SetMention(Annotation& annotation) {
   annotation.stance = Stance::kAside;
 }
 
-Annotation JudgeCode(NameReader& reader, const NameFacts& name, string_view code) {
+// Whether none of an entry's Chinese names is in the printed one, nor the printed one in it. What
+// is listed in letters says nothing of a Chinese name.
+bool IsAnotherName(const std::vector<string_view>& listed, const PartyForm& printed) {
+  bool compared = false;
+  for (const string_view name : listed) {
+    const std::string folded = FoldString(name);
+    NameForm form;
+    MakeNameForm(folded, form);
+    if (std::none_of(form.text.begin(), form.text.end(), IsHan)) continue;
+    compared = true;
+    const std::u32string core = form.text.substr(0, CoreOf(form, folded).length);
+    const std::u32string of_printed = printed.form.text.substr(0, printed.core.length);
+    if (of_printed.find(core) != std::u32string::npos ||
+        core.find(of_printed) != std::u32string::npos) {
+      return false;
+    }
+  }
+  return compared;
+}
+
+Annotation JudgeCode(NameReader& reader, const NameFacts& name, string_view code,
+                     const std::vector<string_view>& listed) {
   Annotation out;
   out.kind = TermKind::kWatchlist;
   out.span = reader.SpanTo(name.begin, name.core_end);
@@ -186,7 +208,13 @@ Annotation JudgeCode(NameReader& reader, const NameFacts& name, string_view code
   out.sense = Sense::kCertain;
   out.because = {"its 统一社会信用代码 is printed"};
   for (const PartyForm& party : reader.parties()) {
-    if (party.party->uscc == code) out.roles = RolesOf(*party.party);
+    if (party.party->uscc != code) continue;
+    out.roles = RolesOf(*party.party);
+    // Renamed, or one of the two is printed wrongly.
+    if (IsAnotherName(listed, party) && TS_RULE("names.code.beside_another_name")) {
+      out.sense = Sense::kLikely;
+      out.because.push_back("beside another name than listed: " + party.party->name);
+    }
   }
   if (out.roles.empty()) {
     SetMention(out);
@@ -196,11 +224,27 @@ Annotation JudgeCode(NameReader& reader, const NameFacts& name, string_view code
   return out;
 }
 
+// Whether two codes are two firms': a slip of the pen changes a character or two.
+bool IsOfAnother(string_view listed, string_view printed) {
+  constexpr int kMostSlips = 2;
+  if (!LooksLikeUscc(listed) || !LooksLikeUscc(printed)) return false;
+  int slips = 0;
+  for (std::size_t i = 0; i < kUsccLength; ++i) slips += listed[i] != printed[i];
+  return slips > kMostSlips;
+}
+
 // nullopt where it is no occurrence of the listed name after all.
-std::optional<WatchedName> Judge(NameReader& reader, const NameFacts& name, string_view listed) {
-  if (name.is_code) return WatchedName{JudgeCode(reader, name, listed), {}};
+std::optional<WatchedName> Judge(NameReader& reader, const NameFacts& name, const WatchIndex& index,
+                                 std::uint32_t hit) {
+  if (name.is_code) {
+    return WatchedName{JudgeCode(reader, name, index.NameOf(hit), index.NamesBeside(hit)), {}};
+  }
   const std::optional<Verdict> verdict = Decide(reader, name);
   if (!verdict) return std::nullopt;
+  // Two firms of one name: the code says which.
+  const bool of_namesake = name.whole != nullptr && name.whole->party->uscc &&
+                           IsOfAnother(index.CodeBeside(hit), *name.whole->party->uscc) &&
+                           TS_RULE("names.code.of_another_firm");
   WatchedName judged;
   judged.of_other = name.longer != nullptr && !verdict->of_longer;
   Annotation& out = judged.annotation;
@@ -209,6 +253,10 @@ std::optional<WatchedName> Judge(NameReader& reader, const NameFacts& name, stri
   out.folds = name.folds;
   out.sense = verdict->sense;
   out.because.push_back(verdict->because);
+  if (of_namesake) {
+    out.sense = Sense::kDoubtful;
+    out.because.emplace_back("beside another 统一社会信用代码 than the listed one");
+  }
   out.roles = RolesOf(name, *verdict);
   if (name.member) out.because.push_back("member of " + name.whole->party->name);
   if (name.longer != nullptr && !verdict->of_branch) {
@@ -242,7 +290,7 @@ std::vector<WatchedName> FindWatched(const WatchIndex& index, string_view text,
     }
     const std::optional<NameFacts> facts = reader.Read(hit);
     if (!facts) continue;
-    std::optional<WatchedName> judged = Judge(reader, *facts, index.NameOf(hit.name));
+    std::optional<WatchedName> judged = Judge(reader, *facts, index, hit.name);
     if (!judged) continue;
     ++n;
     judged->annotation.term = std::move(term);

@@ -16,9 +16,10 @@ namespace {
 
 using std::string_view;
 
-constexpr std::size_t kLongestName = 1000;  // bytes; a longer one is a sentence
-constexpr std::size_t kLongestId = 200;     // bytes
-constexpr std::size_t kMostNames = 500;     // of one entry
+constexpr std::size_t kLongestName = 1000;   // bytes; a longer one is a sentence
+constexpr std::size_t kLongestId = 200;      // bytes
+constexpr std::size_t kMostNames = 500;      // of one entry
+constexpr std::size_t kBeginning = 1 << 16;  // bytes that tell what the list is
 constexpr std::size_t kLongestFtm = 4
                                     << 20;  // bytes of an entity; the largest real ones have 1 MiB
 
@@ -106,8 +107,8 @@ struct WatchlistReader::State {
 
 // Tells the shape by the first bytes.
 void WatchlistReader::State::Begin(bool last) {
-  // The first line whole; one of many kilobytes is no head line.
-  if (!last && beginning.size() < (1 << 16) && beginning.find('\n', 3) == std::string::npos) return;
+  // So that the first lines are there, a title among them, however the bytes come in.
+  if (!last && beginning.size() < kBeginning) return;
   begun = true;
   if (beginning.starts_with("PK\x03\x04") || beginning.starts_with("\xD0\xCF\x11\xE0")) {
     return Fail(ErrorCode::kUnsupported, "is a workbook; save the sheet as CSV (UTF-8) first");
@@ -125,13 +126,18 @@ void WatchlistReader::State::Begin(bool last) {
     tally.shape = WatchlistShape::kFollowTheMoney;
   } else {
     // Spreadsheets of some countries write semicolons, copied cells are cut by tabs.
-    const string_view head = string_view(beginning).substr(0, beginning.find('\n'));
     char delimiter = ',';
-    for (const char other : {';', '\t'}) {
-      if (std::count(head.begin(), head.end(), other) >
-          std::count(head.begin(), head.end(), delimiter)) {
-        delimiter = other;
+    for (string_view rest = string_view(beginning).substr(0, kBeginning); !rest.empty();) {
+      const string_view head = rest.substr(0, rest.find('\n'));
+      rest.remove_prefix(std::min(head.size() + 1, rest.size()));
+      if (head.find_first_of(",;\t") == string_view::npos) continue;  // a title above the heads
+      for (const char other : {';', '\t'}) {
+        if (std::count(head.begin(), head.end(), other) >
+            std::count(head.begin(), head.end(), delimiter)) {
+          delimiter = other;
+        }
       }
+      break;
     }
     csv.emplace(utf8, delimiter, tally, [this](WatchRow& row) { Hand(row); });
   }

@@ -19,6 +19,10 @@ namespace {
 
 using std::string_view;
 
+// Lines above the heads of a table: its title, who made it, the day.
+constexpr int kMostTitles = 5;
+constexpr const char* kNoHead = "no line names a column that is a company's name; ";
+
 // "X, and any successor, sub-unit, or subsidiary thereof" is X; "X (Y)" in Latin is X, also Y.
 void AddListedName(string_view printed, std::vector<std::string>& names) {
   for (const string_view tail : {"and any successor", "; and any successor"}) {
@@ -101,7 +105,7 @@ Result<void> WatchlistCsv::Feed(string_view bytes) {
 
 Result<void> WatchlistCsv::Finish() {
   rows_.Finish();
-  if (!has_head_) Fail("is empty; " + std::string(kKnownWatchlists));
+  if (!has_head_) Fail((titles_ > 0 ? kNoHead : "is empty; ") + std::string(kKnownWatchlists));
   if (failed_) return tl::make_unexpected(*failed_);
   return {};
 }
@@ -119,10 +123,22 @@ std::optional<std::string> WatchlistCsv::Decoded(string_view field) const {
 }
 
 void WatchlistCsv::ReadHead(CsvRows::Row& row) {
-  has_head_ = true;
   if (row.fault != CsvRows::Fault::kNone) {
     return Fail("the first line is no head line of a table; " + std::string(kKnownWatchlists));
   }
+  if (!ReadColumns(row) && !ReadFirstEntry(row)) {
+    // A title above the table: 客户名单.
+    const auto filled = std::count_if(row.fields.begin(), row.fields.end(), [](const auto& field) {
+      return !TrimmedField(field).empty();
+    });
+    if (filled <= 1 && ++titles_ <= kMostTitles) return;
+    Fail(titles_ == 0 ? "the first line names no column that is a company's name; " +
+                            std::string(kKnownWatchlists)
+                      : kNoHead + std::string(kKnownWatchlists));
+  }
+}
+
+bool WatchlistCsv::ReadColumns(const CsvRows::Row& row) {
   std::set<std::string> heads;
   std::vector<std::string> in_order;
   for (const std::string& field : row.fields) {
@@ -138,21 +154,51 @@ void WatchlistCsv::ReadHead(CsvRows::Row& row) {
   } else if (has({"source", "name", "altnames", "ids"}) && (has({"type"}) || has({"programs"}))) {
     tally_.shape = WatchlistShape::kScreeningListCsv;
   }
-  bool named = false;
+  std::vector<WatchColumn> columns;
   for (const std::string& head : in_order) {
     WatchColumn column = Shipped<WatchColumns>().Of(head, IsPublished());
     // One number a list: 编号 before 序号.
     if (column == WatchColumn::kId &&
-        std::find(columns_.begin(), columns_.end(), WatchColumn::kId) != columns_.end()) {
+        std::find(columns.begin(), columns.end(), WatchColumn::kId) != columns.end()) {
       column = WatchColumn::kIgnored;
     }
-    named = named || column == WatchColumn::kName || column == WatchColumn::kOtherName;
-    columns_.push_back(column);
+    columns.push_back(column);
   }
-  if (!named) {
-    return Fail("the first line names no column that is a company's name; " +
-                std::string(kKnownWatchlists));
+  has_head_ = std::any_of(columns.begin(), columns.end(), [](WatchColumn column) {
+    return column == WatchColumn::kName || column == WatchColumn::kOtherName;
+  });
+  if (has_head_) columns_ = std::move(columns);
+  return has_head_;
+}
+
+bool WatchlistCsv::ReadFirstEntry(CsvRows::Row& row) {
+  std::string whole;
+  for (const std::string& field : row.fields) {
+    whole += (whole.empty() ? "" : std::string(1, delimiter_)) + field;
   }
+  std::vector<WatchColumn> columns;
+  if (const std::string row_text = Decoded(whole).value_or(""); IsLatinName(row_text)) {
+    // Jiashan Technology Co., Ltd.: the delimiter is the name's.
+    if (ReadLatinName(row_text).company) columns = {WatchColumn::kName};
+  } else {
+    for (const std::string& field : row.fields) {
+      const std::string text = Decoded(field).value_or("");
+      const bool first =
+          std::find(columns.begin(), columns.end(), WatchColumn::kName) == columns.end();
+      columns.push_back(LooksLikeUscc(text)           ? WatchColumn::kUscc
+                        : first && HoldsCompany(text) ? WatchColumn::kName
+                                                      : WatchColumn::kIgnored);
+    }
+    if (std::find(columns.begin(), columns.end(), WatchColumn::kName) == columns.end()) {
+      columns.clear();
+    }
+  }
+  if (columns.empty()) return false;
+  has_head_ = true;
+  columns_ = std::move(columns);
+  tally_.Complain(row.line, "no heads above the columns: taken for the first entry");
+  TakeRow(row);
+  return true;
 }
 
 // In a list of one column a delimiter is part of the name: Jiashan Technology Co., Ltd.

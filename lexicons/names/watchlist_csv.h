@@ -30,7 +30,8 @@ class WatchlistCsv {
                std::function<void(WatchRow&)> hand);
   WatchlistCsv(const WatchlistCsv&) = delete;
 
-  // Errors: kMalformed where the first line is no head line with a column for names.
+  // A few lines with one field above the heads are titles; a list without heads begins with a
+  // company's name. Errors: kMalformed where neither heads with a column for names nor a name come.
   Result<void> Feed(std::string_view bytes);
   // Errors: as Feed; kMalformed for an empty list.
   Result<void> Finish();
@@ -41,6 +42,10 @@ class WatchlistCsv {
   // The field as UTF-8; nullopt where its bytes are neither.
   std::optional<std::string> Decoded(std::string_view field) const;
   void ReadHead(CsvRows::Row& row);
+  // Whether the row is the heads of a table with a column for names.
+  bool ReadColumns(const CsvRows::Row& row);
+  // Whether the row is the first entry of a list without heads.
+  bool ReadFirstEntry(CsvRows::Row& row);
   void TakeRow(CsvRows::Row& row);
   void JoinOnlyField(CsvRows::Row& row) const;
   // What is wrong with the row's shape; empty for nothing.
@@ -54,6 +59,7 @@ class WatchlistCsv {
   std::function<void(WatchRow&)> hand_;
   std::optional<Error> failed_;
   bool has_head_ = false;
+  int titles_ = 0;
   std::vector<WatchColumn> columns_;
   CsvRows rows_;
   char delimiter_;

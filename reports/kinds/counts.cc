@@ -1,22 +1,20 @@
 // How many notices that were read hold a lead, by month, region, site, type of buyer and kind of
-// notice: counts with their denominators, and how many findings are doubtful.
+// notice: counts with their denominators, how many findings are doubtful, and what was awarded.
 #include "reports/csv_text.h"
 #include "reports/report.h"
+#include "store/model/number_text.h"
 
 namespace tenderscan {
 namespace {
 
 Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostream& out) {
-  const FindingFilter& filter = options.filter;
-  if (!filter.term.empty() || !filter.buyer.empty() || filter.since || filter.until ||
-      options.only_new) {
-    return Fail(ErrorCode::kUsage, Reach::kRun,
-                "counts are of all leads and all notices: they take no term, buyer or day");
+  if (options.only_new) {
+    return Fail(ErrorCode::kUsage, Reach::kRun, "counts are of all leads, not of new ones alone");
   }
-  TS_ASSIGN_OR_RETURN(const std::vector<CountRow> rows, reader.Counts());
+  TS_ASSIGN_OR_RETURN(const std::vector<CountRow> rows, reader.Counts(options.filter));
   CsvWriter csv(out);
-  for (const char* name :
-       {"counted_by", "value", "notices", "notices_with_leads", "leads", "doubtful"}) {
+  for (const char* name : {"counted_by", "value", "notices", "notices_with_leads", "leads",
+                           "doubtful", "awarded_cny"}) {
     csv.Add(name);
   }
   csv.EndRow();
@@ -26,6 +24,9 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
     for (const std::int64_t n : {row.notices, row.notices_with_leads, row.leads, row.doubtful}) {
       csv.Add(std::to_string(n));
     }
+    Value awarded;
+    awarded.minor = row.awarded_fen;
+    csv.Add(MoneyPlain(awarded));
     csv.EndRow();
   }
   return {};

@@ -18,6 +18,10 @@ struct Pass {
   Result<void> (*run)(Connection& connection, const std::vector<Verdict>& verdicts);
 };
 
+// Joins pages that show their notice in a frame with what the frame shows: nothing is missing of
+// them where that was read.
+Result<void> JoinHalves(Connection& connection, const std::vector<Verdict>&);
+
 // Finds the captures of attachments, and gives what is found in them to the notice that links
 // there.
 Result<void> LinkAttachments(Connection& connection, const std::vector<Verdict>&);
@@ -32,7 +36,8 @@ Result<void> DateControls(Connection& connection, const std::vector<Verdict>&);
 Result<void> ApplyVerdicts(Connection& connection, const std::vector<Verdict>& verdicts);
 
 // In the order in which they run: each may read what those before it wrote.
-inline constexpr std::array<Pass, 4> kPasses = {{{"attachments", &LinkAttachments},
+inline constexpr std::array<Pass, 5> kPasses = {{{"halves", &JoinHalves},
+                                                 {"attachments", &LinkAttachments},
                                                  {"findings", &GiveDeals},
                                                  {"controls", &DateControls},
                                                  {"verdicts", &ApplyVerdicts}}};

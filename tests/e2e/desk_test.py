@@ -156,7 +156,22 @@ class DeskTest(program.Case):
         self.assertEqual(counted["month", "2024-04"], ("2", "1"))
         self.assertEqual(counted["region", "湖北省"], ("2", "1"))
         self.assertEqual(counted["buyer type", "government"], ("1", "0"))
-        self.assertEqual(self.report("-f", "counts", "--term", "a100").code, 2)
+        with sqlite3.connect(self.db) as db:
+            view = db.execute("SELECT counted_by, coalesce(value, 'unknown'), notices,"
+                              " notices_with_leads, leads, doubtful, awarded_cny FROM counts")
+            self.assertEqual([[str(v) for v in row[:6]] + [f"{row[6]:.2f}"] for row in view],
+                             list(csv.reader(io.StringIO(ran.out.lstrip("\ufeff"))))[1:])
+
+        def counts_of(*flags):
+            ran = self.report("-f", "counts", *flags)
+            self.assertEqual(ran.code, 0, ran.err)
+            return {(r["counted_by"], r["value"]): tuple(r.values())[2:5]
+                    for r in csv.DictReader(io.StringIO(ran.out.lstrip("\ufeff")))}
+        self.assertEqual(counts_of("--since", "2024-04-01")["all", "all"][:2], ("2", "1"))
+        self.assertEqual(counts_of("--until", "2024-03-31")["region", "江西省"][:2], ("1", "1"))
+        self.assertEqual(counts_of("--term", "a100")["all", "all"][0], "3")
+        self.assertEqual(counts_of("--since", "2030-01-01"), {("all", "all"): ("0", "0", "0")})
+        self.assertEqual(self.report("-f", "counts", "--term", "chip/zzz").code, 2)
         with sqlite3.connect(self.db) as db:
             doubtful = db.execute("SELECT count(*) FROM findings WHERE standing = 'doubtful'").fetchone()
             suppliers = db.execute("SELECT supplier, findings, buyers FROM findings_by_supplier"

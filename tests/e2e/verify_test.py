@@ -167,6 +167,16 @@ class Verify(program.Case):
         self.assertEqual(len(ran.out.splitlines()), 2, ran.out)
         self.assertIn(str(self.folder / "pages/correction.txt"), ran.out)
 
+    def test_pages_that_were_moved_with_their_database_are_found(self):
+        moved = self.folder / "moved"
+        moved.mkdir()
+        (self.folder / "pages").rename(moved / "pages")
+        for file in (self.db, self.folder / "journal.jsonl"):
+            shutil.copy(file, moved)
+        ran = run("verify", "--db", str(moved / "t.db"), cwd=self.folder)
+        self.assertEqual(ran.code, 0, ran.said)
+        self.assertIn("everything holds", ran.out)
+
 
 if __name__ == "__main__":
     program.main()

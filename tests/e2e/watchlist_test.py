@@ -182,7 +182,8 @@ class Watchlist(Lists):
             self.assertIn(f"line {line}: ", ran.err)
         self.assertIn("2 rows could not be read", ran.err)
         self.assertNotIn(ABSENT, ran.said)
-        for name, text, word in (("none.csv", f"{ABSENT}\n", "known are"), ("empty.csv", "", "empty"),
+        for name, text, word in (("none.csv", f"x,y\n{ABSENT},z\n", "known are"), ("empty.csv", "", "empty"),
+                                 ("heads.csv", "id,name\n", "names no company to look for"),
                                  ("book.csv", "PK\x03\x04abc", "workbook"),
                                  ("json.csv", f'{{"{ABSENT}": 1}}\n', "known are")):
             ran = self.scan("--db", "d.db", "--watchlist", self.write(name, text), code=2)

@@ -105,15 +105,64 @@ TEST_F(ScreeningTest, ABranchFindsItsCompanyAndSaysSo) {
 }
 
 TEST_F(ScreeningTest, EveryKindOfBranchFindsItsCompany) {
-  for (const char* branch : {"北京分公司", "（北京）分公司", "-北京分公司", " 北京分公司",
-                             "第一分公司", "第2分公司", "驻北京办事处", "北京营业部", "智算事业部",
-                             "北京分支机构", "北京分公司海淀营业部", "北京代表处", "北京服务部"}) {
+  for (const char* branch :
+       {"北京分公司", "（北京）分公司", "-北京分公司", " 北京分公司", "第一分公司", "第2分公司",
+        "驻北京办事处", "北京营业部", "智算事业部", "北京分支机构", "北京分公司海淀营业部",
+        "北京代表处", "北京服务部", "研发中心", "西安研究所", "第二工厂"}) {
     const auto screening = Screen(std::string("name\n深圳甲木科技有限公司") + branch + "\n", 0);
     ASSERT_TRUE(screening.has_value()) << screening.error().what;
     ASSERT_FALSE(screening->entries[0].appearances.empty()) << branch;
     EXPECT_EQ(screening->entries[0].appearances[0].by, FoundBy::kHeadOffice) << branch;
     EXPECT_EQ(screening->entries[0].section, ScreeningSection::kSellers) << branch;
   }
+}
+
+TEST_F(ScreeningTest, ABranchWithoutALegalFormFindsItsCompanyAndHeadsAreShownAsPrinted) {
+  for (const char* branch : {"甲木北京分公司", "深圳甲木科技北京分公司"}) {
+    const auto screening = Screen(std::string("name\n") + branch + "\n", 0);
+    ASSERT_TRUE(screening.has_value()) << screening.error().what;
+    ASSERT_FALSE(screening->entries[0].appearances.empty()) << branch;
+    EXPECT_EQ(screening->entries[0].appearances[0].by, FoundBy::kHeadOffice) << branch;
+  }
+  const auto printed = Screen("name\n乾谿光電有限公司北京分公司\n", 0);
+  ASSERT_TRUE(printed.has_value()) << printed.error().what;
+  EXPECT_EQ(printed->entries[0].heads, std::vector<std::string>{"乾谿光電有限公司"});
+}
+
+TEST_F(ScreeningTest, ACodeSaysWhichOfTwoFirmsIsMeant) {
+  ASSERT_TRUE(ScanInto(db_, {Write("code.txt",
+                                   "云岭大学成交公告\n采购人：云岭大学\n"
+                                   "供应商名称：深圳甲木科技有限公司\n"
+                                   "统一社会信用代码：91110000101623741K\n成交金额：1000000元\n"
+                                   "采购内容：英伟达A100显卡8块\n")})
+                  .has_value());
+  const auto beside = Screen("name,uscc\n江州丙火贸易有限公司,91110000101623741K\n", 0);
+  ASSERT_TRUE(beside.has_value()) << beside.error().what;
+  ASSERT_EQ(beside->entries[0].appearances.size(), 1U);
+  const Appearance& one = beside->entries[0].appearances[0];
+  EXPECT_EQ(one.best.sense, Sense::kLikely);
+  EXPECT_NE(std::find(one.best.because.begin(), one.best.because.end(),
+                      "beside another name than listed: 深圳甲木科技有限公司"),
+            one.best.because.end());
+  EXPECT_FALSE(one.with.empty());  // what stands beside the code was sold with it
+  const auto namesakes = Screen(
+      "name,uscc\n深圳甲木科技有限公司,91110000101623741K\n"
+      "深圳甲木科技有限公司,91330106MA2C00015Y\n",
+      0);
+  ASSERT_TRUE(namesakes.has_value()) << namesakes.error().what;
+  ASSERT_EQ(namesakes->entries.size(), 2U);
+  for (const Screened& entry : namesakes->entries) {
+    ASSERT_EQ(entry.appearances.size(), 1U) << entry.id;
+    EXPECT_EQ(entry.appearances[0].best.sense,
+              entry.row.uscc == "91110000101623741K" ? Sense::kCertain : Sense::kDoubtful);
+  }
+}
+
+TEST_F(ScreeningTest, PinyinWithTonesIsPinyin) {
+  const auto screening = Screen("name\nShēnzhèn jiǎ mù kē jì\n", 3);
+  ASSERT_TRUE(screening.has_value()) << screening.error().what;
+  ASSERT_FALSE(screening->entries[0].candidates.empty());
+  EXPECT_EQ(screening->entries[0].candidates[0].party.name, "深圳甲木科技有限公司");
 }
 
 TEST_F(ScreeningTest, AHeadOfficeFindsItsBranch) {

@@ -164,12 +164,29 @@ TEST(Html, LinksOnlyToHttp) {
   EXPECT_EQ(HtmlLink("http://x.cn/a?b=1&c=2"), "http://x.cn/a?b=1&amp;c=2");
   EXPECT_EQ(HtmlLink("HTTPS://x.cn/公告.html"), "HTTPS://x.cn/公告.html");
   EXPECT_EQ(HtmlLink("http://x.cn/a@b?c@d#e@f"), "http://x.cn/a@b?c@d#e@f");
-  for (const char* bad :
-       {"javascript:alert(1)", "javascript://x.cn", "file:///etc/passwd", "data:text/html,x", "",
-        "http:x.cn", " http://x.cn", "http://x.cn/a b", "http://x.cn/\"onclick=", "http://x.cn/\n",
-        "https://www.ccgp.gov.cn@evil.example/", "https://www.ccgp.gov.cn＠evil.example/",
-        "https://www.ccgp.gov.cn／a.evil.example/", "http://a:b@x.cn", "http://x.cn@y.cn?q",
-        "ftp://x.cn", "http://x.cn/\xE2\x80\xAE", "http://x.cn/\xff", "httpx://x.cn"}) {
+  EXPECT_EQ(HtmlLink("http://政府采购.cn/a"), "http://政府采购.cn/a");
+  EXPECT_EQ(HtmlLink("http://[::1]:8080/a%20b"), "http://[::1]:8080/a%20b");
+  for (const char* bad : {"javascript:alert(1)",
+                          "javascript://x.cn",
+                          "file:///etc/passwd",
+                          "data:text/html,x",
+                          "",
+                          "http:x.cn",
+                          " http://x.cn",
+                          "http://x.cn/a b",
+                          "http://x.cn/\"onclick=",
+                          "http://x.cn/\n",
+                          "https://www.ccgp.gov.cn@evil.example/",
+                          "https://www.ccgp.gov.cn＠evil.example/",
+                          "https://www.ccgp.gov.cn／a.evil.example/",
+                          "http://a:b@x.cn",
+                          "http://x.cn@y.cn?q",
+                          "https://www.ccgp.gov.cn%40evil.example/",
+                          "https://\u0441cgp.gov.cn/",
+                          "ftp://x.cn",
+                          "http://x.cn/\xE2\x80\xAE",
+                          "http://x.cn/\xff",
+                          "httpx://x.cn"}) {
     EXPECT_EQ(HtmlLink(bad), std::nullopt) << bad;
   }
 }

@@ -98,6 +98,31 @@ TEST(Database, FiltersByTermBuyerDateAndSeverity) {
   EXPECT_EQ(count([](FindingFilter& f) { f.least_standing = Standing::kLead; }), 3u);
 }
 
+// What a page shows in a frame lies at another address: where that was read, nothing is missing.
+TEST(Database, APageInTwoHalvesIsReadWhereItsOtherHalfWas) {
+  const TemporaryFolder folder;
+  const auto shell = [](int n, const std::string& half) {
+    ScannedDocument page = samples::Page(n, "示例大学服务器采购公告");
+    page.document.outcome = Outcome::kPartlyRead;
+    page.document.gaps = {{GapCode::kEmpty, std::nullopt, "a frame shows it (" + half + ")"}};
+    return page;
+  };
+  const ScannedDocument half = samples::Page(2, "采购人：示例大学");
+  ASSERT_TRUE(samples::Write(folder / "t.db",
+                             {shell(1, *half.document.uri), half, shell(3, "http://b.example/")})
+                  .has_value());
+  const auto reader = Reader::Open(folder / "t.db");
+  ASSERT_TRUE(reader.has_value());
+  const auto coverage = reader->ReadCoverage();
+  ASSERT_TRUE(coverage.has_value());
+  EXPECT_EQ(coverage->read, 2);
+  const auto unread = reader->Unread(10);
+  ASSERT_TRUE(unread.has_value());
+  ASSERT_EQ(unread->size(), 1U);
+  EXPECT_EQ(unread->front().gaps.size(), 1U);
+  EXPECT_EQ(unread->front().document_id, 3);
+}
+
 TEST(Database, WhatIsInAnAttachmentBelongsToTheNoticeThatLinksToIt) {
   TemporaryFolder folder;
   ASSERT_TRUE(samples::Write(folder / "t.db", Archive()).has_value());
@@ -449,7 +474,15 @@ TEST(Database, EveryColumnOfTheSchemaIsWritten) {
   untold.notice.emplace().title = "示范大学服务器采购公告";
   const Verdict verdict{
       {*page.document.id, "", "chip/a100", "A100", 2}, Decision::kAccepted, "n", "w", "t"};
-  ASSERT_TRUE(samples::Write(folder / "t.db", {page, part, untold}, {verdict}).has_value());
+  ScannedDocument joined = samples::Page(4, "示范大学服务器采购公告");
+  joined.document.outcome = Outcome::kPartlyRead;
+  joined.document.gaps = {
+      {GapCode::kEmpty, std::nullopt, "a frame shows it (" + *untold.document.uri + ")"}};
+  ScannedDocument lost = samples::Page(5, "示范大学服务器采购公告");
+  lost.document.outcome = Outcome::kPartlyRead;
+  lost.document.gaps = {{GapCode::kEmpty, std::nullopt, "a frame shows it (http://b.example/)"}};
+  ASSERT_TRUE(
+      samples::Write(folder / "t.db", {page, part, untold, joined, lost}, {verdict}).has_value());
   std::set<std::string> written;
   std::istringstream rows(samples::DumpOfDatabase(folder / "t.db"));
   std::string table;

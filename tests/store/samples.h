@@ -282,7 +282,8 @@ inline Result<void> Write(const std::string& path, const std::vector<ScannedDocu
       return tl::make_unexpected(put.error());
     }
   }
-  return db->Finish(Run(), verdicts);
+  TS_RETURN_IF_FAILED(db->Finish(Run(), verdicts));
+  return {};
 }
 
 }  // namespace tenderscan::samples

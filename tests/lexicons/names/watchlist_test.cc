@@ -93,6 +93,41 @@ TEST(Watchlist, HeadsInManyWords) {
   }
 }
 
+TEST(Watchlist, ListsWithoutHeadsAndWithATitleAboveThem) {
+  for (const char* list :
+       {"江州示例贸易有限公司\n甲山科技有限公司\n", "1,江州示例贸易有限公司\n2,甲山科技有限公司\n",
+        "客户名单\n\n序号,公司名称\n1,江州示例贸易有限公司\n2,甲山科技有限公司\n",
+        "客户名单,,\n2026年11月,,\n序号,公司名称,备注\n1,江州示例贸易有限公司,\n2,甲山科技有限公司,"
+        "\n",
+        "供应商清单\n序号;名称\n1;江州示例贸易有限公司\n2;甲山科技有限公司\n",
+        "1、江州示例贸易有限公司\n2、甲山科技有限公司"}) {
+    const Read read = ReadAll(list);
+    ASSERT_TRUE(read.tally) << list << read.tally.error().what;
+    ASSERT_EQ(read.rows.size(), 2u) << list;
+    EXPECT_EQ(read.rows[0].names, std::vector<std::string>{"江州示例贸易有限公司"}) << list;
+    EXPECT_EQ(read.rows[1].names, std::vector<std::string>{"甲山科技有限公司"}) << list;
+  }
+  const Read coded = ReadAll("江州示例贸易有限公司,91110000101623741K\n甲山科技有限公司,\n");
+  ASSERT_TRUE(coded.tally) << coded.tally.error().what;
+  EXPECT_EQ(coded.rows[0].uscc, "91110000101623741K");
+  const Read letters = ReadAll("Jiashan Technology Co., Ltd.\nYishui Trade, Inc.\n");
+  ASSERT_TRUE(letters.tally) << letters.tally.error().what;
+  ASSERT_EQ(letters.rows.size(), 2u);
+  EXPECT_EQ(letters.rows[1].names, std::vector<std::string>{"Yishui Trade, Inc."});
+}
+
+TEST(Watchlist, TheSameRowsHoweverATitledListComesIn) {
+  const std::string list = "客户名单\n序号;公司名称\n1;江州示例贸易有限公司\n";
+  std::vector<std::string> names;
+  WatchlistReader reader(true, [&](WatchRow& row, WatchlistTally&) -> Result<void> {
+    names.push_back(row.names[0]);
+    return {};
+  });
+  for (const char c : list) ASSERT_TRUE(reader.Feed(std::string(1, c)));
+  ASSERT_TRUE(reader.Finish());
+  EXPECT_EQ(names, std::vector<std::string>{"江州示例贸易有限公司"});
+}
+
 TEST(Watchlist, OpenSanctionsTargets) {
   const Read read = ReadAll(
       "id,schema,name,aliases,birth_date,countries,addresses,identifiers,sanctions,phones,emails,"
