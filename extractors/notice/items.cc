@@ -45,8 +45,22 @@ bool IsPlainItems(const NoticeTable& t) {
           (t.Has(Field::kQuantity) && t.Has(Field::kUnitPrice)));
 }
 
-bool IsItems(const NoticeTable& t) {
-  if (!t.Has(Field::kItemName) && IsPlainItems(t)) return true;
+// 名称 | 数量 | 单位, each row with a name, a number and a unit.
+bool CountsNamed(const Glyphs& g, const NoticeTable& t) {
+  const int name = t.Column(Field::kName), count = t.Column(Field::kQuantity),
+            unit = t.Column(Field::kUnit);
+  if (name < 0 || count < 0 || unit < 0 || t.rows.empty()) return false;
+  constexpr std::uint32_t kLongestUnit = 3;
+  return std::all_of(t.rows.begin(), t.rows.end(), [&](const std::vector<Cell>& row) {
+    const Cell n = row[static_cast<std::size_t>(name)], c = row[static_cast<std::size_t>(count)],
+               u = row[static_cast<std::size_t>(unit)];
+    return !n.empty() && IsHan(g[n.begin]) && !c.empty() && IsDigit(g[c.begin]) && !u.empty() &&
+           u.end - u.begin <= kLongestUnit && IsHan(g[u.begin]);
+  });
+}
+
+bool IsItems(const Glyphs& g, const NoticeTable& t) {
+  if (!t.Has(Field::kItemName) && (IsPlainItems(t) || CountsNamed(g, t))) return true;
   // Works: 工程名称 beside 施工范围.
   if (!t.Has(Field::kItemName)) return t.Has(Field::kProjectName) && t.Has(Field::kItemOther);
   return t.Has(Field::kBrand) || t.Has(Field::kModel) || t.Has(Field::kUnitPrice) ||
@@ -284,16 +298,16 @@ std::string KeyOf(const Item& item, std::string supplier) {
 void ReadItemTable(Reading& r, const NoticeTable& t, std::unordered_set<std::string>& above) {
   const Glyphs& g = r.glyphs;
   std::vector<std::string> own;
-  // Plain heads are too doubtful where nothing is bought yet.
+  // Plain heads are too doubtful where nothing is bought yet, but for 名称 | 数量 | 单位.
   const bool bought = r.Is(ReleaseTag::kAward) || r.Is(ReleaseTag::kContract);
-  if (!bought && !t.Has(Field::kItemName) && IsPlainItems(t)) return;
+  if (!bought && !t.Has(Field::kItemName) && IsPlainItems(t) && !CountsNamed(g, t)) return;
   const auto cell = [&](const std::vector<Cell>& row, Field field) {
     const int column = t.Column(field);
     return column < 0 ? Cell{} : row[static_cast<std::size_t>(column)];
   };
-  const Field named = t.Has(Field::kItemName) ? Field::kItemName
-                      : IsPlainItems(t)       ? Field::kName
-                                              : Field::kProjectName;
+  const Field named = t.Has(Field::kItemName)                ? Field::kItemName
+                      : IsPlainItems(t) || CountsNamed(g, t) ? Field::kName
+                                                             : Field::kProjectName;
   const int price_column = t.Column(Field::kUnitPrice);
   // What bidders are to fill in lists again what is asked for.
   if (!bought && !r.notice.items.empty() && price_column >= 0 && !HasPrices(g, t) &&
@@ -433,7 +447,7 @@ void ReadGluedRows(Reading& r) {
 void ReadItems(Reading& r) {
   std::unordered_set<std::string> above;
   for (const NoticeTable& t : r.tables) {
-    if (IsItems(t)) ReadItemTable(r, t, above);
+    if (IsItems(r.glyphs, t)) ReadItemTable(r, t, above);
   }
   if (!r.notice.items.empty()) return;
   const bool contract = r.Is(ReleaseTag::kContract);

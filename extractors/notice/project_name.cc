@@ -141,6 +141,12 @@ std::uint32_t BehindAttempt(const Glyphs& g, std::uint32_t at) {
   return AttemptIn(bare) > 1 ? at + kBare : at;
 }
 
+// Whether the title's kind follows at `at`, behind what says the attempt.
+bool EndsBeforeKind(const Glyphs& g, std::uint32_t at) {
+  const auto kind = KindOfTitle(g);
+  return kind && kind->begin >= at && BehindAttempt(g, at) == kind->begin;
+}
+
 }  // namespace
 
 std::string CodeOfTitle(std::string_view title) {
@@ -185,7 +191,6 @@ std::string ProjectNameOfTitle(std::string_view title) {
 
 std::optional<std::string> LotOfTitle(std::string_view title) {
   const Glyphs g(title);
-  const auto kind = KindOfTitle(g);
   std::optional<std::string> only;
   for (std::uint32_t i = 1; i < g.size(); ++i) {
     const bool bracket = g[i - 1] == U'(' || g[i - 1] == U'[';
@@ -199,7 +204,7 @@ std::optional<std::string> LotOfTitle(std::string_view title) {
     // 某工程2标段（第2次）中标公告; but of 包1、包2中标公告 it is none alone.
     const bool listed = g[i - 1] == U'、' || ShippedSentences().IsUpTo(g[i - 1]) ||
                         ShippedSentences().IsConjunction(g[i - 1]);
-    if (!apart && !listed && kind && BehindAttempt(g, lot->end) == kind->begin && kind->begin > i) {
+    if (!apart && !listed && EndsBeforeKind(g, lot->end)) {
       if (only && *only != lot->lot) return std::nullopt;
       TS_RULE("title.lot_before_kind");
       only = lot->lot;

@@ -58,8 +58,9 @@ bool EndsInCount(std::u32string_view name) {
 bool LooksLikeOrganisation(std::u32string_view name) {
   name = WithoutBrackets(name);
   constexpr std::size_t kShortest = 3;  // 财政局; 局 alone is a word
-  if (name.size() < kShortest || EndsInCount(name)) return false;
-  return ShippedOrganisations().EndLikeOne(name) || ShippedOrganisations().HoldCompany(name);
+  if (name.size() < kShortest) return false;
+  return (ShippedOrganisations().EndLikeOne(name) && !EndsInCount(name)) ||
+         ShippedOrganisations().HoldCompany(name);
 }
 
 bool EndsForSure(std::u32string_view name) {
