@@ -307,7 +307,11 @@ FoldedText Fold(std::string_view utf8) {
 
 void FoldInto(std::string_view utf8, FoldedText& out) { Folder(utf8, out).Run(); }
 
-std::string FoldString(std::string_view utf8) { return Fold(utf8).text(); }
+std::string FoldString(std::string_view utf8) {
+  thread_local FoldedText folded;  // thousands of words are folded one by one when lists are read
+  FoldInto(utf8, folded);
+  return folded.text();
+}
 
 TextSpan FoldedText::ToOriginal(NormSpan span) const {
   assert(span.begin <= span.end && span.end <= text_.size());

@@ -135,11 +135,11 @@ struct ShippedFile {
   NamedText source() const { return {std::string(path), std::string(text())}; }
 };
 
-// A list that the build embeds, compiled when it is first asked for. REQUIRES: it compiles, as a
-// test of each says.
-template <typename List>
-List CompileShipped() {
-  Result<List> list = List::Compile(List::kShipped.source());
+// A list that the build embeds, compiled when it is first asked for, `with` what else its Compile
+// takes. REQUIRES: it compiles, as a test of each says.
+template <typename List, typename... With>
+List CompileShipped(const With&... with) {
+  Result<List> list = List::Compile(List::kShipped.source(), with...);
   assert(list && "a shipped word list compiles");
   return std::move(*list);
 }

@@ -176,7 +176,7 @@ std::string Replaced(std::string text, string_view what, string_view by) {
 
 }  // namespace
 
-Result<LabelWords> LabelWords::Compile(const NamedText& source) {
+Result<LabelWords> LabelWords::Compile(const NamedText& source, const KeyWords* keys) {
   TS_ASSIGN_OR_RETURN(
       const std::vector<WordEntry> entries,
       ReadWordList(
@@ -197,6 +197,7 @@ Result<LabelWords> LabelWords::Compile(const NamedText& source) {
       }
     }
   }
+  if (keys != nullptr) out.AddKeys(*keys);
   out.trie_ = std::make_unique<LabelTrie>(out.labels_);
   return out;
 }
@@ -327,15 +328,10 @@ void LabelWords::AddKeys(const KeyWords& keys) {
     }
   }
   labels_.insert(labels_.end(), added.begin(), added.end());
-  trie_ = std::make_unique<LabelTrie>(labels_);
 }
 
 const LabelWords& ShippedLabels() {
-  static const LabelWords words = [] {
-    LabelWords all = CompileShipped<LabelWords>();
-    all.AddKeys(ShippedKeys());
-    return all;
-  }();
+  static const LabelWords words = CompileShipped<LabelWords>(&ShippedKeys());
   return words;
 }
 

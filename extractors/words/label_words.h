@@ -32,12 +32,10 @@ struct LabelExamples {
 class LabelWords {
  public:
   static constexpr ShippedFile kShipped{"extractors/words/labels.toml", LabelsToml};
+  // `keys` of collectors' records are the labels that they stand for, wherever they are printed:
+  // tenderUnit: 云岭大学. Their spellings in Latin letters are added.
   // Errors: as ReadWordList; an unknown field, section, kind or stand; a word of two entries.
-  static Result<LabelWords> Compile(const NamedText& source);
-
-  // Keys of collectors' records are the labels that they stand for, wherever they are printed:
-  // tenderUnit: 云岭大学. Their spellings in Latin letters are added. REQUIRES: called once.
-  void AddKeys(const KeyWords& keys);
+  static Result<LabelWords> Compile(const NamedText& source, const KeyWords* keys = nullptr);
 
   // In the order of the list, each spelling once.
   const std::vector<LabelWord>& labels() const { return labels_; }
@@ -58,6 +56,7 @@ class LabelWords {
   Result<void> AddLabels(const NamedText& source, const WordEntry& entry);
   void AddSpellings(const LabelWord& label, const std::string& word);
   Result<void> AddKind(const NamedText& source, const WordEntry& entry);
+  void AddKeys(const KeyWords& keys);
 
   std::vector<LabelWord> labels_;
   std::vector<LabelExamples> examples_;
