@@ -17,7 +17,7 @@ struct ScanCommand {
   std::optional<std::string>
       journal;  // decisions to apply; none: journal.jsonl beside the database
   std::optional<std::string>
-      lexicons;                      // folder with terms/, controls/, fingerprints/; none: inside
+      lexicons;                      // folder with terms/, controls/, fingerprints/, cues/, names/; none: inside
   std::optional<std::string> sites;  // folder with *.toml; none: inside
   std::vector<std::string> watchlists;  // files with names of companies
   int jobs = 0;                         // 0: one a core

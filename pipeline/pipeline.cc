@@ -16,6 +16,64 @@
 namespace tenderscan {
 namespace {
 
+// How a text is read.
+struct How {
+  const Site* site;            // where it was published; null where that is no portal of a file
+  bool may_be_notice = false;  // fields are looked for
+  bool is_record = false;      // one of several notices, cut from a capture
+  bool untold = false;         // names several notices that nothing tells apart
+  // Gets the notices of a page that holds several, which then says nothing itself. Null where they
+  // were found already, or none are looked for.
+  std::shared_ptr<const Records>* records = nullptr;
+};
+
+// Steps 1 and 4: bytes to text, and so for each part. False where `take` wants no more.
+bool Scan(Document document, const DocumentSource& source, const Site* site, const Rules& rules,
+          int nesting, const TakeScanned& take);
+// Steps 2 and 3: a text to the fields of a notice and to annotations.
+ScannedDocument ReadText(Document document, How how, const Rules& rules);
+
+}  // namespace
+
+std::vector<ScannedDocument> ScanCapture(Capture capture, const Rules& rules) {
+  std::vector<ScannedDocument> out;
+  ScanCapture(std::move(capture), rules, [&out](ScannedDocument scanned) {
+    out.push_back(std::move(scanned));
+    return true;
+  });
+  return out;
+}
+
+void ScanCapture(Capture capture, const Rules& rules, const TakeScanned& take) {
+  Document document;
+  document.uri = std::move(capture.uri);
+  document.captured_at = std::move(capture.captured_at);
+  document.record = std::move(capture.record);
+  document.gaps = std::move(capture.gaps);
+
+  if (capture.body.empty() && !document.gaps.empty()) {  // nothing is left to read, or to name
+    document.outcome = Outcome::kUnread;
+    take({std::move(document), std::nullopt, {}});
+    return;
+  }
+  document.id =
+      capture.body_digest.empty() ? PayloadDigest(capture.body) : std::move(capture.body_digest);
+  const Site* site = rules.sites.For(document.uri.value_or(""));
+  const std::string uri = document.uri.value_or("");
+  DocumentSource source;
+  source.bytes = capture.body;
+  source.uri = uri;
+  source.content_type = capture.content_type;
+  source.http_status = capture.http_status;
+  if (site != nullptr) {
+    source.site_charset = site->charset;
+    source.hints = &site->hints;
+  }
+  Scan(std::move(document), source, site, rules, 0, take);
+}
+
+namespace {
+
 // Archives within archives: deeper ones are hostile, not real (four levels as in common limits).
 constexpr int kMostNesting = 4;
 
@@ -57,64 +115,6 @@ void NameOtherHalf(const Site& site, Document& document) {
   }
 }
 
-// Text that was read, to what is said about it: notice fields where it may be a notice,
-// annotations. `records` gets the notices of a page that holds several, which then says nothing
-// itself; null where they were found already, or none are looked for.
-ScannedDocument Recognise(Document document, const Site* site, bool may_be_notice, bool is_record,
-                          bool untold, std::shared_ptr<const Records>* records,
-                          const Rules& rules) {
-  std::move(document.extracted.gaps.begin(), document.extracted.gaps.end(),
-            std::back_inserter(document.gaps));
-  document.extracted.gaps.clear();
-  if (site != nullptr) NameOtherHalf(*site, document);
-  if (!document.extracted.text.empty()) document.text_sha256 = Sha256Hex(document.extracted.text);
-
-  ScannedDocument scanned;
-  if (document.outcome == Outcome::kRead || document.outcome == Outcome::kPartlyRead) {
-    PageReader page(document.extracted);
-    if (records != nullptr) {
-      PageNotices notices = FindPageNotices(page);
-      untold = untold || notices.untold;
-      if (!notices.notices.empty()) {
-        ExtractedText read = std::exchange(document.extracted, {});
-        document.extracted.media_type = read.media_type;
-        document.extracted.charset = read.charset;
-        document.text_sha256.clear();
-        *records = PageRecords(std::move(read), std::move(notices), document.uri.value_or(""));
-        scanned.document = std::move(document);
-        return scanned;
-      }
-    }
-    // 2. Text and blocks to notice fields.
-    if (may_be_notice) {
-      scanned.notice =
-          ReadNotice(page, {document.uri.value_or(""), site ? site->id : "", is_record});
-      if (scanned.notice) MoveGaps(scanned.notice->gaps, document);
-    }
-    if (untold && scanned.notice) {
-      // A list of titles names nobody: nothing of it is lost.
-      if (NamesAnyone(*scanned.notice)) {
-        document.outcome = Outcome::kPartlyRead;
-        document.gaps.push_back({GapCode::kSeveralNotices, std::nullopt, kUntold});
-      }
-      scanned.notice.reset();
-    }
-    // 3. Text to annotations, and what they come to.
-    Result<Recognition> recognised = rules.lexicon.Recognise(
-        document.extracted, [&]() -> const Layout& { return page.layout(); },
-        scanned.notice ? &*scanned.notice : nullptr, rules.watch ? &rules.watch->index : nullptr);
-    if (recognised) {
-      scanned.recognition = std::move(*recognised);
-      MoveGaps(scanned.recognition.gaps, document);
-    } else {
-      document.outcome = Outcome::kPartlyRead;
-      document.gaps.push_back({GapCode::kLimitExceeded, std::nullopt, recognised.error().what});
-    }
-  }
-  scanned.document = std::move(document);
-  return scanned;
-}
-
 // What a part has of the document that holds it.
 Document Inherited(const Document& holder) {
   Document part;
@@ -145,7 +145,9 @@ bool ScanRecords(const Records& records, const Document& holder, const Rules& ru
     }
     // Collectors say where a notice was published: its portal's name is that portal's.
     const Site* site = rules.sites.For(AddressIn(record.extracted));
-    if (!take(Recognise(std::move(record), site, true, true, false, nullptr, rules))) return false;
+    How how{site};
+    how.may_be_notice = how.is_record = true;
+    if (!take(ReadText(std::move(record), how, rules))) return false;
   }
   return true;
 }
@@ -172,13 +174,12 @@ bool Scan(Document document, const DocumentSource& source, const Site* site, con
   holder.part = document.part;
   holder.extracted.media_type = document.extracted.media_type;
   holder.extracted.charset = document.extracted.charset;
-  // A part of a container is an attachment, no notice.
-  const bool may_be_notice = !document.part;
   std::shared_ptr<const Records> records = std::move(extraction.records);
-  if (!take(Recognise(std::move(document), site, may_be_notice, false, extraction.untold,
-                      may_be_notice && !records ? &records : nullptr, rules))) {
-    return false;
-  }
+  How how{site};
+  how.may_be_notice = !document.part;  // a part of a container is an attachment
+  how.untold = extraction.untold;
+  if (how.may_be_notice && !records) how.records = &records;
+  if (!take(ReadText(std::move(document), how, rules))) return false;
   if (records && !ScanRecords(*records, holder, rules, take)) return false;
   for (const ContainedDocument& part : extraction.parts) {
     Document contained = Inherited(holder);
@@ -193,43 +194,58 @@ bool Scan(Document document, const DocumentSource& source, const Site* site, con
   return true;
 }
 
+ScannedDocument ReadText(Document document, How how, const Rules& rules) {
+  std::move(document.extracted.gaps.begin(), document.extracted.gaps.end(),
+            std::back_inserter(document.gaps));
+  document.extracted.gaps.clear();
+  if (how.site != nullptr) NameOtherHalf(*how.site, document);
+  if (!document.extracted.text.empty()) document.text_sha256 = Sha256Hex(document.extracted.text);
+
+  ScannedDocument scanned;
+  if (document.outcome == Outcome::kRead || document.outcome == Outcome::kPartlyRead) {
+    PageReader page(document.extracted);
+    if (how.records != nullptr) {
+      PageNotices notices = FindPageNotices(page);
+      how.untold = how.untold || notices.untold;
+      if (!notices.notices.empty()) {
+        ExtractedText read = std::exchange(document.extracted, {});
+        document.extracted.media_type = read.media_type;
+        document.extracted.charset = read.charset;
+        document.text_sha256.clear();
+        *how.records = PageRecords(std::move(read), std::move(notices), document.uri.value_or(""));
+        scanned.document = std::move(document);
+        return scanned;
+      }
+    }
+    // 2. Text and blocks to notice fields.
+    if (how.may_be_notice) {
+      scanned.notice = ReadNotice(
+          page, {document.uri.value_or(""), how.site ? how.site->id : "", how.is_record});
+      if (scanned.notice) MoveGaps(scanned.notice->gaps, document);
+    }
+    if (how.untold && scanned.notice) {
+      // A list of titles names nobody: nothing of it is lost.
+      if (NamesAnyone(*scanned.notice)) {
+        document.outcome = Outcome::kPartlyRead;
+        document.gaps.push_back({GapCode::kSeveralNotices, std::nullopt, kUntold});
+      }
+      scanned.notice.reset();
+    }
+    // 3. Text to annotations, and what they come to.
+    Result<Recognition> recognised = rules.lexicon.Recognise(
+        document.extracted, [&]() -> const Layout& { return page.layout(); },
+        scanned.notice ? &*scanned.notice : nullptr, rules.watch ? &rules.watch->index : nullptr);
+    if (recognised) {
+      scanned.recognition = std::move(*recognised);
+      MoveGaps(scanned.recognition.gaps, document);
+    } else {
+      document.outcome = Outcome::kPartlyRead;
+      document.gaps.push_back({GapCode::kLimitExceeded, std::nullopt, recognised.error().what});
+    }
+  }
+  scanned.document = std::move(document);
+  return scanned;
+}
+
 }  // namespace
-
-std::vector<ScannedDocument> ScanCapture(Capture capture, const Rules& rules) {
-  std::vector<ScannedDocument> out;
-  ScanCapture(std::move(capture), rules, [&out](ScannedDocument scanned) {
-    out.push_back(std::move(scanned));
-    return true;
-  });
-  return out;
-}
-
-void ScanCapture(Capture capture, const Rules& rules, const TakeScanned& take) {
-  Document document;
-  document.uri = std::move(capture.uri);
-  document.captured_at = std::move(capture.captured_at);
-  document.record = std::move(capture.record);
-  document.gaps = std::move(capture.gaps);
-
-  if (capture.body.empty() && !document.gaps.empty()) {  // nothing is left to read, or to name
-    document.outcome = Outcome::kUnread;
-    take({std::move(document), std::nullopt, {}});
-    return;
-  }
-  document.id =
-      capture.body_digest.empty() ? PayloadDigest(capture.body) : std::move(capture.body_digest);
-  const Site* site = rules.sites.For(document.uri.value_or(""));
-  const std::string uri = document.uri.value_or("");
-  DocumentSource source;
-  source.bytes = capture.body;
-  source.uri = uri;
-  source.content_type = capture.content_type;
-  source.http_status = capture.http_status;
-  if (site != nullptr) {
-    source.site_charset = site->charset;
-    source.hints = &site->hints;
-  }
-  Scan(std::move(document), source, site, rules, 0, take);
-}
-
 }  // namespace tenderscan

@@ -27,7 +27,7 @@ namespace tenderscan {
 namespace {
 
 struct CaseCommand {
-  std::optional<std::string> finding;  // its number, or else
+  std::optional<std::string> finding;  // its code, or else
   std::optional<std::string> address;
   std::vector<std::string> archives;  // folders and WARC files; none: those of the finding's scan,
                                       // or the folder "archive"
