@@ -15,8 +15,18 @@ MOST_LINES_OF_A_FILE = 500
 MOST_LINES_OF_A_FUNCTION = 110  # two screens of 55 lines
 
 
+def members(lines):
+    """(first line, last line) of every function that is written within a class, from 1."""
+    for at, line in enumerate(lines):
+        opens = re.match(r"  [A-Za-z_~].*\) (const |override |noexcept )*\{$", line)
+        if not opens or re.match(r"  (if|for|while|switch)\b", line):
+            continue
+        close = next((i for i in range(at + 1, len(lines)) if lines[i].startswith("  }")), at)
+        yield at + 1, close + 1
+
+
 def functions(lines):
-    """(first line, last line) of every function, from 1."""
+    """(first line, last line) of every function outside of classes, from 1."""
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -49,9 +59,9 @@ def main():
             if len(lines) > MOST_LINES_OF_A_FILE:
                 print(f"{rel}: {len(lines)} lines; at most {MOST_LINES_OF_A_FILE} can be read at once")
                 bad += 1
-            for first, last in functions(lines):
+            for first, last in [*functions(lines), *members(lines)]:
                 long = last - first + 1 > MOST_LINES_OF_A_FUNCTION
-                if long and not (first >= 2 and lines[first - 2].startswith("// long: ")):
+                if long and not (first >= 2 and lines[first - 2].lstrip().startswith("// long: ")):
                     print(f"{rel}:{first}: a function of {last - first + 1} lines; split it, or say why "
                           "above it: // long: ...")
                     bad += 1

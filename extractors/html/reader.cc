@@ -145,6 +145,38 @@ class Reader {
 
   bool IsRowOpen() const { return !rows_.empty() && rows_.back() == open_.size() - 1; }
 
+  // A row of no table, or within a row, is a paragraph; so is a cell of no row.
+  void EnterRow(std::uint32_t n) {
+    if (grids_.empty() || grids_.back().table() < 0 || IsRowOpen()) {
+      out_.EndParagraph();
+      open_.push_back({n, After::kParagraph});
+      return;
+    }
+    out_.BeginRow(grids_.back().table(), grids_.back().NextRow());
+    open_.push_back({n, After::kBlock});
+    rows_.push_back(open_.size() - 1);
+  }
+
+  void EnterCell(std::uint32_t n) {
+    const HtmlNode& node = nodes_[n];
+    if (!IsRowOpen()) {
+      out_.EndParagraph();
+      open_.push_back({n, After::kParagraph});
+      return;
+    }
+    const std::int32_t row_span = Span(node, "rowspan"), column_span = Span(node, "colspan");
+    const bool header = node.tag == HtmlTag::kHeaderCell || InHeaderGroup(node);
+    out_.BeginCell(grids_.back().Place(row_span, column_span), row_span, column_span, header);
+    open_.push_back({n, After::kBlock});
+  }
+
+  // What stands in a field of a form.
+  void ReadInput(const HtmlNode& node) {
+    const std::string type = Lowercase(dom_.Attribute(node, "type"));
+    if (type.empty() || type == "text" || type == "number" || type == "date")
+      out_.Text(dom_.Attribute(node, "value"));
+  }
+
   // Begins node `n`; returns the node to go on with.
   std::uint32_t Enter(std::uint32_t n) {
     const HtmlNode& node = nodes_[n];
@@ -202,27 +234,11 @@ class Reader {
         open(After::kTable);
         break;
       case HtmlTag::kRow:
-        if (grids_.empty() || grids_.back().table() < 0 || IsRowOpen()) {
-          out_.EndParagraph();
-          open(After::kParagraph);
-        } else {
-          out_.BeginRow(grids_.back().table(), grids_.back().NextRow());
-          open(After::kBlock);
-          rows_.push_back(open_.size() - 1);
-        }
+        EnterRow(n);
         break;
       case HtmlTag::kCell:
       case HtmlTag::kHeaderCell:
-        if (!IsRowOpen()) {
-          out_.EndParagraph();
-          open(After::kParagraph);
-        } else {
-          const std::int32_t row_span = Span(node, "rowspan");
-          const std::int32_t column_span = Span(node, "colspan");
-          const bool header = node.tag == HtmlTag::kHeaderCell || InHeaderGroup(node);
-          out_.BeginCell(grids_.back().Place(row_span, column_span), row_span, column_span, header);
-          open(After::kBlock);
-        }
+        EnterCell(n);
         break;
       case HtmlTag::kLink: {
         std::string uri = LinkOf(node);
@@ -241,10 +257,7 @@ class Reader {
         open(After::kPre);
         break;
       case HtmlTag::kInput:
-        if (const std::string type = Lowercase(dom_.Attribute(node, "type"));
-            type.empty() || type == "text" || type == "number" || type == "date") {
-          out_.Text(dom_.Attribute(node, "value"));
-        }
+        ReadInput(node);
         break;
       case HtmlTag::kSelect:
         ReadSelect(n);
