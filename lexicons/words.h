@@ -37,9 +37,5 @@ inline bool StartsWithAny(std::string_view text, Words words) {
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return text.starts_with(word); });
 }
-inline bool EndsWithAny(std::string_view text, Words words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.ends_with(word); });
-}
 
 }  // namespace tenderscan

@@ -21,7 +21,8 @@ void ReadCells(const ExtractedText& text, const Glyphs& glyphs, const PageTables
 void ReadLines(const ExtractedText& text, Layout& layout);
 // Fills `labels`. REQUIRES: ReadLines.
 void ReadLabels(const ExtractedText& text, Layout& layout);
-// Fills `lots`, and adds to `stops`. `headings` are those of the text's glyphs. REQUIRES: ReadCells, ReadLines.
+// Fills `lots`, and adds to `stops`. `headings` are those of the text's glyphs. REQUIRES:
+// ReadCells, ReadLines.
 void ReadLots(const ExtractedText& text, const Glyphs& glyphs,
               const std::vector<LotHeading>& headings, Layout& layout);
 

@@ -74,7 +74,7 @@ std::uint32_t NoteBegin(const Glyphs& g, std::uint32_t begin, std::uint32_t end)
 
 // Where the clause that ends at glyph `i` begins; commas inside brackets do not part it.
 std::uint32_t ClauseBegin(const Glyphs& g, std::uint32_t i) {
-  constexpr std::u32string_view kStops = U"。，,:；、]";
+  constexpr std::u32string_view kStops = U"。,:;、]";
   std::uint32_t begin = i;
   int depth = 0;
   while (begin > 0 && i - begin < kClauseInProse) {

@@ -1,10 +1,8 @@
 // Joining what the sources say of a notice's awards.
 //
 // Ranks across are asked first: their labels are a table's heads. Labels are asked where they give
-// none, tables always, and both are joined. Where there is no award yet, the others are asked one
-// after the other, until one gives an award: glued rows (a guess where cells end), glued ranks
-// (fewer heads), a contract's prose (one form, of contracts only), corrections, prose, and of
-// results only lines of lots and verbs, the weakest.
+// none, tables always, and both are joined. Where there is no award yet, the sources of kOthers are
+// asked in their order, until one gives an award.
 //
 // Labels and tables tell of the same awards. One of them is the base; the other fills in what the
 // base lacks of the same supplier (amount, rank, lot: a base's own always counts), and adds awards
@@ -47,7 +45,7 @@ void FillFrom(std::vector<Draft>& drafts, const std::vector<Draft>& others, cons
   }
 }
 
-// The second table above.
+// By the table above.
 std::vector<Draft> Join(std::vector<Draft> labelled, TableAwards& tabled) {
   const Places in_tables(tabled.drafts), in_labels(labelled);
   if (tabled.drafts.empty()) return labelled;
@@ -214,6 +212,28 @@ void TakeTotal(const Reading& r, Draft& only) {
   }
 }
 
+// The sources that are asked where neither labels nor tables give an award.
+struct Source {
+  std::vector<Draft> (*read)(Reading& reading);
+  enum { kAny, kContract, kResult } of;  // the notices it is asked of
+};
+
+template <std::vector<Draft> (*Read)(const Reading&)>
+std::vector<Draft> ReadConst(Reading& r) {
+  return Read(r);
+}
+
+constexpr Source kOthers[] = {
+    {AwardsFromGluedRows, Source::kAny},              // a guess where cells end
+    {ReadConst<AwardsFromGluedRanks>, Source::kAny},  // fewer heads
+    {ReadConst<AwardsFromContractProse>, Source::kContract},
+    {ReadConst<AwardsFromCorrections>, Source::kAny},
+    {ReadConst<AwardsFromProse>, Source::kAny},
+    {ReadConst<AwardsFromLotLines>, Source::kResult},
+    {ReadConst<AwardsFromVerbs>, Source::kResult},  // the weakest of what sentences tell
+    {ReadConst<AwardsFromRanks>, Source::kResult},
+};
+
 }  // namespace
 
 MergedAwards MergeAwards(Reading& r, const std::vector<LotHeading>& lots) {
@@ -226,14 +246,11 @@ MergedAwards MergeAwards(Reading& r, const std::vector<LotHeading>& lots) {
   drafts = Join(std::move(labelled), tabled);
   if (r.Is(ReleaseTag::kAwardUpdate)) DropCorrected(r, drafts);
   const bool contract = r.Is(ReleaseTag::kContract) || r.Is(ReleaseTag::kImplementation);
-  if (drafts.empty()) drafts = AwardsFromGluedRows(r);
-  if (drafts.empty()) drafts = AwardsFromGluedRanks(r);
-  if (drafts.empty() && contract) drafts = AwardsFromContractProse(r);
-  if (drafts.empty()) drafts = AwardsFromCorrections(r);
-  if (drafts.empty()) drafts = AwardsFromProse(r);
-  if (drafts.empty() && !contract) drafts = AwardsFromLotLines(r);
-  if (drafts.empty() && !contract) drafts = AwardsFromVerbs(r);
-  if (drafts.empty() && !contract) drafts = AwardsFromRanks(r);
+  for (const Source& source : kOthers) {
+    if (!drafts.empty()) break;
+    if (source.of == Source::kAny || (source.of == Source::kContract) == contract)
+      drafts = source.read(r);
+  }
   DropSameFirms(drafts);
   DropLists(drafts);
   DropLeads(drafts);  // behind lists, which are no consortia
