@@ -10,12 +10,15 @@
 #include <filesystem>
 #include <iostream>
 #include <set>
+#include <system_error>
+#include <utility>
 
 #include "commands/may_write.h"
 #include "commands/nightly/told.h"
 #include "commands/printing.h"
 #include "commands/term_named.h"
 #include "commands/typed.h"
+#include "crawler/days.h"
 #include "reports/labels.h"
 #include "reports/report.h"
 #include "reports/visible.h"
@@ -26,18 +29,40 @@
 namespace tenderscan {
 namespace {
 
-// ToldKeys of the findings that a night in the database's folder told somebody; nullopt where there
-// was none. Lines of `told.jsonl` that are not understood are said. Errors: as ReadTold.
-Result<std::optional<std::set<std::string>>> KeysTold(const std::string& db) {
+// What a night in the database's folder told somebody; nullopt where there was none. Lines of
+// `told.jsonl` that are not understood are said. Errors: as ReadTold.
+Result<std::optional<Told>> ToldOf(const std::string& db) {
   const std::filesystem::path path = std::filesystem::path(db).parent_path() / "told.jsonl";
-  TS_ASSIGN_OR_RETURN(const std::optional<Told> told, ReadTold(path.string()));
-  if (!told) return std::optional<std::set<std::string>>();
+  TS_ASSIGN_OR_RETURN(std::optional<Told> told, ReadTold(path.string()));
+  if (!told) return told;
   for (const std::string& complaint : told->complaints) {
     std::fprintf(stderr, "%s\n", Visible(complaint).c_str());
   }
-  std::set<std::string> keys;
-  for (const auto& [key, finding] : told->output.known) keys.insert(key);
-  return std::optional(std::move(keys));
+  return told;
+}
+
+// The last report that a night wrote beside the database; "" where there is none.
+std::string LastReportOfNight(const std::string& db) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::path(db).parent_path() / "reports";
+  std::error_code failed;
+  std::optional<std::pair<fs::file_time_type, std::string>> last;
+  for (const fs::directory_entry& file : fs::directory_iterator(folder, failed)) {
+    if (file.path().extension() != ".txt") continue;
+    const std::pair one(file.last_write_time(failed), file.path().string());
+    if (!last || *last < one) last = one;
+  }
+  return last ? last->second : "";
+}
+
+// Of `--new`: what was told before, and where it stands.
+void SayTold(const Told& told, const std::string& db) {
+  if (told.last.empty()) return;
+  const std::string report = LastReportOfNight(db);
+  std::fprintf(
+      stderr, "what nightly told last, on %s, was %s%s\n", BeijingDayOf(told.last).c_str(),
+      Counted(static_cast<std::int64_t>(told.last_new), "new finding", "new findings").c_str(),
+      report.empty() ? "" : ("; its report: " + report).c_str());
 }
 
 }  // namespace
@@ -54,6 +79,7 @@ int RunReport(const ReportCommand& command) {
   }
   ReportOptions options;
   options.filter.buyer = command.buyer.value_or("");
+  options.filter.buyer_type = command.buyer_type.value_or("");
   const Result<std::optional<Date>> since = DayOf("--since", command.since);
   if (!since) return Complain(since.error());
   options.filter.since = *since;
@@ -84,9 +110,12 @@ int RunReport(const ReportCommand& command) {
   Result<JournalContent> decided = ReadJournal(*journal);
   if (!decided) return Complain(decided.error());
   options.asked = std::move(decided->contacts);
-  auto told = KeysTold(command.db);
+  const auto told = ToldOf(command.db);
   if (!told) return Complain(told.error());
-  options.told = std::move(*told);
+  if (*told) {
+    std::set<std::string>& keys = options.told.emplace();
+    for (const auto& [key, finding] : (*told)->output.known) keys.insert(key);
+  }
   options.only_new = command.only_new;
   if (command.only_new && !options.told) {
     return Complain("nobody was told anything of " + command.db +
@@ -96,11 +125,13 @@ int RunReport(const ReportCommand& command) {
   Result<Coverage> coverage = reader->ReadCoverage();
   if (!coverage) return Complain(coverage.error());
   if (!report->says_coverage || command.output) {
-    const Result<std::int64_t> undated = reader->CountUndated(options.filter);
-    if (!undated) return Complain(undated.error());
-    std::fprintf(stderr, "%s%s\n", CoverageSentence(*coverage).c_str(),
-                 *undated > 0 ? ("; " + UndatedText(*undated)).c_str() : "");
+    const Result<LeftOut> left_out = reader->CountLeftOut(options.filter);
+    if (!left_out) return Complain(left_out.error());
+    std::string said = CoverageText(*coverage, options.filter);
+    for (const std::string& text : LeftOutTexts(*left_out)) said += "; " + text;
+    std::fprintf(stderr, "%s\n", said.c_str());
   }
+  if (command.only_new) SayTold(**told, command.db);
   if (!command.output) {
     options.colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
     // What goes through a pipe is whole, but where somebody says how wide it is to be.

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <utility>
 
 #include "commands/may_write.h"
@@ -58,12 +59,21 @@ void PrintSummary(const ScanTotals& totals, const std::optional<std::string>& db
   for (const auto& [gap, n] : totals.by_gap) {
     std::fprintf(stderr, "  %-22s %s\n", gap.c_str(), counted(n, "gap", "gaps").c_str());
   }
-  const auto standing = [&](Standing s) { return totals.by_standing[static_cast<std::size_t>(s)]; };
-  std::fprintf(stderr, "%s, %s, %s, %s\n",
-               counted(standing(Standing::kLead), "lead", "leads").c_str(),
-               counted(standing(Standing::kContext), "context finding", "context findings").c_str(),
-               counted(standing(Standing::kMention), "mention", "mentions").c_str(),
-               counted(standing(Standing::kDoubtful), "doubtful", "doubtful").c_str());
+  const auto standing = [&](Standing s) {
+    return totals.by_standing[static_cast<std::size_t>(s)] -
+           totals.of_companies[static_cast<std::size_t>(s)];
+  };
+  const std::uint64_t companies =
+      std::accumulate(totals.of_companies.begin(), totals.of_companies.end(), std::uint64_t{0});
+  std::fprintf(
+      stderr, "%s, %s, %s, %s%s\n", counted(standing(Standing::kLead), "lead", "leads").c_str(),
+      counted(standing(Standing::kContext), "context finding", "context findings").c_str(),
+      counted(standing(Standing::kMention), "mention", "mentions").c_str(),
+      counted(standing(Standing::kDoubtful), "doubtful", "doubtful").c_str(),
+      companies == 0
+          ? ""
+          : (", " + counted(companies, "finding", "findings") + " of companies of your lists")
+                .c_str());
   if (db) {
     std::fprintf(stderr, "written to %s; see: tenderscan report%s\n", db->c_str(),
                  *db == "tenderscan.db" ? "" : (" --db " + *db).c_str());

@@ -47,7 +47,9 @@ class PageWatch {
  public:
   explicit PageWatch(std::set<std::string> uris);
 
-  void Add(const IndexEntry& entry);  // all of the archive, in the order of writing
+  // All of the archive, in the order of writing. A record that lies there twice (its time, address
+  // and digest are the same) is one visit.
+  void Add(const IndexEntry& entry);
 
   // In the order of the addresses.
   std::vector<WatchedState> States() const;
@@ -61,6 +63,7 @@ class PageWatch {
     std::string uri;
     std::vector<Visit> visits;
     std::vector<IndexEntry> versions;
+    std::set<std::string> seen;  // time and digest of the records
   };
   bool HostAnswered(const Visit& visit, const std::string& key) const;
 

@@ -185,6 +185,13 @@ std::vector<PageChange> ChangesOf(const std::string& archive, const WatchedState
   return out;
 }
 
+bool HasNoResponse(const std::string& archive, const WatchedState& page) {
+  if (page.versions.empty()) return false;
+  const IndexEntry& last = page.versions.back();
+  const auto capture = ReadRecordAt({archive + "/" + last.file, last.offset, last.length, ""});
+  return capture && !last.revisit && capture->http_status == 0;
+}
+
 bool Concerns(const Contact& contact, const std::string& uri, const std::string& buyer) {
   if (!contact.uri.empty()) return contact.uri == uri;
   return SpeakOfOneBuyer(contact.whom, buyer);
@@ -232,6 +239,7 @@ Result<std::vector<PageHistory>> ReadPageHistories(const Reader& reader, const s
     for (const Contact& contact : contacts) {
       if (Concerns(contact, state.uri, page.buyer)) page.asked.push_back(contact);
     }
+    page.by_archive = HasNoResponse(archive, state);
     page.state = std::move(state);
   }
   return out;

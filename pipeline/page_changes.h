@@ -31,6 +31,9 @@ struct PageHistory {
   WatchedState state;                 // with the page's address
   std::vector<PageChange> changes;    // oldest first
   std::vector<Contact> asked;         // about this page or its buyer, in the journal's order
+  // Its last version is a record without an HTTP response: the time is that of whoever made the
+  // archive, and nobody says when the page was visited.
+  bool by_archive = false;
 
   // It is as it was, or was never seen.
   bool nothing_happened() const;

@@ -35,7 +35,10 @@ void Count(const PreparedDocument& document, std::set<std::string>& seen, ScanTo
   // A page that was captured again with the same bytes has no findings beside its first ones.
   if (!seen.insert(FindingCode(IdentityOf(document.scanned.document))).second) return;
   for (const Finding& finding : document.findings) {
-    ++totals.by_standing[static_cast<std::size_t>(finding.standing)];
+    const auto standing = static_cast<std::size_t>(finding.standing);
+    ++totals.by_standing[standing];
+    const TermSummary& term = document.scanned.recognition.terms[finding.summary];
+    if (term.kind == TermKind::kWatchlist) ++totals.of_companies[standing];
   }
 }
 
@@ -109,7 +112,7 @@ Result<ScanTotals> ScanAll(Inputs& inputs, const Rules& rules, const ScanWants& 
         }
         if (on_progress) {
           on_progress({bytes_done, bytes_total, totals.documents, totals.not_wholly_read(),
-                       totals.by_standing[0]});
+                       totals.by_standing[0] - totals.of_companies[0]});
         }
         return {};
       });

@@ -25,6 +25,7 @@ struct ScanTotals {
   std::map<std::string, std::uint64_t> by_gap;  // slug -> gaps of that kind
   std::array<std::uint64_t, 4>
       by_standing{};  // findings, indexed by Standing; as the database has them
+  std::array<std::uint64_t, 4> of_companies{};  // of these: companies of a list, no watched things
 
   // Counts pages as read whose other half was read too.
   void Join(const JoinedHalves& joined);

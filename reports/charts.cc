@@ -99,7 +99,8 @@ void WriteByTerm(const std::vector<FindingRow>& findings, std::ostream& out) {
   for (const auto& [term, bar] : by_term) bars.push_back(bar);
   std::stable_sort(bars.begin(), bars.end(),
                    [](const Bar& a, const Bar& b) { return a.count > b.count; });
-  if (bars.size() > kBars) bars.resize(kBars);
+  const std::size_t more = bars.size() > kBars ? bars.size() - kBars : 0;
+  bars.resize(bars.size() - more);
   constexpr int kRow = 22;
   constexpr int kLabels = 170;
   const int height = static_cast<int>(bars.size()) * kRow;
@@ -117,7 +118,12 @@ void WriteByTerm(const std::vector<FindingRow>& findings, std::ostream& out) {
         << kLabels + width + 6 << "\" y=\"" << y + 15 << "\">" << bar.count << "</text>";
     y += kRow;
   }
-  out << "</svg></figure>\n";
+  out << "</svg>";
+  if (more > 0) {
+    out << "<p class=\"note\">and "
+        << Counted(static_cast<std::int64_t>(more), "more term", "more terms") << "</p>";
+  }
+  out << "</figure>\n";
 }
 
 }  // namespace

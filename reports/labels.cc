@@ -22,12 +22,14 @@ std::string_view Find(const std::array<Word, N>& words, std::string_view slug) {
   return slug;
 }
 
-constexpr std::array<Word, 6> kAmountKinds = {{{"award", "award"},
+constexpr std::array<Word, 8> kAmountKinds = {{{"award", "award"},
                                                {"awards_total", "all lots together"},
                                                {"contract", "contract"},
                                                {"candidate", "first candidate's bid"},
                                                {"budget", "budget"},
-                                               {"ceiling", "price ceiling"}}};
+                                               {"ceiling", "price ceiling"},
+                                               {"budget_row", "budget of its own row"},
+                                               {"ceiling_row", "price ceiling of its own row"}}};
 constexpr std::array<Word, 8> kModalities = {{{"hardware", "hardware"},
                                               {"rental", "rented hardware"},
                                               {"cloud", "cloud service"},
@@ -118,7 +120,29 @@ std::string AmountKindText(const FindingRow& finding) {
   if (finding.amount_kind == "awards_total" && finding.awards > 1) {
     return AwardsText(finding) + " together";
   }
+  if (AmountIsSum(finding) && finding.amount_kind != "awards_total") {
+    const std::string parts =
+        finding.amount_parts > 0 ? std::to_string(finding.amount_parts) + " " : "";
+    return "sum of " + parts +
+           (finding.amount_kind == "ceiling_total" ? "price ceilings" : "budgets");
+  }
   return std::string(Find(kAmountKinds, *finding.amount_kind));
+}
+
+bool AmountIsSum(const FindingRow& finding) {
+  return finding.amount && finding.amount_kind &&
+         finding.amount_kind->ends_with(std::string_view("_total"));
+}
+
+std::string AmountText(const FindingRow& finding) {
+  if (!finding.amount) return "";
+  return (AmountIsSum(finding) ? "Σ " : "") + MoneyText(*finding.amount);
+}
+
+std::string AmountMissingText(const FindingRow& finding) {
+  const bool told = finding.amount || finding.awards < 2 ||
+                    (finding.amount_kind != "several_awards" && !finding.suppliers.empty());
+  return told ? "" : AwardsText(finding) + ": its own is not told";
 }
 
 std::string BuyerText(const FindingRow& finding) {
@@ -132,6 +156,18 @@ std::string BuyerName(const FindingRow& finding) {
 
 std::string TermText(const FindingRow& finding) {
   return (finding.kind == "fingerprint" ? "≈ " : "") + finding.label;
+}
+
+std::string NotNamedText(const FindingRow& finding) {
+  return finding.kind == "fingerprint" ? "not named: its specification is consistent with it" : "";
+}
+
+std::vector<std::string> CandidateTexts(const FindingRow& finding) {
+  std::vector<std::string> out;
+  for (const Candidate& c : finding.candidates) {
+    out.push_back(c.why.empty() ? c.term : c.term + " (" + c.why + ")");
+  }
+  return out;
 }
 
 std::string LotText(const FindingRow& finding) { return finding.lot ? "lot " + *finding.lot : ""; }
@@ -169,9 +205,21 @@ std::string ContactText(const Contact& contact) {
          (contact.note.empty() ? "" : " (" + contact.note + ")");
 }
 
-std::string UndatedText(std::int64_t findings) {
-  return Counted(findings, "finding without a date is", "findings without a date are") +
-         " left out";
+std::vector<std::string> LeftOutTexts(const LeftOut& left_out) {
+  std::vector<std::string> out;
+  const auto add = [&out](std::int64_t n, const char* one, const char* many, const char* why) {
+    if (n > 0) out.push_back(Counted(n, one, many) + why);
+  };
+  add(left_out.undated, "finding without a date is", "findings without a date are", " left out");
+  add(left_out.doubtful, "doubtful finding is", "doubtful findings are", " not shown");
+  add(left_out.mentions, "mention is", "mentions are", " not shown");
+  add(left_out.context, "finding of context is", "findings of context are", " not shown");
+  add(left_out.rejected, "finding was", "findings were", " rejected and left out");
+  return out;
+}
+
+std::string CoverageText(const Coverage& coverage, const FindingFilter& filter) {
+  return (filter.narrows() ? "in the whole database " : "") + CoverageSentence(coverage);
 }
 
 std::string_view FoldText(std::string_view slug) { return Find(kFolds, slug); }
@@ -187,11 +235,19 @@ std::string ControlText(const FindingRow& finding) {
   const std::string on = finding.control_as_of ? " on " + *finding.control_as_of : "";
   if (finding.control_status == "controlled") {
     return "export-controlled" + on +
-           (finding.control_since ? " (since " + *finding.control_since + ")" : "");
+           (finding.control_since ? " (by rules since " + *finding.control_since + ")" : "");
   }
   if (finding.control_status == "not_controlled") return "not export-controlled" + on;
   if (finding.control_status == "remote_access") return "remote access, not an export";
-  if (finding.control_status == "not_applicable") return "no export-control rule applies";
+  if (finding.control_status == "not_applicable") {
+    if (finding.modality == "mention") return "only named: no rule is told";
+    // A machine or its maker, and nobody says what is in it.
+    const bool machine =
+        finding.category == "oem" || finding.category == "unnamed" || finding.category == "brand";
+    return machine && (finding.modality == "hardware" || finding.modality == "rental")
+               ? "control status unknown: no chip is named"
+               : "no export-control rule applies";
+  }
   return finding.control_as_of ? "control status unknown" + on
                                : "control status unknown: the notice has no date";
 }

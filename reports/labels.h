@@ -18,8 +18,18 @@ std::string Joined(const std::vector<std::string>& phrases, std::string_view sep
 // "two awards", of which nobody can tell whose the thing is.
 std::string AwardsText(const FindingRow& finding);
 
-// "award", "two awards together", "budget", ...; "" for none.
+// "award", "two awards together", "budget", "budget of its own row", "sum of 3 budgets", ...; ""
+// without an amount.
 std::string AmountKindText(const FindingRow& finding);
+
+// Whether the amount is several printed ones together.
+bool AmountIsSum(const FindingRow& finding);
+
+// "CNY 4,873,000"; with a Σ before it where it is a sum; "" without an amount.
+std::string AmountText(const FindingRow& finding);
+
+// Why there is no amount, where that is known: "4 awards: its own is not told"; else "".
+std::string AmountMissingText(const FindingRow& finding);
 
 // "amount in words differs: 贰拾贰万肆仟壹佰元整" where numerals and 大写 are not the same; else
 // "".
@@ -40,6 +50,13 @@ std::string BuyerName(const FindingRow& finding);
 
 // The term's label; "≈ NVIDIA A100" where only a specification fits and no name is printed.
 std::string TermText(const FindingRow& finding);
+
+// "not named: its specification is consistent with it" of such a term; "" of one that is named.
+std::string NotNamedText(const FindingRow& finding);
+
+// "chip/a100 (its memory)": what a specification is consistent with; empty for a term that is
+// named.
+std::vector<std::string> CandidateTexts(const FindingRow& finding);
 
 // "lot 2"; "" outside lots.
 std::string LotText(const FindingRow& finding);
@@ -72,8 +89,13 @@ std::string PolicyText(const Policy& policy);
 // "as the page prints it", ... for the source of a notice's date.
 std::string_view DateSourceText(std::string_view slug);
 
-// "18 findings without a date are left out", by a report on a stretch of days.
-std::string UndatedText(std::int64_t findings);
+// What a report does not show of what it was asked for, a phrase each: "18 findings without a date
+// are left out", "44 doubtful findings are not shown".
+std::vector<std::string> LeftOutTexts(const LeftOut& left_out);
+
+// "of all notices and documents, whatever is asked for here: 2,700 of 2,717 documents read";
+// without the first words where all is asked for.
+std::string CoverageText(const Coverage& coverage, const FindingFilter& filter);
 
 // "full-width characters", ... for a fold's slug.
 std::string_view FoldText(std::string_view slug);

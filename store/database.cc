@@ -92,7 +92,8 @@ void SetDeal(TableRow& row, const Deal& deal) {
   row.Set("amount_printed", amount ? NotEmpty(amount->printed) : std::nullopt);
   row.Set("amount_words", amount ? amount->words : std::nullopt);
   row.Set("amount_agrees", amount ? amount->agrees : std::nullopt);
-  row.Set("amount_kind", amount ? SlugOf(deal.amount_kind) : std::nullopt);
+  row.Set("amount_kind", SlugOf(deal.amount_kind)).Set("amount_of", NotEmpty(deal.amount_of));
+  row.Set("amount_parts", deal.amount_parts > 0 ? std::optional(deal.amount_parts) : std::nullopt);
 }
 
 void SetQuantity(TableRow& row, const std::optional<Quantity>& quantity) {

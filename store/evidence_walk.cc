@@ -29,6 +29,9 @@ Result<Capture> CaptureOf(const RecordLocation& where, const RunRow& run) {
   return ReadRecordAt(where, {}, &index);
 }
 
+constexpr const char* kTimeOfArchive =
+    ": the archive's own; the record holds no HTTP response, and says of no visit when it was";
+
 // Record, payload, containers from the outside in, and the document's own bytes.
 void WalkRecord(const RecordLocation& record, const Explanation& explained,
                 std::vector<EvidenceStep>& steps) {
@@ -51,6 +54,9 @@ void WalkRecord(const RecordLocation& record, const Explanation& explained,
   }
   steps.push_back(std::move(step));
   steps.push_back(std::move(payload));
+  if (capture && capture->http_status == 0) {
+    steps.push_back({"its time", f.captured_at.value_or("") + kTimeOfArchive, {}});
+  }
   const bool whole = capture && capture->gaps.empty();
   for (auto it = explained.containers.rbegin(); it != explained.containers.rend(); ++it) {
     EvidenceStep container{f.place ? "inside capture" : "inside container", *it, {}};

@@ -8,6 +8,7 @@
 
 #include "store/model/category.h"
 #include "store/model/notice_items.h"
+#include "store/row_amounts.h"
 
 namespace tenderscan {
 namespace {
@@ -110,21 +111,38 @@ bool AwardsHaveOtherSuppliers(const Notice& notice) {
          });
 }
 
+constexpr const char* kOfNotice = "notice";
+
+// Whose the amount of these awards is, asked for of a lot.
+std::string AwardedTo(const std::vector<const Award*>& awards,
+                      const std::optional<std::string>& lot) {
+  if (awards.empty() || !awards[0]->lot || (!lot && awards.size() > 1)) return kOfNotice;
+  return "lot " + *awards[0]->lot;
+}
+
 Deal DealOf(const Notice& notice, const std::optional<std::string>& lot) {
   Deal deal;
   deal.buyer = FirstWithRole(notice, PartyRole::kBuyer);
   deal.agency = FirstWithRole(notice, PartyRole::kProcuringEntity);
-  const auto take = [&](const std::optional<Value>& value, AmountKind kind) {
+  const auto take = [&](const std::optional<Value>& value, AmountKind kind, std::string of,
+                        int parts) {
     if (deal.amount || !value) return;
     deal.amount = value;
     deal.amount_kind = kind;
+    deal.amount_of = std::move(of);
+    deal.amount_parts = parts;
+  };
+  const auto take_limit = [&](const std::optional<Value>& value, AmountKind one, AmountKind sum) {
+    if (!value) return;
+    const int parts = PartsOf(*value);
+    take(value, parts == 1 ? one : sum, kOfNotice, parts);
   };
   const auto take_awards = [&](const std::vector<const Award*>& awards, AmountKind kind) {
     for (const Award* award : awards) {
       if (award->supplier) AddOnce(deal.suppliers, *award->supplier);
     }
     if (deal.awards == 0) deal.awards = static_cast<int>(awards.size());
-    take(Total(awards), kind);
+    take(Total(awards), kind, AwardedTo(awards, lot), static_cast<int>(awards.size()));
   };
   const std::vector<const Award*> awards = AwardsOf(notice, lot);
   const std::vector<const Award*> won = Choose(awards, IsWon);
@@ -139,12 +157,17 @@ Deal DealOf(const Notice& notice, const std::optional<std::string>& lot) {
       }
     }
   }
-  if (notice.contract) take(notice.contract->value, AmountKind::kContract);
+  if (notice.contract) take(notice.contract->value, AmountKind::kContract, kOfNotice, 1);
   if (deal.suppliers.empty()) {
     take_awards(Choose(awards, IsFirstCandidate), AmountKind::kCandidate);
   }
-  take(notice.budget, AmountKind::kBudget);
-  take(notice.ceiling, AmountKind::kCeiling);
+  take_limit(notice.budget, AmountKind::kBudget, AmountKind::kBudgetTotal);
+  take_limit(notice.ceiling, AmountKind::kCeiling, AmountKind::kCeilingTotal);
+  if (!deal.amount && deal.awards > 1 &&
+      std::any_of(awards.begin(), awards.end(),
+                  [](const Award* a) { return a->value.has_value(); })) {
+    deal.amount_kind = AmountKind::kSeveralAwards;
+  }
   return deal;
 }
 
@@ -300,8 +323,82 @@ void TakeOwnRow(const Notice& notice, std::string_view text, TextSpan span, cons
   deal.amount_kind =
       !award->value ? std::nullopt
                     : std::optional(IsWon(*award) ? AmountKind::kAward : AmountKind::kCandidate);
+  deal.amount_of = !award->value ? ""
+                   : award->lot  ? "lot " + *award->lot
+                                 : "award " + std::to_string(award - notice.awards.data() + 1);
+  deal.amount_parts = award->value ? 1 : 0;
   deal.awards = 1;
+  if (!award->value) deal.amount_kind.reset();
 }
+
+// The rows of a plan in which the finding's term stands as it stands in the finding: of how the
+// term is bought, not where it is only named.
+std::vector<std::size_t> RowsNaming(const std::vector<RowAmount>& rows,
+                                    const Recognition& recognition, const Finding& finding) {
+  const std::string& term = recognition.terms[finding.summary].term;
+  std::set<std::size_t> named;
+  for (const Annotation& a : recognition.annotations) {
+    if (a.term != term || (finding.lot && a.lot != finding.lot) || a.sense > finding.sense ||
+        (a.modality == Modality::kMention && finding.modality != Modality::kMention)) {
+      continue;
+    }
+    const auto next = std::upper_bound(
+        rows.begin(), rows.end(), a.span.begin,
+        [](std::uint32_t at, const RowAmount& row) { return at < row.line.begin; });
+    if (next == rows.begin() || std::prev(next)->line.end < a.span.end) continue;
+    named.insert(static_cast<std::size_t>(std::prev(next) - rows.begin()));
+  }
+  return {named.begin(), named.end()};
+}
+
+// Of a budget that is the sum of a table's rows what the rows that name the thing come to.
+void TakeOwnRows(const std::vector<RowAmount>& rows, const std::vector<std::size_t>& named,
+                 bool is_budget, Deal& deal) {
+  constexpr std::size_t kMost = 8;  // more are no rows of one thing
+  if (named.empty() || named.size() > kMost || named.size() == rows.size()) return;
+  Value sum = rows[named[0]].value;
+  std::string of = named.size() == 1 ? "row " : "rows ";
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    of += (i == 0 ? "" : ", ") + std::to_string(named[i] + 1);
+    if (i == 0) continue;
+    sum.minor += rows[named[i]].value.minor;  // less than the sum of all, which does not overflow
+    sum.printed += " + " + rows[named[i]].value.printed;
+  }
+  deal.amount = std::move(sum);
+  deal.amount_of = std::move(of);
+  deal.amount_parts = static_cast<int>(named.size());
+  if (named.size() == 1) {
+    deal.amount_kind = is_budget ? AmountKind::kBudgetRow : AmountKind::kCeilingRow;
+  }
+}
+
+// Rows of a notice's budget and ceiling, as far as they are sums.
+class LimitRows {
+ public:
+  LimitRows(const Notice& notice, std::string_view text)
+      : budget_(Read(notice, notice.budget, "/budget", text)),
+        ceiling_(Read(notice, notice.ceiling, "/ceiling", text)) {}
+
+  void Give(const Recognition& recognition, Finding& finding) const {
+    Deal& deal = finding.deal;
+    const bool is_budget = deal.amount_kind == AmountKind::kBudgetTotal;
+    if (!is_budget && deal.amount_kind != AmountKind::kCeilingTotal) return;
+    const std::vector<RowAmount>& rows = is_budget ? budget_ : ceiling_;
+    if (rows.empty()) return;
+    deal.amount_parts = static_cast<int>(rows.size());
+    TakeOwnRows(rows, RowsNaming(rows, recognition, finding), is_budget, deal);
+  }
+
+ private:
+  static std::vector<RowAmount> Read(const Notice& notice, const std::optional<Value>& sum,
+                                     const char* pointer, std::string_view text) {
+    const auto place = notice.evidence.find(pointer);
+    if (!sum || place == notice.evidence.end()) return {};
+    return RowsOfSum(text, place->second, *sum);
+  }
+
+  std::vector<RowAmount> budget_, ceiling_;
+};
 
 }  // namespace
 
@@ -326,9 +423,11 @@ std::vector<Finding> DeriveFindings(const std::optional<Notice>& notice,
   }
   if (!notice) return out;
   const ItemRows rows(*notice);
+  const LimitRows limits(*notice, text);
   for (Finding& finding : out) {
     finding.deal = ReadDealOfTerm(*notice, finding.lot);
     finding.grade = GradeOf(*notice, finding.lot, finding.grade);
+    limits.Give(recognition, finding);
     if (!finding.annotation) continue;
     const TextSpan span = recognition.annotations[*finding.annotation].span;
     if (span.end > text.size()) continue;

@@ -32,9 +32,16 @@ enum class AmountKind {
   kCandidate,  // of the first candidate: nobody has won yet
   kBudget,
   kCeiling,
+  kBudgetRow,  // of the thing's own row of a plan, or of what is asked for
+  kCeilingRow,
+  kBudgetTotal,  // the sum of several rows or lots: no total is printed
+  kCeilingTotal,
+  kSeveralAwards,  // no amount: awards have amounts of their own, and nothing says whose the thing
+                   // is
 };
-inline constexpr std::array<std::string_view, 6> kAmountKindSlugs = {
-    "award", "awards_total", "contract", "candidate", "budget", "ceiling"};
+inline constexpr std::array<std::string_view, 11> kAmountKindSlugs = {
+    "award",      "awards_total", "contract",     "candidate",     "budget",        "ceiling",
+    "budget_row", "ceiling_row",  "budget_total", "ceiling_total", "several_awards"};
 inline std::string_view Slug(AmountKind kind) {
   return kAmountKindSlugs[static_cast<std::size_t>(kind)];
 }
@@ -46,6 +53,11 @@ struct Deal {
   std::vector<std::string> suppliers;  // as printed, each once; candidates where nobody has won yet
   std::optional<Value> amount;         // `printed` is empty for a sum
   std::optional<AmountKind> amount_kind;
+  // Whose the amount is: "notice", "lot 2", "award 1", "row 3", "rows 1, 4" (of the table that
+  // prints it); "" without one. Findings of a notice with the same have one amount.
+  std::string amount_of;
+  int amount_parts = 0;  // of how many printed amounts it is the sum: 1 for one that is printed; 0
+                         // without one, and where it is not known
   int awards =
       0;  // of how many awards it speaks; of several where nobody knows which is the thing's
 };
@@ -80,7 +92,8 @@ struct Finding {
 // One a term and lot, in the order of the summaries, then of the lots. Occurrences outside lots
 // (the title, an overview) are a finding of their own only where no lot holds the term with the
 // same standing or a better one: a purchase that is split into lots is not a purchase more. Pure.
-// `text`: the document's, by which a thing is known to stand in an award's or an item's own row.
+// `text`: the document's, by which a thing is known to stand in the row of an award, of an item, or
+// of a budget that is a sum of rows.
 std::vector<Finding> DeriveFindings(const std::optional<Notice>& notice,
                                     const Recognition& recognition, std::string_view text);
 

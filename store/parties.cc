@@ -69,7 +69,8 @@ Result<DealRow> Reader::DealOf(std::int64_t document_id) const {
     if (!read) return tl::make_unexpected(read.error());
   }
   read = ForEachRow(
-      Bound(db.Prepare("SELECT DISTINCT t.label, f.suppliers, f.awards FROM findings f JOIN terms "
+      Bound(db.Prepare("SELECT DISTINCT CASE f.kind WHEN 'fingerprint' THEN '≈ ' ELSE '' END || "
+                       "t.label, f.suppliers, f.awards FROM findings f JOIN terms "
                        "t ON t.id = f.term_id"
                        " WHERE coalesce(f.notice_id, f.document_id) = ? AND f.kind <> 'watchlist'"
                        " AND f.standing IN ('lead', 'context')"

@@ -115,6 +115,7 @@ Result<std::vector<FindingRow>> Reader::Findings(const FindingFilter& filter) co
       " AND CASE f.standing WHEN 'lead' THEN 0 WHEN 'context' THEN 1 WHEN 'mention' THEN 2"
       " ELSE 3 END <= ?6 AND t.severity >= ?7"
       " AND (NOT ?8 OR f.verdict IS NULL) AND (?9 OR f.verdict IS NOT 'rejected')"
+      " AND (?10 = '' OR n.buyer_type = ?10)"
       " ORDER BY CASE f.standing WHEN 'lead' THEN 0 WHEN 'context' THEN 1 WHEN 'mention' THEN 2"
       " ELSE 3 END, t.severity DESC, f.dated_on DESC, f.id";
   Result<Statement> rows = impl_->connection.Prepare(sql);
@@ -127,7 +128,7 @@ Result<std::vector<FindingRow>> Reader::Findings(const FindingFilter& filter) co
       filter.least_standing == Standing::kDoubtful ? Sense::kDoubtful : filter.least_sense;
   rows->Bind(filter.term, buyer, Iso(filter.since), Iso(filter.until), static_cast<int>(sense),
              static_cast<int>(filter.least_standing), filter.least_severity, filter.only_open,
-             filter.with_rejected);
+             filter.with_rejected, filter.buyer_type);
   const Result<ControlTable> controls = ReadControls(impl_->connection);
   if (!controls) return tl::make_unexpected(controls.error());
   std::vector<FindingRow> out;
@@ -147,14 +148,38 @@ Result<std::vector<FindingRow>> Reader::Findings(const FindingFilter& filter) co
   }
 }
 
-Result<std::int64_t> Reader::CountUndated(const FindingFilter& filter) const {
-  if (!filter.since && !filter.until) return 0;
-  FindingFilter of_any_day = filter;
-  of_any_day.since.reset();
-  of_any_day.until.reset();
-  TS_ASSIGN_OR_RETURN(const std::vector<FindingRow> all, Findings(of_any_day));
-  return std::count_if(all.begin(), all.end(),
-                       [](const FindingRow& finding) { return !finding.dated_on; });
+Result<LeftOut> Reader::CountLeftOut(const FindingFilter& filter) const {
+  FindingFilter all = filter;
+  all.since.reset();
+  all.until.reset();
+  all.least_standing = Standing::kDoubtful;
+  all.with_rejected = true;
+  TS_ASSIGN_OR_RETURN(const std::vector<FindingRow> findings, Findings(all));
+  LeftOut out;
+  const bool by_day = filter.since || filter.until;
+  const auto rank = [](std::string_view standing) {
+    return std::find(kStandingSlugs.begin(), kStandingSlugs.end(), standing) -
+           kStandingSlugs.begin();
+  };
+  for (const FindingRow& finding : findings) {
+    const bool undated = by_day && !finding.dated_on;
+    if (by_day && !undated &&
+        ((filter.since && *finding.dated_on < ToIso(*filter.since)) ||
+         (filter.until && *finding.dated_on > ToIso(*filter.until)))) {
+      continue;
+    }
+    const bool shown = rank(finding.standing) <= static_cast<int>(filter.least_standing);
+    if (finding.verdict == "rejected" && !filter.with_rejected) {
+      if (shown && !undated) ++out.rejected;
+    } else if (shown) {
+      if (undated) ++out.undated;
+    } else if (!undated) {
+      ++(finding.standing == Slug(Standing::kDoubtful)  ? out.doubtful
+         : finding.standing == Slug(Standing::kMention) ? out.mentions
+                                                        : out.context);
+    }
+  }
+  return out;
 }
 
 Result<Coverage> Reader::ReadCoverage() const {
@@ -227,6 +252,8 @@ Result<std::vector<CountRow>> Reader::Counts(const FindingFilter& filter) const 
   constexpr const char* kNotices =
       "SELECT substr(n.dated_on, 1, 7), n.province, n.portal, n.buyer_type, n.tag,"
       " coalesce(sum(f.standing = 'lead'), 0), coalesce(sum(f.standing = 'doubtful'), 0),"
+      " coalesce(sum(f.standing = 'context'), 0), coalesce(sum(f.standing = 'mention'), 0),"
+      " d.outcome <> 'read',"
       " CASE WHEN n.amount_kind IN ('award', 'awards_total') AND n.amount_currency = 'CNY'"
       "  THEN n.amount_minor ELSE 0 END"
       " FROM notices n JOIN documents d ON d.id = n.document_id AND d.shown_in_id IS NULL"
@@ -236,14 +263,14 @@ Result<std::vector<CountRow>> Reader::Counts(const FindingFilter& filter) const 
       " WHERE (?2 IS NULL OR EXISTS (SELECT 1 FROM parties p WHERE p.document_id = n.document_id"
       "  AND p.role = 'buyer' AND p.name_key LIKE ?2 ESCAPE '\\'))"
       " AND (?3 IS NULL OR n.dated_on >= ?3) AND (?4 IS NULL OR n.dated_on <= ?4)"
-      " GROUP BY n.document_id";
+      " AND (?5 = '' OR n.buyer_type = ?5) GROUP BY n.document_id";
   constexpr std::array<const char*, 5> kWays = {"month", "region", "site", "buyer type",
                                                 "kind of notice"};
   TS_ASSIGN_OR_RETURN(Statement notices, impl_->connection.Prepare(kNotices));
   const std::optional<std::string> buyer =
       filter.buyer.empty() ? std::nullopt
                            : std::optional<std::string>(Contains(FoldString(filter.buyer)));
-  notices.Bind(filter.term, buyer, Iso(filter.since), Iso(filter.until));
+  notices.Bind(filter.term, buyer, Iso(filter.since), Iso(filter.until), filter.buyer_type);
   std::map<std::pair<std::string, std::optional<std::string>>, CountRow> counts;
   counts[{"all", "all"}];
   TS_RETURN_IF_FAILED(ForEachRow(std::move(notices), [&](const Statement& row) {
@@ -253,9 +280,12 @@ Result<std::vector<CountRow>> Reader::Counts(const FindingFilter& filter) const 
       ++one.notices;
       one.leads += leads;
       one.doubtful += row.Int(6);
+      one.context += row.Int(7);
+      one.mentions += row.Int(8);
+      one.not_wholly_read += row.Int(9);
       if (leads == 0) return;
       ++one.notices_with_leads;
-      one.awarded_fen += row.Int(7);
+      one.awarded_fen += row.Int(10);
     };
     count("all", "all");
     for (std::size_t i = 0; i < kWays.size(); ++i) {

@@ -24,10 +24,24 @@ struct FindingFilter {
   Sense least_sense = Sense::kLikely;
   Standing least_standing = Standing::kMention;  // kLead: leads alone; kDoubtful: everything
   int least_severity = 0;
+  std::string buyer_type;  // "university"; "" for all
   // Say what export-control rules held on this day; none: on the notice's own.
   std::optional<Date> control_on;
   bool only_open = false;      // without those that a person has decided on
   bool with_rejected = false;  // with those that a person has rejected
+
+  // Whether only a part of the database is asked for.
+  bool narrows() const {
+    return !term.empty() || !buyer.empty() || !buyer_type.empty() || since || until;
+  }
+};
+
+// Findings of the term, buyer and days that are asked for, and not shown.
+struct LeftOut {
+  std::int64_t undated = 0;  // would be shown if they had a date
+  // Of a standing below the one that is asked for.
+  std::int64_t context = 0, mentions = 0, doubtful = 0;
+  std::int64_t rejected = 0;  // by a person, else shown
 };
 
 // A finding with everything a report shows of it. Texts are as printed, personal data masked.
@@ -52,9 +66,11 @@ struct FindingRow {
   std::optional<std::string> buyer, agency;
   std::vector<std::string> suppliers;
   std::optional<Value> amount;             // `printed` is empty for a sum
-  std::optional<std::string> amount_kind;  // slug of AmountKind
-  int awards = 0;                          // of how many awards supplier and amount speak
-  std::optional<std::string> model;        // of the notice's row of items that names it
+  std::optional<std::string> amount_kind;  // slug of AmountKind; without an amount it says why
+  std::optional<std::string> amount_of;    // as Deal
+  int amount_parts = 0;
+  int awards = 0;                    // of how many awards supplier and amount speak
+  std::optional<std::string> model;  // of the notice's row of items that names it
   std::optional<Value> unit_price;
   std::optional<std::string> lot, dated_on, verdict;
   std::optional<std::string> decided_by, decided_at, decided_because;  // of the verdict
@@ -81,6 +97,8 @@ struct CountRow {
   std::string counted_by;
   std::optional<std::string> value;  // none: not known of these notices
   std::int64_t notices = 0, notices_with_leads = 0, leads = 0, doubtful = 0;
+  std::int64_t context = 0, mentions = 0;
+  std::int64_t not_wholly_read = 0;  // of the notices
   std::int64_t awarded_fen =
       0;  // of the notices with leads that tell an award, each once; CNY alone
 };
@@ -176,12 +194,16 @@ struct SearchHit {
   std::int64_t document_id = 0;
   std::optional<std::string> title, uri, part, dated_on, buyer, digest;
   TextQuote quote;  // around the first place; personal data masked; empty exact where none is whole
+  bool as_typed = true;  // its Chinese characters are those that were typed: 昇腾, not 升腾
 };
 
 struct SearchResult {
-  std::vector<SearchHit> hits;  // best first
-  std::int64_t documents = 0;   // that hold all words; more than `hits` where the limit cut
-  std::int64_t with_text = 0;   // documents that were searched
+  std::vector<SearchHit> hits;       // those with the characters that were typed first, best first
+  std::int64_t documents = 0;        // that hold all words; more than `hits` where the limit cut
+  std::int64_t with_text = 0;        // documents that were searched
+  std::int64_t not_whole = 0;        // of them were not wholly read
+  std::int64_t spelt_otherwise = 0;  // of `documents` hold the words in other characters
+  std::vector<std::string> spellings;  // of those, in the order in which they come up, a few
   std::string asked;  // "hold \"超微\" and \"英伟达\"": the question as it was understood
 };
 
@@ -241,9 +263,7 @@ class Reader {
   bool HasMoved() const;
   // Leads first, then by severity, date (newest first), id.
   Result<std::vector<FindingRow>> Findings(const FindingFilter& filter) const;
-  // How many more there were if those without a date were not left out; 0 where no day is asked
-  // for.
-  Result<std::int64_t> CountUndated(const FindingFilter& filter) const;
+  Result<LeftOut> CountLeftOut(const FindingFilter& filter) const;
   Result<Coverage> ReadCoverage() const;
   // By way and value, all together first: as the view `counts`, of the notices of this buyer and
   // these days, with the leads of this term. The filter's other fields are not asked.

@@ -25,7 +25,8 @@ const std::string_view kFindingColumns =
     " f.control_terms,"
     " f.buyer, f.agency, f.suppliers, f.amount_minor, f.amount_currency, f.amount_printed,"
     " f.amount_words, f.amount_agrees,"
-    " f.amount_kind, f.awards, f.model, f.unit_price_minor, f.unit_price_currency,"
+    " f.amount_kind, f.amount_of, f.amount_parts, f.awards, f.model, f.unit_price_minor, "
+    "f.unit_price_currency,"
     " f.unit_price_printed, NULL, NULL, f.lot, f.dated_on, f.verdict, v.who, v.decided_at, v.note,"
     " f.reopened,"
     " coalesce(a.begin, 0), coalesce(a.end, 0), a.prefix, a.exact, a.suffix, a.folds, a.because, "
@@ -74,6 +75,8 @@ FindingRow ReadFinding(const Statement& row) {
   f.amount = ReadMoney(row, c);
   c += kMoneyColumns;
   f.amount_kind = optional();
+  f.amount_of = optional();
+  f.amount_parts = static_cast<int>(row.Int(c++));
   f.awards = static_cast<int>(row.Int(c++));
   f.model = optional();
   f.unit_price = ReadMoney(row, c);

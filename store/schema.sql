@@ -6,8 +6,8 @@
 -- smallest unit (fen for CNY) in columns named *_minor, beside the words as printed. Lists are JSON
 -- arrays. Spans are bytes [begin, end) of the UTF-8 text of the document.
 --
--- For people: findings_view, findings_by_buyer, findings_by_supplier, findings_by_month,
--- findings_by_term, counts, unread_documents, coverage, latest_run.
+-- For people: findings_view, findings_money, finding_controls, findings_by_buyer,
+-- findings_by_supplier, findings_by_month, findings_by_term, counts, unread_documents, coverage, latest_run.
 
 -- One scan: which program read which archive with which lexicons. The only table with a clock.
 CREATE TABLE runs (
@@ -96,7 +96,9 @@ CREATE TABLE notices (
   amount_printed TEXT,              -- null for a sum
   amount_words TEXT,                -- 大写, as printed
   amount_agrees INTEGER,            -- numerals and 大写: 1 equal, 0 not, null only one printed
-  amount_kind TEXT,                 -- award | awards_total | contract | candidate | budget | ceiling
+  amount_kind TEXT,                 -- as in findings, of the whole notice
+  amount_of TEXT,
+  amount_parts INTEGER,
   -- To count by, as far as the buyer's name and the host say it; null where they do not.
   province TEXT,                    -- 湖北省: of the region that is printed, the buyer, of a notice
                                     -- without one the title, the host
@@ -191,7 +193,9 @@ CREATE TABLE terms (
 );
 
 -- Export-control status of a term by day, as the lexicons state it, so that reports can say what
--- held on another day. Both days are included.
+-- held on another day. Both days are included: until_on is the last day on which the status held. Of
+-- a finding ask the view finding_controls: what is sold as a service, or only named, is not shipped, and
+-- these say nothing of it.
 CREATE TABLE control_intervals (
   id INTEGER PRIMARY KEY,
   term_id INTEGER NOT NULL REFERENCES terms (id),
@@ -313,7 +317,14 @@ CREATE TABLE findings (
   amount_printed TEXT,              -- null for a sum
   amount_words TEXT,                -- 大写, as printed
   amount_agrees INTEGER,            -- numerals and 大写: 1 equal, 0 not, null only one printed
-  amount_kind TEXT,                 -- award | awards_total | contract | candidate | budget | ceiling
+  amount_kind TEXT,                 -- award | awards_total | contract | candidate | budget | ceiling |
+                                    -- budget_row | ceiling_row: of the thing's own row of a table |
+                                    -- budget_total | ceiling_total: no total is printed, the sum of
+                                    -- rows or lots. Without an amount: several_awards, where awards
+                                    -- have amounts of their own and nothing says whose the thing is
+  amount_of TEXT,                   -- whose it is: notice | lot 2 | award 1 | row 3 | rows 1, 4
+  amount_parts INTEGER,             -- of how many printed amounts it is the sum: 1 for a printed one;
+                                    -- null without one, or where it is not known
   awards INTEGER NOT NULL,          -- of how many awards supplier and amount speak; of several where
                                     -- nobody can tell which is the thing's
   model TEXT,                       -- of the notice's row of items that names it
@@ -364,11 +375,15 @@ CREATE VIRTUAL TABLE documents_fts USING  fts5 (
 );
 
 -- Who bought what through whom for how much, when, and the words that say so. Amounts are numbers
--- of the currency's unit, to be summed and sorted; exact to the smallest unit up to 90 trillion.
--- amount_in_words: 大写, where it says another amount than the numerals. buyer_in_title: doubtful,
--- where no buyer is printed.
+-- of the currency's unit, to be summed and sorted; exact to the smallest unit up to 90 trillion. An
+-- amount stands beside each finding that it is about: sum over findings_money, not over this view.
+-- term: with "≈ " before it where kind is fingerprint: the thing is not named, its specification is
+-- consistent with it, and with the candidates beside it. amount_in_words: 大写, where it says another
+-- amount than the numerals. buyer_in_title: doubtful, where no buyer is printed. Columns that `report
+-- -f csv` has too have its names, the last ones here beside those of earlier versions.
 CREATE VIEW findings_view AS
-SELECT f.code AS finding, f.standing, f.verdict, f.dated_on, t.label AS term, t.category, f.lot,
+SELECT f.code AS finding, f.standing, f.verdict, f.dated_on,
+       CASE f.kind WHEN 'fingerprint' THEN '≈ ' ELSE '' END || t.label AS term, t.category, f.lot,
        f.buyer,
        (SELECT group_concat(value, '；') FROM json_each(f.suppliers)) AS supplier,
        f.amount_minor / 100.0 AS amount, f.amount_currency AS currency,
@@ -377,21 +392,72 @@ SELECT f.code AS finding, f.standing, f.verdict, f.dated_on, t.label AS term, t.
        f.stance, f.grade, f.sense, f.control_status, f.control_as_of, f.control_basis,
        a.prefix || '【' || a.exact || '】' || a.suffix AS quote,
        coalesce(n.title, d.title) AS title, d.uri, d.part, d.captured_at, d.digest,
-       t.slug AS term_slug, t.severity, n.address, n.province AS region, n.portal AS site,
-       n.buyer_type, v.who AS decided_by, v.decided_at, v.note AS decided_because, n.buyer_in_title
+       t.slug AS term_slug, t.severity, coalesce(n.address, nd.uri, d.uri) AS address,
+       n.province AS region, n.portal AS site,
+       n.buyer_type, v.who AS decided_by, v.decided_at, v.note AS decided_because, n.buyer_in_title,
+       f.kind, f.candidates,
+       (SELECT group_concat(value, '；') FROM json_each(a.because)) AS because, n.date_source,
+       f.amount_of, f.amount_parts, f.agency, f.control_since, n.project_code,
+       (SELECT group_concat(value, '；') FROM json_each(a.roles)) AS role,
+       f.dated_on AS date, t.slug AS term_id, f.amount_kind AS amount_is, n.tag AS release_tag,
+       f.amount_printed AS amount_as_printed,
+       CASE f.amount_agrees WHEN 0 THEN f.amount_words END AS amount_in_words_differs,
+       d.digest AS document,
+       -- of `quantity` that is a plain number; null for others
+       CASE WHEN f.quantity GLOB '[0-9]*' AND NOT f.quantity GLOB '*[^0-9.]*'
+            THEN CAST(f.quantity AS REAL) END AS quantity_number
 FROM findings f
 JOIN terms t ON t.id = f.term_id
 JOIN documents d ON d.id = f.document_id
 LEFT JOIN notices n ON n.document_id = f.notice_id
+LEFT JOIN documents nd ON nd.id = f.notice_id
 LEFT JOIN annotations a ON a.id = f.annotation_id
 LEFT JOIN verdicts v ON v.id = f.verdict_id
 ORDER BY CASE f.standing WHEN 'lead' THEN 0 WHEN 'context' THEN 1 WHEN 'mention' THEN 2 ELSE 3 END,
          t.severity DESC, f.dated_on DESC, f.id;
 
+-- How the export-control rules stand by the day for each finding: the row of a day D is the one with
+-- coalesce(from_on, '') <= D AND D <= coalesce(until_on, '9999') (both days are included). Of a finding
+-- that is consistent with several parts, or names several, each part has its rows (part); `report
+-- --as-of D` says what holds of all of them together. Of what is not shipped (remote_access,
+-- not_applicable) there is one row, without days.
+CREATE VIEW finding_controls AS
+SELECT f.code AS finding, p.value AS part, i.from_on, i.until_on, i.status, i.basis, i.confidence
+FROM findings f, json_each(f.control_terms) p
+JOIN terms t ON t.slug = p.value JOIN control_intervals i ON i.term_id = t.id
+WHERE f.modality <> 'mention'
+UNION ALL
+SELECT f.code, NULL, NULL, NULL, f.control_status, f.control_basis, NULL
+FROM findings f WHERE f.modality = 'mention' OR f.control_terms = '[]';
+
+-- The money of leads, each amount once, however many findings it stands beside: to be summed, one
+-- amount_kind at a time (a budget is no award). Where lots, awards or rows of a notice have amounts of
+-- their own, these, and not the notice's, which holds other things too. A purchase that is published
+-- as a tender and as an award is two notices: group by project_key.
+CREATE VIEW findings_money AS
+WITH leads AS (
+  SELECT f.*, t.label, coalesce(f.notice_id, f.document_id) AS notice
+  FROM findings f JOIN terms t ON t.id = f.term_id
+  WHERE f.standing = 'lead' AND f.kind <> 'watchlist' AND f.amount_minor IS NOT NULL
+    AND coalesce(f.verdict, '') <> 'rejected')
+SELECT l.notice, n.project_key, l.dated_on, l.buyer,
+       (SELECT group_concat(value, '；') FROM json_each(l.suppliers)) AS supplier,
+       l.amount_minor / 100.0 AS amount, l.amount_currency AS currency, l.amount_kind, l.amount_of,
+       l.amount_parts, count(*) AS findings, min(l.code) AS finding,
+       group_concat(DISTINCT CASE l.kind WHEN 'fingerprint' THEN '≈ ' ELSE '' END || l.label)
+         AS terms,
+       n.title, n.province AS region, n.portal AS site, n.buyer_type
+FROM leads l LEFT JOIN notices n ON n.document_id = l.notice_id
+WHERE l.amount_of <> 'notice'
+   OR NOT EXISTS (SELECT 1 FROM leads o WHERE o.notice = l.notice AND o.amount_of <> 'notice')
+GROUP BY l.notice, l.amount_of, l.amount_minor, l.amount_kind
+ORDER BY l.dated_on DESC, l.notice, l.amount_of;
+
 CREATE VIEW findings_by_buyer AS
 SELECT buyer, count(*) AS findings, count(DISTINCT document_id) AS documents,
        min(dated_on) AS first_on, max(dated_on) AS last_on,
-       group_concat(DISTINCT t.label) AS terms
+       group_concat(DISTINCT CASE f.kind WHEN 'fingerprint' THEN '≈ ' ELSE '' END || t.label)
+         AS terms
 FROM findings f JOIN terms t ON t.id = f.term_id
 WHERE f.standing = 'lead' AND coalesce(f.verdict, '') <> 'rejected'
 GROUP BY buyer ORDER BY count(*) DESC, buyer;
@@ -401,7 +467,8 @@ GROUP BY buyer ORDER BY count(*) DESC, buyer;
 CREATE VIEW findings_by_supplier AS
 SELECT s.value AS supplier, count(*) AS findings, count(DISTINCT f.document_id) AS documents,
        count(DISTINCT f.buyer) AS buyers, min(f.dated_on) AS first_on, max(f.dated_on) AS last_on,
-       group_concat(DISTINCT t.label) AS terms
+       group_concat(DISTINCT CASE f.kind WHEN 'fingerprint' THEN '≈ ' ELSE '' END || t.label)
+         AS terms
 FROM findings f JOIN terms t ON t.id = f.term_id, json_each(f.suppliers) s
 WHERE f.standing = 'lead' AND f.kind <> 'watchlist' AND coalesce(f.verdict, '') <> 'rejected'
 GROUP BY s.value ORDER BY count(*) DESC, s.value;
@@ -413,10 +480,12 @@ FROM findings
 WHERE standing = 'lead' AND coalesce(verdict, '') <> 'rejected'
 GROUP BY substr(dated_on, 1, 7) ORDER BY month;
 
+-- not_named: how many of them are told by a specification alone.
 CREATE VIEW findings_by_term AS
 SELECT t.slug AS term, t.label, t.category, count(f.id) AS findings,
        count(DISTINCT f.document_id) AS documents, count(DISTINCT f.buyer) AS buyers,
-       min(f.dated_on) AS first_on, max(f.dated_on) AS last_on
+       min(f.dated_on) AS first_on, max(f.dated_on) AS last_on,
+       coalesce(sum(f.kind = 'fingerprint'), 0) AS not_named
 FROM terms t
 LEFT JOIN findings f ON f.term_id = t.id AND f.standing IN ('lead', 'context')
      AND coalesce(f.verdict, '') <> 'rejected'
@@ -426,25 +495,29 @@ GROUP BY t.id ORDER BY count(f.id) DESC, t.slug;
 -- leads the findings whose words may mean something else, and what was awarded in CNY by the notices with a
 -- lead, each notice once.
 CREATE VIEW counts AS
-WITH of AS (
-  SELECT n.*, (SELECT count(*) FROM findings f WHERE f.notice_id = n.document_id
-               AND f.standing = 'lead' AND coalesce(f.verdict, '') <> 'rejected') AS leads,
-         (SELECT count(*) FROM findings f WHERE f.notice_id = n.document_id
-          AND f.standing = 'doubtful' AND coalesce(f.verdict, '') <> 'rejected') AS doubtful,
+WITH kept AS (
+  SELECT notice_id, sum(standing = 'lead') AS leads, sum(standing = 'doubtful') AS doubtful,
+         sum(standing = 'context') AS context, sum(standing = 'mention') AS mentions
+  FROM findings WHERE coalesce(verdict, '') <> 'rejected' GROUP BY notice_id),
+of AS (
+  SELECT n.*, coalesce(k.leads, 0) AS leads, coalesce(k.doubtful, 0) AS doubtful,
+         coalesce(k.context, 0) AS context, coalesce(k.mentions, 0) AS mentions,
+         d.outcome <> 'read' AS not_whole,
          CASE WHEN n.amount_kind IN ('award', 'awards_total') AND n.amount_currency = 'CNY'
               THEN n.amount_minor END AS awarded
-  FROM notices n JOIN documents d ON d.id = n.document_id
+  FROM notices n JOIN documents d ON d.id = n.document_id LEFT JOIN kept k ON k.notice_id = n.document_id
   WHERE d.shown_in_id IS NULL),     -- a notice in two halves is one
 ways AS (
-  SELECT 'month' AS counted_by, substr(dated_on, 1, 7) AS value, leads, doubtful, awarded FROM of
-  UNION ALL SELECT 'region', province, leads, doubtful, awarded FROM of
-  UNION ALL SELECT 'site', portal, leads, doubtful, awarded FROM of
-  UNION ALL SELECT 'buyer type', buyer_type, leads, doubtful, awarded FROM of
-  UNION ALL SELECT 'kind of notice', tag, leads, doubtful, awarded FROM of
-  UNION ALL SELECT 'all', 'all', leads, doubtful, awarded FROM of)
+  SELECT 'month' AS counted_by, substr(dated_on, 1, 7) AS value, * FROM of
+  UNION ALL SELECT 'region', province, * FROM of
+  UNION ALL SELECT 'site', portal, * FROM of
+  UNION ALL SELECT 'buyer type', buyer_type, * FROM of
+  UNION ALL SELECT 'kind of notice', tag, * FROM of
+  UNION ALL SELECT 'all', 'all', * FROM of)
 SELECT counted_by, value, count(*) AS notices, sum(leads > 0) AS notices_with_leads,
        sum(leads) AS leads, sum(doubtful) AS doubtful,
-       coalesce(sum(CASE WHEN leads > 0 THEN awarded END), 0) / 100.0 AS awarded_cny
+       coalesce(sum(CASE WHEN leads > 0 THEN awarded END), 0) / 100.0 AS awarded_cny,
+       sum(context) AS context, sum(mentions) AS mentions, sum(not_whole) AS notices_not_wholly_read
 FROM ways GROUP BY counted_by, value ORDER BY counted_by, value;
 
 CREATE VIEW unread_documents AS

@@ -140,7 +140,9 @@ int Night::End(std::optional<int> crawl_code) {
   if (telling.news.empty() && !waiting.empty()) telling = waiting.back();
   facts_.id = telling.id;
   facts_.news = telling.news;
-  facts_.leads = now->leads.size();
+  facts_.leads = static_cast<std::size_t>(
+      std::count_if(now->leads.begin(), now->leads.end(),
+                    [](const FindingRow& finding) { return !IsCompany(finding); }));
   facts_.coverage = now->coverage;
   if (const auto rules = LoadRules(command_.lexicons, command_.sites); rules) {
     if (const auto today = DateFromIso(BeijingDayOf(since_))) {

@@ -17,15 +17,28 @@ std::string Line(const ToldFinding& f) {
   if (!f.quantity.empty()) out += " × " + f.quantity;
   out += "  " + Visible(f.buyer.empty() ? "buyer not read" : f.buyer);
   if (!f.supplier.empty()) out += " ← " + Visible(f.supplier);
-  if (!f.amount.empty()) out += "  " + Visible(f.amount);
+  if (!f.amount.empty()) {
+    out += "  " + Visible(f.amount) + (f.amount_is.empty() ? "" : " [" + f.amount_is + "]");
+  }
   return out + "  (" + std::string(GradeText(f.grade)) + "; explain " + f.code +
          ")\n             " + Visible(Cut(f.title.empty() ? f.uri : f.title, 90)) + "\n";
 }
 
-// All that is new is named, what is far down in a few words.
+// All that is new is named, what is far down in one line.
 std::string ShortLine(const ToldFinding& f) {
-  return "  " + (f.date.empty() ? "no date   " : f.date) + "  " + Visible(f.what) + "  " +
-         Visible(f.buyer.empty() ? "buyer not read" : f.buyer) + "  " + f.code + "\n";
+  std::string out = "  " + (f.date.empty() ? "no date   " : f.date) + "  " + Visible(f.what);
+  if (!f.quantity.empty()) out += " × " + f.quantity;
+  out += "  " + Visible(f.buyer.empty() ? "buyer not read" : f.buyer);
+  if (!f.supplier.empty()) out += " ← " + Visible(f.supplier);
+  if (!f.amount.empty()) out += "  " + Visible(f.amount);
+  return out + "  " + f.code + "\n";
+}
+
+// The newest first; what has no date comes last.
+std::vector<ToldFinding> ByDate(std::vector<ToldFinding> findings) {
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const ToldFinding& a, const ToldFinding& b) { return a.date > b.date; });
+  return findings;
 }
 
 std::string More(std::size_t all) {
@@ -34,9 +47,13 @@ std::string More(std::size_t all) {
 
 std::string NewsText(const News& news) {
   std::string out;
-  if (!news.fresh.empty()) out += "\nNEW\n";
-  for (std::size_t i = 0; i < news.fresh.size(); ++i) {
-    out += i < kMostListed ? Line(news.fresh[i]) : ShortLine(news.fresh[i]);
+  const std::vector<ToldFinding> fresh = ByDate(news.fresh);
+  if (!fresh.empty()) out += "\nNEW\n";
+  for (std::size_t i = 0; i < fresh.size(); ++i) {
+    if (i == kMostListed) {
+      out += "  and " + std::to_string(fresh.size() - kMostListed) + " more, in short:\n";
+    }
+    out += i < kMostListed ? Line(fresh[i]) : ShortLine(fresh[i]);
   }
   if (!news.changed.empty()) out += "\nCHANGED\n";
   for (std::size_t i = 0; i < std::min(kMostListed, news.changed.size()); ++i) {

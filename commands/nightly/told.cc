@@ -21,11 +21,12 @@ struct Part {
   std::string ToldFinding::*value;
   bool is_news;  // where it is told otherwise, that is told
 };
-constexpr std::array<Part, 13> kParts = {{{"key", &ToldFinding::key, false},
+constexpr std::array<Part, 14> kParts = {{{"key", &ToldFinding::key, false},
                                           {"code", &ToldFinding::code, false},
                                           {"what", &ToldFinding::what, false},
                                           {"uri", &ToldFinding::uri, false},
                                           {"amount", &ToldFinding::amount, true},
+                                          {"amount_is", &ToldFinding::amount_is, false},
                                           {"quantity", &ToldFinding::quantity, true},
                                           {"buyer", &ToldFinding::buyer, true},
                                           {"supplier", &ToldFinding::supplier, true},
@@ -114,6 +115,7 @@ ToldFinding InWords(const FindingRow& f) {
           .buyer = f.buyer.value_or(""),
           .supplier = Joined(f.suppliers, "；"),
           .amount = AmountInWords(f),
+          .amount_is = AmountKindText(f),
           .grade = f.grade,
           .standing = f.standing,
           .date = f.dated_on.value_or(""),
@@ -172,6 +174,7 @@ Result<std::optional<Told>> ReadTold(const std::string& path) {
   struct Line {
     Telling telling;
     Receiver receiver;
+    std::string when;
   };
   std::vector<Line> lines;
   std::set<std::string> told;
@@ -191,7 +194,8 @@ Result<std::optional<Told>> ReadTold(const std::string& path) {
       told.insert(id);
     } else if (kind == "telling" && !id.empty()) {
       lines.push_back({{id, TextOf(line, "rules"), ReadNews(line)},
-                       TextOf(line, "to") == "alert" ? Receiver::kAlert : Receiver::kOutput});
+                       TextOf(line, "to") == "alert" ? Receiver::kAlert : Receiver::kOutput,
+                       TextOf(line, "when")});
     } else if (!blank && !torn) {  // a torn last line was never sent, nor known to be told
       out.complaints.push_back(path + ":" + std::to_string(number) +
                                ": is not understood; what it told may be told again");
@@ -201,7 +205,7 @@ Result<std::optional<Told>> ReadTold(const std::string& path) {
     return Fail(ErrorCode::kMalformed, Reach::kRun, path + ": no line of it says what was told");
   }
   bool alerted = false;
-  for (const auto& [telling, receiver] : lines) {
+  for (const auto& [telling, receiver, when] : lines) {
     const bool to_alert = receiver == Receiver::kAlert;
     const bool is_told = !to_alert || told.contains(telling.id);
     alerted = alerted || to_alert;
@@ -211,7 +215,12 @@ Result<std::optional<Told>> ReadTold(const std::string& path) {
       state->rules = telling.rules;
       state->has_told = true;
     }
-    if (!is_told) out.waiting.push_back(telling);
+    if (is_told) {
+      out.last = when;
+      out.last_new = telling.news.fresh.size();
+    } else {
+      out.waiting.push_back(telling);
+    }
   }
   return std::optional(std::move(out));
 }

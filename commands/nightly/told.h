@@ -16,7 +16,8 @@ namespace tenderscan {
 // A finding in the words in which it is told. All of it is text; "" where there is none.
 struct ToldFinding {
   std::string key;  // of a term at an address, in a part and a lot: one finding through every scan
-  std::string code, what, quantity, buyer, supplier, amount, grade, standing, date, title, rule;
+  std::string code, what, quantity, buyer, supplier, amount, amount_is, grade, standing, date,
+      title, rule;
   std::string uri;
   bool operator==(const ToldFinding&) const = default;
 };
@@ -69,6 +70,8 @@ struct Told {
   ToldState alert;               // what was printed before the first alert counts for alerts too
   ToldState output;              // all that somebody was told: printed, or taken by the alert
   std::vector<Telling> waiting;  // written down for alerts and not sent with success, in order
+  std::string last;              // UtcStamp of the last telling that somebody was told; "" for none
+  std::size_t last_new = 0;      // findings that were new in it
   std::vector<std::string> complaints;  // lines that were not understood, a sentence each
 };
 

@@ -15,9 +15,12 @@
 #include "commands/verb.h"
 #include "crawler/wacz.h"
 #include "pipeline/files.h"
+#include "reports/labels.h"
 #include "reports/visible.h"
+#include "store/archive/capture_decode.h"
 #include "store/archive/digest.h"
 #include "store/archive/warc_writer.h"
+#include "store/model/number_text.h"
 #include "store/model/times.h"
 #include "store/partial_file.h"
 #include "store/reader.h"
@@ -155,6 +158,12 @@ Result<std::string> FromFinding(const CaseCommand& command, const Reader& reader
   } else {
     wanted.warc = Archives::Plain(finding.record->file);
     wanted.offset = finding.record->offset;
+    const auto capture = ReadRecordAt(*finding.record);
+    if (capture && capture->http_status == 0) {
+      text.description = "The time " + finding.captured_at.value_or("") +
+                         " is the archive's own: the record holds no HTTP response. ";
+      Warn(text.description + "Nothing says when the page was visited.");
+    }
   }
   if (command.archives.empty()) {
     for (const RunRow::Input& input : explained->run.inputs) {
@@ -162,8 +171,9 @@ Result<std::string> FromFinding(const CaseCommand& command, const Reader& reader
     }
   }
   text.title = finding.title.value_or(finding.uri.value_or("finding " + finding.code));
-  text.description += finding.label + ": " + finding.quote.prefix + "[" + finding.quote.exact +
-                      "]" + finding.quote.suffix;
+  const std::string not_named = NotNamedText(finding);
+  text.description += TermText(finding) + (not_named.empty() ? "" : " (" + not_named + ")") + ": " +
+                      finding.quote.prefix + "[" + finding.quote.exact + "]" + finding.quote.suffix;
   return finding.code;
 }
 
@@ -217,10 +227,11 @@ int Run(const CaseCommand& command) {
   if (!written) return Complain(written.error());
   if (auto published = partial->Publish(); !published) return Complain(published.error());
   for (const std::string& complaint : written->complaints) Warn(Visible(complaint));
-  std::fprintf(stderr, "%llu captures, %llu of them pages of the case: %s (%llu bytes)\n",
-               static_cast<unsigned long long>(written->captures),
-               static_cast<unsigned long long>(written->pages), output.c_str(),
-               static_cast<unsigned long long>(written->bytes));
+  std::fprintf(
+      stderr, "%s, %s of the case: %s (%llu bytes)\n",
+      Counted(static_cast<std::int64_t>(written->captures), "capture", "captures").c_str(),
+      Counted(static_cast<std::int64_t>(written->pages), "of them a page", "of them pages").c_str(),
+      output.c_str(), static_cast<unsigned long long>(written->bytes));
   return written->complaints.empty() ? kComplete : kSomeUnread;
 }
 

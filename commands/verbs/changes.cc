@@ -1,9 +1,12 @@
 // changes: what became of the pages behind findings, and who was asked before.
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <system_error>
 #include <utility>
 
 #include "commands/flags.h"
@@ -14,14 +17,17 @@
 #include "pipeline/rules.h"
 #include "reports/visible.h"
 #include "store/journal.h"
+#include "store/model/number_text.h"
 #include "store/reader.h"
 
 namespace tenderscan {
 namespace {
 
+constexpr std::string_view kSeenOnce = "seen once";  // of PageHistory::StateText
+
 struct ChangesCommand {
   std::string db = "tenderscan.db";
-  std::string archive = "archive";
+  std::optional<std::string> archive;  // none: "archive", or where the scan found its files
   std::optional<std::string> since;    // YYYY-MM-DD
   std::optional<std::string> journal;  // none: journal.jsonl beside the database
   std::optional<std::string> lexicons;
@@ -56,6 +62,7 @@ Json ToJson(const PageHistory& page) {
           {"last_visit", page.state.last_visit},
           {"due", page.state.due},
           {"visits", page.state.visits},
+          {"days_are_the_archives", page.by_archive},
           {"why", page.state.why},
           {"changes", std::move(changes)},
           {"asked", std::move(asked)}};
@@ -77,6 +84,10 @@ void Print(const PageHistory& page) {
               Visible(page.title.empty() ? state.uri : page.title).c_str(),
               Visible(state.uri).c_str(),
               Visible(page.buyer.empty() ? "buyer not read" : page.buyer).c_str(), codes.c_str());
+  if (page.StateText() == kSeenOnce) std::printf("           nobody has looked again\n");
+  if (page.by_archive) {
+    std::printf("           its day is the archive's: the record holds no answer of a server\n");
+  }
   if (!state.why.empty()) std::printf("           %s\n", Visible(state.why).c_str());
   for (const PageChange& change : page.changes) {
     if (change.same_text) continue;
@@ -106,6 +117,30 @@ void Print(const PageHistory& page) {
   }
 }
 
+// Where to look: as asked, else "archive" where it is there, else the folder of the files that the
+// scan read: of a crawl's the one that holds its lists too. Errors: kUsage where these lie in
+// several folders, or are none.
+Result<std::string> ArchiveOf(const ChangesCommand& command, const Reader& reader) {
+  namespace fs = std::filesystem;
+  std::error_code unknown;
+  if (command.archive) return *command.archive;
+  if (fs::is_directory("archive", unknown)) return std::string("archive");
+  TS_ASSIGN_OR_RETURN(const RunRow run, reader.LatestRun());
+  std::set<std::string> folders;
+  for (const RunRow::Input& input : run.inputs) {
+    if (input.kind != "archive") continue;
+    fs::path folder = fs::path(input.path).parent_path();
+    const fs::path root = folder.parent_path();
+    if (folder.filename() == "notices" && fs::is_directory(root / "lists", unknown)) folder = root;
+    folders.insert(folder.empty() ? "." : folder.lexically_normal().string());
+  }
+  if (folders.size() == 1) return *folders.begin();
+  return Fail(ErrorCode::kUsage, Reach::kRun,
+              folders.empty() ? "the scan read no archive; say where one is: --archive FOLDER"
+                              : "the scan read archives in several folders; say which: --archive "
+                                "FOLDER");
+}
+
 int Run(const ChangesCommand& command) {
   if (auto day = DayOf("--since", command.since); !day) return Complain(day.error());
   auto reader = Reader::Open(command.db);
@@ -116,8 +151,10 @@ int Run(const ChangesCommand& command) {
   if (!journal) return Complain(journal.error());
   auto rules = LoadRules(command.lexicons, command.sites);
   if (!rules) return Complain(rules.error());
-  auto pages = ReadPageHistories(*reader, command.archive, journal->contacts,
-                                 command.since.value_or(""), *rules);
+  const auto archive = ArchiveOf(command, *reader);
+  if (!archive) return Complain(archive.error());
+  auto pages =
+      ReadPageHistories(*reader, *archive, journal->contacts, command.since.value_or(""), *rules);
   if (!pages) return Complain(pages.error());
   std::map<std::string, int> counts;
   bool unread = false;
@@ -132,9 +169,15 @@ int Run(const ChangesCommand& command) {
     }
   }
   if (!command.json) {
-    std::printf("%zu pages behind findings:", pages->size());
-    for (const auto& [state, n] : counts) std::printf(" %d %s", n, state.c_str());
-    std::printf("\n");
+    std::printf("%s behind findings:",
+                Counted(static_cast<std::int64_t>(pages->size()), "page", "pages").c_str());
+    const char* between = " ";
+    for (const auto& [state, n] : counts) {
+      std::printf("%s%d %s%s", between, n, state.c_str(),
+                  state == kSeenOnce ? " (nobody has looked again)" : "");
+      between = ", ";
+    }
+    std::printf("; as %s has them\n", Visible(*archive).c_str());
   }
   return unread ? kSomeUnread : kComplete;
 }
@@ -142,7 +185,8 @@ int Run(const ChangesCommand& command) {
 std::function<int()> Declare(CLI::App& app) {
   const auto changes = std::make_shared<ChangesCommand>();
   DatabaseFlag(app, changes->db);
-  ArchiveFlag(app, changes->archive);
+  app.add_option("--archive,-a", changes->archive,
+                 "Folder of the archive (default: archive, or where the scan found its files)");
   app.add_option("--since", changes->since, "Only changes first seen on or after YYYY-MM-DD");
   JournalFlag(app, changes->journal, "Who was asked when");
   LexiconsFlag(app, changes->lexicons);

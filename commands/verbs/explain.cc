@@ -30,17 +30,16 @@ void PrintLine(const char* name, const std::string& value) {
 }
 
 std::string AmountOf(const FindingRow& f) {
-  if (!f.amount) {
-    return f.suppliers.empty() && f.awards > 1 ? AwardsText(f) + ": its own is not told" : "";
-  }
-  return MoneyText(*f.amount) + " (" + AmountKindText(f) +
+  if (!f.amount) return AmountMissingText(f);
+  return AmountText(f) + " (" + AmountKindText(f) +
          (f.amount->printed.empty() ? "" : ", printed " + f.amount->printed) + ")";
 }
 
 void Print(const Explanation& explained, const EvidenceWalk& walk,
            const std::vector<Contact>& asked) {
   const FindingRow& f = explained.finding;
-  std::printf("Finding %s: %s (%s)\n", f.code.c_str(), f.label.c_str(), f.term.c_str());
+  std::printf("Finding %s: %s (%s)\n", f.code.c_str(), TermText(f).c_str(), f.term.c_str());
+  PrintLine("", NotNamedText(f));
   PrintLine("notice", f.title.value_or(""));
   PrintLine("lot", f.lot.value_or(""));
   PrintLine("buyer", BuyerText(f));
@@ -144,6 +143,7 @@ Json ToJson(const Explanation& explained, const EvidenceWalk& walk,
   return {
       {"finding", f.code},
       {"term", f.term},
+      {"kind", f.kind},
       {"lot", OrNull(f.lot)},
       {"document", OrNull(f.digest)},
       {"uri", OrNull(f.uri)},
@@ -165,6 +165,9 @@ Json ToJson(const Explanation& explained, const EvidenceWalk& walk,
       {"policies", std::move(policies)},
       {"stance", f.stance},
       {"awards", f.awards},
+      {"amount", f.amount ? Json(MoneyPlain(*f.amount)) : Json(nullptr)},
+      {"amount_kind", OrNull(f.amount_kind)},
+      {"amount_of", OrNull(f.amount_of)},
       {"model", OrNull(f.model)},
       {"unit_price", f.unit_price ? Json(MoneyPlain(*f.unit_price)) : Json(nullptr)},
       {"amount_agrees", f.amount && f.amount->agrees ? Json(*f.amount->agrees) : Json(nullptr)},

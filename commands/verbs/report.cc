@@ -20,6 +20,9 @@ std::string Kinds() {
   return kinds;
 }
 
+const std::vector<std::string> kBuyerTypes = {"university", "hospital",   "military", "state firm",
+                                              "institute",  "government", "private",  "unknown"};
+
 std::function<int()> Declare(CLI::App& app) {
   const auto report = std::make_shared<ReportCommand>();
   DatabaseFlag(app, report->db);
@@ -27,6 +30,8 @@ std::function<int()> Declare(CLI::App& app) {
   app.add_option("--output,-o", report->output, "File to write (default: standard output)");
   app.add_option("--term", report->term, "Only this term (chip/a100, a100) or group (chip/)");
   app.add_option("--buyer", report->buyer, "Only buyers whose name contains this");
+  app.add_option("--buyer-type", report->buyer_type, "Only buyers of this type")
+      ->check(CLI::IsMember(kBuyerTypes));
   app.add_option("--since", report->since, "Only notices dated on or after YYYY-MM-DD");
   app.add_option("--until", report->until, "Only notices dated on or before YYYY-MM-DD");
   app.add_option("--as-of", report->as_of,
@@ -48,6 +53,7 @@ const Verb& report_verb() {
           "\nExamples:\n"
           "  tenderscan report --term chip/ --since 2024-01-01\n"
           "  tenderscan report -f csv -o findings.csv\n"
+          "  tenderscan report --buyer-type military --all\n"
           "  tenderscan report -f counts                      notices and leads by month, region, "
           "buyer\n"
           "  tenderscan report --as-of 2025-03-01             how the rules stood on that day\n",

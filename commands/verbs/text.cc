@@ -7,6 +7,7 @@
 #include "commands/printing.h"
 #include "commands/verb.h"
 #include "reports/visible.h"
+#include "store/finding_code.h"
 #include "store/reader.h"
 
 namespace tenderscan {
@@ -22,14 +23,22 @@ constexpr std::string_view kSha256 = "sha256:";
 // Of a digest; fewer are a finding's code, or a slip.
 constexpr std::size_t kLeastOfDigest = 8;
 
-// Whether a digest or a beginning of one was typed. A finding's code has twelve characters at most.
+// Whether a digest or a beginning of one was typed. A finding's code begins with a letter and has
+// twelve characters at most.
 bool IsDigest(const std::string& typed) {
-  return typed.starts_with(kSha256) ||
-         (typed.size() > 12 && typed.find_first_not_of("0123456789abcdef") == std::string::npos);
+  if (typed.starts_with(kSha256)) return true;
+  const bool figures = typed.find_first_not_of("0123456789abcdef") == std::string::npos;
+  return figures && !typed.empty() && (typed.size() > 12 || typed[0] <= '9');
 }
 
 // The document behind a finding. Errors: as Reader::Explain.
 Result<DocumentRow> OfFinding(const Reader& reader, const std::string& code) {
+  if (!ReadCodePrefix(code)) {
+    return Fail(ErrorCode::kUsage, Reach::kItem,
+                "\"" + code +
+                    "\": expected a document's digest, sha256: and 8 figures or more, or a "
+                    "finding's code, as reports show it");
+  }
   TS_ASSIGN_OR_RETURN(const Explanation explained, reader.Explain(code));
   const FindingRow& finding = explained.finding;
   DocumentRow row;
@@ -72,7 +81,8 @@ Result<DocumentRow> OfDigest(const Reader& reader, const std::string& typed) {
 Result<void> Print(const Reader& reader, const DocumentRow& row, bool json) {
   TS_ASSIGN_OR_RETURN(const std::string text, reader.Text(row.id));
   if (json) {
-    std::printf("%s\n", Dump(Json{{"document", OrNull(row.digest)},
+    std::printf("%s\n", Dump(Json{{"document_id", row.id},
+                                  {"document", OrNull(row.digest)},
                                   {"uri", OrNull(row.uri)},
                                   {"part", OrNull(row.part)},
                                   {"captured_at", OrNull(row.captured_at)},

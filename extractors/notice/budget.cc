@@ -86,7 +86,7 @@ void SumOfRows(Reading& r, Field field, std::string_view pointer, std::optional<
     std::int64_t sum = 0;
     std::string printed;
     std::uint32_t begin = 0, end = 0;
-    bool every = !table.rows.empty();
+    bool every = !table.rows.empty(), is_cut = false;
     Value first;
     for (const std::vector<Cell>& row : table.rows) {
       const Cell cell = row[static_cast<std::size_t>(column)];
@@ -112,13 +112,17 @@ void SumOfRows(Reading& r, Field field, std::string_view pointer, std::optional<
         begin = money->begin;
         first = money->value;
       }
-      printed += (printed.empty() ? "" : " + ") + money->value.printed;
+      if (printed.size() < kLongestPrinted) {
+        printed += (printed.empty() ? "" : " + ") + money->value.printed;
+      } else {
+        is_cut = true;
+      }
       end = money->end;
     }
     if (!every) continue;
     Value value = first;
     value.minor = sum;
-    value.printed = printed.size() > kLongestPrinted ? first.printed : printed;
+    value.printed = printed + (is_cut ? " + …" : "");
     TS_RULE("budget.sum_of_rows");
     out = value;
     r.Evidence(std::string(pointer), begin, end);
@@ -196,8 +200,11 @@ void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Va
       } else if (shares->value.currency == money->value.currency &&
                  !__builtin_add_overflow(shares->value.minor, money->value.minor,
                                          &shares->value.minor)) {
-        if (shares->value.printed.size() < kLongestPrinted)
+        if (shares->value.printed.size() < kLongestPrinted) {
           shares->value.printed += " + " + money->value.printed;
+        } else if (!shares->value.printed.ends_with("…")) {
+          shares->value.printed += " + …";
+        }
         shares->end = money->end;
       }
       continue;

@@ -11,10 +11,16 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
   if (options.only_new) {
     return Fail(ErrorCode::kUsage, Reach::kRun, "counts are of all leads, not of new ones alone");
   }
+  if (options.filter.with_rejected || options.filter.control_on) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                "counts have a column of every standing and of no rule: they take no --all and no "
+                "--as-of");
+  }
   TS_ASSIGN_OR_RETURN(const std::vector<CountRow> rows, reader.Counts(options.filter));
   CsvWriter csv(out);
-  for (const char* name : {"counted_by", "value", "notices", "notices_with_leads", "leads",
-                           "doubtful", "awarded_cny"}) {
+  for (const char* name :
+       {"counted_by", "value", "notices", "notices_with_leads", "leads", "doubtful", "awarded_cny",
+        "context", "mentions", "notices_not_wholly_read"}) {
     csv.Add(name);
   }
   csv.EndRow();
@@ -27,6 +33,9 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
     Value awarded;
     awarded.minor = row.awarded_fen;
     csv.Add(MoneyPlain(awarded));
+    for (const std::int64_t n : {row.context, row.mentions, row.not_wholly_read}) {
+      csv.Add(std::to_string(n));
+    }
     csv.EndRow();
   }
   return {};

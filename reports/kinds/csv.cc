@@ -23,7 +23,7 @@ const std::vector<std::pair<std::string_view, Field>>& Fields() {
       {"verdict", [](const F& f, const O&) { return CsvText(f.verdict); }},
       {"date", [](const F& f, const O&) { return CsvText(f.dated_on); }},
       {"date_source", [](const F& f, const O&) { return CsvText(f.date_source); }},
-      {"term", [](const F& f, const O&) { return f.label; }},
+      {"term", [](const F& f, const O&) { return TermText(f); }},
       {"term_id", [](const F& f, const O&) { return f.term; }},
       {"kind", [](const F& f, const O&) { return f.kind; }},
       {"category", [](const F& f, const O&) { return f.category; }},
@@ -108,6 +108,12 @@ const std::vector<std::pair<std::string_view, Field>>& Fields() {
          return IsNew(f, options) ? "new" : "told";
        }},
       {"buyer_in_title", [](const F& f, const O&) { return CsvText(f.buyer_in_title); }},
+      {"amount_of", [](const F& f, const O&) { return CsvText(f.amount_of); }},
+      {"amount_parts",
+       [](const F& f, const O&) {
+         return f.amount_parts > 0 ? std::to_string(f.amount_parts) : "";
+       }},
+      {"candidates", [](const F& f, const O&) { return CsvList(CandidateTexts(f)); }},
   };
   return fields;
 }

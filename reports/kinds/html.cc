@@ -91,11 +91,11 @@ void WriteDeal(const FindingRow& f, std::ostream& out) {
   // Awards of several suppliers, and a term of which nobody knows whose it is.
   const bool of_some_award = f.suppliers.empty() && f.awards > 1;
   cell(candidate ? "First candidate" : "Supplier", Joined(f.suppliers, "；"), "",
-       before_award    ? "none in a notice before the award"
+       before_award    ? "none is read in this notice, which is from before the award"
        : of_some_award ? "not known: " + AwardsText(f) + ", and its own is not told"
                        : "not found in the notice");
-  cell("Amount", f.amount ? MoneyText(*f.amount) : "", amount_note,
-       of_some_award ? AwardsText(f) + ": its own is not told" : "not found in the notice");
+  const std::string missing = AmountMissingText(f);
+  cell("Amount", AmountText(f), amount_note, missing.empty() ? "not found in the notice" : missing);
   if (f.unit_price) cell("Unit price", MoneyText(*f.unit_price), f.model.value_or(""));
   out << "</dl>\n";
 }
@@ -115,7 +115,7 @@ void WriteEvidence(const FindingRow& f, std::ostream& out) {
                               ", length " + std::to_string(f.record->length));
     row("payload", f.record->payload_digest);
   }
-  row("seen at", f.captured_at.value_or(""));
+  row("date of the archive's record", f.captured_at.value_or(""));
   row("text", f.text_sha256 ? "sha256:" + *f.text_sha256 : "");
   row("bytes of the text", std::to_string(f.span.begin) + " to " + std::to_string(f.span.end));
   row("walk it back", "tenderscan explain " + f.code);
@@ -125,8 +125,7 @@ void WriteEvidence(const FindingRow& f, std::ostream& out) {
 void WriteFinding(const FindingRow& f, const ReportOptions& options, std::ostream& out) {
   out << "<section class=\"finding\" id=\"finding-" << f.code << "\">\n<div class=\"tags\">"
       << (IsNew(f, options) ? Element("span", Class("new"), "new") : "")
-      << Element("span", Class(TermClass(f)), TermText(f))
-      << Fact(f.kind == "fingerprint" ? "not named: its specification is consistent with it" : "")
+      << Element("span", Class(TermClass(f)), TermText(f)) << Fact(NotNamedText(f))
       << Fact(LotText(f)) << Fact(RolesText(f)) << Fact(QuantityText(f))
       << Fact(IsCompany(f) && f.modality != "mention" ? "" : ModalityText(f.modality))
       << Fact(IsCompany(f) ? "" : StanceText(f.stance)) << Fact(GradeText(f.grade))
@@ -144,12 +143,9 @@ void WriteFinding(const FindingRow& f, const ReportOptions& options, std::ostrea
       out << "<p class=\"why\"><b>" << label << "</b> " << HtmlText(text) << "</p>\n";
     }
   };
-  std::vector<std::string> folds, candidates;
+  std::vector<std::string> folds;
   for (const std::string& fold : f.folds) folds.emplace_back(FoldText(fold));
-  for (const Candidate& c : f.candidates) {
-    candidates.push_back(c.why.empty() ? c.term : c.term + " (" + c.why + ")");
-  }
-  why("Consistent with:", Joined(candidates, ", "));
+  why("Consistent with:", Joined(CandidateTexts(f), ", "));
   if (f.sense != "certain" || IsCompany(f))
     why("Read as this because of:", Joined(f.because, "; "));
   why("Undone to see it:", Joined(folds, ", "));
@@ -184,15 +180,18 @@ void WriteGroup(const Group& group, const ReportOptions& options, std::ostream& 
   } else {
     out << "<p class=\"why\"><code>" << HtmlText(uri) << "</code></p>\n";
   }
+  // A finding without a deal above it has the one before it: each tells its own where it differs.
   const FindingRow* deal = nullptr;
+  const auto write = [&](const FindingRow& f) {
+    if (!deal || !SameDeal(*deal, f)) WriteDeal(f, out);
+    deal = &f;
+    WriteFinding(f, options, out);
+  };
   std::size_t at = 0;
   for (; at < group.findings.size() &&
          (IsCompany(first) || group.findings[at]->standing == first.standing);
        ++at) {
-    const FindingRow& f = *group.findings[at];
-    if (!deal || !SameDeal(*deal, f)) WriteDeal(f, out);
-    deal = &f;
-    WriteFinding(f, options, out);
+    write(*group.findings[at]);
   }
   if (at < group.findings.size()) {
     out << "<details class=\"also\"><summary>Also named here: ";
@@ -200,7 +199,7 @@ void WriteGroup(const Group& group, const ReportOptions& options, std::ostream& 
       out << (i > at ? ", " : "") << HtmlText(TermText(*group.findings[i]));
     }
     out << "</summary>\n";
-    for (; at < group.findings.size(); ++at) WriteFinding(*group.findings[at], options, out);
+    for (; at < group.findings.size(); ++at) write(*group.findings[at]);
     out << "</details>\n";
   }
   out << "</article>\n";
@@ -241,11 +240,13 @@ void WriteNumbers(const std::vector<FindingRow>& findings, const Coverage& cover
       << "</b><span>documents read</span></li></ul>\n";
 }
 
-Result<void> WriteCoverage(const Reader& reader, const Coverage& coverage, std::ostream& out) {
+Result<void> WriteCoverage(const Reader& reader, const Coverage& coverage,
+                           const FindingFilter& filter, std::ostream& out) {
   out << "<section id=\"coverage\">\n<h2>What was read, and what was not</h2>\n"
-      << "<p class=\"note\">" << HtmlText(CoverageSentence(coverage)) << ", "
-      << Counted(coverage.notices, "of them a notice", "of them notices")
-      << ". What is not in this list of findings may still be in a document that could not be "
+      << "<p class=\"note\">" << HtmlText(CoverageText(coverage, filter)) << ". "
+      << Counted(coverage.notices, "document shows a notice", "documents show a notice")
+      << ", read whole or in part. What is not in this list of findings may still be in a document "
+         "that could not be "
          "read, or that was never captured.</p>\n";
   WriteCoverageBar(coverage, out);
   out << "<table><tr><th>outcome</th><th class=\"n\">documents</th></tr>";
@@ -367,22 +368,21 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
         << ToIso(*options.filter.control_on)
         << ", as far as the facts in the database go, not those of each notice's day.</p>\n";
   }
-  TS_ASSIGN_OR_RETURN(const std::int64_t undated, reader.CountUndated(options.filter));
-  if (undated > 0) out << "<p class=\"note\">" << UndatedText(undated) << ".</p>\n";
+  TS_ASSIGN_OR_RETURN(const LeftOut left_out, reader.CountLeftOut(options.filter));
   out << "</header>\n<main>\n";
   WriteCharts(*findings, out);
   out << "<div class=\"tools\" id=\"tools\" hidden><input id=\"filter\" type=\"search\" "
          "aria-label=\"Filter the notices\" placeholder=\"Filter: a buyer, a supplier, a term, a "
          "year  ( / )\" autocomplete=\"off\"><output id=\"shown\"></output></div>\n";
   if (groups.empty()) {
-    out << "<p class=\"none-found\">No finding, in " << HtmlText(CoverageSentence(*coverage))
-        << ".</p>\n";
+    out << "<p class=\"none-found\">No finding; "
+        << HtmlText(CoverageText(*coverage, options.filter)) << ".</p>\n";
   }
   WriteSection(groups, "lead", "Leads",
                "A watched chip, cloud, model or system is asked for or bought.", options, out);
   WriteSection(groups, "context", "Context",
-               "Only a maker, an accessory or a piece of software is named: common, and alone "
-               "it says little.",
+               "Only a maker, an accessory or a piece of software is named, or a machine and no "
+               "chip: common, and alone it says little.",
                options, out);
   WriteSection(groups, "mention", "Mentions",
                "Named, but not bought: compared with, excluded, or part of an address.", options,
@@ -392,19 +392,10 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
                "Named in these notices, in the role that is said; who only runs a purchase comes "
                "last. That a company is named here says nothing of what it sold.",
                options, out);
-  std::int64_t doubtful = 0;
-  for (const Coverage::Count& c : coverage->standings) {
-    if (c.name == "doubtful") doubtful = c.count;
+  for (const std::string& text : LeftOutTexts(left_out)) {
+    out << "<p class=\"note\">" << text << ".</p>\n";
   }
-  if (doubtful > 0 && options.filter.least_standing != Standing::kDoubtful) {
-    out << "<p class=\"note\">" << Counted(doubtful, "doubtful finding is", "doubtful findings are")
-        << " kept in the database and not shown here.</p>\n";
-  }
-  if (coverage->rejected > 0 && !options.filter.with_rejected) {
-    out << "<p class=\"note\">" << Counted(coverage->rejected, "finding was", "findings were")
-        << " rejected and not shown here.</p>\n";
-  }
-  if (auto done = WriteCoverage(reader, *coverage, out); !done) return done;
+  if (auto done = WriteCoverage(reader, *coverage, options.filter, out); !done) return done;
   if (auto done = WriteTerms(reader, out); !done) return done;
   out << "</main>\n";
   WriteRun(*run, out);

@@ -28,13 +28,13 @@ class Ink {
 };
 
 // Of the three columns with names together: a terminal of 80 columns has as much.
-constexpr std::size_t kLeastNames = 32;
+constexpr std::size_t kLeastNames = 30;
 
 // Where there is no terminal, what fits stands in columns as in one of so many.
 constexpr std::size_t kUsualWidth = 100;
 
 struct Columns {
-  std::size_t code = kCodeLength, date = 10, term = 0, buyer = 0, supplier = 0, amount = 16;
+  std::size_t code = kCodeLength, date = 10, term = 0, buyer = 0, supplier = 0, amount = 18;
   bool cut = true;
   // `width` 0: as wide as what stands in them.
   explicit Columns(std::size_t width) : cut(width > 0) {
@@ -102,7 +102,7 @@ std::string Facts(const FindingRow& f, const ReportOptions& options) {
   add(AmountDoubtText(f));
   if (f.buyer_in_title) add("buyer: from the title");
   for (const Contact& contact : AskedAbout(f, options.asked)) add(ContactText(contact));
-  if (f.kind == "fingerprint") add("not named: its specification is consistent with it");
+  add(NotNamedText(f));
   add(LotText(f));
   add(RolesText(f));
   add(QuantityText(f));
@@ -114,8 +114,8 @@ std::string Facts(const FindingRow& f, const ReportOptions& options) {
   if (f.unit_price) add("unit price " + MoneyText(*f.unit_price));
   if (f.amount) {
     add("amount: " + AmountKindText(f));
-  } else if (f.suppliers.empty() && f.awards > 1) {
-    add("amount: " + AwardsText(f) + ", its own is not told");
+  } else if (const std::string why = AmountMissingText(f); !why.empty()) {
+    add("amount: " + why);
   }
   if (f.reopened) add("to be looked at again: a verdict was on other words");
   return Visible(out);
@@ -131,20 +131,21 @@ std::string_view SectionOf(const FindingRow& f) {
 std::string_view Heading(std::string_view section) {
   if (section == kCompanies) return "Companies of your lists: where they are named";
   if (section == "lead") return "Leads: to ask about, not proof";
-  if (section == "context") return "Context: only a maker, an accessory or software is named";
+  if (section == "context") {
+    return "Context: only a maker, accessory or software is named, or a machine, no chip";
+  }
   if (section == "mention") return "Mentions: named, not bought";
   return "Doubtful: the words may mean something else";
 }
 
-void WriteCoverage(const Coverage& coverage, std::size_t shown, std::int64_t undated,
-                   std::int64_t rejected, const Ink& ink, std::ostream& out) {
+void WriteCoverage(const Coverage& coverage, std::size_t shown, const LeftOut& left_out,
+                   const FindingFilter& filter, const Ink& ink, std::ostream& out) {
   out << ink.Bold(Counted(static_cast<std::int64_t>(shown), "finding", "findings") + "; " +
-                  CoverageSentence(coverage) + ".")
+                  CoverageText(coverage, filter) + ".")
       << '\n';
-  if (undated > 0) out << "  " << UndatedText(undated) << '\n';
-  if (rejected > 0) {
-    out << "  " << Counted(rejected, "finding was", "findings were")
-        << " rejected; --all shows them\n";
+  for (const std::string& text : LeftOutTexts(left_out)) out << "  " << text << '\n';
+  if (left_out.doubtful + left_out.mentions + left_out.rejected > 0) {
+    out << "  --all shows them\n";
   }
   for (const Coverage::Count& outcome : coverage.outcomes) {
     if (outcome.name == "read" || outcome.count == 0) continue;
@@ -163,7 +164,7 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
   if (!findings) return tl::make_unexpected(findings.error());
   const Result<Coverage> coverage = reader.ReadCoverage();
   if (!coverage) return tl::make_unexpected(coverage.error());
-  TS_ASSIGN_OR_RETURN(const std::int64_t undated, reader.CountUndated(options.filter));
+  TS_ASSIGN_OR_RETURN(const LeftOut left_out, reader.CountLeftOut(options.filter));
   const Ink ink(options.colour);
   const Columns columns(static_cast<std::size_t>(std::max(options.width, 0)));
   std::string_view section;
@@ -175,7 +176,7 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
           << ink.Dim(Line(columns, "finding", "date", "what", "buyer", "supplier", "amount"))
           << '\n';
     }
-    const std::string amount = f.amount ? Visible(MoneyText(*f.amount)) : "–";
+    const std::string amount = f.amount ? Visible(AmountText(f)) : "–";
     const std::string buyer = BuyerName(f);  // Facts() says where it is from
     const std::string row = Line(columns, f.code, f.dated_on.value_or("no date"),
                                  Visible(TermText(f)), buyer.empty() ? "–" : Visible(buyer),
@@ -191,8 +192,7 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
     }
   }
   if (!findings->empty()) out << '\n';
-  WriteCoverage(*coverage, findings->size(), undated,
-                options.filter.with_rejected ? 0 : coverage->rejected, ink, out);
+  WriteCoverage(*coverage, findings->size(), left_out, options.filter, ink, out);
   return {};
 }
 

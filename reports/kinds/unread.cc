@@ -19,7 +19,12 @@ void AddRow(CsvWriter& csv, const UnreadRow& row, const Gap* gap) {
   csv.EndRow();
 }
 
-Result<void> Write(const Reader& reader, const ReportOptions&, std::ostream& out) {
+Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostream& out) {
+  const FindingFilter& filter = options.filter;
+  if (filter.narrows() || filter.with_rejected || filter.control_on || options.only_new) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                "what was not read shows no term, buyer or day: unread is a list of all of it");
+  }
   const Result<std::vector<UnreadRow>> rows = reader.Unread(-1);
   if (!rows) return tl::make_unexpected(rows.error());
   CsvWriter csv(out);

@@ -18,8 +18,8 @@ constexpr const char* kOfAttachments =
 
 constexpr const char* kGiveDeal =
     "UPDATE findings SET (buyer, agency, suppliers, amount_minor, amount_currency, amount_printed,"
-    " amount_words, amount_agrees, amount_kind, awards) ="
-    " (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11), dated_on ="
+    " amount_words, amount_agrees, amount_kind, amount_of, amount_parts, awards) ="
+    " (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13), dated_on ="
     " (SELECT n.dated_on FROM notices n WHERE n.document_id = findings.notice_id) WHERE id = ?1";
 
 struct Attached {
@@ -55,7 +55,9 @@ Result<void> GiveDeals(Connection& connection, const std::vector<Verdict>&) {
         amount ? std::optional(amount->currency) : std::nullopt,
         amount ? NotEmpty(amount->printed) : std::nullopt, amount ? amount->words : std::nullopt,
         amount ? amount->agrees : std::nullopt,
-        deal.amount_kind ? std::optional(Slug(*deal.amount_kind)) : std::nullopt, deal.awards));
+        deal.amount_kind ? std::optional(Slug(*deal.amount_kind)) : std::nullopt,
+        NotEmpty(deal.amount_of),
+        deal.amount_parts > 0 ? std::optional(deal.amount_parts) : std::nullopt, deal.awards));
   }
   return {};
 }

@@ -40,6 +40,19 @@ class Story {
   int run_ = 0;
 };
 
+// The same file in two folders, or a record that lies in an archive twice.
+TEST(PageWatch, ARecordThatLiesThereTwiceIsOneVisit) {
+  Story story;
+  story.Visit("2026-01-01", FetchOutcome::kFetched, "sha256:a");
+  const std::vector<IndexEntry> once = story.entries_;
+  story.entries_.insert(story.entries_.end(), once.begin(), once.end());
+  for (IndexEntry& entry : story.entries_) entry.note.run.clear();
+  EXPECT_EQ(story.State().visits, 1);
+  EXPECT_EQ(story.State().due, "2026-01-02");
+  story.Visit("2026-01-02", FetchOutcome::kFetched, "sha256:a");
+  EXPECT_EQ(story.State().visits, 2);
+}
+
 TEST(PageWatch, VisitsDecayAndAChangeBeginsAnew) {
   Story story;
   EXPECT_EQ(story.State().state, PageState::kNeverSeen);

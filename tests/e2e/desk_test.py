@@ -88,7 +88,8 @@ class DeskTest(program.Case):
         self.assertEqual(ran.code, 0, ran.said)
         self.scan()
         self.assertNotIn("武汉大学", self.report("--term", "h100").out)
-        self.assertIn("1 finding was rejected; --all shows them", self.report().out)
+        self.assertIn("1 finding was rejected and left out\n  --all shows them", self.report().out)
+        self.assertNotIn("rejected", self.report("--until", "2024-03-31").out)
         for form in ("table", "html"):
             self.assertRegex(self.report("--all", "-f", form).out,
                              r"rejected by 王 on 20\d\d-\d\d-\d\d: 只是参考")
@@ -158,8 +159,10 @@ class DeskTest(program.Case):
         self.assertEqual(counted["buyer type", "government"], ("1", "0"))
         with sqlite3.connect(self.db) as db:
             view = db.execute("SELECT counted_by, coalesce(value, 'unknown'), notices,"
-                              " notices_with_leads, leads, doubtful, awarded_cny FROM counts")
-            self.assertEqual([[str(v) for v in row[:6]] + [f"{row[6]:.2f}"] for row in view],
+                              " notices_with_leads, leads, doubtful, awarded_cny, context, mentions,"
+                              " notices_not_wholly_read FROM counts")
+            self.assertEqual([[str(v) for v in row[:6]] + [f"{row[6]:.2f}"]
+                              + [str(v) for v in row[7:]] for row in view],
                              list(csv.reader(io.StringIO(ran.out.lstrip("\ufeff"))))[1:])
 
         def counts_of(*flags):
@@ -170,6 +173,10 @@ class DeskTest(program.Case):
         self.assertEqual(counts_of("--since", "2024-04-01")["all", "all"][:2], ("2", "1"))
         self.assertEqual(counts_of("--until", "2024-03-31")["region", "江西省"][:2], ("1", "1"))
         self.assertEqual(counts_of("--term", "a100")["all", "all"][0], "3")
+        self.assertEqual(counts_of("--buyer-type", "university")["all", "all"][:2], ("1", "1"))
+        for flag in (["--all"], ["--as-of", "2024-03-01"]):
+            refused = self.report("-f", "counts", *flag)
+            self.assertEqual((refused.code, refused.out), (2, ""), flag)
         self.assertEqual(counts_of("--since", "2030-01-01"), {("all", "all"): ("0", "0", "0")})
         self.assertEqual(self.report("-f", "counts", "--term", "chip/zzz").code, 2)
         with sqlite3.connect(self.db) as db:

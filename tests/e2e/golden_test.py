@@ -97,7 +97,7 @@ def dump(path):
                 continue
             columns = [row[1] for row in db.execute(f"PRAGMA table_info({name})")
                        if row[1] not in UNSTABLE_COLUMNS.get(name, ())]
-            rows = [[slugs[value] if column == "term_id" else value
+            rows = [[slugs.get(value, value) if column == "term_id" else value
                      for column, value in zip(columns, row)]
                     for row in db.execute(f"SELECT {', '.join(columns)} FROM {name}")]
             if name in SHIPPED:

@@ -29,12 +29,12 @@ class ReportTest(program.Case):
         for term in ("chip/a100", "a100", "A100", "NVIDIA A100", "chip/", "chip", "Chip/"):
             ran = self.report("--term", term)
             self.assertEqual(ran.code, 0, ran.said)
-            self.assertIn("2 findings; 2 of 2 documents read.", ran.out, term)
+            self.assertIn("2 findings; in the whole database 2 of 2 documents read.", ran.out, term)
 
     def test_a_group_that_was_looked_for_and_not_found_is_a_zero(self):
         ran = self.report("--term", "cloud/")
         self.assertEqual(ran.code, 0)
-        self.assertIn("0 findings; 2 of 2 documents read.", ran.out)
+        self.assertIn("0 findings; in the whole database 2 of 2 documents read.", ran.out)
 
     def test_a_term_that_nobody_looked_for_is_no_zero(self):
         for form in ("table", "csv", "html"):

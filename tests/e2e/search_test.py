@@ -1,4 +1,6 @@
 """search: several words, phrases, words that must not occur, and questions that are none."""
+import sqlite3
+
 import program
 from program import run
 
@@ -40,6 +42,29 @@ class SearchTest(program.Case):
     def test_says_what_was_understood(self):
         ran = run("search", "超微 英伟达 -戴尔", "--db", self.db)
         self.assertIn('2 of 2 documents with text hold "超微" and "英伟达", and not "戴尔"', ran.out)
+
+    def test_what_is_spelt_as_it_was_typed_comes_first(self):
+        for name, text in (("c.txt", "云溪中学升腾云桌面采购公告\n货物：升腾终端\n"),
+                           ("d.txt", "云溪学院昇腾服务器采购公告\n货物：昇 腾910\n")):
+            (self.folder / name).write_text(text, encoding="utf-8")
+        run("scan", *(self.folder / f"{n}.txt" for n in "abcd"), "--db", self.db, "--quiet")
+        for typed, other, first in (("昇腾", "升腾", "d.txt"), ("升腾", "昇腾", "c.txt")):
+            ran = run("search", typed, "--db", self.db)
+            self.assertIn("1 of them only in characters that are read as the same, shown last: "
+                          + other, ran.out)
+            lines = run("search", typed, "--db", self.db, "--json").lines()
+            self.assertEqual([(line["uri"].rsplit("/", 1)[1] == first, line["as_typed"])
+                              for line in lines], [(True, True), (False, False)])
+        for plain in ("采购", "a100", "Ａ１００"):
+            self.assertNotIn("read as the same", run("search", plain, "--db", self.db).out)
+
+    def test_the_question_as_sql_finds_the_same(self):
+        with sqlite3.connect(self.db) as db:
+            for words in (["服务器"], ["超微 英伟达"], ["英伟达", "-A100"], ["乾溪市第一中学"]):
+                sql = run("search", *words, "--sql").out
+                self.assertEqual(sorted(row[2].rsplit("/", 1)[1] for row in db.execute(sql)),
+                                 self.found(*words), words)
+        self.assertEqual(run("search", "-A100", "--sql").code, 2)
 
     def test_no_answer_to_no_question(self):
         for words in ([""], ["  "], ['"'], ["、"]):

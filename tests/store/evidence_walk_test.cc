@@ -65,11 +65,12 @@ TEST_F(EvidenceWalkTest, EveryStepHoldsWhereTheArchiveIsAsItWas) {
   const auto walk = Walk();
   ASSERT_TRUE(walk.has_value()) << walk.error().what;
   EXPECT_TRUE(walk->holds());
-  ASSERT_EQ(walk->steps.size(), 5U);
+  ASSERT_EQ(walk->steps.size(), 6U);
   EXPECT_EQ(walk->steps.front().what, "archive record");
   EXPECT_TRUE(walk->steps.front().found.starts_with(archive_ + ", byte "));
   EXPECT_EQ(Holds(*walk), (Steps{{"archive record", true},
                                  {"its payload", true},
+                                 {"its time", std::nullopt},  // of a resource, the archive's own
                                  {"the document's bytes", true},
                                  {"extracted text", true},
                                  {"quoted words", true}}));

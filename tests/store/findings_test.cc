@@ -41,6 +41,10 @@ TEST(Deal, KnowsTheLotOfTheTerm) {
   EXPECT_EQ(all.amount->minor, 15'000);
   EXPECT_EQ(all.amount->printed, "");
   EXPECT_EQ(all.amount_kind, AmountKind::kAwardsTotal);
+  EXPECT_EQ(second.amount_of, "lot 2");
+  EXPECT_EQ(second.amount_parts, 1);
+  EXPECT_EQ(all.amount_of, "notice");
+  EXPECT_EQ(all.amount_parts, 2);
 }
 
 TEST(Deal, SumsNothingThatMightBeCountedTwice) {
@@ -48,6 +52,8 @@ TEST(Deal, SumsNothingThatMightBeCountedTwice) {
   const auto amount = [&] { return ReadDeal(notice).amount; };
   notice.awards = {Won("1", "甲公司", Yuan(100, "")), Won("1", "乙公司", Yuan(50, ""))};
   EXPECT_FALSE(amount().has_value()) << "two suppliers of one lot";
+  EXPECT_EQ(ReadDeal(notice).amount_kind, AmountKind::kSeveralAwards) << "why there is none";
+  EXPECT_EQ(ReadDeal(notice).amount_of, "");
   notice.awards = {Won("1", "甲公司", Yuan(100, "")), Won(std::nullopt, "乙公司", Yuan(50, ""))};
   EXPECT_FALSE(amount().has_value()) << "a lot that is not named";
   notice.awards = {Won("1", "甲公司", Yuan(100, "")), Won("2", "乙公司", std::nullopt)};
@@ -266,6 +272,7 @@ TEST(Findings, TheSupplierOfTheThingsOwnRow) {
   EXPECT_EQ(own.amount->minor, 5'000);
   EXPECT_EQ(own.amount_kind, AmountKind::kAward);
   EXPECT_EQ(own.awards, 1);
+  EXPECT_EQ(own.amount_of, "award 2");
   // In a text whose rows run on, the supplier is named beside the item.
   const std::string run_on = "乙公司  A100  8台  甲公司  交换机  2台";
   Notice rows = notice;
@@ -288,6 +295,7 @@ TEST(Findings, TheSupplierOfTheThingsOwnRow) {
   const Deal either = deal_of(at("A100", text.find("主要标的")));
   EXPECT_TRUE(either.suppliers.empty());
   EXPECT_FALSE(either.amount);
+  EXPECT_EQ(either.amount_kind, AmountKind::kSeveralAwards);
   EXPECT_EQ(either.awards, 2);
 }
 
