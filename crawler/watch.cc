@@ -56,8 +56,9 @@ void PageWatch::Add(const IndexEntry& entry) {
     return;
   }
   Page& page = it->second;
-  // The same record, in two files or twice in one, is no second visit.
-  if (Good(note.outcome) && !page.seen.insert(entry.date + entry.digest).second) return;
+  // The same record, in two files or twice in one, is no second visit; another run may give the
+  // same bytes in the same second.
+  if (Good(note.outcome) && !page.seen.insert(note.run + entry.date + entry.digest).second) return;
   // Tries of one run are one visit, and its last one counts.
   if (!page.visits.empty() && !note.run.empty() && page.visits.back().run == note.run) {
     page.visits.pop_back();

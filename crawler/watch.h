@@ -63,7 +63,7 @@ class PageWatch {
     std::string uri;
     std::vector<Visit> visits;
     std::vector<IndexEntry> versions;
-    std::set<std::string> seen;  // time and digest of the records
+    std::set<std::string> seen;  // run, time and digest of the records
   };
   bool HostAnswered(const Visit& visit, const std::string& key) const;
 
