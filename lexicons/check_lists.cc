@@ -91,7 +91,10 @@ Test ReadsAsBrand(const BrandNames& brands, const WordEntry& entry) {
   };
 }
 
-Test ReadsAsListedName(const ListedNameWords&, const WordEntry& entry) {
+Test ReadsAsListedName(const ListedNameWords& words, const WordEntry& entry) {
+  if (entry.table == "stand_in") {
+    return [&words](const std::string& field) { return words.IsStandIn(field); };
+  }
   return [&entry](const std::string& field) {
     const ListedName listed = ReadListedName(field);
     return entry.table == "other_name" ? listed.names.size() == 2

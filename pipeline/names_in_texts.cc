@@ -9,72 +9,12 @@
 
 #include "lexicons/names/watch_senses.h"
 #include "lexicons/quote.h"
-#include "lexicons/summary.h"
+#include "pipeline/own_part.h"
 
 namespace tenderscan {
 namespace {
 
-// The name that is found, folded: where a 统一社会信用代码 was found, of the party that it stands
-// beside.
-std::string FoundName(const Appearance& appearance) {
-  const std::string& printed = appearance.best.quote.exact;
-  if (appearance.deal->notice) {
-    for (const Party& party : appearance.deal->notice->parties) {
-      if (party.uscc == printed) return FoldString(party.name);
-    }
-  }
-  return FoldString(printed);
-}
-
-// What the company itself was, or would be, paid there; else what the notice says as a whole.
-void AddAmount(Appearance& appearance) {
-  const DealRow& deal = *appearance.deal;
-  const bool sells = std::any_of(appearance.roles.begin(), appearance.roles.end(), [](PartyRole r) {
-    return r == PartyRole::kSupplier || r == PartyRole::kCandidate;
-  });
-  if (sells && deal.notice) {
-    const std::string printed = FoundName(appearance);
-    for (const Award& award : deal.notice->awards) {
-      const auto is_its = [&](const std::string& name) { return FoldString(name) == printed; };
-      const bool its = (award.supplier && is_its(*award.supplier)) ||
-                       std::any_of(award.members.begin(), award.members.end(), is_its);
-      if (!its || !award.value) continue;
-      if (appearance.amount) {  // several lots: their sum is told by the notice, or by nobody
-        appearance.amount.reset();
-        break;
-      }
-      appearance.amount = award.value;
-      appearance.amount_kind =
-          Slug(award.status == AwardStatus::kPending ? AmountKind::kCandidate : AmountKind::kAward);
-    }
-  }
-  if (!appearance.amount && deal.amount) {
-    appearance.amount = deal.amount;
-    appearance.amount_kind = deal.amount_kind.value_or("");
-  }
-}
-
-// What a seller sold is what its own awards are of: never what another's lot names.
-void AddWith(Appearance& appearance) {
-  bool sells = false, buys = false;
-  for (const PartyRole role : appearance.roles) {
-    (role == PartyRole::kBuyer || role == PartyRole::kProcuringEntity ? buys : sells) = true;
-  }
-  const std::string printed = FoundName(appearance);
-  for (const DealRow::Term& term : appearance.deal->terms) {
-    const auto holds = [&](const std::string& name) {
-      return FoldString(name).find(printed) != std::string::npos;
-    };
-    const bool its =
-        buys || !sells ||
-        (term.supplier_known && (term.suppliers.empty() ||
-                                 std::any_of(term.suppliers.begin(), term.suppliers.end(), holds)));
-    if (its && std::find(appearance.with.begin(), appearance.with.end(), term.label) ==
-                   appearance.with.end()) {
-      appearance.with.push_back(term.label);
-    }
-  }
-}
+constexpr const char* kOfOtherBranch = "of the company whose other branch is listed";
 
 }  // namespace
 
@@ -108,11 +48,14 @@ void NamesInTexts::FindIn(const std::string& text, const FoldedText& folded,
     Annotation& a = name.annotation;
     const Asked& asked = AskedAs(a.term);
     if (asked.by == FoundBy::kBrand && name.of_other) continue;
-    if (!asked.why.empty()) a.because.push_back(asked.why);
     // Another branch, perhaps, or another firm of the brand.
     if (asked.by != FoundBy::kName) a.sense = std::max(a.sense, Sense::kLikely);
-    Appearance& one = here[{asked.owner, asked.by}];
-    one.by = asked.by;
+    const bool of_other_branch = asked.by == FoundBy::kHeadOffice && name.of_branch;
+    const FoundBy by = of_other_branch ? FoundBy::kOtherBranch : asked.by;
+    const std::string why = of_other_branch ? kOfOtherBranch : asked.why;
+    if (!why.empty()) a.because.push_back(why);
+    Appearance& one = here[{asked.owner, by}];
+    one.by = by;
     one.roles.insert(one.roles.end(), a.roles.begin(), a.roles.end());
     const auto rank = [](const Annotation& x) {
       return std::tuple(x.sense, x.roles.empty(), x.modality == Modality::kMention);
@@ -120,6 +63,7 @@ void NamesInTexts::FindIn(const std::string& text, const FoldedText& folded,
     if (one.places++ == 0 || rank(a) < rank(one.best)) {
       a.quote = QuoteAt(text, a.span, {});  // stored texts are masked
       one.best = std::move(a);
+      one.firm = name.party != nullptr ? name.party->name : "";
     }
   }
   std::optional<std::size_t> before;
@@ -129,9 +73,7 @@ void NamesInTexts::FindIn(const std::string& text, const FoldedText& folded,
     std::sort(one.roles.begin(), one.roles.end());
     one.roles.erase(std::unique(one.roles.begin(), one.roles.end()), one.roles.end());
     one.deal = deal;
-    one.grade = Slug(GradeOf(notice));
-    AddAmount(one);
-    AddWith(one);
+    AddOwnPart(one);
     found[key.first].push_back(std::move(one));
   }
 }

@@ -13,11 +13,13 @@
 #include "lexicons/names/latin_name.h"
 #include "lexicons/names/listed_name.h"
 #include "lexicons/names/role_labels.h"
+#include "lexicons/names/short_name.h"
 #include "lexicons/names/sound_alike.h"
 #include "lexicons/names/watch_columns.h"
 #include "lexicons/names/watch_index.h"
 #include "pipeline/files.h"
 #include "pipeline/names_in_texts.h"
+#include "pipeline/screening_terms.h"
 #include "store/archive/digest.h"
 
 namespace tenderscan {
@@ -166,18 +168,24 @@ void TellFirmsFromGoods(Screened& entry) {
   }
 }
 
-bool IsFound(const Screened& entry) {
-  return std::any_of(entry.appearances.begin(), entry.appearances.end(),
-                     [](const Appearance& one) { return one.by != FoundBy::kBrand; });
-}
+bool IsOfItsCompany(const Appearance& one) { return one.by < FoundBy::kBrand; }
 
-// The best `most` names that sound like one of the entry's, each once.
+bool HasCandidates(const std::string& name) { return IsLatinName(name) || IsShortName(name); }
+
+// The best `most` of `names` that one of the entry's may stand for, each once. `sounds` are of
+// `names`.
 std::vector<SoundAlike> RankedFor(const Screened& entry, const SoundAlikes& sounds,
-                                  std::size_t most) {
+                                  const std::vector<std::string>& names, std::size_t most) {
   std::vector<SoundAlike> out;
   for (const std::string& name : entry.row.names) {
-    if (!IsLatinName(name)) continue;
-    for (SoundAlike& one : sounds.Rank(name, most)) {
+    std::vector<SoundAlike> found;
+    if (IsLatinName(name)) {
+      found = sounds.Rank(name, most);
+      for (SoundAlike& one : RankByWords(name, names, most)) found.push_back(std::move(one));
+    } else if (IsShortName(name)) {
+      found = RankByShortName(name, names, most);
+    }
+    for (SoundAlike& one : found) {
       const auto same = std::find_if(out.begin(), out.end(),
                                      [&](const SoundAlike& c) { return c.name == one.name; });
       if (same == out.end()) {
@@ -193,11 +201,29 @@ std::vector<SoundAlike> RankedFor(const Screened& entry, const SoundAlikes& soun
   return out;
 }
 
-// Who is listed in letters may stand in the archive under a Chinese name.
+// Chinese names that a listed one is in English, as a list says: told where no party that is named
+// in any notice agrees as well.
+std::vector<CandidateFirm> KnownNamesOf(const Screened& entry) {
+  constexpr int kAgreesWell = 90;
+  std::vector<CandidateFirm> out;
+  if (!entry.candidates.empty() && entry.candidates[0].score >= kAgreesWell) return out;
+  for (const std::string& name : entry.row.names) {
+    if (!IsLatinName(name)) continue;
+    for (const std::string_view han : WholeNamesOf(name)) {
+      CandidateFirm& one = out.emplace_back();
+      one.party.name = han;
+      one.score = 100;
+      one.because = {one.party.name + " is " + name};
+    }
+  }
+  return out;
+}
+
+// Who is listed in letters, or by a short name, may stand in the archive under a Chinese name.
 Result<void> AddCandidates(const Reader& reader, std::size_t most, Screening& out) {
   const auto wants = [](const Screened& entry) {
-    return !IsFound(entry) &&
-           std::any_of(entry.row.names.begin(), entry.row.names.end(), IsLatinName);
+    return std::none_of(entry.appearances.begin(), entry.appearances.end(), IsOfItsCompany) &&
+           std::any_of(entry.row.names.begin(), entry.row.names.end(), HasCandidates);
   };
   if (most == 0 || std::none_of(out.entries.begin(), out.entries.end(), wants)) return {};
   TS_ASSIGN_OR_RETURN(const std::vector<PartyRow> parties, reader.Parties());
@@ -208,17 +234,26 @@ Result<void> AddCandidates(const Reader& reader, std::size_t most, Screening& ou
   TS_ASSIGN_OR_RETURN(NamesInTexts firms, NamesInTexts::Begin());
   std::map<std::size_t, std::size_t> owners;  // number of the party -> what it is looked for as
   std::vector<std::size_t> owner_of;          // of every candidate, in their order
+  std::vector<std::string> known;             // names of candidates that are no party's
   WatchlistTally unfit;
   for (Screened& entry : out.entries) {
     if (!wants(entry)) continue;
-    for (SoundAlike& one : RankedFor(entry, sounds, most)) {
+    for (SoundAlike& one : RankedFor(entry, sounds, names, most)) {
       const PartyRow& party = parties[one.name];
       entry.candidates.push_back({party, one.score, std::move(one.because), {}});
       const auto [owner, is_new] = owners.try_emplace(one.name, owners.size());
       owner_of.push_back(owner->second);
       if (!is_new) continue;
       TS_RETURN_IF_FAILED(
-          firms.Add(owner->second, FoundBy::kName, Named(0, {party.name}), "", unfit));
+          firms.Add(owner->second, FoundBy::kCandidate, Named(0, {party.name}), "", unfit));
+    }
+    for (CandidateFirm& one : KnownNamesOf(entry)) {
+      const auto [owner, is_new] = owners.try_emplace(parties.size() + known.size(), owners.size());
+      known.push_back(one.party.name);
+      owner_of.push_back(owner->second);
+      TS_RETURN_IF_FAILED(
+          firms.Add(owner->second, FoundBy::kCandidate, Named(0, {one.party.name}), "", unfit));
+      entry.candidates.push_back(std::move(one));
     }
   }
   // Else every text would be looked through for nothing.
@@ -226,7 +261,18 @@ Result<void> AddCandidates(const Reader& reader, std::size_t most, Screening& ou
   TS_ASSIGN_OR_RETURN(const auto found, firms.Find(reader, owners.size()));
   auto owner = owner_of.begin();
   for (Screened& entry : out.entries) {
-    for (CandidateFirm& one : entry.candidates) one.appearances = found[*owner++];
+    for (CandidateFirm& one : entry.candidates) {
+      one.appearances = found[*owner++];
+      if (one.party.documents == 0) {
+        one.party.documents = static_cast<std::int64_t>(one.appearances.size());
+      }
+    }
+    std::erase_if(entry.candidates, [](const CandidateFirm& one) {
+      return one.party.documents == 0 && one.appearances.empty();
+    });
+    std::stable_sort(
+        entry.candidates.begin(), entry.candidates.end(),
+        [](const CandidateFirm& a, const CandidateFirm& b) { return a.score > b.score; });
   }
   return {};
 }
@@ -236,17 +282,27 @@ bool HasRole(const Appearance& one, std::initializer_list<PartyRole> roles) {
          one.roles.end();
 }
 
+// Of a candidate that agrees by half or more.
+bool HasWatchedCandidate(const Screened& entry) {
+  constexpr int kHalf = 50;
+  return std::any_of(
+      entry.candidates.begin(), entry.candidates.end(), [](const CandidateFirm& one) {
+        return one.score >= kHalf &&
+               std::any_of(one.appearances.begin(), one.appearances.end(), HasWatchedGoods);
+      });
+}
+
 ScreeningSection SectionOf(const Screened& entry) {
   using enum PartyRole;
-  bool goods = false, sells = false, buys = false, agency = false, named = false;
+  bool goods = HasWatchedCandidate(entry), sells = false, buys = false, agency = false;
+  bool named = false, of_head = false;
   for (const Appearance& one : entry.appearances) {
-    if (one.by == FoundBy::kBrand) continue;
+    goods |= HasWatchedGoods(one);
+    of_head |= one.by == FoundBy::kHeadOffice || one.by == FoundBy::kOtherBranch;
+    if (one.by != FoundBy::kName) continue;
     named = true;
-    const bool seller = HasRole(one, {kSupplier, kTenderer, kCandidate});
-    const bool buyer = HasRole(one, {kBuyer});
-    goods |= (seller || buyer) && !one.with.empty();
-    sells |= seller;
-    buys |= buyer;
+    sells |= HasRole(one, {kSupplier, kTenderer, kCandidate});
+    buys |= HasRole(one, {kBuyer});
     agency |= HasRole(one, {kProcuringEntity});
   }
   if (goods) return ScreeningSection::kWatchedGoods;
@@ -254,35 +310,37 @@ ScreeningSection SectionOf(const Screened& entry) {
   if (buys) return ScreeningSection::kBuyers;
   if (agency) return ScreeningSection::kAgencies;
   if (named) return ScreeningSection::kMentioned;
+  if (of_head) return ScreeningSection::kHeadOffices;
   if (!entry.appearances.empty()) return ScreeningSection::kBrands;
   if (!entry.candidates.empty()) return ScreeningSection::kCandidates;
   return entry.looked_for ? ScreeningSection::kNotFound : ScreeningSection::kNotReadAsName;
 }
 
+// Inside a section: who is found by a name, then by how much of a name a candidate agrees.
+int UncertaintyOf(const Screened& entry) {
+  const auto best = std::min_element(entry.appearances.begin(), entry.appearances.end(),
+                                     [](const Appearance& a, const Appearance& b) {
+                                       return std::tuple(!HasWatchedGoods(a), a.by) <
+                                              std::tuple(!HasWatchedGoods(b), b.by);
+                                     });
+  if (best != entry.appearances.end() && best->by != FoundBy::kBrand) return 0;
+  if (best != entry.appearances.end() && HasWatchedGoods(*best)) return 1;
+  return entry.candidates.empty() ? 101 : 101 - std::min(entry.candidates[0].score, 100);
+}
+
 void Order(std::vector<Screened>& entries) {
-  const auto is_with = [](const std::vector<Appearance>& appearances) {
-    return std::any_of(appearances.begin(), appearances.end(),
-                       [](const Appearance& one) { return !one.with.empty(); });
-  };
-  const auto rank = [&](const Screened& entry) {
-    const bool with = is_with(entry.appearances) ||
-                      std::any_of(entry.candidates.begin(), entry.candidates.end(),
-                                  [&](const CandidateFirm& c) { return is_with(c.appearances); });
-    return std::tuple(entry.section, !with);
-  };
   for (Screened& entry : entries) {
     entry.section = SectionOf(entry);
     // What it sold or bought with watched goods comes first.
     std::stable_sort(entry.appearances.begin(), entry.appearances.end(),
                      [](const Appearance& a, const Appearance& b) {
-                       const auto behind = [](const Appearance& one) {
-                         return std::tuple(one.by, one.roles.empty() || one.with.empty());
-                       };
-                       return behind(a) < behind(b);
+                       return std::tuple(a.by, !HasWatchedGoods(a)) <
+                              std::tuple(b.by, !HasWatchedGoods(b));
                      });
   }
-  std::stable_sort(entries.begin(), entries.end(),
-                   [&](const Screened& a, const Screened& b) { return rank(a) < rank(b); });
+  std::stable_sort(entries.begin(), entries.end(), [](const Screened& a, const Screened& b) {
+    return std::tuple(a.section, UncertaintyOf(a)) < std::tuple(b.section, UncertaintyOf(b));
+  });
 }
 
 // What the answers rest on.
@@ -319,15 +377,59 @@ Result<void> AddCoverage(const Reader& reader, Screening& out) {
 }  // namespace
 
 std::string_view Slug(FoundBy by) {
-  constexpr std::array<std::string_view, 3> kSlugs = {"name", "head office", "brand"};
+  constexpr std::array<std::string_view, 5> kSlugs = {"name", "head office", "another branch",
+                                                      "brand", "candidate"};
   return kSlugs[static_cast<std::size_t>(by)];
 }
 
 std::string_view Slug(ScreeningSection section) {
-  constexpr std::array<std::string_view, 9> kSlugs = {
-      "watched goods", "suppliers",  "buyers",    "agencies",          "mentioned",
-      "brand",         "candidates", "not found", "not read as a name"};
+  constexpr std::array<std::string_view, 10> kSlugs = {
+      "watched goods", "suppliers", "buyers",     "agencies",  "mentioned",
+      "head office",   "brand",     "candidates", "not found", "not read as a name"};
   return kSlugs[static_cast<std::size_t>(section)];
+}
+
+std::vector<std::string> LabelsOf(const std::vector<Goods>& goods, bool lead, bool inferred) {
+  std::vector<std::string> out;
+  for (const Goods& one : goods) {
+    if (one.lead == lead && one.inferred == inferred) out.push_back(one.label);
+  }
+  return out;
+}
+
+std::vector<std::string> LabelsOf(const std::vector<Goods>& goods, bool lead) {
+  std::vector<std::string> out;
+  for (const Goods& one : goods) {
+    if (one.lead == lead) out.push_back((one.inferred ? "≈ " : "") + one.label);
+  }
+  return out;
+}
+
+std::string_view SenseText(const Appearance& one) {
+  return one.by == FoundBy::kCandidate ? Slug(one.by) : Slug(one.best.sense);
+}
+
+bool HasWatchedGoods(const Appearance& one) {
+  return std::any_of(one.with.begin(), one.with.end(), [](const Goods& g) { return g.lead; });
+}
+
+std::vector<std::string> FirmsOf(const Screened& entry) {
+  std::vector<std::string> out;
+  for (const Appearance& one : entry.appearances) {
+    if (one.by != FoundBy::kName || one.firm.empty() || IsAmong(one.firm, entry.row.names))
+      continue;
+    const std::string folded = FoldString(one.firm);
+    const std::size_t company = CompanyOfBranch(folded);
+    const std::string firm = company == 0 ? folded : folded.substr(0, company);
+    if (!IsAmong(firm, out) && !IsAmong(firm, entry.row.names)) out.push_back(firm);
+  }
+  if (out.size() < 2) out.clear();
+  return out;
+}
+
+bool IsFoundByName(const Screened& entry) {
+  return std::any_of(entry.appearances.begin(), entry.appearances.end(),
+                     [](const Appearance& one) { return one.by == FoundBy::kName; });
 }
 
 Result<Screening> ScreenList(const std::string& path, std::size_t most_candidates,
@@ -340,6 +442,7 @@ Result<Screening> ScreenList(const std::string& path, std::size_t most_candidate
     out.entries[i].appearances = std::move(found[i]);
     TellFirmsFromGoods(out.entries[i]);
   }
+  TS_RETURN_IF_FAILED(AddWatchedTerms(reader, out));
   TS_RETURN_IF_FAILED(AddCandidates(reader, most_candidates, out));
   Order(out.entries);
   TS_RETURN_IF_FAILED(AddCoverage(reader, out));

@@ -25,14 +25,15 @@ constexpr std::uint64_t kMostDigests = 1 << 16;
 Json OrNull(const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); }
 Json OrNull(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
+Json AmountRecord(const std::optional<Value>& amount, const std::string& is) {
+  if (!amount) return nullptr;
+  return {{"amount", MoneyPlain(*amount)},
+          {"currency", amount->currency},
+          {"is", is},
+          {"words_differ", amount->agrees == false ? OrNull(amount->words) : nullptr}};
+}
+
 Json AppearanceRecord(const Appearance& one) {
-  Json amount = nullptr;
-  if (one.amount) {
-    amount = {{"amount", MoneyPlain(*one.amount)},
-              {"currency", one.amount->currency},
-              {"is", one.amount_kind},
-              {"words_differ", one.amount->agrees == false ? OrNull(one.amount->words) : nullptr}};
-  }
   Json roles = Json::array();
   for (const PartyRole role : one.roles) roles.push_back(Slug(role));
   const DealRow& deal = *one.deal;
@@ -43,8 +44,10 @@ Json AppearanceRecord(const Appearance& one) {
           {"dated_on", OrNull(deal.dated_on)},
           {"tag", OrNull(deal.tag)},
           {"grade", one.grade},
+          {"notice_grade", one.notice_grade},
           {"roles", std::move(roles)},
-          {"sense", Slug(one.best.sense)},
+          {"rank", one.rank ? Json(*one.rank) : Json(nullptr)},
+          {"sense", SenseText(one)},
           {"because", one.best.because},
           {"places", one.places},
           {"quote",
@@ -55,9 +58,14 @@ Json AppearanceRecord(const Appearance& one) {
           {"end", one.best.span.end},
           {"buyer", OrNull(deal.buyer)},
           {"suppliers", deal.suppliers},
-          {"amount", std::move(amount)},
-          {"with", one.with},
-          {"found_by", Slug(one.by)}};
+          {"amount", AmountRecord(one.amount, one.amount_kind)},
+          {"notice_amount", AmountRecord(deal.amount, deal.amount_kind.value_or(""))},
+          {"with", LabelsOf(one.with, true, false)},
+          {"with_inferred", LabelsOf(one.with, true, true)},
+          {"with_context", LabelsOf(one.with, false)},
+          {"notice_has", LabelsOf(one.beside, true)},
+          {"found_by", Slug(one.by)},
+          {"firm", OrNull(one.firm)}};
 }
 
 Json AppearanceRecords(const std::vector<Appearance>& appearances) {
@@ -243,6 +251,7 @@ Json EntryRecord(const Screening& screening, const Screened& entry) {
           {"name", entry.row.names[0]},
           {"names", entry.row.names},
           {"as_listed", OrNull(entry.row.as_listed)},
+          {"left_off", entry.row.left_off},
           {"note", OrNull(entry.row.note)},
           {"section", Slug(entry.section)},
           {"looked_for", entry.looked_for},

@@ -69,18 +69,19 @@ Result<DealRow> Reader::DealOf(std::int64_t document_id) const {
     if (!read) return tl::make_unexpected(read.error());
   }
   read = ForEachRow(
-      Bound(db.Prepare("SELECT DISTINCT CASE f.kind WHEN 'fingerprint' THEN '≈ ' ELSE '' END || "
-                       "t.label, f.suppliers, f.awards FROM findings f JOIN terms "
-                       "t ON t.id = f.term_id"
+      Bound(db.Prepare("SELECT DISTINCT t.label, f.suppliers, f.awards, f.standing = 'lead',"
+                       " f.kind = 'fingerprint' FROM findings f JOIN terms t ON t.id = f.term_id"
                        " WHERE coalesce(f.notice_id, f.document_id) = ? AND f.kind <> 'watchlist'"
                        " AND f.standing IN ('lead', 'context')"
                        " AND coalesce(f.verdict, '') <> 'rejected'"
-                       " ORDER BY f.standing <> 'lead', t.severity DESC, t.label"),
+                       " ORDER BY f.standing <> 'lead', f.kind = 'fingerprint', t.severity DESC,"
+                       " t.label"),
             out.notice_id.value_or(document_id)),
       [&](const Statement& row) {
         std::vector<std::string> suppliers = TextsOfJson(row.Bytes(1));
         const bool known = !suppliers.empty() || row.Int(2) < 2;
-        out.terms.push_back({row.Text(0), std::move(suppliers), known});
+        out.terms.push_back(
+            {row.Text(0), std::move(suppliers), known, row.Int(3) != 0, row.Int(4) != 0});
       });
   if (!read) return tl::make_unexpected(read.error());
   if (out.notice_id != document_id) return out;

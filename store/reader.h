@@ -234,6 +234,8 @@ struct DealRow {
     std::string label;
     std::vector<std::string> suppliers;
     bool supplier_known = false;
+    bool lead = false;
+    bool inferred = false;  // not named: its specification is consistent with it
   };
   std::vector<Term> terms;
 };

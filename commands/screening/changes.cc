@@ -41,6 +41,45 @@ std::string_view HeadOf(std::string_view what) {
   return "no longer in the list";
 }
 
+// "2024-04-15  as supplier · with NVIDIA A100 · CNY 1,000,000.00 (award)" of an appearance; a
+// record of an earlier version tells less.
+std::string FactsOf(const Json& appearance, const std::string& was) {
+  std::vector<std::string> roles;
+  for (const Json& role : appearance["roles"]) {
+    const auto slug = role.get<std::string>();
+    roles.push_back(slug == Slug(PartyRole::kProcuringEntity) ? "agency" : slug);
+  }
+  const std::string day = TextOf(appearance, "dated_on"), with = ListOf(appearance, "with", ", "),
+                    inferred = ListOf(appearance, "with_inferred", ", ");
+  std::string out = (day.empty() ? "no date" : day) + "  " +
+                    (roles.empty() ? "mentioned" : "as " + Joined(roles, " and "));
+  if (!was.empty()) out += " (was: " + was + ")";
+  if (TextOf(appearance, "grade") == "offered") out += " · bid";
+  if (!with.empty()) out += " · with " + with;
+  if (!inferred.empty()) {
+    out += " · with ≈ " + inferred + " (not named: its specification is consistent with it)";
+  }
+  if (appearance.contains("amount") && appearance["amount"].is_object()) {
+    const Json& amount = appearance["amount"];
+    out += " · " + TextOf(amount, "currency") + " " + TextOf(amount, "amount") + " (" +
+           TextOf(amount, "is") + ")";
+  }
+  if (const std::string by = TextOf(appearance, "found_by"); by == "head office") {
+    out += " · as head office of the branch that is listed";
+  } else if (by == "another branch") {
+    out += " · another branch of the same company";
+  } else if (by == "brand") {
+    out += " · by its brand";
+  }
+  return out;
+}
+
+// Where a candidate stands; of an entry's appearance itself.
+const Json& PlacesOf(const Json& about) {
+  static const Json none = Json::array();
+  return about.is_object() && about.contains("appearances") ? about["appearances"] : none;
+}
+
 }  // namespace
 
 void WriteChangesTable(const Json& then, const Json& now, std::ostream& out) {
@@ -55,15 +94,7 @@ void WriteChangesTable(const Json& then, const Json& now, std::ostream& out) {
     std::string text = "  " + std::string(HeadOf(change.what));
     if (change.about.is_object()) {
       if (change.about.contains("dated_on")) {
-        const std::string day = TextOf(change.about, "dated_on"),
-                          roles = ListOf(change.about, "roles", " and "),
-                          with = ListOf(change.about, "with", ", ");
-        text += ": " + (day.empty() ? "no date" : day) + "  " +
-                (roles.empty() ? "mentioned" : "as " + roles);
-        if (!change.was.empty()) text += " (was: " + change.was + ")";
-        if (!with.empty()) text += " · with " + with;
-        const std::string by = TextOf(change.about, "found_by");
-        if (!by.empty() && by != "name") text += " · as " + by;
+        text += ": " + FactsOf(change.about, change.was);
         if (!change.candidate.empty()) text += " · of the candidate " + change.candidate;
         line(text);
         line("      " + TextOf(change.about, "title"));
@@ -73,6 +104,11 @@ void WriteChangesTable(const Json& then, const Json& now, std::ostream& out) {
       }
     }
     line(text);
+    for (const Json& place : PlacesOf(change.about)) {
+      line("      " + FactsOf(place, ""));
+      line("        " + TextOf(place, "title"));
+      line("        " + TextOf(place, "uri"));
+    }
   }
   const std::string since = "since the record of " + TextOf(then, "day");
   if (changes.changes.empty()) {
@@ -119,23 +155,29 @@ void WriteChangesCsv(const Json& then, const Json& now, std::ostream& out) {
                            "documents_read",
                            "documents",
                            "list_sha256",
-                           "database_sha256"}) {
+                           "database_sha256",
+                           "with_inferred",
+                           "grade",
+                           "amount",
+                           "currency",
+                           "amount_is"}) {
     csv.Add(head);
   }
   csv.EndRow();
   const auto number = [&](const Json& record, const char* key) {
     csv.Add(std::to_string(record["coverage"][key].get<std::int64_t>()));
   };
-  for (const ScreeningChange& change : CompareScreenings(then, now).changes) {
+  // `place`: the appearance that changed, or one where a candidate stands.
+  const auto row = [&](const ScreeningChange& change, const Json& place) {
     csv.Add(change.what);
     csv.Add(change.id);
     csv.Add(change.name);
-    csv.Add(TextOf(change.about, "dated_on"));
-    csv.Add(ListOf(change.about, "roles", "；"));
+    csv.Add(TextOf(place, "dated_on"));
+    csv.Add(ListOf(place, "roles", "；"));
     csv.Add(change.was);
-    csv.Add(ListOf(change.about, "with", "；"));
+    csv.Add(ListOf(place, "with", "；"));
     for (const char* key : {"buyer", "title", "uri", "part", "document"}) {
-      csv.Add(TextOf(change.about, key));
+      csv.Add(TextOf(place, key));
     }
     csv.Add(change.candidate.empty() ? TextOf(change.about, "name") : change.candidate);
     csv.Add(change.about.contains("score") ? ListOf(change.about, "because", "；") : "");
@@ -147,7 +189,16 @@ void WriteChangesCsv(const Json& then, const Json& now, std::ostream& out) {
     number(now, "documents");
     csv.Add(TextOf(now["list"], "sha256"));
     csv.Add(TextOf(now["database"], "sha256"));
+    csv.Add(ListOf(place, "with_inferred", "；"));
+    csv.Add(TextOf(place, "grade"));
+    const Json amount = place.contains("amount") ? place["amount"] : Json(nullptr);
+    for (const char* key : {"amount", "currency", "is"}) csv.Add(TextOf(amount, key));
     csv.EndRow();
+  };
+  for (const ScreeningChange& change : CompareScreenings(then, now).changes) {
+    const Json& places = PlacesOf(change.about);
+    for (const Json& place : places) row(change, place);
+    if (places.empty()) row(change, change.about);
   }
   out.flush();
 }

@@ -13,24 +13,29 @@ std::vector<std::string> Slugs(const std::vector<PartyRole>& roles) {
   return out;
 }
 
+void AddNothing(CsvWriter& csv, int columns) {
+  for (int i = 0; i < columns; ++i) csv.Add("");
+}
+
+void AddMoney(CsvWriter& csv, const std::optional<Value>& amount, const std::string& is) {
+  csv.Add(amount ? MoneyPlain(*amount) : "");
+  csv.Add(amount ? amount->currency : "");
+  csv.Add(amount ? is : "");
+}
+
 // Where an entry, or a candidate of it, stands.
 void AddAppearance(CsvWriter& csv, const Appearance* one) {
-  if (one == nullptr) {
-    for (int i = 0; i < 17; ++i) csv.Add("");
-    return;
-  }
+  if (one == nullptr) return AddNothing(csv, 17);
   const DealRow& deal = *one->deal;
   csv.Add(CsvList(Slugs(one->roles)));
-  csv.Add(Slug(one->best.sense));
+  csv.Add(SenseText(*one));
   csv.Add(CsvList(one->best.because));
   csv.Add(CsvText(deal.dated_on));
   csv.Add(one->grade);
   csv.Add(CsvText(deal.buyer));
   csv.Add(CsvList(deal.suppliers));
-  csv.Add(one->amount ? MoneyPlain(*one->amount) : "");
-  csv.Add(one->amount ? one->amount->currency : "");
-  csv.Add(one->amount ? one->amount_kind : "");
-  csv.Add(CsvList(one->with));
+  AddMoney(csv, one->amount, one->amount_kind);
+  csv.Add(CsvList(LabelsOf(one->with, true, false)));
   const TextQuote& quote = one->best.quote;
   csv.Add(quote.prefix + "【" + quote.exact + "】" + quote.suffix);
   csv.Add(CsvText(deal.title));
@@ -38,6 +43,17 @@ void AddAppearance(CsvWriter& csv, const Appearance* one) {
   csv.Add(CsvText(deal.part));
   csv.Add(CsvText(deal.digest));
   csv.Add(Slug(one->by));
+}
+
+// What an appearance tells beyond the entry's own part, and what is not named.
+void AddNotice(CsvWriter& csv, const Appearance* one) {
+  if (one == nullptr) return AddNothing(csv, 8);
+  csv.Add(CsvList(LabelsOf(one->with, true, true)));
+  csv.Add(CsvList(LabelsOf(one->with, false)));
+  csv.Add(CsvList(LabelsOf(one->beside, true)));
+  csv.Add(one->rank ? std::to_string(*one->rank) : "");
+  csv.Add(one->notice_grade);
+  AddMoney(csv, one->deal->amount, one->deal->amount_kind.value_or(""));
 }
 
 }  // namespace
@@ -82,7 +98,16 @@ void WriteScreeningCsv(const Screening& screening, const std::string& day, std::
                            "names_sha256",
                            "list_sha256",
                            "database_sha256",
-                           "amount_in_words_differs"}) {
+                           "amount_in_words_differs",
+                           "with_inferred",
+                           "with_context",
+                           "notice_has",
+                           "rank_of_bid",
+                           "notice_grade",
+                           "notice_amount",
+                           "notice_currency",
+                           "notice_amount_is",
+                           "left_off"}) {
     csv.Add(head);
   }
   csv.EndRow();
@@ -112,6 +137,8 @@ void WriteScreeningCsv(const Screening& screening, const std::string& day, std::
     csv.Add(screening.database_sha256);
     const bool differs = one != nullptr && one->amount && one->amount->agrees == false;
     csv.Add(differs ? one->amount->words.value_or("yes") : "");
+    AddNotice(csv, one);
+    csv.Add(CsvList(entry.row.left_off));
     csv.EndRow();
   };
   for (const Screened& entry : screening.entries) {

@@ -10,8 +10,10 @@
 
 namespace tenderscan {
 
-// For reading: by section, watched goods first, and what the answers rest on.
-void WriteScreeningTable(const Screening& screening, const std::string& day, std::ostream& out);
+// For reading: by section, watched goods first; with the `summary` how many were found, and what
+// the answers rest on.
+void WriteScreeningTable(const Screening& screening, const std::string& day, bool summary,
+                         std::ostream& out);
 // One row an appearance, of candidates too; one row an entry that is found nowhere.
 void WriteScreeningCsv(const Screening& screening, const std::string& day, std::ostream& out);
 // What was asked and of what in the first line, then one line an entry.

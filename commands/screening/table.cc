@@ -17,12 +17,14 @@ constexpr std::size_t kMostOfBrand = 5;
 // Of a candidate, which may be somebody else.
 constexpr std::size_t kMostOfCandidate = 3;
 
-constexpr std::array<std::string_view, 9> kHeads = {
-    "With watched goods: sells or buys where a watched chip, cloud, model or system is named",
+constexpr std::array<std::string_view, 10> kHeads = {
+    "With watched goods: sells, bids for or buys a watched chip, cloud, model or system, or a name "
+    "that may be it does",
     "Suppliers, candidates and tenderers",
     "Buyers",
     "Agencies (代理机构): run the purchase, neither buy nor sell",
     "Mentioned, in no role",
+    "Branches of which only the head office, or another branch of it, is found",
     "Only a brand of it is named",
     "Found by none of its names; these may be it (to be told by other means, such as a "
     "统一社会信用代码)",
@@ -41,6 +43,41 @@ std::string RolesOf(const Appearance& one) {
   return roles.empty() ? "mentioned" : "as " + Joined(roles, " and ");
 }
 
+// How far the entry came itself.
+std::string StageOf(const Appearance& one) {
+  if (one.grade == "unknown") return "";
+  std::string out = one.grade == "offered" ? "bid" : std::string(GradeText(one.grade));
+  if (one.rank) out += ", ranked " + std::to_string(*one.rank);
+  if (one.grade != one.notice_grade && one.notice_grade != "unknown") {
+    out += " (the notice: " + std::string(GradeText(one.notice_grade)) + ")";
+  }
+  return out;
+}
+
+std::string GoodsOf(const Appearance& one) {
+  std::vector<std::string> out;
+  const auto add = [&](const char* head, const std::vector<std::string>& labels, const char* end) {
+    if (!labels.empty()) out.push_back(head + Joined(labels, ", ") + end);
+  };
+  add("with ", LabelsOf(one.with, true, false), "");
+  add("with ≈ ", LabelsOf(one.with, true, true),
+      " (not named: its specification is consistent with it)");
+  add("context: ", LabelsOf(one.with, false), "");
+  add("not its own, the notice has: ", LabelsOf(one.beside, true), "");
+  return Joined(out, " · ");
+}
+
+// How an entry is found that is found by none of its names.
+std::string_view WayOf(const Screened& entry) {
+  if (!entry.appearances.empty()) {
+    return entry.appearances[0].by == FoundBy::kBrand
+               ? "by a brand only"
+               : "by their head office or another branch only";
+  }
+  if (!entry.candidates.empty()) return "with candidates only";
+  return entry.looked_for ? "not found" : "not read as a name";
+}
+
 class Table {
  public:
   explicit Table(std::ostream& out) : out_(out) {}
@@ -51,13 +88,15 @@ class Table {
   void Write(const Appearance& one, const std::string& indent) {
     std::string facts = one.deal->dated_on.value_or("no date   ") + "  " + RolesOf(one);
     if (one.by == FoundBy::kHeadOffice) facts += " · as head office of the branch that is listed";
+    if (one.by == FoundBy::kOtherBranch) facts += " · another branch of the same company";
     if (one.by == FoundBy::kBrand) facts += " · by its brand";
-    if (one.grade != "unknown") facts += " · " + std::string(GradeText(one.grade));
-    facts += " · " + std::string(Slug(one.best.sense));
+    if (const std::string stage = StageOf(one); !stage.empty()) facts += " · " + stage;
+    facts += " · " + std::string(SenseText(one));
     if (one.amount) {
       FindingRow kind;
       kind.amount = one.amount;
       kind.amount_kind = one.amount_kind;
+      kind.awards = one.awards;
       facts += " · " + MoneyText(*one.amount) + " (" + AmountKindText(kind) + ")";
       if (const std::string doubt = AmountDoubtText(kind); !doubt.empty()) facts += " · " + doubt;
     }
@@ -69,7 +108,7 @@ class Table {
     if (!one.deal->suppliers.empty()) {
       deal.push_back("supplier " + Joined(one.deal->suppliers, "；"));
     }
-    if (!one.with.empty()) deal.push_back("with " + Joined(one.with, ", "));
+    if (std::string goods = GoodsOf(one); !goods.empty()) deal.push_back(std::move(goods));
     if (!deal.empty()) Line(under + Visible(Joined(deal, " · ")));
     Line(under + Visible(Joined(one.best.because, "; ")));
     Line(under + "…" + Visible(one.best.quote.prefix) + "[" + Visible(one.best.quote.exact) + "]" +
@@ -94,17 +133,15 @@ class Table {
     for (const Appearance& one : entry.appearances) {
       if (one.by == FoundBy::kBrand) of_brand.push_back(&one);
     }
-    const std::size_t named = entry.appearances.size() - of_brand.size();
-    if (named > 0) {
-      head += "  in " + Amount(named, "document", "documents");
-      if (entry.appearances[0].by == FoundBy::kHeadOffice) {
-        head += " as a branch of " + Visible(Joined(entry.heads, "；"));
-      }
-    } else if (!of_brand.empty()) {
-      head += "  its brand in " + Amount(of_brand.size(), "document", "documents");
+    Line(head + WhereFound(entry));
+    if (const std::vector<std::string> firms = FirmsOf(entry); !firms.empty()) {
+      Line("  stands in the names of " + std::to_string(firms.size()) +
+           " firms, perhaps none its: " + Visible(Joined(firms, "；")));
     }
-    Line(head);
     if (!entry.row.as_listed.empty()) Line("  listed as: " + Visible(entry.row.as_listed));
+    if (!entry.row.left_off.empty()) {
+      Line("  left off, and not looked for: " + Visible(Joined(entry.row.left_off, "；")));
+    }
     if (entry.row.names.size() > 1) {
       Line("  also looked for as: " +
            Visible(Joined({entry.row.names.begin() + 1, entry.row.names.end()}, "；")));
@@ -113,14 +150,37 @@ class Table {
       if (one.by != FoundBy::kBrand) Write(one, "  ");
     }
     WriteSome(of_brand, kMostOfBrand, "  ");
+    if (!entry.candidates.empty() && entry.section == ScreeningSection::kWatchedGoods) {
+      Line("  found by none of its names; these may be it:");
+    }
     for (std::size_t i = 0; i < entry.candidates.size(); ++i) Write(entry.candidates[i], i + 1);
   }
 
  private:
+  // "  in 2 documents; its head office (甲公司) in 1 document".
+  static std::string WhereFound(const Screened& entry) {
+    std::vector<std::string> found;
+    const auto count = [&](FoundBy by, const std::string& what) {
+      const auto n = std::count_if(entry.appearances.begin(), entry.appearances.end(),
+                                   [&](const Appearance& one) { return one.by == by; });
+      if (n > 0) found.push_back(what + "in " + Counted(n, "document", "documents"));
+    };
+    count(FoundBy::kName, "");
+    count(FoundBy::kHeadOffice, "its head office (" + Joined(entry.heads, "；") + ") ");
+    count(FoundBy::kOtherBranch, "other branches of it ");
+    count(FoundBy::kBrand, "its brand ");
+    return found.empty() ? "" : "  " + Visible(Joined(found, "; "));
+  }
+
   void Write(const CandidateFirm& one, std::size_t rank) {
+    std::vector<std::string> roles;
+    if (one.party.roles.empty()) roles.emplace_back("named");
+    for (const std::string& role : one.party.roles) {
+      roles.push_back(role == Slug(PartyRole::kProcuringEntity) ? "agency" : role);
+    }
     Line("  " + std::to_string(rank) + ". " + Visible(one.party.name) + "  " +
-         std::to_string(one.score) + " of 100 · " + Visible(Joined(one.party.roles, ", ")) +
-         " in " + Counted(one.party.documents, "notice", "notices") +
+         std::to_string(one.score) + " of 100 · " + Visible(Joined(roles, ", ")) + " in " +
+         Counted(one.party.documents, "notice", "notices") +
          (one.party.codes.empty() ? "" : ", " + Visible(Joined(one.party.codes, ", "))));
     Line("     " + Visible(Joined(one.because, "; ")));
     std::vector<const Appearance*> appearances;
@@ -133,7 +193,8 @@ class Table {
 
 }  // namespace
 
-void WriteScreeningTable(const Screening& screening, const std::string& day, std::ostream& out) {
+void WriteScreeningTable(const Screening& screening, const std::string& day, bool summary,
+                         std::ostream& out) {
   Table table(out);
   const std::string among = CoverageSentence(screening.coverage);  // "30 of 32 documents read"
   std::size_t found = 0, shown = 0;
@@ -142,7 +203,7 @@ void WriteScreeningTable(const Screening& screening, const std::string& day, std
     return s == ScreeningSection::kNotFound || s == ScreeningSection::kNotReadAsName;
   };
   for (const Screened& entry : screening.entries) {
-    found += entry.section <= ScreeningSection::kMentioned;
+    found += IsFoundByName(entry);
     if (section != entry.section) {
       if (section) table.Line("");
       section = entry.section;
@@ -165,18 +226,17 @@ void WriteScreeningTable(const Screening& screening, const std::string& day, std
                  Visible(EntryId(row)) + "]");
     }
   }
+  if (!summary) return void(out.flush());
   table.Line("\n" + Amount(found, "entry", "entries") + " of " +
              Grouped(static_cast<std::int64_t>(screening.entries.size())) + " found; " + among +
              ".");
   std::vector<std::string> others;
-  for (const auto& [of, text] :
-       {std::pair(ScreeningSection::kBrands, "by a brand only"),
-        std::pair(ScreeningSection::kCandidates, "with candidates only"),
-        std::pair(ScreeningSection::kNotFound, "not found"),
-        std::pair(ScreeningSection::kNotReadAsName, "not read as a name")}) {
-    const auto n = std::count_if(screening.entries.begin(), screening.entries.end(),
-                                 [&](const Screened& entry) { return entry.section == of; });
-    if (n > 0) others.push_back(Grouped(n) + " " + text);
+  for (const char* way : {"by their head office or another branch only", "by a brand only",
+                          "with candidates only", "not found", "not read as a name"}) {
+    const auto n = std::count_if(
+        screening.entries.begin(), screening.entries.end(),
+        [&](const Screened& entry) { return !IsFoundByName(entry) && WayOf(entry) == way; });
+    if (n > 0) others.push_back(Grouped(n) + " " + way);
   }
   if (!others.empty()) table.Line("Of the others " + Joined(others, ", ") + ".");
   std::string dated;

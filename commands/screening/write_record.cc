@@ -87,7 +87,7 @@ class FolderBeside {
 }  // namespace
 
 Result<std::string> WriteScreeningFolder(const std::string& folder, const Screening& screening,
-                                         const std::string& day, const Json& record) {
+                                         const RecordMade& made, const Json& record) {
   std::string plain = folder;
   while (plain.size() > 1 && plain.ends_with('/')) plain.pop_back();
   std::error_code unknown;
@@ -103,8 +103,8 @@ Result<std::string> WriteScreeningFolder(const std::string& folder, const Screen
   }
   TS_ASSIGN_OR_RETURN(FolderBeside beside, FolderBeside::Make(plain));
   std::ostringstream csv, summary;
-  WriteScreeningCsv(screening, day, csv);
-  WriteScreeningTable(screening, day, summary);
+  WriteScreeningCsv(screening, made.day, csv);
+  WriteScreeningTable(screening, made.day, /*summary=*/true, summary);
   std::string sums;
   const auto put = [&](const char* name, const std::string& bytes) {
     sums += Sha256Hex(bytes) + "  " + name + "\n";
@@ -113,6 +113,8 @@ Result<std::string> WriteScreeningFolder(const std::string& folder, const Screen
   TS_RETURN_IF_FAILED(put(kRecordFile, Dump(record, 1) + "\n"));
   TS_RETURN_IF_FAILED(put("screening.csv", csv.str()));
   TS_RETURN_IF_FAILED(put("summary.txt", summary.str()));
+  TS_RETURN_IF_FAILED(put("made.txt", made.at + "\n"));
+  if (made.list) TS_RETURN_IF_FAILED(put("list", *made.list));
   TS_RETURN_IF_FAILED(beside.Put(kRecordDigests, sums));
   TS_RETURN_IF_FAILED(beside.Publish(plain));
   return Sha256Hex(sums);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -14,9 +15,12 @@
 #include "commands/screening/write_record.h"
 #include "commands/verb.h"
 #include "crawler/days.h"
+#include "pipeline/files.h"
 #include "pipeline/screening.h"
 #include "pipeline/screening_record.h"
+#include "store/archive/digest.h"
 #include "store/model/dates.h"
+#include "store/model/times.h"
 #include "store/reader.h"
 
 namespace tenderscan {
@@ -43,10 +47,13 @@ int Print(const ScreenCommand& command, const Screening& screening, const std::s
                                      : WriteChangesTable;
     write(*then, now, std::cout);
   } else {
-    const auto write = command.jsonl ? WriteScreeningLines
-                       : command.csv ? WriteScreeningCsv
-                                     : WriteScreeningTable;
-    write(screening, day, std::cout);
+    if (command.jsonl) {
+      WriteScreeningLines(screening, day, std::cout);
+    } else if (command.csv) {
+      WriteScreeningCsv(screening, day, std::cout);
+    } else {
+      WriteScreeningTable(screening, day, !command.quiet, std::cout);
+    }
   }
   if (!command.quiet && (command.csv || command.jsonl)) {
     std::fprintf(stderr, "%s\n", CoverageSentence(screening.coverage).c_str());
@@ -56,10 +63,32 @@ int Print(const ScreenCommand& command, const Screening& screening, const std::s
   return all && screening.list.tally.bad == 0 ? kComplete : kSomeUnread;
 }
 
+// The list's bytes once more, for a record; nullopt where it came through a pipe, which gives them
+// once. Errors: kIo where it is no longer what was screened.
+Result<std::optional<std::string>> ListAgain(const std::string& path, const LoadedWatchlist& list) {
+  std::error_code unknown;
+  if (!std::filesystem::is_regular_file(path, unknown)) return std::nullopt;
+  TS_ASSIGN_OR_RETURN(std::string bytes, ReadFile(path, std::uint64_t{1} << 30));
+  if (Sha256Hex(bytes) != list.sha256) {
+    return Fail(ErrorCode::kIo, Reach::kRun,
+                path + " was changed while it was screened: ask again");
+  }
+  return bytes;
+}
+
+// What is wrong with a day that a screening is to be for; "" for nothing. What a database holds was
+// not there to be asked before it was made.
+std::string DayFault(const std::string& day, const std::string& today, const RunRow& run) {
+  if (!DateFromIso(day)) return "expected a day as YYYY-MM-DD";
+  if (day > today) return "it is " + today + " in Beijing";
+  const std::string made = run.finished_at ? BeijingDayOf(*run.finished_at) : "";
+  return day < made ? "the database was made on " + made : "";
+}
+
 int Run(const ScreenCommand& command) {
   // The clock is read here and nowhere behind.
-  const std::string day = command.day ? *command.day : BeijingDay(std::chrono::system_clock::now());
-  if (!DateFromIso(day)) return Complain("--day " + day + ": expected a day as YYYY-MM-DD");
+  const auto now = std::chrono::system_clock::now();
+  const std::string today = BeijingDay(now), day = command.day.value_or(today);
   std::optional<Json> then;
   if (command.since) {
     Result<Json> read = ReadScreeningRecord(*command.since);
@@ -68,14 +97,21 @@ int Run(const ScreenCommand& command) {
   }
   Result<Reader> reader = Reader::Open(command.db);
   if (!reader) return Complain(reader.error());
+  const Result<RunRow> run = reader->LatestRun();
+  if (!run) return Complain(run.error());
+  if (const std::string fault = DayFault(day, today, *run); command.day && !fault.empty()) {
+    return Complain("--day " + day + ": " + fault);
+  }
   const Result<Screening> screening =
       ScreenList(command.list, static_cast<std::size_t>(command.candidates), *reader);
   if (!screening) return Complain(screening.error());
   SayWhatIsWatched(screening->list, command.quiet);
   const Json record = command.record || then ? ScreeningRecord(*screening, day) : Json();
   if (command.record) {
-    const Result<std::string> digest =
-        WriteScreeningFolder(*command.record, *screening, day, record);
+    Result<std::optional<std::string>> list = ListAgain(command.list, screening->list);
+    if (!list) return Complain(list.error());
+    const Result<std::string> digest = WriteScreeningFolder(
+        *command.record, *screening, {day, UtcStamp(now), std::move(*list)}, record);
     if (!digest) return Complain(digest.error());
     std::fprintf(stderr, "recorded in %s; its SHA256SUMS has sha256:%s\n", command.record->c_str(),
                  digest->c_str());
@@ -101,7 +137,9 @@ std::function<int()> Declare(CLI::App& app) {
   app.add_option("--record", screen->record,
                  "Also write what was asked and every answer into this new folder, with digests");
   app.add_option("--since", screen->since, "Say only what changed since the record in this folder");
-  app.add_option("--day", screen->day, "For which day, YYYY-MM-DD (default: today in Beijing)");
+  app.add_option(
+      "--day", screen->day,
+      "For which day, YYYY-MM-DD, from the database's to today (default: today in Beijing)");
   QuietFlag(app, screen->quiet, "No summary");
   return [screen] { return Run(*screen); };
 }
@@ -116,7 +154,8 @@ const Verb& screen_verb() {
           "Look for the companies of a list in a database.\n"
           "Says of every name where it stands, in which role, with what, when and how much, and "
           "which names stand nowhere. Watched goods come first, agencies apart. A branch is found "
-          "as its head office, a brand as its goods and firms, each said to be so. For a name in "
+          "as its head office or another branch, a brand as its goods and firms, each said to be "
+          "so. For a name in "
           "pinyin or English it ranks the Chinese names that may be it, with where these stand. "
           "Writes nothing but the folder of --record.",
       .examples =
@@ -130,7 +169,12 @@ const Verb& screen_verb() {
           "  (cd screened/2026-11-30 && sha256sum -c SHA256SUMS)              is it as written?\n"
           "  tenderscan screen targets.simple.csv --csv > screened.csv\n"
           "  tenderscan screen entities.ftm.json --jsonl | jq 'select(.section == \"watched "
-          "goods\")'\n",
+          "goods\")'\n"
+          "\nExit codes: 0 every entry was looked for, found or not; 1 done, but some entries or "
+          "rows "
+          "could not be read\nas names (each is said); 2 could not run. That something is found, "
+          "or "
+          "has changed, is no exit code.\n",
       .declare = &Declare};
   return verb;
 }

@@ -117,15 +117,16 @@ PlaceAt LongestPlace(const std::vector<std::string>& words, std::size_t at) {
   return out;
 }
 
-const English* LongestBusiness(const std::vector<std::string>& words, std::size_t at) {
+std::vector<const English*> BusinessAt(const std::vector<std::string>& words, std::size_t at) {
+  std::vector<const English*> out;
   for (const English& one : EnglishBusiness()) {
     if (at + one.words.size() <= words.size() &&
         std::equal(one.words.begin(), one.words.end(),
                    words.begin() + static_cast<std::ptrdiff_t>(at))) {
-      return &one;
+      out.push_back(&one);
     }
   }
-  return nullptr;
+  return out;
 }
 
 }  // namespace
@@ -152,8 +153,23 @@ LatinName ReadLatinName(string_view name) {
       0, core.length < form.at.size() ? form.at[core.length] : folded.size())));
   if (out.words.size() > kMostWords) out.words.resize(kMostWords);
   for (std::size_t at = 0; at < out.words.size(); ++at) {
-    out.business.push_back(LongestBusiness(out.words, at));
+    out.readings.push_back(BusinessAt(out.words, at));
+    out.business.push_back(out.readings.back().empty() ? nullptr : out.readings.back()[0]);
     out.places.push_back(LongestPlace(out.words, at));
+  }
+  return out;
+}
+
+std::vector<string_view> WholeNamesOf(string_view latin_name) {
+  constexpr std::size_t kShortest = 4;
+  std::vector<string_view> out;
+  const LatinName name = ReadLatinName(latin_name);
+  if (name.words.empty() || name.business[0] == nullptr || !name.business[0]->of_trade ||
+      name.business[0]->words.size() != name.words.size()) {
+    return out;
+  }
+  for (const string_view han : name.business[0]->han) {
+    if (Decoded(han).size() >= kShortest) out.push_back(han);
   }
   return out;
 }

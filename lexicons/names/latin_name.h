@@ -30,12 +30,18 @@ struct PlaceAt {
 struct LatinName {
   std::vector<std::string> words;
   std::vector<const English*> business;  // at each word, what goes on from there; null for nothing
-  std::vector<PlaceAt> places;           // the same
-  bool company = false;                  // it has a legal form
+  // All that do, the longest first: where China Unicom stands for nothing, Unicom may.
+  std::vector<std::vector<const English*>> readings;
+  std::vector<PlaceAt> places;  // the same
+  bool company = false;         // it has a legal form
 };
 // Of many words the first kMostWords are read.
 inline constexpr std::size_t kMostWords = 24;
 LatinName ReadLatinName(std::string_view name);
+
+// Chinese names, of four characters at least, that all words of a name stand for together:
+// 中国工程院 for Chinese Academy of Engineering. They live as long as the program.
+std::vector<std::string_view> WholeNamesOf(std::string_view latin_name);
 
 // 22nd, 22: 二十二; empty for no number below a hundred.
 std::u32string HanNumber(std::string_view word);

@@ -10,6 +10,7 @@
 #include "extractors/text/utf8.h"
 #include "lexicons/names/company_name.h"
 #include "lexicons/names/company_words.h"
+#include "lexicons/names/latin_name.h"
 #include "store/model/uscc.h"
 
 namespace tenderscan {
@@ -81,6 +82,18 @@ bool EndsAsBranch(std::u32string_view text) {
                      [&](const std::string& branch) { return text.ends_with(FoldedWord(branch)); });
 }
 
+// "Co., Ltd." with no name before it, and a place in letters: "Beijing", "Hong Kong".
+bool IsFormOrPlaceInLetters(std::u32string_view text) {
+  std::string letters;
+  for (const char32_t c : text) AppendUtf8(c, letters);
+  const std::string folded = FoldString(letters);
+  NameForm form;
+  MakeNameForm(folded, form);
+  if (!form.text.empty() && LegalFormAt(form, folded, 0).length == form.text.size()) return true;
+  const LatinName name = ReadLatinName(folded);
+  return !name.words.empty() && name.places[0].words == name.words.size();
+}
+
 // Bullets, stars, arrows and ticks before a name; not the bracket that a name may begin with.
 bool IsMark(char32_t c) {
   if (c < 0x80) return c > U' ' && !IsDigit(c) && !IsLetter(c) && c != U'(' && c != U'[';
@@ -101,18 +114,25 @@ class FieldReader {
     Cut(g_.size(), g_.size());
     // The company's own name comes first: a Chinese one with its form.
     std::stable_partition(names_.begin(), names_.end(), [](const Name& a) { return a.company; });
+    bool first = true;
     for (Name& name : names_) {
-      if (std::find(out_.names.begin(), out_.names.end(), name.text) == out_.names.end())
-        out_.names.push_back(std::move(name.text));
+      // 甲公司/乙公司, and the members of a consortium, are as many firms.
+      std::vector<std::string>& to = name.whole && !first ? out_.others : out_.names;
+      if (std::find(to.begin(), to.end(), name.text) == to.end())
+        to.push_back(std::move(name.text));
+      first = false;
     }
     if (out_.names.empty()) out_.names.emplace_back(g_.text());
     return std::move(out_);
   }
 
  private:
+  static constexpr std::u32string_view kMarks = U"/|;；", kCommas = U"，,、";
+
   struct Name {
     std::string text;
     bool company;
+    bool whole;  // with its legal form, and not told as another's name
   };
 
   // Ends the piece before glyph `end`; the next begins at `next`.
@@ -121,9 +141,15 @@ class FieldReader {
     return begin_ = next;
   }
 
+  // As Cut, where what lies between says something of the name and is none.
+  std::uint32_t LeaveOff(std::uint32_t end, std::uint32_t next) {
+    Cut(end, next);
+    out_.left_off.push_back(g_.Printed(end, next));
+    return next;
+  }
+
   // Cuts where a piece ends at glyph `i`. Where to look next.
   std::uint32_t Look(std::uint32_t i) {
-    constexpr std::u32string_view kMarks = U"/|;；", kCommas = U"，,、";
     const char32_t c = g_[i];
     if (c == U'(' || c == U'[') return LookIntoBracket(i);
     // The end of a bracket that was cut open.
@@ -132,6 +158,11 @@ class FieldReader {
       return Cut(i, i + 1);
     }
     if (i > begin_ && g_.Before(i) == Break::kCell) Cut(i, i);
+    if (in_bracket_ && (c == U')' || c == U']')) {
+      Cut(i, i + 1);
+      in_bracket_ = false;
+      return i + 1;
+    }
     // 甲公司 91330106MA2C00015Y, and the other way round
     if (IsCodeAt(i) &&
         (i == begin_ || g_.Before(i) != Break::kNone || EndsAsCompany(g_.Folded(begin_, i)))) {
@@ -158,7 +189,7 @@ class FieldReader {
       const std::u32string_view behind = g_.Folded(i + 1, end);
       if (EndsAsBranch(behind)) return i + 1;
       const bool name = EndsAsCompany(behind) || std::none_of(behind.begin(), behind.end(), IsHan);
-      return Cut(i, name ? i + 1 : end);
+      return name ? Cut(i, i + 1) : LeaveOff(i, end);
     }
     // 甲公司 原名：乙公司, 甲公司 统一社会信用代码：…
     if (g_.Before(i) != Break::kNone && EndsAsCompany(g_.Folded(begin_, i)) &&
@@ -184,20 +215,39 @@ class FieldReader {
     if (before.empty()) {  // (1) before a name, or brackets around it
       return std::all_of(inside.begin(), inside.end(), number) ? Cut(i, close + 1) : Cut(i, i + 1);
     }
-    if (BeginsWithOne(inside, Shipped<ListedNameWords>().other_name) > 0) return Cut(i, i + 1);
+    if (BeginsWithOne(inside, Shipped<ListedNameWords>().other_name) > 0) return OpenBracket(i);
+    // 甲山大学（控股）有限公司
+    const std::u32string_view behind = g_.Folded(close + 1, EndOfPiece(close + 1));
+    if (!behind.empty() && !EndsInLegalForm(before) && EndsAsCompany(behind)) return close + 1;
     // 甲山（云岭）有限公司
     if (!EndsAsCompany(before) && !(close + 1 == g_.size() && EndsAsLatinCompany(before))) {
       return close + 1;
     }
-    if (BeginsWithOne(inside, Shipped<ListedNameWords>().note) > 0) return Cut(i, close + 1);
+    if (BeginsWithOne(inside, Shipped<ListedNameWords>().note) > 0) return LeaveOff(i, close + 1);
     // （浙江） behind a legal form says where the firm is; a form, and a place behind another
     // ending, are the name's own: （有限合伙）
     if (IsPlace(inside) && !EndsAsBranch(g_.Folded(close + 1, g_.size()))) {
-      return EndsInLegalForm(before) ? Cut(i, close + 1) : close + 1;
+      return EndsInLegalForm(before) ? LeaveOff(i, close + 1) : close + 1;
     }
     if (IsPlace(inside)) return close + 1;  // （北京）分公司
     if (IsLegalForm(inside) || EndsAsBranch(inside)) return close + 1;
-    return Cut(i, i + 1);
+    return OpenBracket(i);
+  }
+
+  // What the bracket at glyph `i` holds is another name of the one before it.
+  std::uint32_t OpenBracket(std::uint32_t i) {
+    Cut(i, i + 1);
+    in_bracket_ = true;
+    return i + 1;
+  }
+
+  // Where the piece ends that goes on at glyph `i`.
+  std::uint32_t EndOfPiece(std::uint32_t i) const {
+    while (i < g_.size() && kMarks.find(g_[i]) == kMarks.npos &&
+           kCommas.find(g_[i]) == kCommas.npos && g_[i] != U'(' && g_.Before(i) == Break::kNone) {
+      ++i;
+    }
+    return i;
   }
 
   static bool IsAbout(std::u32string_view text) {
@@ -245,8 +295,16 @@ class FieldReader {
     trim();
     begin = BehindNumber(begin, end);
     trim();
-    if (IsNoName(g_.Folded(begin, end))) return;
-    begin += BeginsWithOne(g_.Folded(begin, end), Shipped<ListedNameWords>().other_name);
+    const std::uint32_t printed = begin;
+    if (IsNoName(g_.Folded(begin, end))) {
+      if (end > begin && !IsNumber(g_.Folded(begin, end))) {
+        out_.left_off.push_back(g_.Printed(begin, end));
+      }
+      return;
+    }
+    const std::uint32_t label =
+        BeginsWithOne(g_.Folded(begin, end), Shipped<ListedNameWords>().other_name);
+    begin += label;
     // 供应商：
     for (std::uint32_t c = begin; han_ && c < end; ++c) {
       if (g_[c] != U':' || EndsAsCompany(g_.Folded(begin, c))) continue;
@@ -266,8 +324,47 @@ class FieldReader {
     if (std::all_of(words.begin(), words.end(), [](char32_t c) { return NumeralValue(c) >= 0; })) {
       return;
     }
-    const bool company = EndsAsCompany(words) && std::any_of(words.begin(), words.end(), IsHan);
-    names_.push_back({g_.Printed(begin, end), company});
+    if (std::none_of(words.begin(), words.end(), IsHan) && IsTail(words, label > 0)) {
+      out_.left_off.push_back(g_.Printed(printed, end));
+      return;
+    }
+    end -= OfConsortium(words);
+    const std::u32string_view name = g_.Folded(begin, end);
+    const bool company = EndsAsCompany(name) && std::any_of(name.begin(), name.end(), IsHan);
+    names_.push_back({g_.Printed(begin, end), company,
+                      company && label == 0 && !in_bracket_ && EndsInLegalForm(name)});
+  }
+
+  // How many characters of 联合体 stand behind a company's name.
+  static std::uint32_t OfConsortium(std::u32string_view piece) {
+    constexpr std::size_t kLongest = 4;
+    for (const std::string& joined : ShippedCompanyWords().joined) {
+      const std::size_t at = piece.rfind(FoldedWord(joined));
+      if (at != piece.npos && piece.size() - at <= kLongest &&
+          EndsInLegalForm(piece.substr(0, at))) {
+        return static_cast<std::uint32_t>(piece.size() - at);
+      }
+    }
+    return 0;
+  }
+
+  // Whether letters beside a name are none of their own: (CN), WWW, - Beijing. What a label tells
+  // as a name is one.
+  bool IsTail(std::u32string_view piece, bool labelled) const {
+    constexpr std::size_t kShortestName = 4;  // letters, of a word in a bracket or behind a blank
+    if (labelled) return false;
+    if (begin_ == 0 && piece.size() + 1 >= g_.size()) return false;  // all there is
+    if (IsFormOrPlaceInLetters(piece) || EqualsOne(piece, Shipped<ListedNameWords>().tail)) {
+      return true;
+    }
+    if (EndsAsLatinCompany(piece)) return false;
+    const auto letters = static_cast<std::size_t>(std::count_if(
+        piece.begin(), piece.end(), [](char32_t c) { return IsLetter(c) || IsDigit(c); }));
+    return letters < kShortestName - 1 || (letters < kShortestName && han_ && in_bracket_);
+  }
+
+  static bool IsNumber(std::u32string_view piece) {
+    return std::all_of(piece.begin(), piece.end(), [](char32_t c) { return NumeralValue(c) >= 0; });
   }
 
   // What a list says of a firm: 客户, 法定代表人：某某, an address behind the name.
@@ -275,11 +372,7 @@ class FieldReader {
     const ListedNameWords& words = Shipped<ListedNameWords>();
     if (EqualsOne(piece, words.note)) return true;
     // NO.12 before 、
-    const std::u32string_view number = piece.substr(BeginsWithOne(piece, words.number));
-    if (std::all_of(number.begin(), number.end(),
-                    [](char32_t c) { return NumeralValue(c) >= 0; })) {
-      return true;
-    }
+    if (IsNumber(piece.substr(BeginsWithOne(piece, words.number)))) return true;
     if (EndsAsCompany(piece)) return false;
     return BeginsWithOne(piece, words.aside) > 0 ||
            (!names_.empty() &&
@@ -299,6 +392,10 @@ class FieldReader {
     while (k < end && k < from + kLongestNumber && NumeralValue(g_[k]) >= 0) ++k;
     if (k == from || k == end) return begin;
     if (kBehind.find(g_[k]) != kBehind.npos) return k + 1;
+    // 十 堰 市 … is a name with blanks.
+    const auto digit = [](char32_t c) { return IsDigit(c); };
+    const std::u32string_view number = g_.Folded(from, k);
+    if (from == begin && !std::all_of(number.begin(), number.end(), digit)) return begin;
     const std::uint32_t name = g_[k] == U'-' ? k + 1 : k;
     const bool apart = name > k || g_.Before(k) != Break::kNone || from > begin;
     return apart && IsHan(g_[name]) && EndsAsCompany(g_.Folded(name, end)) ? name : begin;
@@ -309,17 +406,20 @@ class FieldReader {
   ListedName out_;
   std::vector<Name> names_;
   std::uint32_t begin_ = 0;  // of the piece
+  bool in_bracket_ = false;  // the piece is what a bracket behind a name holds
 };
 
 }  // namespace
 
 Result<ListedNameWords> ListedNameWords::Compile(const NamedText& source) {
   ListedNameWords out;
-  TS_ASSIGN_OR_RETURN(
-      out.entries,
-      ReadWordList(
-          source,
-          {{"number", {}}, {"other_name", {}}, {"note", {}}, {"aside", {}}, {"address", {}}}));
+  TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, {{"number", {}},
+                                                         {"other_name", {}},
+                                                         {"note", {}},
+                                                         {"aside", {}},
+                                                         {"address", {}},
+                                                         {"tail", {}},
+                                                         {"stand_in", {}}}));
   const auto words = [&](string_view table) {
     std::vector<std::u32string> listed = WordsOf(out.entries, table, FoldedWord);
     std::stable_sort(
@@ -332,7 +432,20 @@ Result<ListedNameWords> ListedNameWords::Compile(const NamedText& source) {
   out.address = words("address");
   out.other_name = words("other_name");
   out.note = words("note");
+  out.tail = words("tail");
+  out.stand_in = words("stand_in");
   return out;
+}
+
+bool ListedNameWords::IsStandIn(string_view field) const {
+  std::u32string text;
+  for (const char32_t c : FoldedWord(field)) {
+    if (c < 0x80 ? IsLetter(c) || IsDigit(c) : !IsMark(c)) text += c;
+  }
+  const std::size_t word = BeginsWithOne(text, stand_in);
+  return text.empty() ||
+         (word > 0 && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(word), text.end(),
+                                  [](char32_t c) { return IsDigit(c); }));
 }
 
 bool HoldsCompany(string_view field) {

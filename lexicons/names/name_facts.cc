@@ -87,6 +87,17 @@ TextSpan NameReader::SpanTo(std::size_t begin, std::size_t end) const {
   return folded_text_.ToOriginal({form_.at[begin], EndOf(end - 1)});
 }
 
+TextSpan NameReader::WithPlaceMark(TextSpan span, string_view listed) const {
+  const string_view behind = original_.substr(span.end);
+  const CodePoint mark = behind.empty() ? CodePoint{} : DecodeAt(behind, 0);
+  if (ShippedCompanyWords().IsPlaceMark(mark.value) &&
+      listed.ends_with(behind.substr(0, mark.size)) &&
+      !span.In(original_).ends_with(behind.substr(0, mark.size))) {
+    span.end += mark.size;
+  }
+  return span;
+}
+
 string_view NameReader::Folded(std::size_t begin, std::size_t end) const {
   return folded_.substr(form_.at[begin], EndOf(end - 1) - form_.at[begin]);
 }

@@ -78,6 +78,9 @@ class NameReader {
   const std::vector<PartyForm>& parties();
   // From the name's beginning to an index of the form.
   TextSpan SpanTo(std::size_t begin, std::size_t end) const;
+  // With the 市 behind it that the listed name ends with and that a name form does not have:
+  // 大华超市.
+  TextSpan WithPlaceMark(TextSpan span, std::string_view listed) const;
   // Where a legal form further on ends the same name: 华为技术有限公司 for 华为; 0 where none does.
   // `trade`: that name's trade name.
   std::size_t FurtherForm(const NameFacts& facts, std::string* trade) const;

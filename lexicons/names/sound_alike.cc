@@ -108,8 +108,11 @@ SoundAlikes::SoundAlikes(const std::vector<std::string>& names) {
     std::size_t letters = 0;
     while (letters < trade.size() && trade[letters] < 0x80) ++letters;
     if (letters > 0) keys.insert(Encoded(trade.substr(0, letters)));
+    const std::string whole = Encoded(text);
     for (const BusinessWord& word : ShippedCompanyWords().english) {
-      if (parts.trade.starts_with(word.han)) keys.insert(word.han);
+      if (parts.trade.starts_with(word.han) || (word.of_trade && whole.starts_with(word.han))) {
+        keys.insert(word.han);
+      }
     }
     for (const std::string& key : keys) by_beginning_[key].push_back(number);
     names_.push_back(std::move(name));
@@ -165,7 +168,9 @@ class SoundAlikes::Comparison {
     const English* business = latin_.business[at];
     const PlaceAt place = latin_.places[at];
     for (std::size_t n = std::min(left, kLongestGroup); n > 0; --n) {
-      if (business != nullptr && business->words.size() == n && TakeBusiness(*business)) return n;
+      for (const English* reading : latin_.readings[at]) {
+        if (reading->words.size() == n && TakeBusiness(*reading)) return n;
+      }
       if (place.words == n && TakePlace(place.place)) return n;
       if (TakeSound(at, n)) return n;
     }
@@ -257,8 +262,8 @@ class SoundAlikes::Comparison {
     }
   }
 
-  // The trade name's first two characters by their sound or as a word of trade names, or most of a
-  // name without one.
+  // The trade name's first two characters by their sound or as a word of trade names, four at the
+  // beginning of a name, or most of a name without a trade name.
   bool MayBeIt() const {
     const auto is_told = [&](std::size_t at) {
       return at + 2 <= name_.business &&
@@ -266,6 +271,8 @@ class SoundAlikes::Comparison {
                          covered_.begin() + static_cast<std::ptrdiff_t>(at) + 2,
                          [](Cover c) { return c == Cover::kSound || c == Cover::kTradeWord; });
     };
+    // 云岭大学 of 云岭大学青溪研究院, told by its whole name in English.
+    if (is_told(0) && is_told(2)) return true;
     if (name_.company && is_told(name_.trade)) return true;
     if (name_.company && name_.business - name_.trade >= 4 && is_told(name_.trade + 2)) return true;
     const auto all = static_cast<int>(covered_.size());

@@ -10,6 +10,7 @@
 
 #include "extractors/text/fold.h"
 #include "extractors/text/fold_table.h"
+#include "extractors/text/utf32.h"
 #include "extractors/text/utf8.h"
 #include "lexicons/compare_form.h"
 #include "lexicons/names/company_words.h"
@@ -126,10 +127,35 @@ bool InsideWord(const NameForm& form, string_view folded, std::size_t left) {
          IsLatinLetter(form.text[left + 1]) && Touch(form, folded, left);
 }
 
+// H3C46844: a name of letters before a glued number is whole; AMD64 and A1000 are other words.
+bool EndsBeforeNumber(const NameForm& form, string_view folded, std::size_t begin,
+                      std::size_t length) {
+  constexpr std::size_t kShortestName = 3, kShortestNumber = 3;
+  const std::u32string_view text = form.text;
+  const std::size_t end = begin + length;
+  if (length < kShortestName || IsDigit(text[end - 1]) ||
+      !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                   text.begin() + static_cast<std::ptrdiff_t>(end), IsLatinLetter)) {
+    return false;
+  }
+  std::size_t digits = end;
+  while (digits < text.size() && IsDigit(text[digits]) && Touch(form, folded, digits - 1)) ++digits;
+  return digits - end >= kShortestNumber && !InsideWord(form, folded, digits - 1);
+}
+
 std::uint64_t Fnv(string_view bytes) {
   std::uint64_t hash = 0xCBF29CE484222325u;
   for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
   return hash;
+}
+
+constexpr string_view kChina = "中国";
+
+// Whether the words are a firm's name all the same: 航天信息, Aisino.
+bool IsKnownFirm(string_view words) {
+  const std::vector<BusinessWord>& english = ShippedCompanyWords().english;
+  return std::any_of(english.begin(), english.end(),
+                     [&](const BusinessWord& word) { return word.of_trade && word.han == words; });
 }
 
 // Why a name cannot be looked for; "" where it can.
@@ -146,10 +172,13 @@ string_view Unfit(const Key& key) {
     }
     if (RegionAt(key.form, 0) == text.size()) return "a place alone is not looked for as a name";
     const CompanyName parts = SplitCompanyName(key.folded);
-    // 云岭航天信息有限公司青溪分公司 is a company's branch all the same.
+    // 云岭航天信息有限公司青溪分公司 is a company's branch all the same, and 中国电信 one of
+    // China's.
     for (const BusinessWord& word : ShippedCompanyWords().business) {
-      if (parts.legal.empty() && parts.trade == word.han)
+      if (parts.legal.empty() && parts.trade == word.han && !parts.region.starts_with(kChina) &&
+          !IsKnownFirm(Encoded(text))) {
         return "a line of business alone is not looked for as a name";
+      }
     }
   }
   if (key.core.form == LegalForm::kInstitution) {
@@ -333,7 +362,10 @@ bool WatchIndex::StandsAt(const NameForm& form, string_view folded, std::size_t 
                           const NameForm& name, string_view folded_name, std::size_t length) {
   if (begin + length > form.text.size()) return false;
   if (begin > 0 && InsideWord(form, folded, begin - 1)) return false;
-  if (InsideWord(form, folded, begin + length - 1)) return false;
+  if (InsideWord(form, folded, begin + length - 1) &&
+      !EndsBeforeNumber(form, folded, begin, length)) {
+    return false;
+  }
   for (std::size_t i = 0; i < length; ++i) {
     if (form.text[begin + i] != name.text[i]) return false;
     if (i + 1 == length) break;

@@ -7,7 +7,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "extractors/text/person_words.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/text/utf32.h"
 #include "extractors/text/utf8.h"
 #include "lexicons/names/company_words.h"
 #include "lexicons/names/name_facts.h"
@@ -45,6 +47,9 @@ std::string RegionMarks(string_view name) {
   return out;
 }
 
+constexpr std::size_t kLongestTrade = 12;  // bytes of four characters: more than a trade name
+constexpr std::size_t kGivenName = 6;      // bytes of two characters
+
 // What a name comes to.
 struct Verdict {
   Sense sense = Sense::kDoubtful;
@@ -71,6 +76,12 @@ Verdict JudgeShort(const NameReader& reader, const NameFacts& name) {
               .because = "a short name: the trade name of a party",
               .of_longer = true};
     }
+    // 神州甲山系统有限公司 for 神州甲山: its firm by its words, and which one only its owner knows.
+    if (name.before_in_longer == 0 && name.core_form.size() >= kLongestTrade &&
+        SplitCompanyName(name.longer->folded).form != LegalForm::kInstitution &&
+        TS_RULE("names.short.begins_party")) {
+      return {.because = "a party's longer name begins with it", .of_longer = true};
+    }
     return {.because = "a short name inside a party's longer name", .mention = true};
   }
   if (name.whole != nullptr) return {Sense::kLikely, "a short name, which is a party's"};
@@ -89,7 +100,23 @@ Verdict JudgeShort(const NameReader& reader, const NameFacts& name) {
               .end = end};
     }
   }
+  if (!name.before.empty() || !name.behind.empty()) {
+    return {.because = "a short name inside other words: " + name.before + "[" + name.core_form +
+                       "]" + name.behind,
+            .end = name.core_end};
+  }
   return {.because = "a short name without a role or a legal form beside it", .end = name.core_end};
+}
+
+// 胡甲山: a surname directly before two characters that stand alone.
+bool IsPersonsName(const NameFacts& name) {
+  if (name.latin || !name.behind.empty() || name.leads_in || name.longer != nullptr ||
+      name.whole != nullptr || name.core_form.size() != kGivenName) {
+    return false;
+  }
+  const std::u32string before = Decoded(name.before);
+  return before.size() == 1 && ShippedPersonWords().IsSurname(before[0]) &&
+         TS_RULE("names.of_a_person");
 }
 
 // 分公司: of the listed company, by its name.
@@ -147,7 +174,10 @@ Verdict JudgeForms(const NameFacts& name) {
 // The first row that fits. nullopt: no occurrence of the name after all.
 std::optional<Verdict> Decide(const NameReader& reader, const NameFacts& name) {
   const bool listed_bare = name.listed == LegalForm::kNone;
-  if (!name.is_long && !name.institution && listed_bare) return JudgeShort(reader, name);
+  if (!name.is_long && !name.institution && listed_bare) {
+    if (IsPersonsName(name)) return std::nullopt;
+    return JudgeShort(reader, name);
+  }
   // A company is listed with its legal form, and the core is too short to stand without.
   if (!name.is_long && !name.institution && name.legal.length == 0) return std::nullopt;
   if (name.branch > 0) return JudgeBranch(name);
@@ -247,10 +277,15 @@ std::optional<WatchedName> Judge(NameReader& reader, const NameFacts& name, cons
                            TS_RULE("names.code.of_another_firm");
   WatchedName judged;
   judged.of_other = name.longer != nullptr && !verdict->of_longer;
+  judged.of_branch = verdict->of_branch || name.branch > 0;
+  if (const PartyForm* party = name.longer != nullptr ? name.longer : name.whole) {
+    judged.party = party->party;
+  }
   Annotation& out = judged.annotation;
   out.kind = TermKind::kWatchlist;
   out.span = reader.SpanTo(name.begin, verdict->end > 0 ? verdict->end : name.span_end());
   out.folds = name.folds;
+  out.span = reader.WithPlaceMark(out.span, index.NameOf(hit));
   out.sense = verdict->sense;
   out.because.push_back(verdict->because);
   if (of_namesake) {

@@ -21,6 +21,9 @@ struct WatchedName {
   Annotation annotation;   // its quote is not filled yet; `term`, kind, span, sense, because, roles
   std::string_view label;  // of the entry; lives as long as the index
   bool of_other = false;   // only letters of somebody else's longer name
+  bool of_branch = false;  // a branch office of the listed company
+  // The party whose name it is, or whose longer one holds it; lives as long as the notice.
+  const Party* party = nullptr;
 };
 
 // All of them, sorted by (span, term), each term once a place. `folded` is the fold of `text`;

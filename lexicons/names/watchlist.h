@@ -21,9 +21,10 @@ struct WatchRow {
   std::string id;                  // empty where the list gives none
   std::vector<std::string> names;  // the main one first, then aliases; each once; never empty
   std::string as_listed;  // the field that the main one was read in, where it says more; else empty
-  std::string uscc;       // 统一社会信用代码 in capitals, 18 characters; empty: none
-  std::string country;    // as the list prints it
-  std::string note;       // why the entry is listed, as the list prints it
+  std::vector<std::string> left_off;  // of that field, what is no name: (CN), 已注销
+  std::string uscc;     // 统一社会信用代码 in capitals, 18 characters; empty: none
+  std::string country;  // as the list prints it
+  std::string note;     // why the entry is listed, as the list prints it
 };
 
 enum class WatchlistShape { kCompanyCsv, kOpenSanctionsCsv, kScreeningListCsv, kFollowTheMoney };

@@ -232,7 +232,8 @@ std::string WatchlistCsv::FaultOf(const CsvRows::Row& row) const {
 }
 
 void WatchlistCsv::TakeField(WatchColumn column, const std::string& text, WatchRow& entry,
-                             std::vector<std::string>& aliases, std::string& kind) const {
+                             std::vector<std::string>& aliases, std::vector<std::string>& others,
+                             std::string& kind) const {
   switch (column) {
     case WatchColumn::kIgnored:
       break;
@@ -247,6 +248,9 @@ void WatchlistCsv::TakeField(WatchColumn column, const std::string& text, WatchR
         if (entry.uscc.empty()) entry.uscc = std::move(listed.uscc);
         if (listed.names[0] != text && entry.as_listed.empty()) entry.as_listed = text;
         std::move(listed.names.begin(), listed.names.end(), std::back_inserter(entry.names));
+        std::move(listed.left_off.begin(), listed.left_off.end(),
+                  std::back_inserter(entry.left_off));
+        std::move(listed.others.begin(), listed.others.end(), std::back_inserter(others));
       }
       break;
     case WatchColumn::kOtherName:
@@ -298,7 +302,7 @@ void WatchlistCsv::TakeRow(CsvRows::Row& row) {
   }
   WatchRow out;
   out.line = row.line;
-  std::vector<std::string> more;
+  std::vector<std::string> more, others;
   std::string kind;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (columns_[i] == WatchColumn::kIgnored || row.fields[i].empty()) continue;
@@ -308,7 +312,7 @@ void WatchlistCsv::TakeRow(CsvRows::Row& row) {
                  : utf8_ ? "a field is no UTF-8, as the others are"
                          : "a field is neither UTF-8 nor GB18030");
     }
-    TakeField(columns_[i], *text, out, more, kind);
+    TakeField(columns_[i], *text, out, more, others, kind);
   }
   if (Shipped<WatchColumns>().IsPerson(kind)) {
     ++tally_.persons;
@@ -319,7 +323,25 @@ void WatchlistCsv::TakeRow(CsvRows::Row& row) {
     return;
   }
   std::move(more.begin(), more.end(), std::back_inserter(out.names));
+  if (out.names.size() == 1 && out.uscc.empty() &&
+      Shipped<ListedNameWords>().IsStandIn(out.names[0])) {
+    ++tally_.others;
+    tally_.Complain(row.line, "stands in for a name or a sum: no company's name");
+    return;
+  }
+  WatchRow shared = out;
   hand_(out);
+  if (others.empty()) return;
+  tally_.Complain(row.line, "names several companies: each is an entry of its own");
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    WatchRow other = shared;
+    other.names = {others[i]};
+    other.uscc.clear();
+    other.left_off.clear();
+    if (!shared.id.empty()) other.id = shared.id + "-" + std::to_string(i + 2);
+    ++tally_.rows;
+    hand_(other);
+  }
 }
 
 }  // namespace tenderscan

@@ -50,9 +50,10 @@ class WatchlistCsv {
   void JoinOnlyField(CsvRows::Row& row) const;
   // What is wrong with the row's shape; empty for nothing.
   std::string FaultOf(const CsvRows::Row& row) const;
-  // One field into the entry; `aliases` come behind its names.
+  // One field into the entry; `aliases` come behind its names, `others` are other companies.
   void TakeField(WatchColumn column, const std::string& text, WatchRow& entry,
-                 std::vector<std::string>& aliases, std::string& kind) const;
+                 std::vector<std::string>& aliases, std::vector<std::string>& others,
+                 std::string& kind) const;
 
   bool utf8_;
   WatchlistTally& tally_;

@@ -276,7 +276,7 @@ class Screen(Lists):
         self.assertEqual(far["appearances"], [])
         self.assertEqual(far["candidates"][0]["name"], HITS["C2"])
         self.assertTrue(far["candidates"][0]["because"])
-        self.assertEqual(far["section"], "candidates")
+        self.assertEqual(far["section"], "watched goods")  # what may be it sold some
         [sale] = far["candidates"][0]["appearances"]
         self.assertEqual((sale["roles"], sale["dated_on"], sale["buyer"]),
                          (["supplier"], "2024-06-05", "福建船政交通职业学院"))
@@ -292,10 +292,13 @@ class Screen(Lists):
     def test_a_record_is_whole_the_same_again_and_never_written_over(self):
         self.database()
         path = self.write("own.csv", company_csv())
-        ran = self.screen(path, "--record", "kept", "--day", "2026-11-30")
+        ran = self.screen(path, "--record", "kept")
         kept = self.folder / "kept"
         self.assertEqual(sorted(p.name for p in kept.iterdir()),
-                         ["SHA256SUMS", "screening.csv", "screening.json", "summary.txt"])
+                         ["SHA256SUMS", "list", "made.txt", "screening.csv", "screening.json",
+                          "summary.txt"])
+        self.assertEqual((kept / "list").read_bytes(), path.read_bytes())
+        self.assertRegex((kept / "made.txt").read_text(), r"^\d{4}-\d\d-\d\dT[\d:]{8}Z\n$")
         self.assertEqual(kept.stat().st_mode & 0o077, 0)
         sums = kept / "SHA256SUMS"
         self.assertIn(hashlib.sha256(sums.read_bytes()).hexdigest(), ran.err)
@@ -303,17 +306,18 @@ class Screen(Lists):
             digest, name = line.split("  ")
             self.assertEqual(hashlib.sha256((kept / name).read_bytes()).hexdigest(), digest)
         record = json.loads((kept / "screening.json").read_text(encoding="utf-8"))
-        self.assertEqual(record["day"], "2026-11-30")
+        day = record["day"]
         self.assertEqual(record["list"]["sha256"], hashlib.sha256(path.read_bytes()).hexdigest())
         self.assertEqual(record["database"]["sha256"],
                          hashlib.sha256((self.folder / "d.db").read_bytes()).hexdigest())
         self.assertEqual(record["coverage"]["documents_read"], 30)
         self.assertEqual(record["sections"]["not found"], 1)
         self.assertEqual([e["id"] for e in record["entries"]][-1], "C9")
-        self.assertIn("screened for 2026-11-30", (kept / "summary.txt").read_text(encoding="utf-8"))
-        # The same list, database and day: the same bytes.
-        self.screen(path, "--record", "again", "--day", "2026-11-30")
-        self.assertEqual((self.folder / "again/SHA256SUMS").read_bytes(), sums.read_bytes())
+        self.assertIn("screened for " + day, (kept / "summary.txt").read_text(encoding="utf-8"))
+        # The same list, database and day: the same bytes, but for the time.
+        self.screen(path, "--record", "again", "--day", day)
+        for name in ("screening.csv", "screening.json", "summary.txt", "list"):
+            self.assertEqual((self.folder / "again" / name).read_bytes(), (kept / name).read_bytes())
         before = sums.read_bytes()
         for where in ("kept", "kept/", "own.csv", "d.db"):
             self.assertIn("over nothing", self.screen(path, "--record", where, code=2).err)
@@ -324,14 +328,20 @@ class Screen(Lists):
         (self.folder / "empty").mkdir()
         self.screen(path, "--record", "empty")
         self.assertEqual([p.name for p in self.folder.iterdir() if "partial" in p.name], [])
-        self.assertIn("--day", self.screen(path, "--day", "2026-02-30", code=2).err)
+        for day in ("2026-02-30", "2020-01-01", "2099-01-01"):  # before the database, after today
+            self.assertIn("--day " + day, self.screen(path, "--day", day, code=2).err)
+        piped = run("screen", "/dev/stdin", "--db", "d.db", "--record", "piped",
+                    stdin=path.read_bytes(), cwd=self.folder)
+        self.assertEqual(piped.code, 0, piped.said)
+        self.assertFalse((self.folder / "piped/list").exists())
 
     def test_since_a_record_only_what_changed_is_said(self):
         self.database()
         path = self.write("own.csv", company_csv())
-        self.screen(path, "--record", "kept", "--day", "2026-11-01")
-        ran = self.screen(path, "--since", "kept", "--day", "2026-11-30")
-        self.assertIn("Nothing changed since the record of 2026-11-01", ran.out)
+        self.screen(path, "--record", "kept")
+        day = json.loads((self.folder / "kept/screening.json").read_text(encoding="utf-8"))["day"]
+        ran = self.screen(path, "--since", "kept")
+        self.assertIn("Nothing changed since the record of " + day, ran.out)
         self.assertIn("then: 30 of 32", ran.out)
         self.assertIn("the same bytes", ran.out)
         self.assertNotIn(HITS["C1"], ran.out)
@@ -343,7 +353,7 @@ class Screen(Lists):
         self.assertNotIn("深圳大学", ran.out)
         self.assertIn("Not the same as then: the list", ran.out)
         head, *changes = self.screen(path, "--since", "kept", "--jsonl").lines()
-        self.assertEqual((head["record"], head["then"]["day"]), ("changes", "2026-11-01"))
+        self.assertEqual((head["record"], head["then"]["day"]), ("changes", day))
         self.assertEqual({c["change"] for c in changes}, {"new entry", "new", "dropped entry"})
         rows = self.rows(self.screen(path, "--since", "kept", "--csv"))
         self.assertEqual(len(rows), len(changes))

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "store/model/number_text.h"
 #include "tests/pipeline/scanned.h"
 
 namespace tenderscan {
@@ -79,6 +80,86 @@ TEST_F(ScreeningTest, RanksNamesThatSoundLikeOneInLettersAndNoMoreThanAsked) {
   EXPECT_TRUE(none->entries[0].candidates.empty());
 }
 
+TEST_F(ScreeningTest, ShortNamesAndWordsOfNamesInLettersHaveCandidates) {
+  ASSERT_TRUE(ScanInto(db_, {Write("short.txt",
+                                   "乾溪省工业大学服务器采购成交公告\n采购人：乾溪省工业大学\n"
+                                   "供应商名称：Qianxi Province Jiashan Technology Co Ltd\n"
+                                   "成交金额：1000000元\n")})
+                  .has_value());
+  const auto screening = Screen("name\n乾工大\nQianxi Jiashan\n甲山\n", 5);
+  ASSERT_TRUE(screening.has_value()) << screening.error().what;
+  std::vector<std::string> said;
+  for (const Screened& entry : screening->entries) {
+    said.push_back(entry.row.names[0] + " " + std::string(Slug(entry.section)) +
+                   (entry.candidates.empty() ? "" : " " + entry.candidates[0].party.name));
+  }
+  EXPECT_EQ(said, (std::vector<std::string>{
+                      "Qianxi Jiashan candidates Qianxi Province Jiashan Technology Co Ltd",
+                      "乾工大 candidates 乾溪省工业大学", "甲山 not found"}));
+}
+
+TEST_F(ScreeningTest, ABodyKnownByItsNameInEnglishIsLookedForThoughItIsNoParty) {
+  ASSERT_TRUE(ScanInto(db_, {Write("mention.txt",
+                                   "云岭大学设备采购公告\n采购人：云岭大学\n"
+                                   "须有中国工程院出具的证明。\n"),
+                             Write("part.txt",
+                                   "中国科学技术大学青溪研究院服务器采购公告\n"
+                                   "采购人：中国科学技术大学青溪研究院\n")})
+                  .has_value());
+  const auto screening = Screen(
+      "name\nChinese Academy of Engineering\nUniversity of Science and Technology of China\n"
+      "Sun Yat-sen University\n",
+      5);
+  ASSERT_TRUE(screening.has_value()) << screening.error().what;
+  ASSERT_EQ(screening->entries.size(), 3U);
+  for (const Screened& entry : screening->entries) {
+    if (entry.row.names[0].starts_with("Sun")) {
+      EXPECT_EQ(entry.section, ScreeningSection::kNotFound);
+      continue;
+    }
+    ASSERT_FALSE(entry.candidates.empty()) << entry.row.names[0];
+    EXPECT_EQ(entry.candidates[0].party.name,
+              entry.row.names[0].starts_with("Chinese") ? "中国工程院" : "中国科学技术大学");
+    EXPECT_EQ(entry.candidates[0].appearances.size(), 1U);
+    EXPECT_EQ(entry.candidates[0].appearances[0].by, FoundBy::kCandidate);
+  }
+}
+
+TEST_F(ScreeningTest, AWatchedTermOfTheListIsFoundHoweverItIsPrinted) {
+  ASSERT_TRUE(ScanInto(db_, {Write("oem.txt",
+                                   "云岭大学服务器采购成交公告\n采购人：云岭大学\n"
+                                   "供应商名称：深圳甲木科技有限公司\n"
+                                   "货物：超微 SYS-420GP-TNR GPU服务器2台\n")})
+                  .has_value());
+  const auto screening = Screen("name\nSuper Micro Computer, Inc.\nMicro Trade Ltd\n", 0);
+  ASSERT_TRUE(screening.has_value()) << screening.error().what;
+  const Screened& named = screening->entries[0];
+  EXPECT_EQ(named.section, ScreeningSection::kBrands);
+  ASSERT_EQ(named.appearances.size(), 1U);
+  EXPECT_EQ(named.appearances[0].best.because.back(),
+            "found as the watched term Super Micro Computer");
+  EXPECT_FALSE(named.appearances[0].amount.has_value());
+  EXPECT_EQ(screening->entries[1].section, ScreeningSection::kNotFound);
+}
+
+TEST_F(ScreeningTest, AShortNameThatSeveralFirmsBearSaysSo) {
+  ASSERT_TRUE(ScanInto(db_, {Write("one.txt",
+                                   "云岭大学采购成交公告\n采购人：云岭大学\n"
+                                   "供应商名称：云岭甲木建设集团有限公司\n"),
+                             Write("two.txt",
+                                   "青川大学采购成交公告\n采购人：青川大学\n"
+                                   "供应商名称：青川甲木环境有限公司\n")})
+                  .has_value());
+  const auto screening = Screen("name\n甲木\n云岭甲木建设集团有限公司\n", 0);
+  ASSERT_TRUE(screening.has_value()) << screening.error().what;
+  for (const Screened& entry : screening->entries) {
+    EXPECT_EQ(FirmsOf(entry),
+              entry.row.names[0] == "甲木"
+                  ? (std::vector<std::string>{"云岭甲木建设集团有限公司", "青川甲木环境有限公司"})
+                  : std::vector<std::string>());
+  }
+}
+
 TEST_F(ScreeningTest, LooksForTheCompanyInsideAnEntry) {
   const auto screening = Screen(
       "name\n1、深圳甲木科技有限公司\n供应商：深圳甲木科技有限公司\n"
@@ -113,7 +194,7 @@ TEST_F(ScreeningTest, EveryKindOfBranchFindsItsCompany) {
     ASSERT_TRUE(screening.has_value()) << screening.error().what;
     ASSERT_FALSE(screening->entries[0].appearances.empty()) << branch;
     EXPECT_EQ(screening->entries[0].appearances[0].by, FoundBy::kHeadOffice) << branch;
-    EXPECT_EQ(screening->entries[0].section, ScreeningSection::kSellers) << branch;
+    EXPECT_EQ(screening->entries[0].section, ScreeningSection::kHeadOffices) << branch;
   }
 }
 
@@ -178,7 +259,102 @@ TEST_F(ScreeningTest, AHeadOfficeFindsItsBranch) {
     const Appearance& one = screening->entries[0].appearances[0];
     EXPECT_EQ(one.best.because[0], "a branch office of the listed company: 北京分公司");
     EXPECT_EQ(one.roles, std::vector<PartyRole>{PartyRole::kSupplier});
+    const bool other = std::string(listed).ends_with("分公司");
+    EXPECT_EQ(one.by, other ? FoundBy::kOtherBranch : FoundBy::kName) << listed;
+    EXPECT_EQ(IsFoundByName(screening->entries[0]), !other) << listed;
   }
+}
+
+TEST_F(ScreeningTest, WhoWonNothingHasNoAwardAndNobodyElsesMoney) {
+  ASSERT_TRUE(ScanInto(db_, {Write("valid.txt",
+                                   "云岭大学测试台采购中标结果公告\n采购人：云岭大学\n"
+                                   "中标人：深圳甲木科技有限公司\n中标金额：1000000元\n"
+                                   "未中标供应商：江州丙火贸易有限公司\n"
+                                   "公告日期：2024年4月15日\n"),
+                             Write("ranked.txt",
+                                   "青川大学测试台采购中标候选人公示\n采购人：青川大学\n"
+                                   "第一中标候选人：深圳甲木科技有限公司，投标报价：900000元\n"
+                                   "第二中标候选人：江州丙火贸易有限公司，投标报价：950000元\n"
+                                   "公示日期：2024年5月15日\n")})
+                  .has_value());
+  const auto screening = Screen("name\n江州丙火贸易有限公司\n深圳甲木科技有限公司\n", 0);
+  ASSERT_TRUE(screening.has_value()) << screening.error().what;
+  std::vector<std::string> said;
+  for (const Screened& entry : screening->entries) {
+    for (const Appearance& one : entry.appearances) {
+      said.push_back(entry.row.names[0] + " " + std::string(Slug(one.roles.at(0))) + " " +
+                     one.grade + " of " + one.notice_grade +
+                     (one.rank ? " rank " + std::to_string(*one.rank) : "") +
+                     (one.amount ? " " + MoneyPlain(*one.amount) + " " + one.amount_kind : ""));
+    }
+  }
+  EXPECT_EQ(said, (std::vector<std::string>{
+                      "江州丙火贸易有限公司 candidate offered of candidate rank 2 950000.00 bid",
+                      "江州丙火贸易有限公司 tenderer offered of awarded",
+                      "深圳甲木科技有限公司 candidate candidate of candidate rank 1 900000.00 "
+                      "candidate",
+                      "深圳甲木科技有限公司 supplier awarded of awarded 1000000.00 award"}));
+}
+
+TEST_F(ScreeningTest, ABrandOnGoodsHasNoMoney) {
+  ASSERT_TRUE(ScanInto(db_, {Write("goods.txt",
+                                   "云岭大学服务器采购成交公告\n采购人：云岭大学\n"
+                                   "供应商名称：深圳甲木科技有限公司\n品牌：浪潮\n"
+                                   "成交金额：1000000元\n公告日期：2024年4月15日\n")})
+                  .has_value());
+  const auto screening = Screen("name\nInspur\n云岭大学\n", 0);
+  ASSERT_TRUE(screening.has_value()) << screening.error().what;
+  for (const Screened& entry : screening->entries) {
+    ASSERT_EQ(entry.appearances.size(), 1U);
+    EXPECT_EQ(entry.appearances[0].amount.has_value(), entry.row.names[0] == "云岭大学");
+  }
+}
+
+TEST_F(ScreeningTest, OnlyWatchedGoodsOfItsOwnLotLiftAnEntry) {
+  ASSERT_TRUE(ScanInto(db_, {Write("two.txt",
+                                   "云岭大学设备采购中标公告\n采购人：云岭大学\n"
+                                   "包1：英伟达A100显卡8块，中标供应商：深圳甲木科技有限公司，"
+                                   "中标金额：1000000元\n"
+                                   "包2：桌椅，中标供应商：江州丙火贸易有限公司，中标金额：2000元\n"
+                                   "公告日期：2024年4月15日\n"),
+                             Write("maker.txt",
+                                   "青川大学服务器采购成交公告\n采购人：青川大学\n"
+                                   "供应商名称：丁土电子有限公司\n货物：浪潮服务器2台\n"
+                                   "成交金额：1000元\n")})
+                  .has_value());
+  const auto screening =
+      Screen("name\n江州丙火贸易有限公司\n丁土电子有限公司\nShenzhen Jiamu Technology\n", 5);
+  ASSERT_TRUE(screening.has_value()) << screening.error().what;
+  std::vector<std::string> order;
+  for (const Screened& entry : screening->entries) {
+    order.push_back(entry.row.names[0] + " " + std::string(Slug(entry.section)));
+  }
+  // A name that may be the seller's stands where its goods do.
+  EXPECT_EQ(order, (std::vector<std::string>{"Shenzhen Jiamu Technology watched goods",
+                                             "江州丙火贸易有限公司 suppliers",
+                                             "丁土电子有限公司 suppliers"}));
+  const Appearance& seller = screening->entries[0].candidates[0].appearances[0];
+  EXPECT_TRUE(HasWatchedGoods(seller));
+  EXPECT_EQ(SenseText(seller), "candidate");
+  const Appearance& other = screening->entries[1].appearances[0];
+  EXPECT_TRUE(other.with.empty());
+  EXPECT_EQ(LabelsOf(other.beside, true), std::vector<std::string>{"NVIDIA A100"});
+}
+
+TEST_F(ScreeningTest, WhatIsInferredIsToldApartFromWhatIsNamed) {
+  ASSERT_TRUE(ScanInto(db_, {Write("spec.txt",
+                                   "云岭大学服务器采购成交公告\n采购人：云岭大学\n"
+                                   "供应商名称：深圳甲木科技有限公司\n成交金额：1000000元\n"
+                                   "GPU加速卡：显存80GB HBM2e，显存带宽2039GB/s，"
+                                   "FP64性能9.7TFLOPS，FP32性能19.5TFLOPS，功耗400W，8块\n")})
+                  .has_value());
+  const auto screening = Screen("name\n深圳甲木科技有限公司\n", 0);
+  ASSERT_TRUE(screening.has_value()) << screening.error().what;
+  const Appearance& one = screening->entries[0].appearances.at(0);
+  EXPECT_EQ(screening->entries[0].section, ScreeningSection::kWatchedGoods);
+  EXPECT_TRUE(LabelsOf(one.with, true, /*inferred=*/false).empty());
+  ASSERT_EQ(LabelsOf(one.with, true, /*inferred=*/true).size(), 1U);
+  EXPECT_EQ(LabelsOf(one.with, true)[0], "≈ " + one.with[0].label);
 }
 
 TEST_F(ScreeningTest, FormerShortAndBilingualNamesAreOneEntry) {

@@ -107,12 +107,50 @@ TEST(ListedName, FormerNamesAreOtherNames) {
   }
 }
 
+TEST(ListedName, LettersThatAreNoNameOfTheirOwnAreLeftOffAndSaid) {
+  for (const char* field :
+       {"甲山光电科技有限公司(CN)", "甲山光电科技有限公司（VIP）", "甲山光电科技有限公司 WWW",
+        "甲山光电科技有限公司 (IT)", "甲山光电科技有限公司 / China",
+        "甲山光电科技有限公司 - Beijing", "甲山光电科技有限公司 (Hong Kong)",
+        "甲山光电科技有限公司 (old)", "甲山光电科技有限公司 (China) Co., Ltd.",
+        "甲山光电科技有限公司 (XKQ)", "甲山光电科技有限公司（已注销）"}) {
+    const ListedName listed = ReadListedName(field);
+    EXPECT_EQ(listed.names, std::vector<std::string>{"甲山光电科技有限公司"}) << field;
+    EXPECT_FALSE(listed.left_off.empty()) << field;
+    EXPECT_TRUE(listed.others.empty()) << field;
+  }
+  EXPECT_EQ(ReadListedName("甲山光电科技有限公司(CN)").left_off, std::vector<std::string>{"CN"});
+  EXPECT_EQ(Read("甲山光电科技有限公司 (Jiashan)"), "甲山光电科技有限公司 | Jiashan");
+}
+
+TEST(ListedName, BracketsInsideANameAreItsOwn) {
+  for (const char* field :
+       {"云岭大学(控股)有限公司", "云岭大学（集团）有限公司",
+        "云岭大学建筑设计研究院(集团)有限公司", "云岭大学(青溪)科技发展有限公司"}) {
+    const ListedName listed = ReadListedName(field);
+    EXPECT_EQ(listed.names, std::vector<std::string>{field}) << field;
+    EXPECT_TRUE(listed.left_off.empty()) << field;
+  }
+}
+
+TEST(ListedName, SeveralCompaniesAreAsMany) {
+  for (const char* field :
+       {"甲山光电科技有限公司/乙水新材有限公司", "甲山光电科技有限公司、乙水新材有限公司联合体",
+        "甲山光电科技有限公司；乙水新材有限公司"}) {
+    const ListedName listed = ReadListedName(field);
+    EXPECT_EQ(listed.names, std::vector<std::string>{"甲山光电科技有限公司"}) << field;
+    EXPECT_EQ(listed.others, std::vector<std::string>{"乙水新材有限公司"}) << field;
+  }
+  EXPECT_TRUE(ReadListedName("甲山光电科技有限公司（曾用名：甲山电子有限公司）").others.empty());
+}
+
 TEST(ListedName, NamesStayWhole) {
   for (const char* field :
        {"Jiashan Tech Co., Ltd.", "甲山（云岭）科技有限公司", "甲山会计师事务所（特殊普通合伙）",
         "甲山投资中心（北京）", "甲山科技有限公司北京分公司", "甲山科技有限公司 - 北京分公司",
         "甲山科技有限公司（北京分公司）", "甲山科技有限公司（北京）分公司", "58同城科技有限公司",
-        "第一甲山机器有限公司", "AT&T Inc.", "甲山", "待定", "7"}) {
+        "十 堰 市 甲 山 科 技 有 限 公 司", "第一甲山机器有限公司", "AT&T Inc.", "甲山", "待定",
+        "7"}) {
     EXPECT_EQ(Read(field), field);
   }
 }

@@ -67,6 +67,51 @@ TEST(WatchSenses, WhatIsAnotherCompanyIsDoubtfulOrNone) {
   EXPECT_EQ(Seen(kListed, "深圳市云达示例。科技有限公司"), "");
 }
 
+// The first reason of the only occurrence.
+std::string Because(const std::string& listed, const std::string& text) {
+  const WatchIndex index = IndexOf({listed});
+  const FoldedText folded = Fold(text);
+  const Notice notice;
+  const std::vector<WatchedName> found = FindWatched(index, text, folded, &notice, nullptr);
+  return found.empty() ? "" : found[0].annotation.because.at(0);
+}
+
+TEST(WatchSenses, ANameOfLettersBeforeAGluedNumberIsWhole) {
+  for (const char* text :
+       {"品牌Jiashan46844.00", "新甲山/JIASHAN4885元", "Jiashan 200", "JIASHAN，4"}) {
+    EXPECT_NE(Seen("Jiashan", text), "") << text;
+  }
+  for (const char* text : {"JIASHAN64", "jiashan1234f9", "Jiashans100", "NotJiashan1000"}) {
+    EXPECT_EQ(Seen("Jiashan", text), "") << text;
+  }
+  EXPECT_EQ(Seen("J100", "J1000显卡"), "");
+  EXPECT_EQ(Seen("JS", "JS2024"), "");
+}
+
+TEST(WatchSenses, APersonsNameIsNoCompany) {
+  EXPECT_EQ(Seen("甲山", "监理员：胡甲山，其他"), "");
+  EXPECT_NE(Seen("甲山", "由甲山承建"), "");
+  EXPECT_NE(Seen("甲山", "品牌：甲山，其他"), "");
+}
+
+TEST(WatchSenses, ShortNamesInsideOthersSayInWhat) {
+  EXPECT_EQ(Because("甲山", "10 云岭甲山工程管理有限公司 0.777%"),
+            "a short name inside other words: 云岭[甲山]工程管理有限公司");
+  EXPECT_EQ(Because("甲山", "用甲山。"), "a short name inside other words: 用[甲山]");
+  // Its firm by its words.
+  EXPECT_EQ(Seen("云岭甲山", "供应商：云岭甲山数联有限公司。", {Supplier("云岭甲山数联有限公司")}),
+            "doubtful|supplier|云岭甲山");
+  EXPECT_EQ(Seen("甲山", "供应商：甲山数联有限公司。", {Supplier("甲山数联有限公司")}).substr(0, 9),
+            "doubtful|");
+}
+
+TEST(WatchSenses, APlaceMarkAtTheEndOfTheListedNameIsItsOwn) {
+  EXPECT_TRUE(Seen("云岭县大甲超市", "供应商名称：云岭县大甲超市供应商地址：")
+                  .ends_with("|云岭县大甲超市"));
+  EXPECT_TRUE(
+      Seen("云岭县大甲超市", "供应商名称：云岭县大甲超市，地址").ends_with("|云岭县大甲超市"));
+}
+
 TEST(WatchSenses, BranchOffices) {
   EXPECT_EQ(Seen(kListed, "供应商：深圳市云达示例科技有限公司北京分公司",
                  {Supplier("深圳市云达示例科技有限公司北京分公司")}),

@@ -93,6 +93,20 @@ TEST(Watchlist, HeadsInManyWords) {
   }
 }
 
+TEST(Watchlist, SeveralCompaniesOfAFieldAreEntriesAndStandInsAreNone) {
+  const Read read = ReadAll(
+      "id,name\nA1,江州示例贸易有限公司/甲山科技有限公司\nA2,N/"
+      "A\nA3,合计：2\nA4,乙水有限公司(CN)\n");
+  ASSERT_TRUE(read.tally) << read.tally.error().what;
+  ASSERT_EQ(read.rows.size(), 3u);
+  EXPECT_EQ(read.rows[0].names, std::vector<std::string>{"江州示例贸易有限公司"});
+  EXPECT_EQ(read.rows[1].names, std::vector<std::string>{"甲山科技有限公司"});
+  EXPECT_EQ(read.rows[1].id, "A1-2");
+  EXPECT_EQ(read.rows[2].left_off, std::vector<std::string>{"CN"});
+  EXPECT_EQ(read.tally->others, 2u);
+  EXPECT_EQ(read.tally->rows, 5u);
+}
+
 TEST(Watchlist, ListsWithoutHeadsAndWithATitleAboveThem) {
   for (const char* list :
        {"江州示例贸易有限公司\n甲山科技有限公司\n", "1,江州示例贸易有限公司\n2,甲山科技有限公司\n",
