@@ -72,6 +72,7 @@ Test ReadsAsCompanyWord(const CompanyWords& words, const WordEntry& entry) {
     if (table == "branch" || table == "unit") return !parts.branch.empty();
     if (table == "lead") return EndsWithOne(folded, words.leads);
     if (table == "joined") return BeginsWithOne(folded, words.joined);
+    if (table == "shortened") return EndsWithOne(folded, words.shortened);
     if (table == "business") return parts.business.find(entry.words[0].text) != std::string::npos;
     const auto of_form = [&](const LegalWord& one) {
       return one.word == entry.words[0].text && one.form == parts.form;

@@ -37,6 +37,7 @@ Result<CompanyWords> CompanyWords::Compile(const NamedText& source) {
                                             {"unit", {}},
                                             {"lead", {}},
                                             {"joined", {}},
+                                            {"shortened", {}},
                                             {"passed", {}},
                                             {"legal", {"form"}},
                                             {"business", {}, {}, {"english"}},
@@ -56,6 +57,7 @@ Result<CompanyWords> CompanyWords::Compile(const NamedText& source) {
   out.units = words("unit");
   out.leads = words("lead");
   out.joined = words("joined");
+  out.shortened = words("shortened");
   out.passed = words("passed");
   for (const WordEntry& entry : out.entries) {
     for (const ListedText& word : entry.words) {

@@ -57,6 +57,7 @@ struct CompanyWords {
   std::vector<std::string> units;         // 研发中心, behind a company's legal form alone
   std::vector<std::string> leads;         // what may stand directly before a name: 由, 供应商
   std::vector<std::string> joined;        // what may stand directly behind a member's: 联合体
+  std::vector<std::string> shortened;     // 大学, the 大 of 云工大
   std::vector<std::string> passed;        // words of English names that say nothing: of, the
   std::vector<BusinessWord> business;
   std::vector<BusinessWord> english;  // `business`, and words at which no name is split

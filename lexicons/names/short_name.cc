@@ -7,6 +7,7 @@
 #include "extractors/text/utf32.h"
 #include "extractors/text/utf8.h"
 #include "lexicons/names/company_name.h"
+#include "lexicons/names/company_words.h"
 #include "lexicons/names/latin_name.h"
 
 namespace tenderscan {
@@ -36,21 +37,31 @@ bool IsOfCompany(const CompanyName& parts) {
   return parts.form != LegalForm::kNone && parts.form != LegalForm::kInstitution;
 }
 
+// Where the last character of a short name stands in the full one: at its end, or where an ending
+// begins that is shortened so. full.size() where neither is so.
+std::size_t LastOf(char32_t last, std::u32string_view full) {
+  if (full.back() == last) return full.size() - 1;
+  for (const std::string& word : ShippedCompanyWords().shortened) {
+    const std::u32string ending = Decoded(word);
+    if (ending.front() == last && full.ends_with(ending)) return full.size() - ending.size();
+  }
+  return full.size();
+}
+
 // 哈[尔滨]工[业]大[学]; empty where the full name does not hold the short one so.
 std::string Spread(std::u32string_view short_name, std::u32string_view full,
                    std::u32string_view printed) {
   if (full.size() <= short_name.size() || full[0] != short_name[0]) return {};
-  const bool ends =
-      full.back() == short_name.back() || (short_name.back() == U'大' && full.ends_with(U"大学"));
-  if (!ends) return {};
+  const std::size_t end = LastOf(short_name.back(), full);
+  if (end == full.size()) return {};
   std::string out;
   std::size_t next = 0;
   bool open = false;
   for (std::size_t i = 0; i < full.size(); ++i) {
     // The last one stands at the end, not at its first place.
     const bool last = next + 1 == short_name.size();
-    const bool taken = next < short_name.size() && full[i] == short_name[next] &&
-                       (!last || i + 1 == full.size() || full.substr(i) == U"大学");
+    const bool taken =
+        next < short_name.size() && full[i] == short_name[next] && (!last || i == end);
     if (taken == open) {
       out += open ? "]" : "[";
       open = !open;

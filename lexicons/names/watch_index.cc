@@ -12,6 +12,7 @@
 #include "extractors/text/fold_table.h"
 #include "extractors/text/utf32.h"
 #include "extractors/text/utf8.h"
+#include "extractors/text/words.h"
 #include "lexicons/compare_form.h"
 #include "lexicons/names/company_words.h"
 
@@ -149,8 +150,6 @@ std::uint64_t Fnv(string_view bytes) {
   return hash;
 }
 
-constexpr string_view kChina = "中国";
-
 // Whether the words are a firm's name all the same: 航天信息, Aisino.
 bool IsKnownFirm(string_view words) {
   const std::vector<BusinessWord>& english = ShippedCompanyWords().english;
@@ -175,7 +174,8 @@ string_view Unfit(const Key& key) {
     // 云岭航天信息有限公司青溪分公司 is a company's branch all the same, and 中国电信 one of
     // China's.
     for (const BusinessWord& word : ShippedCompanyWords().business) {
-      if (parts.legal.empty() && parts.trade == word.han && !parts.region.starts_with(kChina) &&
+      if (parts.legal.empty() && parts.trade == word.han &&
+          !BeginsWithOne(parts.region, ShippedCompanyWords().countries) &&
           !IsKnownFirm(Encoded(text))) {
         return "a line of business alone is not looked for as a name";
       }
