@@ -7,6 +7,7 @@
 #include "commands/printing.h"
 #include "commands/typed.h"
 #include "commands/verb.h"
+#include "reports/finding_json.h"
 #include "reports/labels.h"
 #include "reports/report.h"
 #include "reports/visible.h"
@@ -118,62 +119,35 @@ Json ToJson(const Explanation& explained, const EvidenceWalk& walk,
                        {"citation", r.citation},
                        {"confidence", r.confidence}});
   }
-  Json policies = Json::array();
-  for (const Policy& policy : f.policies) {
-    policies.push_back({{"clock", policy.clock},
-                        {"status", policy.status},
-                        {"since", policy.from ? Json(ToIso(*policy.from)) : Json(nullptr)},
-                        {"basis", policy.basis},
-                        {"confidence", policy.confidence}});
-  }
-  Json contacts = Json::array();
-  for (const Contact& contact : asked) {
-    contacts.push_back({{"asked", contact.whom},
-                        {"on", contact.on},
-                        {"answered", contact.answered.empty() ? Json() : Json(contact.answered)},
-                        {"note", contact.note}});
-  }
-  Json record = nullptr;
-  if (f.record) {
-    record = {{"file", f.record->file},
-              {"offset", f.record->offset},
-              {"length", f.record->length},
-              {"payload_digest", f.record->payload_digest}};
-  }
-  return {
-      {"finding", f.code},
-      {"term", f.term},
-      {"kind", f.kind},
-      {"lot", OrNull(f.lot)},
-      {"document", OrNull(f.digest)},
-      {"uri", OrNull(f.uri)},
-      {"part", OrNull(f.part)},
-      {"record", std::move(record)},
-      {"begin", f.span.begin},
-      {"end", f.span.end},
-      {"quote", {{"prefix", f.quote.prefix}, {"exact", f.quote.exact}, {"suffix", f.quote.suffix}}},
-      {"folds", f.folds},
-      {"sense", f.sense},
-      {"because", f.because},
-      {"roles", f.roles},
-      {"control",
-       {{"status", f.control_status},
-        {"as_of", OrNull(f.control_as_of)},
-        {"since", OrNull(f.control_since)},
-        {"basis", f.control_basis}}},
-      {"rules_on_quantities", std::move(regimes)},
-      {"policies", std::move(policies)},
-      {"stance", f.stance},
-      {"awards", f.awards},
-      {"amount", f.amount ? Json(MoneyPlain(*f.amount)) : Json(nullptr)},
-      {"amount_kind", OrNull(f.amount_kind)},
-      {"amount_of", OrNull(f.amount_of)},
-      {"model", OrNull(f.model)},
-      {"unit_price", f.unit_price ? Json(MoneyPlain(*f.unit_price)) : Json(nullptr)},
-      {"amount_agrees", f.amount && f.amount->agrees ? Json(*f.amount->agrees) : Json(nullptr)},
-      {"asked", std::move(contacts)},
-      {"lexicon_sha256", OrNull(explained.run.lexicon_sha256)},
-      {"walk", std::move(steps)}};
+  return {{"finding", f.code},
+          {"term", f.term},
+          {"kind", f.kind},
+          {"lot", OrNull(f.lot)},
+          {"document", OrNull(f.digest)},
+          {"uri", OrNull(f.uri)},
+          {"part", OrNull(f.part)},
+          {"record", RecordJson(f.record)},
+          {"begin", f.span.begin},
+          {"end", f.span.end},
+          {"quote", QuoteJson(f)},
+          {"folds", f.folds},
+          {"sense", f.sense},
+          {"because", f.because},
+          {"roles", f.roles},
+          {"control", ControlJson(f)},
+          {"rules_on_quantities", std::move(regimes)},
+          {"policies", PoliciesJson(f.policies)},
+          {"stance", f.stance},
+          {"awards", f.awards},
+          {"amount", f.amount ? Json(MoneyPlain(*f.amount)) : Json(nullptr)},
+          {"amount_kind", OrNull(f.amount_kind)},
+          {"amount_of", OrNull(f.amount_of)},
+          {"model", OrNull(f.model)},
+          {"unit_price", f.unit_price ? Json(MoneyPlain(*f.unit_price)) : Json(nullptr)},
+          {"amount_agrees", f.amount && f.amount->agrees ? Json(*f.amount->agrees) : Json(nullptr)},
+          {"asked", ContactsJson(asked)},
+          {"lexicon_sha256", OrNull(explained.run.lexicon_sha256)},
+          {"walk", std::move(steps)}};
 }
 
 int Run(const ExplainCommand& command) {

@@ -1,6 +1,7 @@
 // Findings as JSON lines, one a finding: for programs, with everything that the table shows.
 #include <nlohmann/json.hpp>
 
+#include "reports/finding_json.h"
 #include "reports/labels.h"
 #include "reports/report.h"
 #include "store/json_text.h"
@@ -22,85 +23,63 @@ Json MoneyJson(const std::optional<Value>& value) {
           {"agrees", value->agrees ? Json(*value->agrees) : Json(nullptr)}};
 }
 
-Json RecordJson(const std::optional<RecordLocation>& record) {
-  if (!record) return nullptr;
-  return {{"file", record->file},
-          {"offset", record->offset},
-          {"length", record->length},
-          {"payload_digest", record->payload_digest}};
-}
-
 Json ToJson(const FindingRow& f, const ReportOptions& options) {
-  Json candidates = Json::array(), asked = Json::array(), policies = Json::array();
+  Json candidates = Json::array();
   for (const Candidate& c : f.candidates) candidates.push_back({{"term", c.term}, {"why", c.why}});
-  for (const Contact& contact : AskedAbout(f, options.asked)) {
-    asked.push_back({{"asked", contact.whom},
-                     {"on", contact.on},
-                     {"answered", contact.answered.empty() ? Json() : Json(contact.answered)},
-                     {"note", contact.note}});
-  }
-  for (const Policy& policy : f.policies) {
-    policies.push_back({{"clock", policy.clock}, {"says", PolicyText(policy)}});
-  }
-  return {
-      {"finding", f.code},
-      {"standing", f.standing},
-      {"new", options.told ? Json(IsNew(f, options)) : Json(nullptr)},
-      {"term", f.term},
-      {"label", f.label},
-      {"kind", f.kind},
-      {"candidates", std::move(candidates)},
-      {"category", f.category},
-      {"lot", OrNull(f.lot)},
-      {"date", OrNull(f.dated_on)},
-      {"date_source", OrNull(f.date_source)},
-      {"buyer", OrNull(f.buyer)},
-      {"buyer_in_title", OrNull(f.buyer_in_title)},
-      {"buyer_type", OrNull(f.buyer_type)},
-      {"agency", OrNull(f.agency)},
-      {"suppliers", f.suppliers},
-      {"amount", MoneyJson(f.amount)},
-      {"amount_kind", OrNull(f.amount_kind)},
-      {"amount_of", OrNull(f.amount_of)},
-      {"amount_parts", f.amount_parts > 0 ? Json(f.amount_parts) : Json(nullptr)},
-      {"awards", f.awards},
-      {"model", OrNull(f.model)},
-      {"unit_price", MoneyJson(f.unit_price)},
-      {"quantity", OrNull(f.quantity)},
-      {"quantity_unit", OrNull(f.quantity_unit)},
-      {"occurrences", f.occurrences},
-      {"modality", f.modality},
-      {"stance", f.stance},
-      {"grade", f.grade},
-      {"sense", f.sense},
-      {"because", f.because},
-      {"roles", f.roles},
-      {"control",
-       {{"status", f.control_status},
-        {"as_of", OrNull(f.control_as_of)},
-        {"since", OrNull(f.control_since)},
-        {"basis", f.control_basis}}},
-      {"policies", std::move(policies)},
-      {"verdict", OrNull(f.verdict)},
-      {"decided_by", OrNull(f.decided_by)},
-      {"decided_at", OrNull(f.decided_at)},
-      {"decided_because", OrNull(f.decided_because)},
-      {"asked", std::move(asked)},
-      {"quote", {{"prefix", f.quote.prefix}, {"exact", f.quote.exact}, {"suffix", f.quote.suffix}}},
-      {"begin", f.span.begin},
-      {"end", f.span.end},
-      {"folds", f.folds},
-      {"title", OrNull(f.title)},
-      {"project_code", OrNull(f.project_code)},
-      {"tag", OrNull(f.tag)},
-      {"address", OrNull(f.notice_uri ? f.notice_uri : f.uri)},
-      {"region", OrNull(f.region)},
-      {"site", OrNull(f.site)},
-      {"document", OrNull(f.digest)},
-      {"uri", OrNull(f.uri)},
-      {"part", OrNull(f.part)},
-      {"captured_at", OrNull(f.captured_at)},
-      {"record", RecordJson(f.record)}};
+  return {{"finding", f.code},
+          {"standing", f.standing},
+          {"new", options.told ? Json(IsNew(f, options)) : Json(nullptr)},
+          {"term", f.term},
+          {"label", f.label},
+          {"kind", f.kind},
+          {"candidates", std::move(candidates)},
+          {"category", f.category},
+          {"lot", OrNull(f.lot)},
+          {"date", OrNull(f.dated_on)},
+          {"date_source", OrNull(f.date_source)},
+          {"buyer", OrNull(f.buyer)},
+          {"buyer_in_title", OrNull(f.buyer_in_title)},
+          {"buyer_type", OrNull(f.buyer_type)},
+          {"agency", OrNull(f.agency)},
+          {"suppliers", f.suppliers},
+          {"amount", MoneyJson(f.amount)},
+          {"amount_kind", OrNull(f.amount_kind)},
+          {"amount_of", OrNull(f.amount_of)},
+          {"amount_parts", f.amount_parts > 0 ? Json(f.amount_parts) : Json(nullptr)},
+          {"awards", f.awards},
+          {"model", OrNull(f.model)},
+          {"unit_price", MoneyJson(f.unit_price)},
+          {"quantity", OrNull(f.quantity)},
+          {"quantity_unit", OrNull(f.quantity_unit)},
+          {"occurrences", f.occurrences},
+          {"modality", f.modality},
+          {"stance", f.stance},
+          {"grade", f.grade},
+          {"sense", f.sense},
+          {"because", f.because},
+          {"roles", f.roles},
+          {"control", ControlJson(f)},
+          {"policies", PoliciesJson(f.policies)},
+          {"verdict", OrNull(f.verdict)},
+          {"decided_by", OrNull(f.decided_by)},
+          {"decided_at", OrNull(f.decided_at)},
+          {"decided_because", OrNull(f.decided_because)},
+          {"asked", ContactsJson(AskedAbout(f, options.asked))},
+          {"quote", QuoteJson(f)},
+          {"begin", f.span.begin},
+          {"end", f.span.end},
+          {"folds", f.folds},
+          {"title", OrNull(f.title)},
+          {"project_code", OrNull(f.project_code)},
+          {"tag", OrNull(f.tag)},
+          {"address", OrNull(f.notice_uri ? f.notice_uri : f.uri)},
+          {"region", OrNull(f.region)},
+          {"site", OrNull(f.site)},
+          {"document", OrNull(f.digest)},
+          {"uri", OrNull(f.uri)},
+          {"part", OrNull(f.part)},
+          {"captured_at", OrNull(f.captured_at)},
+          {"record", RecordJson(f.record)}};
 }
 
 Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostream& out) {

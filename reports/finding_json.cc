@@ -1,0 +1,55 @@
+// Pieces of findings as JSON.
+#include "reports/finding_json.h"
+
+namespace tenderscan {
+
+using Json = nlohmann::ordered_json;
+
+Json RecordJson(const std::optional<RecordLocation>& record) {
+  if (!record) return nullptr;
+  return {{"file", record->file},
+          {"offset", record->offset},
+          {"length", record->length},
+          {"payload_digest", record->payload_digest}};
+}
+
+Json PoliciesJson(const std::vector<Policy>& policies) {
+  Json out = Json::array();
+  for (const Policy& policy : policies) {
+    out.push_back({{"clock", policy.clock},
+                   {"status", policy.status},
+                   {"since", policy.from ? Json(ToIso(*policy.from)) : Json(nullptr)},
+                   {"basis", policy.basis},
+                   {"confidence", policy.confidence}});
+  }
+  return out;
+}
+
+Json ContactsJson(const std::vector<Contact>& contacts) {
+  Json out = Json::array();
+  for (const Contact& contact : contacts) {
+    out.push_back({{"asked", contact.whom},
+                   {"on", contact.on},
+                   {"answered", contact.answered.empty() ? Json() : Json(contact.answered)},
+                   {"note", contact.note}});
+  }
+  return out;
+}
+
+Json ControlJson(const FindingRow& finding) {
+  const auto or_null = [](const std::optional<std::string>& text) {
+    return text ? Json(*text) : Json(nullptr);
+  };
+  return {{"status", finding.control_status},
+          {"as_of", or_null(finding.control_as_of)},
+          {"since", or_null(finding.control_since)},
+          {"basis", finding.control_basis}};
+}
+
+Json QuoteJson(const FindingRow& finding) {
+  return {{"prefix", finding.quote.prefix},
+          {"exact", finding.quote.exact},
+          {"suffix", finding.quote.suffix}};
+}
+
+}  // namespace tenderscan

@@ -1,0 +1,22 @@
+// What JSON of a finding says the same way wherever it is printed: `report -f jsonl`, `explain
+// --json`.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <vector>
+
+#include "store/journal.h"
+#include "store/reader.h"
+
+namespace tenderscan {
+
+// Null where there is none.
+nlohmann::ordered_json RecordJson(const std::optional<RecordLocation>& record);
+// The keys of `policies` in the JSON lines of a scan.
+nlohmann::ordered_json PoliciesJson(const std::vector<Policy>& policies);
+nlohmann::ordered_json ContactsJson(const std::vector<Contact>& contacts);
+nlohmann::ordered_json ControlJson(const FindingRow& finding);
+nlohmann::ordered_json QuoteJson(const FindingRow& finding);
+
+}  // namespace tenderscan
