@@ -44,8 +44,12 @@ std::size_t NameLength(const PersonWords& words, std::u32string_view han, bool s
   if (std::any_of(han.begin(), han.end(), IsMiddleDot)) {
     return han.size() <= kLongestInParts && !ContainsAny(han, words.organisations) ? han.size() : 0;
   }
-  const bool surname = words.IsSurname(han[0]) || StartsWithAny(han, words.double_surnames);
-  const std::size_t first = StartsWithAny(han, words.double_surnames) ? 2 : 1;
+  // 小王, 老李
+  const bool familiar = han.size() >= 2 && words.familiar.find(han[0]) != std::u32string::npos &&
+                        words.IsCommonSurname(han[1]);
+  const bool surname =
+      familiar || words.IsSurname(han[0]) || StartsWithAny(han, words.double_surnames);
+  const std::size_t first = familiar || StartsWithAny(han, words.double_surnames) ? 2 : 1;
   for (std::size_t n = first; surname && n < std::min(han.size(), kLongestName + 1); ++n) {
     const std::u32string_view rest = han.substr(n);
     if (n > 1 && words.following.Begin(rest)) return n;
@@ -66,7 +70,7 @@ std::size_t NameLength(const PersonWords& words, std::u32string_view han, bool s
   if (han.size() == 1) return sure && surname ? 1 : 0;
   if (han.size() <= kLongestName) return han.size();
   // Glued to words we do not know: Chinese names have three characters at most, but for 1 in 100.
-  return sure && TS_RULE("persons.glued_to_unknown") ? first + 2 : 0;
+  return sure && !familiar && TS_RULE("persons.glued_to_unknown") ? first + 2 : 0;
 }
 
 std::size_t TitleAtEnd(const PersonWords& words, std::u32string_view han) {

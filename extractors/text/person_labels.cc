@@ -316,6 +316,15 @@ std::size_t SkipLabelTail(const PersonalText& text, std::size_t at) {
   return at;
 }
 
+std::size_t SkipLabelNumber(const PersonalText& text, std::size_t at) {
+  const std::size_t begin = text.SkipBlanks(at);
+  std::size_t end = begin;
+  constexpr std::size_t kMostFigures = 2;
+  while (DigitOf(text.At(end)) >= 0 && end - begin <= kMostFigures) end = text.Next(end);
+  if (end == begin || end - begin > kMostFigures) return at;
+  return OneOf(text.At(text.SkipBlanks(end)), U":：\t\n") ? end : at;
+}
+
 void AddColumnLabels(std::string_view utf8, const std::vector<Block>& blocks,
                      std::vector<FoundPersonLabel>& labels) {
   const PersonalText text(utf8);

@@ -31,6 +31,8 @@ PersonLabels FindPersonLabels(std::string_view utf8);
 
 // Behind the words that may stand between a label and its colon (姓名, 及电话); `at` for none.
 std::size_t SkipLabelTail(const PersonalText& text, std::size_t at);
+// Behind the figures of a label that is one of several (安全员1：, a cell 监理员2); `at` for none.
+std::size_t SkipLabelNumber(const PersonalText& text, std::size_t at);
 
 // Adds to `labels` one for each cell under a cell that is a label and no more: cells are those of
 // `blocks`, and where they have none what tabs, bars or commas part on lines of the text. Keeps the

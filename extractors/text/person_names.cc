@@ -3,15 +3,22 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_set>
 
 #include "extractors/text/name_reader.h"
 #include "extractors/text/name_shape.h"
 #include "extractors/text/personal_text.h"
+#include "extractors/text/persons_in_rows.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/text/utf32.h"
 
 namespace tenderscan {
 namespace {
+
+bool BeginsDoubleSurname(const PersonWords& words, char32_t c) {
+  return std::any_of(words.double_surnames.begin(), words.double_surnames.end(),
+                     [&](const std::u32string& surname) { return surname[0] == c; });
+}
 
 class NameFinder {
  public:
@@ -27,6 +34,7 @@ class NameFinder {
   bool NameInBrackets(std::size_t at);
   bool NameFollows(std::size_t at) const;
   bool ContactGoesOn(std::size_t at) const;
+  std::size_t NameBeforeLabel(const NameReader::Token& token) const;
   NameReader::Token FirstOfJoined(NameReader::Token token) const;
   void ReadNames(std::size_t begin, PersonLabel says, bool sure);
   void Sentence(std::size_t at);
@@ -82,7 +90,7 @@ void NameFinder::Behind(const FoundPersonLabel& label) {
     ReadNames(begin, says, /*sure=*/false);
     return;
   }
-  at = SkipLabelTail(text_, at);
+  at = SkipLabelNumber(text_, SkipLabelTail(text_, at));
   std::size_t begin = text_.SkipBlanks(at);
   if (NameInBrackets(begin)) return;
   begin = SkipLabelTail(text_, read_.SkipNote(begin));
@@ -108,8 +116,11 @@ void NameFinder::Behind(const FoundPersonLabel& label) {
     const NameReader::Token token = read_.ReadToken(begin);
     if (IsNameByItself(words_, token.text) && !IsOpen(text_.At(token.end)) &&
         LatinOf(text_.At(token.end)) == '\0' && TS_RULE("persons.party")) {
-      Add(token, 0, token.text.size());
+      return Add(token, 0, token.text.size());
     }
+    // 采购人信息名称：张三地址：云岭市: the next label is glued to the name.
+    const std::size_t length = NameBeforeLabel(token);
+    if (length != 0 && TS_RULE("persons.party_before_label")) Add(token, 0, length);
     return;
   }
   const bool named = says == PersonLabel::kPerson || says == PersonLabel::kCommittee;
@@ -124,6 +135,17 @@ void NameFinder::Behind(const FoundPersonLabel& label) {
       ReadNames(begin, says, /*sure=*/false);
     }
     return;
+  }
+  if (says == PersonLabel::kContact && colon && !gap) {
+    // 联系方式：德颖、张三丰: a name without a surname, beside one that is known.
+    const NameReader::Token token = read_.ReadToken(begin);
+    constexpr std::size_t kLongestGiven = 3;
+    if (text_.At(token.end) == U'、' && token.text.size() <= kLongestGiven &&
+        NameLength(words_, token.text, /*sure=*/true, /*closed=*/false) == token.text.size() &&
+        NameFollows(text_.Next(token.end)) && TS_RULE("persons.given_beside_name")) {
+      Add(token, 0, token.text.size());
+      begin = text_.Next(token.end);
+    }
   }
   if (says == PersonLabel::kContact && gap) {
     // 联系电话\n通信地址: as a rule no name comes.
@@ -145,6 +167,20 @@ bool NameFinder::NameFollows(std::size_t at) const {
   const char32_t behind = text_.At(text_.SkipBlanks(latin));
   return LatinOf(text_.At(text_.Next(at))) >= 'a' &&
          (behind == 0 || IsGap(behind) || IsJoint(behind));
+}
+
+// The characters of a name that a label and a colon are glued to; 0 for none.
+std::size_t NameFinder::NameBeforeLabel(const NameReader::Token& token) const {
+  constexpr std::size_t kLongestLabel = 6;  // 统一信用代码
+  if (!OneOf(text_.At(text_.SkipBlanks(token.end)), U":：")) return 0;
+  const std::u32string_view all = token.text;
+  for (std::size_t n = std::min<std::size_t>(4, all.size()); n >= 2; --n) {
+    if (all.size() - n <= kLongestLabel && words_.following.Begin(all.substr(n)) &&
+        IsNameByItself(words_, all.substr(0, n))) {
+      return n;
+    }
+  }
+  return 0;
 }
 
 // 张三及李四: the part before the joint.
@@ -236,7 +272,10 @@ void NameFinder::ReadNames(std::size_t begin, PersonLabel says, bool sure) {
     if (listed) {
       next = text_.SkipBlanks(text_.Next(next));
     } else if (list && IsGap(separator)) {
-      while (IsGap(text_.At(next)) || IsLineBlank(text_.At(next))) next = text_.Next(next);
+      // The list may go on on the next line: 张三\n、李四.
+      while (IsGap(text_.At(next)) || IsLineBlank(text_.At(next)) || text_.At(next) == U'、') {
+        next = text_.Next(next);
+      }
     } else if (next == token.end) {
       return;
     }
@@ -263,11 +302,7 @@ void NameFinder::Before(const FoundPersonLabel& label, std::size_t end) {
 // 与张三联系: a name between words that stand before and behind one.
 void NameFinder::Sentence(std::size_t at) {
   const char32_t first = text_.At(at);
-  if (!words_.IsCommonSurname(first) &&
-      std::none_of(words_.double_surnames.begin(), words_.double_surnames.end(),
-                   [&](const std::u32string& surname) { return surname[0] == first; })) {
-    return;
-  }
+  if (!words_.IsCommonSurname(first) && !BeginsDoubleSurname(words_, first)) return;
   const NameReader::Token token = read_.ReadToken(at);
   const std::u32string_view all = token.text;
   for (std::size_t n = 2; n <= 4 && n <= all.size(); ++n) {
@@ -369,7 +404,49 @@ void FindPersonNames(std::string_view utf8, const PersonLabels& labels,
     finder.Behind(label);
     finder.Before(label, label.span.end);
   }
+  FindPersonsInRows(utf8, labels.labels, found);
   for (const std::uint32_t cue : labels.cues) finder.InSentence(cue);
+}
+
+void AddNamesElsewhere(std::string_view utf8, std::vector<TextSpan>& names) {
+  const PersonWords& words = ShippedPersonWords();
+  std::unordered_set<std::string_view> known;
+  for (const TextSpan name : names) {
+    const std::u32string han = Decoded(name.In(utf8));
+    // A rare surname begins other words too: 关永举 is known again, 关林 is not.
+    constexpr std::size_t kTelling = 3;
+    if (IsNameByItself(words, han) ||
+        (han.size() == kTelling && words.IsSurname(han[0]) &&
+         !ContainsAny(han, words.organisations) && han.find_first_of(words.unlikely) == han.npos)) {
+      known.insert(name.In(utf8));
+    }
+  }
+  if (known.empty()) return;
+  const NameReader reader(utf8);
+  bool inside = false;  // a word goes on
+  for (std::size_t at = 0; at < utf8.size();) {
+    const CodePoint c = DecodeAt(utf8, at);
+    const bool begins = !inside && IsHan(c.value);
+    inside = IsHan(c.value);
+    const std::size_t begin = at;
+    at += c.size;
+    if (!begins || (!words.IsSurname(c.value) && !BeginsDoubleSurname(words, c.value))) continue;
+    const NameReader::Token token = reader.ReadToken(begin);
+    const std::u32string_view all = token.text;
+    for (std::size_t n = std::min<std::size_t>(4, all.size()); n >= 2; --n) {
+      const std::u32string_view rest = all.substr(n);
+      const bool ends =
+          rest.empty() ||
+          (words.following.Begin(rest) && !ContainsAny(rest, words.organisations)) ||
+          std::find(words.titles.begin(), words.titles.end(), rest) != words.titles.end();
+      const std::size_t end = n == all.size() ? token.end : token.at[n];
+      if (!ends || !known.contains(utf8.substr(begin, end - begin))) continue;
+      if (TS_RULE("persons.named_elsewhere")) {
+        names.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+      }
+      break;
+    }
+  }
 }
 
 TextSpan PersonNameBefore(std::string_view utf8, std::size_t number) {

@@ -17,6 +17,10 @@ namespace tenderscan {
 void FindPersonNames(std::string_view utf8, const PersonLabels& labels,
                      std::vector<TextSpan>& found);
 
+// Appends the places at which one of `names` stands again with no other word around it: once a
+// label has named 张三丰, a cell or a line 张三丰 names them too. Linear time.
+void AddNamesElsewhere(std::string_view utf8, std::vector<TextSpan>& names);
+
 // The name that stands next to a number of a person: 张三 138…, 138…（张三）. Empty where none
 // does.
 TextSpan PersonNameBefore(std::string_view utf8, std::size_t number);

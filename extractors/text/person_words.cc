@@ -60,6 +60,7 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
                                             {"no_name", {}},      {"before_name", {}},
                                             {"after_name", {}},   {"common_surname", {}},
                                             {"surname", {}},      {"double_surname", {}},
+                                            {"familiar", {}},     {"post_end", {}},
                                             {"unlikely", {}},     {"name_join", {}},
                                             {"number_lead", {}},  {"number_join", {}},
                                             {"extension", {}},    {"counts", {}},
@@ -117,6 +118,8 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
   out.double_surnames = words("double_surname");
   out.common_surnames = characters("common_surname");
   out.surnames = out.common_surnames + characters("surname");
+  out.familiar = characters("familiar");
+  out.post_ends = characters("post_end");
   out.unlikely = characters("unlikely");
   out.name_joins = characters("name_join");
   out.number_leads = characters("number_lead");

@@ -88,8 +88,8 @@ class PersonWords {
   std::vector<std::string> net_endings;
   FrontWords following, no_names;
   // Each character is one.
-  std::u32string surnames, common_surnames, unlikely, name_joins, number_leads, number_joins,
-      counts, amount_units, years, days, contact_begins;
+  std::u32string surnames, common_surnames, familiar, post_ends, unlikely, name_joins, number_leads,
+      number_joins, counts, amount_units, years, days, contact_begins;
   std::vector<WordEntry> entries;  // with the examples
 
  private:

@@ -16,14 +16,17 @@ std::vector<TextSpan> Find(std::string_view utf8, const std::vector<Block>& bloc
   PersonLabels labels = FindPersonLabels(utf8);
   AddColumnLabels(utf8, blocks, labels.labels);
   PersonalNumbers numbers = FindPersonalNumbers(utf8, labels.labels);
-  std::vector<TextSpan> found = std::move(numbers.all);
-  FindPersonNames(utf8, labels, found);
+  std::vector<TextSpan> names;
+  FindPersonNames(utf8, labels, names);
   for (const TextSpan number : numbers.telephones) {
     for (const TextSpan name :
          {PersonNameBefore(utf8, number.begin), PersonNameAfter(utf8, number.end)}) {
-      if (name.begin != name.end && TS_RULE("persons.beside_number")) found.push_back(name);
+      if (name.begin != name.end && TS_RULE("persons.beside_number")) names.push_back(name);
     }
   }
+  AddNamesElsewhere(utf8, names);
+  std::vector<TextSpan> found = std::move(numbers.all);
+  found.insert(found.end(), names.begin(), names.end());
   std::sort(found.begin(), found.end());
   std::vector<TextSpan> merged;
   for (const TextSpan span : found) {

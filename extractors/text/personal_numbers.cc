@@ -16,6 +16,14 @@ namespace {
 
 constexpr std::size_t kFar = 1000;
 
+// com, CN: what ends the addresses that people here have.
+bool IsUsualTop(std::string_view letters) {
+  constexpr std::array<std::string_view, 7> kTops = {"com", "cn", "net", "org", "edu", "gov", "hk"};
+  std::string small(letters);
+  for (char& c : small) c |= 0x20;
+  return std::find(kTops.begin(), kTops.end(), small) != kTops.end();
+}
+
 class NumberFinder {
  public:
   NumberFinder(std::string_view utf8, const std::vector<FoundPersonLabel>& labels)
@@ -30,6 +38,7 @@ class NumberFinder {
   bool Announced(std::size_t at, bool strictly) const;
   // Whether no more than a colon or a bracket stands between a label for telephones and `at`.
   bool Direct(std::size_t at) const { return Distance(telephone_, at) <= 2; }
+  bool BehindTelephone(std::size_t at) const;
   bool ClauseEnds(std::size_t from, std::size_t to) const;
   bool IsAmountOrCode(std::size_t begin, std::size_t end) const;
   std::size_t Digits(std::size_t at);
@@ -212,6 +221,18 @@ std::size_t NumberFinder::HanDigits(std::size_t at) {
   return end;
 }
 
+// Whether a telephone number ends before `at`, and no more than a mark stands between: 138…，微信.
+bool NumberFinder::BehindTelephone(std::size_t at) const {
+  const auto next = std::partition_point(out_.telephones.begin(), out_.telephones.end(),
+                                         [&](TextSpan one) { return one.end <= at; });
+  if (next == out_.telephones.begin()) return false;
+  at = text_.SkipBlanksBefore(at);
+  if (OneOf(text_.Before(at), U"，,、;；/／（(+") || OneOf(text_.Before(at), words_.number_joins)) {
+    at = text_.SkipBlanksBefore(text_.Previous(at));
+  }
+  return at == std::prev(next)->end;
+}
+
 // What a label announces that is no telephone, where it stands.
 void NumberFinder::Value(const FoundPersonLabel& label) {
   std::size_t begin = label.span.end;
@@ -282,11 +303,14 @@ void NumberFinder::Token(std::size_t begin, const FoundPersonLabel& label, bool 
     case PersonNumber::kHandle:
       // 微信12366公众号 is an office's; 微信zhangsan88 is one by its letters and figures.
       fits = signs >= kShortestHandle &&
-             (direct || (!IsHan(text_.At(end)) &&
-                         (digits >= kShortestAccount ||
-                          (text_.At(begin) >= 'a' && text_.At(begin) <= 'z' &&
-                           IsHan(text_.Before(begin)) && signs >= kShortestGlued && digits >= 2 &&
-                           (leading >= kShortestName || label.label->words.size() > kWeChat)))));
+             (direct ||
+              (!IsHan(text_.At(end)) && BehindTelephone(label.span.begin) &&
+               TS_RULE("persons.handle_behind_telephone")) ||
+              (!IsHan(text_.At(end)) &&
+               (digits >= kShortestAccount ||
+                (text_.At(begin) >= 'a' && text_.At(begin) <= 'z' && IsHan(text_.Before(begin)) &&
+                 signs >= kShortestGlued && digits >= 2 &&
+                 (leading >= kShortestName || label.label->words.size() > kWeChat)))));
       break;
     case PersonNumber::kAccount:
       fits = digits >= kShortestAccount;
@@ -389,6 +413,12 @@ std::size_t NumberFinder::Address(std::size_t at, std::size_t width, bool disgui
   floor_ = std::max(floor_, at + width);
   const std::size_t dot = name.rfind('.');
   std::string top = dot == name.npos ? "" : name.substr(dot + 1);
+  // someone@163.com6、: the number of the next section is glued to it.
+  const std::size_t figures = top.size() - (top.find_last_not_of("0123456789") + 1);
+  if (figures > 0 && IsUsualTop(std::string_view(top).substr(0, top.size() - figures))) {
+    for (std::size_t n = 0; n < figures; ++n) end = text_.Previous(end);
+    top.resize(top.size() - figures);
+  }
   if (han > 0) {
     if (han_end == 0) return at + width;
     end = han_end;
@@ -403,12 +433,9 @@ std::size_t NumberFinder::Address(std::size_t at, std::size_t width, bool disgui
   const bool letters = top.size() >= 2 && std::all_of(top.begin(), top.end(), [](char c) {
                          return LatinOf(static_cast<unsigned char>(c)) != '\0';
                        });
-  constexpr std::array<std::string_view, 7> kTops = {"com", "cn", "net", "org", "edu", "gov", "hk"};
-  std::string small = top;
-  for (char& c : small) c |= 0x20;
-  const bool usual = std::find(kTops.begin(), kTops.end(), small) != kTops.end();
   const bool provider = name == "qq" || name == "163" || name == "126" || name == "139";
-  const bool fits = disguised ? usual && dot != 0 : (dot != name.npos && letters) || provider;
+  const bool fits =
+      disguised ? IsUsualTop(top) && dot != 0 : (dot != name.npos && letters) || provider;
   if (!fits) return at + width;
   Add(begin, end);
   floor_ = end;
@@ -416,13 +443,6 @@ std::size_t NumberFinder::Address(std::size_t at, std::size_t width, bool disgui
 }
 
 PersonalNumbers NumberFinder::Find() {
-  for (const FoundPersonLabel& label : labels_) {
-    const PersonNumber kind = label.label->number;
-    if (kind == PersonNumber::kIdentity || kind == PersonNumber::kAccount ||
-        kind == PersonNumber::kHandle || kind == PersonNumber::kEmail) {
-      Value(label);
-    }
-  }
   const std::string_view utf8 = text_.text();
   for (std::size_t at = 0; at < utf8.size();) {
     const auto byte = static_cast<unsigned char>(utf8[at]);
@@ -449,6 +469,13 @@ PersonalNumbers NumberFinder::Find() {
       at = Address(at, c.size, c.value == U'＃');
     } else {
       at += c.size;
+    }
+  }
+  for (const FoundPersonLabel& label : labels_) {
+    const PersonNumber kind = label.label->number;
+    if (kind == PersonNumber::kIdentity || kind == PersonNumber::kAccount ||
+        kind == PersonNumber::kHandle || kind == PersonNumber::kEmail) {
+      Value(label);
     }
   }
   return std::move(out_);

@@ -78,6 +78,7 @@ TEST(FindPersonalData, FindsTelephonesAddressesAndIdentityNumbers) {
       {"服务热线4008001234", "4008001234"},
       {"电话：26000001", "26000001"},
       {"邮箱：some_one@example.com，", "some_one@example.com"},
+      {"递交至some_one@example.com6、投标", "some_one@example.com"},
       {"电子邮件：100046038@qq.com 邮编", "100046038@qq.com"},
       {"a@b.cn.项目", "a@b.cn"},
       {"身份证号11010519491231002X", "11010519491231002X"},
@@ -210,6 +211,40 @@ TEST(FindPersonalData, FindsNamesInEveryLayout) {
       {"施工员\t张三丰\t岗位证", "施工员\t\t岗位证"},
   };
   for (const auto& c : cases) EXPECT_EQ(Rest(c.text), c.rest);
+}
+
+TEST(FindPersonalData, FindsPersonsOfEachBidderInARow) {
+  EXPECT_EQ(Found("监理员\t张三丰,其他,YC1、李四光,其他,YC2、胡华为,其他,S3\n"),
+            "张三丰|李四光|胡华为");
+  EXPECT_EQ(Found("拟派管理人员\t 施工员 \t无\t田地洲,施工员,0422\t/\t文明,,\n"), "田地洲|文明");
+  EXPECT_EQ(Found("总监理工程师代表\t张三丰,注册监理工程师·房屋建筑工程,4201\n"), "张三丰");
+  EXPECT_EQ(Found("安全员1：张三丰，证号：C3；\n安全员2：谌云，证号：C3"), "张三丰|谌云");
+  // What is no name ends the row, and certificates are none.
+  EXPECT_EQ(Found("项目负责人\t张三丰\t云岭大学\t金山桥\n"), "张三丰");
+  EXPECT_EQ(Found("质量员\t张三丰,材料员、计量员、安全证,S1、S2\n"), "张三丰");
+  EXPECT_EQ(Found("技术负责人\t曙光\t方正科技\n"), "");
+}
+
+TEST(FindPersonalData, KnowsAPersonAgainWhereTheNameStandsAlone) {
+  EXPECT_EQ(Found("采购人信息名称：张三丰地址：云岭市传真：无项目联系人：张三丰"), "张三丰|张三丰");
+  EXPECT_EQ(Found("项目负责人：李四光\n报价\n李四光\n符合"), "李四光|李四光");
+  EXPECT_EQ(Found("联系人：信云鑫\n终审：\n信云鑫\n"), "信云鑫|信云鑫");
+  // Never in the name of a firm.
+  EXPECT_EQ(
+      Found("项目负责人：李四光\n中标人：云岭市李四光设计有限公司、李四光五金店、李四光服务公司"),
+      "李四光");
+  EXPECT_EQ(Found("采购人信息名称：云岭大学地址：云岭市"), "");
+  EXPECT_EQ(Found("采购人信息名称：高明市地址：云岭市"), "");
+  EXPECT_EQ(Found("评审专家名单：\n张三丰\n、李四光、谌云\n六、收费"), "张三丰|李四光|谌云");
+  EXPECT_EQ(Found("联系方式：晨歌、张三丰"), "晨歌|张三丰");
+  EXPECT_EQ(Found("联系人：小李联系电话：见附件"), "小李");
+}
+
+TEST(FindPersonalData, FindsHandlesBesideTelephones) {
+  EXPECT_EQ(Found("（13800138000，微信zsf20）"), "13800138000|zsf20");
+  EXPECT_EQ(Found("13800138000/微信 zs_20"), "13800138000|zs_20");
+  EXPECT_EQ(Found("13800138000（微信同号）"), "13800138000");
+  EXPECT_EQ(Found("支持微信gpu4090"), "");
 }
 
 TEST(FindPersonalData, ReadsCellsUnderTheirHeads) {
