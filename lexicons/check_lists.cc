@@ -16,6 +16,7 @@
 #include "lexicons/names/company_name.h"
 #include "lexicons/names/company_words.h"
 #include "lexicons/names/listed_name.h"
+#include "lexicons/names/regional_words.h"
 #include "lexicons/names/role_labels.h"
 #include "lexicons/names/sound_alike.h"
 #include "lexicons/names/watch_columns.h"
@@ -100,6 +101,12 @@ Test ReadsAsListedName(const ListedNameWords& words, const WordEntry& entry) {
     const ListedName listed = ReadListedName(field);
     return entry.table == "other_name" ? listed.names.size() == 2
                                        : listed.names.size() == 1 && listed.names[0] != field;
+  };
+}
+
+Test ReadsAsRegionalWord(const RegionalWords& words, const WordEntry& entry) {
+  return [&words, &entry](const std::string& name) {
+    return words.InMainlandWords(name).because.find(entry.words[0].text + " is ") == 0;
   };
 }
 
@@ -219,6 +226,7 @@ std::vector<Error> CheckShippedLists() {
   CheckShipped<CompanyWords>(ReadsAsCompanyWord, errors);
   CheckShipped<BrandNames>(ReadsAsBrand, errors);
   CheckShipped<ListedNameWords>(ReadsAsListedName, errors);
+  CheckShipped<RegionalWords>(ReadsAsRegionalWord, errors);
   CheckShipped<RoleLabels>(ReadsAsRole, errors);
   CheckShipped<WatchColumns>(ReadsAsColumn, errors);
   CheckShipped<SpecWords>(ReadsAsSpec, errors);

@@ -48,8 +48,9 @@ void NamesInTexts::FindIn(const std::string& text, const FoldedText& folded,
     Annotation& a = name.annotation;
     const Asked& asked = AskedAs(a.term);
     if (asked.by == FoundBy::kBrand && name.of_other) continue;
-    // Another branch, perhaps, or another firm of the brand.
-    if (asked.by != FoundBy::kName) a.sense = std::max(a.sense, Sense::kLikely);
+    // Another branch, perhaps, or another firm of the brand, or a name in other words.
+    if (asked.by != FoundBy::kName || !asked.why.empty())
+      a.sense = std::max(a.sense, Sense::kLikely);
     const bool of_other_branch = asked.by == FoundBy::kHeadOffice && name.of_branch;
     const FoundBy by = of_other_branch ? FoundBy::kOtherBranch : asked.by;
     const std::string why = of_other_branch ? kOfOtherBranch : asked.why;

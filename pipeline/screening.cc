@@ -12,6 +12,7 @@
 #include "lexicons/names/company_words.h"
 #include "lexicons/names/latin_name.h"
 #include "lexicons/names/listed_name.h"
+#include "lexicons/names/regional_words.h"
 #include "lexicons/names/role_labels.h"
 #include "lexicons/names/short_name.h"
 #include "lexicons/names/sound_alike.h"
@@ -77,12 +78,19 @@ class ListReading {
 
  private:
   Result<void> TakeRow(WatchRow& row, WatchlistTally& tally) {
-    std::string id = TermId(EntryId(row));
+    if (const auto earlier = by_id_.find(EntryId(row)); earlier != by_id_.end()) {
+      if (IsOtherOfOneCode(row, out_.entries[earlier->second].row.names[0])) {
+        tally.Complain(row.line, kOtherOfOneCode);
+        row.id = EntryIdByName(row);
+      } else {
+        tally.Complain(row.line, "the id of an earlier row; findings of both go under it");
+      }
+    }
+    const std::string id = EntryId(row);
     const auto [at, is_new] = by_id_.try_emplace(id, out_.entries.size());
-    if (!is_new) tally.Complain(row.line, "the id of an earlier row; findings of both go under it");
     if (is_new) {
       Screened& one = out_.entries.emplace_back();
-      one.id = std::move(id);
+      one.id = TermId(id);
       one.row = row;
       one.looked_for = false;
     }
@@ -119,6 +127,12 @@ class ListReading {
         const bool by_brand,
         names_.Add(entry, FoundBy::kBrand, std::move(brand_words), "a brand's name", tally));
     out_.entries[entry].looked_for |= by_name || by_brand;
+    for (const std::string& name : row.names) {
+      RegionalWords::Reading other = Shipped<RegionalWords>().InMainlandWords(name);
+      if (other.name.empty()) continue;
+      TS_RETURN_IF_FAILED(
+          names_.Add(entry, FoundBy::kName, Named(row.line, {other.name}), other.because, tally));
+    }
     return {};
   }
 
@@ -148,7 +162,7 @@ class ListReading {
 
   NamesInTexts& names_;
   Screening& out_;
-  std::map<std::string, std::size_t, std::less<>> by_id_;  // TermId -> number of the entry
+  std::map<std::string, std::size_t, std::less<>> by_id_;  // EntryId -> number of the entry
 };
 
 // A brand's word in a party's name: a firm that the list names by it, one that a source ties to the
@@ -366,12 +380,27 @@ Result<void> AddCoverage(const Reader& reader, Screening& out) {
   }
   out.version = TS_VERSION;
   Sha256 names;
-  for (const std::string_view list :
-       {CompanyWordsToml(), BrandsToml(), ListedNamesToml(), RolesToml(), ColumnsToml()}) {
+  for (const std::string_view list : {CompanyWordsToml(), BrandsToml(), ListedNamesToml(),
+                                      RolesToml(), ColumnsToml(), RegionalWordsToml()}) {
     names.Update(list);
   }
   out.names_sha256 = names.Hex();
   return {};
+}
+
+// Entries that the list gives one code.
+void TellWhoSharesACode(std::vector<Screened>& entries) {
+  std::map<std::string_view, std::vector<Screened*>> by_code;
+  for (Screened& entry : entries) {
+    if (!entry.row.uscc.empty()) by_code[entry.row.uscc].push_back(&entry);
+  }
+  for (const auto& [code, all] : by_code) {
+    for (Screened* entry : all) {
+      for (const Screened* other : all) {
+        if (other != entry) entry->of_same_code.push_back(other->row.names[0]);
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -437,6 +466,7 @@ Result<Screening> ScreenList(const std::string& path, std::size_t most_candidate
   Screening out;
   TS_ASSIGN_OR_RETURN(NamesInTexts names, NamesInTexts::Begin());
   TS_RETURN_IF_FAILED(ListReading(names, out).Read(path));
+  TellWhoSharesACode(out.entries);
   TS_ASSIGN_OR_RETURN(auto found, names.Find(reader, out.entries.size()));
   for (std::size_t i = 0; i < out.entries.size(); ++i) {
     out.entries[i].appearances = std::move(found[i]);

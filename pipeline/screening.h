@@ -94,6 +94,7 @@ struct Screened {
   WatchRow row;
   bool looked_for = true;          // false: no name of it can be
   std::vector<std::string> heads;  // of branches that it names, the companies: 甲公司北京分公司
+  std::vector<std::string> of_same_code;  // other entries that the list gives its code
   std::vector<const Brand*> brands;       // that it is of; live as long as the program
   std::vector<Appearance> appearances;    // surest first, then by date
   std::vector<CandidateFirm> candidates;  // best first

@@ -1,4 +1,4 @@
-// What kind of organisation a buyer is, as far as its name says.
+// What kind of organisation a buyer is, as far as its name says, or where it publishes.
 #include "store/buyer_types.h"
 
 #include <algorithm>
@@ -6,11 +6,10 @@
 #include <utility>
 
 #include "extractors/text/fold.h"
+#include "store/regions.h"
 
 namespace tenderscan {
 namespace {
-
-constexpr std::string_view kUnknown = "unknown";
 
 constexpr ListedNames<int, 8> kTypes = {{{"university", 0},
                                          {"hospital", 0},
@@ -19,7 +18,7 @@ constexpr ListedNames<int, 8> kTypes = {{{"university", 0},
                                          {"institute", 0},
                                          {"government", 0},
                                          {"private", 0},
-                                         {kUnknown, 0}}};
+                                         {kUnknownBuyerType, 0}}};
 
 std::vector<std::string> Folded(const std::vector<ListedText>& listed) {
   std::vector<std::string> out;
@@ -52,22 +51,24 @@ bool BuyerTypes::Rule::Fits(std::string_view folded) const {
 
 Result<BuyerTypes> BuyerTypes::Compile(const NamedText& source) {
   BuyerTypes out;
-  TS_ASSIGN_OR_RETURN(
-      out.entries,
-      ReadWordList(source,
-                   {{.name = "type",
-                     .text_keys = {"says"},
-                     .texts_keys = {"begins", "anywhere", "ends", "not_anywhere", "not_ends"},
-                     .kind = WordTable::Kind::kOfPhrases}}));
+  TS_ASSIGN_OR_RETURN(out.entries,
+                      ReadWordList(source, {{.name = "type",
+                                             .text_keys = {"says"},
+                                             .texts_keys = {"begins", "anywhere", "ends",
+                                                            "not_anywhere", "not_ends", "hosts"},
+                                             .kind = WordTable::Kind::kOfPhrases}}));
   for (const WordEntry& entry : out.entries) {
     TS_RETURN_IF_FAILED(NamedValue(source, entry, "says", "type of buyer", kTypes));
     TS_RETURN_IF_FAILED(NeedsExamples(source, entry));
     Rule rule{std::string(entry.Text("says")),     Folded(entry.Texts("begins")),
               Folded(entry.Texts("anywhere")),     Folded(entry.Texts("ends")),
               Folded(entry.Texts("not_anywhere")), Folded(entry.Texts("not_ends"))};
+    for (const ListedText& host : entry.Texts("hosts"))
+      out.hosts_.emplace_back(host.text, rule.says);
     if (rule.begins.empty() && rule.anywhere.empty() && rule.ends.empty()) {
-      return tl::make_unexpected(
-          FaultAt(source, entry.where(), "the entry has no `begins`, `anywhere` or `ends`"));
+      if (!entry.Texts("hosts").empty()) continue;
+      return tl::make_unexpected(FaultAt(
+          source, entry.where(), "the entry has no `begins`, `anywhere`, `ends` or `hosts`"));
     }
     out.rules_.push_back(std::move(rule));
   }
@@ -79,11 +80,19 @@ std::string_view BuyerTypes::TypeOf(std::string_view name) const {
   const std::string_view bare = WithoutBrackets(folded);
   const auto rule =
       std::find_if(rules_.begin(), rules_.end(), [&](const Rule& one) { return one.Fits(bare); });
-  return rule == rules_.end() ? kUnknown : std::string_view(rule->says);
+  return rule == rules_.end() ? kUnknownBuyerType : std::string_view(rule->says);
 }
 
-bool BuyerTypes::ReadsAs(const WordEntry& entry, std::string_view name) const {
-  return TypeOf(name) == entry.Text("says");
+std::string_view BuyerTypes::TypeAtHost(std::string_view host) const {
+  for (const auto& [end, says] : hosts_) {
+    if (EndsAtHost(host, end)) return says;
+  }
+  return kUnknownBuyerType;
+}
+
+bool BuyerTypes::ReadsAs(const WordEntry& entry, std::string_view text) const {
+  const std::string host = HostOf(text);
+  return (host.empty() ? TypeOf(text) : TypeAtHost(host)) == entry.Text("says");
 }
 
 }  // namespace tenderscan

@@ -1,8 +1,9 @@
-// What kind of organisation a buyer is, as far as its name says.
+// What kind of organisation a buyer is, as far as its name says, or where it publishes.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractors/text/word_list.h"
@@ -14,6 +15,8 @@ namespace tenderscan {
 // As the build embeds it.
 std::string_view BuyerTypesToml();
 
+inline constexpr std::string_view kUnknownBuyerType = "unknown";
+
 class BuyerTypes {
  public:
   static constexpr ShippedFile kShipped{"store/facts/buyer_types.toml", BuyerTypesToml};
@@ -22,8 +25,10 @@ class BuyerTypes {
 
   // university | hospital | military | state firm | institute | government | private | unknown.
   std::string_view TypeOf(std::string_view name) const;
+  // Of whoever publishes at a host, "www.plap.mil.cn"; unknown where that says nothing.
+  std::string_view TypeAtHost(std::string_view host) const;
 
-  // Whether a name is read as its entry says.
+  // Whether a name or an address is read as its entry says.
   bool ReadsAs(const WordEntry& entry, std::string_view name) const;
 
   std::vector<WordEntry> entries;
@@ -35,6 +40,7 @@ class BuyerTypes {
     bool Fits(std::string_view folded) const;
   };
   std::vector<Rule> rules_;
+  std::vector<std::pair<std::string, std::string>> hosts_;  // ends of host names, and what they say
 };
 
 inline const BuyerTypes& ShippedBuyerTypes() { return Shipped<BuyerTypes>(); }

@@ -12,12 +12,13 @@ namespace tenderscan {
 Result<PlaceWords> PlaceWords::Compile(const NamedText& source) {
   PlaceWords out;
   TS_ASSIGN_OR_RETURN(out.entries,
-                      ReadWordList(source, {{"end"}, {"word"}, {"before"}, {"street"}}));
+                      ReadWordList(source, {{"end"}, {"word"}, {"before"}, {"street"}, {"whole"}}));
   for (const WordEntry& entry : out.entries) TS_RETURN_IF_FAILED(NeedsExamples(source, entry));
   out.ends = WordsOf(out.entries, "end", FoldString);
   out.words = WordsOf(out.entries, "word", FoldString);
   out.before = WordsOf(out.entries, "before", FoldString);
   out.streets = WordsOf(out.entries, "street", FoldString);
+  out.wholes = WordsOf(out.entries, "whole", FoldString);
   return out;
 }
 
@@ -30,7 +31,7 @@ bool PlaceWords::EndInAWord(std::string_view place, std::string_view behind) con
 
 bool PlaceWords::ReadsAs(const WordEntry& entry, std::string_view name) const {
   const bool holds = !ShippedRegions().OfName(name).empty();
-  return holds == (entry.table == "end" || entry.table == "before");
+  return holds == (entry.table == "end" || entry.table == "before" || entry.table == "whole");
 }
 
 }  // namespace tenderscan

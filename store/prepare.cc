@@ -59,7 +59,9 @@ void PlaceNotice(const ScannedDocument& scanned, PreparedDocument& out) {
     if (out.province.empty()) out.province = region;
   }
   out.portal = notice.site.value_or(host);
-  out.buyer_type = ShippedBuyerTypes().TypeOf(buyer);
+  const BuyerTypes& types = ShippedBuyerTypes();
+  out.buyer_type = types.TypeOf(buyer.empty() ? out.buyer_in_title : buyer);
+  if (out.buyer_type == kUnknownBuyerType) out.buyer_type = types.TypeAtHost(host);
 }
 
 }  // namespace

@@ -26,33 +26,41 @@ Result<Regions> Regions::Compile(const NamedText& source) {
   return out;
 }
 
-std::string_view Regions::OfName(std::string_view name) const {
-  const std::string folded = FoldString(name);
+Regions::Found Regions::FirstIn(std::string_view folded) const {
   const PlaceWords& words = ShippedPlaceWords();
-  std::size_t first = std::string::npos, longest = 0;
-  std::string_view region;
+  Found first;
   for (const auto& [place, entry] : places_) {
     std::size_t at = folded.find(place);
     for (; at != std::string::npos; at = folded.find(place, at + place.size())) {
-      const std::string_view behind = std::string_view(folded).substr(at + place.size());
+      const std::string_view behind = folded.substr(at + place.size());
       if (!BeginsWithOne(behind, words.streets) && !words.EndInAWord(place, behind)) break;
     }
-    if (at == std::string::npos || at > first || (at == first && place.size() <= longest)) continue;
-    first = at;
-    longest = place.size();
-    region = entries[entry].Text("says");
+    if (at == std::string::npos || at > first.at || (at == first.at && place.size() <= first.size))
+      continue;
+    first = {at, place.size(), entries[entry].Text("says")};
   }
   const Places::Found place = ShippedPlaces().FirstIn(folded);
-  if (place.at < first || (place.at == first && place.size > longest)) return place.province;
-  return region;
+  if (place.at < first.at || (place.at == first.at && place.size > first.size)) {
+    return {place.at, place.size, place.province};
+  }
+  return first;
+}
+
+std::string_view Regions::OfName(std::string_view name) const {
+  const std::string folded = FoldString(name);
+  for (const std::string& end : ShippedPlaceWords().wholes) {
+    const std::size_t at = folded.find(end);
+    if (at == std::string::npos) continue;
+    std::string_view behind = std::string_view(folded).substr(at + end.size());
+    if (behind.starts_with('(')) behind.remove_prefix(1);
+    if (const Found place = FirstIn(behind); place.at == 0) return place.region;
+  }
+  return FirstIn(folded).region;
 }
 
 std::string_view Regions::OfHost(std::string_view host) const {
   for (const auto& [end, entry] : hosts_) {
-    if (!host.ends_with(end)) continue;
-    const bool whole_labels = end.starts_with('.') || host.size() == end.size() ||
-                              host[host.size() - end.size() - 1] == '.';
-    if (whole_labels) return entries[entry].Text("says");
+    if (EndsAtHost(host, end)) return entries[entry].Text("says");
   }
   return {};
 }
@@ -60,6 +68,11 @@ std::string_view Regions::OfHost(std::string_view host) const {
 bool Regions::ReadsAs(const WordEntry& entry, std::string_view text) const {
   const std::string host = HostOf(text);
   return (host.empty() ? OfName(text) : OfHost(host)) == entry.Text("says");
+}
+
+bool EndsAtHost(std::string_view host, std::string_view end) {
+  return host.ends_with(end) && (end.starts_with('.') || host.size() == end.size() ||
+                                 host[host.size() - end.size() - 1] == '.');
 }
 
 std::string HostOf(std::string_view uri) {

@@ -21,7 +21,8 @@ class Regions {
   // Errors: as ReadWordList; kMalformed for an entry without name or examples.
   static Result<Regions> Compile(const NamedText& source);
 
-  // "湖北省" of a name that holds one of its places, a county (store/places.h) too; "" for none.
+  // "湖北省" of a name that holds one of its places, a county (store/places.h) too; "" for none. Of
+  // several places the first, but that directly behind a university's own name before it.
   std::string_view OfName(std::string_view name) const;
   // Of a host, "ggzy.example.gov.cn"; "" for none.
   std::string_view OfHost(std::string_view host) const;
@@ -32,11 +33,18 @@ class Regions {
   std::vector<WordEntry> entries;
 
  private:
+  struct Found {
+    std::size_t at = std::string::npos, size = 0;
+    std::string_view region;  // "" where no place is found
+  };
+  Found FirstIn(std::string_view folded) const;
   std::vector<std::pair<std::string, std::size_t>> places_, hosts_;  // folded, and whose they are
 };
 
 inline const Regions& ShippedRegions() { return Shipped<Regions>(); }
 
+// Whether a host ends in whole labels of `end`: of ggzy.hebei.gov.cn hebei.gov.cn, not bei.gov.cn.
+bool EndsAtHost(std::string_view host, std::string_view end);
 // "www.ccgp.gov.cn" of an http or https address; "" of any other text.
 std::string HostOf(std::string_view uri);
 

@@ -18,6 +18,27 @@ struct Cut {
   bool searchable = false;  // at least one letter, digit or Han character
 };
 
+// H3C46844 is h 3 c 46844, so that H3C and 46844 are found in it.
+bool PartsTokens(char left, char right) {
+  return (IsLetter(left) && IsDigit(right)) || (IsDigit(left) && IsLetter(right));
+}
+
+// The runs of letters and figures that hold both.
+std::vector<std::string> ModelsOf(std::string_view folded) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < folded.size();) {
+    std::size_t end = at;
+    bool parted = false;
+    while (end < folded.size() && IsAlphanumeric(folded[end])) {
+      parted |= end > at && PartsTokens(folded[end - 1], folded[end]);
+      ++end;
+    }
+    if (parted) out.emplace_back(folded.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
 Cut CutIntoTokens(std::string_view folded) {
   Cut out;
   out.tokens.reserve(folded.size() * 2);
@@ -25,6 +46,7 @@ Cut CutIntoTokens(std::string_view folded) {
     CodePoint first = DecodeAt(folded, at);
     if (!IsHan(first.value)) {
       out.searchable |= IsWordCharacter(first.value);
+      if (at > 0 && PartsTokens(folded[at - 1], folded[at])) out.tokens += ' ';
       out.tokens.append(folded, at, first.size);
       at += first.size;
       continue;
@@ -142,9 +164,15 @@ SearchQuery ReadSearchQuery(std::string_view typed) {
     if (!cut.searchable) continue;
     (typed_word.without ? query.without : query.words).push_back(word);
     (typed_word.without ? query.asked_without : query.asked).push_back(Trimmed(typed_word.text));
+    std::vector<std::string>& to_read = typed_word.without ? query.to_read_without : query.to_read;
     if (cut.lone_han) {
-      (typed_word.without ? query.to_read_without : query.to_read).push_back(word);
+      to_read.push_back(word);
       continue;
+    }
+    // The index does not tell A100 from A 100, the text does; what must not occur goes by the
+    // index.
+    if (!typed_word.without) {
+      for (std::string& model : ModelsOf(word)) to_read.push_back(std::move(model));
     }
     // A quoted string is one phrase; a quote in it is doubled.
     std::optional<std::string>& match = typed_word.without ? query.except : query.match;

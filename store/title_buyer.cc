@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "extractors/text/ascii.h"
 #include "extractors/text/fold.h"
 #include "extractors/text/words.h"
 
@@ -25,6 +26,20 @@ bool StandsAcross(std::string_view text, std::size_t at, const std::vector<std::
   });
 }
 
+// Of CR22G-TY-WZ-2021-02【云溪集团有限公司】钢材采购 the code and the bracket: the name stands in
+// it. 0 where no code stands before one.
+std::size_t CodeBeforeBracket(std::string_view rest) {
+  std::size_t end = 0;
+  while (end < rest.size() && (IsAlphanumeric(rest[end]) || rest[end] == '-' || rest[end] == '_')) {
+    ++end;
+  }
+  if (end == 0) return 0;
+  for (const std::string_view open : {"【", "["}) {
+    if (rest.substr(end).starts_with(open)) return end + open.size();
+  }
+  return 0;
+}
+
 // What the title begins with that is no name: marks, a year, tags in brackets (【询价】, [云溪]).
 std::size_t BeginOf(std::string_view folded, const std::vector<std::string>& behind_years,
                     const std::vector<std::string>& abouts) {
@@ -41,6 +56,7 @@ std::size_t BeginOf(std::string_view folded, const std::vector<std::string>& beh
     for (const std::string& word : behind_years) {
       if (skip == 0 && at > 0 && rest.starts_with(word)) skip = word.size();
     }
+    if (skip == 0) skip = CodeBeforeBracket(rest);
     for (const auto& [open, close] : kTags) {
       if (skip > 0 || !rest.starts_with(open)) continue;
       const std::size_t end = close.empty() ? 0 : rest.find(close);

@@ -107,7 +107,8 @@ void WriteScreeningCsv(const Screening& screening, const std::string& day, std::
                            "notice_amount",
                            "notice_currency",
                            "notice_amount_is",
-                           "left_off"}) {
+                           "left_off",
+                           "of_same_code"}) {
     csv.Add(head);
   }
   csv.EndRow();
@@ -139,6 +140,7 @@ void WriteScreeningCsv(const Screening& screening, const std::string& day, std::
     csv.Add(differs ? one->amount->words.value_or("yes") : "");
     AddNotice(csv, one);
     csv.Add(CsvList(entry.row.left_off));
+    csv.Add(CsvList(entry.of_same_code));
     csv.EndRow();
   };
   for (const Screened& entry : screening.entries) {

@@ -146,6 +146,10 @@ class Table {
       Line("  also looked for as: " +
            Visible(Joined({entry.row.names.begin() + 1, entry.row.names.end()}, "；")));
     }
+    if (!entry.of_same_code.empty()) {
+      Line("  its 统一社会信用代码 is given to other entries too: " +
+           Visible(Joined(entry.of_same_code, "；")));
+    }
     for (const Appearance& one : entry.appearances) {
       if (one.by != FoundBy::kBrand) Write(one, "  ");
     }

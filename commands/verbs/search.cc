@@ -107,6 +107,7 @@ int Run(const SearchCommand& command, const std::vector<std::string>& unknown_fl
       std::printf("%s of them only in characters that are read as the same, shown last: %s\n",
                   Grouped(found->spelt_otherwise).c_str(), Visible(spellings).c_str());
     }
+    std::printf("looked in titles and texts, personal data masked; not in addresses\n");
     if (found->not_whole > 0) {
       std::printf(
           "%s not wholly read\n",

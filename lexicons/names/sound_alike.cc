@@ -27,6 +27,8 @@ using std::string_view;
 constexpr int kTrade = 12, kBusiness = 4, kPlace = 3, kPlaceUntold = 1;
 // What a word of the listed name costs for which nothing stands.
 constexpr int kUnknownWord = 8, kKnownWord = 6, kOtherPlace = 40;
+// What more it costs where that word is the first but for a place: in pinyin the trade name.
+constexpr int kOtherTrade = 40;
 // Below this less than a fifth agrees.
 constexpr int kLeast = 20;
 // Of a name without a trade name (云岭大学) so much must agree, in hundredths.
@@ -137,8 +139,8 @@ class SoundAlikes::Comparison {
     }
     SayMissing();
     if (latin_.company != name_.company) cost_ += kKnownWord;
-    const int score = 200 * matched / (2 * matched + missing + cost_);
-    if (score < kLeast) return std::nullopt;
+    if (200 * matched / (2 * matched + missing + cost_) < kLeast) return std::nullopt;
+    const int score = 200 * matched / (2 * matched + missing + cost_ + rank_cost_);
     return SoundAlike{name_.index, score, std::move(because_)};
   }
 
@@ -185,7 +187,15 @@ class SoundAlikes::Comparison {
     for (std::size_t i = at; i < at + n; ++i) words += (i > at ? " " : "") + latin_.words[i];
     because_.push_back("nothing stands for " + words);
     cost_ += business != nullptr ? kKnownWord : kUnknownWord;
+    if (business == nullptr && IsBehindPlaces(at)) rank_cost_ = kOtherTrade;
     return n;
+  }
+
+  // Whether no word but places stands before it.
+  bool IsBehindPlaces(std::size_t at) const {
+    std::size_t end = 0;
+    while (end < at && latin_.places[end].words > 0) end += latin_.places[end].words;
+    return end == at;
   }
 
   bool TakeBusiness(const English& english) {
@@ -305,6 +315,7 @@ class SoundAlikes::Comparison {
   const Name& name_;
   std::vector<Cover> covered_;
   int cost_ = 0;
+  int rank_cost_ = 0;  // for the rank alone: it kills no candidate
   std::vector<std::string> because_;
 };
 

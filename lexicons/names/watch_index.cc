@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <cstdio>
 #include <cstring>
 #include <functional>
 
@@ -15,6 +14,7 @@
 #include "extractors/text/words.h"
 #include "lexicons/compare_form.h"
 #include "lexicons/names/company_words.h"
+#include "lexicons/names/entry_id.h"
 
 namespace tenderscan {
 namespace {
@@ -23,6 +23,7 @@ using std::string_view;
 
 constexpr std::uint32_t kChunkBits = 20;  // 1 MiB: holds the largest entry
 constexpr char kCodeMark = '\x01';        // before a code among an entry's names
+constexpr std::uint32_t kNoEntry = 0xFFFFFFFF;
 
 // The hash of a sequence of characters, one by one. Not for enemies: a text that collides costs a
 // comparison.
@@ -144,12 +145,6 @@ bool EndsBeforeNumber(const NameForm& form, string_view folded, std::size_t begi
   return digits - end >= kShortestNumber && !InsideWord(form, folded, digits - 1);
 }
 
-std::uint64_t Fnv(string_view bytes) {
-  std::uint64_t hash = 0xCBF29CE484222325u;
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-  return hash;
-}
-
 // Whether the words are a firm's name all the same: 航天信息, Aisino.
 bool IsKnownFirm(string_view words) {
   const std::vector<BusinessWord>& english = ShippedCompanyWords().english;
@@ -231,12 +226,18 @@ struct WatchIndex::Impl {
   void EachName(Take take) const {
     for (const std::uint32_t entry : entries) EachNameOf(entry, take);
   }
-  bool SeenId(std::uint32_t entry);
+  string_view LabelOf(std::uint32_t entry) const {
+    string_view label = arena.At(entry + static_cast<std::uint32_t>(arena.At(entry).size()) + 1);
+    while (label.starts_with(kCodeMark)) label.remove_prefix(1);
+    return label;
+  }
+  // The earlier entry of the list that has the id; kNoEntry where it is the first.
+  std::uint32_t SeenId(std::uint32_t entry);
 };
 
-bool WatchIndex::Impl::SeenId(std::uint32_t entry) {
+std::uint32_t WatchIndex::Impl::SeenId(std::uint32_t entry) {
   const auto slot_of = [&](string_view record) {
-    return static_cast<std::size_t>(Fnv(record) % ids.size());
+    return std::hash<string_view>()(record) % ids.size();
   };
   if ((ids_used + 1) * 2 > ids.size()) {
     std::vector<std::uint32_t> old(std::max<std::size_t>(1024, ids.size() * 2));
@@ -251,11 +252,11 @@ bool WatchIndex::Impl::SeenId(std::uint32_t entry) {
   const string_view record = arena.At(entry);
   std::size_t at = slot_of(record);
   for (; ids[at] != 0; at = (at + 1) % ids.size()) {
-    if (arena.At(ids[at] - 1) == record) return true;
+    if (arena.At(ids[at] - 1) == record) return ids[at] - 1;
   }
   ids[at] = entry + 1;
   ++ids_used;
-  return false;
+  return kNoEntry;
 }
 
 WatchIndex::WatchIndex() : impl_(std::make_unique<Impl>()) {}
@@ -289,6 +290,7 @@ Result<bool> WatchIndex::Add(const WatchRow& row, WatchlistTally& tally) {
   std::size_t room = row.id.size() + row.uscc.size() + 32;
   Key key;
   for (const std::string& name : row.names) {
+    if (name == row.uscc) continue;  // a row of a code alone
     MakeKey(name, key);
     if (const string_view why = Unfit(key); !why.empty()) {
       tally.Complain(row.line, why);
@@ -303,10 +305,16 @@ Result<bool> WatchIndex::Add(const WatchRow& row, WatchlistTally& tally) {
   if (!in.arena.Begin(room + row.names[0].size() + 2)) {
     return Fail(ErrorCode::kLimit, Reach::kRun, "the watchlists hold more than 4 GiB of names");
   }
-  const std::uint32_t entry =
-      in.arena.Append(static_cast<char>(in.lists.size() + 1) + EntryId(row));
-  if (in.SeenId(entry)) {
-    tally.Complain(row.line, "the id of an earlier row; findings of both go under it");
+  const char list = static_cast<char>(in.lists.size() + 1);
+  std::uint32_t entry = in.arena.Append(list + EntryId(row));
+  if (const std::uint32_t earlier = in.SeenId(entry); earlier != kNoEntry) {
+    if (IsOtherOfOneCode(row, in.LabelOf(earlier))) {
+      tally.Complain(row.line, kOtherOfOneCode);
+      entry = in.arena.Append(list + EntryIdByName(row));
+      in.SeenId(entry);
+    } else {
+      tally.Complain(row.line, "the id of an earlier row; findings of both go under it");
+    }
   }
   in.entries.push_back(entry);
   if (!labelled) {
@@ -442,11 +450,7 @@ bool WatchIndex::IsCode(std::uint32_t name) const {
 }
 
 string_view WatchIndex::LabelOf(std::uint32_t name) const {
-  const std::uint32_t entry = impl_->EntryOf(name);
-  string_view label =
-      impl_->arena.At(entry + static_cast<std::uint32_t>(impl_->arena.At(entry).size()) + 1);
-  while (label.starts_with(kCodeMark)) label.remove_prefix(1);
-  return label;
+  return impl_->LabelOf(impl_->EntryOf(name));
 }
 
 std::vector<string_view> WatchIndex::NamesBeside(std::uint32_t name) const {
@@ -471,30 +475,6 @@ std::string WatchIndex::TermOf(std::uint32_t name) const {
   const std::uint32_t entry = impl_->EntryOf(name);
   const auto list = static_cast<unsigned char>(impl_->arena.At(entry)[0]) - std::size_t{2};
   return "watchlist/" + impl_->lists[list] + "/" + TermId(impl_->IdOf(entry));
-}
-
-std::string EntryId(const WatchRow& row) {
-  if (!row.id.empty()) return row.id;
-  if (!row.uscc.empty()) return row.uscc;
-  char hex[24];
-  std::snprintf(hex, sizeof hex, "n-%016llx",
-                static_cast<unsigned long long>(Fnv(FoldString(row.names[0]))));
-  return hex;
-}
-
-std::string TermId(string_view id) {
-  std::string out;
-  for (const char c : id) {
-    if (IsAlphanumeric(c) || string_view("-._~").find(c) != string_view::npos) {
-      out += c;
-    } else {
-      char hex[8];
-      std::snprintf(hex, sizeof hex, "%%%02X",
-                    static_cast<unsigned>(static_cast<unsigned char>(c)));
-      out += hex;
-    }
-  }
-  return out;
 }
 
 }  // namespace tenderscan

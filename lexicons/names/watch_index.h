@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lexicons/names/company_name.h"
+#include "lexicons/names/entry_id.h"
 #include "lexicons/names/watchlist.h"
 #include "store/model/result.h"
 
@@ -73,12 +74,5 @@ class WatchIndex {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-// The id that an entry goes by: its own, else its code, else one made of its name, which stays the
-// same when rows move.
-std::string EntryId(const WatchRow& row);
-
-// The id of an entry as terms print it: other bytes than letters, figures and -._~ as %XX.
-std::string TermId(std::string_view id);
 
 }  // namespace tenderscan

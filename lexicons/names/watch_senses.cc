@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -45,6 +46,11 @@ std::string RegionMarks(string_view name) {
     at += c.size;
   }
   return out;
+}
+
+bool HoldsHan(string_view name) {
+  const std::u32string text = Decoded(name);
+  return std::any_of(text.begin(), text.end(), IsHan);
 }
 
 constexpr std::size_t kLongestTrade = 12;  // bytes of four characters: more than a trade name
@@ -267,7 +273,12 @@ bool IsOfAnother(string_view listed, string_view printed) {
 std::optional<WatchedName> Judge(NameReader& reader, const NameFacts& name, const WatchIndex& index,
                                  std::uint32_t hit) {
   if (name.is_code) {
-    return WatchedName{JudgeCode(reader, name, index.NameOf(hit), index.NamesBeside(hit)), {}};
+    const std::vector<string_view> listed = index.NamesBeside(hit);
+    WatchedName judged;
+    judged.annotation = JudgeCode(reader, name, index.NameOf(hit), listed);
+    judged.of_code = true;
+    judged.has_chinese_name = std::any_of(listed.begin(), listed.end(), HoldsHan);
+    return judged;
   }
   const std::optional<Verdict> verdict = Decide(reader, name);
   if (!verdict) return std::nullopt;
@@ -305,6 +316,24 @@ std::optional<WatchedName> Judge(NameReader& reader, const NameFacts& name, cons
   return judged;
 }
 
+// A code that stands beside no party, in a text that holds none of its entry's Chinese names: it
+// may be printed for somebody else.
+void DoubtCodesWithoutNames(std::vector<WatchedName>& found) {
+  std::set<std::string> named;
+  for (const WatchedName& one : found) {
+    if (!one.of_code) named.insert(one.annotation.term);
+  }
+  for (WatchedName& one : found) {
+    Annotation& code = one.annotation;
+    if (!one.of_code || !one.has_chinese_name || !code.roles.empty() || named.contains(code.term) ||
+        !TS_RULE("names.code.without_name")) {
+      continue;
+    }
+    code.sense = Sense::kLikely;
+    code.because.emplace_back("none of its listed names is: it may be printed for somebody else");
+  }
+}
+
 }  // namespace
 
 std::vector<WatchedName> FindWatched(const WatchIndex& index, string_view text,
@@ -332,6 +361,7 @@ std::vector<WatchedName> FindWatched(const WatchIndex& index, string_view text,
     judged->label = index.LabelOf(hit.name);
     out.push_back(std::move(*judged));
   }
+  DoubtCodesWithoutNames(out);
   // The surest first where an entry has several names for one place: a place inside another of the
   // same entry is no second occurrence.
   std::stable_sort(out.begin(), out.end(), [](const WatchedName& a, const WatchedName& b) {

@@ -22,6 +22,8 @@ struct WatchedName {
   std::string_view label;  // of the entry; lives as long as the index
   bool of_other = false;   // only letters of somebody else's longer name
   bool of_branch = false;  // a branch office of the listed company
+  bool of_code = false;    // the entry's code stands there, no name
+  bool has_chinese_name = false;  // of a code: the list gives one beside it
   // The party whose name it is, or whose longer one holds it; lives as long as the notice.
   const Party* party = nullptr;
 };
@@ -30,7 +32,8 @@ struct WatchedName {
 // `notice` may be null (an attachment, a page that is no notice): then labels before a name say
 // its role. What was found and not looked at is a gap. Pure, thread-safe.
 //
-// certain: the full name with its legal form, or its code. likely: a spelling, a branch office, or
+// certain: the full name with its legal form, or its code. likely: a code in a text that holds none
+// of its names, a spelling, a branch office, or
 // a short name that its context settles. doubtful: a short name alone, or one that may be part of a
 // longer one.
 std::vector<WatchedName> FindWatched(const WatchIndex& index, std::string_view text,

@@ -17,9 +17,10 @@ namespace tenderscan {
 // One entry as its list prints it. All texts are valid UTF-8 without NUL, blanks at the ends taken
 // off.
 struct WatchRow {
-  std::uint64_t line = 0;          // where it begins, from 1
-  std::string id;                  // empty where the list gives none
-  std::vector<std::string> names;  // the main one first, then aliases; each once; never empty
+  std::uint64_t line = 0;  // where it begins, from 1
+  std::string id;          // empty where the list gives none
+  // The main one first, then aliases; each once; never empty: of a row without a name its code.
+  std::vector<std::string> names;
   std::string as_listed;  // the field that the main one was read in, where it says more; else empty
   std::vector<std::string> left_off;  // of that field, what is no name: (CN), 已注销
   std::string uscc;     // 统一社会信用代码 in capitals, 18 characters; empty: none

@@ -164,8 +164,10 @@ bool WatchlistCsv::ReadColumns(const CsvRows::Row& row) {
     }
     columns.push_back(column);
   }
-  has_head_ = std::any_of(columns.begin(), columns.end(), [](WatchColumn column) {
-    return column == WatchColumn::kName || column == WatchColumn::kOtherName;
+  // Codes alone are a list too; beside other columns the names are under a head that is not known.
+  has_head_ = std::any_of(columns.begin(), columns.end(), [&](WatchColumn column) {
+    return column == WatchColumn::kName || column == WatchColumn::kOtherName ||
+           (column == WatchColumn::kUscc && columns.size() == 1);
   });
   if (has_head_) columns_ = std::move(columns);
   return has_head_;

@@ -239,6 +239,92 @@ TEST_F(ScreeningTest, ACodeSaysWhichOfTwoFirmsIsMeant) {
   }
 }
 
+TEST_F(ScreeningTest, TwoFirmsUnderOneCodeAreTwoEntries) {
+  ASSERT_TRUE(ScanInto(db_, {Write("code.txt",
+                                   "云岭大学成交公告\n采购人：云岭大学\n"
+                                   "供应商名称：深圳甲木科技有限公司\n"
+                                   "统一社会信用代码：91110000101623741K\n成交金额：1000000元\n"),
+                             Write("other.txt",
+                                   "青川大学成交公告\n采购人：青川大学\n"
+                                   "供应商名称：江州丙火贸易有限公司\n成交金额：20000元\n"),
+                             Write("text.txt", "附表：91110000101623741K\n")})
+                  .has_value());
+  const auto screening = Screen(
+      "name,uscc\n深圳甲木科技有限公司,9111 0000 1016 2374 1k\n"
+      "江州丙火贸易有限公司,91110000101623741K\n,91110000101623741K\n"
+      "深圳市甲木科技有限公司,91110000101623741K\n",
+      0);
+  ASSERT_TRUE(screening.has_value()) << screening.error().what;
+  ASSERT_EQ(screening->entries.size(), 3U);  // 深圳市甲木 is 深圳甲木
+  for (const Screened& entry : screening->entries) {
+    EXPECT_EQ(entry.row.uscc, "91110000101623741K");
+    EXPECT_EQ(entry.of_same_code.size(), 2U) << entry.row.names[0];
+    const auto in = [&](std::string_view buyer) {
+      const auto found = std::find_if(entry.appearances.begin(), entry.appearances.end(),
+                                      [&](const Appearance& a) { return a.deal->buyer == buyer; });
+      return found == entry.appearances.end() ? nullptr : &*found;
+    };
+    const std::string& name = entry.row.names[0];
+    ASSERT_NE(in("云岭大学"), nullptr) << name;
+    EXPECT_EQ(in("云岭大学")->best.sense,
+              name == "江州丙火贸易有限公司" ? Sense::kLikely : Sense::kCertain)
+        << name;
+    EXPECT_EQ(in("青川大学") != nullptr, name == "江州丙火贸易有限公司") << name;
+    // Where none of its names stands, a code may be somebody else's; of a code alone it is the
+    // code.
+    for (const Appearance& one : entry.appearances) {
+      if (one.deal->buyer) continue;
+      EXPECT_EQ(one.best.sense, name == "91110000101623741K" ? Sense::kCertain : Sense::kLikely)
+          << name;
+    }
+  }
+  EXPECT_EQ(screening->list.tally.bad, 0U);
+  // A list may be of codes alone.
+  const auto codes = Screen("统一社会信用代码\n91110000101623741K\n", 0);
+  ASSERT_TRUE(codes.has_value()) << codes.error().what;
+  EXPECT_EQ(codes->entries[0].appearances.size(), 2U);
+}
+
+TEST_F(ScreeningTest, ANameInTheWordsOfTaiwanIsLookedForInTheMainlands) {
+  ASSERT_TRUE(
+      ScanInto(db_, {Write("it.txt",
+                           "云岭大学成交公告\n采购人：云岭大学\n"
+                           "供应商名称：乾溪信息技术（云岭）股份有限公司\n成交金额：9元\n")})
+          .has_value());
+  for (const char* listed : {"乾溪資訊技術（雲嶺）股份有限公司", "乾溪資訊技術"}) {
+    const auto screening = Screen(std::string("name\n") + listed + "\n", 0);
+    ASSERT_TRUE(screening.has_value()) << screening.error().what;
+    ASSERT_EQ(screening->entries[0].appearances.size(), 1U) << listed;
+    const Annotation& best = screening->entries[0].appearances[0].best;
+    EXPECT_NE(best.sense, Sense::kCertain) << listed;
+    EXPECT_NE(
+        std::find(best.because.begin(), best.because.end(), "資訊 is 信息 in the mainland's words"),
+        best.because.end());
+  }
+  // In simplified script 资讯 is a word of the mainland.
+  const auto simplified = Screen("name\n乾溪资讯技术（云岭）股份有限公司\n", 0);
+  ASSERT_TRUE(simplified.has_value()) << simplified.error().what;
+  EXPECT_TRUE(simplified->entries[0].appearances.empty());
+}
+
+TEST_F(ScreeningTest, WhoseTradeNameIsReadSoComesBeforeWhoIsOfThePlace) {
+  ASSERT_TRUE(ScanInto(db_, {Write("a.txt",
+                                   "云岭大学成交公告\n采购人：云岭大学\n"
+                                   "供应商名称：深圳市丙火计算机有限公司\n成交金额：9元\n"),
+                             Write("b.txt",
+                                   "青川大学成交公告\n采购人：青川大学\n"
+                                   "供应商名称：甲木云计算（北京）有限责任公司\n成交金额：9元\n")})
+                  .has_value());
+  for (const char* listed :
+       {"Shenzhen Jiamu Jisuanji", "Jiamu Jisuanji", "Shenzhen Jiamu Computer"}) {
+    const auto screening = Screen(std::string("name\n") + listed + "\n", 5);
+    ASSERT_TRUE(screening.has_value()) << screening.error().what;
+    ASSERT_FALSE(screening->entries[0].candidates.empty()) << listed;
+    EXPECT_EQ(screening->entries[0].candidates[0].party.name, "甲木云计算（北京）有限责任公司")
+        << listed;
+  }
+}
+
 TEST_F(ScreeningTest, PinyinWithTonesIsPinyin) {
   const auto screening = Screen("name\nShēnzhèn jiǎ mù kē jì\n", 3);
   ASSERT_TRUE(screening.has_value()) << screening.error().what;

@@ -41,6 +41,7 @@ TEST(Facts, ABuyerIsReadOffATitleOnlyWhereTheTitleBeginsWithIt) {
   EXPECT_EQ(buyers.Read("[云溪市]云溪市人民检察院大屏采购"), "云溪市人民检察院");
   EXPECT_EQ(buyers.Read("某军63000部队服务器采购"), "某军63000部队");
   EXPECT_EQ(buyers.Read("国家税务总局云溪市税务局显卡采购"), "国家税务总局云溪市税务局");
+  EXPECT_EQ(buyers.Read("YX22G-TY-WZ-2021-02【云溪集团有限公司】钢材采购"), "云溪集团有限公司");
   for (const char* none : {"", "公告", "大学", "GPU服务器采购公告", "【", "2026", "[大学",
                            "服务器（云溪大学）", "中标公告：云溪大学"}) {
     EXPECT_EQ(buyers.Read(none), "") << none;
@@ -94,6 +95,16 @@ TEST(Facts, TheFirstPlaceOfANameCounts) {
                            "云溪公司（应县）", "云溪分局,应县", "应县城市管理局"}) {
     EXPECT_EQ(regions.OfName(name), "山西省") << name;
   }
+  // Where a university's part is, not where it is from.
+  for (const char* name :
+       {"哈尔滨工业大学（深圳）", "哈尔滨工业大学(深圳)实验中心", "北京大学深圳医院",
+        "清华大学深圳国际研究生院", "北京师范大学珠海校区"}) {
+    EXPECT_EQ(regions.OfName(name), "广东省") << name;
+  }
+  EXPECT_EQ(regions.OfName("山东大学（青岛）"), "山东省");
+  EXPECT_EQ(regions.OfName("哈尔滨工业大学（与深圳共建）"), "黑龙江省");
+  EXPECT_EQ(regions.OfName("重庆大学城市科技学院"), "重庆市");
+  EXPECT_EQ(regions.OfHost("www.mtrmart.com"), "");  // it collects notices of all China's metros
   EXPECT_EQ(regions.OfName(""), "");
   EXPECT_EQ(regions.OfHost("ggzy.jiangxi.gov.cn"), "江西省");
   EXPECT_EQ(regions.OfHost("notjiangxi.gov.cn"), "");

@@ -14,15 +14,16 @@ namespace {
 using samples::TemporaryFolder;
 
 TEST(SearchText, CutsChineseIntoPairsAndLeavesTheRest) {
-  EXPECT_EQ(SearchTokens("深圳大学a100服务器"), " 深圳 圳大 大学 a100 服务 务器 ");
+  EXPECT_EQ(SearchTokens("深圳大学a100服务器"), " 深圳 圳大 大学 a 100 服务 务器 ");
   EXPECT_EQ(SearchTokens("购8卡"), " 购 8 卡 ");
   EXPECT_EQ(SearchTokens("abc, def"), "abc, def");
+  EXPECT_EQ(SearchTokens("华三/h3c46844.00"), " 华三 /h 3 c 46844.00");
   EXPECT_EQ(SearchTokens(""), "");
 }
 
 TEST(SearchText, NoTypedTextIsAQueryLanguage) {
   EXPECT_EQ(ReadSearchQuery("深圳大学").match, "\" 深圳 圳大 大学 \"");
-  EXPECT_EQ(ReadSearchQuery("深圳 AND A100").match, "\" 深圳 \" AND \"and\" AND \"a100\"");
+  EXPECT_EQ(ReadSearchQuery("深圳 AND A100").match, "\" 深圳 \" AND \"and\" AND \"a 100\"");
   EXPECT_EQ(ReadSearchQuery("a\"b").match, "\"a b\"");
   EXPECT_EQ(ReadSearchQuery("学").match, std::nullopt);
   EXPECT_EQ(ReadSearchQuery("学").to_read, std::vector<std::string>{"学"});
@@ -45,7 +46,8 @@ TEST(SearchText, WordsPhrasesAndWhatMustNotOccur) {
   const SearchQuery query = ReadSearchQuery("\"GPU server\" -A100 －“二手 设备” 24\" H3C-A");
   EXPECT_EQ(query.words, (Words{"gpu server", "24\"", "h3c-a"}));
   EXPECT_EQ(query.without, (Words{"a100", "二手设备"}));
-  EXPECT_EQ(query.except, "\"a100\" OR \" 二手 手设 设备 \"");
+  EXPECT_EQ(query.except, "\"a 100\" OR \" 二手 手设 设备 \"");
+  EXPECT_EQ(query.to_read, (Words{"h3c"}));
   // In the words that were typed.
   EXPECT_EQ(SearchSentence(query),
             "hold \"GPU server\" and \"24\"\" and \"H3C-A\", and not \"A100\" or \"二手 设备\"");
@@ -110,6 +112,22 @@ TEST_F(Search, AllWordsOccurWhereverTheyStandAndNoneOfTheOthers) {
   EXPECT_EQ(Find("旧 英伟达"), (Ids{2}));  // a lone character is read in the texts
   EXPECT_EQ(Find("英伟达 -旧"), (Ids{1, 4}));
   EXPECT_EQ(Find("-旧"), (Ids{1, 3, 4}));
+}
+
+TEST_F(Search, FindsABrandThatIsGluedToFiguresAndToChinese) {
+  Fill({"型号1S5130S-52P-EI华三/H3C46844.00", "（海光）中科曙光/Sugon233572.00H520-G30",
+        "1Huawei130212", "等级A 100分", "A100B", "英伟达A100", "英伟达A 100", "A1000",
+        "RTX3090显卡"});
+  EXPECT_EQ(Find("H3C"), (Ids{1}));
+  EXPECT_EQ(Find("sugon"), (Ids{2}));
+  EXPECT_EQ(Find("Huawei"), (Ids{3}));
+  EXPECT_EQ(Find("H520-G30"), (Ids{2}));
+  EXPECT_EQ(Find("3090"), (Ids{9}));
+  EXPECT_EQ(Find("46844"), (Ids{1}));
+  EXPECT_EQ(Find("A100"), (Ids{5, 6}));  // A 100 and A1000 are other words
+  EXPECT_EQ(Find("A100 英伟达"), (Ids{6}));
+  EXPECT_EQ(Find("RTX3090 -A100"), (Ids{9}));
+  EXPECT_EQ(Find("3C46"), (Ids{}));
 }
 
 TEST_F(Search, QuotesAroundTheFirstPlaceInTheTextAsPrinted) {

@@ -170,9 +170,13 @@ TEST(WatchSenses, Codes) {
   const std::string text = "统一社会信用代码：91110000101623741K，编号191110000101623741K";
   const auto found = FindWatched(index, text, Fold(text), nullptr, nullptr);
   ASSERT_EQ(found.size(), 1u);
-  EXPECT_EQ(found[0].annotation.sense, Sense::kCertain);
+  EXPECT_EQ(found[0].annotation.sense, Sense::kLikely);  // whose it is nobody says
   EXPECT_EQ(found[0].annotation.term, "watchlist/l/91110000101623741K");
   EXPECT_EQ(found[0].label, kListed);
+  const std::string named = std::string(kListed) + "，统一社会信用代码：91110000101623741K";
+  const auto both = FindWatched(index, named, Fold(named), nullptr, nullptr);
+  ASSERT_EQ(both.size(), 2u);
+  EXPECT_EQ(both[1].annotation.sense, Sense::kCertain);
 }
 
 TEST(WatchSenses, ManyPlacesAreCounted) {
