@@ -56,7 +56,7 @@ class AccessCounter {
 
 }  // namespace
 
-std::optional<Quantity> CountAccess(const Counting& counting) {
+std::optional<CountResult> CountAccess(const Counting& counting) {
   const AccessCounter count(counting);
   const auto speaks_of = [&](CountUnit unit) {
     return counting.words.SpeaksOf(unit, counting.item_words);

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "lexicons/context.h"
@@ -63,7 +64,8 @@ struct Counting {
   bool by_access = false;  // accounts, tokens, licences and not pieces
   Surroundings around;
   CountedSpot spot;
-  std::string item_words;            // folded: its cell and its name, or its sentence
+  std::string row_words;   // folded: name and model of its row of the notice's items; "" for none
+  std::string item_words;  // folded: its cell and its name, or its sentence
   std::vector<PrintedCount> counts;  // of these, in bytes of the folded text, in order
   std::optional<ItemCount> item;
 
@@ -73,6 +75,15 @@ struct Counting {
   // What precedes and follows the sentence in its line.
   TextSpan LineBefore() const;
   TextSpan LineBehind() const;
+};
+
+// How many, and where that is not printed, of which numbers it is the product: "500 × 8".
+struct CountResult {
+  CountResult(Quantity q, std::string product = "")  // NOLINT(google-explicit-constructor)
+      : quantity(std::move(q)), computed(std::move(product)) {}
+
+  Quantity quantity;
+  std::string computed;
 };
 
 inline Quantity MakeQuantity(Decimal value, QuantityUnit unit) { return {value.ToString(), unit}; }
@@ -108,7 +119,11 @@ const PrintedCount* NearestCount(const Counting& counting, const CountedSpot& sp
 
 // The item's own number: in the column of its row, the row of its column, the lines of its record.
 std::optional<ItemCount> ItemOfRecord(const Counting& counting);
-// What the notice's own row of items says of it: the row that names it, the nearest of several.
+// The row of the notice's items that names an occurrence, the nearest of several, and whether it is
+// of the thing itself, by its unit and its nouns.
+std::optional<OwnItem> ItemNaming(const Context& context, const CountWords& words,
+                                  const ItemRows& items, const Annotation& annotation);
+// What that row says of it.
 std::optional<ItemCount> ItemOfNotice(const Counting& counting);
 // Of a specification: what the notice's lists say of the item that its heading, or its row, names.
 std::optional<ItemCount> ItemOfHeading(const Counting& counting);
@@ -116,9 +131,9 @@ std::optional<ItemCount> ItemOfHeading(const Counting& counting);
 std::optional<ItemCount> ItemOfLabel(const Counting& counting);
 
 // Pieces: machines and sets by their number, cards as printed or cards a machine times machines.
-std::optional<Quantity> CountPieces(const Counting& counting);
+std::optional<CountResult> CountPieces(const Counting& counting);
 
 // Tokens, accounts, instances, licences, months.
-std::optional<Quantity> CountAccess(const Counting& counting);
+std::optional<CountResult> CountAccess(const Counting& counting);
 
 }  // namespace tenderscan

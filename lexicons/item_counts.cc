@@ -126,6 +126,41 @@ std::optional<std::size_t> PartNaming(const ListedCounts& listed, string_view pr
   return found;
 }
 
+// Whether a row of items is of the thing itself: not of a server that holds it (4U服务器，内置A100
+// 2块), nor of what another maker made.
+bool IsItself(const CountWords& words, const Item& item, const Annotation& annotation,
+              const std::string& own) {
+  const Category category = CategoryOf(annotation.term);
+  const auto folded = [](const std::optional<std::string>& text) {
+    return text ? FoldString(*text) : std::string();
+  };
+  const std::string name = folded(item.name), model = folded(item.model),
+                    brand = folded(item.brand);
+  if (category == Category::kOem || category == Category::kBrand) {
+    if (brand.find(own) != brand.npos) return true;
+    if (!brand.empty() && !name.starts_with(own) && !model.starts_with(own)) return false;
+  }
+  for (const std::string* field : {&name, &model}) {
+    const std::size_t at = field->find(own);
+    if (at == field->npos) continue;
+    const string_view before = string_view(*field).substr(0, at);
+    if (HoldsOne(before, words.relation(CountRelation::kMachinesHold)) ||
+        !CountsIn(words, before).empty()) {
+      return false;
+    }
+  }
+  if (!TraitsOf(category).part || category == Category::kOem || category == Category::kBrand ||
+      category == Category::kSystem || category == Category::kUnnamed) {
+    return true;
+  }
+  if (words.SpeaksOf(CountUnit::kMachineCards, name)) return true;  // 显卡 | 2台
+  const std::string counted = folded(item.quantity) + folded(item.unit);
+  const std::vector<PrintedCount> counts = CountsIn(words, counted);
+  const bool machines = counts.size() == 1 && counts[0].unit == CountUnit::kServer;
+  return !machines && !words.SpeaksOf(CountUnit::kServer, name) &&
+         !words.SpeaksOf(CountUnit::kSet, name);
+}
+
 class ItemFinder {
  public:
   explicit ItemFinder(const Counting& counting)
@@ -295,10 +330,20 @@ std::optional<ItemCount> ItemOfRecord(const Counting& counting) {
   return item ? item : find.FromColumn();
 }
 
+std::optional<OwnItem> ItemNaming(const Context& context, const CountWords& words,
+                                  const ItemRows& items, const Annotation& annotation) {
+  const string_view printed = context.Original(annotation.span);
+  const ItemRows::Row* row = items.Naming(printed, annotation.span);
+  if (row == nullptr) return std::nullopt;
+  const bool itself = IsItself(words, items.ItemOf(*row), annotation, FoldString(printed));
+  return OwnItem{static_cast<std::uint32_t>(row->item), itself};
+}
+
 std::optional<ItemCount> ItemOfNotice(const Counting& counting) {
   if (counting.items == nullptr) return std::nullopt;
   const TextSpan self = counting.annotation.span;
-  const ItemRows::Row* row = counting.items->Naming(counting.context.Original(self), self);
+  if (!counting.annotation.item) return std::nullopt;
+  const ItemRows::Row* row = counting.items->RowOf(counting.annotation.item->item);
   if (row == nullptr) return std::nullopt;
   const Item& item = counting.items->ItemOf(*row);
   if (!item.quantity) return std::nullopt;

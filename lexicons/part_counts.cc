@@ -26,11 +26,13 @@ bool IsItemIn(const std::optional<ItemCount>& item, std::initializer_list<CountU
 }
 
 // nullopt for none of them, and for a number too large.
-std::optional<Quantity> Product(const Decimal& each, const Decimal& of, QuantityUnit unit) {
+std::optional<CountResult> Product(const Decimal& each, const Decimal& of, QuantityUnit unit) {
   const std::int64_t times = of.micros / Decimal::kOne;
   const auto product = times > 0 ? each.Times(times) : std::nullopt;
   if (!product) return std::nullopt;
-  return MakeQuantity(*product, unit);
+  const bool printed = times == 1 || each.micros == Decimal::kOne;
+  return CountResult(MakeQuantity(*product, unit),
+                     printed ? "" : std::to_string(times) + " × " + each.ToString());
 }
 
 // Counts the cards of one occurrence.
@@ -39,7 +41,7 @@ class CardCounter {
   explicit CardCounter(const Counting& counting)
       : counting_(counting), spot_(counting.spot), item_(counting.item) {}
 
-  std::optional<Quantity> Count() const;
+  std::optional<CountResult> Count() const;
 
  private:
   const PrintedCount* Cards() const;
@@ -168,7 +170,7 @@ std::optional<Quantity> CardCounter::OfSetsNear() const {
   return std::nullopt;
 }
 
-std::optional<Quantity> CardCounter::Count() const {
+std::optional<CountResult> CardCounter::Count() const {
   // A total that is printed settles it.
   if (const PrintedCount* total = NearestCount(
           counting_, spot_, [](const PrintedCount& c) { return IsCards(c) && c.total; })) {
@@ -177,7 +179,10 @@ std::optional<Quantity> CardCounter::Count() const {
   if (IsItemIn(item_, {CountUnit::kCard})) return MakeQuantity(item_->value, QuantityUnit::kCard);
   const PrintedCount* cards = Cards();
   const std::optional<Decimal> machines = Machines(cards);
-  if (cards == nullptr) return machines ? OfMachinesAlone(*machines) : OfSetsNear();
+  if (cards == nullptr) {
+    const auto alone = machines ? OfMachinesAlone(*machines) : OfSetsNear();
+    return alone ? std::optional<CountResult>(*alone) : std::nullopt;
+  }
   if (machines) {
     if (auto product = Product(cards->value, *machines, QuantityUnit::kCard)) return product;
   }
@@ -187,7 +192,7 @@ std::optional<Quantity> CardCounter::Count() const {
 }
 
 // 车3辆，每辆搭载1套: what is carried, times what carries it.
-std::optional<Quantity> CountCarried(const Counting& counting, QuantityUnit unit) {
+std::optional<CountResult> CountCarried(const Counting& counting, QuantityUnit unit) {
   if (!counting.traits.carried || counting.around.table >= 0) return std::nullopt;
   const PrintedCount* held = NearestCount(counting, counting.spot, [](const PrintedCount& c) {
     return c.each && (c.unit == CountUnit::kSet || c.unit == CountUnit::kCard);
@@ -205,7 +210,7 @@ std::optional<Quantity> CountCarried(const Counting& counting, QuantityUnit unit
 }
 
 // Machines and sets sold whole.
-std::optional<Quantity> CountWhole(const Counting& counting, QuantityUnit unit) {
+std::optional<CountResult> CountWhole(const Counting& counting, QuantityUnit unit) {
   if (IsItemIn(counting.item, {CountUnit::kServer, CountUnit::kSet, CountUnit::kCard})) {
     return MakeQuantity(counting.item->value, unit);
   }
@@ -221,11 +226,32 @@ std::optional<Quantity> CountWhole(const Counting& counting, QuantityUnit unit) 
   return MakeQuantity(machines->value, unit);
 }
 
+// Of a machine（含软件） the machine alone, of each line.
+std::string WithoutHeld(const Counting& counting, string_view words) {
+  std::string out;
+  while (!words.empty()) {
+    const string_view line = words.substr(0, words.find('\n'));
+    words.remove_prefix(std::min(line.size() + 1, words.size()));
+    std::size_t end = line.size();
+    for (const std::string& held : counting.words.relation(CountRelation::kMachinesHold)) {
+      end = std::min(end, line.find(held));
+    }
+    out += line.substr(0, end);
+    out += '\n';
+  }
+  return out;
+}
+
 // What one piece of it is; nullopt for a card.
 std::optional<QuantityUnit> WholeOf(const Counting& counting) {
   if (counting.traits.counted_as) return counting.traits.counted_as;
   if (counting.category == Category::kSystem) return QuantityUnit::kSet;
   if (counting.category == Category::kOem) {
+    // A row of a program, which is no machine: 虚拟化软件 | 1套.
+    if (counting.words.SpeaksOf(CountUnit::kLicence, WithoutHeld(counting, counting.row_words)) &&
+        TS_RULE("quantities.item.program")) {
+      return QuantityUnit::kLicence;
+    }
     // A maker of servers sells switches too.
     if (CountWords::FirstOf(counting.words.items, counting.item_words) == CountUnit::kSet) {
       return QuantityUnit::kSet;
@@ -240,7 +266,7 @@ std::optional<QuantityUnit> WholeOf(const Counting& counting) {
 
 }  // namespace
 
-std::optional<Quantity> CountPieces(const Counting& counting) {
+std::optional<CountResult> CountPieces(const Counting& counting) {
   // Card hours outrank cards: they are what a rental is paid by.
   if (IsItemIn(counting.item, {CountUnit::kCardHour})) {
     return MakeQuantity(counting.item->value, QuantityUnit::kCardHour);

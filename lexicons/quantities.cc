@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "extractors/text/fold.h"
 #include "lexicons/counting.h"
 #include "lexicons/neighbour_words.h"
 #include "store/model/category.h"
@@ -35,9 +36,11 @@ class Counter {
     }
   }
 
-  std::optional<Quantity> Of(std::size_t index) const;
-  // The lot of the notice's row of items that names it.
-  std::optional<std::string> LotOfItem(const Annotation& annotation) const;
+  // REQUIRES: the annotation's item is known.
+  std::optional<CountResult> Of(std::size_t index) const;
+  std::optional<OwnItem> ItemOf(const Annotation& annotation) const {
+    return items_ ? ItemNaming(context_, words_, *items_, annotation) : std::nullopt;
+  }
 
  private:
   CountedSpot SpotOf(std::size_t index) const;
@@ -104,12 +107,6 @@ std::vector<PrintedCount> Counter::CountsOf(const Counting& counting, TextSpan s
   return out;
 }
 
-std::optional<std::string> Counter::LotOfItem(const Annotation& annotation) const {
-  if (!items_) return std::nullopt;
-  const ItemRows::Row* row = items_->Naming(context_.Original(annotation.span), annotation.span);
-  return row == nullptr ? std::nullopt : items_->ItemOf(*row).lot;
-}
-
 void Counter::ReadItem(TextSpan scope, Counting& counting) const {
   const TextSpan self = counting.annotation.span;
   const Surroundings& around = counting.around;
@@ -147,7 +144,7 @@ void Counter::ReadRow(Counting& counting) const {
   Sort(counting.counts);
 }
 
-std::optional<Quantity> Counter::Of(std::size_t index) const {
+std::optional<CountResult> Counter::Of(std::size_t index) const {
   const Annotation& annotation = annotations_[index];
   const Category category = CategoryOf(annotation.term);
   const Counted counted = TraitsOf(category).counted;
@@ -171,10 +168,15 @@ std::optional<Quantity> Counter::Of(std::size_t index) const {
                     .by_access = counted == Counted::kByAccess,
                     .around = around,
                     .spot = SpotOf(index),
+                    .row_words = {},
                     .item_words = {},
                     .counts = {},
                     .item = {}};
 
+  if (annotation.item) {
+    const Item& row = context_.notice()->items[annotation.item->item];
+    counting.row_words = FoldString(row.name.value_or("") + "\n" + row.model.value_or(""));
+  }
   // A long line or cell is read by the sentence, a short one whole.
   TextSpan scope = around.sentence;
   if (!around.cell.empty() && around.cell.size() <= kWholeLine) scope = around.cell;
@@ -230,13 +232,20 @@ void CountOccurrences(const Context& context, const CountWords& words, const Ter
   for (std::size_t i = 0; i < annotations->size(); ++i) {
     Annotation& annotation = (*annotations)[i];
     const Surroundings around = context.At(annotation.span);
+    annotation.item = counter.ItemOf(annotation);
     if (!around.lot.empty()) {
       annotation.lot = std::string(around.lot);
-    } else {
-      annotation.lot = counter.LotOfItem(annotation);
+    } else if (annotation.item) {
+      annotation.lot = context.notice()->items[annotation.item->item].lot;
     }
     int& times = seen[{annotation.term, annotation.sense == Sense::kDoubtful}];
-    if (++times <= kMostLookedAt) annotation.quantity = counter.Of(i);
+    if (++times > kMostLookedAt) continue;
+    if (const std::optional<CountResult> count = counter.Of(i)) {
+      annotation.quantity = count->quantity;
+      if (!count->computed.empty()) {
+        annotation.because.push_back("its number is computed: " + count->computed);
+      }
+    }
   }
 }
 

@@ -13,10 +13,10 @@
 
 namespace tenderscan {
 
-// Sets `quantity` and `lot` of every annotation from its row, else its sentence: cards as printed,
-// or cards a server x servers where both are printed (8卡 x 4台 = 32 card); where cards a server
-// are not printed, the number of servers. nullopt where none is printed; 一批 is none. REQUIRES:
-// annotations sorted by span.begin, their `modality` set.
+// Sets `quantity`, `lot` and `item` of every annotation from its row, else its sentence: cards as
+// printed, or cards a server x servers where both are printed (8卡 x 4台 = 32 card); where cards a
+// server are not printed, the number of servers. nullopt where none is printed; 一批 is none.
+// REQUIRES: annotations sorted by span.begin, their `modality` set.
 void CountOccurrences(const Context& context, const CountWords& words, const TermTraitsOf& traits,
                       std::vector<Annotation>* annotations);
 

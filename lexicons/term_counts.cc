@@ -31,6 +31,8 @@ int Rank(Category category, QuantityUnit unit) {
         return 9;
     }
   }
+  // A maker's programs come after its machines.
+  if (category == Category::kOem && unit == QuantityUnit::kLicence) return 6;
   switch (unit) {
     case QuantityUnit::kToken:
       return 0;

@@ -116,11 +116,16 @@ void Members(MaybeConst<Control> auto& c, Visit visit) {
   visit(status, as_of, since, basis, by);
 }
 template <typename Visit>
+void Members(MaybeConst<OwnItem> auto& i, Visit visit) {
+  auto& [item, itself] = i;
+  visit(item, itself);
+}
+template <typename Visit>
 void Members(MaybeConst<Annotation> auto& a, Visit visit) {
   auto& [term, kind, candidates, span, quote, folds, sense, because, modality, quantity, lot, roles,
-         stance] = a;
+         stance, item] = a;
   visit(term, kind, candidates, span, quote, folds, sense, because, modality, quantity, lot, roles,
-        stance);
+        stance, item);
 }
 template <typename Visit>
 void Members(MaybeConst<Policy> auto& p, Visit visit) {

@@ -429,13 +429,12 @@ std::vector<Finding> DeriveFindings(const std::optional<Notice>& notice,
     finding.grade = GradeOf(*notice, finding.lot, finding.grade);
     limits.Give(recognition, finding);
     if (!finding.annotation) continue;
-    const TextSpan span = recognition.annotations[*finding.annotation].span;
-    if (span.end > text.size()) continue;
-    const ItemRows::Row* row = rows.Naming(span.In(text), span);
-    TakeOwnRow(*notice, text, span, rows, row, finding.deal);
+    const Annotation& quoted = recognition.annotations[*finding.annotation];
+    const ItemRows::Row* row = quoted.item ? rows.RowOf(quoted.item->item) : nullptr;
+    TakeOwnRow(*notice, text, quoted.span, rows, row, finding.deal);
     if (row == nullptr) continue;
     finding.model = rows.ItemOf(*row).model;
-    finding.unit_price = rows.ItemOf(*row).unit_price;
+    if (quoted.item->itself) finding.unit_price = rows.ItemOf(*row).unit_price;
   }
   return out;
 }

@@ -36,6 +36,26 @@ bool IsNumbered(const Glyphs& g, std::uint32_t at, int number) {
   return true;
 }
 
+bool HasLatin(const Glyphs& g, Cell token) {
+  for (std::uint32_t i = token.begin; i < token.end; ++i) {
+    if ((g[i] | 0x20) >= 'a' && (g[i] | 0x20) <= 'z') return true;
+  }
+  return false;
+}
+
+// 甲木H6 SR600: a model of several words, which no maker's column takes the first of.
+void JoinModels(const Glyphs& g, std::vector<Cell>& tokens) {
+  for (std::size_t i = 1; i < tokens.size();) {
+    if (HasLatin(g, tokens[i - 1]) && HasLatin(g, tokens[i]) &&
+        TS_RULE("blank_rows.model_of_words")) {
+      tokens[i - 1].end = tokens[i].end;
+      tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i));
+    } else {
+      ++i;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<NoticeTable> FindBlankTables(const Glyphs& g) {
@@ -78,6 +98,7 @@ std::vector<NoticeTable> FindBlankTables(const Glyphs& g) {
         tokens.push_back({k, end});
         k = end;
       }
+      if (table.Has(Field::kModel) && !table.Has(Field::kBrand)) JoinModels(g, tokens);
       table.rows.push_back(FitRow(g, table.columns, tokens, true));
       table.end = k;
       // On to the next number; a sentence lies between.

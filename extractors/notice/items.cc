@@ -372,7 +372,13 @@ void ReadItemTable(Reading& r, const NoticeTable& t, std::unordered_set<std::str
         }
       }
     }
-    if (item.name) r.Evidence(pointer + "/name", name.begin, name.end);
+    const auto place = [&](const std::optional<std::string>& read, const char* of, Cell at) {
+      if (read) r.Evidence(pointer + of, at.begin, std::min(at.end, at.begin + kLongestCell));
+    };
+    place(item.name, "/name", name);
+    place(item.brand, "/brand", cell(row, Field::kBrand));
+    place(item.model, "/model", heads_model ? name : cell(row, Field::kModel));
+    place(item.quantity, "/quantity", cell(row, Field::kQuantity));
     r.notice.items.push_back(std::move(item));
   }
   above.insert(own.begin(), own.end());

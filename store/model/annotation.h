@@ -152,6 +152,14 @@ struct TextQuote {
   std::string suffix;
 };
 
+// The row of the notice's items in which an occurrence stands.
+struct OwnItem {
+  std::uint32_t item = 0;  // index into the notice's items
+  bool itself = false;     // the row is of the thing, and not of something that holds it, as a
+                           // server holds cards: the row's price is the thing's
+  bool operator==(const OwnItem&) const = default;
+};
+
 struct Annotation {
   std::string term;  // "chip/a100", "watchlist/<list>/<entry id>"
   TermKind kind = TermKind::kNamed;
@@ -160,13 +168,15 @@ struct Annotation {
   TextQuote quote;
   std::vector<FoldKind> folds;  // sorted, each once; empty for an exact mention
   Sense sense = Sense::kCertain;
-  std::vector<std::string> because;  // reasons for the sense, one phrase each; last, of a mention,
-                                     // why it is one
+  std::vector<std::string> because;  // reasons for the sense, one phrase each; behind them how a
+                                     // number was computed that is not printed; last, of a
+                                     // mention, why it is one
   Modality modality = Modality::kUnknown;
   std::optional<Quantity> quantity;  // of this occurrence's row or sentence
   std::optional<std::string> lot;
   std::vector<PartyRole> roles;  // watchlist: in which the name stands there; sorted, each once
   Stance stance = Stance::kUnknown;
+  std::optional<OwnItem> item;  // where the notice has a row that names it
 };
 
 // What the occurrences of a term come to that lie in one lot.

@@ -41,6 +41,8 @@ class ItemRows {
     std::sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) {
       return std::pair(a.place.begin, a.item) < std::pair(b.place.begin, b.item);
     });
+    row_of_.assign(notice.items.size(), rows_.size());
+    for (std::size_t i = 0; i < rows_.size(); ++i) row_of_[rows_[i].item] = i;
   }
 
   // The row whose name, brand or model holds `printed`, of several the one that lies nearest to
@@ -73,6 +75,11 @@ class ItemRows {
     return best;
   }
 
+  // The row of an item; null where nothing of it has a place.
+  const Row* RowOf(std::size_t item) const {
+    return item < row_of_.size() && row_of_[item] < rows_.size() ? &rows_[row_of_[item]] : nullptr;
+  }
+
   // The row before one in the text; null for the first.
   const Row* Before(const Row& row) const { return &row == rows_.data() ? nullptr : &row - 1; }
 
@@ -80,7 +87,8 @@ class ItemRows {
 
  private:
   const Notice& notice_;
-  std::vector<Row> rows_;  // by where they begin
+  std::vector<Row> rows_;            // by where they begin
+  std::vector<std::size_t> row_of_;  // by item; rows_.size() for none
 };
 
 }  // namespace tenderscan

@@ -170,5 +170,87 @@ TEST(ItemCounts, StrippedTablesAndNumbersFarAway) {
             "none");
 }
 
+// A row of a notice's items: cells as printed, "" for none.
+struct Row {
+  std::string name, brand, model, quantity, unit;
+};
+
+// The one occurrence of `words` in a line that prints `row`, counted.
+Annotation InRow(const Row& row, std::string_view words, std::string_view term,
+                 TermKind kind = TermKind::kNamed) {
+  const std::string line =
+      row.name + "  " + row.brand + "  " + row.model + "  " + row.quantity + "  " + row.unit;
+  Notice notice;
+  Item& item = notice.items.emplace_back();
+  const auto printed = [](const std::string& cell) {
+    return cell.empty() ? std::nullopt : std::optional(cell);
+  };
+  item.name = row.name;
+  item.brand = printed(row.brand);
+  item.model = printed(row.model);
+  item.quantity = printed(row.quantity);
+  item.unit = printed(row.unit);
+  notice.evidence["/items/0/name"] = {0, static_cast<std::uint32_t>(row.name.size())};
+  ReadPage page(Page().Line(line), std::move(notice));
+  page.Name(words, term);
+  page.annotations.resize(1);
+  page.annotations[0].kind = kind;
+  page.annotations[0].modality = Modality::kHardware;
+  CountOccurrences(page.context, ShippedCues().counts, Traits, &page.annotations);
+  return page.annotations[0];
+}
+bool IsItself(const Row& row, std::string_view words, std::string_view term,
+              TermKind kind = TermKind::kNamed) {
+  const Annotation annotation = InRow(row, words, term, kind);
+  return annotation.item && annotation.item->itself;
+}
+
+TEST(ItemNaming, ACardIsNotTheServerThatHoldsIt) {
+  EXPECT_TRUE(IsItself({"图形处理器", "NVIDIA", "H100 PCIe 80GB", "2块", ""}, "H100", "chip/h100"));
+  EXPECT_TRUE(IsItself({"H100显卡", "", "", "2", "台"}, "H100", "chip/h100"));
+  EXPECT_TRUE(IsItself({"加速卡", "", "A100 80G", "4", "套"}, "A100", "chip/a100"));
+  EXPECT_FALSE(IsItself({"GPU服务器", "超微", "SYS-420，内置A100 80G计算卡2块", "1台", ""}, "A100",
+                        "chip/a100"));
+  EXPECT_FALSE(IsItself({"GPU服务器", "定制", "双路，8×A100 80G", "1", "套"}, "A100", "chip/a100"));
+  EXPECT_FALSE(IsItself({"A100服务器", "", "", "2", "套"}, "A100", "chip/a100"));
+  EXPECT_FALSE(
+      IsItself({"计算服务器（每台含4块A100）", "", "HS-4", "2台", ""}, "A100", "chip/a100"));
+  EXPECT_FALSE(IsItself({"胖节点", "戴尔", "XE8545", "8台", ""}, "XE8545", "chip/a100",
+                        TermKind::kFingerprint));
+}
+
+TEST(ItemNaming, AMakerIsOfItsOwnRow) {
+  EXPECT_TRUE(IsItself({"交换机", "华三/H3C", "S5130S", "4", "台"}, "H3C", "oem/cn-h3c"));
+  EXPECT_TRUE(IsItself({"核心路由器", "", "新华三H3C SR6608", "2", ""}, "H3C", "oem/cn-h3c"));
+  EXPECT_FALSE(IsItself({"GPU服务器", "超微", "SYS-420，内置NVIDIA A100", "1台", ""}, "NVIDIA",
+                        "brand/nvidia"));
+}
+
+TEST(ItemNaming, AProgramIsNoMachine) {
+  const auto counted = [](const Row& row) {
+    return Show(InRow(row, "H3C", "oem/cn-h3c").quantity);
+  };
+  EXPECT_EQ(counted({"超融合一体机（计算资源）", "H3C", "UIS-Cell", "4", "台"}), "4 server");
+  EXPECT_EQ(counted({"超融合一体机（虚拟化软件）", "H3C", "UIS虚拟化软件", "1", "套"}),
+            "1 licence");
+  EXPECT_EQ(counted({"备份一体机（含软件）", "H3C", "UIS-Cell", "1", "套"}), "1 server");
+  EXPECT_EQ(counted({"云桌面授权", "H3C", "", "60", "个"}), "60 licence");
+}
+
+TEST(ItemCounts, SayWhatAProductIsOf) {
+  const auto because = [](std::string_view line) {
+    ReadPage page(Page().Line(line), {});
+    page.Name("A100", "chip/a100");
+    page.annotations[0].modality = Modality::kHardware;
+    CountOccurrences(page.context, ShippedCues().counts, Traits, &page.annotations);
+    const std::vector<std::string>& said = page.annotations[0].because;
+    return Show(page.annotations[0].quantity) + (said.empty() ? "" : ", " + said.back());
+  };
+  EXPECT_EQ(because("云服务器租用500台，每台配置8张A100加速卡"),
+            "4000 card, its number is computed: 500 × 8");
+  EXPECT_EQ(because("服务器1台，每台配置8张A100加速卡"), "8 card");
+  EXPECT_EQ(because("采购A100加速卡8张"), "8 card");
+}
+
 }  // namespace
 }  // namespace tenderscan

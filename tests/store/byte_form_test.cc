@@ -29,6 +29,7 @@ ScannedDocument Full() {
   a.candidates = {{"chip/a100", "why"}};
   a.folds = {FoldKind::kFullwidth, FoldKind::kLeet};
   a.roles = {PartyRole::kBuyer};
+  a.item = OwnItem{.item = 0, .itself = true};
   page.recognition.gaps = {{GapCode::kLimitExceeded, std::nullopt, "a flood"}};
   TermSummary& term = page.recognition.terms[0];
   term.label = "某公司";
@@ -96,9 +97,9 @@ TEST(ByteForm, AnExtractedTextComesBackWhole) {
 
 // Where this digest changes, kByteFormVersion must rise: old bytes would be read as something else.
 TEST(ByteForm, IsTheFormOfItsVersion) {
-  EXPECT_EQ(kByteFormVersion, 4);
+  EXPECT_EQ(kByteFormVersion, 5);
   EXPECT_EQ(Sha256Hex(ToBytes(Full())),
-            "5379707d80a4b70a5c77a6a4eaa8135e339e9471d8d49a70307c4a0fb21d65bc");
+            "81b87de1a7691a5699b25427955ab06f4c024e104b96dfde143ea9818b702685");
 }
 
 TEST(ByteForm, RefusesOtherVersionsContentsAndLengths) {
@@ -113,7 +114,7 @@ TEST(ByteForm, RefusesOtherVersionsContentsAndLengths) {
   EXPECT_NE(said(ToBytes(Full())).find("something else"), std::string::npos);
   std::string other = text;
   other[4] = 9;
-  EXPECT_NE(said(other).find("version 9, expected 4"), std::string::npos);
+  EXPECT_NE(said(other).find("version 9, expected 5"), std::string::npos);
   other = text;
   other[6] = static_cast<char>(other[6] ^ 1);
   EXPECT_NE(said(other).find("other fields"), std::string::npos);

@@ -460,6 +460,7 @@ TEST(Database, EveryColumnOfTheSchemaIsWritten) {
   for (Annotation& a : page.recognition.annotations) {
     a.quantity = Quantity{"1", QuantityUnit::kCard};
     a.roles = {PartyRole::kBuyer};
+    a.item = OwnItem{.item = 0, .itself = true};
   }
   TermSummary& term = page.recognition.terms[0];
   for (LotSummary& of : term.of_lots) {

@@ -287,10 +287,18 @@ TEST(Findings, TheSupplierOfTheThingsOwnRow) {
   Recognition named;
   named.annotations.emplace_back().term = "chip/a100";
   named.annotations[0].span = {begin, begin + 4};
+  named.annotations[0].item = OwnItem{.item = 0, .itself = true};
   named.terms.emplace_back().term = "chip/a100";
   const Finding beside = DeriveFindings(rows, named, run_on).at(0);
   EXPECT_EQ(beside.deal.suppliers, std::vector<std::string>{"乙公司"});
   EXPECT_EQ(beside.deal.amount->minor, 5'000);
+  // Its own row's price, unless the row is of a server that holds it.
+  rows.items[0].unit_price = Yuan(7, "7");
+  rows.items[0].model = "R7525";
+  EXPECT_EQ(DeriveFindings(rows, named, run_on).at(0).unit_price->minor, 700);
+  named.annotations[0].item->itself = false;
+  EXPECT_FALSE(DeriveFindings(rows, named, run_on).at(0).unit_price);
+  EXPECT_EQ(DeriveFindings(rows, named, run_on).at(0).model, "R7525");
   // Elsewhere nobody can tell whose it is.
   const Deal either = deal_of(at("A100", text.find("主要标的")));
   EXPECT_TRUE(either.suppliers.empty());
