@@ -59,6 +59,19 @@ void JobsFlag(CLI::App& app, int& jobs, const std::string& about) {
   app.add_option("--jobs,-j", jobs, about)->check(CLI::Range(0, 256));
 }
 
+void ReaderFlags(CLI::App& app, ReaderChoice& choice) {
+  app.add_option("--reader", choice.program,
+                 "The program that reads PDF, Office and archives (default: tenderscan-reader "
+                 "beside this one)");
+  app.add_flag("--require-sandbox", choice.whole_lock,
+               "Do not run where the kernel cannot shut the reader in wholly");
+  app.add_flag("--ocr", choice.options.ocr,
+               "Recognise the characters of pictures and of scanned pages (slow)");
+  app.add_option("--ocr-pages", choice.options.ocr_pages, "Of one document at most")
+      ->check(CLI::Range(1, 10'000))
+      ->capture_default_str();
+}
+
 void JsonFlag(CLI::App& app, bool& json, const std::string& about) {
   app.add_flag("--json", json, about);
 }

@@ -194,8 +194,10 @@ int RunScan(const ScanCommand& command) {
     if (!named) return Complain(named.error());
     journal = std::move(*named);
   }
-  const Result<Rules> rules = LoadRules(command.lexicons, command.sites, command.watchlists);
+  Result<Rules> rules = LoadRules(command.lexicons, command.sites, command.watchlists);
   if (!rules) return Complain(rules.error());
+  const auto reader = GiveReader(command.reader, command.jobs, *rules);
+  if (!reader) return Complain(reader.error());
   if (rules->watch) SayWhatIsWatched(*rules->watch, command.quiet);
   Result<Inputs> inputs = Inputs::Open(command.paths, command.uri);
   if (!inputs) return Complain(inputs.error());
@@ -252,6 +254,11 @@ int RunScan(const ScanCommand& command) {
     std::fprintf(to_stdout ? stderr : stdout, "%s\n", Dump(SummaryJson(*totals, db), 2).c_str());
   } else if (!command.quiet) {
     PrintSummary(*totals, db);
+    if (!*reader && totals->by_gap.contains(std::string(Slug(GapCode::kUnsupportedFormat)))) {
+      std::fprintf(stderr,
+                   "tenderscan-reader is not installed: PDF, Office documents and archives were "
+                   "not read; see: tenderscan doctor\n");
+    }
     if (const std::size_t aside = inputs->set_aside(); aside > 0) {
       std::fprintf(stderr, "%s set aside: of the system, or saved with the pages that show them\n",
                    Counted(static_cast<std::int64_t>(aside), "file", "files").c_str());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "commands/exit_code.h"
+#include "commands/reader_choice.h"
 
 namespace tenderscan {
 
@@ -17,13 +18,14 @@ struct ScanCommand {
   std::optional<std::string>
       journal;  // decisions to apply; none: journal.jsonl beside the database
   std::optional<std::string>
-      lexicons;                      // folder with terms/, controls/, fingerprints/, cues/, names/; none: inside
-  std::optional<std::string> sites;  // folder with *.toml; none: inside
+      lexicons;  // folder with terms/, controls/, fingerprints/, cues/, names/; none: inside
+  std::optional<std::string> sites;     // folder with *.toml; none: inside
   std::vector<std::string> watchlists;  // files with names of companies
-  int jobs = 0;                         // 0: one a core
-  bool text = false;                    // with jsonl: the extracted text too
-  bool json = false;                    // the summary as JSON
-  bool quiet = false;                   // no progress, no summary
+  ReaderChoice reader;
+  int jobs = 0;               // 0: one a core
+  bool text = false;          // with jsonl: the extracted text too
+  bool json = false;          // the summary as JSON
+  bool quiet = false;         // no progress, no summary
   bool may_be_empty = false;  // that nothing is there is no error while there is no database: the
                               // first night of a portal that is down
 };

@@ -23,20 +23,27 @@ Extraction Unread(GapCode code, std::string what) {
   return out;
 }
 
-Extraction ReadApart(const Format& format, const DocumentSource& source,
-                     std::string_view media_type, const Extractors& extractors) {
+Extraction ReadApart(const DocumentSource& source, std::string_view media_type,
+                     const Extractors& extractors) {
   const std::string documents(MediaTypeInWords(media_type));
-  if (extractors.isolated == nullptr) {
-    return Unread(GapCode::kUnsupportedFormat,
-                  documents + " are read in a process of their own, and none was given");
-  }
-  auto read = extractors.isolated->Read(format.name, source, media_type, extractors.limits);
+  auto read = extractors.isolated->Read(source, media_type, extractors.options, extractors.limits);
   if (read) return *std::move(read);
-  if (read.error() == IsolationFault::kTimeout) {
-    return Unread(GapCode::kTimeout, "reading took more than " +
-                                         std::to_string(extractors.limits.processor_time.count()) +
-                                         " ms of processor time, which is all that one of the " +
-                                         documents + " gets");
+  const IsolationLimits& limits = extractors.limits;
+  switch (read.error()) {
+    case IsolationFault::kTimeout:
+      return Unread(GapCode::kTimeout, "reading took more than " +
+                                           std::to_string(limits.processor_time.count()) +
+                                           " ms of processor time, which is all that one of the " +
+                                           documents + " gets");
+    case IsolationFault::kNoMemory:
+      return Unread(GapCode::kLimitExceeded,
+                    "reading took more than " + std::to_string(limits.memory >> 20) +
+                        " MiB of memory, which is all that one of the " + documents + " gets");
+    case IsolationFault::kNotStarted:
+      return Unread(GapCode::kUnsupportedFormat,
+                    documents + " are read by tenderscan-reader, which did not start");
+    case IsolationFault::kCrashed:
+      break;
   }
   return Unread(GapCode::kCrashed, "the reader of " + documents + " crashed on it");
 }
@@ -50,12 +57,15 @@ Extraction Read(const DocumentSource& source, std::string_view media_type,
   for (const Format* format : extractors.formats) {
     const auto& types = format->media_types;
     if (std::find(types.begin(), types.end(), media_type) != types.end()) {
-      return format->apart ? ReadApart(*format, source, media_type, extractors)
-                           : format->read(source, media_type);
+      return format->read(source, media_type);
     }
   }
+  if (extractors.isolated != nullptr && extractors.isolated->Reads(media_type)) {
+    return ReadApart(source, media_type, extractors);
+  }
   return Unread(GapCode::kUnsupportedFormat,
-                std::string(MediaTypeInWords(media_type)) + " are not read yet");
+                std::string(MediaTypeInWords(media_type)) + " are not read" +
+                    (extractors.isolated == nullptr ? " without tenderscan-reader" : ""));
 }
 
 // Up to this much of a text may be garbled and it counts as read: stray characters of a long one.
@@ -108,6 +118,11 @@ void RepairText(const DocumentSource& source, std::string_view media_type,
 }
 
 }  // namespace
+
+ContainedDocument Contained(std::string path, std::string bytes) {
+  const auto kept = std::make_shared<const std::string>(std::move(bytes));
+  return {std::move(path), *kept, kept};
+}
 
 Extractors::Extractors() : formats(AllFormats()) {}
 

@@ -26,8 +26,12 @@ struct DocumentSource {
 // A document inside a container.
 struct ContainedDocument {
   std::string path;  // as the container names it, made UTF-8; never used as a path on this machine
-  std::string bytes;
+  std::string_view bytes;
+  std::shared_ptr<const void> owner;  // keeps `bytes` alive: a string, or what was mapped
 };
+
+// Of bytes that are given away.
+ContainedDocument Contained(std::string path, std::string bytes);
 
 class Records;
 
@@ -50,9 +54,17 @@ struct IsolationLimits {
   std::size_t memory = std::size_t{1} << 30;
 };
 
+// What a person chooses of how documents are read. Another choice may give another text.
+struct ReadingOptions {
+  bool ocr = false;    // characters of pictures and of pages without a text layer are recognised
+  int ocr_pages = 50;  // of one document at most: a page takes seconds
+};
+
 enum class IsolationFault {
-  kTimeout,  // it used up its processor time
-  kCrashed,  // it ended without an answer: a signal, no memory left, an answer that makes no sense
+  kTimeout,     // it used up its processor time
+  kCrashed,     // it ended without an answer: a signal, or an answer that makes no sense
+  kNoMemory,    // it wanted more memory than it may have
+  kNotStarted,  // there is none: it is not installed, or did not start
 };
 
 // Readers in processes of their own, for formats whose libraries may crash or run on. Called by
@@ -61,9 +73,12 @@ enum class IsolationFault {
 class IsolatedReader {
  public:
   virtual ~IsolatedReader() = default;
-  virtual tl::expected<Extraction, IsolationFault> Read(std::string_view format_name,
-                                                        const DocumentSource& source,
+  // Of formats that no file of extractors/formats reads.
+  virtual bool Reads(std::string_view media_type) const = 0;
+  // REQUIRES: Reads(media_type).
+  virtual tl::expected<Extraction, IsolationFault> Read(const DocumentSource& source,
                                                         std::string_view media_type,
+                                                        const ReadingOptions& options,
                                                         const IsolationLimits& limits) const = 0;
 };
 
@@ -74,13 +89,14 @@ struct Extractors {
   Extractors();  // every format of this build, and no isolated reader
 
   std::vector<const Format*> formats;        // the first that names a media type reads it
-  const IsolatedReader* isolated = nullptr;  // not owned; for formats that are `apart`
+  const IsolatedReader* isolated = nullptr;  // not owned; for what none of `formats` reads
+  ReadingOptions options;
   IsolationLimits limits;
 };
 
 // Never throws, never fails: what cannot be read is an outcome and a gap. Pure: the same source
-// gives the same extraction. A format that is `apart` is read by `extractors.isolated`; where there
-// is none, its documents are unread.
+// gives the same extraction. What no format of `extractors` reads is given to its isolated reader;
+// where there is none, it is unread.
 Extraction Extract(const DocumentSource& source, const Extractors& extractors);
 
 // With the formats of this build in this process.

@@ -11,11 +11,9 @@ namespace tenderscan {
 struct Format {
   std::string_view name;                      // "html"
   std::vector<std::string_view> media_types;  // which of identify.h's media types it reads
-  // Pure and total, as Extract is. `media_type` is one of `media_types`.
+  // Pure and total, as Extract is, and bounded: what needs a library that may crash or run on is a
+  // format of the reader program (extractors/reader). `media_type` is one of `media_types`.
   Extraction (*read)(const DocumentSource& source, std::string_view media_type);
-  // Its `read` may crash or run on, so it is called in a process of its own only, by an
-  // IsolatedReader. No format of this build is apart yet: all are pure and bounded.
-  bool apart = false;
 };
 
 // Every file of extractors/formats, sorted by name.

@@ -38,6 +38,8 @@ bool CutText(std::size_t most, ExtractedText& text) {
   text.text.shrink_to_fit();
   std::erase_if(text.blocks, [&](const Block& block) { return block.span.begin >= end; });
   for (Block& block : text.blocks) block.span.end = std::min(block.span.end, end);
+  std::erase_if(text.pages, [&](const PageStart& page) { return page.begin >= end; });
+  std::erase_if(text.places, [&](const PlacedText& place) { return place.span.end > end; });
   return true;
 }
 

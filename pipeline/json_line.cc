@@ -218,6 +218,7 @@ void Write(JsonWriter& json, const Annotation& annotation) {
   json.Key("roles");
   WriteTexts(json, annotation.roles);
   json.Member("stance", Slug(annotation.stance));
+  json.Member("page", annotation.page);
   json.EndObject();
 }
 

@@ -27,9 +27,16 @@ struct How {
   std::shared_ptr<const Records>* records = nullptr;
 };
 
+// How much of a capture's containers was opened, over all of them: one in the other would else
+// multiply.
+struct Opened {
+  std::size_t parts = 0;
+  std::uint64_t bytes = 0;
+};
+
 // Steps 1 and 4: bytes to text, and so for each part. False where `take` wants no more.
 bool Scan(Document document, const DocumentSource& source, const Site* site, const Rules& rules,
-          int nesting, const TakeScanned& take);
+          int nesting, Opened& opened, const TakeScanned& take);
 // Steps 2 and 3: a text to the fields of a notice and to annotations.
 ScannedDocument ReadText(Document document, How how, const Rules& rules);
 
@@ -69,13 +76,17 @@ void ScanCapture(Capture capture, const Rules& rules, const TakeScanned& take) {
     source.site_charset = site->charset;
     source.hints = &site->hints;
   }
-  Scan(std::move(document), source, site, rules, 0, take);
+  Opened opened;
+  Scan(std::move(document), source, site, rules, 0, opened, take);
 }
 
 namespace {
 
 // Archives within archives: deeper ones are hostile, not real (four levels as in common limits).
 constexpr int kMostNesting = 4;
+// Tender books hold some hundred files of some hundred megabytes together.
+constexpr std::size_t kMostParts = 10'000;
+constexpr std::uint64_t kMostPartBytes = std::uint64_t{1} << 30;
 
 // What a stage before lost, joined with how the reading went.
 Outcome Worst(Outcome read, const std::vector<Gap>& lost_before) {
@@ -152,8 +163,29 @@ bool ScanRecords(const Records& records, const Document& holder, const Rules& ru
   return true;
 }
 
+// Leaves closed what is nested too deep, or more than is opened of one capture.
+void LimitParts(int nesting, Opened& opened, std::vector<ContainedDocument>& parts,
+                Document& document) {
+  std::size_t kept = 0;
+  if (nesting < kMostNesting) {
+    while (kept < parts.size() && opened.parts < kMostParts &&
+           opened.bytes + parts[kept].bytes.size() <= kMostPartBytes) {
+      ++opened.parts;
+      opened.bytes += parts[kept++].bytes.size();
+    }
+  }
+  if (kept == parts.size()) return;
+  document.outcome = Worst(document.outcome, {{GapCode::kLimitExceeded, std::nullopt, {}}});
+  document.extracted.gaps.push_back(
+      {GapCode::kLimitExceeded, std::nullopt,
+       std::to_string(parts.size() - kept) + " parts were left closed: " +
+           (nesting == kMostNesting ? "containers are nested too deep"
+                                    : "the containers of one capture hold too much")});
+  parts.resize(kept);
+}
+
 bool Scan(Document document, const DocumentSource& source, const Site* site, const Rules& rules,
-          int nesting, const TakeScanned& take) {
+          int nesting, Opened& opened, const TakeScanned& take) {
   // 1. Bytes to text and blocks.
   Extraction extraction = Extract(source, rules.extractors);
   document.outcome = Worst(extraction.outcome, document.gaps);
@@ -161,14 +193,7 @@ bool Scan(Document document, const DocumentSource& source, const Site* site, con
 
   // 4. The parts of a container walk the same path.
   const std::string path = document.part ? *document.part + "!/" : "";
-  if (!extraction.parts.empty() && nesting == kMostNesting) {
-    document.outcome = Outcome::kPartlyRead;
-    document.extracted.gaps.push_back({GapCode::kLimitExceeded, std::nullopt,
-                                       std::to_string(extraction.parts.size()) +
-                                           " parts were left closed: containers are nested too "
-                                           "deep"});
-    extraction.parts.clear();
-  }
+  LimitParts(nesting, opened, extraction.parts, document);
   Document holder = Inherited(document);
   holder.id = document.id;
   holder.part = document.part;
@@ -181,7 +206,8 @@ bool Scan(Document document, const DocumentSource& source, const Site* site, con
   if (how.may_be_notice && !records) how.records = &records;
   if (!take(ReadText(std::move(document), how, rules))) return false;
   if (records && !ScanRecords(*records, holder, rules, take)) return false;
-  for (const ContainedDocument& part : extraction.parts) {
+  for (ContainedDocument& kept : extraction.parts) {
+    const ContainedDocument part = std::move(kept);  // its bytes go when it was read
     Document contained = Inherited(holder);
     contained.part = path + part.path;
     contained.id = PayloadDigest(part.bytes);
@@ -189,7 +215,7 @@ bool Scan(Document document, const DocumentSource& source, const Site* site, con
     inner.bytes = part.bytes;
     inner.uri = part.path;
     inner.site_charset = source.site_charset;
-    if (!Scan(std::move(contained), inner, site, rules, nesting + 1, take)) return false;
+    if (!Scan(std::move(contained), inner, site, rules, nesting + 1, opened, take)) return false;
   }
   return true;
 }
@@ -237,6 +263,9 @@ ScannedDocument ReadText(Document document, How how, const Rules& rules) {
         scanned.notice ? &*scanned.notice : nullptr, rules.watch ? &rules.watch->index : nullptr);
     if (recognised) {
       scanned.recognition = std::move(*recognised);
+      for (Annotation& annotation : scanned.recognition.annotations) {
+        annotation.page = PageAt(document.extracted, annotation.span.begin);
+      }
       MoveGaps(scanned.recognition.gaps, document);
     } else {
       document.outcome = Outcome::kPartlyRead;

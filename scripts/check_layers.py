@@ -20,6 +20,12 @@ MAY_INCLUDE = {
     "extractors/layout": ["extractors/text", "extractors/words", "extractors/phrases"],
     "extractors": ["store/model", "extractors/text", "extractors/words", "extractors/phrases",
                    "extractors/layout"],
+    # The pool that feeds the reader program, and what both say to each other.
+    "extractors/reader": ["store/model", "extractors", "extractors/text", "store"],
+    "extractors/reader/program": ["store/model", "extractors", "extractors/text",
+                                  "extractors/reader"],
+    "extractors/reader/formats": ["store/model", "extractors", "extractors/text",
+                                  "extractors/words", "extractors/reader/program"],
     "lexicons": ["store/model", "extractors/text"],
     "store": ["store/model", "store/archive", "extractors/text"],
     "crawler": ["store/model", "store/archive", "extractors", "extractors/text"],
@@ -27,7 +33,8 @@ MAY_INCLUDE = {
     "pipeline": ["store", "store/model", "store/archive", "extractors", "extractors/text", "lexicons",
                  "crawler", "extractors/layout"],
     "commands": ["pipeline", "store", "store/model", "store/archive", "extractors",
-                 "extractors/text", "extractors/layout", "lexicons", "crawler", "reports"],
+                 "extractors/text", "extractors/layout", "extractors/reader", "lexicons", "crawler",
+                 "reports"],
 }
 
 # Third-party header (prefix) -> the files that own it. A trailing slash means every file below.
@@ -48,6 +55,10 @@ OWNERS = {
                   "lexicons/names/watchlist_ftm.cc"],
     "toml++/": ["extractors/text/toml_source.h"],
     "CLI/": ["commands/main.cc", "commands/flags.h", "commands/verbs/"],
+    "seccomp.h": ["extractors/reader/program/lock.cc"],
+    "linux/landlock.h": ["extractors/reader/program/lock.cc"],
+    "archive.h": ["extractors/reader/formats/"],
+    "archive_entry.h": ["extractors/reader/formats/"],
     "gtest/": ["tests/"],
 }
 

@@ -75,9 +75,19 @@ void Members(MaybeConst<Block> auto& b, Visit visit) {
   visit(kind, span, level, header, table, row, column, row_span, column_span, uri, name);
 }
 template <typename Visit>
+void Members(MaybeConst<PageStart> auto& p, Visit visit) {
+  auto& [begin, number, width, height] = p;
+  visit(begin, number, width, height);
+}
+template <typename Visit>
+void Members(MaybeConst<PlacedText> auto& p, Visit visit) {
+  auto& [span, left, top, right, bottom] = p;
+  visit(span, left, top, right, bottom);
+}
+template <typename Visit>
 void Members(MaybeConst<ExtractedText> auto& t, Visit visit) {
-  auto& [text, blocks, media_type, charset, gaps] = t;
-  visit(text, blocks, media_type, charset, gaps);
+  auto& [text, blocks, media_type, charset, gaps, pages, places] = t;
+  visit(text, blocks, media_type, charset, gaps, pages, places);
 }
 template <typename Visit>
 void Members(MaybeConst<DateTime> auto& d, Visit visit) {
@@ -123,9 +133,9 @@ void Members(MaybeConst<OwnItem> auto& i, Visit visit) {
 template <typename Visit>
 void Members(MaybeConst<Annotation> auto& a, Visit visit) {
   auto& [term, kind, candidates, span, quote, folds, sense, because, modality, quantity, lot, roles,
-         stance, item] = a;
+         stance, item, page] = a;
   visit(term, kind, candidates, span, quote, folds, sense, because, modality, quantity, lot, roles,
-        stance, item);
+        stance, item, page);
 }
 template <typename Visit>
 void Members(MaybeConst<Policy> auto& p, Visit visit) {
@@ -327,6 +337,20 @@ std::optional<std::string> WhatIsWrongWith(const ExtractedText& text) {
         block.row_span > 1000 || block.column_span < 1 || block.column_span > 1000) {
       return "a cell outside its grid";
     }
+  }
+  std::uint32_t page_begin = 0;
+  for (const PageStart& page : text.pages) {
+    if (page.begin < page_begin || page.begin > text.text.size()) return "pages out of order";
+    if (page.number < 1 || page.width < 0 || page.height < 0) return "a page that cannot be";
+    page_begin = page.begin;
+  }
+  std::uint32_t placed = 0;
+  for (const PlacedText& place : text.places) {
+    if (place.span.begin < placed || place.span.begin > place.span.end ||
+        place.span.end > text.text.size()) {
+      return "places out of order";
+    }
+    placed = place.span.end;
   }
   return std::nullopt;
 }

@@ -10,6 +10,7 @@
 #include "store/json_text.h"
 #include "store/manifest_digest.h"
 #include "store/model/category.h"
+#include "store/page_box.h"
 #include "store/partial_file.h"
 #include "store/passes/passes.h"
 #include "store/paths.h"
@@ -160,7 +161,7 @@ struct Database::Impl {
                                std::optional<std::int64_t> tpp);
   Result<std::int64_t> TermId(const std::string& slug, const std::string& label = "");
   Result<void> PutNotice(std::int64_t id, const Notice& notice, const PreparedDocument& prepared);
-  Result<void> PutAnnotations(std::int64_t id, const Recognition& recognition);
+  Result<void> PutAnnotations(std::int64_t id, const ScannedDocument& scanned);
   Result<void> PutFindings(std::int64_t id, std::int64_t first_annotation,
                            const PreparedDocument& prepared);
   Result<bool> PutDocument(std::int64_t id, const PreparedDocument& prepared);
@@ -266,7 +267,8 @@ Result<void> Database::Impl::PutNotice(std::int64_t id, const Notice& n,
   return {};
 }
 
-Result<void> Database::Impl::PutAnnotations(std::int64_t id, const Recognition& recognition) {
+Result<void> Database::Impl::PutAnnotations(std::int64_t id, const ScannedDocument& scanned) {
+  const Recognition& recognition = scanned.recognition;
   for (const TermSummary& summary : recognition.terms) {
     if (!summary.label.empty()) TS_RETURN_IF_FAILED(TermId(summary.term, summary.label));
   }
@@ -282,7 +284,9 @@ Result<void> Database::Impl::PutAnnotations(std::int64_t id, const Recognition& 
     annotation.Set("modality", Slug(a.modality)).Set("stance", Slug(a.stance));
     SetQuantity(annotation, a.quantity);
     annotation.Set("lot", a.lot).Set("candidates", JsonArray(a.candidates));
-    TS_RETURN_IF_FAILED(annotation.Set("roles", JsonArray(a.roles)).Insert(connection));
+    annotation.Set("roles", JsonArray(a.roles)).Set("page", a.page);
+    TS_RETURN_IF_FAILED(
+        annotation.Set("box", BoxOf(scanned.document.extracted, a.span)).Insert(connection));
   }
   return {};
 }
@@ -390,7 +394,7 @@ Result<bool> Database::Impl::Put(const PreparedDocument& prepared) {
   }
   if (scanned.notice) TS_RETURN_IF_FAILED(PutNotice(id, *scanned.notice, prepared));
   const std::int64_t first_annotation = annotations + 1;
-  TS_RETURN_IF_FAILED(PutAnnotations(id, scanned.recognition));
+  TS_RETURN_IF_FAILED(PutAnnotations(id, scanned));
   TS_RETURN_IF_FAILED(PutFindings(id, first_annotation, prepared));
   if (++uncommitted == kDocumentsACommit) {
     uncommitted = 0;

@@ -155,6 +155,7 @@ struct AnnotationRow {
   TextQuote quote;
   std::vector<std::string> folds, because;
   std::optional<std::string> quantity, quantity_unit, lot;
+  std::optional<std::int64_t> page;
 };
 
 struct VerdictRow {

@@ -270,7 +270,10 @@ CREATE TABLE annotations (
   quantity_unit TEXT,
   lot TEXT,
   candidates TEXT NOT NULL,         -- JSON array of {"term", "why"}
-  roles TEXT NOT NULL               -- JSON array: in which a watchlist's name stands there
+  roles TEXT NOT NULL,              -- JSON array: in which a watchlist's name stands there
+  page INTEGER,                     -- 1-based, in paged documents
+  box TEXT                          -- JSON array: left, top, right, bottom of its words on that page,
+                                    -- in hundredths of a point from the top left; null: not known
 );
 CREATE INDEX annotations_document ON annotations (document_id, term_id);
 

@@ -27,7 +27,7 @@ Result<std::vector<AnnotationRow>> Reader::Annotations(std::int64_t document_id)
   Result<Statement> rows = impl_->connection.Prepare(
       "SELECT a.id, t.slug, a.kind, a.sense, a.modality, a.stance, a.occurrence, a.begin, a.end, "
       "a.prefix,"
-      " a.exact, a.suffix, a.folds, a.because, a.quantity, a.quantity_unit, a.lot"
+      " a.exact, a.suffix, a.folds, a.because, a.quantity, a.quantity_unit, a.lot, a.page"
       " FROM annotations a JOIN terms t ON t.id = a.term_id WHERE a.document_id = ?"
       " ORDER BY a.id");
   if (!rows) return tl::make_unexpected(rows.error());
@@ -41,7 +41,8 @@ Result<std::vector<AnnotationRow>> Reader::Annotations(std::int64_t document_id)
                    rows->Text(5), static_cast<int>(rows->Int(6)), Span(rows->Int(7), rows->Int(8)),
                    TextQuote{rows->Text(9), rows->Text(10), rows->Text(11)},
                    TextsOfJson(rows->Bytes(12)), TextsOfJson(rows->Bytes(13)),
-                   rows->OptionalText(14), rows->OptionalText(15), rows->OptionalText(16)});
+                   rows->OptionalText(14), rows->OptionalText(15), rows->OptionalText(16),
+                   rows->OptionalInt(17)});
   }
 }
 

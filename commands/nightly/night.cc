@@ -119,6 +119,7 @@ int Night::End(std::optional<int> crawl_code) {
   scan.lexicons = command_.lexicons;
   scan.sites = command_.sites;
   scan.watchlists = command_.watchlists;
+  scan.reader = command_.reader;
   scan.jobs = command_.jobs;
   scan.quiet = true;
   scan.may_be_empty = true;

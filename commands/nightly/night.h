@@ -10,6 +10,7 @@
 #include "commands/nightly/lock.h"
 #include "commands/nightly/summary.h"
 #include "commands/nightly/told.h"
+#include "commands/reader_choice.h"
 #include "crawler/site.h"
 #include "store/model/result.h"
 
@@ -20,6 +21,7 @@ struct NightCommand {
   std::optional<std::string> lexicons;
   std::optional<std::string> sites;
   std::vector<std::string> watchlists;
+  ReaderChoice reader;
   std::optional<std::string> alert;  // command for the shell that gets the summary on its input
   int alert_seconds = 120;           // longer than it may take
   int jobs = 0;

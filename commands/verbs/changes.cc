@@ -11,6 +11,7 @@
 
 #include "commands/flags.h"
 #include "commands/printing.h"
+#include "commands/reader_choice.h"
 #include "commands/typed.h"
 #include "commands/verb.h"
 #include "pipeline/page_changes.h"
@@ -151,6 +152,8 @@ int Run(const ChangesCommand& command) {
   if (!journal) return Complain(journal.error());
   auto rules = LoadRules(command.lexicons, command.sites);
   if (!rules) return Complain(rules.error());
+  const auto documents = GiveReader({}, 1, *rules);
+  if (!documents) return Complain(documents.error());
   const auto archive = ArchiveOf(command, *reader);
   if (!archive) return Complain(archive.error());
   auto pages =

@@ -10,6 +10,7 @@
 #include "commands/verb.h"
 #include "crawler/days.h"
 #include "extractors/layout/layout.h"
+#include "extractors/reader/pool.h"
 #include "lexicons/stale.h"
 #include "pipeline/rules.h"
 #include "reports/report.h"
@@ -115,6 +116,32 @@ void CheckSites(const Sites& sites, std::vector<Symptom>& findings) {
                                          ": tenderscan crawl --probe SITE tries them"});
 }
 
+// Whether PDF, Office documents and archives are read, by what, and how it is shut in.
+void CheckReader(std::vector<Symptom>& out) {
+  const Result<std::string> program = FindReaderProgram("");
+  if (!program) {
+    out.push_back({Health::kNote,
+                   program.error().what + ": PDF, Office documents and archives are not read"});
+    return;
+  }
+  const Result<ReaderHello> hello = ReaderPool(*program, 1).Hello();
+  if (!hello) {
+    out.push_back({Health::kBad, hello.error().what});
+    return;
+  }
+  const ReaderLock& lock = hello->lock;
+  out.push_back({Health::kGood, *program + " reads " +
+                                    Count(hello->media_types.size(), "media type") + " (" +
+                                    hello->version + ")"});
+  const auto holds = [](bool yes) { return yes ? " holds" : " does not hold"; };
+  out.push_back({lock.whole() ? Health::kGood : Health::kNote,
+                 std::string("the reader's lock: no new privileges") +
+                     holds(lock.no_new_privileges) + ", Landlock" +
+                     (lock.landlock > 0 ? " (version " + std::to_string(lock.landlock) + ")" : "") +
+                     holds(lock.landlock > 0) + ", seccomp" + holds(lock.seccomp) +
+                     ", limits on memory and time" + holds(lock.limits)});
+}
+
 int Run(const DoctorCommand& command) {
   std::vector<Symptom> findings;
   Result<Rules> rules = LoadRules(command.lexicons, std::nullopt);
@@ -134,6 +161,7 @@ int Run(const DoctorCommand& command) {
     findings.push_back({Health::kBad, rules ? tried.error().what : rules.error().what});
   }
   findings.push_back({Health::kGood, Count(AllReports().size(), "report")});
+  CheckReader(findings);
   CheckDatabase(command.db, findings);
   const std::filesystem::path parent = std::filesystem::path(command.db).parent_path();
   CheckJournal(JournalBeside(command.db), findings);

@@ -80,8 +80,9 @@ void Print(const Explanation& explained, const EvidenceWalk& walk,
   }
   std::printf("\nOccurrences in this document: %zu\n", explained.annotations.size());
   for (const AnnotationRow& a : explained.annotations) {
-    std::printf("  %u-%u %s, %s, %s: %s\n", a.span.begin, a.span.end, a.sense.c_str(),
-                a.modality.c_str(), a.stance.c_str(),
+    std::printf("  %s%u-%u %s, %s, %s: %s\n",
+                a.page ? ("page " + std::to_string(*a.page) + ", ").c_str() : "", a.span.begin,
+                a.span.end, a.sense.c_str(), a.modality.c_str(), a.stance.c_str(),
                 Visible(a.quote.prefix + "[" + a.quote.exact + "]" + a.quote.suffix).c_str());
   }
   for (const VerdictRow& v : explained.verdicts) {

@@ -66,6 +66,7 @@ std::function<int()> Declare(CLI::App& app) {
   JobsFlag(app, night.jobs, "Threads of the scan");
   LexiconsFlag(app, night.lexicons);
   WatchlistFlag(app, night.watchlists);
+  ReaderFlags(app, night.reader);
   SitesFlag(app, night.sites);
   SimulatorFlags(app, crawl.simulator);
   return [nightly] {

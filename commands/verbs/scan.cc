@@ -21,6 +21,7 @@ std::function<int()> Declare(CLI::App& app) {
   LexiconsFlag(app, scan->lexicons);
   SitesFlag(app, scan->sites);
   WatchlistFlag(app, scan->watchlists);
+  ReaderFlags(app, scan->reader);
   JsonFlag(app, scan->json, "The summary as JSON");
   QuietFlag(app, scan->quiet, "No progress and no summary");
   return [scan] { return RunScan(*scan); };

@@ -20,6 +20,7 @@ struct VerifyCommand {
   std::optional<std::string> lexicons;
   std::optional<std::string> sites;
   std::vector<std::string> watchlists;  // the same files as at the scan
+  ReaderChoice reader;                  // as at the scan
   int jobs = 0;
   bool json = false;
   bool quiet = false;
@@ -44,8 +45,10 @@ std::string InWords(const RowDifference& difference) {
 int Run(const VerifyCommand& command) {
   Result<Reader> reader = Reader::Open(command.db);
   if (!reader) return Complain(reader.error());
-  const Result<Rules> rules = LoadRules(command.lexicons, command.sites, command.watchlists);
+  Result<Rules> rules = LoadRules(command.lexicons, command.sites, command.watchlists);
   if (!rules) return Complain(rules.error());
+  const auto documents = GiveReader(command.reader, command.jobs, *rules);
+  if (!documents) return Complain(documents.error());
   Result<Rederived> again = [&] {
     Progress progress(!command.quiet);
     return Rederive(*reader, *rules, command.jobs,
@@ -84,6 +87,7 @@ std::function<int()> Declare(CLI::App& app) {
   LexiconsFlag(app, verify->lexicons);
   SitesFlag(app, verify->sites);
   WatchlistFlag(app, verify->watchlists);
+  ReaderFlags(app, verify->reader);
   JobsFlag(app, verify->jobs);
   JsonFlag(app, verify->json);
   QuietFlag(app, verify->quiet);

@@ -177,6 +177,7 @@ struct Annotation {
   std::vector<PartyRole> roles;  // watchlist: in which the name stands there; sorted, each once
   Stance stance = Stance::kUnknown;
   std::optional<OwnItem> item;  // where the notice has a row that names it
+  std::optional<int> page;  // 1-based; paged documents alone have one
 };
 
 // What the occurrences of a term come to that lie in one lot.

@@ -19,7 +19,7 @@ NOTICE = ["site", "tag", "title", "project_name", "project_code", "project_key",
 TERM = ["term", "kind", "candidates", "occurrences", "sense", "modality", "quantity", "control",
         "grade", "stance", "policies"]
 ANNOTATION = ["term", "kind", "candidates", "begin", "end", "quote", "folds", "sense", "because",
-              "modality", "quantity", "lot", "roles", "stance"]
+              "modality", "quantity", "lot", "roles", "stance", "page"]
 VALUE = ["amount", "currency", "printed", "words", "agrees"]
 
 OUTCOMES = {"read", "partly_read", "unread", "blocked"}
@@ -329,6 +329,8 @@ class Line:
             self.one_of(p + "/modality", a["modality"], MODALITIES)
             self.stance(p, a)
             self.quantity(p + "/quantity", a["quantity"])
+            if a["page"] is not None and (not isinstance(a["page"], int) or a["page"] < 1):
+                self.say(p + "/page", f"{a['page']!r} is no page")
             self.string(p + "/lot", a["lot"], null=True)
             for q, fold in self.each(p + "/folds", a["folds"]):
                 self.one_of(q, fold, FOLDS)

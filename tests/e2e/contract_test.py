@@ -33,7 +33,7 @@ GOOD = {
                      "end": 13, "quote": {"prefix": "英伟达", "exact": "A100", "suffix": ""},
                      "folds": ["fullwidth"], "sense": "likely", "because": ["brand beside it"],
                      "modality": "hardware", "quantity": None, "lot": None, "roles": [],
-                     "stance": "required"}],
+                     "stance": "required", "page": None}],
 }
 
 # What is changed, and a word of the breach that must be told.

@@ -53,7 +53,6 @@ TEST(Extract, NothingIsAGapNotARead) {
 class Apart : public testing::Test {
  protected:
   Apart() {
-    extractors_.formats.push_back(&ApartFormat());
     extractors_.isolated = &reader_;
     extractors_.limits.processor_time = std::chrono::milliseconds(1500);
   }
@@ -69,13 +68,13 @@ class Apart : public testing::Test {
   Extractors extractors_;
 };
 
-TEST_F(Apart, TheIsolatedReaderAnswersForAFormatThatIsApart) {
+TEST_F(Apart, TheIsolatedReaderAnswersForWhatNoFormatReads) {
   const Extraction read = Read("%PDF-1.4 sound");
   EXPECT_EQ(read.outcome, Outcome::kRead);
   EXPECT_EQ(read.text.media_type, "application/pdf");
   EXPECT_EQ(read.text.text, "采购人：云岭大学\n采购A100显卡8张\n");
   EXPECT_TRUE(read.text.gaps.empty());
-  EXPECT_EQ(reader_.asked, "pdf-double application/pdf 1500");
+  EXPECT_EQ(reader_.asked, "application/pdf 1500");
 }
 
 TEST_F(Apart, TimeoutsAndCrashesAreOutcomesAndGaps) {
@@ -84,6 +83,9 @@ TEST_F(Apart, TimeoutsAndCrashesAreOutcomesAndGaps) {
   EXPECT_EQ(late.text.media_type, "application/pdf");
   EXPECT_EQ(FirstGap(late),
             "timeout: reading took more than 1500 ms of processor time, which is all that one of "
+            "the PDF documents gets");
+  EXPECT_EQ(FirstGap(Read("%PDF-1.4 swell")),
+            "limit_exceeded: reading took more than 1024 MiB of memory, which is all that one of "
             "the PDF documents gets");
   const Extraction crashed = Read("%PDF-1.4 crash");
   EXPECT_EQ(crashed.outcome, Outcome::kUnread);
@@ -95,8 +97,7 @@ TEST_F(Apart, WithoutAnIsolatedReaderItsDocumentsAreUnread) {
   const Extraction read = Read("%PDF-1.4 sound");
   EXPECT_EQ(read.outcome, Outcome::kUnread);
   EXPECT_EQ(FirstGap(read),
-            "unsupported_format: PDF documents are read in a process of their own, and none was "
-            "given");
+            "unsupported_format: PDF documents are not read without tenderscan-reader");
 }
 
 TEST_F(Apart, OtherFormatsStayInThisProcess) {
@@ -108,9 +109,9 @@ TEST(Extract, TypesNobodyReadsAreNamed) {
   const Extraction pdf = Read("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "text/html");
   EXPECT_EQ(pdf.outcome, Outcome::kUnread);
   EXPECT_EQ(pdf.text.media_type, "application/pdf");
-  EXPECT_EQ(FirstGap(pdf), "unsupported_format: PDF documents are not read yet");
+  EXPECT_EQ(FirstGap(pdf), "unsupported_format: PDF documents are not read without tenderscan-reader");
   EXPECT_EQ(FirstGap(Read("\x00\x01\x02\x03\x04\x05\x06\x07\x08"sv)),
-            "unsupported_format: binary files of unknown type are not read yet");
+            "unsupported_format: binary files of unknown type are not read without tenderscan-reader");
 }
 
 TEST(Extract, PlainTextIsLinesWithTheirBlanks) {

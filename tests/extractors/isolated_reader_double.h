@@ -1,38 +1,28 @@
-// A stand-in for a pool of processes: one format that must be read apart, and a reader that
-// answers, runs out of time or crashes by what the document says.
+// A stand-in for a pool of processes: a reader of PDF that answers, runs out of time or memory, or
+// crashes by what the document says.
 #pragma once
 
 #include <atomic>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "extractors/extract.h"
-#include "extractors/format.h"
 
 namespace tenderscan {
 
-// Reads PDF, and never in this process.
-inline const Format& ApartFormat() {
-  static const Format format{
-      "pdf-double",
-      {"application/pdf"},
-      [](const DocumentSource&, std::string_view) -> Extraction { std::abort(); },
-      true};
-  return format;
-}
-
 class IsolatedReaderDouble : public IsolatedReader {
  public:
-  tl::expected<Extraction, IsolationFault> Read(std::string_view format_name,
-                                                const DocumentSource& source,
-                                                std::string_view media_type,
+  bool Reads(std::string_view media_type) const override { return media_type == "application/pdf"; }
+  tl::expected<Extraction, IsolationFault> Read(const DocumentSource& source,
+                                                std::string_view media_type, const ReadingOptions&,
                                                 const IsolationLimits& limits) const override {
     ++calls;
-    asked = std::string(format_name) + " " + std::string(media_type) + " " +
-            std::to_string(limits.processor_time.count());
+    asked = std::string(media_type) + " " + std::to_string(limits.processor_time.count());
     if (source.bytes.find("run on") != std::string_view::npos) {
       return tl::make_unexpected(IsolationFault::kTimeout);
+    }
+    if (source.bytes.find("swell") != std::string_view::npos) {
+      return tl::make_unexpected(IsolationFault::kNoMemory);
     }
     if (source.bytes.find("crash") != std::string_view::npos) {
       return tl::make_unexpected(IsolationFault::kCrashed);

@@ -92,6 +92,7 @@ TEST(JsonLine, AFullNoticeIsInOrder) {
   a.modality = Modality::kHardware;
   a.quantity = Quantity{"8", QuantityUnit::kCard};
   a.stance = Stance::kReference;
+  a.page = 3;
   scanned.recognition.annotations = {a};
   TermSummary t;
   t.term = "chip/a100";
@@ -135,7 +136,7 @@ TEST(JsonLine, AFullNoticeIsInOrder) {
       R"("quote":{"prefix":"英伟达","exact":"A100","suffix":""},"folds":["fullwidth"],)"
       R"("sense":"likely","because":["brand beside it: 英伟达"],"modality":"hardware",)"
       R"("quantity":{"value":"8","unit":"card"},"lot":null,"roles":[],)"
-      R"("stance":"reference"}]})");
+      R"("stance":"reference","page":3}]})");
 }
 
 }  // namespace

@@ -38,7 +38,6 @@ TEST(Pipeline, RulesCarryTheReadersOfWhatIsApart) {
   auto rules = LoadRules(std::nullopt, std::nullopt);
   ASSERT_TRUE(rules);
   const IsolatedReaderDouble reader;
-  rules->extractors.formats.push_back(&ApartFormat());
   rules->extractors.isolated = &reader;
   const auto scan = [&](std::string body) {
     Capture capture;

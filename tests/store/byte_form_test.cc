@@ -64,6 +64,9 @@ ScannedDocument Full() {
   cell.uri = "http://zfcg.example.cn/";
   cell.name = "title";
   page.document.extracted.blocks = {row, cell};
+  page.document.extracted.pages = {{0, 1, 59500, 84200}, {6, 2, 84200, 59500}};
+  page.document.extracted.places = {{{0, 4}, 100, 200, 300, 400}, {{6, 10}, -5, 0, 7, 8}};
+  a.page = 1;
   return page;
 }
 
@@ -97,9 +100,9 @@ TEST(ByteForm, AnExtractedTextComesBackWhole) {
 
 // Where this digest changes, kByteFormVersion must rise: old bytes would be read as something else.
 TEST(ByteForm, IsTheFormOfItsVersion) {
-  EXPECT_EQ(kByteFormVersion, 5);
+  EXPECT_EQ(kByteFormVersion, 6);
   EXPECT_EQ(Sha256Hex(ToBytes(Full())),
-            "81b87de1a7691a5699b25427955ab06f4c024e104b96dfde143ea9818b702685");
+            "00d8db3eea858123708f50e05ee00ea28f52b11fdf6123e4101b5e3cde4b8f62");
 }
 
 TEST(ByteForm, RefusesOtherVersionsContentsAndLengths) {
@@ -114,7 +117,7 @@ TEST(ByteForm, RefusesOtherVersionsContentsAndLengths) {
   EXPECT_NE(said(ToBytes(Full())).find("something else"), std::string::npos);
   std::string other = text;
   other[4] = 9;
-  EXPECT_NE(said(other).find("version 9, expected 5"), std::string::npos);
+  EXPECT_NE(said(other).find("version 9, expected 6"), std::string::npos);
   other = text;
   other[6] = static_cast<char>(other[6] ^ 1);
   EXPECT_NE(said(other).find("other fields"), std::string::npos);
@@ -147,6 +150,15 @@ TEST(ByteForm, RefusesWhatLaterStagesCannotRead) {
   EXPECT_TRUE(
       has(refused([](ScannedDocument& d) { d.document.extracted.blocks[0].span.begin = 3; }),
           "out of order"));
+  EXPECT_TRUE(
+      has(refused([&](ScannedDocument& d) { d.document.extracted.pages[1].begin = size + 1; }),
+          "pages"));
+  EXPECT_TRUE(
+      has(refused([](ScannedDocument& d) { d.document.extracted.pages[0].number = 0; }), "page"));
+  EXPECT_TRUE(has(refused([](ScannedDocument& d) {
+                    d.document.extracted.places[1].span = {3, 10};
+                  }),
+                  "places"));
   EXPECT_TRUE(has(refused([&](ScannedDocument& d) {
                     d.recognition.annotations[0].span = {size, size + 4};
                   }),

@@ -439,6 +439,28 @@ void FillEmpty(T& value) {
   }
 }
 
+// What a review page points at: the words of an annotation on the page where it begins.
+TEST(Database, AnAnnotationOfAPagedDocumentHasItsPageAndBox) {
+  TemporaryFolder folder;
+  ScannedDocument page = samples::Page(1, "显卡 A100 8张\nA100\n");
+  samples::See(page, "chip/a100", "A100", Modality::kHardware);
+  Annotation& a = page.recognition.annotations[0];
+  a.page = 2;
+  page.document.extracted.pages = {{0, 2, 59500, 84200}, {a.span.end + 1, 3, 59500, 84200}};
+  page.document.extracted.places = {{{0, a.span.begin}, 1, 1, 2, 2},
+                                    {{a.span.begin, a.span.begin + 2}, 10, 20, 30, 41},
+                                    {{a.span.begin + 2, a.span.end}, 30, 19, 50, 40},
+                                    {{a.span.end + 1, a.span.end + 3}, 7, 7, 8, 8}};
+  ASSERT_TRUE(samples::Write(folder / "t.db", {page}).has_value());
+  Result<Connection> db = Connection::Open(folder / "t.db", Connection::Mode::kReadOnly);
+  ASSERT_TRUE(db.has_value());
+  std::string found;
+  ASSERT_TRUE(ForEachRow(db->Prepare("SELECT page, box FROM annotations ORDER BY id LIMIT 1"),
+                         [&](const Statement& row) { found = row.Text(0) + " " + row.Text(1); })
+                  .has_value());
+  EXPECT_EQ(found, "2 [10, 19, 50, 41]");
+}
+
 // A column that no row sets would be NULL for ever, unseen.
 TEST(Database, EveryColumnOfTheSchemaIsWritten) {
   TemporaryFolder folder;
@@ -482,6 +504,9 @@ TEST(Database, EveryColumnOfTheSchemaIsWritten) {
   ScannedDocument lost = samples::Page(5, "示范大学服务器采购公告");
   lost.document.outcome = Outcome::kPartlyRead;
   lost.document.gaps = {{GapCode::kEmpty, std::nullopt, "a frame shows it (http://b.example/)"}};
+  page.recognition.annotations[0].page = 1;
+  page.document.extracted.pages = {{0, 1, 59500, 84200}};
+  page.document.extracted.places = {{page.recognition.annotations[0].span, 1, 2, 3, 4}};
   ASSERT_TRUE(
       samples::Write(folder / "t.db", {page, part, untold, joined, lost}, {verdict}).has_value());
   std::set<std::string> written;

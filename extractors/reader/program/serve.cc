@@ -1,0 +1,131 @@
+// The reader program's work.
+//
+// Each document is read in a copy (fork) of this process, which has loaded its libraries and read
+// no document itself. So no document can change what is read of the next one, a crash costs nothing
+// but its own, and the same bytes find the same memory.
+#include "extractors/reader/program/serve.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <exception>
+#include <new>
+#include <string>
+#include <utility>
+
+#include "extractors/reader/message.h"
+#include "extractors/reader/packet_socket.h"
+#include "extractors/reader/program/lock.h"
+
+namespace tenderscan {
+namespace {
+
+// What a process exits with that could not answer, though nothing of the document was wrong.
+constexpr int kExitFailed = 70;
+
+const ApartFormat* FormatOf(const std::vector<const ApartFormat*>& formats, std::string_view type) {
+  for (const ApartFormat* format : formats) {
+    const auto& types = format->media_types;
+    if (std::find(types.begin(), types.end(), type) != types.end()) return format;
+  }
+  return nullptr;
+}
+
+ReaderHello HelloOf(const std::vector<const ApartFormat*>& formats) {
+  ReaderHello hello;
+  for (const ApartFormat* format : formats) {
+    for (std::string_view type : format->media_types) hello.media_types.emplace_back(type);
+    const std::string version = format->version == nullptr ? "" : format->version();
+    // Formats of one library say it once.
+    if (version.empty() || hello.version.find(version) != std::string::npos) continue;
+    hello.version += (hello.version.empty() ? "" : "; ") + version;
+  }
+  std::sort(hello.media_types.begin(), hello.media_types.end());
+  return hello;
+}
+
+bool WriteAnswer(int answer, const Extraction& extraction) {
+  if (!WriteAll(answer, AnswerHead(extraction))) return false;
+  return std::all_of(extraction.parts.begin(), extraction.parts.end(),
+                     [&](const ContainedDocument& part) { return WriteAll(answer, part.bytes); });
+}
+
+// In the document's own process, locked.
+int Answer(const ApartFormat& format, const ReaderRequest& request, std::string_view bytes,
+           int answer) {
+  DocumentSource source;
+  source.bytes = bytes;
+  source.uri = request.uri;
+  source.content_type = request.content_type;
+  source.site_charset = request.site_charset;
+  source.http_status = request.http_status;
+  try {
+    if (request.task == ReaderTask::kRender) {
+      if (format.render == nullptr) return kExitFailed;
+      return WriteAll(answer, format.render(source, request.page, request.width)) ? 0 : kExitFailed;
+    }
+    const Extraction extraction = format.read(source, request.media_type, request.options);
+    return WriteAnswer(answer, extraction) ? 0 : kExitNoMemory;
+  } catch (const std::bad_alloc&) {
+    return kExitNoMemory;
+  } catch (const std::exception&) {
+    return kExitFailed;
+  }
+}
+
+ReaderEnd EndOf(int status) {
+  if (WIFEXITED(status)) {
+    if (WEXITSTATUS(status) == 0) return ReaderEnd::kDone;
+    return WEXITSTATUS(status) == kExitNoMemory ? ReaderEnd::kNoMemory : ReaderEnd::kCrashed;
+  }
+  const int by = WTERMSIG(status);
+  return by == SIGPROF || by == SIGXCPU || by == SIGKILL ? ReaderEnd::kTimeout
+                                                         : ReaderEnd::kCrashed;
+}
+
+// One document from its request to its answer. False where the other side is gone.
+bool ServeOne(int socket, const Packet& packet, const std::vector<const ApartFormat*>& formats,
+              const Lock& lock) {
+  const auto request = RequestOfPacket(packet.bytes);
+  const ApartFormat* format = request ? FormatOf(formats, request->media_type) : nullptr;
+  if (format == nullptr) return SendPacket(socket, ToPacket(ReaderEnd::kCrashed));
+  const Descriptor answer = MemoryFile();
+  if (!answer.valid()) return SendPacket(socket, ToPacket(ReaderEnd::kNoMemory));
+  const pid_t child = fork();
+  if (child < 0) return SendPacket(socket, ToPacket(ReaderEnd::kNoMemory));
+  if (child == 0) {
+    close(socket);
+    const auto document = MapSealed(packet.file);
+    if (!document || document->bytes.size() != request->size) _exit(kExitFailed);
+    lock.LockDocument(request->limits);
+    _exit(Answer(*format, *request, document->bytes, answer.get()));
+  }
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  const ReaderEnd end = EndOf(status);
+  return SendPacket(socket, ToPacket(end), end == ReaderEnd::kDone ? answer.get() : -1);
+}
+
+}  // namespace
+
+int Serve(int socket, const std::vector<const ApartFormat*>& formats) {
+  ReaderHello hello = HelloOf(formats);
+  std::vector<std::string_view> data;
+  for (const ApartFormat* format : formats) {
+    if (format->warm != nullptr) format->warm();
+    data.insert(data.end(), format->data.begin(), format->data.end());
+  }
+  const Lock lock(data);
+  hello.lock = lock.holds();
+  if (!SendPacket(socket, ToPacket(hello))) return kExitFailed;
+  while (const auto packet = ReceivePacket(socket)) {
+    if (!ServeOne(socket, *packet, formats, lock)) break;
+  }
+  return 0;
+}
+
+}  // namespace tenderscan
