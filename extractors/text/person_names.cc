@@ -140,7 +140,8 @@ void NameFinder::Behind(const FoundPersonLabel& label) {
     // 联系方式：德颖、张三丰: a name without a surname, beside one that is known.
     const NameReader::Token token = read_.ReadToken(begin);
     constexpr std::size_t kLongestGiven = 3;
-    if (text_.At(token.end) == U'、' && token.text.size() <= kLongestGiven &&
+    if (!token.text.empty() && token.text.size() <= kLongestGiven &&
+        text_.At(token.end) == U'、' &&
         NameLength(words_, token.text, /*sure=*/true, /*closed=*/false) == token.text.size() &&
         NameFollows(text_.Next(token.end)) && TS_RULE("persons.given_beside_name")) {
       Add(token, 0, token.text.size());
