@@ -18,6 +18,8 @@ using namespace std::string_view_literals;
 constexpr std::size_t kHead = 8192;
 // Office and OFD write the parts that name them among the first dozen entries of their archive.
 constexpr int kMostZipEntries = 64;
+// A book with a thousand pictures names its parts behind them.
+constexpr int kMostDirectoryEntries = 20'000;
 // An archive's directory ends it, behind a comment of at most 64 KiB (APPNOTE.TXT, section 4.3.16).
 constexpr std::size_t kZipEnd = 65'536;
 
@@ -57,53 +59,90 @@ std::uint32_t Little(std::string_view bytes, std::size_t at, std::size_t size) {
   return out;
 }
 
-// By the names in the local headers of the first entries: Office writes its marker parts early.
+// What the names of a ZIP archive's files say that it is.
+class ZipMarks {
+ public:
+  // `bytes`: of the file as it lies in the archive, from its beginning; "" where nobody looked.
+  void See(std::string_view written, std::string_view bytes) {
+    std::string name = Lowercase(written);
+    // Some programs write the separator of their own system.
+    std::replace(name.begin(), name.end(), '\\', '/');
+    if (name == "[content_types].xml" || name == "_rels/.rels") office_ = true;
+    if (name == "ofd.xml" || name.starts_with("doc_0/")) ofd_ = true;
+    if (name == "mimetype" && bytes.starts_with(kOpenDocument)) {
+      for (const std::string_view type : kOpenDocuments) {
+        if (bytes.starts_with(type)) open_document_ = type;
+      }
+    }
+    for (Kind& kind : kinds_) {
+      kind.folder = kind.folder || name.starts_with(kind.name);
+      kind.main = kind.main || name == kind.main_part;
+    }
+  }
+
+  std::string_view Type() const {
+    if (!open_document_.empty()) return open_document_;
+    // People call folders "word" too: only a package has its list of types, or its main part.
+    for (const Kind& kind : kinds_) {
+      if (kind.main || (kind.folder && office_)) return kind.type;
+    }
+    return ofd_ ? "application/ofd" : "application/zip";
+  }
+
+ private:
+  struct Kind {
+    std::string_view name, main_part, type;
+    bool folder = false, main = false;
+  };
+  static constexpr std::string_view kOpenDocument = "application/vnd.oasis.opendocument.";
+  static constexpr std::array kOpenDocuments = {
+      "application/vnd.oasis.opendocument.text"sv,
+      "application/vnd.oasis.opendocument.spreadsheet"sv,
+      "application/vnd.oasis.opendocument.presentation"sv};
+
+  std::array<Kind, 3> kinds_ = {
+      {{"word/", "word/document.xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+       {"xl/", "xl/workbook.xml",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+       {"ppt/", "ppt/presentation.xml",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation"}}};
+  std::string_view open_document_;
+  bool office_ = false, ofd_ = false;
+};
+
+// By the names in the local headers of the first entries, which are all that an archive that was
+// cut off has, and by those in the directory at the end.
 std::string_view ZipType(std::string_view bytes) {
+  ZipMarks marks;
   std::size_t at = 0;
   for (int entry = 0; entry < kMostZipEntries && HasBytes(bytes, at, "PK\x03\x04"); ++entry) {
     const std::uint32_t packed = Little(bytes, at + 18, 4);
     const std::uint32_t name_size = Little(bytes, at + 26, 2);
     const std::uint32_t extra_size = Little(bytes, at + 28, 2);
-    if (at + 30 + name_size > bytes.size()) break;
-    const std::string_view name = bytes.substr(at + 30, name_size);
-    if (name.starts_with("word/")) {
-      return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    }
-    if (name.starts_with("xl/")) {
-      return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    }
-    if (name.starts_with("ppt/")) {
-      return "application/vnd.openxmlformats-officedocument.presentationml.presentation";
-    }
-    if (name == "OFD.xml" || name.starts_with("Doc_0/")) return "application/ofd";
-    if (name == "mimetype") {
-      const std::string_view type = bytes.substr(at + 30 + name_size + extra_size, packed);
-      if (type.starts_with("application/vnd.oasis.opendocument.text")) {
-        return "application/vnd.oasis.opendocument.text";
-      }
-      if (type.starts_with("application/vnd.oasis.opendocument.spreadsheet")) {
-        return "application/vnd.oasis.opendocument.spreadsheet";
-      }
-    }
-    std::size_t next = at + 30 + name_size + extra_size + packed;
+    const std::size_t data = at + 30 + name_size + extra_size;
+    if (data > bytes.size()) break;
+    marks.See(bytes.substr(at + 30, name_size), bytes.substr(data));
+    std::size_t next = data + packed;
     // Written as a stream, the sizes come after the data: look for the next header.
     if ((Little(bytes, at + 6, 2) & 8) != 0 && packed == 0) {
-      next = bytes.find("PK\x03\x04", at + 30 + name_size);
+      next = bytes.find("PK\x03\x04", data);
       if (next == std::string_view::npos) break;
     }
     if (next <= at || next > bytes.size()) break;
     at = next;
   }
-  // The entries' names stand in the directory at the end too.
-  const std::string_view tail = bytes.substr(bytes.size() - std::min(bytes.size(), kZipEnd));
-  if (tail.find("word/document.xml") != std::string_view::npos) {
-    return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  const std::size_t tail = bytes.size() - std::min(bytes.size(), kZipEnd);
+  const std::size_t end = bytes.rfind("PK\x05\x06");
+  if (end == std::string_view::npos || end < tail) return marks.Type();
+  // What stands before the archive shifts all offsets; the directory lies before its end.
+  at = end - std::min<std::size_t>(end, Little(bytes, end + 12, 4));
+  for (int entry = 0; entry < kMostDirectoryEntries && HasBytes(bytes, at, "PK\x01\x02"); ++entry) {
+    const std::uint32_t name_size = Little(bytes, at + 28, 2);
+    marks.See(bytes.substr(std::min(bytes.size(), at + 46), name_size), {});
+    at += 46 + name_size + Little(bytes, at + 30, 2) + Little(bytes, at + 32, 2);
   }
-  if (tail.find("xl/workbook.xml") != std::string_view::npos) {
-    return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  }
-  if (tail.find("OFD.xml") != std::string_view::npos) return "application/ofd";
-  return "application/zip";
+  return marks.Type();
 }
 
 // OLE2 (MS-CFB): the directory entries' UTF-16 names say which program wrote it.
@@ -369,6 +408,7 @@ std::string_view MediaTypeInWords(std::string_view type) {
        "PowerPoint presentations (.pptx)"},
       {"application/vnd.oasis.opendocument.text", "OpenDocument texts (.odt)"},
       {"application/vnd.oasis.opendocument.spreadsheet", "OpenDocument spreadsheets (.ods)"},
+      {"application/vnd.oasis.opendocument.presentation", "OpenDocument presentations (.odp)"},
       {"application/ofd", "OFD documents"},
       {"application/rtf", "RTF documents"},
       {"application/zip", "ZIP archives"},

@@ -24,8 +24,11 @@ MAY_INCLUDE = {
     "extractors/reader": ["store/model", "extractors", "extractors/text", "store"],
     "extractors/reader/program": ["store/model", "extractors", "extractors/text",
                                   "extractors/reader"],
+    # What several of its formats share.
+    "extractors/reader/documents": ["store/model", "extractors", "extractors/text"],
     "extractors/reader/formats": ["store/model", "extractors", "extractors/text",
-                                  "extractors/words", "extractors/reader/program"],
+                                  "extractors/words", "extractors/reader/program",
+                                  "extractors/reader/documents"],
     "lexicons": ["store/model", "extractors/text"],
     "store": ["store/model", "store/archive", "extractors/text"],
     "crawler": ["store/model", "store/archive", "extractors", "extractors/text"],
@@ -57,8 +60,9 @@ OWNERS = {
     "CLI/": ["commands/main.cc", "commands/flags.h", "commands/verbs/"],
     "seccomp.h": ["extractors/reader/program/lock.cc"],
     "linux/landlock.h": ["extractors/reader/program/lock.cc"],
-    "archive.h": ["extractors/reader/formats/"],
-    "archive_entry.h": ["extractors/reader/formats/"],
+    "archive.h": ["extractors/reader/formats/", "extractors/reader/documents/zip_package.cc"],
+    "archive_entry.h": ["extractors/reader/formats/", "extractors/reader/documents/zip_package.cc"],
+    "pugixml.hpp": ["extractors/reader/formats/", "extractors/reader/documents/"],
     "gtest/": ["tests/"],
 }
 
