@@ -244,6 +244,10 @@ Test ReadsAsStandIn(const StandInWords& words, const WordEntry& entry) {
       return NamesItsProject(text);
     }
     if (entry.table == "winner" || entry.table == "firm") return words.NamesWinner(text);
+    if (entry.table.starts_with("account")) {
+      const StandInWords::Account account = words.AccountIn(text);
+      return account.asked && account.content;
+    }
     const StandInWords::Says says = words.SaysOf(text);
     if (entry.table == "page_line") return says.pages;
     if (entry.table == "imprint") return says.imprint;
@@ -342,6 +346,8 @@ Test ReadsAsCell(const CellWords& words, const WordEntry& entry) {
     if (table == "thing_head") return IsOneOf(cell, words.thing_head);
     if (table == "won") return words.SayWon(cell) == true;
     if (table == "not_won") return words.SayWon(cell) == false;
+    if (table == "counting_label") return IsOneOf(cell, words.counting_label);
+    if (table == "before_count") return EndsWithOne(cell, words.before_count) > 0;
     if (table == "amount") {
       const HeadLabel price = ReadHead(Glyphs("单价"), 0, 2);
       return Fits(glyphs, price, {0, glyphs.size()});

@@ -8,6 +8,7 @@
 #include "extractors/blocked.h"
 #include "extractors/decode_source.h"
 #include "extractors/format.h"
+#include "extractors/held_back.h"
 #include "extractors/identify.h"
 #include "extractors/text/escaped_lines.h"
 #include "extractors/text/mojibake.h"
@@ -155,6 +156,8 @@ Extraction Extract(const DocumentSource& source, const Extractors& extractors) {
     std::erase_if(out.text.gaps, [](const Gap& gap) { return gap.code == GapCode::kEmpty; });
     out.outcome = Outcome::kBlocked;
     out.text.gaps.push_back({GapCode::kAccessDenied, std::nullopt, why});
+  } else if (SayHeldBack(out.text) && out.outcome == Outcome::kRead) {
+    out.outcome = Outcome::kPartlyRead;
   }
   return out;
 }

@@ -10,6 +10,7 @@
 #include "extractors/block_writer.h"
 #include "extractors/decode_source.h"
 #include "extractors/format.h"
+#include "extractors/held_back.h"
 #include "extractors/html/reader.h"
 #include "extractors/plain_text.h"
 #include "extractors/records/embedded_text.h"
@@ -132,6 +133,7 @@ class JsonRecords : public Records {
     if (!tree.fault.empty()) {
       text.gaps.push_back({tree.code, std::nullopt, tree.fault});
     }
+    SayHeldBack(text);
     return text;
   }
 

@@ -35,6 +35,28 @@ void AddProposed(Reading& r) {
   }
 }
 
+// 邀请参加本项目协商的供应商名单如下 / 合同包 | 供应商名称 | 地址: whom a tender names in a column
+// is asked to bid.
+void AddInvited(Reading& r) {
+  if (!r.Is(ReleaseTag::kTender)) return;
+  for (const NoticeTable& t : r.tables) {
+    const int column = t.Column(Field::kSupplier);
+    // 供应商名称 | 排名 | 是否中选 | 金额 is a result.
+    const bool result =
+        t.Has(Field::kRank) || t.Has(Field::kWon) || t.Has(Field::kAmount) || t.Has(Field::kBid);
+    if (column < 0 || result) continue;
+    for (const std::vector<Cell>& row : t.rows) {
+      const Cell cell = row[static_cast<std::size_t>(column)];
+      if (cell.empty()) continue;
+      const auto name = ReadOrganisation(r.glyphs, cell.begin, cell.end, true);
+      if (!name || name->end < cell.end) continue;
+      if (r.notice.parties.size() >= kMostAwards) return r.LeftUnread(kTooManyProposed);
+      TS_RULE("awards.invited");
+      AddParties(r, *name, PartyRole::kCandidate);
+    }
+  }
+}
+
 // Awards without a lot are of the one that the title names.
 void GiveLotOfTitle(Reading& r) {
   const std::vector<Award>& awards = r.notice.awards;
@@ -96,6 +118,7 @@ void ReadAwards(Reading& r) {
   const std::vector<LotHeading>& lots = r.lots;
   if (!contract && !result) {
     AddProposed(r);
+    AddInvited(r);
     if (r.Is(ReleaseTag::kTenderCancellation)) ReadCancelledLots(r);
     return;
   }

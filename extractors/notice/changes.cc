@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "extractors/notice/amount.h"
+#include "extractors/notice/dates.h"
 #include "extractors/notice/reading.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/personal_data.h"
@@ -176,6 +177,28 @@ std::string LotIn(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   return last;
 }
 
+// 现修改为B。: without a colon the words end with their sentence.
+std::uint32_t SentenceEnd(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  std::uint32_t k = begin;
+  while (k < end && g[k] != U'。' && (k == begin || g.Before(k) < Break::kLine)) ++k;
+  return k;
+}
+
+// 原投标截止时间为A，现修改为B: the one date that the sentence gives before the one at `after`;
+// empty where there is none, or several.
+Cell DateBefore(const Glyphs& g, std::uint32_t label, const Cell& after) {
+  constexpr std::uint32_t kWordsBefore = 12;  // 投标截止时间
+  constexpr std::size_t kBetween = 24;        // （北京时间）开标，因故现
+  const auto now = FirstDate(g, after.begin, after.end);
+  if (!now || now->begin > after.begin + kWordsBefore) return {};
+  const auto was = FirstDate(g, SentenceBegin(g, label), label);
+  if (!was || FirstDate(g, was->end, label)) return {};
+  // 首次公告日期：A 更正内容：开标时间变更为B: another label's.
+  const std::u32string_view between = g.Folded(was->end, label);
+  if (between.size() > kBetween || between.find(U':') != between.npos) return {};
+  return TS_RULE("changes.date_before") ? Cell{was->begin, was->end} : Cell{};
+}
+
 // 原：A 更正为：B
 void ChangesOfLabels(Reading& r, Changes& out) {
   const Glyphs& g = r.glyphs;
@@ -191,8 +214,10 @@ void ChangesOfLabels(Reading& r, Changes& out) {
     PrintedChange change;
     change.labelled = true;
     change.after = {m.value, ChangedWordsEnd(r.marks, i)};
+    if (m.joint == Joint::kRun) change.after.end = SentenceEnd(g, m.value, change.after.end);
     const bool has_before = !before.empty();
     if (has_before && before.end <= m.begin) change.before = before;
+    if (!has_before) change.before = DateBefore(g, m.label, change.after);
     const std::uint32_t clause = m.begin > kClauseBefore ? m.begin - kClauseBefore : 0;
     change.about = {has_before ? before.begin : clause, m.begin};
     change.field = FieldOf(g, change.about.begin, change.after.end);

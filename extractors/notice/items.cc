@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "extractors/notice/counted_items.h"
 #include "extractors/notice/glued_items.h"
 #include "extractors/notice/glued_numbers.h"
 #include "extractors/notice/limits.h"
@@ -430,6 +431,33 @@ void ReadSingleItem(Reading& r) {
   }
 }
 
+// 采购需求：质谱仪，1台；离心机 2台。
+void ReadCounted(Reading& r) {
+  const Glyphs& g = r.glyphs;
+  for (std::size_t i = 0; i < r.marks.size(); ++i) {
+    const Mark& m = r.marks[i];
+    if (m.field != Field::kOther || m.value >= m.end ||
+        !IsOneOf(g.Folded(m.label, m.value - (g[m.value - 1] == U':')),
+                 ShippedCells().counting_label)) {
+      continue;
+    }
+    std::uint32_t end = m.end;  // 数量： stands inside
+    for (std::size_t k = i + 1; k < r.marks.size() && r.marks[k].field == Field::kQuantity; ++k)
+      end = r.marks[k].end;
+    for (CountedItem& counted : ReadCountedItems(g, m.value, end)) {
+      TS_RULE("items.counted");
+      // Its place is not kept: names beside a row are counted by it, a sentence counts for itself
+      // alone.
+      Item& item = r.notice.items.emplace_back();
+      item.lot = std::move(counted.lot);
+      item.name = std::move(counted.name);
+      item.quantity = std::move(counted.quantity);
+      item.unit = std::move(counted.unit);
+    }
+    if (!r.notice.items.empty()) return;
+  }
+}
+
 // What one award bought, in rows of which nothing is left but their words.
 void ReadGluedRows(Reading& r) {
   if (r.notice.awards.size() != 1 || !r.notice.awards[0].value) return;
@@ -456,6 +484,7 @@ void ReadItems(Reading& r) {
     if (IsItems(r.glyphs, t)) ReadItemTable(r, t, above);
   }
   if (!r.notice.items.empty()) return;
+  if (r.Is(ReleaseTag::kTender) || r.Is(ReleaseTag::kPlanning)) return ReadCounted(r);
   const bool contract = r.Is(ReleaseTag::kContract);
   if (!contract && !r.Is(ReleaseTag::kAward)) return;
   if (r.notice.items.empty()) ReadGluedRows(r);

@@ -143,6 +143,11 @@ std::uint32_t BehindAttempt(const Glyphs& g, std::uint32_t at) {
 
 // Whether the title's kind follows at `at`, behind what says the attempt.
 bool EndsBeforeKind(const Glyphs& g, std::uint32_t at) {
+  // 第二标段(包)中标候选人公示
+  if (const std::uint32_t other = g[at] == U'(' ? ShippedLots().WordEnd(g, at + 1) : 0;
+      other > at + 1 && g[other] == U')') {
+    at = other + 1;
+  }
   const auto kind = KindOfTitle(g);
   return kind && kind->begin >= at && BehindAttempt(g, at) == kind->begin;
 }
@@ -195,12 +200,13 @@ std::optional<std::string> LotOfTitle(std::string_view title) {
   for (std::uint32_t i = 1; i < g.size(); ++i) {
     const bool bracket = g[i - 1] == U'(' || g[i - 1] == U'[';
     const bool apart = bracket || g[i - 1] == U'-' || g.Before(i) != Break::kNone;
-    const bool glued =
-        IsHan(g[i - 1]) && NumeralValue(g[i - 1]) < 0 && !LeadsNumber(g[i - 1]) &&
-        (IsDigit(g[i]) || IsLetter(g[i]) || LeadsNumber(g[i]) || NumeralValue(g[i]) > 0);
+    const bool glued = (IsHan(g[i - 1]) || g[i - 1] == U')') && NumeralValue(g[i - 1]) < 0 &&
+                       !LeadsNumber(g[i - 1]) && BeginsLotNumber(g[i]);
     if (!apart && !glued && !BeginsLotWord(g[i])) continue;
     const auto lot = LotAt(g, i, g.size());
     if (!lot) continue;
+    if (LeadsNumber(g[i]) && lot->lot.find('-') != std::string::npos)
+      return std::nullopt;  // 第18-34包
     // 某工程2标段（第2次）中标公告; but of 包1、包2中标公告 it is none alone.
     const bool listed = g[i - 1] == U'、' || ShippedSentences().IsUpTo(g[i - 1]) ||
                         ShippedSentences().IsConjunction(g[i - 1]);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extractors/notice/dates.h"
+#include "extractors/notice/day_of_address.h"
 #include "extractors/notice/limits.h"
 #include "extractors/notice/reading.h"
 #include "extractors/text/numeral_words.h"
@@ -190,30 +191,6 @@ void ReadPublished(Reading& r) {
       return;
     }
   }
-}
-
-// t20250627_24841716.htm, /2025/06/27/, 20250627: the date an address holds.
-std::optional<Date> DateOfAddress(std::string_view uri) {
-  std::string digits;
-  for (std::size_t i = 0; i < uri.size(); ++i) {
-    const bool separator =
-        (uri[i] == '/' || uri[i] == '-') && digits.size() >= 4 && digits.size() < 8;
-    if (uri[i] >= '0' && uri[i] <= '9') {
-      digits += uri[i];
-    } else if (!separator) {
-      digits.clear();
-    }
-    const bool ends = i + 1 == uri.size() || uri[i + 1] < '0' || uri[i + 1] > '9';
-    if (digits.size() == 8 && ends) {
-      const std::string iso =
-          digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6);
-      if (const auto date = DateFromIso(iso); date && digits[0] == '2' && digits[1] == '0')
-        return date;
-      digits.clear();
-    }
-    if (digits.size() > 8) digits.clear();
-  }
-  return std::nullopt;
 }
 
 // Whose time a bare 截止时间 or 时间 is, by the part it stands in.
@@ -423,7 +400,7 @@ void ReadDeadline(Reading& r) {
 void ReadDates(Reading& r) {
   ReadPublished(r);
   if (!r.notice.dated_on.date) {
-    if (const auto date = DateOfAddress(r.context.uri))
+    if (const auto date = DayOfAddress(r.context.uri))
       r.notice.dated_on = {date, DateSource::kAddress};
   }
   ReadDeadline(r);

@@ -20,6 +20,7 @@ struct Member {
   std::uint32_t begin = 0, end = 0;
   Role role = Role::kNone;
   bool labelled = false;  // 成员：A; A（成员） is not
+  bool share = false;     // A（30%）
 };
 
 // Behind 1, 一, ① and 名称 at `i`.
@@ -29,23 +30,33 @@ std::uint32_t RoleTailEnd(const Glyphs& g, std::uint32_t i, std::uint32_t end) {
   return i + BeginsWithOne(g.Folded(i, end), ShippedOrganisations().role_tail);
 }
 
-// Behind a bracket at `i` that says how much of the whole is whose: （70%）, （承担30%）; `i` where
-// none stands there.
+// Behind what at `i` says how much of the whole is whose: （70%）, （承担30%）, （七成）,
+// （百分之七十）, 70%; `i` where nothing does.
 std::uint32_t ShareEnd(const Glyphs& g, std::uint32_t i) {
-  constexpr std::uint32_t kLongest = 16;
+  constexpr std::uint32_t kLongest = 20;
+  const OrganisationWords& words = ShippedOrganisations();
+  std::uint32_t rate = i;
+  while (IsDigit(g[rate]) || (rate > i && g[rate] == U'.')) ++rate;
+  if (rate > i) return g[rate] == U'%' ? rate + 1 : i;
   const std::uint32_t behind = BracketEnd(g, i, kLongest);
-  return g.Folded(i, behind).find(U'%') != std::u32string_view::npos ? behind : i;
+  if (behind <= i + 2) return i;
+  const std::u32string_view inside = g.Folded(i + 1, behind - 1);
+  const bool share = inside.find(U'%') != inside.npos || BeginsWithOne(inside, words.share) > 0 ||
+                     (NumeralValue(inside[0]) > 0 && IsOneOf(inside.substr(1), words.tenth));
+  return share ? behind : i;
 }
 
 // Where the bracket that opens at `open` closes behind a role that ends at `i`, its share perhaps
-// between: （联合体牵头人，承担70%）. 0 where it does not.
+// between: （联合体牵头人，承担70%）, （成员40%）. 0 where it does not.
 std::uint32_t RoleClose(const Glyphs& g, std::uint32_t open, std::uint32_t i) {
   constexpr std::uint32_t kLongest = 32;
   if (g[i] == U')' || g[i] == U']') return i;
-  if (g[i] != U',' && g[i] != U'，' && g[i] != U'、' && g[i] != U';' && g[i] != U'；') return 0;
+  constexpr std::u32string_view kMarks =
+      U",，、;；:%";  // its number may have been taken for the role's
+  if (kMarks.find(g[i]) == kMarks.npos) return 0;
   const std::uint32_t behind = BracketEnd(g, open, kLongest);
   if (behind <= i + 1) return 0;
-  const std::u32string_view share = g.Folded(i + 1, behind - 1);
+  const std::u32string_view share = g.Folded(i, behind - 1);
   return share.find(U'%') != share.npos && TS_RULE("names.role_with_share") ? behind - 1 : 0;
 }
 
@@ -221,7 +232,7 @@ class ConsortiumReader {
     }
     const OrganisationWords& words = ShippedOrganisations();
     return JoinAt(k) > 0 || BeginsWithOne(Rest(k), words.joined) > 0 ||
-           RoleEnd(g_, k, limit_, &leads) > k;
+           RoleEnd(g_, k, limit_, &leads) > k || ShareEnd(g_, k) > k;
   }
 
   // Where the name at `from` ends; `from` where none stands there.
@@ -266,10 +277,18 @@ class ConsortiumReader {
     }
     whole_ = at_ = next.end;
     bool leads = false;
+    if (const std::uint32_t share = IsDigit(g_[at_]) ? ShareEnd(g_, at_) : at_; share > at_) {
+      next.share = true;
+      at_ = share;
+    }
     if (g_[at_] == U'(' || g_[at_] == U'[') {
       std::uint32_t role = RoleEnd(g_, at_ + 1, limit_, &leads);
       if (role == at_ + 1 && IsOneGlyphRole(at_ + 1, &leads)) ++role;
-      if (role == at_ + 1) at_ = ShareEnd(g_, at_);
+      if (role == at_ + 1) {
+        const std::uint32_t share = ShareEnd(g_, at_);
+        next.share = share > at_;
+        at_ = share;
+      }
       if (role > at_ + 1) role = RoleClose(g_, at_, role);
       if (role > at_ + 1) {
         // A（主）B（成）: of two roles between names the first is the one before.
@@ -310,7 +329,7 @@ class ConsortiumReader {
 
 // Whether anything in the value says that there may be several: most values say nothing of it.
 bool MayBeSeveral(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
-  constexpr std::u32string_view kSigns = U"、，,/+&;；";
+  constexpr std::u32string_view kSigns = U"、，,/+&;；%";
   const OrganisationWords& words = ShippedOrganisations();
   const SentenceWords& sentences = ShippedSentences();
   constexpr std::uint32_t kNextLine = 12;  // of a member's label
@@ -324,6 +343,10 @@ bool MayBeSeveral(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
 
 std::string Printed(const Glyphs& g, const Member& member) {
   return g.Printed(member.begin, member.end);
+}
+
+bool HaveShares(const std::vector<Member>& members) {
+  return std::all_of(members.begin(), members.end(), [](const Member& m) { return m.share; });
 }
 
 // At least two firms, as one name.
@@ -341,6 +364,12 @@ PrintedName NameOf(const Glyphs& g, const ConsortiumReader& reader) {
   out.begin = first.begin;
   out.end = apart ? first.end : std::max(reader.end(), all.back().end);
   out.name = g.Printed(out.begin, out.end);
+  // A（30%）、B（70%）: no name holds a share.
+  if (!apart && HaveShares(all) && TS_RULE("names.shares")) {
+    out.name = Printed(g, all[0]);
+    for (std::size_t i = 1; i < all.size(); ++i) out.name += "、" + Printed(g, all[i]);
+    out.end = all.back().end;
+  }
   for (const Member& member : all) {
     if (apart && member.begin == first.begin) continue;
     out.members.push_back(Printed(g, member));
@@ -383,7 +412,7 @@ std::vector<PrintedName> ReadConsortia(const Glyphs& g, std::uint32_t begin, std
   end = std::min(end, g.size());
   std::vector<PrintedName> out;
   if (!MayBeSeveral(g, begin, end)) return out;
-  bool said = false;  // one of them is printed as a consortium
+  bool said = false;  // one of them is printed as a consortium, or each with its share
   for (std::uint32_t at = begin; at < end && out.size() < kMost;) {
     std::uint32_t from = at, stop = end;
     PrintedName before;
@@ -392,10 +421,13 @@ std::vector<PrintedName> ReadConsortia(const Glyphs& g, std::uint32_t begin, std
     reader.Read();
     const std::vector<Member>& firms = reader.members();
     const bool several = firms.size() > 1 && (reader.over() || reader.joint());
+    const bool shares = !firms.empty() && HaveShares(firms);
     const bool parted = at == begin || kParts.find(g[at - 1]) != kParts.npos ||
-                        ShippedSentences().IsConjunction(g[at - 1]);
+                        ShippedSentences().IsConjunction(g[at - 1]) ||
+                        (shares && g.Before(at) == Break::kLine);
     if (firms.empty() || (!several && !parted)) break;
-    said = said || several || reader.over();  // A联合体 names the one who leads
+    // A联合体 names the one who leads.
+    said = said || several || reader.over() || (shares && TS_RULE("names.shares_apart"));
     if (several) {
       out.push_back(NameOf(g, reader));
     } else {
@@ -403,6 +435,7 @@ std::vector<PrintedName> ReadConsortia(const Glyphs& g, std::uint32_t begin, std
     }
     out.back().lot = std::move(before.lot);
     at = std::max(reader.end(), firms.back().end);
+    if (firms.back().share) at = std::max(at, ShareEnd(g, at));
     if (at >= end) break;
     const bool mark = kParts.find(g[at]) != kParts.npos || g[at] == U',' || g[at] == U'，';
     if (!mark && g.Before(at) < Break::kLine) break;

@@ -13,33 +13,6 @@ namespace {
 bool IsClose(char32_t c) { return c == U')' || c == U']'; }
 bool IsCircled(char32_t c) { return c >= U'①' && c <= U'⒛'; }  // ① ⑴ ⒈
 
-// Behind 1. (1) 1、 1） A. 一、 （一） ① 01： at `at`, or 1 before a blank; `at` where no number
-// stands there.
-std::uint32_t NumberEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end) {
-  constexpr std::uint32_t kLongest = 2;  // 12, 十二
-  constexpr std::u32string_view kMarks = U".、):";
-  if (IsCircled(g[at])) return kMarks.find(g[at + 1]) != kMarks.npos ? at + 2 : at + 1;
-  const bool bracket = g[at] == U'(' || g[at] == U'[';
-  const std::uint32_t first = bracket ? at + 1 : at;
-  std::uint32_t k = first;
-  const bool letter = IsLetter(g[k]);
-  if (letter) {
-    ++k;
-  } else {
-    const bool digits = IsDigit(g[k]);
-    while (k < end && k - first < kLongest && NumeralValue(g[k]) >= 0 && IsDigit(g[k]) == digits)
-      ++k;
-  }
-  if (k == first || k >= end) return at;
-  if (bracket) return IsClose(g[k]) ? k + 1 : at;
-  if (kMarks.find(g[k]) != kMarks.npos) {
-    // 1.5万元 and A.B.C公司 are no numbers of a list.
-    const bool goes_on = IsDigit(g[k + 1]) || (letter && !IsHan(g[k + 1]));
-    return goes_on ? at : k + 1;
-  }
-  return !letter && IsDigit(g[first]) && g.Before(k) == Break::kBlank && IsHan(g[k]) ? k : at;
-}
-
 // Behind a lot that is printed before the name (包1：, 【包1】, 第01包 before a blank); `at` where
 // none is.
 std::uint32_t LotEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end,
@@ -124,6 +97,22 @@ std::uint32_t VerdictBegin(const Glyphs& g, std::uint32_t begin, std::uint32_t e
   return end;
 }
 
+// How long the words are before the name in [begin, end): 名称：, 分别为. 为 alone goes on with a
+// clause right before it (中标人为甲山公司); behind a break, a mark or a word that chooses
+// (确定为民公司为中标人) it is the name's.
+std::uint32_t WordsBefore(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
+  const OrganisationWords& words = ShippedOrganisations();
+  const std::uint32_t length = BeginsWithOne(g.Folded(begin, end), words.before);
+  if (length != 1 || !ShippedSentences().IsVerb(g[begin])) return length;
+  constexpr std::uint32_t kLongestChoice = 4;
+  const bool chosen =
+      EndsWithOne(g.Folded(begin - std::min(begin, kLongestChoice), begin), words.chooses) > 0 &&
+      (VerdictAt(g, end) || VerdictBegin(g, begin + 1, end) < end);
+  const bool clause =
+      begin > 0 && !chosen && g.Before(begin) == Break::kNone && IsHan(g[begin - 1]);
+  return clause ? length : 0;
+}
+
 // The mark that closes what `open` opens; 0 for other glyphs.
 char32_t Closing(char32_t open) {
   constexpr std::u32string_view kPairs = U"()[]「」『』“”‘’《》<>{}\"\"''";
@@ -149,6 +138,31 @@ std::uint32_t EnclosedEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end) 
 }
 
 }  // namespace
+
+std::uint32_t NumberEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end) {
+  constexpr std::uint32_t kLongest = 2;  // 12, 十二
+  constexpr std::u32string_view kMarks = U".、):";
+  if (IsCircled(g[at])) return kMarks.find(g[at + 1]) != kMarks.npos ? at + 2 : at + 1;
+  const bool bracket = g[at] == U'(' || g[at] == U'[';
+  const std::uint32_t first = bracket ? at + 1 : at;
+  std::uint32_t k = first;
+  const bool letter = IsLetter(g[k]);
+  if (letter) {
+    ++k;
+  } else {
+    const bool digits = IsDigit(g[k]);
+    while (k < end && k - first < kLongest && NumeralValue(g[k]) >= 0 && IsDigit(g[k]) == digits)
+      ++k;
+  }
+  if (k == first || k >= end) return at;
+  if (bracket) return IsClose(g[k]) ? k + 1 : at;
+  if (kMarks.find(g[k]) != kMarks.npos) {
+    // 1.5万元 and A.B.C公司 are no numbers of a list.
+    const bool goes_on = IsDigit(g[k + 1]) || (letter && !IsHan(g[k + 1]));
+    return goes_on ? at : k + 1;
+  }
+  return !letter && IsDigit(g[first]) && g.Before(k) == Break::kBlank && IsHan(g[k]) ? k : at;
+}
 
 std::uint32_t RankEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end, int* rank) {
   constexpr std::uint32_t kShortestName = 4;
@@ -221,7 +235,7 @@ void SkipToName(const Glyphs& g, std::uint32_t& begin, std::uint32_t& end, Print
     while (begin < end && kMarks.find(g[begin]) != kMarks.npos) ++begin;
     if (begin >= end) return;
     const std::u32string_view value = g.Folded(begin, end);
-    if (to(begin + BeginsWithOne(value, words.before))) continue;
+    if (to(begin + WordsBefore(g, begin, end))) continue;
     for (const std::u32string& mark : words.marks) {
       if (!value.starts_with(mark)) continue;
       const std::size_t close = value.find(mark, mark.size());
@@ -239,10 +253,10 @@ void SkipToName(const Glyphs& g, std::uint32_t& begin, std::uint32_t& end, Print
     }
     if (to(RoleBeforeEnd(g, begin, end)) && TS_RULE("names.role_before")) continue;
     if (to(NoteEnd(g, begin, end)) && TS_RULE("names.note_before")) continue;
-    if (const std::uint32_t chosen = BeginsWithOne(value, words.chooses); chosen > 0) {
-      const std::uint32_t verdict = VerdictBegin(g, begin + chosen, end);
+    if (const std::uint32_t choice = BeginsWithOne(value, words.chooses); choice > 0) {
+      const std::uint32_t verdict = VerdictBegin(g, begin + choice, end);
       if (verdict < end && TS_RULE("names.verdict_around")) {
-        begin += chosen;
+        begin += choice;
         end = verdict;
         again = true;
         continue;

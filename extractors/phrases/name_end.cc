@@ -46,6 +46,11 @@ bool IsPartedName(const Glyphs& g, std::uint32_t begin, std::uint32_t i, std::ui
 bool GoesOn(const Glyphs& g, std::uint32_t begin, std::uint32_t i, std::uint32_t end, int depth) {
   constexpr std::uint32_t kLongestJoined = 30, kLongestSecond = 12, kShortest = 4;
   const char32_t c = g[i], last = g[i - 1];
+  // 云岭大学 / （一）申请人资格要求
+  if (depth == 0 && c == U'(' && NumberEnd(g, i, end) > i && EndsForSure(g.Folded(begin, i)) &&
+      TS_RULE("names.numbering_below")) {
+    return false;
+  }
   if (depth > 0 || c == U'(' || c == U'-' || last == U'-' || last == U'、') return true;
   if (IsPartedName(g, begin, i, end)) return true;
   if (LooksLikeOrganisation(g.Folded(begin, i))) return false;

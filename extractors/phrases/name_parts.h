@@ -18,6 +18,10 @@ namespace tenderscan {
 // printed there are set.
 void SkipToName(const Glyphs& glyphs, std::uint32_t& begin, std::uint32_t& end, PrintedName& name);
 
+// Behind the number of a list at `at`: 1. (1) 1、 1） A. 一、 （一） ① 01：, or 1 before a blank;
+// `at` where none stands there.
+std::uint32_t NumberEnd(const Glyphs& glyphs, std::uint32_t at, std::uint32_t end);
+
 // Where the name that begins at `begin` is cut: before another cell or clause, an address, a seal,
 // a note in brackets. Marks and numbering at its end are left out.
 std::uint32_t NameEnd(const Glyphs& glyphs, std::uint32_t begin, std::uint32_t end);

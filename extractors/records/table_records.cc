@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/held_back.h"
 #include "extractors/notice/tag.h"
 #include "extractors/records/record_key.h"
 #include "extractors/text/ascii.h"
@@ -105,6 +106,7 @@ class RowsOfTable : public Records {
                            "the row has more cells than a table may have columns: the others were "
                            "not read"});
     }
+    SayHeldBack(text);
     return text;
   }
 

@@ -59,6 +59,29 @@ std::string ArabicNumber(const Glyphs& g, std::uint32_t& i, std::uint32_t limit)
   return out;
 }
 
+// II, IV, XIII and I, behind which no other letter stands: Roman numbers in letters. X alone is a
+// letter, or stands for a number that is left out.
+std::string RomanNumber(const Glyphs& g, std::uint32_t& i, std::uint32_t limit) {
+  constexpr std::uint32_t kLongest = 5;  // XVIII
+  constexpr std::u32string_view kLetters = U"IVX";
+  constexpr std::string_view kUnits[] = {"",  "I",  "II",  "III",  "IV",
+                                         "V", "VI", "VII", "VIII", "IX"};
+  std::string printed;
+  std::uint32_t k = i;
+  for (; k < limit && k - i < kLongest && kLetters.find(g[k]) != kLetters.npos; ++k)
+    printed += static_cast<char>(g[k]);
+  if (k < limit && (IsLetter(g[k]) || IsDigit(g[k]) || g[k] == U'-')) return {};
+  if (printed == "X") return {};
+  for (int tens = 0; tens <= 3; ++tens) {
+    for (int units = 0; units < 10; ++units) {
+      if (printed.empty() || printed != std::string(tens, 'X').append(kUnits[units])) continue;
+      i = k;
+      return std::to_string(10 * tens + units);
+    }
+  }
+  return {};
+}
+
 // A, A1, B12; a longer number behind the letter is a model's: A100.
 std::string LetterNumber(const Glyphs& g, std::uint32_t& i, std::uint32_t limit) {
   constexpr std::uint32_t kMostDigits = 2;
@@ -103,7 +126,10 @@ std::string HanNumber(const Glyphs& g, std::uint32_t& i, std::uint32_t limit) {
 std::string Number(const Glyphs& g, std::uint32_t& i, std::uint32_t limit) {
   if (i >= limit) return {};
   if (IsDigit(g[i])) return ArabicNumber(g, i, limit);
-  if (IsLetter(g[i])) return LetterNumber(g, i, limit);
+  if (IsLetter(g[i])) {
+    std::string roman = RomanNumber(g, i, limit);
+    return roman.empty() ? LetterNumber(g, i, limit) : roman;
+  }
   if (const int value = ValueOfSign(g[i]); value > 0) {
     ++i;
     return std::to_string(value);
@@ -112,6 +138,10 @@ std::string Number(const Glyphs& g, std::uint32_t& i, std::uint32_t limit) {
 }
 
 }  // namespace
+
+bool BeginsLotNumber(char32_t c) {
+  return IsDigit(c) || IsLetter(c) || LeadsNumber(c) || NumeralValue(c) > 0 || ValueOfSign(c) > 0;
+}
 
 int LotsCountedAt(const Glyphs& g, std::uint32_t i) {
   const std::u32string& counters = ShippedLots().counters;

@@ -13,7 +13,7 @@
 namespace tenderscan {
 
 struct PrintedLot {
-  std::string lot;  // the key: "1", "A", "A1", "1-1", "KX-01"
+  std::string lot;  // the key: "1", "A", "A1", "1-1", "KX-01"; of II "2"
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 };
@@ -22,6 +22,9 @@ struct PrintedLot {
 inline bool BeginsLotWord(char32_t c) { return c >= 0x80 && ShippedLots().MayBeginWith(c); }
 // The same, or 第 of 第3包.
 inline bool BeginsNumberedLot(char32_t c) { return BeginsLotWord(c) || LeadsNumber(c); }
+
+// Whether the number of a lot may begin with the glyph: 2, 二, Ⅱ, A, 第.
+bool BeginsLotNumber(char32_t c);
 
 // How many lots are counted by the word for them at glyph `i`: 3 of 3个包; 0 where none are.
 int LotsCountedAt(const Glyphs& glyphs, std::uint32_t i);

@@ -26,7 +26,13 @@ Result<CellWords> CellWords::Compile(const NamedText& source) {
                                                  {"framework", &CellWords::framework},
                                                  {"judged", &CellWords::judged},
                                                  {"won", &CellWords::won},
-                                                 {"not_won", &CellWords::not_won}};
+                                                 {"not_won", &CellWords::not_won},
+                                                 {"counting_label", &CellWords::counting_label},
+                                                 {"count_head", &CellWords::count_head},
+                                                 {"counter", &CellWords::counter},
+                                                 {"buys", &CellWords::buys},
+                                                 {"no_thing", &CellWords::no_thing},
+                                                 {"before_count", &CellWords::before_count}};
   TS_ASSIGN_OR_RETURN(CellWords out, CompileWords(source, kTables));
   out.row_number_at = BeginWords(out.row_number);
   out.amount_glyphs = CharactersOf(out.amount);

@@ -51,7 +51,9 @@ Result<OrganisationWords> OrganisationWords::Compile(const NamedText& source) {
       {"next_best", &OrganisationWords::next_best},
       {"promoted", &OrganisationWords::promoted},
       {"over_role", &OrganisationWords::over_role},
-      {"counts", &OrganisationWords::counts}};
+      {"counts", &OrganisationWords::counts},
+      {"share", &OrganisationWords::share},
+      {"tenth", &OrganisationWords::tenth}};
   constexpr CharactersOfTable<OrganisationWords> kCharacters[] = {
       {"masked", &OrganisationWords::masked},
       {"masked_alone", &OrganisationWords::masked_alone},

@@ -6,6 +6,7 @@
 
 #include "extractors/text/ascii.h"
 #include "extractors/text/toml_source.h"
+#include "extractors/text/utf8.h"
 
 namespace tenderscan {
 namespace {
@@ -48,6 +49,10 @@ Result<StandInWords> StandInWords::Compile(const NamedText& source) {
                                             {"counter", {}},
                                             {"viewer", {}},
                                             {"page_line", {}},
+                                            {"account", {}},
+                                            {"account_asked", {}},
+                                            {"account_content", {}},
+                                            {"account_between", {}},
                                             {"imprint", {}}}));
   constexpr std::pair<std::string_view, bool Says::*> kSigns[] = {
       {"pointer", &Says::instead}, {"waiting", &Says::instead}, {"viewer", &Says::instead},
@@ -84,6 +89,15 @@ Result<StandInWords> StandInWords::Compile(const NamedText& source) {
   out.counters_ = WordsOf(out.entries, "counter", as_printed);
   out.firms_ = WordsOf(out.entries, "firm", as_printed);
   out.winners_ = WordsOf(out.entries, "winner", as_printed);
+  for (const auto& [table, words] :
+       {std::pair("account", &out.accounts_), std::pair("account_asked", &out.conditions_),
+        std::pair("account_content", &out.contents_),
+        std::pair("account_between", &out.between_)}) {
+    *words = WordsOf(out.entries, table, as_printed);
+    std::stable_sort(words->begin(), words->end(), [](const std::string& a, const std::string& b) {
+      return a.size() > b.size();
+    });
+  }
   return out;
 }
 
@@ -111,6 +125,43 @@ StandInWords::Says StandInWords::SaysOf(std::string_view sentence) const {
     says = says || !Follows(sentence, end, sign.unless_after);
   });
   return out;
+}
+
+StandInWords::Account StandInWords::AccountIn(std::string_view sentence) const {
+  Account out;
+  bool named = false;
+  const auto begins = [&](const std::vector<std::string>& words) {
+    const auto word = std::find_if(words.begin(), words.end(), [&](const std::string& one) {
+      return sentence.starts_with(one);
+    });
+    return word == words.end() ? std::size_t{0} : word->size();
+  };
+  while (!sentence.empty()) {
+    // 登录后: of words that begin alike the longest.
+    std::size_t longest = 0;
+    for (const auto& [words, says] :
+         {std::pair(&accounts_, &named), std::pair(&conditions_, &out.asked),
+          std::pair(&contents_, &out.content), std::pair(&between_, &out.alone)}) {
+      const std::size_t size = begins(*words);
+      *says = *says || size > 0;
+      longest = std::max(longest, size);
+    }
+    if (longest == 0) {
+      const CodePoint mark = DecodeAt(sentence, 0);
+      if (IsHan(mark.value) || IsAlphanumeric(mark.value)) return {};
+      longest = mark.size;
+    }
+    sentence.remove_prefix(longest);
+  }
+  if (!named) return {};
+  out.alone = true;
+  return out;
+}
+
+bool StandInWords::NamesAccount(std::string_view text) const {
+  return std::any_of(accounts_.begin(), accounts_.end(), [text](const std::string& word) {
+    return text.find(word) != std::string_view::npos;
+  });
 }
 
 bool StandInWords::NamesWinner(std::string_view clause) const {

@@ -50,6 +50,15 @@ class StandInWords {
     bool wall = false;     // WordIn finds a wall
   };
   Says SaysOf(std::string_view sentence) const;
+  // What a sentence says of accounts, where it is made of their words and nothing else.
+  struct Account {
+    bool alone = false;    // it is made of such words
+    bool asked = false;    // and asks for one: 请登录, 仅会员可见
+    bool content = false;  // and says what for: 全部内容
+  };
+  Account AccountIn(std::string_view sentence) const;
+  // Whether an account is named anywhere in a text: 登录, 会员.
+  bool NamesAccount(std::string_view text) const;
   // Whether a clause says which company won.
   bool NamesWinner(std::string_view clause) const;
   // Whether it counts things: a number with its unit.
@@ -78,6 +87,7 @@ class StandInWords {
   std::vector<Sign> signs_;
   LiteralSet words_;  // of all signs; an id is an index into `signs_`
   std::vector<std::string> winners_, firms_, counters_;
+  std::vector<std::string> accounts_, conditions_, contents_, between_;  // longer ones first
 };
 
 inline const StandInWords& ShippedStandIns() { return Shipped<StandInWords>(); }

@@ -30,9 +30,13 @@ bool SaysFailed(std::u32string_view cell) {
 
 constexpr std::uint32_t kCoded = 32;  // 包件编号： and a code
 
-// 施工十二标段项目经理部 is an organisation's name, 一标段工程 a project's.
+// 施工十二标段项目经理部, I标段安装工程项目经理部: whether the lot that ends before glyph `end` is
+// of an organisation's name.
 bool IsOfName(const Glyphs& g, std::uint32_t end) {
-  return BeginsWithOne(g.Folded(end, g.size()), ShippedAwards().of_name) > 0;
+  constexpr std::uint32_t kReach = 16;
+  std::uint32_t stop = end;
+  while (stop < std::min(end + kReach, g.size()) && (IsHan(g[stop]) || IsLetter(g[stop]))) ++stop;
+  return HoldsOne(g.Folded(end, stop), ShippedAwards().of_name);
 }
 
 // Each lot once.
@@ -132,7 +136,7 @@ bool NamesLot(const Glyphs& g, std::uint32_t k, std::uint32_t limit) {
 
 // 投标人不足法定人数，废标处理: whether the words from `end` on say so of the lots before them.
 bool FailsBehind(const Glyphs& g, std::uint32_t end) {
-  constexpr std::uint32_t kReach = 60;         // the reason, up to 废标
+  constexpr std::uint32_t kReach = 150;        // a reason that cites the law, up to 废标
   constexpr std::uint32_t kLongestDenial = 2;  // 没有
   const NoticeWords& words = ShippedNoticeWords();
   constexpr std::uint32_t kLongestNote = 30;
@@ -196,10 +200,14 @@ bool EndedBefore(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
 
 // 包4投标人不足法定人数，废标处理。 包件号：KX-01、KX-02该包件做废标处理。
 void FromSentences(const Glyphs& g, LotList& out) {
+  constexpr std::u32string_view kClauseEnds = U"。；;，,:";
   for (std::uint32_t i = 0; i + 3 < g.size(); ++i) {
     const bool letter = IsLetter(g[i]);
-    if (!letter && !BeginsNumberedLot(g[i])) continue;
     const bool glued = g.Before(i) == Break::kNone && i > 0;
+    // 二包因投标人不足三家流标, 3包: where nothing counts them (共2包).
+    const bool number =
+        NumeralValue(g[i]) > 0 && (!glued || kClauseEnds.find(g[i - 1]) != kClauseEnds.npos);
+    if (!letter && !number && !BeginsNumberedLot(g[i])) continue;
     if (glued && letter && (IsLetter(g[i - 1]) || IsDigit(g[i - 1]) || g[i - 1] == U'-')) continue;
     auto lot = NamedLotAt(g, i, std::min(i + kCoded, g.size()));
     // KX-01、KX-02包件: the word stands behind the last.
@@ -211,8 +219,8 @@ void FromSentences(const Glyphs& g, LotList& out) {
     if (codes && (lots.empty() || !IsHan(g[end - 1]))) continue;
     const bool ended = EndedBefore(g, i, end);
     // 采购项目包件号：KX-01; but 三分包1 is a word's end.
-    const bool number = HoldsOne(g.Folded(i, lot->end), ShippedLots().numbers);
-    const bool part = glued && !letter && !number && IsHan(g[i - 1]);
+    const bool called = HoldsOne(g.Folded(i, lot->end), ShippedLots().numbers);
+    const bool part = glued && !letter && !called && IsHan(g[i - 1]);
     if (!IsOfName(g, lot->end) && (ended || (!part && FailsBehind(g, end)))) {
       TS_RULE("awards.failed.sentence");
       out.Add(lot->lot);

@@ -35,13 +35,30 @@ Json Amount(const std::optional<Value>& value) {
   return std::to_string(value->minor / 100) + "." + fen.substr(1);
 }
 
-Json PartyWith(const Notice& notice, PartyRole role) {
+Json PartiesWith(const Notice& notice, PartyRole role) {
+  Json names = Json::array();
   for (const Party& party : notice.parties) {
     for (const PartyRole r : party.roles) {
-      if (r == role) return party.name;
+      if (r == role) names.push_back(party.name);
     }
   }
-  return {};
+  return names;
+}
+
+Json PartyWith(const Notice& notice, PartyRole role) {
+  const Json names = PartiesWith(notice, role);
+  return names.empty() ? Json() : names[0];
+}
+
+Json ChangesOf(const Notice& notice) {
+  Json changes = Json::array();
+  if (!notice.corrects) return changes;
+  for (const auto& change : notice.corrects->what) {
+    changes.push_back({{"field", change.field.empty() ? Json() : Json(change.field)},
+                       {"before", OrNull(change.before)},
+                       {"after", OrNull(change.after)}});
+  }
+  return changes;
 }
 
 // A notice in the words of the JSON lines; money is its amount alone, as "75000.00".
@@ -84,6 +101,8 @@ Json ReadingOf(const fs::path& shape) {
       {"deadline", notice->deadline ? Json(ToIso(*notice->deadline)) : Json()},
       {"buyer", PartyWith(*notice, PartyRole::kBuyer)},
       {"procuringEntity", PartyWith(*notice, PartyRole::kProcuringEntity)},
+      {"candidates", PartiesWith(*notice, PartyRole::kCandidate)},
+      {"changes", ChangesOf(*notice)},
       {"budget", Amount(notice->budget)},
       {"ceiling", Amount(notice->ceiling)},
       {"awards", awards},
