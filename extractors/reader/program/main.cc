@@ -4,7 +4,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <clocale>
 #include <cstdio>
 
 #include "extractors/reader/message.h"
@@ -21,6 +20,5 @@ int main() {
         stderr);
     return 2;
   }
-  std::setlocale(LC_ALL, "C.UTF-8");
   return tenderscan::Serve(tenderscan::kReaderSocket, tenderscan::AllApartFormats());
 }
