@@ -63,6 +63,8 @@ OWNERS = {
     "archive.h": ["extractors/reader/formats/", "extractors/reader/documents/zip_package.cc"],
     "archive_entry.h": ["extractors/reader/formats/", "extractors/reader/documents/zip_package.cc"],
     "pugixml.hpp": ["extractors/reader/formats/", "extractors/reader/documents/"],
+    "gsf/": ["extractors/reader/documents/ole2.cc"],
+    "glib.h": ["extractors/reader/documents/ole2.cc"],
     "gtest/": ["tests/"],
 }
 

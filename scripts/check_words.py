@@ -16,7 +16,7 @@ ROOMS = ["extractors", "lexicons", "store", "pipeline"]
 ALLOWED = {
     "extractors/check_figures.cc": "example texts around a list's own examples",
     "extractors/check_words.cc": "example texts around a list's own examples",
-    "extractors/reader/documents/docx_numbering.cc": "numerals as Word prints them before paragraphs",
+    "extractors/reader/documents/ordinal.cc": "numbers as Word prints them before items of lists",
     "extractors/text/glyphs.cc": "one character that is drawn as another",
     "extractors/text/mojibake.cc": "what bytes of another charset look like",
     "extractors/words/label_words.cc": "the mark for numerals in labels.toml",

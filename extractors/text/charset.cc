@@ -268,6 +268,11 @@ DecodedText Finish(Decoded decoded, std::string name, bool doubtful) {
 
 }  // namespace
 
+std::string DecodeAs(std::string_view bytes, std::string_view label) {
+  const auto charset = CharsetOf(label);
+  return DecodeAs(bytes, charset ? *charset : Charset{Kind::kGb18030, "GB18030", "", false}).utf8;
+}
+
 DecodedText DecodeText(std::string_view bytes, std::string_view declared_http,
                        std::string_view declared_document, std::string_view site_default) {
   const Charset utf8{Kind::kUtf8, "UTF-8", "", false};

@@ -20,6 +20,11 @@ struct DecodedText {
 DecodedText DecodeText(std::string_view bytes, std::string_view declared_http,
                        std::string_view declared_document, std::string_view site_default);
 
+// In that charset and no other, as a format states it of a run of its text. `label` is a name or a
+// number of Windows ("gbk", "932"); what nobody knows is read as GB18030. Valid UTF-8 without NUL:
+// bad bytes and NULs become U+FFFD.
+std::string DecodeAs(std::string_view bytes, std::string_view label);
+
 // Whether a character is a Han in everyday use: of level 1 of GB 2312, or of Big5.
 bool IsEverydayHan(char32_t c);
 

@@ -12,10 +12,6 @@
 
 namespace tenderscan {
 
-// 3 as Word prints it in a format of ST_NumberFormat: "3", "iii", "c", "三", "叁", "丙", "③". ""
-// for formats without numbers (bullet, none).
-std::string FormatOrdinal(int value, std::string_view format);
-
 // What a style says of its paragraphs, those it is based on included.
 struct ParagraphStyle {
   int outline = -1;  // 0 to 8; -1 for text
