@@ -85,5 +85,9 @@ TEST(Documents, WordDocumentsSayWhatPythonDocxSays) {
   Compare("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx");
 }
 
+TEST(Documents, WorkbooksSayWhatOpenpyxlSays) {
+  Compare("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
+}
+
 }  // namespace
 }  // namespace tenderscan
