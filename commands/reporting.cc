@@ -102,14 +102,12 @@ int RunReport(const ReportCommand& command) {
   }
   Result<Reader> reader = Reader::Open(command.db);
   if (!reader) return Complain(reader.error());
+  Result<JournalContent> decided = TakeDecisions(command.journal, *reader);
+  if (!decided) return Complain(decided.error());
+  options.asked = std::move(decided->contacts);
   Result<std::string> term = TermNamed(*reader, command.term.value_or(""));
   if (!term) return Complain(term.error());
   options.filter.term = std::move(*term);
-  const Result<std::string> journal = JournalToRead(command.journal, command.db);
-  if (!journal) return Complain(journal.error());
-  Result<JournalContent> decided = ReadJournal(*journal);
-  if (!decided) return Complain(decided.error());
-  options.asked = std::move(decided->contacts);
   const auto told = ToldOf(command.db);
   if (!told) return Complain(told.error());
   if (*told) {

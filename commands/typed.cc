@@ -29,6 +29,13 @@ Result<std::string> JournalToRead(const std::optional<std::string>& named, const
               "journal " + *named + ": is not there; tenderscan verdict makes one");
 }
 
+Result<JournalContent> TakeDecisions(const std::optional<std::string>& named, Reader& reader) {
+  TS_ASSIGN_OR_RETURN(const std::string path, JournalToRead(named, reader.path()));
+  TS_ASSIGN_OR_RETURN(JournalContent decided, ReadJournal(path));
+  TS_RETURN_IF_FAILED(reader.TakeVerdicts(decided.verdicts));
+  return decided;
+}
+
 std::string NewJournal(const std::optional<std::string>& named) {
   std::error_code unknown;
   return named && !std::filesystem::exists(*named, unknown) ? ", which is new" : "";

@@ -4,8 +4,10 @@
 #include <optional>
 #include <string>
 
+#include "store/journal.h"
 #include "store/model/dates.h"
 #include "store/model/result.h"
+#include "store/reader.h"
 
 namespace tenderscan {
 
@@ -19,6 +21,10 @@ Result<std::optional<Date>> DayOf(const char* flag, const std::optional<std::str
 // Errors: kNotFound where one was named and is not there, since then a slip of the hand would leave
 // every decision out.
 Result<std::string> JournalToRead(const std::optional<std::string>& named, const std::string& db);
+
+// What people decided: of that journal, whose verdicts the reader's answers tell from then on, the
+// scan's or newer. Errors: as JournalToRead, ReadJournal, Reader::TakeVerdicts.
+Result<JournalContent> TakeDecisions(const std::optional<std::string>& named, Reader& reader);
 
 // ", which is new" for a journal that was named and that writing to will make; else "".
 std::string NewJournal(const std::optional<std::string>& named);

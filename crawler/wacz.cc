@@ -352,6 +352,7 @@ Result<WrittenWacz> WriteWacz(const std::vector<CaseItem>& items, const WaczText
         {"pages/pages.jsonl", made.pages}}) {
     TS_RETURN_IF_FAILED(zip.Add(name, bytes));
   }
+  for (const auto& [name, bytes] : text.sheets) TS_RETURN_IF_FAILED(zip.Add(name, bytes));
   const std::string described = DataPackage(zip, made, text);
   const std::string digest =
       Dump({{"path", "datapackage.json"}, {"hash", PayloadDigest(described)}}, 2) + "\n";

@@ -6,6 +6,7 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "crawler/capture_index.h"
@@ -41,6 +42,9 @@ struct WaczText {
   std::string description;
   std::string created;   // UTC, "2026-11-22T08:00:00Z"
   std::string software;  // "tenderscan 0.1.0"
+  // Files of ours beside the archive, by name: what the case says. No member of a WACZ has such a
+  // name.
+  std::vector<std::pair<std::string, std::string>> sheets = {};
 };
 
 struct WrittenWacz {

@@ -47,7 +47,12 @@ void NamesInTexts::FindIn(const std::string& text, const FoldedText& folded,
   for (WatchedName& name : FindWatched(index_, text, folded, notice, nullptr)) {
     Annotation& a = name.annotation;
     const Asked& asked = AskedAs(a.term);
-    if (asked.by == FoundBy::kBrand && name.of_other) continue;
+    if (asked.by == FoundBy::kBrand && name.of_other) {
+      if (!name.begins_trade) continue;
+      a.because.push_back("the trade name of " + name.party->name + " begins with it");
+      a.sense = Sense::kDoubtful;
+      a.roles = name.party->roles;
+    }
     // Another branch, perhaps, or another firm of the brand, or a name in other words.
     if (asked.by != FoundBy::kName || !asked.why.empty())
       a.sense = std::max(a.sense, Sense::kLikely);

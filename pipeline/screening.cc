@@ -173,7 +173,7 @@ void TellFirmsFromGoods(Screened& entry) {
     const std::string& printed = one.best.quote.exact;
     const bool tied = std::any_of(entry.brands.begin(), entry.brands.end(),
                                   [&](const Brand* b) { return IsAmong(printed, b->firms); });
-    if (IsAmong(printed, entry.row.names)) {
+    if (IsAmong(printed, entry.row.names) && one.best.sense != Sense::kDoubtful) {
       one.by = FoundBy::kName;
     } else if (!tied) {
       one.best.sense = Sense::kDoubtful;

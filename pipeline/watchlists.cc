@@ -22,8 +22,6 @@ namespace {
 // What comes through a pipe can be read once only, and is held in memory for the second pass.
 constexpr std::uint64_t kMostPiped = std::uint64_t{1} << 30;
 
-constexpr int kLongestSilence = 60'000;  // milliseconds that a program may take to begin its list
-
 // The name of a list in terms: of its file, other characters than letters and figures as '-'.
 std::string ListName(const std::string& path) {
   std::string name = std::filesystem::path(path).filename().string();
@@ -39,7 +37,8 @@ std::string ListName(const std::string& path) {
 // A file that can be read twice, and is closed in the end.
 class TwiceRead {
  public:
-  explicit TwiceRead(const std::string& path) : path_(path) {}
+  TwiceRead(const std::string& path, std::chrono::milliseconds silence)
+      : path_(path), silence_(silence) {}
   ~TwiceRead() {
     if (fd_ >= 0) close(fd_);
   }
@@ -57,20 +56,7 @@ class TwiceRead {
                   path_ + ": is a folder; expected a list of names");
     }
     if (!S_ISREG(status.st_mode)) {
-      struct pollfd what {
-        fd_, POLLIN, 0
-      };
-      int ready = 0;
-      while ((ready = poll(&what, 1, kLongestSilence)) < 0 && errno == EINTR) {
-      }
-      if (ready == 0) {
-        return Fail(ErrorCode::kLimit, Reach::kRun,
-                    path_ + ": is a pipe, and nothing came through it in a minute");
-      }
-      fcntl(fd_, F_SETFL, fcntl(fd_, F_GETFL) & ~O_NONBLOCK);
-      Result<std::string> all = ReadRest(fd_, "", path_, kMostPiped);
-      if (!all) return tl::make_unexpected(all.error());
-      held_ = std::move(*all);
+      if (auto all = ReadPipe(); !all) return all;
       is_held_ = true;
     }
     return {};
@@ -98,7 +84,35 @@ class TwiceRead {
     return Fail(number == ENOENT ? ErrorCode::kNotFound : ErrorCode::kAccess, Reach::kRun,
                 path_ + ": could not be " + act + ": " + std::strerror(number));
   }
+  // All that comes through until its writer is done.
+  Result<void> ReadPipe() {
+    std::string block(1 << 16, '\0');
+    while (true) {
+      struct pollfd what {
+        fd_, POLLIN, 0
+      };
+      int ready = 0;
+      while ((ready = poll(&what, 1, static_cast<int>(silence_.count()))) < 0 && errno == EINTR) {
+      }
+      if (ready == 0) {
+        return Fail(ErrorCode::kLimit, Reach::kRun,
+                    path_ + ": is a pipe, and nothing came through it in " +
+                        Counted(silence_.count() / 1000, "second", "seconds"));
+      }
+      const ssize_t got = read(fd_, block.data(), block.size());
+      if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+      if (got < 0) return Failed("read");
+      if (got == 0) return {};
+      if (held_.size() + static_cast<std::size_t>(got) > kMostPiped) {
+        return Fail(ErrorCode::kLimit, Reach::kRun,
+                    path_ + ": is a pipe, and more than a gigabyte");
+      }
+      held_.append(block, 0, static_cast<std::size_t>(got));
+    }
+  }
+
   std::string path_;
+  std::chrono::milliseconds silence_;
   int fd_ = -1;
   bool is_held_ = false;
   std::string held_;
@@ -107,8 +121,9 @@ class TwiceRead {
 }  // namespace
 
 Result<LoadedWatchlist> ReadWatchlistFile(const std::string& path,
-                                          const WatchlistReader::Take& take) {
-  TwiceRead file(path);
+                                          const WatchlistReader::Take& take,
+                                          std::chrono::milliseconds silence) {
+  TwiceRead file(path, silence);
   if (auto opened = file.Open(); !opened) return tl::make_unexpected(opened.error());
   CharsetVote vote;
   auto voted = file.Pass([&](std::string_view bytes) -> Result<void> {

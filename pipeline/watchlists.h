@@ -2,6 +2,7 @@
 // manifests have digests, numbers of lines and counts only.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,10 +26,15 @@ struct Watchlists {
   std::vector<LoadedWatchlist> lists;
 };
 
-// Reads a list in pieces; `take` gets its entries. Errors: what the file system says; kMalformed,
-// kUnsupported as WatchlistReader words them, behind the path.
+// How long a program on the other end of a pipe may say nothing.
+inline constexpr std::chrono::milliseconds kLongestSilence{60'000};
+
+// Reads a list in pieces; `take` gets its entries. Errors: what the file system says; kLimit for a
+// pipe that is silent for longer; kMalformed, kUnsupported as WatchlistReader words them, behind
+// the path.
 Result<LoadedWatchlist> ReadWatchlistFile(const std::string& path,
-                                          const WatchlistReader::Take& take);
+                                          const WatchlistReader::Take& take,
+                                          std::chrono::milliseconds silence = kLongestSilence);
 
 // Nothing where no path is given. Errors: as above; kUsage where two lists have one name.
 Result<std::optional<Watchlists>> LoadWatchlists(const std::vector<std::string>& paths);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "store/own_deal.h"
+
 namespace tenderscan {
 namespace {
 
@@ -16,12 +18,45 @@ int PlaceOf(const FindingRow& finding) {
 
 }  // namespace
 
+namespace {
+
+// Of a company of a list what the notice says of it: its own award or bid, and who supplies, where
+// the finding has none since nobody can tell whose a thing is.
+Result<void> TellOwnDeal(const Reader& reader, FindingRow& finding) {
+  if (finding.amount && !finding.suppliers.empty()) return {};
+  TS_ASSIGN_OR_RETURN(const DealRow deal, reader.DealOf(finding.document_id));
+  const std::string name = NameOfFound(deal, finding.quote.exact);
+  if (finding.suppliers.empty()) {
+    const std::optional<std::string> its = OwnSupplier(deal, name);
+    finding.suppliers = its ? std::vector{*its} : deal.suppliers;
+  }
+  if (finding.amount) return {};
+  std::vector<PartyRole> roles;
+  for (const std::string& role : finding.roles) {
+    const auto slug = std::find(kPartyRoleSlugs.begin(), kPartyRoleSlugs.end(), role);
+    if (slug == kPartyRoleSlugs.end()) continue;
+    roles.push_back(static_cast<PartyRole>(slug - kPartyRoleSlugs.begin()));
+  }
+  OwnDeal own = OwnDealOf(deal, name, roles, finding.grade);
+  if (!own.amount) return {};
+  finding.amount = std::move(own.amount);
+  finding.amount_kind = std::move(own.amount_kind);
+  finding.amount_of.reset();
+  finding.awards = std::max(own.awards, 1);
+  return {};
+}
+
+}  // namespace
+
 bool IsCompany(const FindingRow& finding) { return finding.kind == Slug(TermKind::kWatchlist); }
 
 Result<std::vector<FindingRow>> FindingsFor(const Reader& reader, const ReportOptions& options) {
   TS_ASSIGN_OR_RETURN(std::vector<FindingRow> findings, reader.Findings(options.filter));
   if (options.only_new) {
     std::erase_if(findings, [&](const FindingRow& f) { return !IsNew(f, options); });
+  }
+  for (FindingRow& finding : findings) {
+    if (IsCompany(finding)) TS_RETURN_IF_FAILED(TellOwnDeal(reader, finding));
   }
   std::stable_sort(findings.begin(), findings.end(), [](const FindingRow& a, const FindingRow& b) {
     return PlaceOf(a) < PlaceOf(b);
@@ -42,6 +77,10 @@ bool IsNew(const FindingRow& finding, const ReportOptions& options) {
          !options.told->contains(ToldKey(finding));
 }
 
+bool AreOneQuestion(const Contact& a, const Contact& b) {
+  return a.whom == b.whom && a.on == b.on && a.finding == b.finding;
+}
+
 std::vector<Contact> AskedAbout(const FindingRow& finding, const std::vector<Contact>& asked) {
   const auto concerns = [&](const Contact& contact) {
     if (!contact.finding.empty()) return contact.finding == finding.code;
@@ -54,9 +93,8 @@ std::vector<Contact> AskedAbout(const FindingRow& finding, const std::vector<Con
   for (const Contact& contact : asked) {
     if (!concerns(contact)) continue;
     // The line that tells the answer stands in place of the one that tells the question.
-    const auto question = std::find_if(out.begin(), out.end(), [&](const Contact& one) {
-      return one.whom == contact.whom && one.on == contact.on && one.finding == contact.finding;
-    });
+    const auto question = std::find_if(
+        out.begin(), out.end(), [&](const Contact& one) { return AreOneQuestion(one, contact); });
     if (question == out.end()) {
       out.push_back(contact);
     } else {

@@ -34,6 +34,9 @@ Result<std::vector<FindingRow>> FindingsFor(const Reader& reader, const ReportOp
 bool IsNew(const FindingRow& finding, const ReportOptions& options);
 // Of a term at an address, in a part and a lot: one finding through every scan, whatever the bytes.
 std::string ToldKey(const FindingRow& finding);
+// Whether two lines of a journal are of one question: the later one tells the answer, or corrects
+// it.
+bool AreOneQuestion(const Contact& a, const Contact& b);
 // Who was asked about the finding, its page or its buyer; with the answer where one is known.
 std::vector<Contact> AskedAbout(const FindingRow& finding, const std::vector<Contact>& asked);
 

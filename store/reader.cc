@@ -46,6 +46,32 @@ std::string Grouped(std::int64_t n) {
   return out;
 }
 
+using Counted = std::map<std::pair<std::string, std::optional<std::string>>, CountRow>;
+
+// From the first month with a notice to the last, or those of the days that are asked for: those
+// without notices too. None where they are too many to be meant.
+std::vector<std::string> MonthsBetween(const Counted& counts, const FindingFilter& filter) {
+  constexpr int kMost = 110 * 12;  // from 1990 to 2100, as the view has them
+  std::string first, last;
+  for (const auto& [key, row] : counts) {
+    if (key.first != "month" || !key.second) continue;
+    if (first.empty()) first = *key.second;
+    last = *key.second;
+  }
+  if (first.empty()) return {};
+  if (filter.since) first = std::min(first, ToIso(*filter.since).substr(0, 7));
+  if (filter.until) last = std::max(last, ToIso(*filter.until).substr(0, 7));
+  first = std::max(first, std::string("1990-01"));
+  last = std::min(last, std::string("2100-01"));
+  std::vector<std::string> out;
+  for (std::optional<Date> day = DateFromIso(first + "-01"); day && out.size() < kMost;
+       *day += std::chrono::months(1)) {
+    out.push_back(ToIso(*day).substr(0, 7));
+    if (out.back() >= last) break;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string CoverageSentence(const Coverage& coverage) {
@@ -271,7 +297,7 @@ Result<std::vector<CountRow>> Reader::Counts(const FindingFilter& filter) const 
       filter.buyer.empty() ? std::nullopt
                            : std::optional<std::string>(Contains(FoldString(filter.buyer)));
   notices.Bind(filter.term, buyer, Iso(filter.since), Iso(filter.until), filter.buyer_type);
-  std::map<std::pair<std::string, std::optional<std::string>>, CountRow> counts;
+  Counted counts;
   counts[{"all", "all"}];
   TS_RETURN_IF_FAILED(ForEachRow(std::move(notices), [&](const Statement& row) {
     const auto count = [&](std::string way, std::optional<std::string> value) {
@@ -292,6 +318,7 @@ Result<std::vector<CountRow>> Reader::Counts(const FindingFilter& filter) const 
       count(kWays[i], row.OptionalText(static_cast<int>(i)));
     }
   }));
+  for (const std::string& month : MonthsBetween(counts, filter)) counts[{"month", month}];
   std::vector<CountRow> out;
   for (auto& [key, row] : counts) {
     row.counted_by = key.first;

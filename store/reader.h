@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "store/findings.h"
+#include "store/journal.h"
 #include "store/model/control.h"
 #include "store/model/document.h"
 #include "store/model/result.h"
@@ -264,6 +265,10 @@ class Reader {
   const std::string& path() const;
   // Whether another file stands at the path by now, or none.
   bool HasMoved() const;
+  // Takes what people decided since the scan: of a journal's verdicts those that the database
+  // lacks. From then on every answer but Check and FirstDifference is as after a new scan; the file
+  // stays as it is. To be called once. Gives how many were new.
+  Result<std::size_t> TakeVerdicts(const std::vector<Verdict>& journal);
   // Leads first, then by severity, date (newest first), id.
   Result<std::vector<FindingRow>> Findings(const FindingFilter& filter) const;
   Result<LeftOut> CountLeftOut(const FindingFilter& filter) const;

@@ -396,8 +396,8 @@ SELECT f.code AS finding, f.standing, f.verdict, f.dated_on,
        a.prefix || '【' || a.exact || '】' || a.suffix AS quote,
        coalesce(n.title, d.title) AS title, d.uri, d.part, d.captured_at, d.digest,
        t.slug AS term_slug, t.severity, coalesce(n.address, nd.uri, d.uri) AS address,
-       n.province AS region, n.portal AS site,
-       n.buyer_type, v.who AS decided_by, v.decided_at, v.note AS decided_because, n.buyer_in_title,
+       coalesce(n.province, 'unknown') AS region, coalesce(n.portal, 'unknown') AS site,
+       coalesce(n.buyer_type, 'unknown') AS buyer_type, v.who AS decided_by, v.decided_at, v.note AS decided_because, n.buyer_in_title,
        f.kind, f.candidates,
        (SELECT group_concat(value, '；') FROM json_each(a.because)) AS because, n.date_source,
        f.amount_of, f.amount_parts, f.agency, f.control_since, n.project_code,
@@ -449,7 +449,8 @@ SELECT l.notice, n.project_key, l.dated_on, l.buyer,
        l.amount_parts, count(*) AS findings, min(l.code) AS finding,
        group_concat(DISTINCT CASE l.kind WHEN 'fingerprint' THEN '≈ ' ELSE '' END || l.label)
          AS terms,
-       n.title, n.province AS region, n.portal AS site, n.buyer_type
+       n.title, coalesce(n.province, 'unknown') AS region, coalesce(n.portal, 'unknown') AS site,
+       coalesce(n.buyer_type, 'unknown') AS buyer_type
 FROM leads l LEFT JOIN notices n ON n.document_id = l.notice_id
 WHERE l.amount_of <> 'notice'
    OR NOT EXISTS (SELECT 1 FROM leads o WHERE o.notice = l.notice AND o.amount_of <> 'notice')
@@ -457,13 +458,13 @@ GROUP BY l.notice, l.amount_of, l.amount_minor, l.amount_kind
 ORDER BY l.dated_on DESC, l.notice, l.amount_of;
 
 CREATE VIEW findings_by_buyer AS
-SELECT buyer, count(*) AS findings, count(DISTINCT document_id) AS documents,
+SELECT coalesce(f.buyer, 'unknown') AS buyer, count(*) AS findings, count(DISTINCT document_id) AS documents,
        min(dated_on) AS first_on, max(dated_on) AS last_on,
        group_concat(DISTINCT CASE f.kind WHEN 'fingerprint' THEN '≈ ' ELSE '' END || t.label)
          AS terms
 FROM findings f JOIN terms t ON t.id = f.term_id
 WHERE f.standing = 'lead' AND coalesce(f.verdict, '') <> 'rejected'
-GROUP BY buyer ORDER BY count(*) DESC, buyer;
+GROUP BY f.buyer ORDER BY count(*) DESC, f.buyer;
 
 -- A supplier that comes back. Of several suppliers of one finding each has a row; companies of a
 -- user's list are no goods that somebody supplied.
@@ -477,7 +478,7 @@ WHERE f.standing = 'lead' AND f.kind <> 'watchlist' AND coalesce(f.verdict, '') 
 GROUP BY s.value ORDER BY count(*) DESC, s.value;
 
 CREATE VIEW findings_by_month AS
-SELECT substr(dated_on, 1, 7) AS month, count(*) AS findings,
+SELECT coalesce(substr(dated_on, 1, 7), 'unknown') AS month, count(*) AS findings,
        count(DISTINCT document_id) AS documents, count(DISTINCT buyer) AS buyers
 FROM findings
 WHERE standing = 'lead' AND coalesce(verdict, '') <> 'rejected'
@@ -496,9 +497,10 @@ GROUP BY t.id ORDER BY count(f.id) DESC, t.slug;
 
 -- How many of the notices that were read hold a lead, counted one way after the other; beside the
 -- leads the findings whose words may mean something else, and what was awarded in CNY by the notices with a
--- lead, each notice once.
+-- lead, each notice once. A month without notices between others has a row of zeros: nothing was
+-- captured of it, which is no month without leads. What is not known is 'unknown', in every view.
 CREATE VIEW counts AS
-WITH kept AS (
+WITH RECURSIVE kept AS (
   SELECT notice_id, sum(standing = 'lead') AS leads, sum(standing = 'doubtful') AS doubtful,
          sum(standing = 'context') AS context, sum(standing = 'mention') AS mentions
   FROM findings WHERE coalesce(verdict, '') <> 'rejected' GROUP BY notice_id),
@@ -516,12 +518,20 @@ ways AS (
   UNION ALL SELECT 'site', portal, * FROM of
   UNION ALL SELECT 'buyer type', buyer_type, * FROM of
   UNION ALL SELECT 'kind of notice', tag, * FROM of
-  UNION ALL SELECT 'all', 'all', * FROM of)
-SELECT counted_by, value, count(*) AS notices, sum(leads > 0) AS notices_with_leads,
+  UNION ALL SELECT 'all', 'all', * FROM of),
+months AS (
+  SELECT max(min(substr(dated_on, 1, 7)), '1990-01') AS month FROM of
+  UNION ALL SELECT strftime('%Y-%m', month || '-01', '+1 month') FROM months
+  WHERE month < (SELECT min(max(substr(dated_on, 1, 7)), '2100-01') FROM of))
+SELECT counted_by, coalesce(value, 'unknown') AS value, count(*) AS notices, sum(leads > 0) AS notices_with_leads,
        sum(leads) AS leads, sum(doubtful) AS doubtful,
        coalesce(sum(CASE WHEN leads > 0 THEN awarded END), 0) / 100.0 AS awarded_cny,
        sum(context) AS context, sum(mentions) AS mentions, sum(not_whole) AS notices_not_wholly_read
-FROM ways GROUP BY counted_by, value ORDER BY counted_by, value;
+FROM ways GROUP BY counted_by, value
+UNION ALL
+SELECT 'month', month, 0, 0, 0, 0, 0.0, 0, 0, 0 FROM months
+WHERE month NOT IN (SELECT substr(dated_on, 1, 7) FROM of WHERE dated_on IS NOT NULL)
+ORDER BY counted_by, value;
 
 CREATE VIEW unread_documents AS
 SELECT d.outcome, g.code, g.page, g.what, d.uri, d.part, d.media_type, d.record_file,

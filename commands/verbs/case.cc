@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,14 +13,18 @@
 #include "commands/flags.h"
 #include "commands/may_write.h"
 #include "commands/printing.h"
+#include "commands/typed.h"
 #include "commands/verb.h"
 #include "crawler/wacz.h"
 #include "pipeline/files.h"
+#include "reports/finding_sheet.h"
 #include "reports/labels.h"
+#include "reports/report.h"
 #include "reports/visible.h"
 #include "store/archive/capture_decode.h"
 #include "store/archive/digest.h"
 #include "store/archive/warc_writer.h"
+#include "store/evidence_walk.h"
 #include "store/model/number_text.h"
 #include "store/model/times.h"
 #include "store/partial_file.h"
@@ -35,7 +40,8 @@ struct CaseCommand {
   std::vector<std::string> archives;  // folders and WARC files; none: those of the finding's scan,
                                       // or the folder "archive"
   std::string db = "tenderscan.db";
-  std::optional<std::string> output;  // none: finding-<code>.wacz, case.wacz
+  std::optional<std::string> output;   // none: finding-<code>.wacz, case.wacz
+  std::optional<std::string> journal;  // none: journal.jsonl beside the database
 };
 
 namespace fs = std::filesystem;
@@ -138,13 +144,29 @@ class SavedPage {
   std::uint64_t offset_ = 0;
 };
 
+// What the case says of its finding, for people and for programs, to lie beside the archive.
+Result<void> AddSheets(const Explanation& explained, const std::vector<Contact>& journal,
+                       const Reader& reader, const std::vector<std::string>& doubts,
+                       WaczText& text) {
+  TS_ASSIGN_OR_RETURN(const EvidenceWalk walk, WalkEvidence(reader, explained));
+  const std::vector<Contact> asked = AskedAbout(explained.finding, journal);
+  std::ostringstream html;
+  WriteFindingSheet(explained, walk, asked, doubts, html);
+  Json json = ExplanationJson(explained, walk, asked);
+  json["doubts"] = doubts;
+  for (std::string& doubt : DoubtsOf(explained)) json["doubts"].push_back(std::move(doubt));
+  text.sheets = {{"finding.html", html.str()}, {"finding.json", Dump(json, 2) + "\n"}};
+  return {};
+}
+
 // Gives the finding's whole code.
-Result<std::string> FromFinding(const CaseCommand& command, const Reader& reader,
-                                Archives& archives, SavedPage& saved, CaseWanted& wanted,
-                                WaczText& text) {
+Result<std::string> FromFinding(const CaseCommand& command, Reader& reader, Archives& archives,
+                                SavedPage& saved, CaseWanted& wanted, WaczText& text) {
+  TS_ASSIGN_OR_RETURN(const JournalContent journal, TakeDecisions(command.journal, reader));
   auto explained = reader.Explain(*command.finding);
   if (!explained) return tl::make_unexpected(explained.error());
   const FindingRow& finding = explained->finding;
+  std::vector<std::string> doubts;
   for (const auto& uri : {finding.uri, finding.notice_uri}) {
     if (uri) wanted.uris.insert(*uri);
   }
@@ -155,6 +177,7 @@ Result<std::string> FromFinding(const CaseCommand& command, const Reader& reader
     wanted.warc = Archives::Plain(saved.warc());
     wanted.offset = saved.offset();
     text.description = "Doubtful: " + doubt + ". ";
+    doubts.push_back(doubt);
   } else {
     wanted.warc = Archives::Plain(finding.record->file);
     wanted.offset = finding.record->offset;
@@ -162,6 +185,7 @@ Result<std::string> FromFinding(const CaseCommand& command, const Reader& reader
     if (capture && capture->http_status == 0) {
       text.description = "The time " + finding.captured_at.value_or("") +
                          " is the archive's own: the record holds no HTTP response. ";
+      doubts.push_back(text.description + "Nothing says when the page was visited");
       Warn(text.description + "Nothing says when the page was visited.");
     }
   }
@@ -174,6 +198,7 @@ Result<std::string> FromFinding(const CaseCommand& command, const Reader& reader
   const std::string not_named = NotNamedText(finding);
   text.description += TermText(finding) + (not_named.empty() ? "" : " (" + not_named + ")") + ": " +
                       finding.quote.prefix + "[" + finding.quote.exact + "]" + finding.quote.suffix;
+  TS_RETURN_IF_FAILED(AddSheets(*explained, journal.contacts, reader, doubts, text));
   return finding.code;
 }
 
@@ -232,6 +257,11 @@ int Run(const CaseCommand& command) {
       Counted(static_cast<std::int64_t>(written->captures), "capture", "captures").c_str(),
       Counted(static_cast<std::int64_t>(written->pages), "of them a page", "of them pages").c_str(),
       output.c_str(), static_cast<unsigned long long>(written->bytes));
+  std::fprintf(
+      stderr,
+      "the pages in it are as archived: names of people stand in them; do not publish them "
+      "as they are%s\n",
+      text.sheets.empty() ? "" : "; finding.html in it tells the finding, masked");
   return written->complaints.empty() ? kComplete : kSomeUnread;
 }
 
@@ -242,6 +272,7 @@ std::function<int()> Declare(CLI::App& app) {
   app.add_option("--archive,-a", wanted->archives,
                  "Folders and WARC files to look in (default: those of the finding's scan)");
   DatabaseFlag(app, wanted->db);
+  JournalFlag(app, wanted->journal, "What was decided, and who was asked when");
   app.add_option("--output,-o", wanted->output, "File to write (default: finding-<code>.wacz)");
   return [wanted] { return Run(*wanted); };
 }
@@ -255,7 +286,9 @@ const Verb& case_verb() {
       .about =
           "Hand on one finding or one address with its evidence: a WACZ file.\n"
           "Holds every capture of the page as archived, its attachments and the lists that named "
-          "it.\nA page that was saved by hand becomes a record that says what nobody knows of it.",
+          "it, and a sheet that tells the finding, its evidence and its doubts (finding.html, "
+          "finding.json).\nThe pages hold names of people, as they did.\nA page that was saved by "
+          "hand becomes a record that says what nobody knows of it.",
       .examples =
           "\nExamples:\n"
           "  tenderscan case k3xq7m2ta9pd -o case.wacz     opens in replayweb.page, without any "

@@ -7,12 +7,11 @@
 #include "commands/printing.h"
 #include "commands/typed.h"
 #include "commands/verb.h"
-#include "reports/finding_json.h"
+#include "reports/finding_sheet.h"
 #include "reports/labels.h"
 #include "reports/report.h"
 #include "reports/visible.h"
 #include "store/evidence_walk.h"
-#include "store/journal.h"
 #include "store/reader.h"
 
 namespace tenderscan {
@@ -26,53 +25,13 @@ struct ExplainCommand {
   bool json = false;
 };
 
-void PrintLine(const char* name, const std::string& value) {
-  if (!value.empty()) std::printf("  %-14s %s\n", name, Visible(value).c_str());
-}
-
-std::string AmountOf(const FindingRow& f) {
-  if (!f.amount) return AmountMissingText(f);
-  return AmountText(f) + " (" + AmountKindText(f) +
-         (f.amount->printed.empty() ? "" : ", printed " + f.amount->printed) + ")";
-}
-
 void Print(const Explanation& explained, const EvidenceWalk& walk,
            const std::vector<Contact>& asked) {
   const FindingRow& f = explained.finding;
   std::printf("Finding %s: %s (%s)\n", f.code.c_str(), TermText(f).c_str(), f.term.c_str());
-  PrintLine("", NotNamedText(f));
-  PrintLine("notice", f.title.value_or(""));
-  PrintLine("lot", f.lot.value_or(""));
-  PrintLine("buyer", BuyerText(f));
-  PrintLine("buyer is",
-            Joined({f.buyer_type.value_or("unknown"), f.region.value_or("region unknown")}, ", "));
-  PrintLine("supplier", Joined(f.suppliers, "; "));
-  PrintLine("amount", AmountOf(f));
-  PrintLine("", AmountDoubtText(f));
-  PrintLine("model", f.model.value_or(""));
-  PrintLine("unit price", f.unit_price ? MoneyText(*f.unit_price) : "");
-  PrintLine("dated", f.dated_on ? *f.dated_on + " (" + f.date_source.value_or("") + ")" : "");
-  PrintLine("quantity", f.quantity ? *f.quantity + " " + f.quantity_unit.value_or("") : "");
-  PrintLine("grade", f.grade);
-  PrintLine("modality", f.modality);
-  const std::string_view said = StanceText(f.stance);
-  PrintLine("stance", f.stance + (said.empty() ? "" : ": " + std::string(said)));
-  PrintLine("role", Joined(f.roles, ", "));
-  if (f.kind != "watchlist") {  // a company is no term of a rule
-    PrintLine("control", f.control_status + (f.control_as_of ? " on " + *f.control_as_of : "") +
-                             ": " + f.control_basis);
+  for (const SheetLine& line : FindingFacts(f)) {
+    std::printf("  %-14s %s\n", line.label.c_str(), Visible(line.text).c_str());
   }
-  for (const RegimeAnswer& regime : f.regimes) PrintLine("on quantities", RegimeText(regime));
-  for (const Policy& policy : f.policies) {
-    PrintLine(policy.clock == "us" ? "on firms" : policy.clock.c_str(), PolicyText(policy));
-  }
-  PrintLine("sense", f.sense + ": " + Joined(f.because, "; "));
-  PrintLine("undone folds", Joined(f.folds, ", "));
-  PrintLine("quote", f.quote.prefix + "[" + f.quote.exact + "]" + f.quote.suffix);
-  PrintLine("address", f.uri.value_or(""));
-  PrintLine("part", f.part.value_or(""));
-  if (f.notice_uri != f.uri) PrintLine("published at", f.notice_uri.value_or(""));
-  PrintLine("captured", f.captured_at.value_or(""));
   std::printf("\nThe walk back, checked now:\n");
   for (const EvidenceStep& step : walk.steps) {
     const char* mark = !step.holds ? " " : *step.holds ? "✓" : "✗";
@@ -102,71 +61,20 @@ void Print(const Explanation& explained, const EvidenceWalk& walk,
       explained.run.version.c_str(), explained.run.lexicon_sha256.value_or("").c_str());
 }
 
-Json ToJson(const Explanation& explained, const EvidenceWalk& walk,
-            const std::vector<Contact>& asked) {
-  const FindingRow& f = explained.finding;
-  Json steps = Json::array();
-  for (const EvidenceStep& step : walk.steps) {
-    steps.push_back({{"step", step.what},
-                     {"found", step.found},
-                     {"holds", step.holds ? Json(*step.holds) : Json(nullptr)}});
-  }
-  Json regimes = Json::array();
-  for (const RegimeAnswer& r : f.regimes) {
-    regimes.push_back({{"name", r.regime},
-                       {"state", r.state},
-                       {"tier", r.tier},
-                       {"says", r.says},
-                       {"citation", r.citation},
-                       {"confidence", r.confidence}});
-  }
-  return {{"finding", f.code},
-          {"term", f.term},
-          {"kind", f.kind},
-          {"lot", OrNull(f.lot)},
-          {"document", OrNull(f.digest)},
-          {"uri", OrNull(f.uri)},
-          {"part", OrNull(f.part)},
-          {"record", RecordJson(f.record)},
-          {"begin", f.span.begin},
-          {"end", f.span.end},
-          {"quote", QuoteJson(f)},
-          {"folds", f.folds},
-          {"sense", f.sense},
-          {"because", f.because},
-          {"roles", f.roles},
-          {"control", ControlJson(f)},
-          {"rules_on_quantities", std::move(regimes)},
-          {"policies", PoliciesJson(f.policies)},
-          {"stance", f.stance},
-          {"awards", f.awards},
-          {"amount", f.amount ? Json(MoneyPlain(*f.amount)) : Json(nullptr)},
-          {"amount_kind", OrNull(f.amount_kind)},
-          {"amount_of", OrNull(f.amount_of)},
-          {"model", OrNull(f.model)},
-          {"unit_price", f.unit_price ? Json(MoneyPlain(*f.unit_price)) : Json(nullptr)},
-          {"amount_agrees", f.amount && f.amount->agrees ? Json(*f.amount->agrees) : Json(nullptr)},
-          {"asked", ContactsJson(asked)},
-          {"lexicon_sha256", OrNull(explained.run.lexicon_sha256)},
-          {"walk", std::move(steps)}};
-}
-
 int Run(const ExplainCommand& command) {
   const Result<std::optional<Date>> as_of = DayOf("--as-of", command.as_of);
   if (!as_of) return Complain(as_of.error());
   Result<Reader> reader = Reader::Open(command.db);
   if (!reader) return Complain(reader.error());
+  const Result<JournalContent> journal = TakeDecisions(command.journal, *reader);
+  if (!journal) return Complain(journal.error());
   Result<Explanation> explained = reader->Explain(command.finding, *as_of);
   if (!explained) return Complain(explained.error());
   Result<EvidenceWalk> walk = WalkEvidence(*reader, *explained);
   if (!walk) return Complain(walk.error());
-  const Result<std::string> path = JournalToRead(command.journal, command.db);
-  if (!path) return Complain(path.error());
-  const Result<JournalContent> journal = ReadJournal(*path);
-  if (!journal) return Complain(journal.error());
   const std::vector<Contact> asked = AskedAbout(explained->finding, journal->contacts);
   if (command.json) {
-    std::printf("%s\n", Dump(ToJson(*explained, *walk, asked), 2).c_str());
+    std::printf("%s\n", Dump(ExplanationJson(*explained, *walk, asked), 2).c_str());
   } else {
     Print(*explained, *walk, asked);
   }
@@ -178,7 +86,7 @@ std::function<int()> Declare(CLI::App& app) {
   app.add_option("finding", explain->finding, kFindingHelp)->required();
   DatabaseFlag(app, explain->db);
   app.add_option("--as-of", explain->as_of, "Export-control states of YYYY-MM-DD");
-  JournalFlag(app, explain->journal, "Who was asked when");
+  JournalFlag(app, explain->journal, "What was decided, and who was asked when");
   JsonFlag(app, explain->json);
   return [explain] { return Run(*explain); };
 }

@@ -37,7 +37,7 @@ std::function<int()> Declare(CLI::App& app) {
   app.add_option("--as-of", report->as_of,
                  "Export-control states of YYYY-MM-DD (default: each notice's own day)");
   app.add_flag("--new", report->only_new, "Only what nightly has told nobody yet");
-  JournalFlag(app, report->journal, "Who was asked when");
+  JournalFlag(app, report->journal, "What was decided, and who was asked when");
   app.add_flag("--all", report->all, "Doubtful, mention-only and rejected findings too");
   return [report] { return RunReport(*report); };
 }
@@ -56,6 +56,9 @@ const Verb& report_verb() {
           "  tenderscan report --buyer-type military --all\n"
           "  tenderscan report -f counts                      notices and leads by month, region, "
           "buyer\n"
+          "  tenderscan report -f suppliers                   who comes back, with how many "
+          "buyers\n"
+          "  tenderscan report -f asked                       who was asked about what\n"
           "  tenderscan report --as-of 2025-03-01             how the rules stood on that day\n",
       .declare = &Declare};
   return verb;

@@ -40,13 +40,15 @@ int Run(const VerdictCommand& command) {
   const Result<Decided> decided = Decide(*reader, command.finding, opinion, journal);
   if (!decided) return Complain(decided.error());
   const FindingRow& finding = decided->finding;
-  std::fprintf(
-      stderr, "%s %s: %s%s (%s; buyer %s; %s): written to %s%s; the next scan applies it\n",
-      command.verdict.c_str(), finding.code.c_str(), finding.term.c_str(),
-      finding.lot ? (", lot " + Visible(*finding.lot)).c_str() : "",
-      Visible(finding.title.value_or("no title")).c_str(),
-      Visible(finding.buyer.value_or("not read")).c_str(),
-      Visible(finding.uri.value_or("no address")).c_str(), journal.c_str(), is_new.c_str());
+  std::fprintf(stderr,
+               "%s %s: %s%s (%s; buyer %s; %s): written to %s%s; reports tell it from now on, the "
+               "database's tables after the next scan\n",
+               command.verdict.c_str(), finding.code.c_str(), finding.term.c_str(),
+               finding.lot ? (", lot " + Visible(*finding.lot)).c_str() : "",
+               Visible(finding.title.value_or("no title")).c_str(),
+               Visible(finding.buyer.value_or("not read")).c_str(),
+               Visible(finding.uri.value_or("no address")).c_str(), journal.c_str(),
+               is_new.c_str());
   return kComplete;
 }
 

@@ -260,6 +260,14 @@ Annotation JudgeCode(NameReader& reader, const NameFacts& name, string_view code
   return out;
 }
 
+// 浪潮 of 北京浪潮智算科技有限公司: with two characters or more behind it (华为民 is another word).
+bool BeginsTradeOf(const PartyForm& party, string_view word) {
+  constexpr std::size_t kLeastBehind = 6;  // bytes
+  const CompanyName parts = SplitCompanyName(party.folded);
+  return parts.form != LegalForm::kInstitution && parts.form != LegalForm::kNone &&
+         parts.trade.size() >= word.size() + kLeastBehind && parts.trade.starts_with(word);
+}
+
 // Whether two codes are two firms': a slip of the pen changes a character or two.
 bool IsOfAnother(string_view listed, string_view printed) {
   constexpr int kMostSlips = 2;
@@ -288,6 +296,7 @@ std::optional<WatchedName> Judge(NameReader& reader, const NameFacts& name, cons
                            TS_RULE("names.code.of_another_firm");
   WatchedName judged;
   judged.of_other = name.longer != nullptr && !verdict->of_longer;
+  judged.begins_trade = judged.of_other && BeginsTradeOf(*name.longer, name.core_form);
   judged.of_branch = verdict->of_branch || name.branch > 0;
   if (const PartyForm* party = name.longer != nullptr ? name.longer : name.whole) {
     judged.party = party->party;

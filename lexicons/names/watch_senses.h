@@ -21,8 +21,9 @@ struct WatchedName {
   Annotation annotation;   // its quote is not filled yet; `term`, kind, span, sense, because, roles
   std::string_view label;  // of the entry; lives as long as the index
   bool of_other = false;   // only letters of somebody else's longer name
-  bool of_branch = false;  // a branch office of the listed company
-  bool of_code = false;    // the entry's code stands there, no name
+  bool begins_trade = false;      // of a company's longer name, whose trade name begins with it
+  bool of_branch = false;         // a branch office of the listed company
+  bool of_code = false;           // the entry's code stands there, no name
   bool has_chinese_name = false;  // of a code: the list gives one beside it
   // The party whose name it is, or whose longer one holds it; lives as long as the notice.
   const Party* party = nullptr;

@@ -176,7 +176,9 @@ void WriteGroup(const Group& group, const ReportOptions& options, std::ostream& 
   const std::string uri = first.notice_uri ? *first.notice_uri : first.uri.value_or("");
   if (const auto link = HtmlLink(uri)) {
     out << "<p class=\"why\"><a href=\"" << *link << "\" rel=\"noopener noreferrer nofollow\">"
-        << HtmlText(uri) << "</a></p>\n";
+        << HtmlText(uri) << "</a> (as it is today"
+        << (first.captured_at ? "; archived " + HtmlText(first.captured_at->substr(0, 10)) : "")
+        << ")</p>\n";
   } else {
     out << "<p class=\"why\"><code>" << HtmlText(uri) << "</code></p>\n";
   }
@@ -251,6 +253,7 @@ Result<void> WriteCoverage(const Reader& reader, const Coverage& coverage,
   WriteCoverageBar(coverage, out);
   out << "<table><tr><th>outcome</th><th class=\"n\">documents</th></tr>";
   for (const Coverage::Count& outcome : coverage.outcomes) {
+    if (outcome.count == 0 && outcome.name != "read") continue;
     out << "<tr><td>" << OutcomeText(outcome.name) << "</td><td class=\"n\">"
         << Grouped(outcome.count) << "</td></tr>";
   }

@@ -101,6 +101,87 @@ class DeskTest(program.Case):
                 "SELECT decided_by, decided_because FROM findings_view WHERE verdict = 'rejected'")
                 .fetchall(), [("王", "只是参考")])
 
+    def test_a_verdict_shows_at_once_in_the_words_of_the_next_scan(self):
+        def said():
+            return [self.report(*form).out for form in
+                    ([], ["--all"], ["-f", "csv", "--all"], ["-f", "jsonl"], ["-f", "counts"],
+                     ["-f", "suppliers"])] + [run("explain", code, "--db", self.db).out
+                                              for code in (rejected, accepted)]
+        rejected, accepted = self.code("chip/h100"), self.code("chip/a100")
+        before, bytes_before = said(), self.db.read_bytes()
+        run("verdict", rejected, "rejected", "--note", "只是参考", "--who", "王", "--db", self.db)
+        run("verdict", accepted, "rejected", "--who", "王", "--db", self.db)
+        run("verdict", accepted, "accepted", "--who", "李", "--db", self.db)  # the later one counts
+        at_once = said()
+        self.assertEqual(self.db.read_bytes(), bytes_before)
+        self.assertNotEqual(at_once, before)
+        self.assertNotIn(rejected, at_once[0])
+        self.assertRegex(at_once[1], r"rejected by 王 on 20\d\d-\d\d-\d\d: 只是参考")
+        self.assertRegex(at_once[1], r"accepted by 李 on 20\d\d-\d\d-\d\d")
+        self.assertIn("1 finding was rejected and left out", at_once[0])
+        self.scan()
+        self.assertEqual([text.split("\nDerived by")[0] for text in said()],
+                         [text.split("\nDerived by")[0] for text in at_once])
+        # What the scan knew is kept where the journal is gone, and a newer word goes over it.
+        (self.night / "journal.jsonl").rename(self.night / "old.jsonl")
+        self.assertNotIn(rejected, self.report().out)
+        run("verdict", rejected, "accepted", "--db", self.db)
+        self.assertIn(rejected, self.report().out)
+
+    def test_who_was_asked_is_a_list(self):
+        code = self.code("chip/a100")
+        self.assertEqual(self.report("-f", "asked").out.strip("\ufeff\r\n").count("\n"), 0)
+        run("asked", "武汉大学", "--on", "2024-06-03", "--db", self.db)
+        run("asked", "乾溪市第一中学", "--on", "2024-06-01", "--finding", code, "--db", self.db)
+        run("asked", "乾溪市第一中学", "--answered", "2024-06-09", "--note", "不予答复", "--db", self.db)
+        run("asked", "无关大学", "--on", "2024-06-02", "--db", self.db)
+        rows = list(csv.DictReader(io.StringIO(self.report("-f", "asked").out.lstrip("\ufeff"))))
+        self.assertEqual([(r["asked_on"], r["asked"], r["answered_on"], r["note"]) for r in rows[:2]],
+                         [("2024-06-01", "乾溪市第一中学", "2024-06-09", "不予答复"),
+                          ("2024-06-02", "无关大学", "", "")])
+        self.assertEqual((rows[0]["finding"], rows[0]["term"], rows[0]["buyer"]),
+                         (code, "NVIDIA A100", "乾溪市第一中学"))
+        self.assertEqual(rows[1]["finding"], "")
+        self.assertIn(self.code("chip/h100"), [r["finding"] for r in rows[2:]])
+        only = self.report("-f", "asked", "--term", "a100").out
+        self.assertIn("乾溪市第一中学", only)
+        self.assertNotIn("无关大学", only)
+
+    def test_suppliers_that_come_back(self):
+        again = AWARD.replace("乾溪市第一中学", "江州大学").replace(
+            "2021121854249764", "JZ-2").replace("2024年3月5日", "2024年8月1日")
+        self.archive.write_bytes(self.archive.read_bytes()
+                                 + record("http://www.ccgp.gov.cn/4.htm", as_page(again)))
+        self.scan()
+        rows = list(csv.DictReader(io.StringIO(self.report("-f", "suppliers").out.lstrip("\ufeff"))))
+        first = rows[0]
+        self.assertEqual((first["supplier"], first["notices"], first["buyers"], first["awards"],
+                          first["awarded_cny"], first["first_on"], first["last_on"]),
+                         ("乾溪光电科技有限公司", "2", "2", "2", "448400.00", "2024-03-05",
+                          "2024-08-01"))
+        self.assertEqual(first["buyers_named"], "乾溪市第一中学；江州大学")
+        since = self.report("-f", "suppliers", "--since", "2024-08-01").out
+        self.assertIn("乾溪光电科技有限公司,1,1,", since)
+        # The months between have no notices: a row of zeros, not a gap that reads as one.
+        counts = self.report("-f", "counts").out
+        self.assertIn("month,2024-05,0,0,0,0,0.00,0,0,0\r\n", counts)
+        self.assertNotIn("month,2024-02", counts)
+        self.assertIn("month,2024-02,0,", self.report("-f", "counts", "--since", "2024-02-01").out)
+
+    def test_a_company_of_a_list_has_its_own_supply(self):
+        two = ("云溪大学服务器采购中标公告\n采购人：云溪大学\n货物：英伟达A100 8块\n"
+               "供应商名称：甲木科技有限公司\n中标金额：30万元\n"
+               "供应商名称：乙水科技有限公司\n中标金额：50万元\n公告日期：2024年5月5日\n")
+        (self.folder / "two.txt").write_text(two, encoding="utf-8")
+        (self.folder / "own.csv").write_text("name\n甲木科技有限公司\n乙水科技有限公司\n",
+                                             encoding="utf-8")
+        run("scan", "two.txt", "--db", "two.db", "--watchlist", "own.csv", cwd=self.folder)
+        out = run("report", "--db", "two.db", "-f", "csv", cwd=self.folder).out.lstrip("\ufeff")
+        rows = {r["term"]: r for r in csv.DictReader(io.StringIO(out)) if r["kind"] == "watchlist"}
+        self.assertEqual({term: (r["supplier"], r["amount"]) for term, r in rows.items()},
+                         {"甲木科技有限公司": ("甲木科技有限公司", "300000.00"),
+                          "乙水科技有限公司": ("乙水科技有限公司", "500000.00")})
+
     def test_who_was_asked_and_answered_shows_at_once(self):
         code = self.code("chip/a100")
         run("asked", "乾溪市第一中学", "--on", "2024-06-01", "--finding", code, "--db", self.db)
@@ -323,8 +404,21 @@ class DeskTest(program.Case):
         ran = run("case", code, "--db", "saved.db", "-o", "c.wacz", cwd=self.folder)
         self.assertEqual(ran.code, 0, ran.said)
         self.assertIn("doubtful: the page was saved by hand", ran.err)
+        self.assertIn("names of people stand in them", ran.err)
         with zipfile.ZipFile(case) as package:
-            self.assertIn("saved by hand", json.loads(package.read("datapackage.json"))["description"])
+            described = json.loads(package.read("datapackage.json"))
+            self.assertIn("saved by hand", described["description"])
+            # What the case says lies beside the archive, with a digest as every member has.
+            self.assertLessEqual({"finding.html", "finding.json"},
+                                 {one["path"] for one in described["resources"]})
+            told = json.loads(package.read("finding.json"))
+            sheet = package.read("finding.html").decode()
+            self.assertEqual(told["finding"], code)
+            self.assertTrue(told["walk"])
+            self.assertTrue(any("saved by hand" in doubt for doubt in told["doubts"]))
+            for text in ("Do not publish them", "saved by hand", "The walk back", told["quote"]["exact"]):
+                self.assertIn(text, sheet)
+            self.assertNotIn("<script", sheet)
             data = gzip.decompress(package.read("archive/data.warc.gz"))
         self.assertIn(b"WARC-Type: resource\r\n", data)
         self.assertIn(b"saved by hand", data)

@@ -501,6 +501,30 @@ TEST_F(ScreeningTest, AFirmThatOnlyBearsABrandsWordIsDoubtedAndPartsOfOtherNames
   }
 }
 
+TEST_F(ScreeningTest, AFirmWhoseTradeNameBeginsWithABrandIsDoubtedInItsRole) {
+  ASSERT_TRUE(ScanInto(db_, {Write("a.txt",
+                                   "云岭大学采购成交公告\n采购人：云岭大学\n"
+                                   "供应商名称：北京浪潮智甲科技有限公司\n成交金额：9元\n"),
+                             Write("b.txt",
+                                   "青川大学采购成交公告\n采购人：青川大学\n"
+                                   "供应商名称：青溪华为民科技有限公司\n")})
+                  .has_value());
+  for (const char* listed : {"Inspur", "浪潮", "浪潮集团有限公司"}) {
+    const auto screening = Screen(std::string("name\n") + listed + "\n", 0);
+    ASSERT_TRUE(screening.has_value()) << screening.error().what;
+    ASSERT_EQ(screening->entries[0].appearances.size(), 1U) << listed;
+    const Appearance& one = screening->entries[0].appearances[0];
+    EXPECT_EQ(one.by, FoundBy::kBrand) << listed;
+    EXPECT_EQ(one.best.sense, Sense::kDoubtful) << listed;
+    EXPECT_EQ(one.roles, std::vector<PartyRole>{PartyRole::kSupplier}) << listed;
+    EXPECT_EQ(one.firm, "北京浪潮智甲科技有限公司") << listed;
+    EXPECT_EQ(screening->entries[0].section, ScreeningSection::kBrands) << listed;
+  }
+  const auto another = Screen("name\nHuawei\n", 0);  // 华为民 is another word
+  ASSERT_TRUE(another.has_value()) << another.error().what;
+  EXPECT_TRUE(another->entries[0].appearances.empty());
+}
+
 TEST_F(ScreeningTest, WatchedGoodsComeFirstAndAgenciesApart) {
   ASSERT_TRUE(
       ScanInto(db_, {Write("chips.txt",

@@ -1,0 +1,36 @@
+// One finding told on a sheet: what is printed, its evidence, its doubts, and what people did.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "store/evidence_walk.h"
+#include "store/journal.h"
+#include "store/reader.h"
+
+namespace tenderscan {
+
+struct SheetLine {
+  std::string label;  // "buyer"; "" where the line goes on
+  std::string text;   // never empty
+};
+// What is said of a finding, line by line, as `explain` prints it.
+std::vector<SheetLine> FindingFacts(const FindingRow& finding);
+
+// Why somebody who quotes the finding should look again, a sentence each; empty where nothing says
+// so.
+std::vector<std::string> DoubtsOf(const Explanation& explained);
+
+// `explain --json`.
+nlohmann::ordered_json ExplanationJson(const Explanation& explained, const EvidenceWalk& walk,
+                                       const std::vector<Contact>& asked);
+
+// A page to lay beside archived ones. `more`: what else is in doubt. It begins with what it must
+// not be used for: pages as archived hold names of people, the sheet's own texts are masked.
+void WriteFindingSheet(const Explanation& explained, const EvidenceWalk& walk,
+                       const std::vector<Contact>& asked, const std::vector<std::string>& more,
+                       std::ostream& out);
+
+}  // namespace tenderscan
