@@ -176,11 +176,12 @@ TEST_F(PageChangesTest, AnotherQuantityOfAWatchedThingIsTold) {
   const auto pages = Histories({});
   ASSERT_TRUE(pages.has_value()) << pages.error().what;
   ASSERT_EQ(pages->front().changes.size(), 2U);
-  const auto quantity = [](const char* before, const char* after) {
-    return std::vector<FieldChange>{{"quantity of NVIDIA H100", before, after}};
+  // Beside the item that the sentence counts.
+  const auto quantity = [&](std::size_t change) {
+    return pages->front().changes[change].fields.back();
   };
-  EXPECT_EQ(pages->front().changes[0].fields, quantity("8 card", "3 card"));
-  EXPECT_EQ(pages->front().changes[1].fields, quantity("3 card", ""));
+  EXPECT_EQ(quantity(0), (FieldChange{"quantity of NVIDIA H100", "8 card", "3 card"}));
+  EXPECT_EQ(quantity(1), (FieldChange{"quantity of NVIDIA H100", "3 card", ""}));
 }
 
 TEST_F(PageChangesTest, OtherWordsOfTheNoticeAreAChange) {
