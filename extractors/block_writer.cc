@@ -73,6 +73,7 @@ void BlockWriter::BeforeInk() {
   }
   pending_breaks_ = 0;
   pending_space_ = false;
+  for (; pages_begun_ < pages_.size(); ++pages_begun_) pages_[pages_begun_].begin = here();
   if (in_link_ && link_part_ < 0) {
     link_part_ = static_cast<std::int64_t>(blocks_.size());
     Push(BlockKind::kLink).uri = link_uri_;
@@ -95,6 +96,29 @@ void BlockWriter::Text(std::string_view utf8) {
   }
 }
 
+void BlockWriter::PlacedAt(PlacedText box, std::string_view utf8) {
+  if (std::all_of(utf8.begin(), utf8.end(), IsSpace)) return Text(utf8);
+  if (IsSpace(utf8[0])) pending_space_ = true;
+  BeforeInk();
+  box.span.begin = here();
+  Text(utf8.substr(static_cast<std::size_t>(std::find_if_not(utf8.begin(), utf8.end(), IsSpace) -
+                                            utf8.begin())));
+  box.span.end = here();
+  places_.push_back(box);
+}
+
+void BlockWriter::BeginPage(const PageStart& page) {
+  if (pages_.empty() || pages_.back().number != page.number) pages_.push_back(page);
+}
+
+void BlockWriter::TakeBack(std::size_t blocks, std::size_t text) {
+  blocks_.resize(blocks);
+  text_.resize(text);
+  while (!places_.empty() && places_.back().span.end > text) places_.pop_back();
+  // A page whose first words went begins with the next.
+  while (pages_begun_ > 0 && pages_[pages_begun_ - 1].begin >= text) --pages_begun_;
+}
+
 void BlockWriter::LineBreak() { ++pending_breaks_; }
 
 void BlockWriter::CloseLinkPart() {
@@ -110,8 +134,7 @@ void BlockWriter::EndParagraph() {
     const std::uint32_t begin = blocks_[index].span.begin;
     paragraph_ = -1;
     if (IsBlank(std::string_view(text_).substr(begin))) {
-      blocks_.resize(index);
-      text_.resize(begin);
+      TakeBack(index, begin);
     } else {
       blocks_[index].span.end = here();
       text_ += '\n';
@@ -192,8 +215,7 @@ void BlockWriter::End() {
     const bool ink = std::any_of(text_.begin() + begin, text_.begin() + static_cast<long>(end),
                                  [](char c) { return c != '\t'; });
     if (!ink) {
-      blocks_.resize(index);
-      text_.resize(begin);
+      TakeBack(index, begin);
       return;
     }
     if (text_.back() != '\n') text_ += '\n';
@@ -220,7 +242,10 @@ void BlockWriter::EndLink() {
 ExtractedText BlockWriter::Finish() {
   EndParagraph();
   assert(open_.empty());
+  for (; pages_begun_ < pages_.size(); ++pages_begun_) pages_[pages_begun_].begin = here();
   ExtractedText out;
+  out.pages = std::move(pages_);
+  out.places = std::move(places_);
   out.text = std::move(text_);
   out.blocks = std::move(blocks_);
   return out;

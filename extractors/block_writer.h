@@ -20,6 +20,11 @@ class BlockWriter {
   void Meta(std::string_view name, std::string_view value);
 
   void Text(std::string_view utf8);
+  // The same, and where it stands on the page: one place for all of it. The span of `box` is ours.
+  void PlacedAt(PlacedText box, std::string_view utf8);
+  // What comes next stands on this page, until the next call. A page without text is kept too; one
+  // that goes on is not begun anew.
+  void BeginPage(const PageStart& page);
   void LineBreak();  // one inside a paragraph is '\n', two or more end it
   void EndParagraph();
 
@@ -45,19 +50,23 @@ class BlockWriter {
   bool has_visible_text() const { return text_.size() > visible_from_; }
   std::size_t size() const { return text_.size(); }
 
-  // REQUIRES: everything begun was ended. Fills text and blocks, nothing else.
+  // REQUIRES: everything begun was ended. Fills text, blocks, pages and places, nothing else.
   ExtractedText Finish();
 
  private:
   void BeforeInk();  // whatever must come before the next visible character
   void StartLine();
   void CloseLinkPart();
+  void TakeBack(std::size_t blocks, std::size_t text);  // all behind these
   std::uint32_t here() const { return static_cast<std::uint32_t>(text_.size()); }
   Block& Push(BlockKind kind);
   Block& Begin(BlockKind kind);
 
   std::string text_;
   std::vector<Block> blocks_;
+  std::vector<PageStart> pages_;
+  std::size_t pages_begun_ = 0;  // of `pages_`: those whose first character is written
+  std::vector<PlacedText> places_;
   std::size_t visible_from_ = 0;
   std::vector<std::uint32_t> open_;  // indices of open headings, list items, rows and cells
   std::int64_t paragraph_ = -1;      // index of the open paragraph
