@@ -13,10 +13,10 @@
 #include "extractors/reader/documents/docx_numbering.h"
 #include "extractors/reader/documents/docx_table.h"
 #include "extractors/reader/documents/office_package.h"
+#include "extractors/reader/documents/symbol_font.h"
 #include "extractors/reader/documents/xml.h"
 #include "extractors/reader/program/apart_format.h"
 #include "extractors/text/ascii.h"
-#include "extractors/text/utf8.h"
 #include "extractors/text_limit.h"
 
 namespace tenderscan {
@@ -24,35 +24,6 @@ namespace {
 
 constexpr std::string_view kMediaType =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-// What symbol fonts (Wingdings, Wingdings 2) draw for boxes and ticks of forms: the low byte.
-std::string_view SymbolOf(std::string_view font, unsigned code) {
-  const bool second = font == "Wingdings 2";
-  switch (code & 0xff) {
-    case 0x52:
-      return second ? "☑" : "";
-    case 0x54:
-      return second ? "☒" : "";
-    case 0x50:
-      return second ? "✓" : "";
-    case 0xa3:
-      return second ? "□" : "";
-    case 0x6f:
-    case 0xa8:
-      return second ? "" : "□";
-    case 0xfe:
-      return second ? "" : "☑";
-    case 0xfd:
-      return second ? "" : "☒";
-    case 0xfc:
-      return second ? "" : "✓";
-    case 0x6c:
-      return second ? "" : "●";
-    case 0x6e:
-      return second ? "" : "■";
-  }
-  return "";
-}
 
 bool IsPageNumber(std::string_view instruction) {
   instruction = TrimBlanks(instruction);
@@ -315,13 +286,7 @@ class DocxReader {
     const std::string_view hex = AttributeOf(node, "char");
     unsigned code = 0;
     std::from_chars(hex.data(), hex.data() + hex.size(), code, 16);
-    if (code >= 0xF000 && code <= 0xF0FF) {
-      Ink(SymbolOf(AttributeOf(node, "font"), code));
-    } else if (code >= 0x20 && code < 0xD800) {
-      std::string text;
-      AppendUtf8(code, text);
-      Ink(text);
-    }
+    if (code >= 0x20) Ink(SymbolText(AttributeOf(node, "font"), code));
   }
 
   // The texts of boxes in a drawing; boxes within them come with those.

@@ -1,0 +1,121 @@
+// Which packages are told apart by their names, and presentations and OpenDocument where
+// hostile people or hasty programs wrote them.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "extractors/identify.h"
+#include "extractors/reader/documents/zip_package.h"
+#include "extractors/reader/program/apart_format.h"
+#include "tests/extractors/dump.h"
+#include "tests/extractors/invariants.h"
+#include "tests/extractors/reader/package_maker.h"
+
+namespace tenderscan {
+
+const ApartFormat& pptx_apart_format();
+const ApartFormat& odf_apart_format();
+
+namespace {
+
+constexpr std::string_view kWord =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+constexpr std::string_view kExcel =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr std::string_view kZip = "application/zip";
+
+std::string_view TypeOf(const std::string& bytes) { return IdentifyMediaType(bytes, "", ""); }
+
+Extraction ReadAs(const ApartFormat& format, std::size_t type, const PackageFiles& files) {
+  const std::string bytes = Package(files);
+  DocumentSource source;
+  source.bytes = bytes;
+  Extraction out = format.read(source, format.media_types[type], {});
+  EXPECT_EQ(BrokenPromise(out), "");
+  return out;
+}
+
+TEST(Packages, AreToldByTheirPartsWhereverTheyStand) {
+  const std::string content_types = "[Content_Types].xml";
+  EXPECT_EQ(TypeOf(Package({{content_types, "<Types/>"}, {"word/document.xml", "<a/>"}})), kWord);
+  EXPECT_EQ(TypeOf(Package({{content_types, "x"}, {"Word\\main.xml", "<a/>"}})), kWord);
+  PackageFiles pictures;
+  for (int i = 0; i < 300; ++i)
+    pictures.emplace_back("docProps/" + std::to_string(i) + ".png", "x");
+  pictures.emplace_back("xl/workbook.xml", "<a/>");
+  EXPECT_EQ(TypeOf(Package(pictures)), kExcel);
+  // Cut off, only the beginnings of its files tell.
+  const std::string whole = Package({{content_types, std::string(5'000, 'x')},
+                                     {"_rels/.rels", "<a/>"},
+                                     {"word/document.xml", std::string(100'000, 'y')},
+                                     {"word/styles.xml", "<a/>"}});
+  EXPECT_EQ(TypeOf(whole.substr(0, whole.find("word/styles.xml"))), kWord);
+  EXPECT_EQ(TypeOf(Package({{"OFD.xml", "<a/>"}})), "application/ofd");
+  EXPECT_EQ(TypeOf(Package({{"ppt/presentation.xml", "<a/>"}})),
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation");
+}
+
+TEST(Packages, AreNoDocumentsBecauseOfAFoldersName) {
+  EXPECT_EQ(TypeOf(Package({{"word/招标文件.doc", "x"}, {"xl/清单.xls", "x"}})), kZip);
+  EXPECT_EQ(TypeOf(Package({{"附件/word/document.xml", "x"}})), kZip);
+  EXPECT_EQ(TypeOf(Package({{"mimetype", "application/epub+zip"}})), kZip);
+  EXPECT_EQ(TypeOf(Package({})), kZip);
+}
+
+TEST(Packages, CompareNamesAsPackagesDo) {
+  EXPECT_EQ(PartName("/Word/../XL\\.\\Styles.xml"), "xl/styles.xml");
+  EXPECT_EQ(PartName("../../etc/passwd"), "etc/passwd");
+  EXPECT_EQ(ResolvePart("xl/worksheets/", "../comments1.xml"), "xl/comments1.xml");
+  EXPECT_EQ(ResolvePart("xl/", "/xl/a.xml"), "xl/a.xml");
+  EXPECT_EQ(FolderOf("a.xml"), "");
+  EXPECT_EQ(ExtensionOf("word/a.b/c"), "");
+}
+
+TEST(Pptx, ReadsSlidesThatNoListNamesAndGroupsOfShapes) {
+  const Extraction read = ReadAs(
+      pptx_apart_format(), 0,
+      {{"ppt/slides/slide1.xml",
+        "<p:sld><p:cSld><p:spTree><p:grpSp><p:sp><p:nvSpPr><p:nvPr/></"
+        "p:nvSpPr><p:txBody><a:p><a:r><a:t>A"
+        "</a:t></a:r><a:r><a:t>100</a:t></a:r><a:br/><a:fld "
+        "type='slidenum'><a:t>7</a:t></a:fld><a:r>"
+        "<a:t>八块</a:t></a:r></a:p></p:txBody></p:sp></p:grpSp></p:spTree></p:cSld></p:sld>"},
+       {"ppt/slides/_rels/slide1.xml.rels",
+        "<Relationships><Relationship Id='a' Type='x/notesSlide' Target='../notesSlides/n.xml'/>"
+        "<Relationship Id='b' Type='x/diagramData' Target='../diagrams/d.xml'/></Relationships>"},
+       {"ppt/notesSlides/n.xml",
+        "<p:notes><p:sp><p:nvSpPr><p:nvPr><p:ph "
+        "type='sldNum'/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:r>"
+        "<a:t>7</a:t></a:r></a:p></p:txBody></p:sp><p:sp><p:nvSpPr><p:nvPr><p:ph "
+        "type='body'/></p:nvPr>"
+        "</p:nvSpPr><p:txBody><a:p><a:r><a:t>备注</a:t></a:r></a:p></p:txBody></p:sp></p:notes>"},
+       {"ppt/diagrams/d.xml",
+        "<d:m><d:pt><d:t><a:p><a:r><a:t>图中</a:t></a:r></a:p></d:t></d:pt></d:m>"}});
+  EXPECT_EQ(read.text.text, "A100\n八块\n备注\n图中\n");
+  ASSERT_EQ(read.text.pages.size(), 1u);
+  EXPECT_EQ(read.text.pages[0].number, 1);
+}
+
+TEST(Odf, SaysThatAPartIsEncrypted) {
+  const Extraction read =
+      ReadAs(odf_apart_format(), 0,
+             {{"content.xml", "\x01\x02"},
+              {"META-INF/manifest.xml",
+               "<manifest><file-entry><encryption-data/></file-entry></manifest>"}});
+  EXPECT_EQ(read.outcome, Outcome::kUnread);
+  EXPECT_EQ(read.text.gaps.front().code, GapCode::kEncrypted);
+}
+
+TEST(Odf, StandsRepetitionsWithoutEnd) {
+  const Extraction read = ReadAs(
+      odf_apart_format(), 1,
+      {{"content.xml",
+        "<c><body><spreadsheet><table name='表'><table-row number-rows-repeated='1048576'>"
+        "<table-cell number-columns-repeated='16384'><p>A100</p></table-cell></table-row>"
+        "<table-row number-rows-repeated='999999999999'/></table></spreadsheet></body></c>"}});
+  EXPECT_LT(read.text.text.size(), 1u << 20);
+  EXPECT_TRUE(read.text.text.starts_with("表\nA100\tA100\t"));
+}
+
+}  // namespace
+}  // namespace tenderscan
