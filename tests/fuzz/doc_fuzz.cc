@@ -17,9 +17,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string document(bytes.substr(std::min<std::size_t>(2, size), cut < 2 ? 0 : cut - 2));
   const std::string tables(bytes.substr(cut));
   return FuzzFormat(ole2_apart_format(), Ole2Folder()
-                                            .Add("WordDocument", document)
-                                            .Add("0Table", tables)
-                                            .Add("1Table", tables)
-                                            .Add("Data", tables)
-                                            .File());
+                                             .Add("WordDocument", document)
+                                             .Add("0Table", tables)
+                                             .Add("1Table", tables)
+                                             .Add("Data", tables)
+                                             .File());
 }
