@@ -30,6 +30,7 @@
 #include "extractors/words/method_words.h"
 #include "extractors/words/notice_words.h"
 #include "extractors/words/organisation_words.h"
+#include "extractors/words/page_words.h"
 #include "extractors/words/party_words.h"
 #include "extractors/words/sentence_words.h"
 #include "extractors/words/stand_in_words.h"
@@ -255,6 +256,10 @@ Test ReadsAsStandIn(const StandInWords& words, const WordEntry& entry) {
   };
 }
 
+Test ReadsAsLineOfPage(const PageWords& words, const WordEntry&) {
+  return [&](string_view text) { return words.BeginEntry(text); };
+}
+
 Test ReadsAsKey(const KeyWords& words, const WordEntry& entry) {
   return [&](string_view text) {
     if (entry.table == "nothing") return words.IsNothing(text);
@@ -374,6 +379,7 @@ std::vector<Error> CheckWords() {
   Check(ReadsAsCell, errors);
   Check(ReadsAsFurniture, errors);
   Check(ReadsAsStandIn, errors);
+  Check(ReadsAsLineOfPage, errors);
   return errors;
 }
 

@@ -25,7 +25,8 @@ MAY_INCLUDE = {
     "extractors/reader/program": ["store/model", "extractors", "extractors/text",
                                   "extractors/reader"],
     # What several of its formats share.
-    "extractors/reader/documents": ["store/model", "extractors", "extractors/text"],
+    "extractors/reader/documents": ["store/model", "extractors", "extractors/text",
+                                    "extractors/words"],
     "extractors/reader/formats": ["store/model", "extractors", "extractors/text",
                                   "extractors/words", "extractors/reader/program",
                                   "extractors/reader/documents"],
@@ -65,6 +66,7 @@ OWNERS = {
     "pugixml.hpp": ["extractors/reader/formats/", "extractors/reader/documents/"],
     "gsf/": ["extractors/reader/documents/ole2.cc"],
     "glib.h": ["extractors/reader/documents/ole2.cc"],
+    "poppler/": ["extractors/reader/documents/", "extractors/reader/formats/"],
     "gtest/": ["tests/"],
 }
 

@@ -182,6 +182,9 @@ READERS = {"docx": read_docx, "xlsx": read_xlsx}
 
 def main():
     kind, lines = sys.argv[1:3]
+    if kind == "pdf":  # page by page, against two other programs
+        import pdf_check
+        return pdf_check.check(lines)
     bad = 0
     count = 0
     ours_took = theirs_took = 0

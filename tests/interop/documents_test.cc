@@ -28,10 +28,15 @@ std::filesystem::path Documents() {
 // One line of JSON a document: the processor time it took, its text, pages, and every row as a list
 // of its cells.
 nlohmann::json Line(const std::filesystem::path& path, const Extraction& read, double seconds) {
-  nlohmann::json line = {{"path", path.string()},           {"media_type", read.text.media_type},
-                         {"outcome", Slug(read.outcome)},   {"seconds", seconds},
-                         {"text", read.text.text},          {"rows", nlohmann::json::array()},
-                         {"pages", nlohmann::json::array()}};
+  nlohmann::json line = {{"path", path.string()},
+                         {"media_type", read.text.media_type},
+                         {"outcome", Slug(read.outcome)},
+                         {"seconds", seconds},
+                         {"text", read.text.text},
+                         {"rows", nlohmann::json::array()},
+                         {"pages", nlohmann::json::array()},
+                         {"gaps", nlohmann::json::array()}};
+  for (const Gap& gap : read.text.gaps) line["gaps"].push_back(Slug(gap.code));
   for (const PageStart& page : read.text.pages) line["pages"].push_back({page.begin, page.number});
   for (const Block& block : read.text.blocks) {
     if (block.kind == BlockKind::kTableRow) {
@@ -59,6 +64,7 @@ void Compare(std::string_view media_type, const std::string& oracle) {
     }
   }
   ASSERT_NE(format, nullptr);
+  if (format->warm != nullptr) format->warm();
   samples::TemporaryFolder folder;
   const std::string lines = folder / "read.jsonl";
   std::ofstream out(lines);
@@ -88,6 +94,8 @@ TEST(Documents, WordDocumentsSayWhatPythonDocxSays) {
 TEST(Documents, WorkbooksSayWhatOpenpyxlSays) {
   Compare("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
 }
+
+TEST(Documents, PdfsSayWhatPdftotextAndPdfplumberSay) { Compare("application/pdf", "pdf"); }
 
 }  // namespace
 }  // namespace tenderscan

@@ -1,6 +1,6 @@
 // tenderscan-reader: reads documents for tenderscan in a locked room. It is started by tenderscan,
 // with a socket in place of a command line.
-// Copyright: GPL-3.0-or-later (extractors/reader/LICENSE), because it links poppler.
+// Copyright: GPL-3.0 (extractors/reader/program/LICENSE), because it links poppler.
 #include <sys/socket.h>
 #include <unistd.h>
 
