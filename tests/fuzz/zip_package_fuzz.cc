@@ -18,6 +18,7 @@ const ApartFormat& docx_apart_format();
 const ApartFormat& xlsx_apart_format();
 const ApartFormat& pptx_apart_format();
 const ApartFormat& odf_apart_format();
+const ApartFormat& ofd_apart_format();
 
 }  // namespace tenderscan
 
@@ -27,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const ApartFormat& format;
     std::array<const char*, 4> parts;  // the bytes between two 0xFF are one each
   };
-  static const std::array<Target, 4> kTargets = {{
+  static const std::array<Target, 5> kTargets = {{
       {docx_apart_format(),
        {"word/document.xml", "word/numbering.xml", "word/styles.xml",
         "word/_rels/document.xml.rels"}},
@@ -38,6 +39,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
        {"ppt/slides/slide1.xml", "ppt/presentation.xml", "ppt/slides/_rels/slide1.xml.rels",
         "ppt/notesSlides/notesSlide1.xml"}},
       {odf_apart_format(), {"content.xml", "META-INF/manifest.xml", "x", "y"}},
+      {ofd_apart_format(),
+       {"Doc_0/Pages/Page_0/Content.xml", "OFD.xml", "Doc_0/Document.xml",
+        "Doc_0/Tpls/Content.xml"}},
   }};
   if (size == 0) return 0;
   // The first byte says which format, and whether the bytes are the package itself.

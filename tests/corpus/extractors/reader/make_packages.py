@@ -162,8 +162,10 @@ def make_ofd(path):
     ruled = [line(columns[0], y, columns[-1], y) for y in rows] + [line(x, rows[0], x, rows[-1]) for x in columns]
     written = [text_object(columns[c] + 2, rows[r] + 7, t)
                for r, row in enumerate(cells) for c, t in enumerate(row)]
-    prose = "本项目为智算平台建设，采购加速卡及配套设备一批，供应商须在签约之日起三十日内交付并完成安装"
-    first = layer([text_object(45, 50, "智算平台建设"), text_object(20, 62, prose[:40]), text_object(20, 68, prose[40:])] + list(reversed(glyphs)) + ruled + written +
+    prose = ("本项目为智算平台建设，采购加速卡及配套设备一批，供应商须在签约之日起三十日内交付并完成安装，"
+             "所投产品须为原厂全新正品，并提供三年质保和现场培训，培训不少于两次，资料齐全并装订成册")
+    first = layer([text_object(45, 50, "智算平台建设"), text_object(20, 58, prose[:42]),
+                   text_object(20, 64, prose[42:84]), text_object(20, 70, prose[84:])] + list(reversed(glyphs)) + ruled + written +
                   [text_object(60, 150, "内部资料", CTM="0.7 -0.7 0.7 0.7 0 0")])
     second = layer([text_object(20, 40, "三十日内交付。")])
     page = lambda content, template="": (f'{head}<ofd:Page {ns}>{template}<ofd:Area><ofd:PhysicalBox>0 0 210 297'

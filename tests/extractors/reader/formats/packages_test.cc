@@ -1,4 +1,4 @@
-// Which packages are told apart by their names, and presentations and OpenDocument where
+// Which packages are told apart by their names, and presentations, OpenDocument and OFD where
 // hostile people or hasty programs wrote them.
 #include <gtest/gtest.h>
 
@@ -15,6 +15,7 @@ namespace tenderscan {
 
 const ApartFormat& pptx_apart_format();
 const ApartFormat& odf_apart_format();
+const ApartFormat& ofd_apart_format();
 
 namespace {
 
@@ -115,6 +116,57 @@ TEST(Odf, StandsRepetitionsWithoutEnd) {
         "<table-row number-rows-repeated='999999999999'/></table></spreadsheet></body></c>"}});
   EXPECT_LT(read.text.text.size(), 1u << 20);
   EXPECT_TRUE(read.text.text.starts_with("表\nA100\tA100\t"));
+}
+
+TEST(Ofd, ReadsPagesWhoseListIsLost) {
+  const auto page = [](const std::string& text) {
+    return "<Page><Content><Layer><TextObject Boundary='10 10 50 5' Size='4'><TextCode X='0' "
+           "Y='4'>" +
+           text + "</TextCode></TextObject></Layer></Content></Page>";
+  };
+  const Extraction read = ReadAs(ofd_apart_format(), 0,
+                                 {{"Doc_0/Pages/Page_10/Content.xml", page("后。")},
+                                  {"Doc_0/Pages/Page_9/Content.xml", page("前。")}});
+  EXPECT_EQ(read.text.text, "前。\n后。\n");
+  EXPECT_EQ(read.outcome, Outcome::kPartlyRead);
+}
+
+TEST(Ofd, StandsDrawingsThatHoldThemselvesAndStepsWithoutEnd) {
+  const std::string document =
+      "<Document><CommonData><PublicRes>Res.xml</PublicRes></CommonData><Pages><Page ID='1' "
+      "BaseLoc="
+      "'P.xml'/></Pages></Document>";
+  const Extraction read = ReadAs(
+      ofd_apart_format(), 0,
+      {{"OFD.xml", "<OFD><DocBody><DocRoot>/D/Document.xml</DocRoot></DocBody></OFD>"},
+       {"D/Document.xml", document},
+       {"D/Res.xml",
+        "<Res><CompositeGraphicUnits><CompositeGraphicUnit ID='5'><Content><CompositeObject "
+        "ResourceID='5'/>"
+        "<CompositeObject "
+        "ResourceID='5'/></Content></CompositeGraphicUnit></CompositeGraphicUnits></Res>"},
+       {"D/P.xml",
+        "<Page><Content><Layer><TextObject Boundary='0 0 9 9' Size='1e99' CTM='x y'><TextCode "
+        "DeltaX='g 99999999999 1e308 g'>A100</TextCode></TextObject><CompositeObject ResourceID="
+        "'5'/><PathObject><AbbreviatedData>M L L C Q B A 1</AbbreviatedData></PathObject>"
+        "</Layer></Content></Page>"}});
+  EXPECT_EQ(read.text.text.substr(0, 1), "A");
+  EXPECT_EQ(read.outcome, Outcome::kPartlyRead);
+}
+
+TEST(Ofd, SaysWhichPageIsAPicture) {
+  const Extraction read = ReadAs(
+      ofd_apart_format(), 0,
+      {{"OFD.xml", "<OFD><DocBody><DocRoot>D/Document.xml</DocRoot></DocBody></OFD>"},
+       {"D/Document.xml",
+        "<Document><CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea>"
+        "</CommonData><Pages><Page ID='1' BaseLoc='P.xml'/></Pages></Document>"},
+       {"D/P.xml",
+        "<Page><Content><Layer><ImageObject Boundary='0 0 210 297'/></Layer></Content></Page>"}});
+  EXPECT_EQ(read.outcome, Outcome::kUnread);
+  ASSERT_EQ(read.text.gaps.size(), 1u);
+  EXPECT_EQ(read.text.gaps[0].code, GapCode::kNoTextLayer);
+  EXPECT_EQ(read.text.gaps[0].page, 1);
 }
 
 }  // namespace
