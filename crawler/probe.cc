@@ -21,6 +21,9 @@ namespace {
 constexpr int kMostPinned = 5;  // old rows that a portal keeps on top of a list
 constexpr int kMostHops = 5;    // of redirects, as for robots.txt (RFC 9309, section 2.3.1.2)
 
+// Lists that have rows on every working day; others may be empty, which says nothing.
+constexpr std::string_view kFullLists[] = {"tender", "award", "result", "government"};
+
 std::string Count(std::size_t count, std::string_view one, std::string_view many) {
   return Counted(static_cast<std::int64_t>(count), one, many);
 }
@@ -302,10 +305,20 @@ bool ProbeResult::holds() const {
 
 Result<ProbeResult> Probe(const Site& site, Fetcher& fetcher, const ProbeOptions& options) {
   const std::vector<PageRequest> seeds = Seeds(site, options.days);
-  const auto seed = std::find_if(seeds.begin(), seeds.end(), [&](const PageRequest& one) {
-    return options.label.empty() || one.label == options.label ||
-           one.label.starts_with(options.label + "/");
-  });
+  auto seed = seeds.begin();
+  if (options.label.empty()) {
+    for (const std::string_view kind : kFullLists) {
+      seed = std::find_if(seeds.begin(), seeds.end(), [&](const PageRequest& one) {
+        return one.label.find(kind) != std::string::npos;
+      });
+      if (seed != seeds.end()) break;
+    }
+    if (seed == seeds.end()) seed = seeds.begin();
+  } else {
+    seed = std::find_if(seeds.begin(), seeds.end(), [&](const PageRequest& one) {
+      return one.label == options.label || one.label.starts_with(options.label + "/");
+    });
+  }
   if (seed == seeds.end()) {
     std::string labels;
     for (const ListRule& rule : site.crawl->lists) {

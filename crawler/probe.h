@@ -39,8 +39,9 @@ struct ProbeResult {
 };
 
 struct ProbeOptions {
-  DayRange days;                       // of lists that are asked for by days
-  std::string label;                   // which list; "": the first. A slice may be named with it
+  DayRange days;      // of lists that are asked for by days
+  std::string label;  // which list, a slice may be named with it; "": of tenders, else awards, else
+                      // the first
   std::string product = "tenderscan";  // the robots.txt token
   // Waits before each request but the first; may return early where `stop` says so.
   std::function<void(std::chrono::milliseconds)> wait;

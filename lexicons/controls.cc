@@ -42,7 +42,7 @@ struct Part {
   std::string never;               // why no rule names it; empty where one does
   std::string unknown;             // why nothing can be said
   std::optional<Date> check_after;
-  std::optional<Date> unknown_from;  // since when; until then `never` holds
+  std::optional<Date> unknown_from;  // since when; until then the others hold
   struct Except {
     std::vector<std::string> spelled;  // compare keys
     std::string never;
@@ -85,11 +85,12 @@ Result<Part> ReadPart(const LexiconSource& source, const toml::table& one) {
   part.unknown_from = read.Day("unknown_from", false);
   const int said =
       int{part.controlled_from.has_value()} + int{!part.never.empty()} + int{!part.unknown.empty()};
-  const bool both = part.unknown_from && !part.never.empty() && !part.unknown.empty();
+  const bool both = part.unknown_from && !part.unknown.empty();
   if (both ? said != 2 : said != 1 || part.unknown_from) {
-    read.Say(one,
-             "expected one of \"controlled_from\" (with \"rules\"), \"never\", \"unknown\", or "
-             "\"never\" and since \"unknown_from\" \"unknown\"");
+    read.Say(
+        one,
+        "expected one of \"controlled_from\" (with \"rules\"), \"never\", \"unknown\", or one of "
+        "the first two and since \"unknown_from\" \"unknown\"");
   }
   if (part.controlled_from.has_value() != !part.rules.empty()) {
     read.Say(one, "\"controlled_from\" and \"rules\" go together");
@@ -171,13 +172,20 @@ Result<ControlFacts> ControlFacts::Compile(const std::vector<LexiconSource>& sou
     const toml::array* rules = top.Tables("rule");
     const toml::array* parts = top.Tables("part");
     const toml::array* regimes = top.Tables("regime");
+    const toml::array* questions = top.Tables("question");
     TS_RETURN_IF_FAILED(AddPolicies(source, top, facts->policies, facts->checked));
     if (auto fault = top.Done()) return tl::make_unexpected(*fault);
 
     for (std::size_t i = 0; rules != nullptr && i < rules->size(); ++i) {
       const toml::table& one = *rules->get(i)->as_table();
       TS_ASSIGN_OR_RETURN(Rule rule, ReadRule(source, one));
-      facts->checked.push_back({rule.id, rule.confidence, rule.check_after, {}, false});
+      facts->checked.push_back({rule.id,
+                                source.path,
+                                rule.name + ", " + rule.citation + ", from " + ToIso(rule.from),
+                                rule.confidence,
+                                rule.check_after,
+                                {},
+                                false});
       if (facts->rules.contains(rule.id)) {
         return tl::make_unexpected(FaultAt(source, one, "rule \"" + rule.id + "\" is there twice"));
       }
@@ -186,8 +194,13 @@ Result<ControlFacts> ControlFacts::Compile(const std::vector<LexiconSource>& sou
     for (std::size_t i = 0; parts != nullptr && i < parts->size(); ++i) {
       const toml::table& one = *parts->get(i)->as_table();
       TS_ASSIGN_OR_RETURN(Part part, ReadPart(source, one));
-      facts->checked.push_back(
-          {part.term, part.confidence, part.check_after, {}, !part.unknown.empty()});
+      facts->checked.push_back({part.term,
+                                source.path,
+                                {},
+                                part.confidence,
+                                part.check_after,
+                                {},
+                                !part.unknown.empty()});
       if (facts->parts.contains(part.term)) {
         return tl::make_unexpected(
             FaultAt(source, one, "part \"" + part.term + "\" is there twice"));
@@ -199,6 +212,17 @@ Result<ControlFacts> ControlFacts::Compile(const std::vector<LexiconSource>& sou
         }
       }
       facts->parts.emplace(part.term, std::move(part));
+    }
+    for (std::size_t i = 0; questions != nullptr && i < questions->size(); ++i) {
+      FactReader read(source, *questions->get(i)->as_table());
+      CheckedFact question;
+      question.id = read.Text("id");
+      question.file = source.path;
+      question.says = "not known to us: " + read.Text("asks");
+      question.check_after = read.Day("check_after");
+      question.unknown = true;
+      if (auto fault = read.Done()) return tl::make_unexpected(*fault);
+      facts->checked.push_back(std::move(question));
     }
     for (std::size_t i = 0; regimes != nullptr && i < regimes->size(); ++i) {
       TS_ASSIGN_OR_RETURN(Regime regime, ReadRegime(source, *regimes->get(i)->as_table()));
@@ -232,11 +256,19 @@ std::vector<ControlInterval> ControlFacts::IntervalsOf(std::string_view term,
     if (part->unknown_from) until = DayBefore(*part->unknown_from);
     out.push_back({{}, until, ControlStatus::kNotControlled, part->never + note, part->confidence});
   }
-  if (!part->unknown.empty()) {
-    out.push_back(
-        {part->unknown_from, {}, ControlStatus::kUnknown, part->unknown, part->confidence});
+  const auto say_unknown = [&] {
+    if (part->unknown.empty()) return;
+    // What is known of it is of the time before.
+    out.push_back({part->unknown_from,
+                   {},
+                   ControlStatus::kUnknown,
+                   part->unknown,
+                   part->unknown_from ? "low" : part->confidence});
+  };
+  if (!part->controlled_from) {
+    say_unknown();
+    return out;
   }
-  if (!part->controlled_from) return out;
   const Date from = *part->controlled_from;
   const Rule& first = facts_->rules.find(part->rules.front())->second;
   const Date day_before = DayBefore(from);
@@ -259,9 +291,14 @@ std::vector<ControlInterval> ControlFacts::IntervalsOf(std::string_view term,
       names += (names.empty() ? "" : "; ") + rule.name + ", " + rule.citation;
     }
     std::optional<Date> until;
-    if (i + 1 < starts.size()) until = DayBefore(starts[i + 1]);
+    if (i + 1 < starts.size()) {
+      until = DayBefore(starts[i + 1]);
+    } else if (part->unknown_from) {
+      until = DayBefore(*part->unknown_from);
+    }
     out.push_back({starts[i], until, ControlStatus::kControlled, names + note, part->confidence});
   }
+  say_unknown();
   return out;
 }
 
@@ -282,6 +319,13 @@ Control ControlFacts::StatusOf(std::string_view term, Modality modality, std::op
     out.basis = category == Category::kBrand || category == Category::kOem
                     ? "a maker's name; the rules speak of parts"
                     : "no rule for accelerators is about it by itself";
+    // Notices name memory as a part of what they buy, and packages go by their processor.
+    if (const Part* part = facts_->Find(term); part != nullptr && part->controlled_from) {
+      const Rule& rule = facts_->rules.find(part->rules.front())->second;
+      out.basis =
+          "as a part of something else it goes by that; sold by itself it is controlled since " +
+          ToIso(*part->controlled_from) + ": " + rule.name + ", " + rule.citation;
+    }
     return out;
   }
   if (modality == Modality::kCloud || modality == Modality::kTokens) {

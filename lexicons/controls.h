@@ -19,7 +19,9 @@ namespace tenderscan {
 
 // What a fact says of its own certainty; by it people find what to look at again.
 struct CheckedFact {
-  std::string id;  // of a part its term, of a rule, policy or clock its id
+  std::string id;    // of a part its term, of a rule, policy, clock or question its id
+  std::string file;  // "controls/china.toml"
+  std::string says;  // in one line, for a person; of a part nothing: its intervals say it
   std::string confidence;
   std::optional<Date> check_after;
   std::optional<Date> known_until;  // of a clock
@@ -59,7 +61,7 @@ class ControlFacts {
   // terms, US rules on firms; by clock and day. A scan stores these too.
   std::vector<Policy> PoliciesOf(std::string_view term) const;
 
-  // Of every rule, part, policy and clock, in the order of the lists.
+  // Of every rule, part, policy, clock and question, in the order of the lists.
   const std::vector<CheckedFact>& checked() const;
 
   // A scan stores these too.

@@ -23,6 +23,19 @@
 
 namespace tenderscan {
 
+namespace {
+
+// Where its names come from, and of which nothing but the name is known.
+std::string SourceOf(const TermEntry& entry) {
+  std::string source = entry.source;
+  for (std::size_t i = 0; i < entry.name_only.size(); ++i) {
+    source += (i == 0 ? "; name only: " : ", ") + entry.name_only[i].text;
+  }
+  return source;
+}
+
+}  // namespace
+
 struct Lexicon::Compiled {
   TermIndex index;
   Cues cues;
@@ -145,8 +158,8 @@ Result<Lexicon> Lexicon::Compile(const std::vector<LexiconSource>& sources) {
   auto compiled = std::make_unique<Compiled>(Compiled{
       std::move(index), std::move(cues), std::move(controls), std::move(fingerprints), {}, {}});
   for (const TermEntry& entry : compiled->index.entries()) {
-    compiled->terms.push_back(
-        {entry.id, entry.label, std::string(CategoryText(entry.id)), entry.severity, entry.source});
+    compiled->terms.push_back({entry.id, entry.label, std::string(CategoryText(entry.id)),
+                               entry.severity, SourceOf(entry)});
     compiled->traits[entry.id] = {entry.severity, entry.bought_as, entry.counted_as, entry.carried};
   }
   return Lexicon(std::move(compiled));
@@ -342,7 +355,7 @@ Result<std::string> Lexicon::Explain(std::string_view term) const {
     add("must be found in", entry.finds, all);
     add("must not be found in", entry.finds_not, all);
     if (!entry.note.empty()) out += "  note: " + entry.note + "\n";
-    out += "  source: " + entry.source + ", reviewed by " + entry.reviewer + ", " + entry.date +
+    out += "  source: " + SourceOf(entry) + ", reviewed by " + entry.reviewer + ", " + entry.date +
            "\n  " + compiled_->index.files()[entry.where.file].path + ":" +
            std::to_string(entry.where.line) + "\n";
     return out;

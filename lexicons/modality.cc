@@ -18,6 +18,23 @@ using std::string_view;
 constexpr std::uint32_t kReach = 600;         // bytes: how far a sentence or row is looked into
 constexpr std::size_t kFarthestClause = 120;  // bytes, 40 Han: how far a clause is followed
 
+constexpr std::size_t kAroundLines = 3;    // its own and two more
+constexpr std::size_t kAroundReach = 240;  // bytes on either side, 80 Han
+
+// The lines that [begin, end) of `text` stands among. Cells of a row are lines.
+string_view LinesAround(string_view text, std::size_t begin, std::size_t end) {
+  std::size_t from = begin, to = end;
+  for (std::size_t lines = 0; from > 0 && begin - from < kAroundReach; --from) {
+    if (text[from - 1] == '\n' && ++lines == kAroundLines) break;
+  }
+  for (std::size_t lines = 0; to < text.size() && to - end < kAroundReach; ++to) {
+    if (text[to] == '\n' && ++lines == kAroundLines) break;
+  }
+  while (from < begin && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
+  while (to < text.size() && (static_cast<unsigned char>(text[to]) & 0xC0) == 0x80) ++to;
+  return text.substr(from, to - from);
+}
+
 bool IsClauseMark(string_view text, std::size_t at) {
   const char c = text[at];
   if (c == ',' || c == ';' || c == ':' || c == '\n' || c == '\t') return true;
@@ -161,6 +178,7 @@ Judge::Place Judge::PlaceOf(std::size_t index) const {
       context_.Folded({annotation.span.end, std::max(place.scope.end, annotation.span.end)});
   view.heading = context_.Folded(Within(place.around.heading, place.around.heading, kReach));
   view.subject = context_.subject();
+  view.around = LinesAround(text, begin, end);
   return place;
 }
 

@@ -22,7 +22,7 @@ constexpr ListedNames<Stance, 7> kStances = {{{"required", Stance::kRequired},
                                               {"compared", Stance::kCompared},
                                               {"excluded", Stance::kExcluded},
                                               {"aside", Stance::kAside}}};
-constexpr ListedNames<CueSide, 14> kSides = {{{"before", CueSide::kBefore},
+constexpr ListedNames<CueSide, 15> kSides = {{{"before", CueSide::kBefore},
                                               {"right_before", CueSide::kRightBefore},
                                               {"behind", CueSide::kBehind},
                                               {"own", CueSide::kOwn},
@@ -35,7 +35,8 @@ constexpr ListedNames<CueSide, 14> kSides = {{{"before", CueSide::kBefore},
                                               {"earlier", CueSide::kEarlier},
                                               {"later", CueSide::kLater},
                                               {"heading", CueSide::kHeading},
-                                              {"subject", CueSide::kSubject}}};
+                                              {"subject", CueSide::kSubject},
+                                              {"around", CueSide::kAround}}};
 constexpr ListedNames<Neighbours CueView::*, 3> kPlaces = {
     {{"row_with", &CueView::row_with},
      {"lot_with", &CueView::lot_with},

@@ -92,6 +92,8 @@ bool HoldsOn(CueSide side, string_view word, const ModalityCue& cue, const Cut& 
       return Holds(view.heading, word, cue.not_in);
     case CueSide::kSubject:
       return Holds(view.subject, word, cue.not_in);
+    case CueSide::kAround:
+      return Holds(view.around, word, cue.not_in);
   }
   return false;
 }

@@ -35,6 +35,7 @@ enum class CueSide : std::uint8_t {
   kLater,    // and what behind
   kHeading,  // the title of its section
   kSubject,  // what the notice buys, in its own words
+  kAround,   // its line and the two above and below: plain text breaks sentences anywhere
 };
 
 // What is bought beside a name, as far as it decides how the name is bought.
@@ -50,7 +51,7 @@ struct CueView {
   FieldKind field = FieldKind::kNone;
   FieldKind section = FieldKind::kNone;
   std::string_view before, behind;  // its clause
-  std::string_view label, sentence, row, earlier, later, heading, subject;
+  std::string_view label, sentence, row, earlier, later, heading, subject, around;
   Neighbours row_with, lot_with, notice_with;
 };
 

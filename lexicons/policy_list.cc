@@ -109,8 +109,14 @@ Result<void> AddPolicies(const LexiconSource& source, FactReader& top,
   const std::string id = about.Text("id");
   const std::string name = about.Text("name");
   const std::optional<Date> known_until = about.Day("known_until", false);
+  const std::optional<Date> check_clock_after = about.Day("check_after", false);
   if (auto fault = about.Done()) return tl::make_unexpected(*fault);
-  if (known_until) checked.push_back({id, {}, {}, known_until, false});
+  if (known_until || check_clock_after) {
+    std::string says = name;
+    if (known_until) says += ": nothing later than " + ToIso(*known_until) + " is known to us";
+    checked.push_back(
+        {id, source.path, std::move(says), {}, check_clock_after, known_until, false});
+  }
   TS_ASSIGN_OR_RETURN(const Groups groups, ReadGroups(source, groups_table));
 
   std::vector<Entry> entries;
@@ -132,6 +138,10 @@ Result<void> AddPolicies(const LexiconSource& source, FactReader& top,
       it->policy.until = DayBefore(*entry.policy.from);
     }
     checked.push_back({entry.id,
+                       source.path,
+                       name + ", " +
+                           (entry.policy.from ? "from " + ToIso(*entry.policy.from) + ", " : "") +
+                           entry.policy.status + ": " + entry.policy.basis,
                        entry.policy.confidence,
                        entry.check_after,
                        {},

@@ -210,7 +210,12 @@ class Judge {
       } else if (cue->folded.end <= other_sense_end) {
         continue;
       }
-      if (cue->folded.begin < one.folded.end && one.folded.begin < cue->folded.end) continue;
+      if (cue->folded.begin < one.folded.end && one.folded.begin < cue->folded.end) {
+        // 国产大模型API: the word that the name's beginning belongs to says what it is of.
+        const bool leads = cue->folded.begin < one.folded.begin && cue->folded.end < one.folded.end;
+        if (*role == CueRole::kExcludes && leads) near[static_cast<int>(*role)].Add(cue->word, 0);
+        continue;
+      }
       const std::uint32_t distance = cue->folded.begin >= one.folded.end
                                          ? cue->folded.begin - one.folded.end
                                          : one.folded.begin - cue->folded.end;

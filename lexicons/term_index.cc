@@ -116,8 +116,23 @@ Result<TermIndex> TermIndex::Compile(TermLists lists, const std::vector<std::str
   index.lists_ = std::move(lists);
   const auto& files = index.lists_.files;
   const std::vector<TermEntry>& entries = index.lists_.entries;
+  // A regex sees folded text: what the fold changes would never be met, nor end a [^...].
+  const auto refuse_unfolded = [&](const ListedText& regex) -> Result<void> {
+    for (std::size_t at = 0; at < regex.text.size();) {
+      const std::size_t size = DecodeAt(regex.text, at).size;
+      const std::string one = regex.text.substr(at, size);
+      at += size;
+      if (size == 1) continue;  // the letters of a regex match in both cases
+      const std::string folded = FoldString(one);
+      if (folded == one) continue;
+      return Complain(files, regex, "the regex names \"" + one + "\", which no folded text holds",
+                      "write \"" + folded + "\": regexes are matched against the folded text");
+    }
+    return {};
+  };
   const auto add_literal = [&](std::uint32_t pattern, const ListedText& text,
                                bool regex) -> Result<void> {
+    if (regex) TS_RETURN_IF_FAILED(refuse_unfolded(text));
     auto added = regex ? index.matcher_.AddRegex(pattern, text.text)
                        : index.matcher_.AddLiteral(pattern, FoldString(text.text));
     if (added) return added;

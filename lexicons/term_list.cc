@@ -34,10 +34,11 @@ constexpr ListedNames<QuantityUnit, 3> kPieces = {{{"card", QuantityUnit::kCard}
                                                    {"server", QuantityUnit::kServer},
                                                    {"set", QuantityUnit::kSet}}};
 constexpr string_view kTermKeys[] = {
-    "category", "id",       "label",      "counted_as",   "carried",   "severity",     "literals",
-    "weak",     "bare",     "regexes",    "weak_regexes", "boundary",  "distance",     "proof",
-    "needs",    "excludes", "not_before", "not_after",    "void",      "finds",        "not",
-    "source",   "reviewer", "date",       "note",         "bought_as", "excludes_weak"};
+    "category", "id",        "label",         "counted_as", "carried",      "severity",
+    "literals", "weak",      "bare",          "regexes",    "weak_regexes", "boundary",
+    "distance", "proof",     "needs",         "excludes",   "not_before",   "not_after",
+    "void",     "finds",     "not",           "source",     "reviewer",     "date",
+    "note",     "bought_as", "excludes_weak", "name_only"};
 constexpr string_view kDefaultKeys[] = {
     "category", "counted_as", "carried",  "severity",   "boundary",     "distance",
     "proof",    "needs",      "excludes", "not_before", "not_after",    "void",
@@ -124,6 +125,7 @@ class Reader {
     if (key == "excludes_weak") return reader_.ReadTexts(node, file, true, entry.excludes_weak);
     if (key == "not_before") return reader_.ReadTexts(node, file, true, entry.not_before);
     if (key == "not_after") return reader_.ReadTexts(node, file, true, entry.not_after);
+    if (key == "name_only") return reader_.ReadTexts(node, file, false, entry.name_only);
     if (key == "finds") return reader_.ReadTexts(node, file, false, entry.finds);
     if (key == "not") return reader_.ReadTexts(node, file, false, entry.finds_not);
     if (key == "boundary")
@@ -214,6 +216,17 @@ class Reader {
         return Complain(reader_.files(), literal.text,
                         "a weak or bare literal needs words that support it",
                         "needs = [\"...\"] or proof = [\"...\"]");
+      }
+    }
+    for (const ListedText& name : entry.name_only) {
+      const bool listed =
+          std::any_of(entry.literals.begin(), entry.literals.end(), [&](const ListedLiteral& one) {
+            return one.text.text == name.text && one.strength != Strength::kSure && !one.regex;
+          });
+      if (!listed) {
+        return Complain(reader_.files(), name,
+                        "\"" + name.text + "\" is no weak or bare name of the term",
+                        "what is known by its name only needs words that support it");
       }
     }
     // A word that a group brings may be excluded; one that is written both ways is a slip.

@@ -61,6 +61,7 @@ struct TermEntry {
   std::vector<FieldKind> void_fields;     // where a weak or bare literal means nothing
   std::vector<ListedText> finds;          // examples that must be found, and that must not be
   std::vector<ListedText> finds_not;
+  std::vector<ListedText> name_only;  // of the literals: nothing but the name is known to us
   std::string source;
   std::string reviewer;
   std::string date;  // ISO 8601, as written

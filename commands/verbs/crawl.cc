@@ -22,9 +22,14 @@ std::function<int()> Declare(CLI::App& app) {
   MostRequestsFlag(app, crawl->most_requests, "Stop after so many requests in all");
   app.add_flag("--no-attachments", crawl->no_attachments, "Notices only");
   app.add_flag("--dry-run", crawl->dry_run, "Print the first requests and fetch nothing");
-  app.add_flag("--probe", crawl->probe,
-               "Ask one portal for one list page and one notice, and say what of its file holds");
-  app.add_option("--list", crawl->probe_list, "With --probe: which list (default: the first)")
+  app.add_flag(
+      "--probe", crawl->probe,
+      "Ask the one portal that is named for one list page and one notice, and say what of "
+      "its file holds. Needs --contact, writes nothing. Of the last working day, or of "
+      "--from and --to. Exit code 0: all that was seen holds; 1: something does not, or no "
+      "notice was read; 2: it could not ask");
+  app.add_option("--list", crawl->probe_list,
+                 "With --probe: which list (default: of tenders, else of awards, else the first)")
       ->needs("--probe");
   SitesFlag(app, crawl->sites);
   JsonFlag(app, crawl->json, "The summary as JSON");

@@ -116,6 +116,16 @@ int Try(const Rules& rules, const LexiconCommand& command) {
 }
 
 int Explain(const Rules& rules, const LexiconCommand& command) {
+  // A rule, policy, clock or question, as "stale" names it.
+  for (const CheckedFact& fact : rules.lexicon.controls().checked()) {
+    if (fact.id != command.argument || fact.says.empty()) continue;
+    std::printf("%s (%s)\n  %s\n", fact.id.c_str(), fact.file.c_str(), fact.says.c_str());
+    if (!fact.confidence.empty()) std::printf("  confidence %s\n", fact.confidence.c_str());
+    if (fact.check_after) {
+      std::printf("  to be checked after %s\n", ToIso(*fact.check_after).c_str());
+    }
+    return kComplete;
+  }
   const Result<std::string> term = TermNamed(rules.lexicon, command.argument);
   if (!term) return Complain(term.error());
   Result<std::string> said = rules.lexicon.Explain(*term);
@@ -127,6 +137,11 @@ int Explain(const Rules& rules, const LexiconCommand& command) {
                 interval.until ? ToIso(*interval.until).c_str() : "today as far as known",
                 std::string(Slug(interval.status)).c_str(), interval.basis.c_str(),
                 interval.confidence.c_str());
+  }
+  const Control found = rules.lexicon.controls().StatusOf(*term, Modality::kHardware, std::nullopt);
+  if (found.status == ControlStatus::kNotApplicable) {
+    std::printf("  a finding of it: %s (%s)\n", std::string(Slug(found.status)).c_str(),
+                found.basis.c_str());
   }
   for (const Policy& policy : rules.lexicon.controls().PoliciesOf(*term)) {
     std::printf(
@@ -147,9 +162,11 @@ int Stale(const Rules& rules, const LexiconCommand& command) {
   const std::vector<StaleFact> facts = StaleFacts(rules.lexicon, *today);
   for (const StaleFact& fact : facts) {
     if (command.json) {
-      std::printf("%s\n", Dump(Json{{"fact", fact.fact}, {"why", fact.why}}).c_str());
+      std::printf(
+          "%s\n",
+          Dump(Json{{"fact", fact.fact}, {"where", fact.where}, {"why", fact.why}}).c_str());
     } else {
-      std::printf("%-32s %s\n", fact.fact.c_str(), fact.why.c_str());
+      std::printf("%-26s %-24s %s\n", fact.fact.c_str(), fact.where.c_str(), fact.why.c_str());
     }
   }
   if (!command.json) {
@@ -173,7 +190,8 @@ constexpr std::string_view kExamples =
     "  tenderscan lexicon check --lexicons my/lexicons\n"
     "  tenderscan lexicon list\n"
     "  tenderscan lexicon try \"采购 NVIDIA A100 显卡 8 块\"\n"
-    "  tenderscan lexicon explain chip/a100\n";
+    "  tenderscan lexicon explain chip/a100\n"
+    "  tenderscan lexicon stale --as-of 2026-12-31\n";
 
 std::function<int()> Declare(CLI::App& app) {
   const auto lexicon = std::make_shared<LexiconCommand>();
@@ -189,7 +207,10 @@ std::function<int()> Declare(CLI::App& app) {
   CLI::App* one = add("try", "What would be found in this text", &Try);
   one->add_option("text", lexicon->argument, "The text, or - for standard input")->required();
   CLI::App* explain = add("explain", "What is known of one term", &Explain);
-  explain->add_option("term", lexicon->argument, "Its id (chip/a100, a100) or label")->required();
+  explain
+      ->add_option("term", lexicon->argument,
+                   "Its id (chip/a100, a100) or label, or the id of a fact that \"stale\" names")
+      ->required();
   CLI::App* stale = add("stale", "Facts that a person should look at again, and why", &Stale);
   stale->add_option("--as-of", lexicon->as_of, "On this day, as 2026-11-30 (default: today)");
   for (CLI::App* inner : {check, list, one, explain, stale}) {

@@ -66,6 +66,11 @@ TEST_F(ProbeOfCcgp, OfTheRightShapeHolds) {
   }
 }
 
+// An empty list says nothing, and others than these are empty on many days.
+TEST_F(ProbeOfCcgp, AListOfTendersIsTriedWhereNoneIsNamed) {
+  EXPECT_NE(Try(Ccgp(), "").label.find("tender"), std::string::npos);
+}
+
 TEST_F(ProbeOfCcgp, AFilesAttachmentIsNamed) {
   const ProbeResult result = Try(Ccgp(), "central-tender");
   const std::string said = Said(result, "attachments");

@@ -136,6 +136,42 @@ TEST(ControlsTest, ModalityComesBeforeTheDate) {
   EXPECT_EQ(status("interconnect/nvlink", Modality::kRental), ControlStatus::kNotApplicable);
 }
 
+// Memory in a package goes by its processor: a finding names the rule for memory and says so.
+TEST(ControlsTest, AFindingOfMemoryNamesTheRuleForMemorySoldByItself) {
+  const Control found = Shipped().StatusOf("component/hbm", Modality::kHardware, Day("2026-03-01"));
+  EXPECT_EQ(found.status, ControlStatus::kNotApplicable);
+  EXPECT_NE(found.basis.find("since 2024-12-02: ECCN 3A090.c"), std::string::npos) << found.basis;
+  const auto intervals = Shipped().IntervalsOf("component/hbm");
+  ASSERT_EQ(intervals.size(), 2U);
+  EXPECT_EQ(intervals[1].from, Day("2024-12-02"));
+  EXPECT_EQ(intervals[1].status, ControlStatus::kControlled);
+}
+
+TEST(ControlsTest, AfterTheLastThatIsKnownOfALetterNothingIsGuessed) {
+  for (const char* part : {"chip/h20", "chip/mi308"}) {
+    const auto on = [&](const char* day) {
+      return Shipped().StatusOf(part, Modality::kHardware, Day(day));
+    };
+    EXPECT_EQ(on("2025-12-31").status, ControlStatus::kControlled) << part;
+    EXPECT_EQ(on("2026-01-01").status, ControlStatus::kUnknown) << part;
+    EXPECT_NE(on("2026-01-01").basis.find("a person must check"), std::string::npos) << part;
+  }
+}
+
+// By our figures: TPP below 21,000 and memory below 6,500 GB/s.
+TEST(ControlsTest, TheRuleOf2026CoversLessAdvancedPartsThatAreSoldInTheUnitedStates) {
+  for (const char* part : {"chip/a100", "chip/h100", "chip/gh200", "chip/l40s", "chip/l4",
+                           "chip/a30", "chip/a40", "chip/rtx-6000-ada", "chip/mi100", "chip/mi210",
+                           "chip/mi250", "chip/mi300", "chip/intel-max"}) {
+    const Control said = Shipped().StatusOf(part, Modality::kHardware, Day("2026-01-15"));
+    EXPECT_NE(said.basis.find("case-by-case"), std::string::npos) << part << ": " << said.basis;
+  }
+  for (const char* part : {"chip/a800", "chip/h800", "chip/b200", "chip/b300", "chip/mi350"}) {
+    const Control said = Shipped().StatusOf(part, Modality::kHardware, Day("2026-01-15"));
+    EXPECT_EQ(said.basis.find("case-by-case"), std::string::npos) << part << ": " << said.basis;
+  }
+}
+
 TEST(ControlsTest, WithoutADateNothingCanBeSaid) {
   const Control control = Shipped().StatusOf("chip/a100", Modality::kHardware, std::nullopt);
   EXPECT_EQ(control.status, ControlStatus::kUnknown);

@@ -50,6 +50,19 @@ TEST(TermList, FaultsAreShownAsACompilerShowsThem) {
             "  regexes = ['\\d+卡?']\n"
             "             ^\n"
             "  hint: begin it with letters or figures that every match has: p5[a-z]*\\.\\d+");
+  // The text is folded: a full-width comma would never end the class.
+  EXPECT_EQ(Fault(Term("literals = [\"Xyz\"]\nregexes = ['xyz[^，。]{0,4}云']\n" + kExamples)),
+            "terms/x.toml:6:12: the regex names \"，\", which no folded text holds\n"
+            "  regexes = ['xyz[^，。]{0,4}云']\n"
+            "             ^\n"
+            "  hint: write \",\": regexes are matched against the folded text");
+  EXPECT_EQ(Fault(Term("literals = [\"Xyz\"]\nregexes = ['xyz[^,。、]{0,4}云']\n" + kExamples)),
+            "");
+  EXPECT_EQ(Fault(Term("literals = [\"Xyz\"]\nname_only = [\"Xyz\"]\n" + kExamples)),
+            "terms/x.toml:6:14: \"Xyz\" is no weak or bare name of the term\n"
+            "  name_only = [\"Xyz\"]\n"
+            "               ^\n"
+            "  hint: what is known by its name only needs words that support it");
   EXPECT_EQ(Fault(Term("weak = [\"卡号\", \"Xyz\"]\n" + kExamples)),
             "terms/x.toml:5:9: a weak or bare literal needs words that support it\n"
             "  weak = [\"卡号\", \"Xyz\"]\n"
