@@ -322,6 +322,34 @@ std::string_view BehindCall(std::string_view head) {
              : head;
 }
 
+// A web archive or a mail, by its head of fields (RFC 5322): "" for neither. A page's text may
+// begin with a word and a colon too; two fields of mails do not stand there.
+std::string_view MimeType(std::string_view lower) {
+  constexpr std::array kFields = {"mime-version:"sv,  "from:"sv,       "received:"sv,
+                                  "return-path:"sv,   "message-id:"sv, "subject:"sv,
+                                  "date:"sv,          "to:"sv,         "x-mailer:"sv,
+                                  "delivered-to:"sv,  "reply-to:"sv,   "content-type:"sv,
+                                  "dkim-signature:"sv};
+  const auto begins = [&](std::string_view line) {
+    return std::any_of(kFields.begin(), kFields.end(),
+                       [&](std::string_view field) { return line.starts_with(field); });
+  };
+  if (!begins(lower)) return {};
+  std::size_t fields = 0;
+  bool related = false, typed = false;
+  for (std::string_view rest = lower; !rest.empty();) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+    if (line.empty() || line == "\r") break;  // the head ends
+    fields += begins(line);
+    typed = typed || line.starts_with("mime-version:") || line.starts_with("content-type:") ||
+            line.starts_with("message-id:") || line.starts_with("received:");
+    related = related || line.find("multipart/related") != std::string_view::npos;
+  }
+  if (related) return "multipart/related";
+  return fields >= 2 && typed ? "message/rfc822" : ""sv;
+}
+
 std::string_view TextType(std::string_view head, std::string_view declared, std::string_view uri) {
   if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
   if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff")) head.remove_prefix(2);
@@ -338,10 +366,7 @@ std::string_view TextType(std::string_view head, std::string_view declared, std:
   }
   const std::string type = Lowercase(declared.substr(0, declared.find(';')));
   const std::string extension = Lowercase(Extension(uri));
-  if (rest.starts_with("mime-version:") ||
-      (rest.starts_with("from:") && rest.find("multipart/related") != std::string_view::npos)) {
-    return "multipart/related";
-  }
+  if (const std::string_view mime = MimeType(rest); !mime.empty()) return mime;
   if (rest.starts_with("<?xml")) {
     const bool html = rest.find("<html") != std::string_view::npos ||
                       rest.find("<!doctype html") != std::string_view::npos;
@@ -419,6 +444,7 @@ std::string_view MediaTypeInWords(std::string_view type) {
       {"application/xml", "XML documents"},
       {"application/json", "JSON documents"},
       {"multipart/related", "web archives (MHTML)"},
+      {"message/rfc822", "mails (.eml)"},
       {"image/png", "PNG images"},
       {"image/jpeg", "JPEG images"},
       {"image/gif", "GIF images"},

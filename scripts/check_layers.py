@@ -61,6 +61,7 @@ OWNERS = {
     "CLI/": ["commands/main.cc", "commands/flags.h", "commands/verbs/"],
     "seccomp.h": ["extractors/reader/program/lock.cc"],
     "linux/landlock.h": ["extractors/reader/program/lock.cc"],
+    "gmime/": ["extractors/reader/formats/mime.cc"],
     "archive.h": ["extractors/reader/formats/", "extractors/reader/documents/zip_package.cc"],
     "archive_entry.h": ["extractors/reader/formats/", "extractors/reader/documents/zip_package.cc"],
     "pugixml.hpp": ["extractors/reader/formats/", "extractors/reader/documents/"],
