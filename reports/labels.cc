@@ -76,7 +76,7 @@ constexpr std::array<Word, 4> kOutcomes = {
 constexpr std::array<Word, 13> kGaps = {{{"empty", "nothing in it"},
                                          {"damaged_record", "damaged in the archive"},
                                          {"truncated", "cut off"},
-                                         {"unsupported_format", "a format that is not read yet"},
+                                         {"unsupported_format", "a format that is not read"},
                                          {"malformed", "breaks the rules of its format"},
                                          {"encrypted", "encrypted"},
                                          {"no_text_layer", "pictures of text only"},

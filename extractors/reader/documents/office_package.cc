@@ -28,12 +28,12 @@ constexpr std::size_t kMostEmbedded = 200;
 // Drawings, equations and controls of a page are OLE2 files too, which hold no document.
 bool HoldsDocument(const ContainedDocument& object) {
   if (IdentifyMediaType(object.bytes, "", "") != "application/x-ole-storage") return true;
-  for (const std::string_view stream : {"Ole10Native", "Package", "CONTENTS"}) {
+  for (const std::string_view stream : {"Ole10Native", "Package"}) {
     std::string wide;
     for (const char c : stream) (wide += c) += '\0';
     if (object.bytes.find(wide) != std::string_view::npos) return true;
   }
-  return false;
+  return object.bytes.find("%PDF-") != std::string_view::npos;  // drawings have CONTENTS too
 }
 
 }  // namespace
