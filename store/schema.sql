@@ -504,13 +504,16 @@ WITH RECURSIVE kept AS (
   SELECT notice_id, sum(standing = 'lead') AS leads, sum(standing = 'doubtful') AS doubtful,
          sum(standing = 'context') AS context, sum(standing = 'mention') AS mentions
   FROM findings WHERE coalesce(verdict, '') <> 'rejected' GROUP BY notice_id),
+money AS (                          -- of the leads, each amount once; null: not told
+  SELECT notice, sum(amount) AS awarded FROM findings_money
+  WHERE amount_kind LIKE 'award%' AND currency = 'CNY' GROUP BY notice),
 of AS (
   SELECT n.*, coalesce(k.leads, 0) AS leads, coalesce(k.doubtful, 0) AS doubtful,
          coalesce(k.context, 0) AS context, coalesce(k.mentions, 0) AS mentions,
          d.outcome <> 'read' AS not_whole,
-         CASE WHEN n.amount_kind IN ('award', 'awards_total') AND n.amount_currency = 'CNY'
-              THEN n.amount_minor END AS awarded
+         m.awarded
   FROM notices n JOIN documents d ON d.id = n.document_id LEFT JOIN kept k ON k.notice_id = n.document_id
+  LEFT JOIN money m ON m.notice = n.document_id
   WHERE d.shown_in_id IS NULL),     -- a notice in two halves is one
 ways AS (
   SELECT 'month' AS counted_by, substr(dated_on, 1, 7) AS value, * FROM of
@@ -525,7 +528,7 @@ months AS (
   WHERE month < (SELECT min(max(substr(dated_on, 1, 7)), '2100-01') FROM of))
 SELECT counted_by, coalesce(value, 'unknown') AS value, count(*) AS notices, sum(leads > 0) AS notices_with_leads,
        sum(leads) AS leads, sum(doubtful) AS doubtful,
-       coalesce(sum(CASE WHEN leads > 0 THEN awarded END), 0) / 100.0 AS awarded_cny,
+       CASE WHEN sum(leads > 0) = 0 THEN 0.0 ELSE sum(awarded) END AS awarded_cny,
        sum(context) AS context, sum(mentions) AS mentions, sum(not_whole) AS notices_not_wholly_read
 FROM ways GROUP BY counted_by, value
 UNION ALL

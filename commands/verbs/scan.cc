@@ -15,7 +15,7 @@ std::function<int()> Declare(CLI::App& app) {
   app.add_option("--db", scan->db, "Database to make");
   app.add_option("--jsonl", scan->jsonl, "Write one JSON object a document; - for standard output");
   app.add_option("--uri", scan->uri, "The address that a saved page was at (one page only)");
-  app.add_flag("--text", scan->text, "With --jsonl: the extracted text too");
+  app.add_flag("--text", scan->text, "With --jsonl: the extracted text too, unmasked: with the names and numbers of persons");
   JobsFlag(app, scan->jobs, "Threads (default: one a core); the result is the same");
   JournalFlag(app, scan->journal, "People's decisions");
   LexiconsFlag(app, scan->lexicons);

@@ -130,7 +130,9 @@ std::optional<std::size_t> IdentityNumberEnd(const PersonalText& text, std::size
   } else if (run.length != 18 && !(old && run.length == 15)) {
     return std::nullopt;
   }
-  if (LatinOf(text.Before(at)) != '\0' || LatinOf(text.At(end)) != '\0' ||
+  // T410301198601011234: the certificate of a trade is its holder's number behind a T.
+  const char before = LatinOf(text.Before(at));
+  if ((before != '\0' && before != 'T' && before != 't') || LatinOf(text.At(end)) != '\0' ||
       DigitOf(text.At(end)) >= 0) {
     return std::nullopt;
   }

@@ -20,7 +20,8 @@ namespace {
 using std::string_view;
 
 // Lines above the heads of a table: its title, who made it, the day.
-constexpr int kMostTitles = 5;
+// Titles above the heads are a few lines; short names before the first whole one may be many.
+constexpr std::size_t kMostAbove = 1'000;
 constexpr const char* kNoHead = "no line names a column that is a company's name; ";
 
 // "X, and any successor, sub-unit, or subsidiary thereof" is X; "X (Y)" in Latin is X, also Y.
@@ -105,7 +106,7 @@ Result<void> WatchlistCsv::Feed(string_view bytes) {
 
 Result<void> WatchlistCsv::Finish() {
   rows_.Finish();
-  if (!has_head_) Fail((titles_ > 0 ? kNoHead : "is empty; ") + std::string(kKnownWatchlists));
+  if (!has_head_) Fail((!above_.empty() ? kNoHead : "is empty; ") + std::string(kKnownWatchlists));
   if (failed_) return tl::make_unexpected(*failed_);
   return {};
 }
@@ -131,10 +132,13 @@ void WatchlistCsv::ReadHead(CsvRows::Row& row) {
     const auto filled = std::count_if(row.fields.begin(), row.fields.end(), [](const auto& field) {
       return !TrimmedField(field).empty();
     });
-    if (filled <= 1 && ++titles_ <= kMostTitles) return;
-    Fail(titles_ == 0 ? "the first line names no column that is a company's name; " +
-                            std::string(kKnownWatchlists)
-                      : kNoHead + std::string(kKnownWatchlists));
+    if (filled <= 1 && above_.size() < kMostAbove) {
+      if (filled == 1) above_.push_back(row);
+      return;
+    }
+    Fail(above_.empty() ? "the first line names no column that is a company's name; " +
+                              std::string(kKnownWatchlists)
+                        : kNoHead + std::string(kKnownWatchlists));
   }
 }
 
@@ -198,7 +202,13 @@ bool WatchlistCsv::ReadFirstEntry(CsvRows::Row& row) {
   if (columns.empty()) return false;
   has_head_ = true;
   columns_ = std::move(columns);
-  tally_.Complain(row.line, "no heads above the columns: taken for the first entry");
+  // What stands above are names too: brands, short names, schools. A title among them is found
+  // nowhere.
+  for (CsvRows::Row& other : std::exchange(above_, {})) {
+    tally_.Complain(other.line, "not a company's name by its form: looked for as it is written");
+    TakeRow(other);
+  }
+  tally_.Complain(row.line, "no heads above the columns: taken for an entry");
   TakeRow(row);
   return true;
 }

@@ -30,8 +30,9 @@ class WatchlistCsv {
                std::function<void(WatchRow&)> hand);
   WatchlistCsv(const WatchlistCsv&) = delete;
 
-  // A few lines with one field above the heads are titles; a list without heads begins with a
-  // company's name. Errors: kMalformed where neither heads with a column for names nor a name come.
+  // Lines with one field above the heads are titles; of a list without heads that holds a company's
+  // name they are entries. Errors: kMalformed where neither heads with a column for names nor such
+  // a name come.
   Result<void> Feed(std::string_view bytes);
   // Errors: as Feed; kMalformed for an empty list.
   Result<void> Finish();
@@ -60,7 +61,7 @@ class WatchlistCsv {
   std::function<void(WatchRow&)> hand_;
   std::optional<Error> failed_;
   bool has_head_ = false;
-  int titles_ = 0;
+  std::vector<CsvRows::Row> above_;  // with one filled field, before the heads or a whole name
   std::vector<WatchColumn> columns_;
   CsvRows rows_;
   char delimiter_;

@@ -107,6 +107,16 @@ TEST(Watchlist, SeveralCompaniesOfAFieldAreEntriesAndStandInsAreNone) {
   EXPECT_EQ(read.tally->rows, 5u);
 }
 
+// Brands and short names before the first name with a legal form are looked for too, and said.
+TEST(Watchlist, NothingAboveTheFirstWholeNameIsLost) {
+  const Read read = ReadAll("Inspur\n\n清华大学\n江州示例贸易有限公司\n");
+  ASSERT_TRUE(read.tally) << read.tally.error().what;
+  ASSERT_EQ(read.rows.size(), 3u);
+  EXPECT_EQ(read.rows[0].names, std::vector<std::string>{"Inspur"});
+  EXPECT_EQ(read.rows[1].names, std::vector<std::string>{"清华大学"});
+  EXPECT_EQ(read.rows[2].names, std::vector<std::string>{"江州示例贸易有限公司"});
+}
+
 TEST(Watchlist, ListsWithoutHeadsAndWithATitleAboveThem) {
   for (const char* list :
        {"江州示例贸易有限公司\n甲山科技有限公司\n", "1,江州示例贸易有限公司\n2,甲山科技有限公司\n",
