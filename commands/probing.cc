@@ -42,8 +42,10 @@ Json ToJson(const Site& site, const DayRange& days, const ProbeResult& result) {
         {{"name", one.name}, {"held", std::string(Slug(one.held))}, {"said", one.said}});
   }
   for (const Guess& guess : site.guesses) {
-    guesses.push_back(
-        {{"what", guess.what}, {"source", guess.source}, {"confidence", guess.confidence}});
+    guesses.push_back({{"what", guess.what},
+                       {"source", guess.source},
+                       {"confidence", guess.confidence},
+                       {"held", std::string(Slug(VerdictOn(guess, result)))}});
   }
   return {{"site", site.id},          {"list", result.label},
           {"from", days.from},        {"to", days.to},
@@ -60,8 +62,15 @@ void Print(const Site& site, const ProbeResult& result) {
   }
   if (!site.guesses.empty()) std::printf("what its file guesses:\n");
   for (const Guess& guess : site.guesses) {
-    std::printf("  %s %s (%s)\n", Column(guess.confidence, 7).c_str(), Visible(guess.what).c_str(),
-                Visible(guess.source).c_str());
+    const Held held = VerdictOn(guess, result);
+    std::printf("  %s %s (%s; confidence %s)\n",
+                Column(held == Held::kHolds   ? "holds"
+                       : held == Held::kFails ? "FAILS"
+                                              : "not seen",
+                       8)
+                    .c_str(),
+                Visible(guess.what).c_str(), Visible(guess.source).c_str(),
+                guess.confidence.c_str());
   }
   std::printf("%s\n", result.holds() ? "a list and a notice were read as the file says"
                                      : "not as the file says");

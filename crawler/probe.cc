@@ -297,6 +297,18 @@ std::string_view Slug(Held held) {
   return held == Held::kHolds ? "holds" : held == Held::kFails ? "fails" : "unknown";
 }
 
+Held VerdictOn(const Guess& guess, const ProbeResult& result) {
+  std::size_t hold = 0;
+  for (const std::string& name : guess.shown_by) {
+    const auto shown = std::find_if(result.assertions.begin(), result.assertions.end(),
+                                    [&](const Assertion& one) { return one.name == name; });
+    if (shown == result.assertions.end()) continue;
+    if (shown->held == Held::kFails) return Held::kFails;
+    hold += shown->held == Held::kHolds ? 1 : 0;
+  }
+  return hold > 0 && hold == guess.shown_by.size() ? Held::kHolds : Held::kUnknown;
+}
+
 bool ProbeResult::holds() const {
   return list_read && notice_read &&
          std::none_of(assertions.begin(), assertions.end(),

@@ -38,6 +38,10 @@ struct ProbeResult {
   bool holds() const;
 };
 
+// What a probe says of a guess, by the assertions that show it: kFails where one failed, kHolds
+// where all hold, else kUnknown: not seen.
+Held VerdictOn(const Guess& guess, const ProbeResult& result);
+
 struct ProbeOptions {
   DayRange days;      // of lists that are asked for by days
   std::string label;  // which list, a slice may be named with it; "": of tenders, else awards, else

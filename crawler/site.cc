@@ -81,7 +81,8 @@ PageHints ReadHints(const toml::table& table, TomlFaults& faults) {
 
 Guess ReadGuess(const toml::table& table, TomlFaults& faults) {
   TomlKeys keys(table, faults, "[[guess]]");
-  Guess out{keys.Text("what", true), keys.Text("source", true), keys.Text("confidence", true)};
+  Guess out{keys.Text("what", true), keys.Text("source", true), keys.Text("confidence", true),
+            keys.Texts("shown_by")};
   if (out.confidence != "low" && out.confidence != "medium" && out.confidence != "high") {
     faults.Add(keys.At("confidence"), "expected \"low\", \"medium\" or \"high\"");
   }

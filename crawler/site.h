@@ -16,9 +16,10 @@ namespace tenderscan {
 
 // What a site's file says and nobody has seen: to be looked at by somebody who asks the portal.
 struct Guess {
-  std::string what;        // one sentence
-  std::string source;      // why it is believed all the same
-  std::string confidence;  // "low", "medium", "high"
+  std::string what;                   // one sentence
+  std::string source;                 // why it is believed all the same
+  std::string confidence;             // "low", "medium", "high"
+  std::vector<std::string> shown_by;  // assertions of a probe that show it; empty: none does
 };
 
 struct Site {

@@ -71,6 +71,19 @@ TEST_F(ProbeOfCcgp, AListOfTendersIsTriedWhereNoneIsNamed) {
   EXPECT_NE(Try(Ccgp(), "").label.find("tender"), std::string::npos);
 }
 
+TEST_F(ProbeOfCcgp, EveryGuessHasAVerdictOfItsOwn) {
+  const ProbeResult result = Try(Ccgp());
+  const auto verdict = [&](std::vector<std::string> shown_by) {
+    return VerdictOn({"w", "s", "low", std::move(shown_by)}, result);
+  };
+  EXPECT_EQ(verdict({"list", "text"}), Held::kHolds);
+  EXPECT_EQ(verdict({"list", "attachments"}), Held::kUnknown);  // it links to none
+  EXPECT_EQ(verdict({"list", "total"}), Held::kUnknown);        // the file has no total
+  EXPECT_EQ(verdict({}), Held::kUnknown);
+  const ProbeResult other = Try(But("label = \"采购人：\"", "label = \"采购单位：\""));
+  EXPECT_EQ(VerdictOn({"w", "s", "low", {"list", "buyer"}}, other), Held::kFails);
+}
+
 TEST_F(ProbeOfCcgp, AFilesAttachmentIsNamed) {
   const ProbeResult result = Try(Ccgp(), "central-tender");
   const std::string said = Said(result, "attachments");
