@@ -504,7 +504,7 @@ WITH RECURSIVE kept AS (
   SELECT notice_id, sum(standing = 'lead') AS leads, sum(standing = 'doubtful') AS doubtful,
          sum(standing = 'context') AS context, sum(standing = 'mention') AS mentions
   FROM findings WHERE coalesce(verdict, '') <> 'rejected' GROUP BY notice_id),
-money AS (                          -- of the leads, each amount once; null: not told
+money AS (                          -- of the leads, each amount once
   SELECT notice, sum(amount) AS awarded FROM findings_money
   WHERE amount_kind LIKE 'award%' AND currency = 'CNY' GROUP BY notice),
 of AS (
@@ -528,7 +528,7 @@ months AS (
   WHERE month < (SELECT min(max(substr(dated_on, 1, 7)), '2100-01') FROM of))
 SELECT counted_by, coalesce(value, 'unknown') AS value, count(*) AS notices, sum(leads > 0) AS notices_with_leads,
        sum(leads) AS leads, sum(doubtful) AS doubtful,
-       CASE WHEN sum(leads > 0) = 0 THEN 0.0 ELSE sum(awarded) END AS awarded_cny,
+       coalesce(sum(awarded), 0.0) AS awarded_cny,
        sum(context) AS context, sum(mentions) AS mentions, sum(not_whole) AS notices_not_wholly_read
 FROM ways GROUP BY counted_by, value
 UNION ALL

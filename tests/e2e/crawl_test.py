@@ -88,7 +88,7 @@ class Crawl(program.Case):
         self.assertEqual(ran.code, 0, ran.err + ran.out)
         self.assertRegex(ran.out, r"holds +list +\d+ rows")
         self.assertRegex(ran.out, r"holds +notice +http://www\.ccgp\.gov\.cn/")
-        self.assertIn("medium  its folders list 20 rows a page", ran.out)
+        self.assertRegex(ran.out, r"not seen its folders list 20 rows a page.*confidence medium")
         self.assertIn("a list and a notice were read as the file says", ran.out)
 
     def test_probe_as_json(self):
