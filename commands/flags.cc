@@ -65,11 +65,6 @@ void ReaderFlags(CLI::App& app, ReaderChoice& choice) {
                  "beside this one)");
   app.add_flag("--require-sandbox", choice.whole_lock,
                "Do not run where the kernel cannot shut the reader in wholly");
-  app.add_flag("--ocr", choice.options.ocr,
-               "Recognise the characters of pictures and of scanned pages (slow)");
-  app.add_option("--ocr-pages", choice.options.ocr_pages, "Of one document at most")
-      ->check(CLI::Range(1, 10'000))
-      ->capture_default_str();
 }
 
 void JsonFlag(CLI::App& app, bool& json, const std::string& about) {

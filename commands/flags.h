@@ -38,7 +38,7 @@ void MostRequestsFlag(CLI::App& app, int& most, const std::string& about);
 void SimulatorFlags(CLI::App& app, Simulator& simulator);
 // --jobs N
 void JobsFlag(CLI::App& app, int& jobs, const std::string& about = "Threads (default: one a core)");
-// --reader PROGRAM, --require-sandbox, --ocr, --ocr-pages N
+// --reader PROGRAM, --require-sandbox
 void ReaderFlags(CLI::App& app, ReaderChoice& choice);
 // --json
 void JsonFlag(CLI::App& app, bool& json, const std::string& about = "As JSON");

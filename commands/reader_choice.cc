@@ -8,8 +8,7 @@
 namespace tenderscan {
 
 Result<std::unique_ptr<ReaderPool>> GiveReader(const ReaderChoice& choice, int jobs, Rules& rules) {
-  rules.extractors.options = choice.options;
-  const bool asked_for = !choice.program.empty() || choice.whole_lock || choice.options.ocr;
+  const bool asked_for = !choice.program.empty() || choice.whole_lock;
   Result<std::string> program = FindReaderProgram(choice.program);
   if (!program) {
     if (asked_for) return tl::make_unexpected(program.error());

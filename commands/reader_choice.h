@@ -13,7 +13,6 @@ namespace tenderscan {
 struct ReaderChoice {
   std::string program;      // empty: tenderscan-reader where it is installed
   bool whole_lock = false;  // no reading where the kernel cannot shut the reader in wholly
-  ReadingOptions options;
 };
 
 // Gives the rules a reader, whose pool it returns: it must live as long as they do. Null where none
