@@ -87,6 +87,15 @@ std::string SortKey(const IndexEntry& entry) {
   return key;
 }
 
+// What the answer says where no note of ours does: another program wrote the record.
+FetchOutcome OutcomeOf(int status) {
+  if (status == 404 || status == 410) return FetchOutcome::kGone;
+  if (status == 304) return FetchOutcome::kUnchanged;
+  if (status >= 500) return FetchOutcome::kFailed;
+  if (status >= 400) return FetchOutcome::kRefused;
+  return status >= 300 ? FetchOutcome::kRedirected : FetchOutcome::kFetched;
+}
+
 // Puts records together to exchanges.
 class Exchanges {
  public:
@@ -143,6 +152,7 @@ class Exchanges {
         raw.revisit, http.status == 0 ? field("Content-Type")
                                       : FindHeader(http.fields, "Content-Type").value_or(""));
     if (open_->status == 0 && !raw.revisit) open_->status = 200;  // a resource
+    open_->note.outcome = OutcomeOf(open_->status);
     index_.torn = true;  // until its metadata record is there
   }
 
@@ -265,6 +275,7 @@ Result<IndexEntry> ParseCdxjLine(std::string_view line) {
   out.date = part(0, 4) + "-" + part(4, 2) + "-" + part(6, 2) + "T" + part(8, 2) + ":" +
              part(10, 2) + ":" + part(12, 2) + "Z";
   out.exchange = out.length;
+  out.note.outcome = OutcomeOf(out.status);
   if (const auto note = json.find("tenderscan"); note != json.end() && note->is_object()) {
     std::vector<HeaderField> fields;
     for (const auto& [name, value] : note->items()) {

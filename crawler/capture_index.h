@@ -85,8 +85,9 @@ struct WarcIndex {
   bool torn = false;  // more follows, as a crash leaves it: whole records or half a one
   std::vector<std::string> damage;  // one sentence a broken place that no crash leaves
 };
-// Reads a WARC file. Captures without a note of ours (files made by others) have an empty one.
-// Errors: as WarcFile::Open, except that an empty or torn file is an empty index.
+// Reads a WARC file. Captures without a note of ours (files made by others) have an empty one but
+// for the outcome, which is what the answer's status says. Errors: as WarcFile::Open, except that
+// an empty or torn file is an empty index.
 Result<WarcIndex> IndexWarc(const std::string& path);
 
 // The number in a name as the archive gives it ("...-00012.warc.gz"): it rises over all files, so

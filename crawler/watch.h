@@ -16,14 +16,16 @@
 namespace tenderscan {
 
 enum class PageState {
-  kNeverSeen,  // no good capture in this archive
-  kLive,       // the last visit gave the bytes of the one before
-  kChanged,    // the last visit gave other bytes than the one before
-  kMissing,    // it failed at the last visit, but not often and long enough to call it removed
-  kSoftGone,   // the same, and the portal says with HTTP 200 that there is nothing
-  kRemoved,    // failed at three visits over three days or more, while the host gave other pages
-  kBlocked,    // we were shown a check or a login in its place
-  kSiteDown,   // nothing of the host was there
+  kNeverSeen,    // no good capture in this archive
+  kLive,         // the last visit gave the bytes of the one before
+  kChanged,      // the last visit gave other bytes than the one before
+  kMissing,      // it failed at the last visit, but not often and long enough to call it removed
+  kGone,         // the same, and the answer was that it is not there: 404, 410
+  kSoftGone,     // the same, and the portal says with HTTP 200 that there is nothing
+  kRemoved,      // failed at three visits over three days or more, while the host gave other pages
+  kBlocked,      // we were shown a check or a login in its place
+  kSiteDown,     // nothing of the host was there
+  kNotCompared,  // the last visit gave bytes that the archive does not give back
 };
 std::string_view Slug(PageState state);
 
@@ -33,6 +35,8 @@ struct WatchedState {
   PageState state = PageState::kNeverSeen;
   std::string since;       // day in Beijing on which this state was first seen; "" for never seen
   std::string last_visit;  // day in Beijing; "" for none
+  std::string last_seen;   // day of the last visit that gave the page; "" for none
+  int seen = 0;            // visits that gave the page
   std::string why;         // of the last visit, where it was not good
   int visits = 0;
   std::string due;                   // the day of the next visit; "" for at once
@@ -47,25 +51,25 @@ class PageWatch {
  public:
   explicit PageWatch(std::set<std::string> uris);
 
-  // All of the archive, in the order of writing. A record that lies there twice (its time, address
-  // and digest are the same) is one visit.
+  // All of the archive, in the order of writing; records of other programs, which tell of no run,
+  // in any. A record that lies there twice (its time, address and digest are the same) is one
+  // visit. Bytes are compared by digest: one that is not known is the earlier one's where the
+  // record says that nothing changed (a revisit), else the visit is kNotCompared.
   void Add(const IndexEntry& entry);
+  // Whether it tells of one of the pages.
+  bool Watches(const IndexEntry& entry) const;
 
   // In the order of the addresses.
   std::vector<WatchedState> States() const;
 
  private:
-  struct Visit {
-    std::string day, run, host, digest, why;
-    FetchOutcome outcome = FetchOutcome::kFailed;
-  };
   struct Page {
     std::string uri;
-    std::vector<Visit> visits;
-    std::vector<IndexEntry> versions;
+    std::vector<IndexEntry> visits;
     std::set<std::string> seen;  // run, time and digest of the records
   };
-  bool HostAnswered(const Visit& visit, const std::string& key) const;
+  WatchedState StateOf(const std::string& key, const Page& page) const;
+  bool HostAnswered(const IndexEntry& visit, const std::string& key) const;
 
   std::map<std::string, Page> pages_;  // by CaptureKey
   // Of every run and host: pages that it gave, at most two (one may be the page itself).

@@ -41,12 +41,45 @@ Result<std::map<std::string, Behind>> PagesBehindFindings(const Reader& reader) 
   return out;
 }
 
+// Other programs write no digest, or one of another kind: what is compared is that of the bytes.
+class Digests {
+ public:
+  explicit Digests(const std::string& archive) : archive_(archive) {}
+
+  IndexEntry Put(IndexEntry entry) {
+    if (!Good(entry.note.outcome) || entry.digest.starts_with(kOurs)) return entry;
+    const std::string declared = std::exchange(entry.digest, "");
+    if (entry.status == kNotModified) entry.revisit = true;
+    // What it refers to may lie in another file.
+    if (const auto it = of_bytes_.find(declared); entry.revisit && it != of_bytes_.end()) {
+      entry.digest = it->second;
+    }
+    if (entry.revisit) return entry;
+    const auto capture =
+        ReadRecordAt({archive_ + "/" + entry.file, entry.offset, entry.length, ""});
+    if (!capture || !capture->gaps.empty() || !capture->record) return entry;
+    entry.digest = capture->record->payload_digest;
+    if (!declared.empty()) of_bytes_[declared] = entry.digest;
+    return entry;
+  }
+
+ private:
+  static constexpr std::string_view kOurs = "sha256:";
+  static constexpr int kNotModified = 304;
+
+  const std::string& archive_;
+  std::map<std::string, std::string> of_bytes_;  // by the digest that is declared
+};
+
 Result<std::vector<WatchedState>> StatesOf(const std::string& archive,
                                            const std::map<std::string, Behind>& pages) {
   std::set<std::string> uris;
   for (const auto& [uri, behind] : pages) uris.insert(uri);
   PageWatch watch(std::move(uris));
-  auto read = ReadCrawlIndex(archive, [&watch](const IndexEntry& entry) { watch.Add(entry); });
+  Digests digests(archive);
+  auto read = ReadCrawlIndex(archive, [&](const IndexEntry& entry) {
+    watch.Add(watch.Watches(entry) ? digests.Put(entry) : entry);
+  });
   if (!read) return tl::make_unexpected(read.error());
   return watch.States();
 }

@@ -25,13 +25,17 @@ Json PoliciesJson(const std::vector<Policy>& policies) {
   return out;
 }
 
-Json ContactsJson(const std::vector<Contact>& contacts) {
+Json InquiriesJson(const std::vector<Inquiry>& inquiries) {
   Json out = Json::array();
-  for (const Contact& contact : contacts) {
-    out.push_back({{"asked", contact.whom},
-                   {"on", contact.on},
-                   {"answered", contact.answered.empty() ? Json() : Json(contact.answered)},
-                   {"note", contact.note}});
+  for (const auto& [question, answers] : inquiries) {
+    const Contact* answer = answers.empty() ? nullptr : &answers.back();
+    out.push_back({{"asked", question.whom},
+                   {"on", question.on},
+                   {"note", question.note},
+                   {"who", question.who},
+                   {"answered", answer != nullptr ? Json(answer->answered) : Json()},
+                   {"answer_note", answer != nullptr ? Json(answer->note) : Json()},
+                   {"answer_who", answer != nullptr ? Json(answer->who) : Json()}});
   }
   return out;
 }

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "store/journal.h"
+#include "reports/report.h"
 #include "store/reader.h"
 
 namespace tenderscan {
@@ -15,7 +15,8 @@ namespace tenderscan {
 nlohmann::ordered_json RecordJson(const std::optional<RecordLocation>& record);
 // The keys of `policies` in the JSON lines of a scan.
 nlohmann::ordered_json PoliciesJson(const std::vector<Policy>& policies);
-nlohmann::ordered_json ContactsJson(const std::vector<Contact>& contacts);
+// The question's day, note and who asked, beside the last answer's; null where there is none.
+nlohmann::ordered_json InquiriesJson(const std::vector<Inquiry>& inquiries);
 nlohmann::ordered_json ControlJson(const FindingRow& finding);
 nlohmann::ordered_json QuoteJson(const FindingRow& finding);
 

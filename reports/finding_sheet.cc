@@ -101,7 +101,7 @@ std::vector<std::string> DoubtsOf(const Explanation& explained) {
 }
 
 Json ExplanationJson(const Explanation& explained, const EvidenceWalk& walk,
-                     const std::vector<Contact>& asked) {
+                     const std::vector<Inquiry>& asked) {
   const FindingRow& f = explained.finding;
   Json steps = Json::array();
   for (const EvidenceStep& step : walk.steps) {
@@ -144,13 +144,13 @@ Json ExplanationJson(const Explanation& explained, const EvidenceWalk& walk,
           {"model", OrNull(f.model)},
           {"unit_price", f.unit_price ? Json(MoneyPlain(*f.unit_price)) : Json(nullptr)},
           {"amount_agrees", f.amount && f.amount->agrees ? Json(*f.amount->agrees) : Json(nullptr)},
-          {"asked", ContactsJson(asked)},
+          {"asked", InquiriesJson(asked)},
           {"lexicon_sha256", OrNull(explained.run.lexicon_sha256)},
           {"walk", std::move(steps)}};
 }
 
 void WriteFindingSheet(const Explanation& explained, const EvidenceWalk& walk,
-                       const std::vector<Contact>& asked, const std::vector<std::string>& more,
+                       const std::vector<Inquiry>& asked, const std::vector<std::string>& more,
                        std::ostream& out) {
   const FindingRow& f = explained.finding;
   out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -187,7 +187,7 @@ void WriteFindingSheet(const Explanation& explained, const EvidenceWalk& walk,
     lines.push_back(
         {v.verdict, "by " + v.who + " on " + v.decided_at + " (" + v.state + ") " + v.note});
   }
-  for (const Contact& contact : asked) lines.push_back({"asked", ContactText(contact)});
+  for (const Inquiry& inquiry : asked) lines.push_back({"asked", InquiryText(inquiry)});
   WriteTable("What people did", lines, out);
   out << "<p class=\"note\">Derived by tenderscan " << HtmlText(explained.run.version)
       << " with term lists sha256:" << HtmlText(explained.run.lexicon_sha256.value_or(""))

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "reports/report.h"
 #include "store/evidence_walk.h"
-#include "store/journal.h"
 #include "store/reader.h"
 
 namespace tenderscan {
@@ -25,12 +25,12 @@ std::vector<std::string> DoubtsOf(const Explanation& explained);
 
 // `explain --json`.
 nlohmann::ordered_json ExplanationJson(const Explanation& explained, const EvidenceWalk& walk,
-                                       const std::vector<Contact>& asked);
+                                       const std::vector<Inquiry>& asked);
 
 // A page to lay beside archived ones. `more`: what else is in doubt. It begins with what it must
 // not be used for: pages as archived hold names of people, the sheet's own texts are masked.
 void WriteFindingSheet(const Explanation& explained, const EvidenceWalk& walk,
-                       const std::vector<Contact>& asked, const std::vector<std::string>& more,
+                       const std::vector<Inquiry>& asked, const std::vector<std::string>& more,
                        std::ostream& out);
 
 }  // namespace tenderscan

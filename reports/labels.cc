@@ -199,10 +199,18 @@ std::string VerdictText(const FindingRow& finding) {
   return out;
 }
 
-std::string ContactText(const Contact& contact) {
-  return contact.whom + " was asked on " + contact.on +
-         (contact.answered.empty() ? "" : ", answered on " + contact.answered) +
-         (contact.note.empty() ? "" : " (" + contact.note + ")");
+std::string InquiryText(const Inquiry& inquiry) {
+  // " by A (sent by mail)"
+  const auto told = [](const char* by, const Contact& line) {
+    return (line.who.empty() ? "" : by + line.who) +
+           (line.note.empty() ? "" : " (" + line.note + ")");
+  };
+  const Contact& question = inquiry.question;
+  std::string out = question.whom + " was asked on " + question.on + told(" by ", question);
+  for (const Contact& answer : inquiry.answers) {
+    out += ", answered on " + answer.answered + told(", noted by ", answer);
+  }
+  return out;
 }
 
 std::vector<std::string> LeftOutTexts(const LeftOut& left_out) {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "store/journal.h"
+#include "reports/report.h"
 #include "store/model/number_text.h"
 #include "store/reader.h"
 
@@ -38,8 +38,9 @@ std::string AmountDoubtText(const FindingRow& finding);
 // "rejected by 王 on 2026-11-20: 误报"; "" where nobody decided.
 std::string VerdictText(const FindingRow& finding);
 
-// "云溪大学 was asked on 2026-11-20 (what was asked)".
-std::string ContactText(const Contact& contact);
+// "云溪大学 was asked on 2026-11-20 by 王 (what was asked), answered on 2026-11-24, noted by 李
+// (what they said)".
+std::string InquiryText(const Inquiry& inquiry);
 
 // The buyer; "云溪大学 (from the title)" where none is printed and the title begins so; "" for
 // none.

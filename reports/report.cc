@@ -2,6 +2,7 @@
 #include "reports/report.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "store/own_deal.h"
 
@@ -77,11 +78,28 @@ bool IsNew(const FindingRow& finding, const ReportOptions& options) {
          !options.told->contains(ToldKey(finding));
 }
 
-bool AreOneQuestion(const Contact& a, const Contact& b) {
-  return a.whom == b.whom && a.on == b.on && a.finding == b.finding;
+std::vector<Inquiry> Inquiries(const std::vector<Contact>& journal) {
+  std::vector<Inquiry> out;
+  for (const Contact& contact : journal) {
+    auto known = std::find_if(out.begin(), out.end(), [&](const Inquiry& one) {
+      const Contact& question = one.question;
+      return question.whom == contact.whom && question.on == contact.on &&
+             question.finding == contact.finding;
+    });
+    const bool is_new = known == out.end();
+    if (is_new) known = out.insert(out.end(), {contact, {}});
+    Contact& question = known->question;
+    if (!contact.answered.empty()) {
+      if (is_new) question.note.clear();  // what the line says is the answer's
+      known->answers.push_back(contact);
+    } else if (!is_new && !contact.note.empty() && contact.note != question.note) {
+      question.note += (question.note.empty() ? "" : "; ") + contact.note;
+    }
+  }
+  return out;
 }
 
-std::vector<Contact> AskedAbout(const FindingRow& finding, const std::vector<Contact>& asked) {
+std::vector<Inquiry> AskedAbout(const FindingRow& finding, const std::vector<Contact>& asked) {
   const auto concerns = [&](const Contact& contact) {
     if (!contact.finding.empty()) return contact.finding == finding.code;
     if (!contact.uri.empty()) {
@@ -89,19 +107,9 @@ std::vector<Contact> AskedAbout(const FindingRow& finding, const std::vector<Con
     }
     return SpeakOfOneBuyer(contact.whom, finding.buyer.value_or(""));
   };
-  std::vector<Contact> out;
-  for (const Contact& contact : asked) {
-    if (!concerns(contact)) continue;
-    // The line that tells the answer stands in place of the one that tells the question.
-    const auto question = std::find_if(
-        out.begin(), out.end(), [&](const Contact& one) { return AreOneQuestion(one, contact); });
-    if (question == out.end()) {
-      out.push_back(contact);
-    } else {
-      *question = contact;
-    }
-  }
-  return out;
+  std::vector<Contact> about;
+  std::copy_if(asked.begin(), asked.end(), std::back_inserter(about), concerns);
+  return Inquiries(about);
 }
 
 }  // namespace tenderscan

@@ -34,11 +34,15 @@ Result<std::vector<FindingRow>> FindingsFor(const Reader& reader, const ReportOp
 bool IsNew(const FindingRow& finding, const ReportOptions& options);
 // Of a term at an address, in a part and a lot: one finding through every scan, whatever the bytes.
 std::string ToldKey(const FindingRow& finding);
-// Whether two lines of a journal are of one question: the later one tells the answer, or corrects
-// it.
-bool AreOneQuestion(const Contact& a, const Contact& b);
-// Who was asked about the finding, its page or its buyer; with the answer where one is known.
-std::vector<Contact> AskedAbout(const FindingRow& finding, const std::vector<Contact>& asked);
+// A question, and what came of it: lines of a journal with one name, day and finding.
+struct Inquiry {
+  Contact question;              // its note is that of every line without an answer
+  std::vector<Contact> answers;  // lines that tell one, in the journal's order; empty: none yet
+};
+// Each question once, in the order in which the journal first tells it.
+std::vector<Inquiry> Inquiries(const std::vector<Contact>& journal);
+// Those about the finding, its page or its buyer.
+std::vector<Inquiry> AskedAbout(const FindingRow& finding, const std::vector<Contact>& asked);
 
 // Pure: the same database and options give the same bytes. Every report that a person reads says
 // how many documents were read; personal data does not get here.

@@ -149,7 +149,7 @@ Result<void> AddSheets(const Explanation& explained, const std::vector<Contact>&
                        const Reader& reader, const std::vector<std::string>& doubts,
                        WaczText& text) {
   TS_ASSIGN_OR_RETURN(const EvidenceWalk walk, WalkEvidence(reader, explained));
-  const std::vector<Contact> asked = AskedAbout(explained.finding, journal);
+  const std::vector<Inquiry> asked = AskedAbout(explained.finding, journal);
   std::ostringstream html;
   WriteFindingSheet(explained, walk, asked, doubts, html);
   Json json = ExplanationJson(explained, walk, asked);

@@ -16,6 +16,8 @@
 #include "commands/verb.h"
 #include "pipeline/page_changes.h"
 #include "pipeline/rules.h"
+#include "reports/finding_json.h"
+#include "reports/report.h"
 #include "reports/visible.h"
 #include "store/journal.h"
 #include "store/model/number_text.h"
@@ -38,7 +40,7 @@ struct ChangesCommand {
 };
 
 Json ToJson(const PageHistory& page) {
-  Json changes = Json::array(), asked = Json::array();
+  Json changes = Json::array();
   for (const PageChange& change : page.changes) {
     Json fields = Json::array();
     for (const FieldChange& field : change.fields) {
@@ -51,9 +53,6 @@ Json ToJson(const PageHistory& page) {
                        {"fields", std::move(fields)},
                        {"unread", change.unread.empty() ? Json() : Json(change.unread)}});
   }
-  for (const Contact& contact : page.asked) {
-    asked.push_back({{"asked", contact.whom}, {"on", contact.on}, {"note", contact.note}});
-  }
   return {{"uri", page.state.uri},
           {"title", page.title},
           {"buyer", page.buyer},
@@ -61,12 +60,14 @@ Json ToJson(const PageHistory& page) {
           {"state", page.StateText()},
           {"since", page.state.since},
           {"last_visit", page.state.last_visit},
+          {"last_seen", page.state.last_seen},
+          {"seen", page.state.seen},
           {"due", page.state.due},
           {"visits", page.state.visits},
           {"days_are_the_archives", page.by_archive},
           {"why", page.state.why},
           {"changes", std::move(changes)},
-          {"asked", std::move(asked)}};
+          {"asked", InquiriesJson(Inquiries(page.asked))}};
 }
 
 // "  after 深圳大学 was asked on 2026-11-20"; nothing where nobody was asked until `day`.
@@ -90,6 +91,10 @@ void Print(const PageHistory& page) {
     std::printf("           its day is the archive's: the record holds no answer of a server\n");
   }
   if (!state.why.empty()) std::printf("           %s\n", Visible(state.why).c_str());
+  if (state.seen > 0 && state.last_seen < state.last_visit) {
+    std::printf("           last seen on %s; seen %s\n", state.last_seen.c_str(),
+                state.seen == 1 ? "once" : (std::to_string(state.seen) + " times").c_str());
+  }
   for (const PageChange& change : page.changes) {
     if (change.same_text) continue;
     std::printf("  %s changed%s\n", change.day.c_str(), AfterWhom(page, change.day).c_str());
@@ -110,7 +115,8 @@ void Print(const PageHistory& page) {
                   Visible(field.before.empty() ? "none" : field.before).c_str());
     }
   }
-  if (state.state == PageState::kRemoved || state.state == PageState::kSoftGone) {
+  if (state.state == PageState::kRemoved || state.state == PageState::kSoftGone ||
+      state.state == PageState::kGone) {
     const std::string after = AfterWhom(page, state.since);
     if (!after.empty()) {
       std::printf("  %s%s\n", std::string(Slug(state.state)).c_str(), after.c_str());

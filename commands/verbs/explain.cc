@@ -26,7 +26,7 @@ struct ExplainCommand {
 };
 
 void Print(const Explanation& explained, const EvidenceWalk& walk,
-           const std::vector<Contact>& asked) {
+           const std::vector<Inquiry>& asked) {
   const FindingRow& f = explained.finding;
   std::printf("Finding %s: %s (%s)\n", f.code.c_str(), TermText(f).c_str(), f.term.c_str());
   for (const SheetLine& line : FindingFacts(f)) {
@@ -48,8 +48,8 @@ void Print(const Explanation& explained, const EvidenceWalk& walk,
     std::printf("  verdict: %s by %s on %s (%s) %s\n", v.verdict.c_str(), Visible(v.who).c_str(),
                 v.decided_at.c_str(), v.state.c_str(), Visible(v.note).c_str());
   }
-  for (const Contact& contact : asked) {
-    std::printf("  %s\n", Visible(ContactText(contact)).c_str());
+  for (const Inquiry& inquiry : asked) {
+    std::printf("  %s\n", Visible(InquiryText(inquiry)).c_str());
   }
   for (const Gap& gap : explained.gaps) {
     std::printf("  not read: %s: %s\n", std::string(Slug(gap.code)).c_str(),
@@ -72,7 +72,7 @@ int Run(const ExplainCommand& command) {
   if (!explained) return Complain(explained.error());
   Result<EvidenceWalk> walk = WalkEvidence(*reader, *explained);
   if (!walk) return Complain(walk.error());
-  const std::vector<Contact> asked = AskedAbout(explained->finding, journal->contacts);
+  const std::vector<Inquiry> asked = AskedAbout(explained->finding, journal->contacts);
   if (command.json) {
     std::printf("%s\n", Dump(ExplanationJson(*explained, *walk, asked), 2).c_str());
   } else {

@@ -8,29 +8,27 @@
 namespace tenderscan {
 namespace {
 
-// Each question once, with the answer that a later line of the journal gives.
-std::vector<Contact> Questions(const std::vector<Contact>& journal) {
-  std::vector<Contact> out;
-  for (const Contact& contact : journal) {
-    const auto earlier = std::find_if(
-        out.begin(), out.end(), [&](const Contact& one) { return AreOneQuestion(one, contact); });
-    if (earlier == out.end()) {
-      out.push_back(contact);
-    } else {
-      *earlier = contact;
-    }
-  }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Contact& a, const Contact& b) { return a.on < b.on; });
-  return out;
+// By the day on which it was asked.
+std::vector<Inquiry> ByDay(std::vector<Inquiry> inquiries) {
+  std::stable_sort(inquiries.begin(), inquiries.end(), [](const Inquiry& a, const Inquiry& b) {
+    return a.question.on < b.question.on;
+  });
+  return inquiries;
 }
 
-void AddRow(CsvWriter& csv, const Contact& contact, const FindingRow* finding) {
+void AddRow(CsvWriter& csv, const Inquiry& inquiry, const FindingRow* finding) {
+  const Contact& contact = inquiry.question;
   csv.Add(contact.on);
   csv.Add(contact.whom);
-  csv.Add(contact.answered);
   csv.Add(contact.note);
   csv.Add(contact.who);
+  for (const auto field : {&Contact::answered, &Contact::note, &Contact::who}) {
+    std::vector<std::string> said;
+    for (const Contact& answer : inquiry.answers) {
+      if (!(answer.*field).empty()) said.push_back(answer.*field);
+    }
+    csv.Add(CsvList(said));
+  }
   csv.Add(finding != nullptr ? finding->code : contact.finding);
   csv.Add(finding != nullptr ? TermText(*finding) : "");
   csv.Add(finding != nullptr ? BuyerText(*finding) : "");
@@ -50,19 +48,20 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
   every.filter.with_rejected = true;
   TS_ASSIGN_OR_RETURN(const std::vector<FindingRow> findings, FindingsFor(reader, every));
   CsvWriter csv(out);
-  for (const char* name : {"asked_on", "asked", "answered_on", "note", "who", "finding", "term",
-                           "buyer", "date", "title", "verdict", "address"}) {
+  for (const char* name :
+       {"asked_on", "asked", "note", "who", "answered_on", "answer_note", "answer_who", "finding",
+        "term", "buyer", "date", "title", "verdict", "address"}) {
     csv.Add(name);
   }
   csv.EndRow();
-  for (const Contact& contact : Questions(options.asked)) {
+  for (const Inquiry& inquiry : ByDay(Inquiries(options.asked))) {
     bool told = false;
     for (const FindingRow& finding : findings) {
-      if (AskedAbout(finding, {contact}).empty()) continue;
-      AddRow(csv, contact, &finding);
+      if (AskedAbout(finding, {inquiry.question}).empty()) continue;
+      AddRow(csv, inquiry, &finding);
       told = true;
     }
-    if (!told && !asked.narrows() && !options.only_new) AddRow(csv, contact, nullptr);
+    if (!told && !asked.narrows() && !options.only_new) AddRow(csv, inquiry, nullptr);
   }
   return {};
 }

@@ -89,8 +89,8 @@ const std::vector<std::pair<std::string_view, Field>>& Fields() {
       {"asked",
        [](const F& f, const O& options) {
          std::vector<std::string> said;
-         for (const Contact& contact : AskedAbout(f, options.asked)) {
-           said.push_back(ContactText(contact));
+         for (const Inquiry& inquiry : AskedAbout(f, options.asked)) {
+           said.push_back(InquiryText(inquiry));
          }
          return CsvList(said);
        }},

@@ -133,7 +133,7 @@ void WriteFinding(const FindingRow& f, const ReportOptions& options, std::ostrea
   if (f.occurrences > 1) out << Fact(Grouped(f.occurrences) + " places");
   if (f.sense != "certain") out << Fact(f.sense);
   if (f.verdict) out << Fact("looked at: " + VerdictText(f));
-  for (const Contact& contact : AskedAbout(f, options.asked)) out << Fact(ContactText(contact));
+  for (const Inquiry& one : AskedAbout(f, options.asked)) out << Fact(InquiryText(one));
   if (f.reopened) out << Fact("to be looked at again: a verdict was on other words");
   out << Element("a", "class=\"code\" href=\"#finding-" + f.code + "\"", f.code)
       << "</div>\n<blockquote lang=\"zh\">" << HtmlText(f.quote.prefix) << "<mark>"

@@ -64,7 +64,7 @@ Json ToJson(const FindingRow& f, const ReportOptions& options) {
           {"decided_by", OrNull(f.decided_by)},
           {"decided_at", OrNull(f.decided_at)},
           {"decided_because", OrNull(f.decided_because)},
-          {"asked", ContactsJson(AskedAbout(f, options.asked))},
+          {"asked", InquiriesJson(AskedAbout(f, options.asked))},
           {"quote", QuoteJson(f)},
           {"begin", f.span.begin},
           {"end", f.span.end},

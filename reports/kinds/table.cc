@@ -101,7 +101,7 @@ std::string Facts(const FindingRow& f, const ReportOptions& options) {
   add(VerdictText(f));
   add(AmountDoubtText(f));
   if (f.buyer_in_title) add("buyer: from the title");
-  for (const Contact& contact : AskedAbout(f, options.asked)) add(ContactText(contact));
+  for (const Inquiry& inquiry : AskedAbout(f, options.asked)) add(InquiryText(inquiry));
   add(NotNamedText(f));
   add(LotText(f));
   add(RolesText(f));

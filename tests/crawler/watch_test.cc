@@ -82,12 +82,14 @@ TEST(PageWatch, VisitsDecayAndAChangeBeginsAnew) {
 TEST(PageWatch, RemovedOnlyAfterThreeFailuresOverThreeDaysWhileTheHostAnswers) {
   Story story;
   story.Visit("2026-01-01", FetchOutcome::kFetched, "sha256:a");
-  story.Visit("2026-01-02", FetchOutcome::kGone);
+  story.Visit("2026-01-02", FetchOutcome::kFailed);
   EXPECT_EQ(story.State().state, PageState::kMissing);
   EXPECT_EQ(story.State().due, "2026-01-03");
   story.Visit("2026-01-02", FetchOutcome::kGone);
   story.Visit("2026-01-02", FetchOutcome::kGone);  // three times, but in one day
-  EXPECT_EQ(story.State().state, PageState::kMissing);
+  EXPECT_EQ(story.State().state, PageState::kGone);
+  EXPECT_EQ(story.State().last_seen, "2026-01-01");
+  EXPECT_EQ(story.State().seen, 1);
   story.Visit("2026-01-03", FetchOutcome::kFailed, "", false);  // the whole host
   EXPECT_EQ(story.State().state, PageState::kSiteDown);
   story.Visit("2026-01-04", FetchOutcome::kSoftGone);
@@ -112,6 +114,36 @@ TEST(PageWatch, AHostThatGivesNothingRemovesNothing) {
   // Failures count from the first good capture after them anew.
   story.Visit("2026-01-11", FetchOutcome::kSoftGone);
   EXPECT_EQ(story.State().state, PageState::kSoftGone);
+}
+
+// 404 of the only page that an archive holds: it is the host that says so.
+TEST(PageWatch, ThatItIsNotThereIsAnAnswerWhateverElseTheHostGave) {
+  Story story;
+  story.Visit("2026-01-01", FetchOutcome::kFetched, "sha256:a", false);
+  story.Visit("2026-01-05", FetchOutcome::kGone, "", false);
+  EXPECT_EQ(story.State().state, PageState::kGone);
+  EXPECT_EQ(story.State().since, "2026-01-05");
+}
+
+TEST(PageWatch, FilesOfOthersAreInTheOrderOfTheirDays) {
+  Story story;
+  story.Visit("2026-01-05", FetchOutcome::kFetched, "sha256:b", false);
+  story.Visit("2026-01-01", FetchOutcome::kFetched, "sha256:a", false);
+  EXPECT_EQ(story.State().versions.back().digest, "sha256:a");  // runs are as they were written
+  for (IndexEntry& entry : story.entries_) entry.note.run.clear();
+  EXPECT_EQ(story.State().versions.back().digest, "sha256:b");
+  EXPECT_EQ(story.State().since, "2026-01-05");
+}
+
+TEST(PageWatch, BytesWithoutADigestAreNotCalledTheSame) {
+  Story story;
+  story.Visit("2026-01-01", FetchOutcome::kFetched, "sha256:a");
+  story.Visit("2026-01-05", FetchOutcome::kFetched, "");
+  EXPECT_EQ(story.State().state, PageState::kNotCompared);
+  EXPECT_NE(story.State().why, "");
+  story.entries_.back().revisit = true;  // who wrote the record says that they are
+  EXPECT_EQ(story.State().state, PageState::kLive);
+  EXPECT_EQ(story.State().versions.size(), 1U);
 }
 
 TEST(PageWatch, TriesOfOneRunAreOneVisitAndARedirectsEndCounts) {

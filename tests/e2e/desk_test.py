@@ -136,7 +136,8 @@ class DeskTest(program.Case):
         run("asked", "乾溪市第一中学", "--answered", "2024-06-09", "--note", "不予答复", "--db", self.db)
         run("asked", "无关大学", "--on", "2024-06-02", "--db", self.db)
         rows = list(csv.DictReader(io.StringIO(self.report("-f", "asked").out.lstrip("\ufeff"))))
-        self.assertEqual([(r["asked_on"], r["asked"], r["answered_on"], r["note"]) for r in rows[:2]],
+        self.assertEqual([(r["asked_on"], r["asked"], r["answered_on"], r["answer_note"])
+                          for r in rows[:2]],
                          [("2024-06-01", "乾溪市第一中学", "2024-06-09", "不予答复"),
                           ("2024-06-02", "无关大学", "", "")])
         self.assertEqual((rows[0]["finding"], rows[0]["term"], rows[0]["buyer"]),
@@ -146,6 +147,26 @@ class DeskTest(program.Case):
         only = self.report("-f", "asked", "--term", "a100").out
         self.assertIn("乾溪市第一中学", only)
         self.assertNotIn("无关大学", only)
+
+    def test_an_answer_leaves_the_question_as_it_was(self):
+        code = self.code("chip/a100")
+        run("asked", "乾溪市第一中学", "--on", "2024-06-01", "--finding", code, "--who", "赵",
+            "--note", "数量和用途", "--db", self.db)
+        run("asked", "乾溪市第一中学", "--answered", "2024-06-09", "--who", "钱", "--note", "不予答复",
+            "--db", self.db)
+        row = next(csv.DictReader(io.StringIO(self.report("-f", "asked").out.lstrip("\ufeff"))))
+        self.assertEqual([row[name] for name in ("asked_on", "note", "who", "answered_on",
+                                                 "answer_note", "answer_who")],
+                         ["2024-06-01", "数量和用途", "赵", "2024-06-09", "不予答复", "钱"])
+        said = ("was asked on 2024-06-01 by 赵 (数量和用途), answered on 2024-06-09, noted by 钱 "
+                "(不予答复)")
+        for out in (run("explain", code, "--db", self.db).out, self.report().out,
+                    self.report("-f", "html").out, self.of_term("chip/a100")["asked"]):
+            self.assertIn(said, out)
+        explained = json.loads(run("explain", code, "--json", "--db", self.db).out)
+        self.assertEqual(explained["asked"], [
+            {"asked": "乾溪市第一中学", "on": "2024-06-01", "note": "数量和用途", "who": "赵",
+             "answered": "2024-06-09", "answer_note": "不予答复", "answer_who": "钱"}])
 
     def test_suppliers_that_come_back(self):
         again = AWARD.replace("乾溪市第一中学", "江州大学").replace(
@@ -184,18 +205,19 @@ class DeskTest(program.Case):
 
     def test_who_was_asked_and_answered_shows_at_once(self):
         code = self.code("chip/a100")
-        run("asked", "乾溪市第一中学", "--on", "2024-06-01", "--finding", code, "--db", self.db)
-        asked = "乾溪市第一中学 was asked on 2024-06-01"
+        run("asked", "乾溪市第一中学", "--on", "2024-06-01", "--finding", code, "--who", "赵",
+            "--db", self.db)
+        asked = "乾溪市第一中学 was asked on 2024-06-01 by 赵"
         for said in (run("explain", code, "--db", self.db).out, self.report().out,
                      self.report("-f", "html").out, self.of_term("chip/a100")["asked"]):
             self.assertIn(asked, said)
         self.assertNotIn(asked, run("explain", self.code("chip/h100"), "--db", self.db).out)
         ran = run("asked", "乾溪市第一中学", "--answered", "2024-06-09", "--note", "不予答复",
-                  "--db", self.db)
+                  "--who", "钱", "--db", self.db)
         self.assertEqual(ran.code, 0, ran.said)
         for said in (run("explain", code, "--db", self.db).out, self.report("-f", "html").out,
                      self.of_term("chip/a100")["asked"]):
-            self.assertIn(asked + ", answered on 2024-06-09 (不予答复)", said)
+            self.assertIn(asked + ", answered on 2024-06-09, noted by 钱 (不予答复)", said)
             self.assertEqual(said.count(asked), 1)
         for wrong in (["--answered", "2024-05-01"], ["--answered", "soon"], []):
             self.assertEqual(run("asked", "乾溪市第一中学", *wrong, "--db", self.db).code, 2, wrong)

@@ -8,6 +8,7 @@
 
 #include "crawler/crawl_archive.h"
 #include "pipeline/running_text.h"
+#include "store/archive/digest.h"
 #include "tests/pipeline/scanned.h"
 
 namespace tenderscan {
@@ -200,6 +201,68 @@ TEST_F(PageChangesTest, APageThatWasVisitedOnceIsSeenOnce) {
   EXPECT_EQ(Histories({})->front().StateText(), "seen once");
   Crawl({Page("1000000.00")});
   EXPECT_EQ(Histories({})->front().StateText(), "live");
+}
+
+// As a program writes it that gives no digest of its payload, or one of another kind.
+std::string ForeignRecord(const std::string& day, const std::string& status,
+                          const std::string& body, const std::string& more = "") {
+  const std::string block =
+      "HTTP/1.1 " + status + "\r\nContent-Type: text/html; charset=UTF-8\r\n\r\n" + body;
+  return "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: " + std::string(kUri) +
+         "\r\nWARC-Date: " + day + "T02:00:00Z\r\nWARC-Record-ID: <urn:test:" + day + ">\r\n" +
+         more + "Content-Type: application/http; msgtype=response\r\nContent-Length: " +
+         std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
+}
+
+class ForeignArchiveTest : public PageChangesTest {
+ protected:
+  PageHistory HistoryOf(const std::string& records) {
+    std::filesystem::create_directories(Path("archive"));
+    Write("archive/a.warc", records);
+    EXPECT_TRUE(ScanInto(Path("p.db"), {Path("archive")}).has_value());
+    const auto pages = Histories({});
+    EXPECT_TRUE(pages.has_value() && pages->size() == 1);
+    return pages.has_value() && !pages->empty() ? pages->front() : PageHistory();
+  }
+};
+
+TEST_F(ForeignArchiveTest, APageThatIsNotThereAnyMoreIsGone) {
+  for (const char* status : {"404 Not Found", "410 Gone"}) {
+    const PageHistory page = HistoryOf(ForeignRecord("2026-11-20", "200 OK", Page("1000000.00")) +
+                                       ForeignRecord("2026-11-25", status, "<html>404</html>"));
+    EXPECT_EQ(page.StateText(), "gone") << status;
+    EXPECT_FALSE(page.nothing_happened());
+    EXPECT_EQ(page.state.since, "2026-11-25");
+    EXPECT_EQ(page.state.last_seen, "2026-11-20");
+    EXPECT_EQ(page.state.seen, 1);
+    EXPECT_NE(page.state.why.find(std::string(status).substr(0, 3)), std::string::npos);
+  }
+}
+
+TEST_F(ForeignArchiveTest, BytesAreComparedWhereNoDigestIsDeclared) {
+  const std::string first = ForeignRecord("2026-11-20", "200 OK", Page("1000000.00"));
+  const PageHistory changed =
+      HistoryOf(first + ForeignRecord("2026-11-25", "200 OK", Page("2000000.00")));
+  EXPECT_EQ(changed.StateText(), "changed");
+  ASSERT_EQ(changed.changes.size(), 1U);
+  EXPECT_EQ(changed.changes[0].fields.front().field, "budget");
+  // The same bytes under a SHA-1 of the payload as it was sent.
+  const PageHistory same = HistoryOf(
+      first + ForeignRecord("2026-11-25", "200 OK", Page("1000000.00"),
+                            "WARC-Payload-Digest: " +
+                                Spell(DigestOf(DigestKind::kSha1, Page("1000000.00"))) + "\r\n"));
+  EXPECT_EQ(same.StateText(), "live");
+  EXPECT_EQ(same.state.visits, 2);
+}
+
+// Cut off when it was fetched: what is missing may be what changed.
+TEST_F(ForeignArchiveTest, BytesThatAreNotWholeAreNotCompared) {
+  const PageHistory page =
+      HistoryOf(ForeignRecord("2026-11-20", "200 OK", Page("1000000.00")) +
+                ForeignRecord("2026-11-25", "200 OK", Page("1000000.00").substr(0, 300),
+                              "WARC-Truncated: length\r\n"));
+  EXPECT_EQ(page.StateText(), "not_compared");
+  EXPECT_FALSE(page.nothing_happened());
 }
 
 TEST(RunningText, EveryExampleIsReadAsItsEntrySays) {
