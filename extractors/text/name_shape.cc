@@ -20,6 +20,11 @@ bool ContainsAny(std::u32string_view text, const std::vector<std::u32string>& wo
                      [&](std::u32string_view word) { return text.find(word) != text.npos; });
 }
 
+bool BeginsDoubleSurname(const PersonWords& words, char32_t c) {
+  return std::any_of(words.double_surnames.begin(), words.double_surnames.end(),
+                     [&](const std::u32string& surname) { return surname[0] == c; });
+}
+
 namespace {
 
 // 劳务员, 总监代表: a label stands where a name might.
@@ -81,6 +86,20 @@ std::size_t TitleAtEnd(const PersonWords& words, std::u32string_view han) {
     }
   }
   return longest;
+}
+
+bool HasNoWordInIt(const PersonWords& words, std::u32string_view han) {
+  return !han.empty() && !IsNoName(words, han) && !ContainsAny(han, words.organisations) &&
+         TitleAtEnd(words, han) == 0 && han.find_first_of(words.unlikely, 1) == han.npos &&
+         words.post_ends.find(han.back()) == std::u32string::npos;
+}
+
+bool IsNameInList(const PersonWords& words, std::u32string_view han) {
+  constexpr std::size_t kLongest = 4;
+  if (han.size() < 2 || han.size() > kLongest || !HasNoWordInIt(words, han)) return false;
+  const bool two = StartsWithAny(han, words.double_surnames);
+  if (han.size() == kLongest) return two || words.IsCommonSurname(han[0]);
+  return two ? han.size() > 2 : words.IsSurname(han[0]);
 }
 
 bool IsNameByItself(const PersonWords& words, std::u32string_view han) {

@@ -20,9 +20,19 @@ std::size_t NameLength(const PersonWords& words, std::u32string_view han, bool s
 // two characters that begins no other word.
 bool IsNameByItself(const PersonWords& words, std::u32string_view han);
 
+// The same of a cell of a list of persons, where rarer surnames and four characters (欧阳晨宁,
+// 牛云岭雪) are names too.
+bool IsNameInList(const PersonWords& words, std::u32string_view han);
+
+// Whether no word stands in `han` that tells of an organisation, a label or a thing.
+bool HasNoWordInIt(const PersonWords& words, std::u32string_view han);
+
 // How long the title is that `han` ends in; 0 for none. Titles of one character (张工) do not
 // count.
 std::size_t TitleAtEnd(const PersonWords& words, std::u32string_view han);
+
+// Whether a surname of two characters begins with `c`.
+bool BeginsDoubleSurname(const PersonWords& words, char32_t c);
 
 bool StartsWithAny(std::u32string_view text, const std::vector<std::u32string>& words);
 bool ContainsAny(std::u32string_view text, const std::vector<std::u32string>& words);

@@ -3,22 +3,18 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_set>
 
+#include "extractors/text/glyphs.h"
 #include "extractors/text/name_reader.h"
 #include "extractors/text/name_shape.h"
 #include "extractors/text/personal_text.h"
 #include "extractors/text/persons_in_rows.h"
+#include "extractors/text/persons_under_heads.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/text/utf32.h"
 
 namespace tenderscan {
 namespace {
-
-bool BeginsDoubleSurname(const PersonWords& words, char32_t c) {
-  return std::any_of(words.double_surnames.begin(), words.double_surnames.end(),
-                     [&](const std::u32string& surname) { return surname[0] == c; });
-}
 
 class NameFinder {
  public:
@@ -52,6 +48,7 @@ class NameFinder {
   PersonalText text_;
   NameReader read_;
   std::vector<TextSpan>& found_;
+  std::size_t listed_ = 0;  // where the last list of names that was read ends
 };
 
 // 联系人（张三）
@@ -90,6 +87,7 @@ void NameFinder::Behind(const FoundPersonLabel& label) {
     ReadNames(begin, says, /*sure=*/false);
     return;
   }
+  const bool named = says == PersonLabel::kPerson || says == PersonLabel::kCommittee;
   at = SkipLabelNumber(text_, SkipLabelTail(text_, at));
   std::size_t begin = text_.SkipBlanks(at);
   if (NameInBrackets(begin)) return;
@@ -100,6 +98,12 @@ void NameFinder::Behind(const FoundPersonLabel& label) {
     const char32_t c = text_.At(begin);
     if ((c == ':' || c == U'：' || c == U'﹕' || c == '=') && !colon) {
       colon = true;
+      // 联系人：（具体工作人员）张三
+      const std::size_t behind = read_.SkipNote(text_.SkipBlanks(text_.Next(begin)));
+      if (IsClose(text_.Before(behind)) && named &&
+          IsNameByItself(words_, read_.ReadToken(text_.SkipBlanks(behind)).text)) {
+        return ReadNames(text_.SkipBlanks(behind), says, /*sure=*/false);
+      }
     } else if (IsGap(c) || c == ',') {
       gap = gap || c != ',';
       if (c == ',' && !OneOf(text_.Before(label.span.begin), U",\n") && !gap) break;
@@ -123,7 +127,6 @@ void NameFinder::Behind(const FoundPersonLabel& label) {
     if (length != 0 && TS_RULE("persons.party_before_label")) Add(token, 0, length);
     return;
   }
-  const bool named = says == PersonLabel::kPerson || says == PersonLabel::kCommittee;
   if (!colon && !gap) {
     // 联系人张三丰, 联系人 张三 先生
     if (!named) return;
@@ -140,8 +143,7 @@ void NameFinder::Behind(const FoundPersonLabel& label) {
     // 联系方式：德颖、张三丰: a name without a surname, beside one that is known.
     const NameReader::Token token = read_.ReadToken(begin);
     constexpr std::size_t kLongestGiven = 3;
-    if (!token.text.empty() && token.text.size() <= kLongestGiven &&
-        text_.At(token.end) == U'、' &&
+    if (!token.text.empty() && token.text.size() <= kLongestGiven && text_.At(token.end) == U'、' &&
         NameLength(words_, token.text, /*sure=*/true, /*closed=*/false) == token.text.size() &&
         NameFollows(text_.Next(token.end)) && TS_RULE("persons.given_beside_name")) {
       Add(token, 0, token.text.size());
@@ -210,7 +212,8 @@ bool NameFinder::ContactGoesOn(std::size_t at) const {
 void NameFinder::ReadNames(std::size_t begin, PersonLabel says, bool sure) {
   const bool list = says == PersonLabel::kCommittee;
   bool first = true, joined = true;
-  constexpr int kMostNames = 64;
+  if (begin < listed_) return;  // 张三（联系人）李四（联系人）: read with the label before
+  constexpr int kMostNames = 4096;
   for (int n = 0; n < kMostNames; ++n) {
     // 1、张三 2、李四; (1)张三; ①张三
     std::size_t number = begin;
@@ -235,6 +238,18 @@ void NameFinder::ReadNames(std::size_t begin, PersonLabel says, bool sure) {
     const NameReader::Token token = FirstOfJoined(read_.ReadToken(begin));
     const std::size_t length = NameLength(words_, token.text, sure, text_.At(token.end) == U'、');
     const std::u32string_view all = token.text;
+    // 张三、永扎、李四: between names that are known.
+    const bool among =
+        (length == 0 || (!sure && !words_.IsSurname(all[0]))) && !first && joined &&
+        says != PersonLabel::kContact && all.size() >= 2 && all.size() <= 3 &&
+        IsJoint(text_.At(token.end)) && (HasNoWordInIt(words_, all) || words_.IsSurname(all[0])) &&
+        NameFollows(text_.SkipBlanks(text_.Next(token.end))) && TS_RULE("persons.among_names");
+    if (among) {
+      Add(token, 0, all.size());
+      listed_ = token.end;
+      begin = text_.SkipBlanks(text_.Next(token.end));
+      continue;
+    }
     const bool organisation = length == 0 && first && ContainsAny(all, words_.organisations);
     if (length == 0 && !organisation) return;
     if (length != 0) {
@@ -248,11 +263,16 @@ void NameFinder::ReadNames(std::size_t begin, PersonLabel says, bool sure) {
         return;
       }
       const bool in_parts = std::any_of(all.begin(), all.end(), IsMiddleDot);
+      const bool section =
+          text_.At(token.end) == U'、' &&  // 李四四、公示
+          std::all_of(rest.begin(), rest.end(), [](char32_t c) { return NumeralValue(c) > 0; });
       if (!sure && !titled && !in_parts &&
-          ((!rest.empty() && !words_.following.Begin(rest)) || length > 4 || length < 2)) {
+          ((!rest.empty() && !section && !words_.following.Begin(rest)) || length > 4 ||
+           length < 2)) {
         return;
       }
       Add(token, 0, length);
+      listed_ = token.end;
       if (!rest.empty() && !titled) return;
     } else {
       // 采购办张老师: a name with a title at the end of where they work.
@@ -269,9 +289,18 @@ void NameFinder::ReadNames(std::size_t begin, PersonLabel says, bool sure) {
     }
     std::size_t next = text_.SkipBlanks(read_.SkipNote(text_.SkipBlanks(token.end)));
     const char32_t separator = text_.At(next);
-    const bool listed = IsJoint(separator);
+    bool listed = IsJoint(separator);
+    if (!listed && IsGap(separator)) {  // 张三\n、李四: the list goes on
+      std::size_t behind = next;
+      while (IsGap(text_.At(behind)) || IsLineBlank(text_.At(behind))) behind = text_.Next(behind);
+      listed = text_.At(behind) == U'、';
+      if (listed) next = behind;
+    }
     if (listed) {
       next = text_.SkipBlanks(text_.Next(next));
+      while (separator == '\n' && (text_.At(next) == '\n' || IsLineBlank(text_.At(next)))) {
+        next = text_.Next(next);
+      }
     } else if (list && IsGap(separator)) {
       // The list may go on on the next line: 张三\n、李四.
       while (IsGap(text_.At(next)) || IsLineBlank(text_.At(next)) || text_.At(next) == U'、') {
@@ -406,71 +435,8 @@ void FindPersonNames(std::string_view utf8, const PersonLabels& labels,
     finder.Before(label, label.span.end);
   }
   FindPersonsInRows(utf8, labels.labels, found);
+  FindPersonsUnderHeads(utf8, labels.labels, found);
   for (const std::uint32_t cue : labels.cues) finder.InSentence(cue);
-}
-
-void AddNamesElsewhere(std::string_view utf8, std::vector<TextSpan>& names) {
-  const PersonWords& words = ShippedPersonWords();
-  std::unordered_set<std::string_view> known;
-  for (const TextSpan name : names) {
-    const std::u32string han = Decoded(name.In(utf8));
-    // A rare surname begins other words too: 关永举 is known again, 关林 is not.
-    constexpr std::size_t kTelling = 3;
-    if (IsNameByItself(words, han) ||
-        (han.size() == kTelling && words.IsSurname(han[0]) &&
-         !ContainsAny(han, words.organisations) && han.find_first_of(words.unlikely) == han.npos)) {
-      known.insert(name.In(utf8));
-    }
-  }
-  if (known.empty()) return;
-  const NameReader reader(utf8);
-  bool inside = false;  // a word goes on
-  for (std::size_t at = 0; at < utf8.size();) {
-    const CodePoint c = DecodeAt(utf8, at);
-    const bool begins = !inside && IsHan(c.value);
-    inside = IsHan(c.value);
-    const std::size_t begin = at;
-    at += c.size;
-    if (!begins || (!words.IsSurname(c.value) && !BeginsDoubleSurname(words, c.value))) continue;
-    const NameReader::Token token = reader.ReadToken(begin);
-    const std::u32string_view all = token.text;
-    for (std::size_t n = std::min<std::size_t>(4, all.size()); n >= 2; --n) {
-      const std::u32string_view rest = all.substr(n);
-      const bool ends =
-          rest.empty() ||
-          (words.following.Begin(rest) && !ContainsAny(rest, words.organisations)) ||
-          std::find(words.titles.begin(), words.titles.end(), rest) != words.titles.end();
-      const std::size_t end = n == all.size() ? token.end : token.at[n];
-      if (!ends || !known.contains(utf8.substr(begin, end - begin))) continue;
-      if (TS_RULE("persons.named_elsewhere")) {
-        names.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-      }
-      break;
-    }
-  }
-}
-
-TextSpan PersonNameBefore(std::string_view utf8, std::size_t number) {
-  const PersonalText text(utf8);
-  std::size_t end = text.SkipBlanksBefore(number);
-  // 张三（138…）, 张三，138…; in a table or a list 张三 is the cell or line before.
-  if (OneOf(text.Before(end), U"(（,，:：\t\n/-")) end = text.SkipBlanksBefore(text.Previous(end));
-  const NameReader reader(utf8);
-  return reader.NameThatEnds(reader.ReadBack(end));
-}
-
-TextSpan PersonNameAfter(std::string_view utf8, std::size_t number) {
-  const PersonalText text(utf8);
-  std::size_t begin = text.SkipBlanks(number);
-  if (OneOf(text.At(begin), U"(（,，:：/-")) begin = text.SkipBlanks(text.Next(begin));
-  const NameReader reader(utf8);
-  const NameReader::Token token = reader.ReadToken(begin);
-  const PersonWords& words = ShippedPersonWords();
-  const std::size_t length = NameLength(words, token.text, /*sure=*/false, /*closed=*/false);
-  const std::u32string_view name = std::u32string_view(token.text).substr(0, length);
-  if (length == 0 || (length > 1 && !IsNameByItself(words, name))) return {};
-  const std::size_t end = length == token.text.size() ? token.end : token.at[length];
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
 bool IsPersonName(std::string_view utf8) {

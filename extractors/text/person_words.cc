@@ -53,21 +53,22 @@ void Mark(char32_t c, std::array<std::uint64_t, 1024>& bits) {
 Result<PersonWords> PersonWords::Compile(const NamedText& source) {
   PersonWords out;
   TS_ASSIGN_OR_RETURN(out.entries,
-                      ReadWordList(source, {{"label", {"says"}},  {"number", {"announces"}},
-                                            {"label_tail", {}},   {"following", {}},
-                                            {"apart", {}},        {"title", {}},
-                                            {"prose_title", {}},  {"organisation", {}},
-                                            {"no_name", {}},      {"before_name", {}},
-                                            {"after_name", {}},   {"common_surname", {}},
-                                            {"surname", {}},      {"double_surname", {}},
-                                            {"familiar", {}},     {"post_end", {}},
-                                            {"unlikely", {}},     {"name_join", {}},
-                                            {"number_lead", {}},  {"number_join", {}},
-                                            {"extension", {}},    {"counts", {}},
-                                            {"amount_unit", {}},  {"year", {}},
-                                            {"day", {}},          {"net_ending", {}},
-                                            {"file_end", {}},     {"file_sign", {}},
-                                            {"contact_begin", {}}}));
+                      ReadWordList(source, {{"label", {"says"}},   {"number", {"announces"}},
+                                            {"label_tail", {}},    {"following", {}},
+                                            {"apart", {}},         {"title", {}},
+                                            {"prose_title", {}},   {"organisation", {}},
+                                            {"no_name", {}},       {"before_name", {}},
+                                            {"after_name", {}},    {"common_surname", {}},
+                                            {"surname", {}},       {"double_surname", {}},
+                                            {"familiar", {}},      {"post_end", {}},
+                                            {"unlikely", {}},      {"name_join", {}},
+                                            {"number_lead", {}},   {"number_join", {}},
+                                            {"extension", {}},     {"counts", {}},
+                                            {"amount_unit", {}},   {"year", {}},
+                                            {"day", {}},           {"net_ending", {}},
+                                            {"file_end", {}},      {"file_sign", {}},
+                                            {"contact_begin", {}}, {"qualification", {}},
+                                            {"certificate", {}},   {"unnamed_certificate", {}}}));
   std::map<std::u32string, Label> labels;
   for (const WordEntry& entry : out.entries) {
     const bool name = entry.table == "label";
@@ -115,6 +116,9 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
   out.after_names = words("after_name");
   out.file_ends = words("file_end");
   out.file_signs = words("file_sign");
+  out.qualifications = words("qualification");
+  out.certificates = words("certificate");
+  out.unnamed_certificates = words("unnamed_certificate");
   out.double_surnames = words("double_surname");
   out.common_surnames = characters("common_surname");
   out.surnames = out.common_surnames + characters("surname");

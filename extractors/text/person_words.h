@@ -84,7 +84,8 @@ class PersonWords {
 
   // As printed; what each is says the file.
   std::vector<std::u32string> label_tails, apart, titles, prose_titles, organisations,
-      double_surnames, before_names, after_names, file_ends, file_signs, extensions;
+      double_surnames, before_names, after_names, file_ends, file_signs, extensions, qualifications,
+      certificates, unnamed_certificates;
   std::vector<std::string> net_endings;
   FrontWords following, no_names;
   // Each character is one.
