@@ -59,12 +59,19 @@ void JobsFlag(CLI::App& app, int& jobs, const std::string& about) {
   app.add_option("--jobs,-j", jobs, about)->check(CLI::Range(0, 256));
 }
 
-void ReaderFlags(CLI::App& app, ReaderChoice& choice) {
+void ReaderFlags(CLI::App& app, ReaderChoice& choice, const std::string& kept) {
   app.add_option("--reader", choice.program,
                  "The program that reads PDF, Office and archives (default: tenderscan-reader "
                  "beside this one)");
   app.add_flag("--require-sandbox", choice.whole_lock,
                "Do not run where the kernel cannot shut the reader in wholly");
+  CLI::Option* readings = app.add_option(
+      "--readings", choice.readings,
+      "Folder where what the reader read is kept for the next time (default: " + kept +
+          "); it may be deleted at any time");
+  app.add_flag("--no-readings", choice.no_readings,
+               "Read every document anew, and keep nothing of it")
+      ->excludes(readings);
 }
 
 void JsonFlag(CLI::App& app, bool& json, const std::string& about) {

@@ -1,27 +1,67 @@
-// Which reader program reads documents that need one, and how.
+// Which reader program reads documents that need one, and where its answers are kept.
 #include "commands/reader_choice.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <thread>
 #include <utility>
 
-namespace tenderscan {
+#include "commands/printing.h"
 
-Result<std::unique_ptr<ReaderPool>> GiveReader(const ReaderChoice& choice, int jobs, Rules& rules) {
+namespace tenderscan {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool IsCrawls(const fs::path& folder) {
+  std::error_code unknown;
+  return fs::is_directory(folder / "notices", unknown) &&
+         fs::is_directory(folder / "lists", unknown) &&
+         fs::is_regular_file(folder / "lock", unknown);
+}
+
+}  // namespace
+
+std::optional<std::string> ReadingsOfCrawl(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) {
+    std::error_code failed;
+    fs::path folder = fs::absolute(path, failed).lexically_normal();
+    if (!folder.has_filename()) folder = folder.parent_path();  // "archive/"
+    for (int up = 0; up < 3 && !failed; ++up, folder = folder.parent_path()) {
+      if (IsCrawls(folder)) return (folder / "readings").string();
+    }
+  }
+  return std::nullopt;
+}
+
+Result<GivenReader> GiveReader(const ReaderChoice& choice, int jobs,
+                               const std::optional<std::string>& readings, Rules& rules) {
+  if (std::error_code unknown; choice.readings && fs::exists(*choice.readings, unknown) &&
+                               !fs::is_directory(*choice.readings, unknown)) {
+    return Fail(ErrorCode::kUsage, Reach::kRun,
+                *choice.readings + ": is no folder to keep readings in");
+  }
   const bool asked_for = !choice.program.empty() || choice.whole_lock;
   Result<std::string> program = FindReaderProgram(choice.program);
   if (!program) {
     if (asked_for) return tl::make_unexpected(program.error());
-    return std::unique_ptr<ReaderPool>();
+    return GivenReader{};
   }
   const int most =
       jobs > 0 ? jobs : static_cast<int>(std::max(std::thread::hardware_concurrency(), 1u));
-  auto pool = std::make_unique<ReaderPool>(std::move(*program), most, choice.whole_lock);
+  GivenReader given;
+  given.pool = std::make_unique<ReaderPool>(std::move(*program), most, choice.whole_lock);
   if (choice.whole_lock) {
-    if (const auto hello = pool->Hello(); !hello) return tl::make_unexpected(hello.error());
+    if (const auto hello = given.pool->Hello(); !hello) return tl::make_unexpected(hello.error());
   }
-  rules.extractors.isolated = pool.get();
-  return pool;
+  rules.extractors.isolated = given.pool.get();
+  const std::optional<std::string>& folder = choice.readings ? choice.readings : readings;
+  if (folder && !choice.no_readings) {
+    given.kept = std::make_unique<KeptReader>(*given.pool, *folder, Warn);
+    rules.extractors.isolated = given.kept.get();
+  }
+  return given;
 }
 
 }  // namespace tenderscan

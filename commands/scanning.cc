@@ -196,7 +196,8 @@ int RunScan(const ScanCommand& command) {
   }
   Result<Rules> rules = LoadRules(command.lexicons, command.sites, command.watchlists);
   if (!rules) return Complain(rules.error());
-  const auto reader = GiveReader(command.reader, command.jobs, *rules);
+  const auto reader =
+      GiveReader(command.reader, command.jobs, ReadingsOfCrawl(command.paths), *rules);
   if (!reader) return Complain(reader.error());
   if (rules->watch) SayWhatIsWatched(*rules->watch, command.quiet);
   Result<Inputs> inputs = Inputs::Open(command.paths, command.uri);
@@ -254,7 +255,7 @@ int RunScan(const ScanCommand& command) {
     std::fprintf(to_stdout ? stderr : stdout, "%s\n", Dump(SummaryJson(*totals, db), 2).c_str());
   } else if (!command.quiet) {
     PrintSummary(*totals, db);
-    if (!*reader && totals->by_gap.contains(std::string(Slug(GapCode::kUnsupportedFormat)))) {
+    if (!reader->pool && totals->by_gap.contains(std::string(Slug(GapCode::kUnsupportedFormat)))) {
       std::fprintf(stderr,
                    "tenderscan-reader is not installed: PDF, Office documents and archives were "
                    "not read; see: tenderscan doctor\n");

@@ -21,6 +21,8 @@ struct DocumentSource {
   int http_status = 0;               // 0 where it was no HTTP response
   std::string_view site_charset;     // the portal's default charset; may be ""
   const PageHints* hints = nullptr;  // not owned; may be null
+  std::string_view archive;  // the file it was captured in; "" for none. Says nothing of the
+                             // document: what is read of one archive is kept together
 };
 
 // A document inside a container.
@@ -67,6 +69,13 @@ enum class IsolationFault {
   kNotStarted,  // there is none: it is not installed, or did not start
 };
 
+// Which program read, with its libraries and their data.
+struct ReaderVersion {
+  std::string sha256;  // hex; empty: none was started
+  std::string words;   // "poppler 22.12.0; libarchive 3.6.2"
+  bool operator==(const ReaderVersion&) const = default;
+};
+
 // Readers in processes of their own, for formats whose libraries may crash or run on. Called by
 // many threads at once; the same source gives the same answer. An answer keeps the promises of
 // store/model/extracted_text.h: whoever takes one from another process checks it first.
@@ -80,6 +89,8 @@ class IsolatedReader {
                                                         std::string_view media_type,
                                                         const ReadingOptions& options,
                                                         const IsolationLimits& limits) const = 0;
+  // Of the readers that were started so far.
+  virtual ReaderVersion Version() const { return {}; }
 };
 
 struct Format;

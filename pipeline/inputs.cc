@@ -25,6 +25,7 @@
 #include "store/archive/open_regular.h"
 #include "store/archive/revisit_index.h"
 #include "store/archive/warc_reader.h"
+#include "store/readings.h"
 
 namespace tenderscan {
 namespace {
@@ -40,6 +41,9 @@ constexpr std::array<std::string_view, 4> kPageEndings = {".html", ".htm", ".xht
 
 // What systems leave in every folder.
 constexpr std::array<std::string_view, 3> kOfSystems = {".DS_Store", "Thumbs.db", "desktop.ini"};
+
+// What lies in the folder of a crawl's archive.
+constexpr std::array<std::string_view, 3> kCrawls = {"lists/", "lock", "notices/"};
 
 GapCode CodeOf(const Error& error) {
   switch (error.code) {
@@ -108,6 +112,14 @@ bool IsIndex(const std::string& name, const std::vector<std::string>& sorted_nam
   const std::string stem = name.substr(0, name.size() - 5);
   return std::binary_search(sorted_names.begin(), sorted_names.end(), stem + ".warc.gz") ||
          std::binary_search(sorted_names.begin(), sorted_names.end(), stem + ".warc");
+}
+
+// What was read of a crawl's archive before; other accounts may not even list it.
+bool IsReadingsOfCrawl(const std::string& name, const std::vector<std::string>& sorted_names) {
+  return name == "readings/" &&
+         std::all_of(kCrawls.begin(), kCrawls.end(), [&](std::string_view beside) {
+           return std::binary_search(sorted_names.begin(), sorted_names.end(), beside);
+         });
 }
 
 // Whether a folder holds what a browser saved beside its page: X_files or X.files beside X.html.
@@ -183,8 +195,9 @@ std::size_t Walk(const std::string& folder, const PagesAround* outer, std::vecto
     }
   }
   for (const std::string& name : names) {
-    if (IsIndex(name, names)) continue;
+    if (IsIndex(name, names) || IsReadingsOfCrawl(name, names)) continue;
     std::string path = folder + (folder.ends_with('/') ? "" : "/") + name;
+    if (name.ends_with(kReadingsEnding) && IsReadings(path)) continue;
     if (path.ends_with('/')) path.pop_back();
     struct stat about;
     if (std::optional<Error> why = WhyNoFile(path, about)) {

@@ -31,6 +31,10 @@ Result<RunManifest> ManifestOf(const Inputs& inputs, const Rules& rules, const s
     run.inputs.push_back(std::move(*digest));
   }
   if (auto digest = DigestInput("journal", journal)) run.inputs.push_back(std::move(*digest));
+  if (rules.extractors.isolated != nullptr) {
+    const ReaderVersion reader = rules.extractors.isolated->Version();
+    if (!reader.sha256.empty()) run.inputs.push_back({"reader", reader.words, reader.sha256, 0});
+  }
   if (rules.watch) {
     for (const LoadedWatchlist& list : rules.watch->lists) {
       run.inputs.push_back({"watchlist", Manifested(list), list.sha256, list.bytes});

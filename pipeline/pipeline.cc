@@ -67,11 +67,13 @@ void ScanCapture(Capture capture, const Rules& rules, const TakeScanned& take) {
       capture.body_digest.empty() ? PayloadDigest(capture.body) : std::move(capture.body_digest);
   const Site* site = rules.sites.For(document.uri.value_or(""));
   const std::string uri = document.uri.value_or("");
+  const std::string archive = document.record ? document.record->file : "";
   DocumentSource source;
   source.bytes = capture.body;
   source.uri = uri;
   source.content_type = capture.content_type;
   source.http_status = capture.http_status;
+  source.archive = archive;
   if (site != nullptr) {
     source.site_charset = site->charset;
     source.hints = &site->hints;
@@ -215,6 +217,7 @@ bool Scan(Document document, const DocumentSource& source, const Site* site, con
     inner.bytes = part.bytes;
     inner.uri = part.path;
     inner.site_charset = source.site_charset;
+    inner.archive = source.archive;
     if (!Scan(std::move(contained), inner, site, rules, nesting + 1, opened, take)) return false;
   }
   return true;

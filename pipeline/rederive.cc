@@ -293,6 +293,21 @@ Result<void> SameWatchlists(const RunRow& run, const std::optional<Watchlists>& 
   return {};
 }
 
+std::string InWords(const ReaderVersion& reader) {
+  return reader.sha256.empty() ? "none" : "sha256:" + reader.sha256 + " (" + reader.words + ")";
+}
+
+// What there is to say where attachments were read by another reader at the scan than now.
+std::optional<std::string> OtherReader(const RunRow& run, const ReaderVersion& now) {
+  ReaderVersion then;
+  for (const RunRow::Input& input : run.inputs) {
+    if (input.kind == "reader") then = {input.sha256.value_or(""), input.path};
+  }
+  if (then.sha256 == now.sha256) return std::nullopt;
+  return "the reader of attachments is " + InWords(now) + ", but was " + InWords(then) +
+         " at the scan: a text that differs may differ for that";
+}
+
 // The stored captures in their order, each with the record it came from: a merge of two lists that
 // are both in the order of the input, so that every archive is read once from its beginning.
 class Jobs {
@@ -434,6 +449,11 @@ Result<Rederived> Rederive(const Reader& reader, const Rules& rules, int jobs,
         return {};
       }));
   if (todo.failed) return tl::make_unexpected(*todo.failed);
+  // Where not all is there, it may be that no reader was needed.
+  if (out.missing.empty()) {
+    const IsolatedReader* isolated = rules.extractors.isolated;
+    out.other_reader = OtherReader(run, isolated ? isolated->Version() : ReaderVersion{});
+  }
   if (!out.faults.empty() || !out.missing.empty()) return out;
 
   TS_ASSIGN_OR_RETURN(const std::vector<Verdict> verdicts, VerdictsAsOf(run, folder.path()));

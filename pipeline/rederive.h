@@ -27,6 +27,10 @@ struct Rederived {
   // Sought only where nothing is missing and there is no fault: the first row that is not the same.
   std::optional<RowDifference> difference;
 
+  // One sentence where another reader program, or other libraries of it, read attachments at the
+  // scan: a text that differs may differ for that alone.
+  std::optional<std::string> other_reader;
+
   bool holds() const { return faults.empty() && missing.empty() && !difference; }
 };
 

@@ -21,9 +21,10 @@ MAY_INCLUDE = {
     "extractors": ["store/model", "extractors/text", "extractors/words", "extractors/phrases",
                    "extractors/layout"],
     # The pool that feeds the reader program, and what both say to each other.
-    "extractors/reader": ["store/model", "extractors", "extractors/text", "store"],
+    "extractors/reader": ["store/model", "extractors", "extractors/text", "store",
+                          "store/archive"],
     "extractors/reader/program": ["store/model", "extractors", "extractors/text",
-                                  "extractors/reader"],
+                                  "extractors/reader", "store/archive"],
     # What several of its formats share.
     "extractors/reader/documents": ["store/model", "extractors", "extractors/text",
                                     "extractors/words"],

@@ -27,8 +27,9 @@ struct TermFacts {
 };
 
 struct InputDigest {
-  std::string kind;    // "archive", "lexicon", "site", "journal", "watchlist"
-  std::string path;    // of a watchlist its name and number of entries: lists stay private
+  std::string kind;    // "archive", "lexicon", "site", "journal", "watchlist", "reader"
+  std::string path;    // of a watchlist its name and number of entries: lists stay private; of the
+                       // program that read attachments the versions of its libraries, in words
   std::string sha256;  // hex; empty where unknown
   std::uint64_t bytes = 0;
 };

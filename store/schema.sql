@@ -23,12 +23,14 @@ CREATE TABLE runs (
   manifest_sha256 TEXT                  -- over this row and the inputs, so that an edit is seen
 );
 
--- What a run read: archive files, lexicons, site descriptions, journal, with their digests.
+-- What a run read: archive files, lexicons, site descriptions, journal, with their digests; and the
+-- program that read attachments for it, where there were any.
 CREATE TABLE run_inputs (
   id INTEGER PRIMARY KEY,
   run_id INTEGER NOT NULL REFERENCES runs (id),
-  kind TEXT NOT NULL,               -- archive | lexicon | site | journal | watchlist
-  path TEXT NOT NULL,               -- of a watchlist only its name and how many entries it has
+  kind TEXT NOT NULL,               -- archive | lexicon | site | journal | watchlist | reader
+  path TEXT NOT NULL,               -- of a watchlist only its name and how many entries it has; of
+                                    -- a reader its libraries
   sha256 TEXT,
   bytes INTEGER
 );

@@ -35,6 +35,7 @@ struct ChangesCommand {
   std::optional<std::string> journal;  // none: journal.jsonl beside the database
   std::optional<std::string> lexicons;
   std::optional<std::string> sites;
+  ReaderChoice reader;
   bool all = false;   // pages to which nothing happened too
   bool json = false;  // one object a page, all of them
 };
@@ -158,10 +159,10 @@ int Run(const ChangesCommand& command) {
   if (!journal) return Complain(journal.error());
   auto rules = LoadRules(command.lexicons, command.sites);
   if (!rules) return Complain(rules.error());
-  const auto documents = GiveReader({}, 1, *rules);
-  if (!documents) return Complain(documents.error());
   const auto archive = ArchiveOf(command, *reader);
   if (!archive) return Complain(archive.error());
+  const auto documents = GiveReader(command.reader, 1, ReadingsOfCrawl({*archive}), *rules);
+  if (!documents) return Complain(documents.error());
   auto pages =
       ReadPageHistories(*reader, *archive, journal->contacts, command.since.value_or(""), *rules);
   if (!pages) return Complain(pages.error());
@@ -200,6 +201,7 @@ std::function<int()> Declare(CLI::App& app) {
   JournalFlag(app, changes->journal, "Who was asked when");
   LexiconsFlag(app, changes->lexicons);
   SitesFlag(app, changes->sites);
+  ReaderFlags(app, changes->reader);
   app.add_flag("--all", changes->all, "Pages to which nothing happened too");
   JsonFlag(app, changes->json, "JSON lines, one a page");
   return [changes] { return Run(*changes); };

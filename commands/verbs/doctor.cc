@@ -4,9 +4,11 @@
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "commands/flags.h"
 #include "commands/printing.h"
+#include "commands/reader_choice.h"
 #include "commands/verb.h"
 #include "crawler/days.h"
 #include "extractors/layout/layout.h"
@@ -18,6 +20,7 @@
 #include "store/model/number_text.h"
 #include "store/paths.h"
 #include "store/reader.h"
+#include "store/readings.h"
 
 namespace tenderscan {
 namespace {
@@ -116,6 +119,32 @@ void CheckSites(const Sites& sites, std::vector<Symptom>& findings) {
                                          ": tenderscan crawl --probe SITE tries them"});
 }
 
+// Where what the reader read is kept, and how much of it: of the archives that the database was
+// made from, and of the one here.
+void CheckReadings(const std::string& db, std::vector<Symptom>& out) {
+  std::vector<std::string> archives;
+  if (const auto reader = Reader::Open(db)) {
+    if (const auto run = reader->LatestRun()) {
+      for (const RunRow::Input& input : run->inputs) {
+        if (input.kind == "archive") archives.push_back(input.path);
+      }
+    }
+  }
+  archives.push_back("archive");
+  std::set<std::string> folders;
+  for (const std::string& archive : archives) {
+    if (const auto folder = ReadingsOfCrawl({archive})) folders.insert(*folder);
+  }
+  for (const std::string& folder : folders) {
+    const ReadingsSize size = SizeOfReadings(folder);
+    if (size.segments == 0) continue;
+    out.push_back({Health::kGood, folder + " keeps what was read of attachments: " +
+                                      std::to_string((size.bytes + (1 << 20) - 1) >> 20) +
+                                      " MiB in " + Count(size.segments, "file") +
+                                      "; it may be deleted at any time"});
+  }
+}
+
 // Whether PDF, Office documents and archives are read, by what, and how it is shut in.
 void CheckReader(std::vector<Symptom>& out) {
   const Result<std::string> program = FindReaderProgram("");
@@ -130,9 +159,9 @@ void CheckReader(std::vector<Symptom>& out) {
     return;
   }
   const ReaderLock& lock = hello->lock;
-  out.push_back({Health::kGood, *program + " reads " +
-                                    Count(hello->media_types.size(), "media type") + " (" +
-                                    hello->version + ")"});
+  out.push_back(
+      {Health::kGood, *program + " reads " + Count(hello->media_types.size(), "media type") + " (" +
+                          hello->version + "), sha256:" + hello->sha256.substr(0, 12) + "…"});
   const auto holds = [](bool yes) { return yes ? " holds" : " does not hold"; };
   out.push_back({lock.whole() ? Health::kGood : Health::kNote,
                  std::string("the reader's lock: no new privileges") +
@@ -163,6 +192,7 @@ int Run(const DoctorCommand& command) {
   findings.push_back({Health::kGood, Count(AllReports().size(), "report")});
   CheckReader(findings);
   CheckDatabase(command.db, findings);
+  CheckReadings(command.db, findings);
   const std::filesystem::path parent = std::filesystem::path(command.db).parent_path();
   CheckJournal(JournalBeside(command.db), findings);
   CheckRoom(parent.empty() ? "." : parent.string(), findings);

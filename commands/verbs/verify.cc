@@ -47,7 +47,8 @@ int Run(const VerifyCommand& command) {
   if (!reader) return Complain(reader.error());
   Result<Rules> rules = LoadRules(command.lexicons, command.sites, command.watchlists);
   if (!rules) return Complain(rules.error());
-  const auto documents = GiveReader(command.reader, command.jobs, *rules);
+  // Derived again is read again: only who says so believes what was kept.
+  const auto documents = GiveReader(command.reader, command.jobs, std::nullopt, *rules);
   if (!documents) return Complain(documents.error());
   Result<Rederived> again = [&] {
     Progress progress(!command.quiet);
@@ -62,6 +63,7 @@ int Run(const VerifyCommand& command) {
                                   {"annotations", again->annotations},
                                   {"faults", faults},
                                   {"missing", again->missing},
+                                  {"reader", OrNull(again->other_reader)},
                                   {"holds", again->holds()}},
                              2)
                             .c_str());
@@ -69,6 +71,7 @@ int Run(const VerifyCommand& command) {
     for (const auto& sentences : {faults, again->missing}) {
       for (const std::string& sentence : sentences) std::printf("%s\n", Visible(sentence).c_str());
     }
+    if (again->other_reader) std::printf("%s\n", Visible(*again->other_reader).c_str());
     const std::size_t n = faults.size();
     std::printf("%llu documents and %llu annotations derived again: %s\n",
                 static_cast<unsigned long long>(again->documents),
@@ -87,7 +90,7 @@ std::function<int()> Declare(CLI::App& app) {
   LexiconsFlag(app, verify->lexicons);
   SitesFlag(app, verify->sites);
   WatchlistFlag(app, verify->watchlists);
-  ReaderFlags(app, verify->reader);
+  ReaderFlags(app, verify->reader, "nowhere: all is read anew");
   JobsFlag(app, verify->jobs);
   JsonFlag(app, verify->json);
   QuietFlag(app, verify->quiet);
@@ -103,7 +106,8 @@ const Verb& verify_verb() {
       .about =
           "Derive every annotation again from the archive and compare.\n"
           "Names each record that no longer gives what the database says, or the first row of any\n"
-          "table that differs. Exit status 1: something does not hold; 2: an archive is not there.",
+          "table that differs, and says where attachments were read by another reader.\nExit "
+          "status 1: something does not hold; 2: an archive is not there.",
       .examples =
           "\nExamples:\n"
           "  tenderscan verify --db march.db\n"

@@ -78,12 +78,15 @@ std::string ToPacket(const ReaderHello& hello) {
   PacketWriter out;
   out.Number(kReaderProtocol);
   out.Text(Cut(hello.version, kMostPacket / 2));
+  out.Text(hello.sha256);
   out.Number(hello.lock.no_new_privileges);
   out.Number(static_cast<std::uint64_t>(hello.lock.landlock));
   out.Number(hello.lock.seccomp);
   out.Number(hello.lock.limits);
-  out.Number(hello.media_types.size());
-  for (const std::string& type : hello.media_types) out.Text(type);
+  for (const auto* types : {&hello.media_types, &hello.placed_types}) {
+    out.Number(types->size());
+    for (const std::string& type : *types) out.Text(type);
+  }
   return out.Take();
 }
 
@@ -92,12 +95,13 @@ std::optional<ReaderHello> HelloOfPacket(std::string_view packet) {
   if (in.Number() != kReaderProtocol) return std::nullopt;
   ReaderHello hello;
   hello.version = in.Text();
+  hello.sha256 = in.Text();
   hello.lock.no_new_privileges = in.Number() != 0;
   hello.lock.landlock = static_cast<int>(in.Number());
   hello.lock.seccomp = in.Number() != 0;
   hello.lock.limits = in.Number() != 0;
-  for (std::uint64_t n = in.Number(); n > 0 && !in.fault(); --n) {
-    hello.media_types.emplace_back(in.Text());
+  for (auto* types : {&hello.media_types, &hello.placed_types}) {
+    for (std::uint64_t n = in.Number(); n > 0 && !in.fault(); --n) types->emplace_back(in.Text());
   }
   if (!in.whole()) return std::nullopt;
   return hello;

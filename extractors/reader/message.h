@@ -15,7 +15,7 @@
 namespace tenderscan {
 
 // Rises whenever a packet or an answer changes: the two programs are installed together.
-inline constexpr std::uint32_t kReaderProtocol = 1;
+inline constexpr std::uint32_t kReaderProtocol = 2;
 // Where the reader finds its socket.
 inline constexpr int kReaderSocket = 3;
 // A packet besides its memory file. Addresses and names longer than this are cut.
@@ -33,8 +33,10 @@ struct ReaderLock {
 
 // The first packet of a reader.
 struct ReaderHello {
-  std::vector<std::string> media_types;  // sorted
-  std::string version;                   // of the program, its libraries and their data, in words
+  std::vector<std::string> media_types;   // sorted
+  std::vector<std::string> placed_types;  // sorted: ApartFormat::placed_types
+  std::string version;                    // of the program's libraries and their data, in words
+  std::string sha256;                     // of the program, its libraries, and those words
   ReaderLock lock;
 };
 

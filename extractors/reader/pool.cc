@@ -154,6 +154,10 @@ struct ReaderPool::Impl {
                          MissingOf(started->hello().lock) + ")");
     }
     lock.lock();
+    if (started && hello && started->hello().sha256 != hello->sha256) {
+      started = Fail(ErrorCode::kIo, Reach::kRun,
+                     program + ": it, or a library of it, was replaced while it was at work");
+    }
     if (started) {
       if (!hello) hello = started->hello();
       return std::move(*started);
@@ -256,19 +260,36 @@ bool ReaderPool::Reads(std::string_view media_type) const {
          std::binary_search(hello->media_types.begin(), hello->media_types.end(), media_type);
 }
 
-tl::expected<Extraction, IsolationFault> ReaderPool::Read(const DocumentSource& source,
-                                                          std::string_view media_type,
-                                                          const ReadingOptions& options,
-                                                          const IsolationLimits& limits) const {
+ReaderVersion ReaderPool::Version() const {
+  const std::lock_guard lock(impl_->mutex);
+  if (!impl_->hello) return {};
+  return {impl_->hello->sha256, impl_->hello->version};
+}
+
+ReaderRequest ReaderPool::RequestFor(const DocumentSource& source, std::string_view media_type,
+                                     const ReadingOptions& options,
+                                     const IsolationLimits& limits) const {
   ReaderRequest request;
   request.size = source.bytes.size();
   request.limits = limits;
   request.options = options;
-  request.http_status = source.http_status;
-  request.uri = source.uri;
-  request.content_type = source.content_type;
-  request.site_charset = source.site_charset;
   request.media_type = media_type;
+  const std::lock_guard lock(impl_->mutex);
+  if (impl_->hello && std::binary_search(impl_->hello->placed_types.begin(),
+                                         impl_->hello->placed_types.end(), media_type)) {
+    request.http_status = source.http_status;
+    request.uri = source.uri;
+    request.content_type = source.content_type;
+    request.site_charset = source.site_charset;
+  }
+  return request;
+}
+
+tl::expected<Extraction, IsolationFault> ReaderPool::Read(const DocumentSource& source,
+                                                          std::string_view media_type,
+                                                          const ReadingOptions& options,
+                                                          const IsolationLimits& limits) const {
+  const ReaderRequest request = RequestFor(source, media_type, options, limits);
   for (const bool again : {false, true}) {
     auto answer = impl_->Ask(request, source.bytes);
     if (answer) {

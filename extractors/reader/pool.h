@@ -27,6 +27,11 @@ class ReaderPool : public IsolatedReader {
                                                 std::string_view media_type,
                                                 const ReadingOptions& options,
                                                 const IsolationLimits& limits) const override;
+  ReaderVersion Version() const override;
+  // What a reader is asked by Read, which its answer depends on and on nothing else but the bytes
+  // and the version. REQUIRES: Reads(media_type).
+  ReaderRequest RequestFor(const DocumentSource& source, std::string_view media_type,
+                           const ReadingOptions& options, const IsolationLimits& limits) const;
   // One page as a PNG image. Empty where the format or this page cannot be drawn.
   tl::expected<std::string, IsolationFault> Render(const DocumentSource& source,
                                                    std::string_view media_type, int page, int width,

@@ -47,6 +47,7 @@ UNSTABLE_HTML = [
     (r"(<p class=\"when\">Scanned )\d{4}-\d\d-\d\d", r"\1DAY"),
     (r"(<th>(?:program|term lists|sites), sha256</th><td><code>)[0-9a-f]{64}", r"\1DIGEST"),
     (r"(<th>scan finished</th><td><code>)[^<]+", r"\1TIME"),
+    (r"<tr><th>reader</th><td><code>[^<]+</code></td></tr>", ""),  # its libraries are this machine's
 ]
 UNSTABLE_COLUMNS = {
     "runs": {"binary_sha256", "lexicon_sha256", "sites_sha256", "started_at", "finished_at",
@@ -100,6 +101,8 @@ def dump(path):
             rows = [[slugs.get(value, value) if column == "term_id" else value
                      for column, value in zip(columns, row)]
                     for row in db.execute(f"SELECT {', '.join(columns)} FROM {name}")]
+            if name == "run_inputs":  # the reader's libraries are this machine's
+                rows = [row for row in rows if row[columns.index("kind")] != "reader"]
             if name in SHIPPED:
                 term = columns.index(SHIPPED[name])
                 rows = sorted((row for row in rows if row[term] in named), key=str)

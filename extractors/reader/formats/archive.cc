@@ -264,7 +264,8 @@ const ApartFormat& archive_apart_format() {
                       "application/gzip", "application/x-tar"},
       .read = ReadArchive,
       .warm = Warm,
-      .version = Version};
+      .version = Version,
+      .placed_types = {"application/gzip"}};
   return format;
 }
 

@@ -180,7 +180,8 @@ const ApartFormat& mime_apart_format() {
                                   .media_types = {"multipart/related", "message/rfc822"},
                                   .read = ReadMime,
                                   .warm = Warm,
-                                  .version = Version};
+                                  .version = Version,
+                                  .placed_types = {"multipart/related", "message/rfc822"}};
   return format;
 }
 

@@ -26,6 +26,10 @@ struct ApartFormat {
   std::string (*render)(const DocumentSource& source, int page, int width) = nullptr;
   // Folders and files that `read` and `render` may open for reading; nothing else is open to them.
   std::vector<std::string_view> data = {};
+  // Those of `media_types` of which `read` looks at more than the bytes: address, declared type,
+  // charset, status. For all others it does not get them: the same bytes are one reading wherever
+  // they come from.
+  std::vector<std::string_view> placed_types = {};
 };
 
 // Every file of extractors/reader/formats, sorted by name.

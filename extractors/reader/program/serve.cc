@@ -18,7 +18,9 @@
 
 #include "extractors/reader/message.h"
 #include "extractors/reader/packet_socket.h"
+#include "extractors/reader/program/loaded_code.h"
 #include "extractors/reader/program/lock.h"
+#include "store/archive/digest.h"
 
 namespace tenderscan {
 namespace {
@@ -38,12 +40,15 @@ ReaderHello HelloOf(const std::vector<const ApartFormat*>& formats) {
   ReaderHello hello;
   for (const ApartFormat* format : formats) {
     for (std::string_view type : format->media_types) hello.media_types.emplace_back(type);
+    for (std::string_view type : format->placed_types) hello.placed_types.emplace_back(type);
     const std::string version = format->version == nullptr ? "" : format->version();
     // Formats of one library say it once.
     if (version.empty() || hello.version.find(version) != std::string::npos) continue;
     hello.version += (hello.version.empty() ? "" : "; ") + version;
   }
   std::sort(hello.media_types.begin(), hello.media_types.end());
+  std::sort(hello.placed_types.begin(), hello.placed_types.end());
+  hello.sha256 = Sha256Hex(LoadedCode() + hello.version);
   return hello;
 }
 
@@ -113,12 +118,12 @@ bool ServeOne(int socket, const Packet& packet, const std::vector<const ApartFor
 }  // namespace
 
 int Serve(int socket, const std::vector<const ApartFormat*>& formats) {
-  ReaderHello hello = HelloOf(formats);
   std::vector<std::string_view> data;
   for (const ApartFormat* format : formats) {
     if (format->warm != nullptr) format->warm();
     data.insert(data.end(), format->data.begin(), format->data.end());
   }
+  ReaderHello hello = HelloOf(formats);  // with all that was loaded by now
   const Lock lock(data);
   hello.lock = lock.holds();
   if (!SendPacket(socket, ToPacket(hello))) return kExitFailed;
