@@ -69,7 +69,9 @@ void NamesInTexts::FindIn(const std::string& text, const FoldedText& folded,
     if (one.places++ == 0 || rank(a) < rank(one.best)) {
       a.quote = QuoteAt(text, a.span, {});  // stored texts are masked
       one.best = std::move(a);
-      one.firm = name.party != nullptr ? name.party->name : "";
+      one.firm = name.of_member          ? one.best.quote.exact
+                 : name.party != nullptr ? name.party->name
+                                         : "";
     }
   }
   std::optional<std::size_t> before;

@@ -12,8 +12,10 @@
 namespace tenderscan {
 namespace {
 
+// Whose awards are its: the party's that it is, or else what is printed.
 std::string FoundName(const Appearance& appearance) {
-  return NameOfFound(*appearance.deal, appearance.best.quote.exact);
+  return appearance.firm.empty() ? NameOfFound(*appearance.deal, appearance.best.quote.exact)
+                                 : FoldString(appearance.firm);
 }
 
 bool HasRole(const Appearance& one, PartyRole role) {
@@ -36,22 +38,56 @@ void AddOwnStage(Appearance& appearance) {
   appearance.awards = own.awards;
 }
 
+bool IsOf(const std::string& supplier, const std::string& folded_name) {
+  return FoldString(supplier).find(folded_name) != std::string::npos;
+}
+
 // What a seller sold is what its own awards are of: never what another's lot names.
 void AddGoods(Appearance& appearance) {
   const bool buys = HasRole(appearance, PartyRole::kBuyer), sells = Sells(appearance);
   const std::string name = FoundName(appearance);
   for (const DealRow::Term& term : appearance.deal->terms) {  // named ones before inferred ones
-    const auto holds = [&](const std::string& supplier) {
-      return FoldString(supplier).find(name) != std::string::npos;
-    };
+    const auto is_its = [&](const std::string& supplier) { return IsOf(supplier, name); };
     const bool its = buys || (sells && term.supplier_known &&
                               (term.suppliers.empty() ||
-                               std::any_of(term.suppliers.begin(), term.suppliers.end(), holds)));
+                               std::any_of(term.suppliers.begin(), term.suppliers.end(), is_its)));
     std::vector<Goods>& goods = its ? appearance.with : appearance.beside;
     if (std::none_of(goods.begin(), goods.end(),
                      [&](const Goods& one) { return one.label == term.label; })) {
-      goods.push_back({term.label, term.lead, term.inferred});
+      goods.push_back({term.label, term.lead, term.inferred, term.model});
     }
+  }
+}
+
+// The notice's suppliers: who sold the entry the watched goods, or the entry itself, before those
+// of other lots; and of a buyer the money of that lot.
+void AddSuppliers(Appearance& appearance) {
+  const DealRow& deal = *appearance.deal;
+  appearance.suppliers = deal.suppliers;
+  if (deal.suppliers.size() < 2) return;
+  const std::string name = FoundName(appearance);
+  std::vector<const DealRow::Term*> leads;
+  for (const DealRow::Term& term : deal.terms) {
+    if (term.lead && !term.suppliers.empty()) leads.push_back(&term);
+  }
+  const bool buys = HasRole(appearance, PartyRole::kBuyer) && !Sells(appearance);
+  const auto is_first = [&](const std::string& supplier) {
+    if (!buys) return IsOf(supplier, name);
+    return std::any_of(leads.begin(), leads.end(), [&](const DealRow::Term* term) {
+      return std::find(term->suppliers.begin(), term->suppliers.end(), supplier) !=
+             term->suppliers.end();
+    });
+  };
+  std::stable_partition(appearance.suppliers.begin(), appearance.suppliers.end(), is_first);
+  const bool one_lot =
+      !leads.empty() && std::all_of(leads.begin(), leads.end(), [&](const auto* t) {
+        return t->amount && t->suppliers == leads[0]->suppliers &&
+               t->amount->minor == leads[0]->amount->minor;
+      });
+  if (buys && one_lot) {
+    appearance.amount = leads[0]->amount;
+    appearance.amount_kind = leads[0]->amount_kind;
+    appearance.awards = 1;
   }
 }
 
@@ -60,6 +96,7 @@ void AddGoods(Appearance& appearance) {
 void AddOwnPart(Appearance& appearance) {
   AddOwnStage(appearance);
   AddGoods(appearance);
+  AddSuppliers(appearance);
 }
 
 }  // namespace tenderscan

@@ -5,9 +5,9 @@
 
 namespace tenderscan {
 
-// Fills grade, notice_grade, rank, amount and goods from the deal, the roles and the quote, which
-// are there. Another's award is never its own: a losing bidder has its bid or no money, a brand
-// none.
+// Fills grade, notice_grade, rank, amount, suppliers and goods from the deal, the roles and the
+// quote, which are there. Another's award is never its own: a losing bidder has its bid or no
+// money, a brand none.
 void AddOwnPart(Appearance& appearance);
 
 }  // namespace tenderscan

@@ -10,16 +10,14 @@
 #include "extractors/text/fold.h"
 #include "lexicons/names/company_name.h"
 #include "lexicons/names/company_words.h"
-#include "lexicons/names/latin_name.h"
 #include "lexicons/names/listed_name.h"
 #include "lexicons/names/regional_words.h"
 #include "lexicons/names/role_labels.h"
-#include "lexicons/names/short_name.h"
-#include "lexicons/names/sound_alike.h"
 #include "lexicons/names/watch_columns.h"
 #include "lexicons/names/watch_index.h"
 #include "pipeline/files.h"
 #include "pipeline/names_in_texts.h"
+#include "pipeline/screening_candidates.h"
 #include "pipeline/screening_terms.h"
 #include "store/archive/digest.h"
 
@@ -165,11 +163,35 @@ class ListReading {
   std::map<std::string, std::size_t, std::less<>> by_id_;  // EntryId -> number of the entry
 };
 
+// Dell PowerEdge XE8545: goods in an item that bears the brand's word are the brand's, whoever
+// sells them.
+void TakeOwnProducts(const std::vector<const Brand*>& brands, Appearance& one) {
+  const auto bears = [&](const std::string& model) {
+    const std::string folded = FoldString(model);
+    return std::any_of(brands.begin(), brands.end(), [&](const Brand* brand) {
+      return std::any_of(brand->words.begin(), brand->words.end(), [&](const std::string& word) {
+        return folded.find(FoldString(word)) != std::string::npos;
+      });
+    });
+  };
+  const auto others = std::stable_partition(one.beside.begin(), one.beside.end(),
+                                            [&](const Goods& g) { return !bears(g.model); });
+  for (auto it = others; it != one.beside.end(); ++it) {
+    if (it->lead) one.best.because.push_back("its product here: " + it->model);
+    one.with.push_back(std::move(*it));
+  }
+  one.beside.erase(others, one.beside.end());
+}
+
 // A brand's word in a party's name: a firm that the list names by it, one that a source ties to the
 // brand, or one of which nobody knows.
 void TellFirmsFromGoods(Screened& entry) {
   for (Appearance& one : entry.appearances) {
-    if (one.by != FoundBy::kBrand || one.roles.empty()) continue;
+    if (one.by != FoundBy::kBrand) continue;
+    if (one.roles.empty()) {
+      TakeOwnProducts(entry.brands, one);
+      continue;
+    }
     const std::string& printed = one.best.quote.exact;
     const bool tied = std::any_of(entry.brands.begin(), entry.brands.end(),
                                   [&](const Brand* b) { return IsAmong(printed, b->firms); });
@@ -180,115 +202,6 @@ void TellFirmsFromGoods(Screened& entry) {
       one.best.because.emplace_back("a firm that bears the brand's word: not known to be of it");
     }
   }
-}
-
-bool IsOfItsCompany(const Appearance& one) { return one.by < FoundBy::kBrand; }
-
-bool HasCandidates(const std::string& name) { return IsLatinName(name) || IsShortName(name); }
-
-// The best `most` of `names` that one of the entry's may stand for, each once. `sounds` are of
-// `names`.
-std::vector<SoundAlike> RankedFor(const Screened& entry, const SoundAlikes& sounds,
-                                  const std::vector<std::string>& names, std::size_t most) {
-  std::vector<SoundAlike> out;
-  for (const std::string& name : entry.row.names) {
-    std::vector<SoundAlike> found;
-    if (IsLatinName(name)) {
-      found = sounds.Rank(name, most);
-      for (SoundAlike& one : RankByWords(name, names, most)) found.push_back(std::move(one));
-    } else if (IsShortName(name)) {
-      found = RankByShortName(name, names, most);
-    }
-    for (SoundAlike& one : found) {
-      const auto same = std::find_if(out.begin(), out.end(),
-                                     [&](const SoundAlike& c) { return c.name == one.name; });
-      if (same == out.end()) {
-        out.push_back(std::move(one));
-      } else if (same->score < one.score) {
-        *same = std::move(one);
-      }
-    }
-  }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const SoundAlike& a, const SoundAlike& b) { return a.score > b.score; });
-  if (out.size() > most) out.resize(most);
-  return out;
-}
-
-// Chinese names that a listed one is in English, as a list says: told where no party that is named
-// in any notice agrees as well.
-std::vector<CandidateFirm> KnownNamesOf(const Screened& entry) {
-  constexpr int kAgreesWell = 90;
-  std::vector<CandidateFirm> out;
-  if (!entry.candidates.empty() && entry.candidates[0].score >= kAgreesWell) return out;
-  for (const std::string& name : entry.row.names) {
-    if (!IsLatinName(name)) continue;
-    for (const std::string_view han : WholeNamesOf(name)) {
-      CandidateFirm& one = out.emplace_back();
-      one.party.name = han;
-      one.score = 100;
-      one.because = {one.party.name + " is " + name};
-    }
-  }
-  return out;
-}
-
-// Who is listed in letters, or by a short name, may stand in the archive under a Chinese name.
-Result<void> AddCandidates(const Reader& reader, std::size_t most, Screening& out) {
-  const auto wants = [](const Screened& entry) {
-    return std::none_of(entry.appearances.begin(), entry.appearances.end(), IsOfItsCompany) &&
-           std::any_of(entry.row.names.begin(), entry.row.names.end(), HasCandidates);
-  };
-  if (most == 0 || std::none_of(out.entries.begin(), out.entries.end(), wants)) return {};
-  TS_ASSIGN_OR_RETURN(const std::vector<PartyRow> parties, reader.Parties());
-  std::vector<std::string> names;
-  for (const PartyRow& party : parties) names.push_back(party.name);
-  const SoundAlikes sounds(names);
-  // Every firm that is a candidate of somebody is looked for once.
-  TS_ASSIGN_OR_RETURN(NamesInTexts firms, NamesInTexts::Begin());
-  std::map<std::size_t, std::size_t> owners;  // number of the party -> what it is looked for as
-  std::vector<std::size_t> owner_of;          // of every candidate, in their order
-  std::vector<std::string> known;             // names of candidates that are no party's
-  WatchlistTally unfit;
-  for (Screened& entry : out.entries) {
-    if (!wants(entry)) continue;
-    for (SoundAlike& one : RankedFor(entry, sounds, names, most)) {
-      const PartyRow& party = parties[one.name];
-      entry.candidates.push_back({party, one.score, std::move(one.because), {}});
-      const auto [owner, is_new] = owners.try_emplace(one.name, owners.size());
-      owner_of.push_back(owner->second);
-      if (!is_new) continue;
-      TS_RETURN_IF_FAILED(
-          firms.Add(owner->second, FoundBy::kCandidate, Named(0, {party.name}), "", unfit));
-    }
-    for (CandidateFirm& one : KnownNamesOf(entry)) {
-      const auto [owner, is_new] = owners.try_emplace(parties.size() + known.size(), owners.size());
-      known.push_back(one.party.name);
-      owner_of.push_back(owner->second);
-      TS_RETURN_IF_FAILED(
-          firms.Add(owner->second, FoundBy::kCandidate, Named(0, {one.party.name}), "", unfit));
-      entry.candidates.push_back(std::move(one));
-    }
-  }
-  // Else every text would be looked through for nothing.
-  if (owners.empty()) return {};
-  TS_ASSIGN_OR_RETURN(const auto found, firms.Find(reader, owners.size()));
-  auto owner = owner_of.begin();
-  for (Screened& entry : out.entries) {
-    for (CandidateFirm& one : entry.candidates) {
-      one.appearances = found[*owner++];
-      if (one.party.documents == 0) {
-        one.party.documents = static_cast<std::int64_t>(one.appearances.size());
-      }
-    }
-    std::erase_if(entry.candidates, [](const CandidateFirm& one) {
-      return one.party.documents == 0 && one.appearances.empty();
-    });
-    std::stable_sort(
-        entry.candidates.begin(), entry.candidates.end(),
-        [](const CandidateFirm& a, const CandidateFirm& b) { return a.score > b.score; });
-  }
-  return {};
 }
 
 bool HasRole(const Appearance& one, std::initializer_list<PartyRole> roles) {

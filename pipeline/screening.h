@@ -34,6 +34,7 @@ struct Goods {
   std::string label;
   bool lead = false;      // a chip, cloud, model or system; else a maker, an accessory or software
   bool inferred = false;  // not named: its specification is consistent with it
+  std::string model;      // of the item that it is; "" where none is told
 };
 
 // One document in which an entry is named. What is said of the entry there is its own: where it
@@ -44,15 +45,20 @@ struct Appearance {
   int places = 0;
   std::vector<PartyRole> roles;  // of all its places
   std::optional<int> rank;       // of its bid, where candidates are ranked
-  std::optional<Value> amount;   // its own awards' or bid's; of a buyer the notice's
-  std::string amount_kind;       // slug of AmountKind, or "bid"; "" where there is no amount
-  int awards = 0;                // whose sum the amount is, where it is a sum
-  std::vector<Goods> with;       // that it bought, or that its own lots are of
-  std::vector<Goods> beside;     // that the notice has where it neither buys nor sells them
-  std::string grade;             // slug of Grade: how far it came itself
-  std::string notice_grade;      // slug of Grade: what kind of notice it is
+  // Of the notice: itself first, or of a buyer who sells it the watched goods.
+  std::vector<std::string> suppliers;
+  // Its own awards' or bid's; of a buyer the notice's, or of several awards that of the goods.
+  std::optional<Value> amount;
+  std::string amount_kind;    // slug of AmountKind, or "bid"; "" where there is no amount
+  int awards = 0;             // whose sum the amount is, where it is a sum
+  std::vector<Goods> with;    // that it bought, or that its own lots are of
+  std::vector<Goods> beside;  // that the notice has where it neither buys nor sells them
+  std::string grade;          // slug of Grade: how far it came itself
+  std::string notice_grade;   // slug of Grade: what kind of notice it is
   FoundBy by = FoundBy::kName;
-  std::string firm;  // the party's name that is, or holds, the printed one; "" where none does
+  // The party's name that is, or holds, the printed one; of a consortium's member the printed one,
+  // of a code its holder's; "" where there is none.
+  std::string firm;
 };
 // Labels of the goods of one kind.
 std::vector<std::string> LabelsOf(const std::vector<Goods>& goods, bool lead, bool inferred);

@@ -57,7 +57,7 @@ Json AppearanceRecord(const Appearance& one) {
           {"begin", one.best.span.begin},
           {"end", one.best.span.end},
           {"buyer", OrNull(deal.buyer)},
-          {"suppliers", deal.suppliers},
+          {"suppliers", one.suppliers},
           {"amount", AmountRecord(one.amount, one.amount_kind)},
           {"notice_amount", AmountRecord(deal.amount, deal.amount_kind.value_or(""))},
           {"with", LabelsOf(one.with, true, false)},

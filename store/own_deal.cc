@@ -43,9 +43,12 @@ void AddAwarded(OwnDeal& own, const std::vector<const Award*>& won) {
   if (won.empty()) return;
   Value sum;
   std::set<std::optional<std::string>> lots;
+  std::set<std::int64_t> unnamed;
   for (const Award* award : won) {
-    if (!award->value || !lots.insert(award->lot).second) return;
+    if (!award->value) return;
     const Value& value = *award->value;
+    // One lot's award may be printed twice. Without lots two sums of money are two awards.
+    if (award->lot ? !lots.insert(award->lot).second : !unnamed.insert(value.minor).second) return;
     if (award == won[0]) {
       sum = value;
       continue;

@@ -70,7 +70,10 @@ Result<DealRow> Reader::DealOf(std::int64_t document_id) const {
   }
   read = ForEachRow(
       Bound(db.Prepare("SELECT DISTINCT t.label, f.suppliers, f.awards, f.standing = 'lead',"
-                       " f.kind = 'fingerprint' FROM findings f JOIN terms t ON t.id = f.term_id"
+                       " f.kind = 'fingerprint', coalesce(f.model, ''), f.amount_minor,"
+                       " f.amount_currency, f.amount_printed, f.amount_words, f.amount_agrees,"
+                       " coalesce(f.amount_kind, '')"
+                       " FROM findings f JOIN terms t ON t.id = f.term_id"
                        " WHERE coalesce(f.notice_id, f.document_id) = ? AND f.kind <> 'watchlist'"
                        " AND f.standing IN ('lead', 'context')"
                        " AND coalesce(f.verdict, '') <> 'rejected'"
@@ -80,8 +83,15 @@ Result<DealRow> Reader::DealOf(std::int64_t document_id) const {
       [&](const Statement& row) {
         std::vector<std::string> suppliers = TextsOfJson(row.Bytes(1));
         const bool known = !suppliers.empty() || row.Int(2) < 2;
-        out.terms.push_back(
-            {row.Text(0), std::move(suppliers), known, row.Int(3) != 0, row.Int(4) != 0});
+        DealRow::Term& term = out.terms.emplace_back();
+        term.label = row.Text(0);
+        term.suppliers = std::move(suppliers);
+        term.supplier_known = known;
+        term.lead = row.Int(3) != 0;
+        term.inferred = row.Int(4) != 0;
+        term.model = row.Text(5);
+        term.amount = ReadMoney(row, 6);
+        term.amount_kind = row.Text(11);
       });
   if (!read) return tl::make_unexpected(read.error());
   if (out.notice_id != document_id) return out;

@@ -237,7 +237,10 @@ struct DealRow {
     std::vector<std::string> suppliers;
     bool supplier_known = false;
     bool lead = false;
-    bool inferred = false;  // not named: its specification is consistent with it
+    bool inferred = false;        // not named: its specification is consistent with it
+    std::string model;            // of the item that it is; "" where none is told
+    std::optional<Value> amount;  // of its own lot or award, as a finding's
+    std::string amount_kind;      // slug of AmountKind; "" where there is no amount
   };
   std::vector<Term> terms;
 };

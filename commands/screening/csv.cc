@@ -33,7 +33,7 @@ void AddAppearance(CsvWriter& csv, const Appearance* one) {
   csv.Add(CsvText(deal.dated_on));
   csv.Add(one->grade);
   csv.Add(CsvText(deal.buyer));
-  csv.Add(CsvList(deal.suppliers));
+  csv.Add(CsvList(one->suppliers));
   AddMoney(csv, one->amount, one->amount_kind);
   csv.Add(CsvList(LabelsOf(one->with, true, false)));
   const TextQuote& quote = one->best.quote;

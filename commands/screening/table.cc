@@ -18,8 +18,8 @@ constexpr std::size_t kMostOfBrand = 5;
 constexpr std::size_t kMostOfCandidate = 3;
 
 constexpr std::array<std::string_view, 10> kHeads = {
-    "With watched goods: sells, bids for or buys a watched chip, cloud, model or system, or a name "
-    "that may be it does",
+    "With watched goods: sells, bids for, makes or buys a watched chip, cloud, model or system, or "
+    "a name that may be it does",
     "Suppliers, candidates and tenderers",
     "Buyers",
     "Agencies (代理机构): run the purchase, neither buy nor sell",
@@ -105,9 +105,7 @@ class Table {
     Line(under + Visible(one.deal->title.value_or("(no title)")));
     std::vector<std::string> deal;
     if (one.deal->buyer) deal.push_back("buyer " + *one.deal->buyer);
-    if (!one.deal->suppliers.empty()) {
-      deal.push_back("supplier " + Joined(one.deal->suppliers, "；"));
-    }
+    if (!one.suppliers.empty()) deal.push_back("supplier " + Joined(one.suppliers, "；"));
     if (std::string goods = GoodsOf(one); !goods.empty()) deal.push_back(std::move(goods));
     if (!deal.empty()) Line(under + Visible(Joined(deal, " · ")));
     Line(under + Visible(Joined(one.best.because, "; ")));

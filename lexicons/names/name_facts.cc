@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/text/ascii.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/text/utf8.h"
 #include "lexicons/compare_form.h"
@@ -11,6 +12,7 @@
 #include "lexicons/names/company_words.h"
 #include "lexicons/names/watch_senses.h"
 #include "lexicons/words.h"
+#include "store/model/uscc.h"
 
 namespace tenderscan {
 namespace {
@@ -69,7 +71,8 @@ const std::vector<PartyForm>& NameReader::parties() {
   for (std::size_t i = 0; i < notice_->parties.size() && i < kMostParties; ++i) {
     const Party& party = notice_->parties[i];
     const auto place = notice_->evidence.find("/parties/" + std::to_string(i) + "/name");
-    if (place != notice_->evidence.end()) party_places_.push_back(place->second);
+    std::optional<TextSpan>& its = place_of_party_.emplace_back();
+    if (place != notice_->evidence.end()) party_places_.push_back(*(its = place->second));
     PartyForm& one = parties_.emplace_back();
     one.party = &party;
     one.folded = FoldString(party.name);
@@ -152,7 +155,10 @@ bool NameReader::ReadLineEnds(NameFacts& facts) const {
 void NameReader::ReadListed(const WatchIndex::Hit& hit, NameFacts& facts) {
   key_folded_ = FoldString(index_.NameOf(hit.name));
   MakeNameForm(key_folded_, key_form_);
-  facts.listed = CoreOf(key_form_, key_folded_).form;
+  const NameCore listed = CoreOf(key_form_, key_folded_);
+  facts.listed = listed.form;
+  facts.listed_legal =
+      key_folded_.substr(std::min<std::size_t>(key_form_.at[listed.length], key_folded_.size()));
   facts.core = key_folded_.substr(0, key_form_.at[hit.length]);
   const std::u32string_view core = std::u32string_view(key_form_.text).substr(0, hit.length);
   facts.core_form = Shown(core);
@@ -184,6 +190,7 @@ void NameReader::ReadLegalForm(NameFacts& facts) const {
   if (!facts.institution && goes_on(facts.core_end)) {
     facts.legal = LegalFormAt(form_, folded_, facts.core_end);
     facts.end += facts.legal.length;
+    if (facts.legal.length > 0) facts.printed_legal = Folded(facts.core_end, facts.end);
   }
   if ((facts.legal.length > 0 || facts.institution || facts.listed == LegalForm::kNone) &&
       goes_on(facts.end)) {
@@ -241,6 +248,7 @@ std::optional<NameFacts> NameReader::Read(const WatchIndex::Hit& hit) {
   ReadLegalForm(facts);
   facts.printed_core = Folded(facts.begin, facts.core_end);
   FindParty(hit, facts);
+  if (CutsPlace(hit, facts)) return std::nullopt;
   const std::uint32_t at = form_.at[facts.begin];
   const std::uint32_t from = at - std::min(at, kLabelReach);
   facts.label = Shipped<RoleLabels>().Before(folded_.substr(from, at - from));
@@ -258,15 +266,85 @@ std::optional<NameFacts> NameReader::Read(const WatchIndex::Hit& hit) {
   return facts;
 }
 
-std::size_t NameReader::FurtherForm(const NameFacts& facts, std::string* trade) const {
-  for (std::size_t i = facts.end; i < form_.text.size() && i < facts.end + kReach; ++i) {
-    if (!MayJoin(form_, folded_, i - 1) || Parted(i - 1)) break;
-    const FormAt further = LegalFormAt(form_, folded_, i);
-    if (further.length == 0) continue;
-    *trade = SplitCompanyName(Folded(facts.begin, i + further.length)).trade;
-    return i + further.length;
+std::size_t NameReader::PlaceBefore(std::size_t begin) const {
+  constexpr std::size_t kLongestPlace = 10;
+  std::size_t found = 0;
+  for (std::size_t length = 2; length <= std::min(begin, kLongestPlace); ++length) {
+    const std::size_t at = begin - length;
+    if (!IsHan(form_.text[at]) || !Glued(at) || Parted(at)) break;
+    if (RegionAt(form_, at) != length) continue;
+    const std::string before = GluedBefore(at);
+    if (before.empty() || LeadsIn(before)) found = length;
   }
-  return 0;
+  return found;
+}
+
+bool NameReader::CutsPlace(const WatchIndex::Hit& hit, const NameFacts& facts) const {
+  constexpr std::size_t kLongestPlace = 4;
+  if (facts.latin || facts.whole != nullptr || facts.names_region) return false;
+  for (std::size_t length = 1; length <= std::min<std::size_t>(hit.begin, kLongestPlace);
+       ++length) {
+    const std::size_t at = hit.begin - length;
+    if (!IsHan(form_.text[at]) || !Glued(at) || Parted(at)) break;
+    const std::size_t region = RegionAt(form_, at);
+    if (region <= length || region >= length + hit.length) continue;
+    const std::string before = GluedBefore(at);
+    if (before.empty() || LeadsIn(before) || facts.before_in_longer == length) {
+      return TS_RULE("names.cuts_a_place");
+    }
+  }
+  return false;
+}
+
+std::optional<NameReader::WholeName> NameReader::WholeAround(const NameFacts& facts) const {
+  const std::size_t place = PlaceBefore(facts.begin);
+  if (place == 0 && !facts.begins_clean) return std::nullopt;
+  for (std::size_t i = facts.core_end; i < form_.text.size() && i < facts.core_end + kReach; ++i) {
+    if (!MayJoin(form_, folded_, i - 1) || Parted(i - 1)) break;
+    const FormAt legal = LegalFormAt(form_, folded_, i);
+    if (legal.length == 0) continue;
+    const std::size_t end = i + legal.length;
+    return WholeName{end, std::string(Folded(facts.begin - place, end))};
+  }
+  return std::nullopt;
+}
+
+const PartyForm* NameReader::PartyBeforeCode(const NameFacts& code) {
+  constexpr std::uint32_t kReachOfCode = 400;  // bytes: a name, an address and a sum stand between
+  const std::uint32_t at = form_.at[code.begin];
+  const std::uint32_t from = at - std::min(at, kReachOfCode);
+  const string_view before = folded_.substr(from, at - from);
+  const PartyForm* last = nullptr;
+  std::size_t end = 0;
+  for (const PartyForm& party : parties()) {
+    const std::size_t place = before.rfind(party.folded);
+    if (party.folded.empty() || place == string_view::npos) continue;
+    const std::size_t its_end = place + party.folded.size();
+    if (its_end < end || (its_end == end && last->folded.size() >= party.folded.size())) continue;
+    last = &party;
+    end = its_end;
+  }
+  if (last == nullptr) return nullptr;
+  const string_view between = before.substr(end);
+  std::size_t run = 0;  // of letters and figures: another code
+  for (const char c : between) {
+    run = IsLower(c) || IsDigit(c) ? run + 1 : 0;
+    if (run >= kUsccLength) return nullptr;
+  }
+  return ShippedCompanyWords().HoldLegalForm(between) ? nullptr : last;
+}
+
+const PartyForm* NameReader::PartyJoinedBefore(const NameFacts& facts) {
+  constexpr std::size_t kLongestJoint = 4;  // bytes: ", "
+  const std::vector<PartyForm>& all = parties();
+  const std::uint32_t begin = SpanTo(facts.begin, facts.core_end).begin;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::optional<TextSpan> place = place_of_party_[i];
+    if (!place || place->end >= begin || begin - place->end > kLongestJoint) continue;
+    const std::string joint = FoldString(original_.substr(place->end, begin - place->end));
+    if (joint.find_first_not_of(",/&+; ") == std::string::npos || joint == "、") return &all[i];
+  }
+  return nullptr;
 }
 
 }  // namespace tenderscan

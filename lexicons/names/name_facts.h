@@ -44,7 +44,8 @@ struct NameFacts {
   FormAt legal;            // behind the core
   std::size_t branch = 0;  // characters of the branch office behind the legal form
   std::string branch_words;
-  std::string printed_core;    // folded
+  std::string printed_core;                 // folded
+  std::string listed_legal, printed_legal;  // legal forms, folded; empty where there is none
   std::string before, behind;  // Han glued to it on either side; empty for a name in letters
   bool leads_in = false;       // words before it that may stand before any name: 由, 向
   bool begins_clean = false;
@@ -81,9 +82,18 @@ class NameReader {
   // With the 市 behind it that the listed name ends with and that a name form does not have:
   // 大华超市.
   TextSpan WithPlaceMark(TextSpan span, std::string_view listed) const;
-  // Where a legal form further on ends the same name: 华为技术有限公司 for 华为; 0 where none does.
-  // `trade`: that name's trade name.
-  std::size_t FurtherForm(const NameFacts& facts, std::string* trade) const;
+  // The company's whole name that the place is part of, with its legal form: 北京甲山科技有限公司
+  // for 甲山. A place alone may stand before it; its end is an index of the form.
+  struct WholeName {
+    std::size_t end = 0;
+    std::string folded;
+  };
+  std::optional<WholeName> WholeAround(const NameFacts& facts) const;
+  // The party whose name stands last before a code, with no other name or code between them.
+  const PartyForm* PartyBeforeCode(const NameFacts& code);
+  // The party that was read directly before a name, joined to it by no more than a mark:
+  // 甲公司,乙公司.
+  const PartyForm* PartyJoinedBefore(const NameFacts& facts);
 
  private:
   // The byte behind a form's character.
@@ -101,6 +111,11 @@ class NameReader {
   void ReadLegalForm(NameFacts& facts) const;
   void ReadFolds(const WatchIndex::Hit& hit, NameFacts& facts) const;
   void FindParty(const WatchIndex::Hit& hit, NameFacts& facts);
+  // Characters of a place that stands directly before an index of the form and begins a name; 0
+  // where none does.
+  std::size_t PlaceBefore(std::size_t begin) const;
+  // Whether a place that begins a name ends inside the hit: 上海 in 上海康业, for 海康.
+  bool CutsPlace(const WatchIndex::Hit& hit, const NameFacts& facts) const;
 
   const WatchIndex& index_;
   std::string_view original_;
@@ -111,6 +126,7 @@ class NameReader {
   bool parties_read_ = false;
   std::vector<PartyForm> parties_;
   std::vector<TextSpan> party_places_;
+  std::vector<std::optional<TextSpan>> place_of_party_;  // of parties_, in their order
   // Of the hit that is read; kept for their memory.
   std::string key_folded_;
   NameForm key_form_;

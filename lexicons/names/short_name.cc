@@ -6,7 +6,6 @@
 #include "extractors/text/fold.h"
 #include "extractors/text/utf32.h"
 #include "extractors/text/utf8.h"
-#include "lexicons/names/company_name.h"
 #include "lexicons/names/company_words.h"
 #include "lexicons/names/latin_name.h"
 
@@ -80,6 +79,30 @@ bool IsShortName(string_view name) {
   const std::u32string text = Decoded(folded);
   return text.size() >= kShortest && text.size() <= kLongest &&
          std::all_of(text.begin(), text.end(), IsHan) && !IsOfCompany(SplitCompanyName(folded));
+}
+
+std::optional<std::vector<std::string>> LeftOutOf(string_view short_form,
+                                                  const CompanyName& whole) {
+  if (!IsOfCompany(whole) || whole.trade.empty()) return std::nullopt;
+  std::vector<std::string> out;
+  string_view rest = short_form;
+  if (!whole.region.empty()) {
+    if (rest.starts_with(whole.region) &&
+        rest.substr(whole.region.size()).starts_with(whole.trade)) {
+      rest.remove_prefix(whole.region.size());
+    } else {
+      out.push_back(whole.region);
+    }
+  }
+  if (!rest.starts_with(whole.trade)) return std::nullopt;
+  rest.remove_prefix(whole.trade.size());
+  // 甲山科 is none: what stands behind the trade name are words of business.
+  if (!whole.business.starts_with(rest) ||
+      SplitCompanyName(whole.trade + std::string(rest)).trade != whole.trade) {
+    return std::nullopt;
+  }
+  if (rest.size() < whole.business.size()) out.push_back(whole.business.substr(rest.size()));
+  return out;
 }
 
 std::vector<SoundAlike> RankByShortName(string_view short_name,

@@ -15,6 +15,7 @@
 #include "lexicons/compare_form.h"
 #include "lexicons/names/company_words.h"
 #include "lexicons/names/entry_id.h"
+#include "lexicons/names/no_name.h"
 
 namespace tenderscan {
 namespace {
@@ -145,45 +146,6 @@ bool EndsBeforeNumber(const NameForm& form, string_view folded, std::size_t begi
   return digits - end >= kShortestNumber && !InsideWord(form, folded, digits - 1);
 }
 
-// Whether the words are a firm's name all the same: 航天信息, Aisino.
-bool IsKnownFirm(string_view words) {
-  const std::vector<BusinessWord>& english = ShippedCompanyWords().english;
-  return std::any_of(english.begin(), english.end(),
-                     [&](const BusinessWord& word) { return word.of_trade && word.han == words; });
-}
-
-// Why a name cannot be looked for; "" where it can.
-string_view Unfit(const Key& key) {
-  const std::u32string_view text = std::u32string_view(key.form.text).substr(0, key.core.length);
-  if (text.size() < 2) return "a name of one character is too short to be looked for";
-  if (text.size() > WatchIndex::kLongestKey) return "a name is too long to be looked for";
-  if (std::all_of(text.begin(), text.end(), IsDigit<char32_t>)) {
-    return "a name of figures alone is not looked for";
-  }
-  if (key.core.form == LegalForm::kNone) {
-    if (LegalFormAt(key.form, key.folded, 0).length == text.size()) {
-      return "a legal form alone is not looked for as a name";
-    }
-    if (RegionAt(key.form, 0) == text.size()) return "a place alone is not looked for as a name";
-    const CompanyName parts = SplitCompanyName(key.folded);
-    // 云岭航天信息有限公司青溪分公司 is a company's branch all the same, and 中国电信 one of
-    // China's.
-    for (const BusinessWord& word : ShippedCompanyWords().business) {
-      if (parts.legal.empty() && parts.trade == word.han &&
-          !BeginsWithOne(parts.region, ShippedCompanyWords().countries) &&
-          !IsKnownFirm(Encoded(text))) {
-        return "a line of business alone is not looked for as a name";
-      }
-    }
-  }
-  if (key.core.form == LegalForm::kInstitution) {
-    for (const string_view ending : ShippedCompanyWords().institutions) {
-      if (key.folded == ending) return "a kind of institution alone is not looked for as a name";
-    }
-  }
-  return "";
-}
-
 constexpr std::array<std::size_t, 3> kGates = {4, 7, 12};  // characters after which to ask again
 
 }  // namespace
@@ -292,7 +254,7 @@ Result<bool> WatchIndex::Add(const WatchRow& row, WatchlistTally& tally) {
   for (const std::string& name : row.names) {
     if (name == row.uscc) continue;  // a row of a code alone
     MakeKey(name, key);
-    if (const string_view why = Unfit(key); !why.empty()) {
+    if (const string_view why = WhyNoName(key.form, key.folded, key.core); !why.empty()) {
       tally.Complain(row.line, why);
       continue;
     }

@@ -14,6 +14,7 @@
 #include "extractors/text/utf8.h"
 #include "lexicons/names/company_words.h"
 #include "lexicons/names/name_facts.h"
+#include "lexicons/names/short_name.h"
 #include "store/model/uscc.h"
 
 namespace tenderscan {
@@ -73,15 +74,43 @@ std::string LongerBehind(const NameFacts& name) {
   return "may be part of a longer name: " + name.behind + " behind it";
 }
 
+// "甲山 of 北京甲山科技有限公司": how a name is short for a whole one.
+std::string ShortFor(const std::vector<std::string>& left_out, string_view whole) {
+  std::string out = "a short name: the trade name of " + std::string(whole);
+  for (const std::string& words : left_out) {
+    out += &words == left_out.data() ? ", without " : " and ";
+    out += words;
+  }
+  return out;
+}
+
+// Listed without a legal form: the trade name of a company that is named here, with its place or
+// some of its business or without.
+std::optional<Verdict> JudgeShortened(const NameReader& reader, const NameFacts& name) {
+  if (name.latin || name.listed != LegalForm::kNone || name.whole != nullptr) return std::nullopt;
+  if (name.longer != nullptr) {
+    const auto left_out = LeftOutOf(name.core_form, SplitCompanyName(name.longer->folded));
+    if (left_out && TS_RULE("names.short.trade_name_of_party")) {
+      return Verdict{
+          .sense = Sense::kLikely, .because = ShortFor(*left_out, "a party"), .of_longer = true};
+    }
+  }
+  if (const auto whole = reader.WholeAround(name)) {
+    const auto left_out = LeftOutOf(name.core_form, SplitCompanyName(whole->folded));
+    if (left_out && TS_RULE("names.short.trade_name_named_here")) {
+      return Verdict{.sense = Sense::kLikely,
+                     .because = ShortFor(*left_out, "a company named here"),
+                     .of_longer = true,
+                     .end = whole->end};
+    }
+  }
+  return std::nullopt;
+}
+
 // A short name without a legal form says something only in its context.
 Verdict JudgeShort(const NameReader& reader, const NameFacts& name) {
+  if (std::optional<Verdict> shortened = JudgeShortened(reader, name)) return *shortened;
   if (name.longer != nullptr) {
-    if (SplitCompanyName(name.longer->folded).trade == name.core_form &&
-        TS_RULE("names.short.trade_name_of_party")) {
-      return {.sense = Sense::kLikely,
-              .because = "a short name: the trade name of a party",
-              .of_longer = true};
-    }
     // 神州甲山系统有限公司 for 神州甲山: its firm by its words, and which one only its owner knows.
     if (name.before_in_longer == 0 && name.core_form.size() >= kLongestTrade &&
         SplitCompanyName(name.longer->folded).form != LegalForm::kInstitution &&
@@ -96,15 +125,6 @@ Verdict JudgeShort(const NameReader& reader, const NameFacts& name) {
   }
   if (name.label != nullptr && name.behind.empty() && TS_RULE("names.short.behind_label")) {
     return {Sense::kLikely, "a short name, alone behind a label"};
-  }
-  if (!name.latin && name.begins_clean) {
-    std::string trade;
-    const std::size_t end = reader.FurtherForm(name, &trade);
-    if (end > 0 && trade == name.core_form && TS_RULE("names.short.trade_name_named_here")) {
-      return {.sense = Sense::kLikely,
-              .because = "a short name: the trade name of a company named here",
-              .end = end};
-    }
   }
   if (!name.before.empty() || !name.behind.empty()) {
     return {.because = "a short name inside other words: " + name.before + "[" + name.core_form +
@@ -166,7 +186,8 @@ Verdict JudgeForms(const NameFacts& name) {
       name.listed != LegalForm::kCompany) {
     return {
         is_either(name.legal.form) && is_either(name.listed) ? Sense::kLikely : Sense::kDoubtful,
-        "printed with another legal form than listed"};
+        "printed with another legal form than listed: " + name.printed_legal + ", not " +
+            name.listed_legal};
   }
   if (RegionMarks(name.printed_core) != RegionMarks(name.core)) {
     return {Sense::kLikely, "the full name, but for 市 or 省"};
@@ -174,7 +195,20 @@ Verdict JudgeForms(const NameFacts& name) {
   if (name.legal.form != name.listed) {
     return {Sense::kLikely, "the full name, its legal form shortened"};
   }
+  if (HoldsHan(name.listed_legal) && HoldsHan(name.printed_legal) &&
+      name.printed_legal != name.listed_legal) {
+    return {Sense::kCertain, "the full name; its legal form " + name.listed_legal +
+                                 " is printed as " + name.printed_legal + ", which is the same"};
+  }
   return {Sense::kCertain, "the full name with its legal form"};
+}
+
+// 甲山科技有限公司 in 北京甲山科技有限公司.
+bool IsFirmOfSameName(const NameFacts& name) {
+  if (name.legal.length == 0 || name.legal.form != name.listed) return false;
+  const CompanyName whole = SplitCompanyName(name.longer->folded);
+  return !whole.region.empty() && whole.trade + whole.business == name.core_form &&
+         whole.branch.empty();
 }
 
 // The first row that fits. nullopt: no occurrence of the name after all.
@@ -187,7 +221,12 @@ std::optional<Verdict> Decide(const NameReader& reader, const NameFacts& name) {
   // A company is listed with its legal form, and the core is too short to stand without.
   if (!name.is_long && !name.institution && name.legal.length == 0) return std::nullopt;
   if (name.branch > 0) return JudgeBranch(name);
+  if (auto shortened = JudgeShortened(reader, name)) return shortened;
   if (name.longer != nullptr) {
+    if (IsFirmOfSameName(name) && TS_RULE("names.without_its_place")) {
+      return Verdict{.because = "with a place before it that is not listed: perhaps another firm",
+                     .of_longer = true};
+    }
     return Verdict{.because = "part of a party's longer name", .mention = true};
   }
   if (!name.begins_clean) return Verdict{.because = LongerBefore(name)};
@@ -235,21 +274,35 @@ bool IsAnotherName(const std::vector<string_view>& listed, const PartyForm& prin
   return compared;
 }
 
-Annotation JudgeCode(NameReader& reader, const NameFacts& name, string_view code,
-                     const std::vector<string_view>& listed) {
-  Annotation out;
+WatchedName JudgeCode(NameReader& reader, const NameFacts& name, string_view code,
+                      const std::vector<string_view>& listed) {
+  WatchedName judged;
+  Annotation& out = judged.annotation;
   out.kind = TermKind::kWatchlist;
   out.span = reader.SpanTo(name.begin, name.core_end);
   out.folds = name.folds;
   out.sense = Sense::kCertain;
   out.because = {"its 统一社会信用代码 is printed"};
+  const PartyForm* whose = nullptr;
   for (const PartyForm& party : reader.parties()) {
-    if (party.party->uscc != code) continue;
-    out.roles = RolesOf(*party.party);
+    if (party.party->uscc == code) whose = &party;
+  }
+  if (whose == nullptr) {
+    // Of a party whose code was not read as its.
+    whose = reader.PartyBeforeCode(name);
+    if (whose != nullptr && (whose->party->uscc || !TS_RULE("names.code.behind_party"))) {
+      whose = nullptr;
+    }
+  }
+  if (whose != nullptr) {
+    judged.party = whose->party;
+    out.roles = RolesOf(*whose->party);
     // Renamed, or one of the two is printed wrongly.
-    if (IsAnotherName(listed, party) && TS_RULE("names.code.beside_another_name")) {
+    if (IsAnotherName(listed, *whose) && TS_RULE("names.code.beside_another_name")) {
       out.sense = Sense::kLikely;
-      out.because.push_back("beside another name than listed: " + party.party->name);
+      out.because.push_back("beside another name than listed: " + whose->party->name);
+    } else {
+      out.because.push_back("beside the name " + whose->party->name);
     }
   }
   if (out.roles.empty()) {
@@ -257,7 +310,7 @@ Annotation JudgeCode(NameReader& reader, const NameFacts& name, string_view code
   } else {
     out.because.push_back("named as " + RolesText(out.roles));
   }
-  return out;
+  return judged;
 }
 
 // 浪潮 of 北京浪潮智算科技有限公司: with two characters or more behind it (华为民 is another word).
@@ -282,8 +335,7 @@ std::optional<WatchedName> Judge(NameReader& reader, const NameFacts& name, cons
                                  std::uint32_t hit) {
   if (name.is_code) {
     const std::vector<string_view> listed = index.NamesBeside(hit);
-    WatchedName judged;
-    judged.annotation = JudgeCode(reader, name, index.NameOf(hit), listed);
+    WatchedName judged = JudgeCode(reader, name, index.NameOf(hit), listed);
     judged.of_code = true;
     judged.has_chinese_name = std::any_of(listed.begin(), listed.end(), HoldsHan);
     return judged;
@@ -313,11 +365,22 @@ std::optional<WatchedName> Judge(NameReader& reader, const NameFacts& name, cons
     out.because.emplace_back("beside another 统一社会信用代码 than the listed one");
   }
   out.roles = RolesOf(name, *verdict);
+  // 甲公司,乙公司 in the place of one supplier.
+  const PartyForm* partner = nullptr;
+  if (name.whole == nullptr && name.longer == nullptr && verdict->sense <= Sense::kLikely &&
+      name.legal.length > 0) {
+    partner = reader.PartyJoinedBefore(name);
+  }
+  if (partner != nullptr && TS_RULE("names.joined_to_party")) {
+    out.roles = RolesOf(*partner->party);
+    out.because.push_back("joined to " + partner->party->name);
+  }
+  judged.of_member = name.member;
   if (name.member) out.because.push_back("member of " + name.whole->party->name);
   if (name.longer != nullptr && !verdict->of_branch) {
     out.because.push_back("in the name " + name.longer->party->name);
   } else {
-    if (name.label == nullptr && !name.where_parties_are) SetMention(out);
+    if (name.label == nullptr && !name.where_parties_are && partner == nullptr) SetMention(out);
     if (name.label != nullptr) out.because.push_back("behind the label " + name.label->word);
   }
   if (verdict->mention) SetMention(out);
@@ -411,40 +474,6 @@ std::vector<WatchedName> FindWatched(const WatchIndex& index, string_view text,
     }
   }
   return kept;
-}
-
-std::vector<TermSummary> SummariseWatched(const std::vector<WatchedName>& names, Grade grade) {
-  std::map<string_view, TermSummary> by_term;
-  for (const WatchedName& name : names) {
-    const Annotation& a = name.annotation;
-    TermSummary& summary = by_term[a.term];
-    if (summary.occurrences == 0) {
-      summary.term = a.term;
-      summary.label = name.label;
-      summary.kind = TermKind::kWatchlist;
-      summary.modality = Modality::kMention;
-      summary.stance = Stance::kAside;
-      summary.grade = grade;
-      summary.control.status = ControlStatus::kNotApplicable;
-    }
-    ++summary.occurrences;
-    summary.sense = std::min(summary.sense, a.sense);
-  }
-  // Named in a role once is named in a role, wherever else it is mentioned; a doubtful place says
-  // nothing beside a surer one.
-  for (const WatchedName& name : names) {
-    const Annotation& a = name.annotation;
-    TermSummary& summary = by_term[a.term];
-    if (a.sense == Sense::kDoubtful && summary.sense != Sense::kDoubtful) continue;
-    if (a.modality == Modality::kMention && a.roles.empty()) continue;
-    summary.modality = Modality::kUnknown;
-    summary.stance = Stance::kUnknown;
-  }
-  std::vector<TermSummary> out;
-  for (auto& [term, summary] : by_term) out.push_back(std::move(summary));
-  std::stable_sort(out.begin(), out.end(),
-                   [](const TermSummary& a, const TermSummary& b) { return a.sense < b.sense; });
-  return out;
 }
 
 }  // namespace tenderscan

@@ -20,6 +20,7 @@ inline constexpr int kMostOfOneEntry = 200;
 struct WatchedName {
   Annotation annotation;   // its quote is not filled yet; `term`, kind, span, sense, because, roles
   std::string_view label;  // of the entry; lives as long as the index
+  bool of_member = false;  // of a consortium, whose name is the party's
   bool of_other = false;   // only letters of somebody else's longer name
   bool begins_trade = false;      // of a company's longer name, whose trade name begins with it
   bool of_branch = false;         // a branch office of the listed company

@@ -55,6 +55,15 @@ void AddPublishedName(const std::string& text, std::vector<std::string>& names) 
   }
 }
 
+// 9144 0300 … in capitals.
+std::string AsCode(string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c != ' ') out += Upper(c);
+  }
+  return out;
+}
+
 // 甲公司、乙公司；丙公司: the marks between names as semicolons.
 std::string WithPlainMarks(std::string text) {
   for (const string_view mark : {"；", "、"}) {
@@ -171,7 +180,8 @@ bool WatchlistCsv::ReadColumns(const CsvRows::Row& row) {
   // Codes alone are a list too; beside other columns the names are under a head that is not known.
   has_head_ = std::any_of(columns.begin(), columns.end(), [&](WatchColumn column) {
     return column == WatchColumn::kName || column == WatchColumn::kOtherName ||
-           (column == WatchColumn::kUscc && columns.size() == 1);
+           ((column == WatchColumn::kUscc || column == WatchColumn::kIdentifiers) &&
+            columns.size() == 1);
   });
   if (has_head_) columns_ = std::move(columns);
   return has_head_;
@@ -281,6 +291,9 @@ void WatchlistCsv::TakeField(WatchColumn column, const std::string& text, WatchR
       entry.uscc = text;
       break;
     case WatchColumn::kIdentifiers:
+      if (const std::string code = AsCode(text); entry.uscc.empty() && LooksLikeUscc(code)) {
+        entry.uscc = code;
+      }
       // The CSL's: "Unified Social Credit Code (USCC), 91440300…, CN; …".
       for (const std::string& part : SplitValues(text, ";, ")) {
         if (entry.uscc.empty() && LooksLikeUscc(part)) entry.uscc = part;

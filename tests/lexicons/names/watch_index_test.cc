@@ -103,6 +103,23 @@ TEST(WatchIndex, RefusesWhatWouldBeFoundEverywhere) {
   }
 }
 
+TEST(WatchIndex, LegalFormsAndBranchesAloneAreNoNames) {
+  for (const char* name : {"科技有限公司", "信息技术有限责任公司", "网络科技有限公司", "北京分公司",
+                           "上海市分公司", "第一分公司", "第2分公司", "分公司", "北京有限公司",
+                           "四川公司", "华东分公司", "北京第三分公司", "公司", "股份有限公司"}) {
+    WatchlistTally tally;
+    IndexOf({name}, &tally);
+    EXPECT_EQ(tally.complained, 1u) << name;
+  }
+  for (const char* name :
+       {"中国电信", "云达有限公司", "云达分公司", "云达科技北京分公司", "中国建筑股份有限公司",
+        "航天信息股份有限公司", "北京云达有限公司", "上海电气集团股份有限公司"}) {
+    WatchlistTally tally;
+    IndexOf({name}, &tally);
+    EXPECT_EQ(tally.complained, 0u) << name;
+  }
+}
+
 TEST(WatchIndex, SameNameAndSameIdInManyRows) {
   WatchIndex index;
   ASSERT_TRUE(index.BeginList("list"));

@@ -179,6 +179,97 @@ TEST(WatchSenses, Codes) {
   EXPECT_EQ(both[1].annotation.sense, Sense::kCertain);
 }
 
+TEST(WatchSenses, ATradeNameWithItsPlaceOrBusinessIsItsOwn) {
+  const char* full = "南京云达示例科技发展有限公司";
+  for (const char* listed : {"云达示例", "南京云达示例", "云达示例科技", "南京云达示例科技",
+                             "云达示例科技发展", "南京市云达示例"}) {
+    const std::string of_party =
+        Seen(listed, "供应商名称：" + std::string(full) + "\n", {Supplier(full)});
+    EXPECT_EQ(of_party.substr(0, 16), "likely|supplier|") << listed;
+    // A maker in a table is no party.
+    EXPECT_EQ(Seen(listed, "\t" + std::string(full) + "\t8台").substr(0, 8), "likely||") << listed;
+  }
+  EXPECT_EQ(Because("云达示例科技", "\t" + std::string(full) + "\t8台"),
+            "a short name: the trade name of a company named here, without 南京 and 发展");
+  EXPECT_EQ(Because("南京云达示例", "\t云达示例科技有限公司"), "");
+  // Not its trade name, or not all of it.
+  for (const char* listed : {"云达示", "达示例科技", "示例科技发展", "云达示例科", "京云达示例"}) {
+    EXPECT_EQ(Seen(listed, "供应商：" + std::string(full), {Supplier(full)}).find("likely"),
+              std::string::npos)
+        << listed;
+  }
+}
+
+TEST(WatchSenses, AFirmOfThatNameInAnotherPlaceKeepsItsRoleAndIsDoubted) {
+  EXPECT_EQ(Seen("云达示例科技有限公司", "供应商：南京云达示例科技有限公司。",
+                 {Supplier("南京云达示例科技有限公司")}),
+            "doubtful|supplier|云达示例科技有限公司");
+}
+
+TEST(WatchSenses, NoNameBeginsInsideAPlace) {
+  for (const char* text : {"投标单位：上海云达建筑工程有限公司", "上海云达建筑工程有限公司",
+                           "（广东上海云达公司）", "位于上海云达大厦"}) {
+    EXPECT_EQ(Seen("海云达", text), "") << text;
+  }
+  EXPECT_NE(Seen("海云达", "品牌：海云达"), "");
+  EXPECT_NE(Seen("海云达", "线上海云达产品"), "");  // 上 may end another word
+  EXPECT_NE(Seen("云达", "上海云达大厦"), "");
+}
+
+TEST(WatchSenses, AnotherLegalFormIsSaid) {
+  EXPECT_EQ(Because(kListed, "投标人：深圳市云达示例科技股份有限公司"),
+            "printed with another legal form than listed: 股份有限公司, not 有限公司");
+  EXPECT_EQ(Because(kListed, "投标人：深圳市云达示例科技有限责任公司"),
+            "the full name; its legal form 有限公司 is printed as 有限责任公司, which is the same");
+  EXPECT_EQ(Because(kListed, "投标人：深圳市云达示例科技有限公司"),
+            "the full name with its legal form");
+}
+
+TEST(WatchSenses, APartnerJoinedToAPartyHasItsRoles) {
+  const std::string text = "供应商名称1乙水计算（北京）有限公司,云达示例科技股份有限公司正常北京市";
+  const auto seen = [&](const std::string& all, std::size_t named_at) {
+    const WatchIndex index = IndexOf({"云达示例科技股份有限公司"});
+    Notice notice;
+    const std::string supplier = "乙水计算（北京）有限公司";
+    notice.parties = {Supplier(supplier)};
+    const auto at = static_cast<std::uint32_t>(named_at);
+    notice.evidence["/parties/0/name"] = {at, at + static_cast<std::uint32_t>(supplier.size())};
+    const auto found = FindWatched(index, all, Fold(all), &notice, nullptr);
+    return found.empty() ? std::vector<PartyRole>() : found[0].annotation.roles;
+  };
+  EXPECT_EQ(seen(text, text.find("乙水")), std::vector<PartyRole>{PartyRole::kSupplier});
+  const std::string apart = "供应商名称1乙水计算（北京）有限公司，另有云达示例科技股份有限公司正常";
+  EXPECT_TRUE(seen(apart, apart.find("乙水")).empty());
+}
+
+TEST(WatchSenses, ACodeHasTheRoleOfThePartyBeforeIt) {
+  WatchIndex index;
+  ASSERT_TRUE(index.BeginList("l"));
+  WatchlistTally tally;
+  WatchRow row;
+  row.names = {"91110000101623741K"};
+  row.uscc = "91110000101623741K";
+  ASSERT_TRUE(index.Add(row, tally));
+  index.Build();
+  const auto seen = [&](const std::string& text) {
+    Notice notice;
+    notice.parties = {Supplier("乙水示例有限公司")};
+    const auto found = FindWatched(index, text, Fold(text), &notice, nullptr);
+    if (found.empty()) return std::string("nothing");
+    std::string out;
+    for (const std::string& one : found[0].annotation.because) out += one + "; ";
+    return out;
+  };
+  EXPECT_EQ(
+      seen("备注13500.00乙水示例有限公司江州市高新路61号202室91110000101623741K四、"),
+      "its 统一社会信用代码 is printed; beside the name 乙水示例有限公司; named as supplier; ");
+  for (const char* text : {"乙水示例有限公司91330000692368905R丙公司91110000101623741K",
+                           "乙水示例有限公司 江州丙木有限公司91110000101623741K",
+                           "91110000101623741K 乙水示例有限公司"}) {
+    EXPECT_EQ(seen(text), "its 统一社会信用代码 is printed; ") << text;
+  }
+}
+
 TEST(WatchSenses, ManyPlacesAreCounted) {
   const WatchIndex index = IndexOf({"云达"});
   std::string text;

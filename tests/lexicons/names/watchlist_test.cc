@@ -93,6 +93,34 @@ TEST(Watchlist, HeadsInManyWords) {
   }
 }
 
+TEST(Watchlist, ACodeUnderAnyHeadOfCodes) {
+  for (const char* head : {"code", "Code", "registrationNumber", "Registration No.", "uscc", "USCC",
+                           "代码", "统一社会信用代码", "统一社会信用代码（必填）", "组织机构代码",
+                           "注册号", "Tax Number", "供应商统一社会信用代码"}) {
+    for (const char* code : {"91110000101623741K", "91110000101623741k", "9111 0000 1016 23741K"}) {
+      std::vector<std::string> codes;
+      const auto tally = ReadWatchlist(
+          std::string("name,") + head + "\n云达示例科技有限公司," + code + "\n乙水示例有限公司,\n",
+          [&](WatchRow& row, WatchlistTally&) -> Result<void> {
+            codes.push_back(row.uscc);
+            return {};
+          });
+      ASSERT_TRUE(tally.has_value()) << head;
+      EXPECT_EQ(codes, (std::vector<std::string>{"91110000101623741K", ""})) << head << " " << code;
+    }
+  }
+  // A customer's own number is none.
+  std::vector<std::string> codes;
+  const auto tally = ReadWatchlist("name,code\n云达示例科技有限公司,C-0017\n",
+                                   [&](WatchRow& row, WatchlistTally&) -> Result<void> {
+                                     codes.push_back(row.uscc);
+                                     return {};
+                                   });
+  ASSERT_TRUE(tally.has_value());
+  EXPECT_EQ(codes, std::vector<std::string>{""});
+  EXPECT_EQ(tally->complained, 0u);
+}
+
 TEST(Watchlist, SeveralCompaniesOfAFieldAreEntriesAndStandInsAreNone) {
   const Read read = ReadAll(
       "id,name\nA1,江州示例贸易有限公司/甲山科技有限公司\nA2,N/"
