@@ -178,7 +178,9 @@ Result<Extraction> ExtractionOfAnswer(std::string_view bytes, std::shared_ptr<co
   const std::uint64_t outcome = in.Number();
   if (outcome >= kOutcomeSlugs.size()) return malformed("an outcome that is none");
   out.outcome = static_cast<Outcome>(outcome);
-  out.untold = in.Number() != 0;
+  const std::uint64_t untold = in.Number();
+  if (untold > 1) return malformed("a truth value that is none");
+  out.untold = untold == 1;
   TS_ASSIGN_OR_RETURN(out.text, ExtractedTextFromBytes(in.Text()));
   std::vector<std::uint64_t> sizes;
   for (std::uint64_t n = in.Number(); n > 0 && !in.fault(); --n) {

@@ -145,6 +145,9 @@ TEST(Message, AnswersThatMakeNoSenseAreRefused) {
     EXPECT_FALSE(ExtractionOfAnswer(answer.substr(0, size), nullptr)) << size;
   }
   EXPECT_FALSE(ExtractionOfAnswer(answer + "x", nullptr));
+  std::string neither = answer;
+  neither[8] = 2;  // untold
+  EXPECT_FALSE(ExtractionOfAnswer(neither, nullptr));
   extraction.text.text.clear();
   EXPECT_FALSE(ExtractionOfAnswer(AnswerHead(extraction) + "bytes", nullptr));
 }
