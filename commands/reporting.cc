@@ -97,6 +97,7 @@ int RunReport(const ReportCommand& command) {
     options.filter.least_sense = Sense::kDoubtful;
     options.filter.least_standing = Standing::kDoubtful;
     options.filter.with_rejected = true;
+    options.filter.with_earlier = true;
   } else {
     options.filter.least_standing = Standing::kContext;
   }
@@ -127,6 +128,7 @@ int RunReport(const ReportCommand& command) {
     if (!left_out) return Complain(left_out.error());
     std::string said = CoverageText(*coverage, options.filter);
     for (const std::string& text : LeftOutTexts(*left_out)) said += "; " + text;
+    if (!report->counts.empty()) said += "; " + std::string(report->counts);
     std::fprintf(stderr, "%s\n", said.c_str());
   }
   if (command.only_new) SayTold(**told, command.db);

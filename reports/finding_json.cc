@@ -1,6 +1,8 @@
 // Pieces of findings as JSON.
 #include "reports/finding_json.h"
 
+#include "reports/labels.h"
+
 namespace tenderscan {
 
 using Json = nlohmann::ordered_json;
@@ -27,12 +29,13 @@ Json PoliciesJson(const std::vector<Policy>& policies) {
 
 Json InquiriesJson(const std::vector<Inquiry>& inquiries) {
   Json out = Json::array();
-  for (const auto& [question, answers] : inquiries) {
+  for (const auto& [question, answers, version] : inquiries) {
     const Contact* answer = answers.empty() ? nullptr : &answers.back();
     out.push_back({{"asked", question.whom},
                    {"on", question.on},
                    {"note", question.note},
                    {"who", question.who},
+                   {"of_version", version.empty() ? Json() : Json(version)},
                    {"answered", answer != nullptr ? Json(answer->answered) : Json()},
                    {"answer_note", answer != nullptr ? Json(answer->note) : Json()},
                    {"answer_who", answer != nullptr ? Json(answer->who) : Json()}});
@@ -44,7 +47,7 @@ Json ControlJson(const FindingRow& finding) {
   const auto or_null = [](const std::optional<std::string>& text) {
     return text ? Json(*text) : Json(nullptr);
   };
-  return {{"status", finding.control_status},
+  return {{"status", ControlStatus(finding)},
           {"as_of", or_null(finding.control_as_of)},
           {"since", or_null(finding.control_since)},
           {"basis", finding.control_basis}};

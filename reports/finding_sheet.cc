@@ -42,6 +42,7 @@ std::vector<SheetLine> FindingFacts(const FindingRow& f) {
     if (!text.empty()) out.push_back({std::move(label), std::move(text)});
   };
   add("", NotNamedText(f));
+  for (const std::string& text : VersionTexts(f)) add("version", text);
   add("notice", f.title.value_or(""));
   add("lot", f.lot.value_or(""));
   add("buyer", BuyerText(f));
@@ -60,7 +61,7 @@ std::vector<SheetLine> FindingFacts(const FindingRow& f) {
   add("stance", f.stance + (said.empty() ? "" : ": " + std::string(said)));
   add("role", Joined(f.roles, ", "));
   if (f.kind != "watchlist") {  // a company is no term of a rule
-    add("control", f.control_status + (f.control_as_of ? " on " + *f.control_as_of : "") + ": " +
+    add("control", ControlStatus(f) + (f.control_as_of ? " on " + *f.control_as_of : "") + ": " +
                        f.control_basis);
   }
   for (const RegimeAnswer& regime : f.regimes) add("on quantities", RegimeText(regime));

@@ -190,12 +190,46 @@ std::string AmountDoubtText(const FindingRow& finding) {
   return "amount in words differs: " + finding.amount->words.value_or("not read");
 }
 
-std::string VerdictText(const FindingRow& finding) {
-  if (!finding.verdict) return "";
-  std::string out = *finding.verdict;
-  if (!finding.decided_by.value_or("").empty()) out += " by " + *finding.decided_by;
-  if (!finding.decided_at.value_or("").empty()) out += " on " + finding.decided_at->substr(0, 10);
-  if (!finding.decided_because.value_or("").empty()) out += ": " + *finding.decided_because;
+std::string ControlStatus(const FindingRow& finding) {
+  const bool machine =
+      finding.category == "oem" || finding.category == "unnamed" || finding.category == "brand";
+  const bool bought = finding.modality == "hardware" || finding.modality == "rental";
+  return finding.control_status == "not_applicable" && machine && bought ? "unknown"
+                                                                         : finding.control_status;
+}
+
+std::string ModelText(const FindingRow& finding) {
+  return finding.model.value_or("").empty() ? "" : "model " + *finding.model;
+}
+
+// Of a finding, or of an earlier version of it.
+template <typename Decided>
+std::string DecisionText(const Decided& on) {
+  if (!on.verdict) return "";
+  std::string out = *on.verdict;
+  if (!on.decided_by.value_or("").empty()) out += " by " + *on.decided_by;
+  if (!on.decided_at.value_or("").empty()) out += " on " + on.decided_at->substr(0, 10);
+  if (!on.decided_because.value_or("").empty()) out += ": " + *on.decided_because;
+  return out;
+}
+
+std::string VerdictText(const FindingRow& finding) { return DecisionText(finding); }
+
+std::vector<std::string> VersionTexts(const FindingRow& finding) {
+  std::vector<std::string> out;
+  if (finding.newest_seen) {
+    out.push_back("an earlier version of this page, of " +
+                  DayOfCapture(finding.captured_at.value_or("")) +
+                  (finding.counted_as ? "; what counts is " + *finding.counted_as + ", of " +
+                                            DayOfCapture(*finding.newest_seen)
+                                      : "; as of " + DayOfCapture(*finding.newest_seen) +
+                                            " it does not name this any more"));
+  }
+  for (const EarlierVersion& one : finding.earlier) {
+    const std::string decided = DecisionText(one);
+    if (decided.empty()) continue;
+    out.push_back("of the version of " + DayOfCapture(one.seen) + ": " + decided);
+  }
   return out;
 }
 
@@ -207,6 +241,7 @@ std::string InquiryText(const Inquiry& inquiry) {
   };
   const Contact& question = inquiry.question;
   std::string out = question.whom + " was asked on " + question.on + told(" by ", question);
+  if (!inquiry.version.empty()) out += " of the version of " + inquiry.version;
   for (const Contact& answer : inquiry.answers) {
     out += ", answered on " + answer.answered + told(", noted by ", answer);
   }
@@ -218,7 +253,21 @@ std::vector<std::string> LeftOutTexts(const LeftOut& left_out) {
   const auto add = [&out](std::int64_t n, const char* one, const char* many, const char* why) {
     if (n > 0) out.push_back(Counted(n, one, many) + why);
   };
+  // No number without what it is of.
+  if (left_out.notices) {
+    const LeftOut::Notices& notices = *left_out.notices;
+    out.push_back(Counted(notices.fit, "notice is", "notices are") +
+                  " of what is asked for, with findings or without");
+    add(notices.undated, "notice has", "notices have", " no date and may be too");
+    add(notices.untyped, "notice has", "notices have", " a buyer of unknown type and may be too");
+    add(notices.unbought, "notice prints", "notices print", " no buyer and may be too");
+  }
+  add(left_out.other_days, "finding of other days is", "findings of other days are", " left out");
   add(left_out.undated, "finding without a date is", "findings without a date are", " left out");
+  add(left_out.untyped, "finding with a buyer of unknown type is",
+      "findings with a buyer of unknown type are", " left out");
+  add(left_out.earlier, "finding of an earlier version of a page is",
+      "findings of earlier versions of pages are", " left out");
   add(left_out.doubtful, "doubtful finding is", "doubtful findings are", " not shown");
   add(left_out.mentions, "mention is", "mentions are", " not shown");
   add(left_out.context, "finding of context is", "findings of context are", " not shown");
@@ -249,12 +298,8 @@ std::string ControlText(const FindingRow& finding) {
   if (finding.control_status == "remote_access") return "remote access, not an export";
   if (finding.control_status == "not_applicable") {
     if (finding.modality == "mention") return "only named: no rule is told";
-    // A machine or its maker, and nobody says what is in it.
-    const bool machine =
-        finding.category == "oem" || finding.category == "unnamed" || finding.category == "brand";
-    return machine && (finding.modality == "hardware" || finding.modality == "rental")
-               ? "control status unknown: no chip is named"
-               : "no export-control rule applies";
+    return ControlStatus(finding) == "unknown" ? "control status unknown: no chip is named"
+                                               : "no export-control rule applies";
   }
   return finding.control_as_of ? "control status unknown" + on
                                : "control status unknown: the notice has no date";

@@ -35,6 +35,21 @@ std::string AmountMissingText(const FindingRow& finding);
 // "".
 std::string AmountDoubtText(const FindingRow& finding);
 
+// "model NF5468M6", as the row of the notice's table prints it that names the thing; "" where it
+// prints none.
+std::string ModelText(const FindingRow& finding);
+
+// The slug of what the rule for a part says; "unknown" of a machine or its maker, where nobody says
+// what is in it.
+std::string ControlStatus(const FindingRow& finding);
+
+// "2026-11-21" of "2026-11-21T00:00:00Z".
+inline std::string DayOfCapture(std::string_view when) { return std::string(when.substr(0, 10)); }
+
+// Of a page that was captured again with other bytes: that this is an earlier version, and which
+// counts; what was decided on earlier ones. Empty for others.
+std::vector<std::string> VersionTexts(const FindingRow& finding);
+
 // "rejected by 王 on 2026-11-20: 误报"; "" where nobody decided.
 std::string VerdictText(const FindingRow& finding);
 

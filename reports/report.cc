@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "reports/labels.h"
 #include "store/own_deal.h"
 
 namespace tenderscan {
@@ -87,7 +88,7 @@ std::vector<Inquiry> Inquiries(const std::vector<Contact>& journal) {
              question.finding == contact.finding;
     });
     const bool is_new = known == out.end();
-    if (is_new) known = out.insert(out.end(), {contact, {}});
+    if (is_new) known = out.insert(out.end(), {contact, {}, ""});
     Contact& question = known->question;
     if (!contact.answered.empty()) {
       if (is_new) question.note.clear();  // what the line says is the answer's
@@ -100,8 +101,15 @@ std::vector<Inquiry> Inquiries(const std::vector<Contact>& journal) {
 }
 
 std::vector<Inquiry> AskedAbout(const FindingRow& finding, const std::vector<Contact>& asked) {
+  const auto version_of = [&finding](const Contact& contact) {
+    return std::find_if(
+        finding.earlier.begin(), finding.earlier.end(),
+        [&contact](const EarlierVersion& one) { return one.code == contact.finding; });
+  };
   const auto concerns = [&](const Contact& contact) {
-    if (!contact.finding.empty()) return contact.finding == finding.code;
+    if (!contact.finding.empty()) {
+      return contact.finding == finding.code || version_of(contact) != finding.earlier.end();
+    }
     if (!contact.uri.empty()) {
       return contact.uri == finding.uri || contact.uri == finding.notice_uri;
     }
@@ -109,7 +117,12 @@ std::vector<Inquiry> AskedAbout(const FindingRow& finding, const std::vector<Con
   };
   std::vector<Contact> about;
   std::copy_if(asked.begin(), asked.end(), std::back_inserter(about), concerns);
-  return Inquiries(about);
+  std::vector<Inquiry> out = Inquiries(about);
+  for (Inquiry& one : out) {
+    const auto version = version_of(one.question);
+    if (version != finding.earlier.end()) one.version = DayOfCapture(version->seen);
+  }
+  return out;
 }
 
 }  // namespace tenderscan

@@ -38,10 +38,12 @@ std::string ToldKey(const FindingRow& finding);
 struct Inquiry {
   Contact question;              // its note is that of every line without an answer
   std::vector<Contact> answers;  // lines that tell one, in the journal's order; empty: none yet
+  std::string version;  // day of the earlier version of the page that it was about; "" for this one
 };
 // Each question once, in the order in which the journal first tells it.
 std::vector<Inquiry> Inquiries(const std::vector<Contact>& journal);
-// Those about the finding, its page or its buyer.
+// Those about the finding, its page or its buyer; about what an earlier version of its page said
+// too.
 std::vector<Inquiry> AskedAbout(const FindingRow& finding, const std::vector<Contact>& asked);
 
 // Pure: the same database and options give the same bytes. Every report that a person reads says
@@ -54,7 +56,8 @@ struct Report {
   // Says beside its findings how many documents were read. Of the others whoever asks for them at a
   // terminal is told so on standard error: a table for programs has no room for it.
   bool says_coverage = false;
-  bool every_night = false;  // a night's run leaves it in the folder of reports
+  std::string_view counts = "";  // what it counts, where one would think that it counts more
+  bool every_night = false;      // a night's run leaves it in the folder of reports
 };
 
 // Every file of reports/kinds, sorted by name.

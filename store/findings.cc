@@ -372,6 +372,23 @@ void TakeOwnRows(const std::vector<RowAmount>& rows, const std::vector<std::size
   }
 }
 
+// The price of the quoted row; none where other rows that the finding counts have another: 4 at
+// 113,000 and 1 at 153,000 are no 5 at 113,000.
+std::optional<Value> UnitPrice(const Notice& notice, const Recognition& recognition,
+                               const Finding& finding, const Item& quoted) {
+  const std::string& term = recognition.terms[finding.summary].term;
+  for (const Annotation& a : recognition.annotations) {
+    if (!quoted.unit_price || !finding.quantity) break;
+    if (a.term != term || a.lot != finding.lot || !a.item || !a.item->itself || !a.quantity ||
+        a.quantity->unit != finding.quantity->unit || a.item->item >= notice.items.size()) {
+      continue;
+    }
+    const std::optional<Value>& other = notice.items[a.item->item].unit_price;
+    if (other && other->minor != quoted.unit_price->minor) return std::nullopt;
+  }
+  return quoted.unit_price;
+}
+
 // Rows of a notice's budget and ceiling, as far as they are sums.
 class LimitRows {
  public:
@@ -433,8 +450,9 @@ std::vector<Finding> DeriveFindings(const std::optional<Notice>& notice,
     const ItemRows::Row* row = quoted.item ? rows.RowOf(quoted.item->item) : nullptr;
     TakeOwnRow(*notice, text, quoted.span, rows, row, finding.deal);
     if (row == nullptr) continue;
-    finding.model = rows.ItemOf(*row).model;
-    if (quoted.item->itself) finding.unit_price = rows.ItemOf(*row).unit_price;
+    const Item& item = rows.ItemOf(*row);
+    finding.model = item.model;
+    if (quoted.item->itself) finding.unit_price = UnitPrice(*notice, recognition, finding, item);
   }
   return out;
 }

@@ -86,7 +86,8 @@ struct Finding {
   Grade grade = Grade::kUnknown;     // of that lot where its awards say more than the notice's kind
   Deal deal;                         // empty without a notice
   std::optional<std::string> model;  // of the notice's row of items that names it, as printed
-  std::optional<Value> unit_price;   // of that row, where it is of the thing itself
+  std::optional<Value> unit_price;  // of that row, where it is of the thing itself and no other row
+                                    // that is counted has another
 };
 
 // One a term and lot, in the order of the summaries, then of the lots. Occurrences outside lots

@@ -74,6 +74,8 @@ PreparedDocument Prepare(ScannedDocument scanned) {
   if (scanned.notice) {
     out.deal = ReadDeal(*scanned.notice);
     PlaceNotice(scanned, out);
+    // A page of fields alone prints what is bought, and no title.
+    if (out.title.empty()) out.title = MaskPersonalData(scanned.notice->project_name.value_or(""));
     for (const Party& party : scanned.notice->parties) {
       out.party_keys.push_back(FoldString(party.name));
     }

@@ -46,6 +46,22 @@ std::string Grouped(std::int64_t n) {
   return out;
 }
 
+// Parameters from 2 on of Counts and CountNotices: the buyer, the days, the type of buyer.
+constexpr const char* kHasBuyer =
+    "(?2 IS NULL OR EXISTS (SELECT 1 FROM parties p WHERE p.document_id = n.document_id"
+    " AND p.role = 'buyer' AND p.name_key LIKE ?2 ESCAPE '\\'))";
+constexpr const char* kOfDays =
+    "((?3 IS NULL OR n.dated_on >= ?3) AND (?4 IS NULL OR n.dated_on <= ?4))";
+constexpr const char* kOfType = "(?5 = '' OR n.buyer_type = ?5)";
+// A notice in two halves is one, and so is a page that was captured again.
+constexpr const char* kCountedNotices =
+    " FROM notices n JOIN documents d ON d.id = n.document_id AND d.shown_in_id IS NULL"
+    " AND d.counts_as_id IS NULL ";
+
+std::optional<std::string> BuyerPattern(const FindingFilter& filter) {
+  return filter.buyer.empty() ? std::nullopt : std::optional(Contains(FoldString(filter.buyer)));
+}
+
 using Counted = std::map<std::pair<std::string, std::optional<std::string>>, CountRow>;
 
 // From the first month with a notice to the last, or those of the days that are asked for: those
@@ -141,27 +157,25 @@ Result<std::vector<FindingRow>> Reader::Findings(const FindingFilter& filter) co
       " AND CASE f.standing WHEN 'lead' THEN 0 WHEN 'context' THEN 1 WHEN 'mention' THEN 2"
       " ELSE 3 END <= ?6 AND t.severity >= ?7"
       " AND (NOT ?8 OR f.verdict IS NULL) AND (?9 OR f.verdict IS NOT 'rejected')"
-      " AND (?10 = '' OR n.buyer_type = ?10)"
+      " AND (?10 = '' OR n.buyer_type = ?10) AND (?11 OR f.newer_id IS NULL)"
       " ORDER BY CASE f.standing WHEN 'lead' THEN 0 WHEN 'context' THEN 1 WHEN 'mention' THEN 2"
       " ELSE 3 END, t.severity DESC, f.dated_on DESC, f.id";
   Result<Statement> rows = impl_->connection.Prepare(sql);
   if (!rows) return tl::make_unexpected(rows.error());
-  const std::optional<std::string> buyer =
-      filter.buyer.empty() ? std::nullopt
-                           : std::optional<std::string>(Contains(FoldString(filter.buyer)));
   // Asking for doubtful findings is asking for doubtful senses.
   const Sense sense =
       filter.least_standing == Standing::kDoubtful ? Sense::kDoubtful : filter.least_sense;
-  rows->Bind(filter.term, buyer, Iso(filter.since), Iso(filter.until), static_cast<int>(sense),
-             static_cast<int>(filter.least_standing), filter.least_severity, filter.only_open,
-             filter.with_rejected, filter.buyer_type);
+  rows->Bind(filter.term, BuyerPattern(filter), Iso(filter.since), Iso(filter.until),
+             static_cast<int>(sense), static_cast<int>(filter.least_standing),
+             filter.least_severity, filter.only_open, filter.with_rejected, filter.buyer_type,
+             filter.with_earlier);
   const Result<ControlTable> controls = ReadControls(impl_->connection);
   if (!controls) return tl::make_unexpected(controls.error());
   std::vector<FindingRow> out;
   while (true) {
     Result<bool> more = rows->Next();
     if (!more) return tl::make_unexpected(more.error());
-    if (!*more) return out;
+    if (!*more) break;
     FindingRow finding = ReadFinding(*rows);
     // What is read off a title is kept as printed, not folded.
     if (finding.buyer_in_title &&
@@ -172,29 +186,89 @@ Result<std::vector<FindingRow>> Reader::Findings(const FindingFilter& filter) co
     impl_->FindFile(out.back().record);
     SayControls(*controls, filter.control_on, out.back());
   }
+  TS_RETURN_IF_FAILED(impl_->TellEarlier(out));
+  return out;
+}
+
+Result<void> Reader::Impl::TellEarlier(std::vector<FindingRow>& findings) const {
+  std::map<std::string, std::vector<EarlierVersion>> by_newer;
+  TS_RETURN_IF_FAILED(ForEachRow(
+      connection.Prepare("SELECT newer.code, f.code, d.captured_at, f.verdict, v.who, v.decided_at,"
+                         " v.note FROM findings f JOIN findings newer ON newer.id = f.newer_id"
+                         " JOIN documents d ON d.id = f.document_id"
+                         " LEFT JOIN verdicts v ON v.id = f.verdict_id"
+                         " ORDER BY d.captured_at, f.id"),
+      [&](const Statement& row) {
+        by_newer[row.Text(0)].push_back({row.Text(1), row.Text(2), row.OptionalText(3),
+                                         row.OptionalText(4), row.OptionalText(5),
+                                         row.OptionalText(6)});
+      }));
+  if (by_newer.empty()) return {};
+  for (FindingRow& finding : findings) {
+    if (const auto it = by_newer.find(finding.code); it != by_newer.end()) {
+      finding.earlier = it->second;
+    }
+  }
+  return {};
+}
+
+Result<LeftOut::Notices> Reader::Impl::CountNotices(const FindingFilter& filter) const {
+  const std::string buyer = kHasBuyer, days = kOfDays, type = kOfType;
+  const std::string sql = "SELECT ?1, total(" + buyer + " AND " + days + " AND " + type +
+                          "), total(" + buyer + " AND n.dated_on IS NULL AND " + type +
+                          "), total(" + buyer + " AND " + days +
+                          " AND n.buyer_type = 'unknown'), total(n.buyer IS NULL AND " + days +
+                          " AND " + type + ")" + kCountedNotices;
+  TS_ASSIGN_OR_RETURN(Statement row, connection.Prepare(sql));
+  row.Bind(nullptr, BuyerPattern(filter), Iso(filter.since), Iso(filter.until), filter.buyer_type);
+  LeftOut::Notices out;
+  TS_RETURN_IF_FAILED(ForEachRow(std::move(row), [&](const Statement& one) {
+    out.fit = one.Int(1);
+    if (filter.since || filter.until) out.undated = one.Int(2);
+    if (!filter.buyer_type.empty() && filter.buyer_type != "unknown") out.untyped = one.Int(3);
+    if (!filter.buyer.empty()) out.unbought = one.Int(4);
+  }));
+  return out;
 }
 
 Result<LeftOut> Reader::CountLeftOut(const FindingFilter& filter) const {
   FindingFilter all = filter;
   all.since.reset();
   all.until.reset();
+  all.buyer_type.clear();
   all.least_standing = Standing::kDoubtful;
   all.with_rejected = true;
+  all.with_earlier = true;
   TS_ASSIGN_OR_RETURN(const std::vector<FindingRow> findings, Findings(all));
   LeftOut out;
   const bool by_day = filter.since || filter.until;
+  if (by_day || !filter.buyer.empty() || !filter.buyer_type.empty()) {
+    TS_ASSIGN_OR_RETURN(out.notices, impl_->CountNotices(filter));
+  }
   const auto rank = [](std::string_view standing) {
     return std::find(kStandingSlugs.begin(), kStandingSlugs.end(), standing) -
            kStandingSlugs.begin();
   };
   for (const FindingRow& finding : findings) {
+    const std::string type = finding.buyer_type.value_or("unknown");
+    const bool untyped =
+        !filter.buyer_type.empty() && type == "unknown" && filter.buyer_type != type;
+    if (!untyped && !filter.buyer_type.empty() && type != filter.buyer_type) continue;
     const bool undated = by_day && !finding.dated_on;
-    if (by_day && !undated &&
-        ((filter.since && *finding.dated_on < ToIso(*filter.since)) ||
-         (filter.until && *finding.dated_on > ToIso(*filter.until)))) {
+    const bool other_day = by_day && !undated &&
+                           ((filter.since && *finding.dated_on < ToIso(*filter.since)) ||
+                            (filter.until && *finding.dated_on > ToIso(*filter.until)));
+    const bool shown = rank(finding.standing) <= static_cast<int>(filter.least_standing);
+    const bool is_rejected = finding.verdict == "rejected" && !filter.with_rejected;
+    const bool is_earlier = finding.counted_as && !filter.with_earlier;
+    if (untyped || other_day || is_earlier) {
+      // Each is counted once, and only where nothing else keeps it away.
+      if (shown && !is_rejected && int{untyped} + int{other_day} + int{is_earlier} == 1 &&
+          !undated) {
+        ++(untyped ? out.untyped : other_day ? out.other_days : out.earlier);
+      }
       continue;
     }
-    const bool shown = rank(finding.standing) <= static_cast<int>(filter.least_standing);
     if (finding.verdict == "rejected" && !filter.with_rejected) {
       if (shown && !undated) ++out.rejected;
     } else if (shown) {
@@ -219,7 +293,8 @@ Result<Coverage> Reader::ReadCoverage() const {
       {&out.records, "SELECT count(*) FROM documents WHERE part_begin IS NOT NULL"},
       {&out.holders,
        "SELECT count(DISTINCT container_id) FROM documents WHERE part_begin IS NOT NULL"},
-      {&out.rejected, "SELECT count(*) FROM findings WHERE verdict = 'rejected'"},
+      {&out.rejected,
+       "SELECT count(*) FROM findings WHERE verdict = 'rejected' AND newer_id IS NULL"},
       {&out.terms, "SELECT count(*) FROM terms"},
       {&out.terms_found, "SELECT count(DISTINCT term_id) FROM findings"},
   };
@@ -251,7 +326,8 @@ Result<Coverage> Reader::ReadCoverage() const {
   }
   for (const auto& result :
        {counts("SELECT outcome, count(*) FROM documents GROUP BY 1", out.outcomes),
-        counts("SELECT standing, count(*) FROM findings GROUP BY 1", out.standings),
+        counts("SELECT standing, count(*) FROM findings WHERE newer_id IS NULL GROUP BY 1",
+               out.standings),
         counts("SELECT code, count(DISTINCT document_id) FROM gaps GROUP BY 1 ORDER BY 2 DESC, 1",
                out.gaps)}) {
     if (!result) return tl::make_unexpected(result.error());
@@ -275,30 +351,31 @@ Result<std::vector<TermRow>> Reader::Terms() const {
 }
 
 Result<std::vector<CountRow>> Reader::Counts(const FindingFilter& filter) const {
-  constexpr const char* kNotices =
-      "SELECT substr(n.dated_on, 1, 7), n.province, n.portal, n.buyer_type, n.tag,"
+  const std::string sql =
+      "SELECT substr(n.dated_on, 1, 7), n.province, n.portal, n.buyer_type,"
+      " CASE WHEN n.tag = 'award' AND n.document_id IN"
+      "  (SELECT document_id FROM awards GROUP BY 1 HAVING min(status = 'pending'))"
+      "  THEN 'candidates' ELSE n.tag END,"
       " coalesce(sum(f.standing = 'lead'), 0), coalesce(sum(f.standing = 'doubtful'), 0),"
       " coalesce(sum(f.standing = 'context'), 0), coalesce(sum(f.standing = 'mention'), 0),"
       " d.outcome <> 'read',"
-      " coalesce(max(m.awarded), 0)"
-      " FROM notices n JOIN documents d ON d.id = n.document_id AND d.shown_in_id IS NULL"
+      " coalesce(max(m.awarded), 0)" +
+      std::string(kCountedNotices) +
       " LEFT JOIN (SELECT notice, cast(round(sum(amount) * 100) AS INTEGER) AS awarded"
-      "  FROM findings_money WHERE amount_kind LIKE 'award%' AND currency = 'CNY'"
+      "  FROM findings_money WHERE amount_kind IN ('award', 'awards_total') AND currency = 'CNY'"
       "  GROUP BY notice) m ON m.notice = n.document_id"
-      " LEFT JOIN (SELECT f.notice_id, f.standing FROM findings f JOIN terms t ON t.id = f.term_id"
-      "  WHERE f.verdict IS NOT 'rejected' AND (?1 = '' OR t.slug = ?1 OR (substr(?1, -1) = '/'"
+      " LEFT JOIN (SELECT coalesce(nd.counts_as_id, f.notice_id) AS notice_id, f.standing"
+      "  FROM findings f JOIN terms t ON t.id = f.term_id JOIN documents nd ON nd.id = f.notice_id"
+      "  WHERE f.newer_id IS NULL AND"
+      "  f.verdict IS NOT 'rejected' AND (?1 = '' OR t.slug = ?1 OR (substr(?1, -1) = '/'"
       "  AND substr(t.slug, 1, length(?1)) = ?1))) f ON f.notice_id = n.document_id"
-      " WHERE (?2 IS NULL OR EXISTS (SELECT 1 FROM parties p WHERE p.document_id = n.document_id"
-      "  AND p.role = 'buyer' AND p.name_key LIKE ?2 ESCAPE '\\'))"
-      " AND (?3 IS NULL OR n.dated_on >= ?3) AND (?4 IS NULL OR n.dated_on <= ?4)"
-      " AND (?5 = '' OR n.buyer_type = ?5) GROUP BY n.document_id";
+      " WHERE " +
+      kHasBuyer + " AND " + kOfDays + " AND " + kOfType + " GROUP BY n.document_id";
   constexpr std::array<const char*, 5> kWays = {"month", "region", "site", "buyer type",
                                                 "kind of notice"};
-  TS_ASSIGN_OR_RETURN(Statement notices, impl_->connection.Prepare(kNotices));
-  const std::optional<std::string> buyer =
-      filter.buyer.empty() ? std::nullopt
-                           : std::optional<std::string>(Contains(FoldString(filter.buyer)));
-  notices.Bind(filter.term, buyer, Iso(filter.since), Iso(filter.until), filter.buyer_type);
+  TS_ASSIGN_OR_RETURN(Statement notices, impl_->connection.Prepare(sql));
+  notices.Bind(filter.term, BuyerPattern(filter), Iso(filter.since), Iso(filter.until),
+               filter.buyer_type);
   Counted counts;
   counts[{"all", "all"}];
   TS_RETURN_IF_FAILED(ForEachRow(std::move(notices), [&](const Statement& row) {

@@ -30,6 +30,7 @@ struct FindingFilter {
   std::optional<Date> control_on;
   bool only_open = false;      // without those that a person has decided on
   bool with_rejected = false;  // with those that a person has rejected
+  bool with_earlier = false;   // with those of earlier versions of pages that a newer one names too
 
   // Whether only a part of the database is asked for.
   bool narrows() const {
@@ -39,10 +40,30 @@ struct FindingFilter {
 
 // Findings of the term, buyer and days that are asked for, and not shown.
 struct LeftOut {
-  std::int64_t undated = 0;  // would be shown if they had a date
+  std::int64_t undated = 0;     // would be shown if they had a date
+  std::int64_t other_days = 0;  // would be shown if their date were one that is asked for
+  std::int64_t untyped = 0;     // would be shown if their buyer, of unknown type, were of the one
+                                // that is asked for
+  std::int64_t earlier = 0;     // of earlier versions of pages, else shown
   // Of a standing below the one that is asked for.
   std::int64_t context = 0, mentions = 0, doubtful = 0;
   std::int64_t rejected = 0;  // by a person, else shown
+
+  // Of how many notices that is, with findings and without.
+  struct Notices {
+    std::int64_t fit = 0;       // of the buyer, the type of buyer and the days that are asked for
+    std::int64_t undated = 0;   // fit but for the date that they lack
+    std::int64_t untyped = 0;   // fit but for their buyer's type, which is unknown
+    std::int64_t unbought = 0;  // fit but for the buyer, whom they do not print
+  };
+  std::optional<Notices> notices;  // none where all are asked for
+};
+
+// A finding in an earlier version of the page, of the same term.
+struct EarlierVersion {
+  std::string code;
+  std::string seen;  // when that version was captured
+  std::optional<std::string> verdict, decided_by, decided_at, decided_because;
 };
 
 // A finding with everything a report shows of it. Texts are as printed, personal data masked.
@@ -76,6 +97,9 @@ struct FindingRow {
   std::optional<std::string> lot, dated_on, verdict;
   std::optional<std::string> decided_by, decided_at, decided_because;  // of the verdict
   bool reopened = false;
+  std::vector<EarlierVersion> earlier;     // oldest first
+  std::optional<std::string> counted_as;   // of an earlier version itself: the finding that counts
+  std::optional<std::string> newest_seen;  // of an earlier version: when the newest was captured
   // The quoted occurrence.
   TextSpan span;
   TextQuote quote;

@@ -20,6 +20,9 @@ struct Reader::Impl {
   // First column of the first row; 0 where there is none.
   Result<std::int64_t> Number(std::string_view sql) const;
   Result<std::vector<Gap>> Gaps(std::int64_t document_id) const;
+  // Gives findings what was found in earlier versions of their pages.
+  Result<void> TellEarlier(std::vector<FindingRow>& findings) const;
+  Result<LeftOut::Notices> CountNotices(const FindingFilter& filter) const;
 };
 
 TextSpan Span(std::int64_t begin, std::int64_t end);

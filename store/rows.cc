@@ -35,7 +35,9 @@ const std::string_view kFindingColumns =
     " coalesce(n.address, nd.uri),"
     " d.uri, d.part, d.captured_at, d.digest, d.media_type, d.text_sha256, d.masked_sha256,"
     " d.record_file, d.record_offset, d.record_length, d.payload_digest, d.charset, d.part_begin,"
-    " d.part_end, n.province, n.portal, n.buyer_type, n.buyer_in_title"
+    " d.part_end, n.province, n.portal, n.buyer_type, n.buyer_in_title,"
+    " (SELECT newer.code FROM findings newer WHERE newer.id = f.newer_id),"
+    " (SELECT newest.captured_at FROM documents newest WHERE newest.id = d.counts_as_id)"
     " FROM findings f JOIN terms t ON t.id = f.term_id JOIN documents d ON d.id = f.document_id"
     " LEFT JOIN notices n ON n.document_id = f.notice_id"
     " LEFT JOIN documents nd ON nd.id = f.notice_id"
@@ -117,6 +119,8 @@ FindingRow ReadFinding(const Statement& row) {
   f.site = optional();
   f.buyer_type = optional();
   f.buyer_in_title = optional();
+  f.counted_as = optional();
+  f.newest_seen = optional();
   return f;
 }
 

@@ -54,15 +54,19 @@ CREATE TABLE documents (
   media_type TEXT,
   charset TEXT,
   outcome TEXT NOT NULL CHECK (outcome IN ('read', 'partly_read', 'unread', 'blocked')),
-  title TEXT,                       -- of the notice, else the page's own; personal data masked
+  title TEXT,                       -- of the notice, else the page's own, else its project's name;
+                                    -- personal data masked
   text BLOB,                        -- the extracted text, compressed with zstd (`tenderscan text`
                                     -- prints it); null where none.
                                     -- Personal data is masked, byte for byte: spans stay true
   text_sha256 TEXT,                 -- of the text before masking and compression
   masked_sha256 TEXT,               -- of the text before compression alone: of what stands here
   text_bytes INTEGER NOT NULL,
-  shown_in_id INTEGER REFERENCES documents (id)  -- of a page that shows its notice in a frame: the
+  shown_in_id INTEGER REFERENCES documents (id),  -- of a page that shows its notice in a frame: the
                                     -- document that the frame shows, which was read
+  counts_as_id INTEGER REFERENCES documents (id)  -- of a notice's page that was captured again: the
+                                    -- capture that counts in its place, the first with the newest
+                                    -- bytes. Null: it counts
 );
 CREATE UNIQUE INDEX documents_identity ON documents
   (digest, coalesce(uri, ''), coalesce(captured_at, ''), coalesce(part, ''))
@@ -339,8 +343,10 @@ CREATE TABLE findings (
   dated_on TEXT,
   verdict TEXT,                     -- accepted | rejected | unsure, from the journal; null: open
   verdict_id INTEGER REFERENCES verdicts (id),  -- who says so, when and why
-  reopened INTEGER NOT NULL DEFAULT 0  -- 1: a verdict was made on words that it does not quote, or
+  reopened INTEGER NOT NULL DEFAULT 0,  -- 1: a verdict was made on words that it does not quote, or
                                        -- not any more
+  newer_id INTEGER REFERENCES findings (id)  -- of an earlier version of a page: the finding of the
+                                       -- newest one that counts in its place. Null: it counts
 );
 CREATE UNIQUE INDEX findings_code ON findings (code);
 CREATE UNIQUE INDEX findings_identity ON findings (document_id, term_id, coalesce(lot, ''));
@@ -379,7 +385,8 @@ CREATE VIRTUAL TABLE documents_fts USING  fts5 (
   text, content='documents', content_rowid="id", tokenize="unicode61 remove_diacritics 0"
 );
 
--- Who bought what through whom for how much, when, and the words that say so. Amounts are numbers
+-- Who bought what through whom for how much, when, and the words that say so; of a page that was captured
+-- again with other bytes what its newest version says (findings.newer_id tells the earlier ones). Amounts are numbers
 -- of the currency's unit, to be summed and sorted; exact to the smallest unit up to 90 trillion. An
 -- amount stands beside each finding that it is about: sum over findings_money, not over this view.
 -- term: with "≈ " before it where kind is fingerprint: the thing is not named, its specification is
@@ -394,7 +401,11 @@ SELECT f.code AS finding, f.standing, f.verdict, f.dated_on,
        f.amount_minor / 100.0 AS amount, f.amount_currency AS currency,
        CASE f.amount_agrees WHEN 0 THEN f.amount_words END AS amount_in_words,
        f.amount_kind, f.awards, f.model, f.unit_price_minor / 100.0 AS unit_price, f.quantity, f.quantity_unit, f.modality,
-       f.stance, f.grade, f.sense, f.control_status, f.control_as_of, f.control_basis,
+       f.stance, f.grade, f.sense,
+       -- of a machine or its maker, where nobody says what is in it, unknown
+       CASE WHEN f.control_status = 'not_applicable' AND f.modality IN ('hardware', 'rental')
+            AND t.category IN ('oem', 'unnamed', 'brand') THEN 'unknown' ELSE f.control_status
+       END AS control_status, f.control_as_of, f.control_basis,
        a.prefix || '【' || a.exact || '】' || a.suffix AS quote,
        coalesce(n.title, d.title) AS title, d.uri, d.part, d.captured_at, d.digest,
        t.slug AS term_slug, t.severity, coalesce(n.address, nd.uri, d.uri) AS address,
@@ -418,6 +429,7 @@ LEFT JOIN notices n ON n.document_id = f.notice_id
 LEFT JOIN documents nd ON nd.id = f.notice_id
 LEFT JOIN annotations a ON a.id = f.annotation_id
 LEFT JOIN verdicts v ON v.id = f.verdict_id
+WHERE f.newer_id IS NULL
 ORDER BY CASE f.standing WHEN 'lead' THEN 0 WHEN 'context' THEN 1 WHEN 'mention' THEN 2 ELSE 3 END,
          t.severity DESC, f.dated_on DESC, f.id;
 
@@ -430,21 +442,27 @@ CREATE VIEW finding_controls AS
 SELECT f.code AS finding, p.value AS part, i.from_on, i.until_on, i.status, i.basis, i.confidence
 FROM findings f, json_each(f.control_terms) p
 JOIN terms t ON t.slug = p.value JOIN control_intervals i ON i.term_id = t.id
-WHERE f.modality <> 'mention'
+WHERE f.modality <> 'mention' AND f.newer_id IS NULL
 UNION ALL
-SELECT f.code, NULL, NULL, NULL, f.control_status, f.control_basis, NULL
-FROM findings f WHERE f.modality = 'mention' OR f.control_terms = '[]';
+SELECT f.code, NULL, NULL, NULL,
+       CASE WHEN f.control_status = 'not_applicable' AND f.modality IN ('hardware', 'rental')
+            AND t.category IN ('oem', 'unnamed', 'brand') THEN 'unknown' ELSE f.control_status END,
+       f.control_basis, NULL
+FROM findings f JOIN terms t ON t.id = f.term_id
+WHERE (f.modality = 'mention' OR f.control_terms = '[]') AND f.newer_id IS NULL;
 
 -- The money of leads, each amount once, however many findings it stands beside: to be summed, one
 -- amount_kind at a time (a budget is no award). Where lots, awards or rows of a notice have amounts of
 -- their own, these, and not the notice's, which holds other things too. A purchase that is published
--- as a tender and as an award is two notices: group by project_key.
+-- as a tender and as an award is two notices: group by project_key. An earlier version of a page counts
+-- only where the newest one names no watched thing with an amount any more.
 CREATE VIEW findings_money AS
 WITH leads AS (
-  SELECT f.*, t.label, coalesce(f.notice_id, f.document_id) AS notice
-  FROM findings f JOIN terms t ON t.id = f.term_id
+  SELECT f.*, t.label, coalesce(nd.counts_as_id, f.notice_id, f.document_id) AS notice,
+         nd.counts_as_id IS NOT NULL AS is_earlier
+  FROM findings f JOIN terms t ON t.id = f.term_id LEFT JOIN documents nd ON nd.id = f.notice_id
   WHERE f.standing = 'lead' AND f.kind <> 'watchlist' AND f.amount_minor IS NOT NULL
-    AND coalesce(f.verdict, '') <> 'rejected')
+    AND coalesce(f.verdict, '') <> 'rejected' AND f.newer_id IS NULL)
 SELECT l.notice, n.project_key, l.dated_on, l.buyer,
        (SELECT group_concat(value, '；') FROM json_each(l.suppliers)) AS supplier,
        l.amount_minor / 100.0 AS amount, l.amount_currency AS currency, l.amount_kind, l.amount_of,
@@ -454,8 +472,10 @@ SELECT l.notice, n.project_key, l.dated_on, l.buyer,
        n.title, coalesce(n.province, 'unknown') AS region, coalesce(n.portal, 'unknown') AS site,
        coalesce(n.buyer_type, 'unknown') AS buyer_type
 FROM leads l LEFT JOIN notices n ON n.document_id = l.notice_id
-WHERE l.amount_of <> 'notice'
-   OR NOT EXISTS (SELECT 1 FROM leads o WHERE o.notice = l.notice AND o.amount_of <> 'notice')
+WHERE (l.amount_of <> 'notice'
+   OR NOT EXISTS (SELECT 1 FROM leads o WHERE o.notice = l.notice AND o.amount_of <> 'notice'))
+  AND (NOT l.is_earlier
+   OR NOT EXISTS (SELECT 1 FROM leads o WHERE o.notice = l.notice AND NOT o.is_earlier))
 GROUP BY l.notice, l.amount_of, l.amount_minor, l.amount_kind
 ORDER BY l.dated_on DESC, l.notice, l.amount_of;
 
@@ -465,7 +485,7 @@ SELECT coalesce(f.buyer, 'unknown') AS buyer, count(*) AS findings, count(DISTIN
        group_concat(DISTINCT CASE f.kind WHEN 'fingerprint' THEN '≈ ' ELSE '' END || t.label)
          AS terms
 FROM findings f JOIN terms t ON t.id = f.term_id
-WHERE f.standing = 'lead' AND coalesce(f.verdict, '') <> 'rejected'
+WHERE f.standing = 'lead' AND coalesce(f.verdict, '') <> 'rejected' AND f.newer_id IS NULL
 GROUP BY f.buyer ORDER BY count(*) DESC, f.buyer;
 
 -- A supplier that comes back. Of several suppliers of one finding each has a row; companies of a
@@ -477,13 +497,14 @@ SELECT s.value AS supplier, count(*) AS findings, count(DISTINCT f.document_id) 
          AS terms
 FROM findings f JOIN terms t ON t.id = f.term_id, json_each(f.suppliers) s
 WHERE f.standing = 'lead' AND f.kind <> 'watchlist' AND coalesce(f.verdict, '') <> 'rejected'
+  AND f.newer_id IS NULL
 GROUP BY s.value ORDER BY count(*) DESC, s.value;
 
 CREATE VIEW findings_by_month AS
 SELECT coalesce(substr(dated_on, 1, 7), 'unknown') AS month, count(*) AS findings,
        count(DISTINCT document_id) AS documents, count(DISTINCT buyer) AS buyers
 FROM findings
-WHERE standing = 'lead' AND coalesce(verdict, '') <> 'rejected'
+WHERE standing = 'lead' AND coalesce(verdict, '') <> 'rejected' AND newer_id IS NULL
 GROUP BY substr(dated_on, 1, 7) ORDER BY month;
 
 -- not_named: how many of them are told by a specification alone.
@@ -494,7 +515,7 @@ SELECT t.slug AS term, t.label, t.category, count(f.id) AS findings,
        coalesce(sum(f.kind = 'fingerprint'), 0) AS not_named
 FROM terms t
 LEFT JOIN findings f ON f.term_id = t.id AND f.standing IN ('lead', 'context')
-     AND coalesce(f.verdict, '') <> 'rejected'
+     AND coalesce(f.verdict, '') <> 'rejected' AND f.newer_id IS NULL
 GROUP BY t.id ORDER BY count(f.id) DESC, t.slug;
 
 -- How many of the notices that were read hold a lead, counted one way after the other; beside the
@@ -503,9 +524,11 @@ GROUP BY t.id ORDER BY count(f.id) DESC, t.slug;
 -- captured of it, which is no month without leads. What is not known is 'unknown', in every view.
 CREATE VIEW counts AS
 WITH RECURSIVE kept AS (
-  SELECT notice_id, sum(standing = 'lead') AS leads, sum(standing = 'doubtful') AS doubtful,
-         sum(standing = 'context') AS context, sum(standing = 'mention') AS mentions
-  FROM findings WHERE coalesce(verdict, '') <> 'rejected' GROUP BY notice_id),
+  SELECT coalesce(d.counts_as_id, f.notice_id) AS notice_id, sum(f.standing = 'lead') AS leads,
+         sum(f.standing = 'doubtful') AS doubtful, sum(f.standing = 'context') AS context,
+         sum(f.standing = 'mention') AS mentions
+  FROM findings f JOIN documents d ON d.id = f.notice_id
+  WHERE coalesce(f.verdict, '') <> 'rejected' AND f.newer_id IS NULL GROUP BY 1),
 money AS (                          -- of the leads, each amount once
   SELECT notice, sum(amount) AS awarded FROM findings_money
   WHERE amount_kind LIKE 'award%' AND currency = 'CNY' GROUP BY notice),
@@ -516,13 +539,16 @@ of AS (
          m.awarded
   FROM notices n JOIN documents d ON d.id = n.document_id LEFT JOIN kept k ON k.notice_id = n.document_id
   LEFT JOIN money m ON m.notice = n.document_id
-  WHERE d.shown_in_id IS NULL),     -- a notice in two halves is one
+  WHERE d.shown_in_id IS NULL       -- a notice in two halves is one
+    AND d.counts_as_id IS NULL),    -- and a page that was captured again too
 ways AS (
   SELECT 'month' AS counted_by, substr(dated_on, 1, 7) AS value, * FROM of
   UNION ALL SELECT 'region', province, * FROM of
   UNION ALL SELECT 'site', portal, * FROM of
   UNION ALL SELECT 'buyer type', buyer_type, * FROM of
-  UNION ALL SELECT 'kind of notice', tag, * FROM of
+  UNION ALL SELECT 'kind of notice', CASE WHEN tag = 'award' AND document_id IN
+    (SELECT document_id FROM awards GROUP BY 1 HAVING min(status = 'pending'))
+    THEN 'candidates' ELSE tag END, * FROM of  -- nobody has won yet
   UNION ALL SELECT 'all', 'all', * FROM of),
 months AS (
   SELECT max(min(substr(dated_on, 1, 7)), '1990-01') AS month FROM of

@@ -96,6 +96,9 @@ Result<Explanation> Reader::Explain(std::string_view typed, std::optional<Date> 
   const Result<ControlTable> controls = ReadControls(impl_->connection);
   if (!controls) return tl::make_unexpected(controls.error());
   SayControls(*controls, control_on, out.finding);
+  std::vector<FindingRow> one{std::move(out.finding)};
+  TS_RETURN_IF_FAILED(impl_->TellEarlier(one));
+  out.finding = std::move(one.front());
   Result<std::vector<AnnotationRow>> annotations = Annotations(out.finding.document_id);
   if (!annotations) return tl::make_unexpected(annotations.error());
   for (AnnotationRow& a : *annotations) {

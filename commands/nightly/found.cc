@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 #include <utility>
 
 #include "crawler/coverage.h"
@@ -15,7 +16,7 @@ Result<Found> FoundIn(const std::string& db) {
   auto reader = Reader::Open(db);
   if (!reader) return tl::make_unexpected(reader.error());
   FindingFilter filter;
-  filter.least_standing = Standing::kLead;
+  filter.least_standing = Standing::kContext;
   auto rows = reader->Findings(filter);
   auto coverage = reader->ReadCoverage();
   auto run = reader->LatestRun();
@@ -23,10 +24,21 @@ Result<Found> FoundIn(const std::string& db) {
   if (!coverage) return tl::make_unexpected(coverage.error());
   if (!run) return tl::make_unexpected(run.error());
   Found out;
-  out.leads = std::move(*rows);
+  out.findings = std::move(*rows);
+  // Beside a lead of its notice a maker says nothing more.
+  std::set<std::int64_t> of_leads;
+  const auto notice_of = [](const FindingRow& f) { return f.notice_id.value_or(f.document_id); };
+  for (const FindingRow& f : out.findings) {
+    if (f.standing == Slug(Standing::kLead) && !IsCompany(f)) of_leads.insert(notice_of(f));
+  }
+  std::erase_if(out.findings, [&](const FindingRow& f) {
+    return f.standing == Slug(Standing::kContext) && of_leads.contains(notice_of(f));
+  });
   // Companies of a list are told behind the watched things.
-  std::stable_partition(out.leads.begin(), out.leads.end(),
+  std::stable_partition(out.findings.begin(), out.findings.end(),
                         [](const FindingRow& f) { return !IsCompany(f); });
+  std::stable_partition(out.findings.begin(), out.findings.end(),
+                        [](const FindingRow& f) { return f.standing == Slug(Standing::kLead); });
   out.coverage = CoverageSentence(*coverage);
   if (coverage->documents > coverage->read) {
     out.unread = std::to_string(coverage->documents - coverage->read) +

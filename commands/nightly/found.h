@@ -12,10 +12,11 @@
 namespace tenderscan {
 
 struct Found {
-  std::vector<FindingRow> leads;
-  std::string coverage;  // "2,700 of 2,717 documents read"
-  std::string unread;    // what was not read, and why; "" where all was
-  std::string rules;     // digests of term lists, sites and program: equal where all are the same
+  std::vector<FindingRow> findings;  // leads, companies of lists behind them,
+                                     // then context of notices without a lead
+  std::string coverage;              // "2,700 of 2,717 documents read"
+  std::string unread;                // what was not read, and why; "" where all was
+  std::string rules;  // digests of term lists, sites and program: equal where all are the same
 };
 
 // Errors: as Reader.

@@ -135,15 +135,16 @@ int Night::End(std::optional<int> crawl_code) {
   if (!now) return Complain(now.error());
   facts_.first = !told_.Of(receiver).has_told;
   facts_.rules_changed = !facts_.first && told_.Of(receiver).rules != now->rules;
-  Telling telling{"", now->rules, Compare(told_.Of(receiver).known, now->leads)};
+  Telling telling{"", now->rules, Compare(told_.Of(receiver).known, now->findings)};
   telling.id = TellingId(since_, telling.news);
   // Nothing else is new: what could not be handed on is tonight's news, under the id that it has.
   if (telling.news.empty() && !waiting.empty()) telling = waiting.back();
   facts_.id = telling.id;
   facts_.news = telling.news;
   facts_.leads = static_cast<std::size_t>(
-      std::count_if(now->leads.begin(), now->leads.end(),
-                    [](const FindingRow& finding) { return !IsCompany(finding); }));
+      std::count_if(now->findings.begin(), now->findings.end(), [](const FindingRow& finding) {
+        return finding.standing == Slug(Standing::kLead) && !IsCompany(finding);
+      }));
   facts_.coverage = now->coverage;
   if (const auto rules = LoadRules(command_.lexicons, command_.sites); rules) {
     if (const auto today = DateFromIso(BeijingDayOf(since_))) {

@@ -2,6 +2,8 @@
 #include "commands/nightly/summary.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <utility>
 
 #include "reports/labels.h"
@@ -45,8 +47,46 @@ std::string More(std::size_t all) {
   return all > kMostListed ? "  and " + std::to_string(all - kMostListed) + " more\n" : "";
 }
 
-std::string NewsText(const News& news) {
+// The news of leads, or of context alone.
+News PartOf(const News& all, bool context) {
+  News out;
+  const auto take = [context](const ToldFinding& one) { return one.is_context() == context; };
+  std::copy_if(all.fresh.begin(), all.fresh.end(), std::back_inserter(out.fresh), take);
+  std::copy_if(all.vanished.begin(), all.vanished.end(), std::back_inserter(out.vanished), take);
+  std::copy_if(all.changed.begin(), all.changed.end(), std::back_inserter(out.changed),
+               [&](const ChangedFinding& one) { return take(one.now); });
+  return out;
+}
+
+// In short, and of many only how many of each thing.
+std::string ContextText(const News& all) {
+  const News news = PartOf(all, true);
+  if (news.empty()) return "";
+  std::string out =
+      "\nCONTEXT: only a maker, an accessory or software is named, or a machine, no chip\n";
+  std::map<std::string, std::int64_t> rest;
+  std::size_t listed = 0;
+  const auto add = [&](const char* what, const ToldFinding& one) {
+    if (++listed > kMostListed) {
+      ++rest[one.what];
+      return;
+    }
+    out += "  " + std::string(what) + ShortLine(one);
+  };
+  for (const ToldFinding& one : ByDate(news.fresh)) add("new     ", one);
+  for (const ChangedFinding& one : news.changed) add("changed ", one.now);
+  for (const ToldFinding& one : news.vanished) add("gone    ", one);
+  const char* between = "  and more: ";
+  for (const auto& [what, n] : rest) {
+    out += between + Visible(what) + " " + std::to_string(n);
+    between = ", ";
+  }
+  return out + (rest.empty() ? "" : "; the report has them\n");
+}
+
+std::string NewsText(const News& all) {
   std::string out;
+  const News news = PartOf(all, false);
   const std::vector<ToldFinding> fresh = ByDate(news.fresh);
   if (!fresh.empty()) out += "\nNEW\n";
   for (std::size_t i = 0; i < fresh.size(); ++i) {
@@ -68,12 +108,15 @@ std::string NewsText(const News& news) {
   for (std::size_t i = 0; i < std::min(kMostListed, news.vanished.size()); ++i) {
     out += Line(news.vanished[i]);
   }
-  return out + More(news.vanished.size());
+  return out + More(news.vanished.size()) + ContextText(all);
 }
 
-std::string Counts(const News& news) {
-  return std::to_string(news.fresh.size()) + " new, " + std::to_string(news.changed.size()) +
-         " changed, " + std::to_string(news.vanished.size()) + " no longer found";
+std::string Counts(const News& all) {
+  const News leads = PartOf(all, false), context = PartOf(all, true);
+  return std::to_string(leads.fresh.size()) + " new, " + std::to_string(leads.changed.size()) +
+         " changed, " + std::to_string(leads.vanished.size()) + " no longer found" +
+         (context.fresh.empty() ? ""
+                                : ", " + std::to_string(context.fresh.size()) + " new of context");
 }
 
 std::string IdText(const std::string& id) {
@@ -115,7 +158,10 @@ std::string SummaryText(const NightFacts& night) {
   out += Counts(night.news) + "; " +
          Counted(static_cast<std::int64_t>(night.leads), "lead", "leads") + " in all; " +
          night.coverage + "\n";
-  if (night.first) out += "This is the first night that is told of: all findings are new.\n";
+  // A night without news is told of by nothing that is kept: the next one is the first then.
+  if (night.first && !night.news.fresh.empty()) {
+    out += "This is the first night that is told of: all findings are new.\n";
+  }
   if (night.rules_changed) {
     out += "The term lists or the program changed since: not all that is new was published now.\n";
   }

@@ -108,20 +108,23 @@ std::string AmountInWords(const FindingRow& f) {
 }  // namespace
 
 ToldFinding InWords(const FindingRow& f) {
-  return {.key = ToldKey(f),
-          .code = f.code,
-          .what = TermText(f),
-          .quantity = QuantityText(f),
-          .buyer = f.buyer.value_or(""),
-          .supplier = Joined(f.suppliers, "；"),
-          .amount = AmountInWords(f),
-          .amount_is = AmountKindText(f),
-          .grade = f.grade,
-          .standing = f.standing,
-          .date = f.dated_on.value_or(""),
-          .title = f.title.value_or(""),
-          .rule = f.control_status,
-          .uri = f.uri.value_or("")};
+  return {
+      .key = ToldKey(f),
+      .code = f.code,
+      // A maker says little, its machine's model more.
+      .what = TermText(f) +
+              (f.standing == Slug(Standing::kContext) && f.model ? " (" + ModelText(f) + ")" : ""),
+      .quantity = QuantityText(f),
+      .buyer = f.buyer.value_or(""),
+      .supplier = Joined(f.suppliers, "；"),
+      .amount = AmountInWords(f),
+      .amount_is = AmountKindText(f),
+      .grade = f.grade,
+      .standing = f.standing,
+      .date = f.dated_on.value_or(""),
+      .title = f.title.value_or(""),
+      .rule = f.control_status,
+      .uri = f.uri.value_or("")};
 }
 
 std::vector<std::string> ChangesOf(const ToldFinding& before, const ToldFinding& now) {
@@ -148,7 +151,8 @@ News Compare(const ToldFindings& before, const std::vector<FindingRow>& now) {
     if (latest.at(ToldKey(f)) != &f) continue;
     ToldFinding told = InWords(f);
     const auto it = before.find(told.key);
-    if (it == before.end()) {
+    const bool is_lead_now = it != before.end() && it->second.is_context() && !told.is_context();
+    if (it == before.end() || is_lead_now) {
       out.fresh.push_back(std::move(told));
     } else if (auto changes = ChangesOf(it->second, told); !changes.empty()) {
       out.changed.push_back({std::move(told), std::move(changes)});
@@ -217,7 +221,9 @@ Result<std::optional<Told>> ReadTold(const std::string& path) {
     }
     if (is_told) {
       out.last = when;
-      out.last_new = telling.news.fresh.size();
+      out.last_new = static_cast<std::size_t>(
+          std::count_if(telling.news.fresh.begin(), telling.news.fresh.end(),
+                        [](const ToldFinding& one) { return !one.is_context(); }));
     } else {
       out.waiting.push_back(telling);
     }

@@ -19,6 +19,8 @@ struct ToldFinding {
   std::string code, what, quantity, buyer, supplier, amount, amount_is, grade, standing, date,
       title, rule;
   std::string uri;
+  // Only a maker, an accessory, software, or a machine and no chip: told behind the leads.
+  bool is_context() const { return standing == Slug(Standing::kContext); }
   bool operator==(const ToldFinding&) const = default;
 };
 
@@ -71,7 +73,7 @@ struct Told {
   ToldState output;              // all that somebody was told: printed, or taken by the alert
   std::vector<Telling> waiting;  // written down for alerts and not sent with success, in order
   std::string last;              // UtcStamp of the last telling that somebody was told; "" for none
-  std::size_t last_new = 0;      // findings that were new in it
+  std::size_t last_new = 0;      // leads that were new in it
   std::vector<std::string> complaints;  // lines that were not understood, a sentence each
 };
 

@@ -232,6 +232,12 @@ void WriteScreeningTable(const Screening& screening, const std::string& day, boo
   table.Line("\n" + Amount(found, "entry", "entries") + " of " +
              Grouped(static_cast<std::int64_t>(screening.entries.size())) + " found; " + among +
              ".");
+  // Two rows with one id are one entry.
+  if (const std::uint64_t rows = screening.list.tally.entries; rows > screening.entries.size()) {
+    table.Line("The list has " + Amount(rows, "row", "rows") + ": " +
+               Grouped(static_cast<std::int64_t>(rows - screening.entries.size())) +
+               " under the id of an earlier one, and counted with it.");
+  }
   std::vector<std::string> others;
   for (const char* way : {"by their head office or another branch only", "by a brand only",
                           "with candidates only", "not found", "not read as a name"}) {

@@ -41,7 +41,7 @@ const std::vector<std::pair<std::string_view, Field>>& Fields() {
       {"grade", [](const F& f, const O&) { return f.grade; }},
       {"sense", [](const F& f, const O&) { return f.sense; }},
       {"because", [](const F& f, const O&) { return CsvList(f.because); }},
-      {"control_status", [](const F& f, const O&) { return f.control_status; }},
+      {"control_status", [](const F& f, const O&) { return ControlStatus(f); }},
       {"control_as_of", [](const F& f, const O&) { return CsvText(f.control_as_of); }},
       {"control_since", [](const F& f, const O&) { return CsvText(f.control_since); }},
       {"control_basis", [](const F& f, const O&) { return f.control_basis; }},
@@ -114,6 +114,7 @@ const std::vector<std::pair<std::string_view, Field>>& Fields() {
          return f.amount_parts > 0 ? std::to_string(f.amount_parts) : "";
        }},
       {"candidates", [](const F& f, const O&) { return CsvList(CandidateTexts(f)); }},
+      {"version", [](const F& f, const O&) { return CsvList(VersionTexts(f)); }},
   };
   return fields;
 }

@@ -126,13 +126,14 @@ void WriteFinding(const FindingRow& f, const ReportOptions& options, std::ostrea
   out << "<section class=\"finding\" id=\"finding-" << f.code << "\">\n<div class=\"tags\">"
       << (IsNew(f, options) ? Element("span", Class("new"), "new") : "")
       << Element("span", Class(TermClass(f)), TermText(f)) << Fact(NotNamedText(f))
-      << Fact(LotText(f)) << Fact(RolesText(f)) << Fact(QuantityText(f))
+      << Fact(LotText(f)) << Fact(RolesText(f)) << Fact(QuantityText(f)) << Fact(ModelText(f))
       << Fact(IsCompany(f) && f.modality != "mention" ? "" : ModalityText(f.modality))
       << Fact(IsCompany(f) ? "" : StanceText(f.stance)) << Fact(GradeText(f.grade))
       << Fact(ControlText(f));
   if (f.occurrences > 1) out << Fact(Grouped(f.occurrences) + " places");
   if (f.sense != "certain") out << Fact(f.sense);
   if (f.verdict) out << Fact("looked at: " + VerdictText(f));
+  for (const std::string& text : VersionTexts(f)) out << Fact(text);
   for (const Inquiry& one : AskedAbout(f, options.asked)) out << Fact(InquiryText(one));
   if (f.reopened) out << Fact("to be looked at again: a verdict was on other words");
   out << Element("a", "class=\"code\" href=\"#finding-" + f.code + "\"", f.code)

@@ -64,6 +64,8 @@ Json ToJson(const FindingRow& f, const ReportOptions& options) {
           {"decided_by", OrNull(f.decided_by)},
           {"decided_at", OrNull(f.decided_at)},
           {"decided_because", OrNull(f.decided_because)},
+          {"version", VersionTexts(f)},
+          {"counted_as", OrNull(f.counted_as)},
           {"asked", InquiriesJson(AskedAbout(f, options.asked))},
           {"quote", QuoteJson(f)},
           {"begin", f.span.begin},

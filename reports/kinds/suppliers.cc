@@ -91,8 +91,9 @@ const Report& suppliers_report() {
   static const Report report = {
       .name = "suppliers",
       .extension = "csv",
-      .summary = "suppliers by in how many notices they come back, with buyers and awards",
-      .write = &Write};
+      .summary = "suppliers of what was found, by in how many of its notices they come back",
+      .write = &Write,
+      .counts = "suppliers are counted in notices with findings alone, not in all that name them"};
   return report;
 }
 

@@ -99,6 +99,7 @@ std::string Facts(const FindingRow& f, const ReportOptions& options) {
   };
   if (IsNew(f, options)) add("NEW");
   add(VerdictText(f));
+  for (const std::string& text : VersionTexts(f)) add(text);
   add(AmountDoubtText(f));
   if (f.buyer_in_title) add("buyer: from the title");
   for (const Inquiry& inquiry : AskedAbout(f, options.asked)) add(InquiryText(inquiry));
@@ -106,6 +107,7 @@ std::string Facts(const FindingRow& f, const ReportOptions& options) {
   add(LotText(f));
   add(RolesText(f));
   add(QuantityText(f));
+  add(ModelText(f));
   if (!IsCompany(f) || f.modality == "mention") add(ModalityText(f.modality));
   if (!IsCompany(f)) add(StanceText(f.stance));
   add(GradeText(f.grade));
@@ -144,7 +146,7 @@ void WriteCoverage(const Coverage& coverage, std::size_t shown, const LeftOut& l
                   CoverageText(coverage, filter) + ".")
       << '\n';
   for (const std::string& text : LeftOutTexts(left_out)) out << "  " << text << '\n';
-  if (left_out.doubtful + left_out.mentions + left_out.rejected > 0) {
+  if (left_out.doubtful + left_out.mentions + left_out.rejected + left_out.earlier > 0) {
     out << "  --all shows them\n";
   }
   for (const Coverage::Count& outcome : coverage.outcomes) {

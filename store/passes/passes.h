@@ -26,6 +26,10 @@ Result<void> JoinHalves(Connection& connection, const std::vector<Verdict>&);
 // there.
 Result<void> LinkAttachments(Connection& connection, const std::vector<Verdict>&);
 
+// Says of pages of notices that were captured again which capture counts, and of what is found in
+// an earlier one by which finding of the newest it is replaced.
+Result<void> MarkVersions(Connection& connection, const std::vector<Verdict>&);
+
 // Gives findings in attachments their notice's buyer, date, supplier and money, by their own lot.
 Result<void> GiveDeals(Connection& connection, const std::vector<Verdict>&);
 
@@ -36,8 +40,9 @@ Result<void> DateControls(Connection& connection, const std::vector<Verdict>&);
 Result<void> ApplyVerdicts(Connection& connection, const std::vector<Verdict>& verdicts);
 
 // In the order in which they run: each may read what those before it wrote.
-inline constexpr std::array<Pass, 5> kPasses = {{{"halves", &JoinHalves},
+inline constexpr std::array<Pass, 6> kPasses = {{{"halves", &JoinHalves},
                                                  {"attachments", &LinkAttachments},
+                                                 {"versions", &MarkVersions},
                                                  {"findings", &GiveDeals},
                                                  {"controls", &DateControls},
                                                  {"verdicts", &ApplyVerdicts}}};

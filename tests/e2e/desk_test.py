@@ -166,7 +166,30 @@ class DeskTest(program.Case):
         explained = json.loads(run("explain", code, "--json", "--db", self.db).out)
         self.assertEqual(explained["asked"], [
             {"asked": "乾溪市第一中学", "on": "2024-06-01", "note": "数量和用途", "who": "赵",
-             "answered": "2024-06-09", "answer_note": "不予答复", "answer_who": "钱"}])
+             "of_version": None, "answered": "2024-06-09", "answer_note": "不予答复", "answer_who": "钱"}])
+
+    def test_what_was_said_of_an_earlier_version_stands_at_the_newest(self):
+        old = self.code("chip/a100")
+        run("verdict", old, "accepted", "--who", "李", "--db", self.db)
+        run("asked", "乾溪市第一中学", "--on", "2024-06-01", "--finding", old, "--who", "赵",
+            "--db", self.db)
+        dearer = AWARD.replace("22.42万元", "25.42万元")
+        self.assertNotEqual(dearer, AWARD)
+        later = record("http://ggzy.jiangxi.gov.cn/1.htm", as_page(dearer)).replace(
+            b"WARC-Date: 20", b"WARC-Date: 21", 1)
+        self.archive.write_bytes(self.archive.read_bytes() + later)
+        self.scan()
+        row = self.of_term("chip/a100")
+        self.assertNotEqual(row["finding"], old)
+        self.assertEqual((row["amount"], row["verdict"]), ("254200.00", ""))
+        self.assertRegex(row["version"], r"of the version of 20\d\d-\d\d-\d\d: accepted by 李 on")
+        self.assertIn("乾溪市第一中学 was asked on 2024-06-01 by 赵 of the version of 20", row["asked"])
+        said = self.report().out
+        self.assertRegex(said, "of (an )?earlier versions? of (a )?pages? (is|are) left out")
+        self.assertIn("was asked on 2024-06-01", run("explain", row["finding"], "--db", self.db).out)
+        self.assertIn(f"what counts is {row['finding']}", run("explain", old, "--db", self.db).out)
+        self.assertIn(old, self.report("--all").out)
+        self.assertEqual(self.report("-f", "asked").out.strip().count("\n"), 1)
 
     def test_suppliers_that_come_back(self):
         again = AWARD.replace("乾溪市第一中学", "江州大学").replace(
@@ -249,7 +272,7 @@ class DeskTest(program.Case):
             rows = db.execute("SELECT dated_on, province, portal, buyer_type FROM notices"
                               " ORDER BY document_id").fetchall()
         self.assertEqual(rows, [
-            ("2024-03-05", "江西省", "ggzy.jiangxi.gov.cn", "unknown"),
+            ("2024-03-05", "江西省", "ggzy.jiangxi.gov.cn", "government"),
             ("2024-04-06", "湖北省", "china_ccgp", "university"),
             ("2024-04-07", "湖北省", "china_ccgp", "government")])
         ran = self.report("-f", "counts")
@@ -259,7 +282,7 @@ class DeskTest(program.Case):
         self.assertEqual(counted["all", "all"], ("3", "2"))
         self.assertEqual(counted["month", "2024-04"], ("2", "1"))
         self.assertEqual(counted["region", "湖北省"], ("2", "1"))
-        self.assertEqual(counted["buyer type", "government"], ("1", "0"))
+        self.assertEqual(counted["buyer type", "government"], ("2", "1"))
         with sqlite3.connect(self.db) as db:
             view = db.execute("SELECT counted_by, coalesce(value, 'unknown'), notices,"
                               " notices_with_leads, leads, doubtful, awarded_cny, context, mentions,"

@@ -65,6 +65,29 @@ class SaidTest(program.Case):
             self.assertEqual((ran.code, ran.out), (2, ""), flags)
         self.assertEqual(self.report("-f", "unread").code, 0)
 
+    def test_a_number_says_of_how_many(self):
+        for form in ("table", "html", "csv", "jsonl", "suppliers", "asked"):
+            said = self.report("-f", form, "--buyer-type", "military").said
+            self.assertIn("0 notices are of what is asked for", said, form)
+            said = self.report("-f", form, "--since", "2025-01-01").said
+            self.assertIn("2 notices are of what is asked for", said, form)
+        said = self.report("-f", "counts", "--since", "2024-12-31").said
+        self.assertIn("2 notices are of what is asked for", said)
+        # One that is older than what is asked for is told too.
+        self.assertIn("1 finding of other days is left out",
+                      self.report("--term", "a100", "--since", "2025-01-01").out)
+        self.assertIn("suppliers are counted in notices with findings alone",
+                      self.report("-f", "suppliers").err)
+        (self.pages / "undated.txt").write_text("云溪公司服务器采购公告\n采购人：云溪光电有限公司\n"
+                                                "货物：英伟达A100服务器2台\n", encoding="utf-8")
+        run("scan", self.pages, "--db", self.db, "--quiet")
+        for form in ("table", "counts"):
+            said = self.report("-f", form, "--since", "2025-01-01").said
+            self.assertIn("1 notice has no date and may be too", said, form)
+        said = self.report("--buyer-type", "university", "--all").out
+        self.assertIn("1 notice has a buyer of unknown type and may be too", said)
+        self.assertRegex(said, r"findings? with a buyer of unknown type (is|are) left out")
+
     def test_what_is_not_named_is_of_unknown_control(self):
         self.assertIn("control status unknown: no chip is named", self.report("--term", "oem/").out)
         self.assertIn("(by rules since ", self.report("--term", "a100").out)

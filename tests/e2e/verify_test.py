@@ -119,8 +119,8 @@ class Verify(program.Case):
 
     def test_a_view_that_hides_findings(self):
         ran = self.verify(self.edited(
-            "view.db", "UPDATE sqlite_schema SET sql = replace(sql, 'ORDER BY CASE', 'WHERE 0 ORDER"
-            " BY CASE') WHERE name = 'findings_view'"))
+            "view.db", "UPDATE sqlite_schema SET sql = replace(sql, 'WHERE f.newer_id IS NULL',"
+            " 'WHERE 0') WHERE name = 'findings_view'"))
         self.assertEqual(ran.code, 1, ran.said)
         self.assertIn("findings_view", ran.out)
 

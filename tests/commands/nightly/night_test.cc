@@ -161,6 +161,28 @@ TEST_F(NightTest, TellsWhatIsNewWhatChangedAndWhatWasNotSeen) {
   EXPECT_LT(std::count(second.begin(), second.end(), '\n'), 60);
 }
 
+// A maker and no chip is no lead, and is told all the same: once, and behind the leads.
+TEST_F(NightTest, ContextIsToldBehindTheLeads) {
+  const auto night = [this](int number, const std::string& goods) {
+    EXPECT_EQ(RunNight({{number, Page("算力服务器采购公告", "1000000.00", goods)}}, kComplete),
+              kComplete);
+    return Summary();
+  };
+  const auto holds = [](const std::string& all, const char* part) {
+    return all.find(part) != std::string::npos;
+  };
+  const std::string nothing = night(1, "采购办公桌8张");
+  EXPECT_FALSE(holds(nothing, "This is the first night")) << nothing;
+  const std::string context = night(2, "采购浪潮服务器12台");
+  EXPECT_TRUE(holds(context, "0 new, 0 changed, 0 no longer found, 1 new of context;")) << context;
+  EXPECT_TRUE(holds(context, "CONTEXT: only a maker")) << context;
+  EXPECT_TRUE(holds(context, "Inspur")) << context;
+  EXPECT_TRUE(holds(context, "This is the first night")) << context;
+  const std::string lead = night(2, "采购浪潮服务器12台，内置英伟达A100显卡96块");
+  EXPECT_TRUE(holds(lead, "1 new, 0 changed, 0 no longer found;")) << lead;
+  EXPECT_FALSE(holds(lead, "This is the first night")) << lead;
+}
+
 TEST_F(NightTest, ACrawlThatCannotRunStillTellsWhatIsThereAndEndsWithTwo) {
   ASSERT_EQ(RunNight({{1, Page("公告", "1.00", "采购H100显卡")}}, kComplete), kComplete);
   EXPECT_EQ(RunNight({}, kCouldNotRun), kCouldNotRun);

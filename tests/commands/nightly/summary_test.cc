@@ -23,5 +23,17 @@ TEST(NightSummary, TheLastCaptureOfAnAddressCounts) {
   EXPECT_EQ(news.vanished.size(), 1U);
 }
 
+// What was told as context and is a lead by now is new.
+TEST(NightSummary, ContextThatBecomesALeadIsNew) {
+  FindingRow finding;
+  finding.term = "oem/inspur";
+  finding.uri = "http://portal.example/1";
+  finding.standing = "context";
+  const ToldFinding told = InWords(finding);
+  EXPECT_TRUE(Compare({{told.key, told}}, {finding}).empty());
+  finding.standing = "lead";
+  EXPECT_EQ(Compare({{told.key, told}}, {finding}).fresh.size(), 1U);
+}
+
 }  // namespace
 }  // namespace tenderscan
