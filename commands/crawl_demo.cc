@@ -78,9 +78,10 @@ class Child {
 Result<int> CrawlSimulated(const std::string& folder) {
   const std::string simulator = FindSimulator();
   if (simulator.empty()) {
-    return Fail(ErrorCode::kNotFound, Reach::kRun,
-                "the simulator of portals was not built: cmake --build --preset dev --target "
-                "portal_simulator tenderscan");
+    return Fail(
+        ErrorCode::kNotFound, Reach::kRun,
+        "the simulator of portals was not built; in the folder of tenderscan's sources: cmake "
+        "--build --preset release --target portal_simulator (or dev, where this is dev's)");
   }
   // One portal that has enough of us half-way, as real ones do.
   const std::string faults = folder + "/faults.jsonl";

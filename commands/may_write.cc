@@ -10,7 +10,7 @@
 #include <optional>
 #include <string_view>
 
-#include "pipeline/files.h"
+#include "store/archive/whole_file.h"
 #include "store/archive/open_regular.h"
 #include "store/archive/warc_reader.h"
 #include "store/journal.h"

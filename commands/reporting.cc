@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -22,6 +23,7 @@
 #include "reports/labels.h"
 #include "reports/report.h"
 #include "reports/visible.h"
+#include "store/model/times.h"
 #include "store/output_stream.h"
 #include "store/partial_file.h"
 #include "store/reader.h"
@@ -41,24 +43,29 @@ Result<std::optional<Told>> ToldOf(const std::string& db) {
   return told;
 }
 
-// The last report that a night wrote beside the database; "" where there is none.
-std::string LastReportOfNight(const std::string& db) {
+// The report that the night wrote beside the database which began at `told` (as UtcStamp gives it)
+// and told its news: later nights of no news wrote others. "" where there is none.
+std::string ReportOfNight(const std::string& db, const std::string& told) {
   namespace fs = std::filesystem;
   const fs::path folder = fs::path(db).parent_path() / "reports";
   std::error_code failed;
-  std::optional<std::pair<fs::file_time_type, std::string>> last;
+  std::optional<std::pair<fs::file_time_type, std::string>> first;
   for (const fs::directory_entry& file : fs::directory_iterator(folder, failed)) {
     if (file.path().extension() != ".txt") continue;
-    const std::pair one(file.last_write_time(failed), file.path().string());
-    if (!last || *last < one) last = one;
+    const fs::file_time_type written = file.last_write_time(failed);
+    const auto second = std::chrono::time_point_cast<std::chrono::system_clock::duration>(
+        std::chrono::file_clock::to_sys(written));
+    if (UtcStamp(second) < told) continue;
+    const std::pair one(written, file.path().string());
+    if (!first || one < *first) first = one;
   }
-  return last ? last->second : "";
+  return first ? first->second : "";
 }
 
 // Of `--new`: what was told before, and where it stands.
 void SayTold(const Told& told, const std::string& db) {
   if (told.last.empty()) return;
-  const std::string report = LastReportOfNight(db);
+  const std::string report = ReportOfNight(db, told.last);
   std::fprintf(
       stderr, "what nightly told last, on %s, was %s%s\n", BeijingDayOf(told.last).c_str(),
       Counted(static_cast<std::int64_t>(told.last_new), "new finding", "new findings").c_str(),

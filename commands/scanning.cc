@@ -23,11 +23,25 @@
 #include "store/model/number_text.h"
 #include "store/model/times.h"
 #include "store/partial_file.h"
+#include "store/reader.h"
 
 namespace tenderscan {
 namespace {
 
-void PrintSummary(const ScanTotals& totals, const std::optional<std::string>& db) {
+// What a new database takes the place of, for a person who did not mean it; "" where nothing is
+// there, or no database of this version.
+std::string PlaceOf(const std::string& db) {
+  const Result<Reader> before = Reader::Open(db);
+  if (!before) return "";
+  const Result<Coverage> coverage = before->ReadCoverage();
+  return coverage ? ", in place of a database of " +
+                        Counted(coverage->documents, "document", "documents")
+                  : "";
+}
+
+// `place`: as PlaceOf.
+void PrintSummary(const ScanTotals& totals, const std::optional<std::string>& db,
+                  const std::string& place) {
   const auto counted = [](std::uint64_t n, const char* one, const char* many) {
     return Counted(static_cast<std::int64_t>(n), one, many);
   };
@@ -75,7 +89,7 @@ void PrintSummary(const ScanTotals& totals, const std::optional<std::string>& db
           : (", " + counted(companies, "finding", "findings") + " of companies of your lists")
                 .c_str());
   if (db) {
-    std::fprintf(stderr, "written to %s; see: tenderscan report%s\n", db->c_str(),
+    std::fprintf(stderr, "written to %s%s; see: tenderscan report%s\n", db->c_str(), place.c_str(),
                  *db == "tenderscan.db" ? "" : (" --db " + *db).c_str());
   }
 }
@@ -224,6 +238,7 @@ int RunScan(const ScanCommand& command) {
     lines.emplace(std::move(*opened));
   }
   std::optional<ScanDatabase> database;
+  const std::string place = db && !command.quiet ? PlaceOf(*db) : "";
   if (db) {
     Result<ScanDatabase> created = ScanDatabase::Create(*db, *journal, *rules);
     if (!created) return Complain(created.error());
@@ -254,7 +269,7 @@ int RunScan(const ScanCommand& command) {
   if (command.json) {
     std::fprintf(to_stdout ? stderr : stdout, "%s\n", Dump(SummaryJson(*totals, db), 2).c_str());
   } else if (!command.quiet) {
-    PrintSummary(*totals, db);
+    PrintSummary(*totals, db, place);
     if (!reader->pool && totals->by_gap.contains(std::string(Slug(GapCode::kUnsupportedFormat)))) {
       std::fprintf(stderr,
                    "tenderscan-reader is not installed: PDF, Office documents and archives were "

@@ -18,7 +18,7 @@
 #include "extractors/body.h"
 #include "extractors/extract.h"
 #include "extractors/identify.h"
-#include "pipeline/files.h"
+#include "store/archive/whole_file.h"
 #include "pipeline/pages_around.h"
 #include "store/archive/capture_decode.h"
 #include "store/archive/gzip.h"

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "pipeline/files.h"
+#include "store/archive/whole_file.h"
 
 namespace tenderscan {
 namespace {

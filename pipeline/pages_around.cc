@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "extractors/text/ascii.h"
-#include "pipeline/files.h"
+#include "store/archive/whole_file.h"
 #include "store/model/result.h"
 
 namespace tenderscan {

@@ -10,7 +10,6 @@
 #include <tuple>
 #include <utility>
 
-#include "pipeline/files.h"
 #include "pipeline/inputs.h"
 #include "pipeline/ordered.h"
 #include "pipeline/pipeline.h"
@@ -18,6 +17,7 @@
 #include "store/archive/digest.h"
 #include "store/archive/revisit_index.h"
 #include "store/archive/warc_reader.h"
+#include "store/archive/whole_file.h"
 #include "store/database.h"
 #include "store/journal.h"
 #include "store/paths.h"
@@ -56,25 +56,8 @@ std::string NameOf(const DocumentRow& row) {
   return name;
 }
 
-// The plain file that a document was read from; "" for one out of an archive, or by another name.
-bool IsThere(const std::string& path) {
-  std::error_code failed;
-  return std::filesystem::symlink_status(path, failed).type() !=
-         std::filesystem::file_type::not_found;
-}
-
-// The path that was given to the scan, from the folder in which one is; where nothing is there,
-// from the database's folder: both may have been moved together.
-std::string PlainFileOf(const DocumentRow& row, const std::string& db) {
-  if (row.record || !row.uri || !row.uri->starts_with("file:") || *row.uri == "file:-") return "";
-  std::string file = row.uri->substr(5);
-  if (IsThere(file)) return file;
-  std::string beside = PathFromDatabase(db, file);
-  return IsThere(beside) ? beside : file;
-}
-
 Result<Capture> PlainCapture(const DocumentRow& row, const std::string& db) {
-  const std::string file = PlainFileOf(row, db);
+  const std::string file = row.record ? "" : PlainFileOf(db, row.uri.value_or(""));
   if (file.empty()) {
     return Fail(ErrorCode::kNotFound, Reach::kItem,
                 "it was read from a plain file whose path was not kept (--uri or standard input)");
@@ -212,7 +195,7 @@ void SetMissingAside(const RunRow& run, const std::string& db, std::vector<Store
       archives[row.record->file] += stored.documents.size();
       return true;
     }
-    const std::string file = PlainFileOf(row, db);
+    const std::string file = row.record ? "" : PlainFileOf(db, row.uri.value_or(""));
     // What was not there at the scan either is derived again as that.
     if (file.empty() || !row.digest || IsThere(file)) return false;
     if (++files == 1) first_file = file;

@@ -9,7 +9,7 @@
 
 #include "extractors/layout/layout.h"
 #include "pipeline/embedded.h"
-#include "pipeline/files.h"
+#include "store/archive/whole_file.h"
 #include "store/archive/digest.h"
 
 namespace tenderscan {

@@ -15,7 +15,7 @@
 #include "lexicons/names/role_labels.h"
 #include "lexicons/names/watch_columns.h"
 #include "lexicons/names/watch_index.h"
-#include "pipeline/files.h"
+#include "store/archive/whole_file.h"
 #include "pipeline/names_in_texts.h"
 #include "pipeline/screening_candidates.h"
 #include "pipeline/screening_terms.h"

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "lexicons/names/watch_index.h"
-#include "pipeline/files.h"
+#include "store/archive/whole_file.h"
 #include "store/archive/digest.h"
 #include "store/model/number_text.h"
 

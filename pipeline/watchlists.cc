@@ -12,7 +12,7 @@
 #include <filesystem>
 #include <functional>
 
-#include "pipeline/files.h"
+#include "store/archive/whole_file.h"
 #include "store/archive/digest.h"
 #include "store/model/number_text.h"
 

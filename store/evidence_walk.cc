@@ -9,6 +9,8 @@
 #include "store/archive/digest.h"
 #include "store/archive/revisit_index.h"
 #include "store/archive/warc_reader.h"
+#include "store/archive/whole_file.h"
+#include "store/paths.h"
 
 namespace tenderscan {
 namespace {
@@ -82,6 +84,39 @@ void WalkRecord(const RecordLocation& record, const Explanation& explained,
   steps.push_back(std::move(body));
 }
 
+// A file that was given as it is, or an archive or capture that holds the document.
+void WalkPlainFile(const std::string& db, const Explanation& explained,
+                   std::vector<EvidenceStep>& steps) {
+  const FindingRow& f = explained.finding;
+  const std::string digest = f.digest.value_or("");
+  const std::string path = PlainFileOf(db, f.uri.value_or(""));
+  EvidenceStep file{"plain file", path.empty() ? f.uri.value_or("(no address)") : path, {}};
+  if (path.empty()) {
+    file.found += ": read from standard input or under another address; its path was not kept";
+    steps.push_back(std::move(file));
+    steps.push_back({"the document's bytes", digest, {}});
+    return;
+  }
+  const std::string& outermost =
+      explained.containers.empty() ? digest : explained.containers.back();
+  const Result<FileDigest> now = DigestFile(path);
+  file.holds = now && "sha256:" + now->sha256 == outermost;
+  if (!now) {
+    file.found = now.error().what;
+  } else if (!*file.holds) {
+    file.found += ": not the bytes that were scanned: they are sha256:" + now->sha256 + " now";
+  }
+  const bool held = *file.holds;
+  steps.push_back(std::move(file));
+  for (auto it = explained.containers.rbegin(); it != explained.containers.rend(); ++it) {
+    steps.push_back({f.place ? "inside capture" : "inside container", *it, {}});
+    if (it == explained.containers.rbegin()) steps.back().holds = held;
+  }
+  EvidenceStep body{"the document's bytes", digest, {}};
+  if (explained.containers.empty()) body.holds = held;
+  steps.push_back(std::move(body));
+}
+
 }  // namespace
 
 bool EvidenceWalk::holds() const {
@@ -97,8 +132,7 @@ Result<EvidenceWalk> WalkEvidence(const Reader& reader, const Explanation& expla
   if (f.record) {
     WalkRecord(*f.record, explained, steps);
   } else {
-    steps.push_back({"plain file", f.uri.value_or("(no address)"), {}});
-    steps.push_back({"the document's bytes", f.digest.value_or(""), {}});
+    WalkPlainFile(reader.path(), explained, steps);
   }
   steps.push_back(
       {"extracted text",

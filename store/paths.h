@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
+#include <system_error>
 
 namespace tenderscan {
 
@@ -29,6 +31,24 @@ inline std::string PathFromDatabase(const std::string& db, const std::string& ke
   const std::filesystem::path path(kept);
   if (kept.empty() || kept == "-" || path.is_absolute()) return kept;
   return (std::filesystem::path(db).parent_path() / path).lexically_normal().string();
+}
+
+// Whether anything is there, be it a link to nothing.
+inline bool IsThere(const std::string& path) {
+  std::error_code failed;
+  return std::filesystem::symlink_status(path, failed).type() !=
+         std::filesystem::file_type::not_found;
+}
+
+// The plain file that a document with this address was read from: under the path that was given to
+// the scan, seen from the folder in which one is; where nothing is there, from the database's
+// folder, since both may have been moved together. "" where the address is no path that was kept.
+inline std::string PlainFileOf(const std::string& db, std::string_view uri) {
+  if (!uri.starts_with("file:") || uri == "file:-") return "";
+  const std::string file(uri.substr(5));
+  if (IsThere(file)) return file;
+  const std::string beside = PathFromDatabase(db, file);
+  return IsThere(beside) ? beside : file;
 }
 
 }  // namespace tenderscan

@@ -76,8 +76,9 @@ int Run(const AskedCommand& command) {
   auto journal = Journal::Open(path);
   if (!journal) return Complain(journal.error());
   if (auto written = journal->Append(contact); !written) return Complain(written.error());
-  std::fprintf(stderr, "asked %s on %s: written to %s%s\n", Visible(contact.whom).c_str(),
-               contact.on.c_str(), path.c_str(), is_new.c_str());
+  const std::string answered = contact.answered.empty() ? "" : ", answered on " + contact.answered;
+  std::fprintf(stderr, "asked %s on %s%s: written to %s%s\n", Visible(contact.whom).c_str(),
+               contact.on.c_str(), answered.c_str(), path.c_str(), is_new.c_str());
   return kComplete;
 }
 

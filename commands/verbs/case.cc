@@ -16,7 +16,6 @@
 #include "commands/typed.h"
 #include "commands/verb.h"
 #include "crawler/wacz.h"
-#include "pipeline/files.h"
 #include "reports/finding_sheet.h"
 #include "reports/labels.h"
 #include "reports/report.h"
@@ -24,10 +23,12 @@
 #include "store/archive/capture_decode.h"
 #include "store/archive/digest.h"
 #include "store/archive/warc_writer.h"
+#include "store/archive/whole_file.h"
 #include "store/evidence_walk.h"
 #include "store/model/number_text.h"
 #include "store/model/times.h"
 #include "store/partial_file.h"
+#include "store/paths.h"
 #include "store/reader.h"
 #include "store/temporary_folder.h"
 
@@ -95,15 +96,16 @@ class SavedPage {
   // What nobody knows of it goes into a record beside it, and is given as a sentence. Errors:
   // kUsage where the page's path is not known; kNotFound, kDamaged where the file is gone or is
   // another one; kIo.
-  Result<std::string> Write(const Explanation& explained, const WaczText& text) {
+  Result<std::string> Write(const std::string& db, const Explanation& explained,
+                            const WaczText& text) {
     const FindingRow& finding = explained.finding;
     const std::string uri = finding.uri.value_or("");
-    if (!uri.starts_with("file:") || uri == "file:-") {
+    file_ = PlainFileOf(db, uri);
+    if (file_.empty()) {
       return Fail(ErrorCode::kUsage, Reach::kRun,
                   "finding " + finding.code +
                       " was read from a file whose path was not kept (--uri or standard input)");
     }
-    file_ = uri.substr(5);
     TS_ASSIGN_OR_RETURN(std::string bytes, ReadFile(file_, std::uint64_t{1} << 30));
     const bool whole = explained.containers.empty();
     const std::string digest = whole ? finding.digest.value_or("") : explained.containers.back();
@@ -171,7 +173,7 @@ Result<std::string> FromFinding(const CaseCommand& command, Reader& reader, Arch
     if (uri) wanted.uris.insert(*uri);
   }
   if (!finding.record) {
-    TS_ASSIGN_OR_RETURN(const std::string doubt, saved.Write(*explained, text));
+    TS_ASSIGN_OR_RETURN(const std::string doubt, saved.Write(reader.path(), *explained, text));
     Warn("doubtful: " + doubt);
     archives.Add(saved.warc());
     wanted.warc = Archives::Plain(saved.warc());

@@ -32,7 +32,8 @@ void Print(const Explanation& explained, const EvidenceWalk& walk,
   for (const SheetLine& line : FindingFacts(f)) {
     std::printf("  %-14s %s\n", line.label.c_str(), Visible(line.text).c_str());
   }
-  std::printf("\nThe walk back, checked now:\n");
+  std::printf(
+      "\nThe walk back, checked now (blank: nothing to check it against):\n");
   for (const EvidenceStep& step : walk.steps) {
     const char* mark = !step.holds ? " " : *step.holds ? "✓" : "✗";
     std::printf("  %s %-20s %s\n", mark, step.what.c_str(), Visible(step.found).c_str());

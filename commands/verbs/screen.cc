@@ -15,7 +15,7 @@
 #include "commands/screening/write_record.h"
 #include "commands/verb.h"
 #include "crawler/days.h"
-#include "pipeline/files.h"
+#include "store/archive/whole_file.h"
 #include "pipeline/screening.h"
 #include "pipeline/screening_record.h"
 #include "store/archive/digest.h"

@@ -12,7 +12,7 @@
 #include "crawler/site_fixture.h"
 #include "extractors/extract.h"
 #include "extractors/notice/notice_reader.h"
-#include "pipeline/files.h"
+#include "store/archive/whole_file.h"
 #include "pipeline/rules.h"
 #include "reports/visible.h"
 

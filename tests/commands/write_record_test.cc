@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "pipeline/files.h"
+#include "store/archive/whole_file.h"
 #include "tests/pipeline/scanned.h"
 #include "tests/store/failing_sync.h"
 

@@ -76,6 +76,40 @@ class Evidence(Case):
             self.assertEqual(ran.code, 1, edit)
             self.assertIn(where, ran.out, edit)
 
+    def test_a_saved_page_that_changed_is_no_evidence(self):
+        (self.folder / "pages").mkdir()
+        page = self.folder / "pages" / "award.html"
+        page.write_bytes(PAGE)
+        self.scan("pages", "--db", "d.db")
+        code = program.codes(self.folder / "d.db")[0]
+
+        def walk(cwd):
+            ran = run("explain", code, "--db", self.folder / "d.db", "--json", cwd=cwd)
+            return ran.code, {s["step"]: s["holds"] for s in json.loads(ran.out)["walk"]}
+
+        # From another folder too: the pages lie where the database does.
+        for cwd in (self.folder, "/"):
+            exit_code, holds = walk(cwd)
+            self.assertEqual(exit_code, 0)
+            self.assertTrue(holds["plain file"] and holds["the document's bytes"])
+            made = run("case", code, "--db", self.folder / "d.db", "-o", self.folder / "a.wacz",
+                       cwd=cwd)
+            self.assertEqual(made.code, 0, made.said)
+            (self.folder / "a.wacz").unlink()
+        page.write_bytes(PAGE.replace(b"A100", b"A800"))
+        exit_code, holds = walk(self.folder)
+        self.assertEqual(exit_code, 1)
+        self.assertFalse(holds["plain file"] or holds["the document's bytes"])
+        page.unlink()
+        self.assertEqual(walk(self.folder)[0], 1)
+
+    def test_a_scan_says_what_it_takes_the_place_of(self):
+        shutil.copy(ARCHIVE, self.folder / "a.warc.gz")
+        first = run("scan", "a.warc.gz", cwd=self.folder)
+        self.assertNotIn("in place of", first.err)
+        (self.folder / "page.html").write_bytes(PAGE)
+        self.assertIn("in place of a database of", run("scan", "page.html", cwd=self.folder).err)
+
     def test_a_revisit_walks_back_to_another_archive(self):
         import hashlib
         digest = b"WARC-Payload-Digest: sha256:" + hashlib.sha256(PAGE).hexdigest().encode() + b"\r\n"

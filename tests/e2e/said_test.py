@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 import sqlite3
+import time
 
 import program
 from program import run
@@ -143,6 +144,11 @@ class SaidTest(program.Case):
         self.assertIn("0 findings", ran.out)
         self.assertRegex(ran.err, r"told last, on 20\d\d-\d\d-\d\d, was \d+ new findings; its report: "
                                   r"\S+/reports/20\d\d-\d\d-\d\d\.txt")
+        # A night without news writes a report too, and told nothing.
+        time.sleep(1.1)
+        run("nightly", "--no-crawl", night)
+        again = run("report", "--new", "--db", night / "tenderscan.db")
+        self.assertEqual(again.err.split("its report: ")[1], ran.err.split("its report: ")[1])
 
     def test_the_archives_own_time_says_so(self):
         folder = self.folder / "archive"

@@ -507,8 +507,14 @@ TEST(Database, EveryColumnOfTheSchemaIsWritten) {
   page.recognition.annotations[0].page = 1;
   page.document.extracted.pages = {{0, 1, 59500, 84200}};
   page.document.extracted.places = {{page.recognition.annotations[0].span, 1, 2, 3, 4}};
+  ScannedDocument again = page;
+  again.document.uri = "https://b.example/again";
+  ScannedDocument newer = page;  // as it was later
+  newer.document.id = samples::Page(6, "A100").document.id;
+  newer.document.captured_at = "2030-01-01T00:00:00Z";
   ASSERT_TRUE(
-      samples::Write(folder / "t.db", {page, part, untold, joined, lost}, {verdict}).has_value());
+      samples::Write(folder / "t.db", {page, part, untold, joined, lost, again, newer}, {verdict})
+          .has_value());
   std::set<std::string> written;
   std::istringstream rows(samples::DumpOfDatabase(folder / "t.db"));
   std::string table;

@@ -1,5 +1,5 @@
 // Reading whole files.
-#include "pipeline/files.h"
+#include "store/archive/whole_file.h"
 
 #include <unistd.h>
 
