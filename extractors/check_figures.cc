@@ -88,6 +88,7 @@ Test ReadsAsMoney(const MoneyWords& words, const WordEntry& entry) {
     const Glyphs glyphs(text);
     const std::u32string_view folded = glyphs.Folded(0, glyphs.size());
     if (entry.table == "unit_label") return words.UnitAbove(folded) != MoneyUnit::kNone;
+    if (entry.table == "lot_measure") return !words.IsOfOne(folded);
     if (entry.table == "unit") {
       const Glyphs own(entry.words[0].text);
       std::u32string named(own.Folded(0, own.size()));

@@ -313,8 +313,10 @@ Test ReadsAsAward(const AwardWords& words, const WordEntry& entry) {
     if (table == "valid") return words.SayTooFew(folded);
     if (table == "glued_end") return EndsWithOne(folded, words.glued_end) > 0;
     if (table == "may") return EndsWithOne(folded, words.may) > 0;
+    if (table == "nobody") return BeginsWithOne(folded, words.nobody) > 0;
     if (table == "branch") return EndsWithOne(folded, words.branch) > 0;
-    if (table == "part_of_price" || table == "proposed" || table == "joint")
+    if (table == "part_of_price" || table == "proposed" || table == "joint" ||
+        table == "proposes" || table == "supplies" || table == "supply_way")
       return HoldsOne(folded, WordsOf({entry}, table, FoldedWord));
     const bool contract = table == "contractor" || table == "signs";
     const bool corrects = table == "changed_to" || table == "winner" || table == "price";

@@ -195,8 +195,11 @@ bool IsUnitPrice(const Glyphs& g, std::uint32_t k) {
   const MoneyWords& words = ShippedMoney();
   if (g.Before(k) <= Break::kBlank && words.IsBoundAt(g, k)) return true;
   if (g[k] != U'/' || words.IsNoMeasureAt(g, k + 1)) return false;
-  if (IsHanNumeral(g[k + 1]) && words.IsTermAt(g, k + 2)) return false;
-  return IsHan(g[k + 1]) || IsLetter(g[k + 1]) || g[k + 1] == U'㎡';
+  std::uint32_t measure = k + 1;
+  while (measure < k + kLongestNumber && IsNumeral(g[measure])) ++measure;
+  if (measure > k + 1 && words.IsTermAt(g, measure)) return false;
+  if (measure > k + 1 && IsYuan(g[measure])) return false;  // 12万元/12.5万元
+  return IsHan(g[measure]) || IsLetter(g[measure]) || g[measure] == U'㎡';
 }
 
 // Reads what follows the number that ends at glyph `i` into `a`. `scaled`: it has its 万 or 亿.

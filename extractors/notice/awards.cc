@@ -35,6 +35,39 @@ void AddProposed(Reading& r) {
   }
 }
 
+// The organisation that glyph `at` begins and something is bought from behind: of the verbs that
+// follow the first that no name holds (云岭租赁有限公司采购).
+std::optional<PrintedName> BoughtFrom(const Glyphs& g, std::uint32_t at) {
+  constexpr std::uint32_t kReach = 80;  // a name, its address in brackets, 以单一来源方式
+  const std::uint32_t limit = std::min(at + kReach, g.size());
+  std::optional<PrintedName> name;
+  for (std::uint32_t i = at + 1; i < limit && g[i] != U'。' && g.Before(i) < Break::kFar; ++i) {
+    const bool verb = ShippedAwards().supplies_at.At(g, i) > 0;
+    if (!name && (verb || ShippedAwards().supply_way_at.At(g, i) > 0)) {
+      name = ReadOrganisation(g, at, i, true);
+      const bool firm = name && name->begin <= at + 1 &&  // a quote may stand before it
+                        BeginsWithOne(FoldedWord(name->name), ShippedAwards().nobody) == 0;
+      if (!firm) name.reset();
+    }
+    if (name && verb) return name;
+  }
+  return std::nullopt;
+}
+
+// 拟向某公司采购: a sentence says from whom alone it is to be bought.
+void AddProposedInProse(Reading& r) {
+  for (std::uint32_t i = 0; i < r.glyphs.size(); ++i) {
+    const std::uint32_t lead = ShippedAwards().proposes_at.At(r.glyphs, i);
+    const auto name = lead > 0 ? BoughtFrom(r.glyphs, i + lead) : std::nullopt;
+    if (!name) continue;
+    const bool known = std::any_of(r.notice.parties.begin(), r.notice.parties.end(),
+                                   [&](const Party& party) { return party.name == name->name; });
+    if (known || !TS_RULE("awards.proposed_in_prose")) continue;
+    if (r.notice.parties.size() >= kMostAwards) return r.LeftUnread(kTooManyProposed);
+    AddParties(r, *name, PartyRole::kCandidate);
+  }
+}
+
 // 邀请参加本项目协商的供应商名单如下 / 合同包 | 供应商名称 | 地址: whom a tender names in a column
 // is asked to bid.
 void AddInvited(Reading& r) {
@@ -118,6 +151,7 @@ void ReadAwards(Reading& r) {
   const std::vector<LotHeading>& lots = r.lots;
   if (!contract && !result) {
     AddProposed(r);
+    AddProposedInProse(r);
     AddInvited(r);
     if (r.Is(ReleaseTag::kTenderCancellation)) ReadCancelledLots(r);
     return;

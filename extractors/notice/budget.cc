@@ -52,14 +52,35 @@ std::optional<PrintedMoney> ReadTotal(const Glyphs& g, std::uint32_t begin, std:
   return lots >= 2 ? sum : first;
 }
 
-// 包一预算金额: of one lot.
-bool IsNamedShare(const Glyphs& g, const Mark& m) {
+// 包一预算金额: the lot that it is the budget of; empty for none.
+std::string NamedShareLot(const Glyphs& g, const Mark& m) {
   for (std::uint32_t back = 2; back <= std::min(m.label, kLotInProse); ++back) {
-    if (g.Before(m.label - back + 1) >= Break::kFar) return false;
+    if (g.Before(m.label - back + 1) >= Break::kFar) return {};
     const auto lot = LotAt(g, m.label - back, m.label);
-    if (lot && lot->end == m.label) return true;
+    if (lot && lot->end == m.label) return lot->lot;
   }
-  return false;
+  return {};
+}
+
+// 一标段工作内容：…，预算金额为: the lot that was spoken of last in the same line or cell.
+std::string LotSpokenOf(const Glyphs& g, const Mark& m) {
+  constexpr std::uint32_t kReach = 200;  // what the lot is, and its parts
+  const std::uint32_t from = m.label > kReach ? m.label - kReach : 0;
+  for (std::uint32_t i = m.label; i > from && g.Before(i) < Break::kFar; --i) {
+    if (const auto lot = LotAt(g, i - 1, m.label); lot && lot->end <= m.label) {
+      // 十二标段 is no 二标段.
+      const auto longer =
+          i >= 2 && g.Before(i - 1) == Break::kNone ? LotAt(g, i - 2, m.label) : std::nullopt;
+      return longer && longer->end == lot->end ? longer->lot : lot->lot;
+    }
+  }
+  return {};
+}
+
+// The lot that the whole notice is of: its title says which, or its project's name.
+std::optional<std::string> OwnLot(const Notice& notice) {
+  auto lot = notice.title ? LotOfTitle(*notice.title) : std::nullopt;
+  return lot || !notice.project_name ? lot : LotOfTitle(*notice.project_name);
 }
 
 // 小计 sums up rows above it, 合计 all.
@@ -130,27 +151,44 @@ void SumOfRows(Reading& r, Field field, std::string_view pointer, std::optional<
   }
 }
 
-// Below the headings of lots each its own, once, and no other: a share a lot.
+// The amounts of a field that are a lot's each.
 class Shares {
  public:
   Shares(const Reading& r, Field field) : r_(r) {
-    std::vector<std::string_view> lots;
-    for (const Mark& m : r.marks) {
-      if (m.field != field || HeadsColumn(r, m)) continue;
+    by_heading_ = EachOfALot(field, [this](const Mark& m) {
       const LotHeading* heading = HeadingOf(m);
-      if (heading == nullptr || lots.size() == kMostLots ||
-          std::find(lots.begin(), lots.end(), heading->lot) != lots.end()) {
-        return;
-      }
-      lots.push_back(heading->lot);
-    }
-    by_heading_ = lots.size() >= 2;
+      return heading == nullptr ? std::string() : heading->lot;
+    });
+    by_sentence_ = !by_heading_ &&
+                   EachOfALot(field, [this](const Mark& m) { return LotSpokenOf(r_.glyphs, m); }) &&
+                   TS_RULE("budget.lots_in_sentences");
   }
 
-  bool Is(const Mark& m) const { return by_heading_ || IsNamedShare(r_.glyphs, m); }
+  // The lot whose amount stands behind the mark; empty where it is the whole notice's.
+  std::string LotOf(const Mark& m) const {
+    if (by_heading_) return HeadingOf(m)->lot;
+    if (by_sentence_) return LotSpokenOf(r_.glyphs, m);
+    return NamedShareLot(r_.glyphs, m);
+  }
 
  private:
   static constexpr std::size_t kMostLots = 200;
+
+  // Whether every mark is of a lot, no two of the same, and they are several.
+  template <typename LotOf>
+  bool EachOfALot(Field field, const LotOf& lot_of) const {
+    std::vector<std::string> lots;
+    for (const Mark& m : r_.marks) {
+      if (m.field != field || HeadsColumn(r_, m)) continue;
+      std::string lot = lot_of(m);
+      if (lot.empty() || lots.size() == kMostLots ||
+          std::find(lots.begin(), lots.end(), lot) != lots.end()) {
+        return false;
+      }
+      lots.push_back(std::move(lot));
+    }
+    return lots.size() >= 2;
+  }
 
   // The heading that the mark stands below, or in whose line.
   const LotHeading* HeadingOf(const Mark& m) const {
@@ -163,7 +201,7 @@ class Shares {
   }
 
   const Reading& r_;
-  bool by_heading_ = false;
+  bool by_heading_ = false, by_sentence_ = false;
 };
 
 void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Value>& out) {
@@ -176,6 +214,8 @@ void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Va
   int best = -1;
   std::optional<PrintedMoney> shares;  // the sum of the lots' own, where no total is printed
   const Shares of_lots(r, field);
+  const std::optional<std::string> own = OwnLot(r.notice);
+  std::optional<PrintedMoney> own_share;
   for (std::size_t i = 0; i < r.marks.size(); ++i) {
     const Mark& m = r.marks[i];
     if (m.field != field) continue;
@@ -194,7 +234,8 @@ void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Va
     }
     const auto money = ReadTotal(g, m.value, end, m.unit);
     if (!money) continue;
-    if (of_lots.Is(m)) {
+    if (const std::string lot = of_lots.LotOf(m); !lot.empty()) {
+      if (own && lot == *own && !own_share) own_share = money;
       if (!shares) {
         shares = money;
       } else if (shares->value.currency == money->value.currency &&
@@ -214,6 +255,11 @@ void ReadOne(Reading& r, Field field, std::string_view pointer, std::optional<Va
     r.Evidence(std::string(pointer), money->begin, money->end);
   }
   if (best >= 0) return;
+  if (own_share && TS_RULE("budget.own_lot")) {
+    out = own_share->value;
+    r.Evidence(std::string(pointer), own_share->begin, own_share->end);
+    return;
+  }
   if (const auto changed = ChangedMoneyOfLots(r, {field})) {
     out = changed->value;
     r.Evidence(std::string(pointer), changed->begin, changed->end);

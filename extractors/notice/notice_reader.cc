@@ -214,6 +214,8 @@ std::optional<Notice> ReadNotice(PageReader& page, const NoticeContext& context)
   ReadDates(reading);
   ReadBudget(reading);
   ReadAwards(reading);
+  DropPricesOfOne(reading);
+  NameKeptValues(reading);
   ReadUsccs(reading);
   // 结果公告 of a procedure that had none.
   const bool won = std::any_of(notice.awards.begin(), notice.awards.end(),

@@ -78,12 +78,14 @@ std::string CodeOfTitle(std::string_view title);
 std::optional<std::string> LotOfTitle(std::string_view title);
 
 // Each fills its part of `reading.notice`, evidence included.
-void ReadIdentity(Reading& reading);  // code, name, plan, method, region, contract's code
-void ReadDates(Reading& reading);     // published_on, dated_on, deadline, contract's date
-void ReadParties(Reading& reading);   // buyer, procuringEntity
-void ReadBudget(Reading& reading);    // budget, ceiling
-void ReadAwards(Reading& reading);    // awards and their parties, contract's value
-void ReadUsccs(Reading& reading);     // the codes that stand behind parties' names
+void ReadIdentity(Reading& reading);     // code, name, plan, method, region, contract's code
+void ReadDates(Reading& reading);        // published_on, dated_on, deadline, contract's date
+void ReadParties(Reading& reading);      // buyer, procuringEntity
+void ReadBudget(Reading& reading);       // budget, ceiling
+void ReadAwards(Reading& reading);       // awards and their parties, contract's value
+void DropPricesOfOne(Reading& reading);  // of budget, ceiling, awards, contract
+void NameKeptValues(Reading& reading);   // a gap for what is shown to accounts alone
+void ReadUsccs(Reading& reading);        // the codes that stand behind parties' names
 void ReadItems(Reading& reading);
 void ReadCorrection(Reading& reading);
 void ReadAttachments(Reading& reading);

@@ -154,6 +154,10 @@ void Place::PassBrackets() {
     if (closed == after) break;
     const MoneyUnit inside = ShippedMoney().UnitIn(g.Folded(after, closed));
     if (inside != MoneyUnit::kNone) unit = inside;
+    if (!is(Field::kUnitPrice) && ShippedMoney().IsOfOne(g.Folded(after, closed)) &&
+        TS_RULE("labels.price_of_one")) {
+      unit = MoneyUnit::kRate;  // 中标金额（元/㎡）
+    }
     after = closed;
   }
   // The unit right after a label, before its colon: 预算金额万元：

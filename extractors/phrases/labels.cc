@@ -5,6 +5,7 @@
 #include <array>
 
 #include "extractors/phrases/label_rules.h"
+#include "extractors/text/rule_trace.h"
 #include "extractors/words/cell_words.h"
 #include "extractors/words/label_words.h"
 #include "extractors/words/money_words.h"
@@ -161,6 +162,10 @@ HeadLabel ReadHead(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
     }
     const MoneyUnit inside = ShippedMoney().UnitIn(g.Folded(after, closed));
     if (inside != MoneyUnit::kNone) unit = inside;
+    if (entry->field != Field::kUnitPrice && ShippedMoney().IsOfOne(g.Folded(after, closed)) &&
+        TS_RULE("heads.price_of_one")) {
+      unit = MoneyUnit::kRate;  // 报价（元/小时）
+    }
     after = closed;
   }
   return HeadOf(*entry, unit);

@@ -10,7 +10,7 @@ Result<LotWords> LotWords::Compile(const NamedText& source) {
       {"lot", &LotWords::words_},     {"no_lot", &LotWords::no_lots_},
       {"number", &LotWords::numbers}, {"number_of_line", &LotWords::numbers_of_line},
       {"name", &LotWords::names},     {"item", &LotWords::items},
-      {"head", &LotWords::heads}};
+      {"head", &LotWords::heads},     {"bare_lot", &LotWords::bare_}};
   constexpr CharactersOfTable<LotWords> kCharacters[] = {
       {"number_behind", &LotWords::numbers_behind}, {"counter", &LotWords::counters}};
   TS_ASSIGN_OR_RETURN(LotWords out,
@@ -19,6 +19,13 @@ Result<LotWords> LotWords::Compile(const NamedText& source) {
     if (word[0] < 0x10000) out.begins_[word[0] >> 6] |= std::uint64_t{1} << (word[0] & 63);
   }
   return out;
+}
+
+std::uint32_t LotWords::BareEnd(const Glyphs& g, std::uint32_t i) const {
+  const std::uint32_t end = EndOfOne(g, i, bare_);
+  const bool goes_on =
+      g.Before(end) == Break::kNone && (IsHan(g[end]) || IsLetter(g[end]) || IsDigit(g[end]));
+  return end > i && !goes_on ? end : i;
 }
 
 std::uint32_t LotWords::WordEnd(const Glyphs& g, std::uint32_t i) const {

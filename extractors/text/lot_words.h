@@ -29,6 +29,8 @@ class LotWords {
   }
   // Where the word for lots that stands at glyph `i` ends; `i` where none does.
   std::uint32_t WordEnd(const Glyphs& glyphs, std::uint32_t i) const;
+  // The same of a word that is one behind a number in Chinese numerals alone: 一标：.
+  std::uint32_t BareEnd(const Glyphs& glyphs, std::uint32_t i) const;
 
   // As glyphs are folded, the longest first; what each is says the file.
   std::vector<std::u32string> numbers, numbers_of_line, names, items, heads;
@@ -36,7 +38,7 @@ class LotWords {
   std::vector<WordEntry> entries;           // with the examples
 
  private:
-  std::vector<std::u32string> words_, no_lots_;  // the longest first
+  std::vector<std::u32string> words_, no_lots_, bare_;  // the longest first
   std::array<std::uint64_t, 1024> begins_{};
 };
 

@@ -165,7 +165,8 @@ std::optional<PrintedLot> LotAt(const Glyphs& g, std::uint32_t at, std::uint32_t
   std::uint32_t i = LeadsNumber(g[at]) ? at + 1 : at;
   out.lot = Number(g, i, limit);
   if (out.lot.empty() || i >= limit || g.Before(i) > Break::kBlank) return std::nullopt;
-  const std::uint32_t end = WordEnd(g, i);
+  std::uint32_t end = WordEnd(g, i);
+  if (end == i && IsHan(g[i - 1])) end = ShippedLots().BareEnd(g, i);
   if (end == i) return std::nullopt;
   out.end = std::min(end, limit);
   const std::u32string& behind = ShippedLots().numbers_behind;

@@ -243,7 +243,8 @@ void NameFinder::ReadNames(std::size_t begin, PersonLabel says, bool sure) {
         (length == 0 || (!sure && !words_.IsSurname(all[0]))) && !first && joined &&
         says != PersonLabel::kContact && all.size() >= 2 && all.size() <= 3 &&
         IsJoint(text_.At(token.end)) && (HasNoWordInIt(words_, all) || words_.IsSurname(all[0])) &&
-        NameFollows(text_.SkipBlanks(text_.Next(token.end))) && TS_RULE("persons.among_names");
+        IsNameInList(words_, read_.ReadToken(text_.SkipBlanks(text_.Next(token.end))).text) &&
+        TS_RULE("persons.among_names");
     if (among) {
       Add(token, 0, all.size());
       listed_ = token.end;

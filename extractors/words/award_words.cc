@@ -28,7 +28,11 @@ Result<AwardWords> AwardWords::Compile(const NamedText& source) {
                                                   {"branch", &AwardWords::branch},
                                                   {"joint", &AwardWords::joint},
                                                   {"behind_ranked", &AwardWords::behind_ranked},
-                                                  {"may", &AwardWords::may}};
+                                                  {"may", &AwardWords::may},
+                                                  {"proposes", &AwardWords::proposes},
+                                                  {"supplies", &AwardWords::supplies},
+                                                  {"supply_way", &AwardWords::supply_way},
+                                                  {"nobody", &AwardWords::nobody}};
   TS_ASSIGN_OR_RETURN(AwardWords out,
                       CompileWords(source, kTables, {{"valid", {}, {}, {"behind"}}}));
   for (const WordEntry& entry : out.entries) {
@@ -41,6 +45,9 @@ Result<AwardWords> AwardWords::Compile(const NamedText& source) {
   out.wins_at = BeginWords(out.wins);
   out.contractor_at = BeginWords(out.contractor);
   out.takes_away_at = BeginWords(out.takes_away);
+  out.proposes_at = BeginWords(out.proposes);
+  out.supplies_at = BeginWords(out.supplies);
+  out.supply_way_at = BeginWords(out.supply_way);
   out.void_at = BeginWords(out.void_words);
   out.glued_end_at = BeginWords(out.glued_end);
   out.at_prices = CharactersOf(out.at_price);

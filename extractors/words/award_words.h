@@ -36,9 +36,11 @@ struct AwardWords {
   // Folded as glyphs are; what each is says the file.
   std::vector<std::u32string> wins, chooses, at_price, contractor, signs, takes_away, qualification,
       void_words, award_thing, of_whom, declares, changed_to, winner, price, valid, too_few,
-      of_name, this_one, glued_end, part_of_price, proposed, branch, joint, behind_ranked, may;
+      of_name, this_one, glued_end, part_of_price, proposed, branch, joint, behind_ranked, may,
+      proposes, supplies, supply_way, nobody;
   // The same for what every glyph of a text is asked for.
-  BeginWords wins_at, contractor_at, takes_away_at, void_at, glued_end_at;
+  BeginWords wins_at, contractor_at, takes_away_at, void_at, glued_end_at, proposes_at, supplies_at,
+      supply_way_at;
   std::u32string at_prices, of_whoms, these, change_ends;  // each character is one
   std::vector<WordEntry> entries;                          // with the examples
 };

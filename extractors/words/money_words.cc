@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extractors/text/folded_word.h"
+#include "extractors/text/numeral_words.h"
 #include "extractors/text/toml_source.h"
 
 namespace tenderscan {
@@ -60,6 +61,7 @@ Result<MoneyWords> MoneyWords::Compile(const NamedText& source) {
                                                          {"bound", {}},
                                                          {"between", {}},
                                                          {"no_measure", {}},
+                                                         {"lot_measure", {}},
                                                          {"term", {}},
                                                          {"unit", {"says"}, {}, {"with"}},
                                                          {"unit_label", {}, {}, {"passed"}}}));
@@ -119,6 +121,7 @@ Result<MoneyWords> MoneyWords::Compile(const NamedText& source) {
   out.bounds_ = WordsOf(out.entries, "bound", FoldedWord);
   out.betweens_ = WordsOf(out.entries, "between", FoldedWord);
   out.no_measures_ = WordsOf(out.entries, "no_measure", FoldedWord);
+  out.lot_measures_ = WordsOf(out.entries, "lot_measure", FoldedWord);
   out.terms_ = WordsOf(out.entries, "term", FoldedWord);
   return out;
 }
@@ -214,6 +217,24 @@ MoneyUnit MoneyWords::UnitIn(std::u32string_view bracket) const {
     return HoldsOne(bracket, one.words) && (one.with.empty() || HoldsOne(bracket, one.with));
   });
   return unit == units_.end() ? MoneyUnit::kNone : unit->says;
+}
+
+bool MoneyWords::IsOfOne(std::u32string_view bracket) const {
+  const NumeralWords& numerals = ShippedNumerals();
+  const auto yuan =
+      std::find_if(bracket.begin(), bracket.end(), [&](char32_t c) { return numerals.IsYuan(c); });
+  if (yuan == bracket.end()) return false;
+  std::u32string_view behind = bracket.substr(yuan - bracket.begin() + 1);
+  if (!behind.empty() && numerals.IsEach(behind[0])) return true;
+  if (behind.empty() || behind[0] != U'/') return false;
+  behind.remove_prefix(1);
+  const bool counted = !behind.empty() && NumeralValue(behind[0]) >= 0;
+  while (!behind.empty() && NumeralValue(behind[0]) >= 0) behind.remove_prefix(1);
+  if (behind.empty() || BeginsWithOne(behind, no_measures_) > 0 ||
+      BeginsWithOne(behind, lot_measures_) > 0 || (counted && BeginsWithOne(behind, terms_) > 0)) {
+    return false;
+  }
+  return IsHan(behind[0]) || IsLetter(behind[0]) || behind[0] == U'㎡';
 }
 
 MoneyUnit MoneyWords::UnitAbove(std::u32string_view above) const {

@@ -64,6 +64,9 @@ class MoneyWords {
   MoneyUnit UnitCalled(std::u32string_view words) const;
   // Whether words end in what a unit stands behind: 单位：, 金额单位：.
   bool IsUnitLabel(std::u32string_view words) const;
+  // Whether the bracket says that numbers are prices of one of many: 元/吨, 元/100次, 元每吨; not
+  // 元/包, 元/%, 元/三年.
+  bool IsOfOne(std::u32string_view bracket) const;
   // What the end of the folded glyphs right above a table does: （单位：人民币万元）.
   MoneyUnit UnitAbove(std::u32string_view above) const;
 
@@ -97,7 +100,8 @@ class MoneyWords {
   std::vector<std::u32string> unit_labels_, unit_passed_;
   std::vector<Said> said_;  // longer ones first
   std::u32string said_begins_;
-  std::vector<std::u32string> amount_ends_, minus_, bounds_, betweens_, no_measures_, terms_;
+  std::vector<std::u32string> amount_ends_, minus_, bounds_, betweens_, no_measures_, lot_measures_,
+      terms_;
 };
 
 inline const MoneyWords& ShippedMoney() { return Shipped<MoneyWords>(); }

@@ -46,6 +46,7 @@ Result<NoticeWords> NoticeWords::Compile(const NamedText& source) {
       {"done_on", &NoticeWords::done_on},
       {"about", &NoticeWords::about},
       {"then", &NoticeWords::then},
+      {"tendered", &NoticeWords::tendered},
       {"other_method", &NoticeWords::other_method}};
   constexpr CharactersOfTable<NoticeWords> kCharacters[] = {
       {"around_amount", &NoticeWords::around_amounts},

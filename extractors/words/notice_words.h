@@ -26,7 +26,8 @@ struct NoticeWords {
       ends_lots, succeeds, name_over, corrects_result, again, attempted, again_in_code, code_note,
       code_over, taken, done, asks, other_method, lot_failed_in_cell, procured, lot_stays, wanted,
       condition, no_condition, sure_condition, consequence, comes_about, decides, in_keeping,
-      denies, states, sure_consequence, undertaking, changes_call, published, done_on, about, then;
+      denies, states, sure_consequence, undertaking, changes_call, published, done_on, about, then,
+      tendered;
   // The first of `announced` as printed, by which a bare kind is one: 合同公告.
   std::string announcement;
   // 为人民币, between 更正为 and the amount: single characters.
