@@ -7,6 +7,7 @@
 #include "extractors/layout/lot_headings.h"
 #include "extractors/notice/dates.h"
 #include "extractors/notice/money.h"
+#include "extractors/text/attempts.h"
 #include "extractors/text/folded_word.h"
 #include "extractors/text/footnotes.h"
 #include "extractors/text/glyphs.h"
@@ -158,6 +159,7 @@ void CheckFigures(std::vector<Error>& errors) {
   Check(ReadsAsMoney, errors);
   Check(ReadsAsTime, errors);
   Check(ReadsAsLot, errors);
+  CheckShipped<AttemptWords>(errors);
   Check(ReadsAsPerson, errors);
 }
 

@@ -176,8 +176,6 @@ Test ReadsAsNotice(const NoticeWords& words, const WordEntry& entry) {
                        [&](const auto& one) { return folded.find(one.first) != folded.npos; });
       return about != words.changed.end() && about->second == entry.Text("field");
     }
-    if (table == "again" || table == "attempted" || table == "attempt")
-      return MakeProjectKey("YL-2024", text).attempt == 2;
     if (table == "again_in_code") return MakeProjectKey(text, "").attempt == 2;
     if (table == "code_mark" || table == "code_end" || table == "code_note" ||
         table == "code_over") {

@@ -32,12 +32,14 @@ MAY_INCLUDE = {
                                   "extractors/words", "extractors/reader/program",
                                   "extractors/reader/documents"],
     "lexicons": ["store/model", "extractors/text"],
-    "store": ["store/model", "store/archive", "extractors/text"],
+    # Pure: no SQL, no files.
+    "store/linking": ["store/model", "extractors/text"],
+    "store": ["store/model", "store/archive", "store/linking", "extractors/text"],
     "crawler": ["store/model", "store/archive", "extractors", "extractors/text"],
     "reports": ["store", "store/model", "store/archive"],
     "pipeline": ["store", "store/model", "store/archive", "extractors", "extractors/text", "lexicons",
                  "crawler", "extractors/layout"],
-    "commands": ["pipeline", "store", "store/model", "store/archive", "extractors",
+    "commands": ["pipeline", "store", "store/model", "store/archive", "store/linking", "extractors",
                  "extractors/text", "extractors/layout", "extractors/reader", "lexicons", "crawler",
                  "reports"],
 }

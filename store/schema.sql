@@ -7,7 +7,8 @@
 -- arrays. Spans are bytes [begin, end) of the UTF-8 text of the document.
 --
 -- For people: findings_view, findings_money, finding_controls, findings_by_buyer,
--- findings_by_supplier, findings_by_month, findings_by_term, counts, unread_documents, coverage, latest_run.
+-- findings_by_supplier, findings_by_month, findings_by_term, counts, document_processes,
+-- unread_documents, coverage, latest_run.
 
 -- One scan: which program read which archive with which lexicons. The only table with a clock.
 CREATE TABLE runs (
@@ -177,6 +178,41 @@ CREATE TABLE corrections (
   after TEXT
 );
 CREATE INDEX corrections_document ON corrections (document_id);
+
+-- Contracting processes: notices of one purchase, from the intention to the acceptance. A further
+-- attempt at a purchase that failed is a process of its own, of the same family. In the order of
+-- their first notices by (date, digest), undated ones last.
+CREATE TABLE processes (
+  id INTEGER PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,        -- by which people name it: of its first notice's digest and part
+  family TEXT NOT NULL,             -- the code of the first process of its family; its own where it
+                                    -- has none
+  notices INTEGER NOT NULL          -- how many different ones: what is said again is not counted
+);
+CREATE INDEX processes_family ON processes (family);
+
+-- Every notice belongs to one process.
+CREATE TABLE process_notices (
+  document_id INTEGER PRIMARY KEY REFERENCES notices (document_id),
+  process_id INTEGER NOT NULL REFERENCES processes (id),
+  place INTEGER NOT NULL,           -- in the process, from 1, by (date, digest)
+  says_again_id INTEGER REFERENCES notices (document_id)  -- the first sighting of the same notice:
+                                    -- at another address, on another portal, captured again
+);
+CREATE INDEX process_notices_process ON process_notices (process_id, place);
+
+-- Why notices were joined, and what was not. Within a process the links that made it, each notice
+-- with one that was there; between two processes one link.
+CREATE TABLE process_links (
+  id INTEGER PRIMARY KEY,
+  a_id INTEGER NOT NULL REFERENCES notices (document_id),  -- the earlier one
+  b_id INTEGER NOT NULL REFERENCES notices (document_id),
+  strength TEXT NOT NULL,           -- strong | possible: shown, never merged | family: another attempt
+  reasons TEXT NOT NULL             -- JSON array: same_code | same_name | same_buyer | … | what speaks
+                                    -- against it: other_attempt | other_name | …
+);
+CREATE INDEX process_links_a ON process_links (a_id);
+CREATE INDEX process_links_b ON process_links (b_id);
 
 -- Where in the text a field of the notice was read: RFC 6901 JSON Pointer into the scan's output.
 CREATE TABLE evidence (
@@ -563,6 +599,12 @@ UNION ALL
 SELECT 'month', month, 0, 0, 0, 0, 0.0, 0, 0, 0 FROM months
 WHERE month NOT IN (SELECT substr(dated_on, 1, 7) FROM of WHERE dated_on IS NOT NULL)
 ORDER BY counted_by, value;
+
+-- The process of every document that is a notice, by the document's digest.
+CREATE VIEW document_processes AS
+SELECT DISTINCT d.digest, p.code AS process
+FROM process_notices m JOIN documents d ON d.id = m.document_id
+JOIN processes p ON p.id = m.process_id;
 
 CREATE VIEW unread_documents AS
 SELECT d.outcome, g.code, g.page, g.what, d.uri, d.part, d.media_type, d.record_file,

@@ -12,7 +12,7 @@ namespace {
 
 // Every table, in the order in which they depend on each other. The last four are the search index:
 // the same texts in the same order give the same index.
-constexpr std::array<std::string_view, 21> kTables = {"documents",
+constexpr std::array<std::string_view, 24> kTables = {"documents",
                                                       "gaps",
                                                       "notices",
                                                       "parties",
@@ -26,6 +26,9 @@ constexpr std::array<std::string_view, 21> kTables = {"documents",
                                                       "regime_tiers",
                                                       "attachments",
                                                       "corrections",
+                                                      "processes",
+                                                      "process_notices",
+                                                      "process_links",
                                                       "verdicts",
                                                       "annotations",
                                                       "findings",

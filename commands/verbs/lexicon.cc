@@ -21,6 +21,7 @@
 #include "reports/visible.h"
 #include "store/buyer_types.h"
 #include "store/model/number_text.h"
+#include "store/linking/linking_words.h"
 #include "store/place_words.h"
 #include "store/regions.h"
 #include "store/title_buyer.h"
@@ -43,6 +44,7 @@ int Check(const Rules& rules, const LexiconCommand& command) {
   CheckShipped<BuyerTypes>(faults);
   CheckShipped<TitleBuyers>(faults);
   CheckShipped<PlaceWords>(faults);
+  CheckShipped<LinkingWords>(faults);
   CheckShipped<RunningText>(faults);
   if (const Result<void> tried = rules.lexicon.TryExamples(ReadLayout); !tried) {
     faults.push_back(tried.error());

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "extractors/notice/dates.h"
+#include "extractors/text/attempts.h"
+#include "extractors/text/folded_word.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/numeral_words.h"
 #include "extractors/words/notice_words.h"
@@ -134,20 +136,6 @@ std::optional<PrintedCode> ReadCode(const Glyphs& g, std::uint32_t begin, std::u
   return out;
 }
 
-int AttemptIn(std::u32string_view text) {
-  const NoticeWords& words = ShippedNoticeWords();
-  for (std::size_t at = text.find_first_of(words.attempts); at != std::u32string_view::npos;
-       at = text.find_first_of(words.attempts, at + 1)) {
-    if (at == 0) continue;
-    const int n = NumeralValue(text[at - 1]);
-    const bool marked =
-        at >= 2 && (LeadsNumber(text[at - 2]) || text[at - 2] == U'(' || text[at - 2] == U'-');
-    const bool tender = BeginsWithOne(text.substr(at + 1), words.attempted) > 0;
-    if (n >= 2 && n <= 9 && (marked || tender)) return n;
-  }
-  return HoldsOne(text, words.again) ? 2 : 1;
-}
-
 namespace {
 
 // Where the last part of a key begins that may say the attempt or the lot: its bracket, its last
@@ -227,7 +215,7 @@ void CutLastDigit(std::u32string& key, int named, ProjectKey& out) {
 
 }  // namespace
 
-ProjectKey MakeProjectKey(std::string_view code, std::string_view name) {
+ProjectKey MakeProjectKey(std::string_view code, std::string_view names) {
   constexpr std::size_t kShortest = 4;  // what is left of a code is not cut further
   const Glyphs g(code);
   std::u32string key;
@@ -235,8 +223,12 @@ ProjectKey MakeProjectKey(std::string_view code, std::string_view name) {
     const char32_t c = g[i];
     key += c == U'[' ? U'(' : c == U']' ? U')' : c;
   }
-  const Glyphs name_glyphs(name);
-  const int named = AttemptIn(name_glyphs.Folded(0, name_glyphs.size()));
+  int named = 1;
+  for (std::string_view rest = names; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    named = std::max(named, AttemptIn(FoldedWord(rest.substr(0, end))));
+    rest = rest.substr(std::min(end + 1, rest.size()));
+  }
   ProjectKey out;
   while (key.size() > kShortest && CutTail(key, named, out)) {
   }

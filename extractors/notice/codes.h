@@ -22,13 +22,10 @@ struct PrintedCode {
 // investment projects (2309-361130-04-01-116900), which are not procurement codes.
 std::optional<PrintedCode> ReadCode(const Glyphs& glyphs, std::uint32_t begin, std::uint32_t end);
 
-// 二次, 第2次, 三次招标, 重新招标: which attempt the folded words print; 1 for none.
-int AttemptIn(std::u32string_view text);
-
 // Folds a printed code for linking: width, case, brackets and dashes unified; （二次）, 第二次,
-// 重新招标, -1 and 包1 split off. `name` is the project's name or title, which may say the attempt
-// too.
-ProjectKey MakeProjectKey(std::string_view code, std::string_view name);
+// 重新招标, -1 and 包1 split off. `names`: the project's name and title, a line each, which may say
+// the attempt too.
+ProjectKey MakeProjectKey(std::string_view code, std::string_view names);
 
 // The 18-character code (GB 32100-2015) that begins a value; nullopt where none does. `valid` says
 // whether its check character is right.

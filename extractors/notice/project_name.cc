@@ -3,10 +3,10 @@
 #include <optional>
 #include <string>
 
-#include "extractors/notice/codes.h"
 #include "extractors/notice/reading.h"
 #include "extractors/notice/tag.h"
 #include "extractors/phrases/name_parts.h"
+#include "extractors/text/attempts.h"
 #include "extractors/text/lots.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/furniture_words.h"

@@ -33,8 +33,6 @@ Result<NoticeWords> NoticeWords::Compile(const NamedText& source) {
       {"sure_consequence", &NoticeWords::sure_consequence},
       {"name_over", &NoticeWords::name_over},
       {"corrects_result", &NoticeWords::corrects_result},
-      {"again", &NoticeWords::again},
-      {"attempted", &NoticeWords::attempted},
       {"again_in_code", &NoticeWords::again_in_code},
       {"code_note", &NoticeWords::code_note},
       {"code_over", &NoticeWords::code_over},
@@ -52,7 +50,6 @@ Result<NoticeWords> NoticeWords::Compile(const NamedText& source) {
       {"around_amount", &NoticeWords::around_amounts},
       {"parts_result", &NoticeWords::parts_results},
       {"beside_kinds", &NoticeWords::beside_kinds},
-      {"attempt", &NoticeWords::attempts},
       {"code_mark", &NoticeWords::code_marks},
       {"code_end", &NoticeWords::code_ends}};
   TS_ASSIGN_OR_RETURN(NoticeWords out,

@@ -23,11 +23,10 @@ struct NoticeWords {
 
   // Folded as glyphs are; what each is says the file.
   std::vector<std::u32string> announced, minutes, none_failed, planned, failed, lot_failed,
-      ends_lots, succeeds, name_over, corrects_result, again, attempted, again_in_code, code_note,
-      code_over, taken, done, asks, other_method, lot_failed_in_cell, procured, lot_stays, wanted,
-      condition, no_condition, sure_condition, consequence, comes_about, decides, in_keeping,
-      denies, states, sure_consequence, undertaking, changes_call, published, done_on, about, then,
-      tendered;
+      ends_lots, succeeds, name_over, corrects_result, again_in_code, code_note, code_over, taken,
+      done, asks, other_method, lot_failed_in_cell, procured, lot_stays, wanted, condition,
+      no_condition, sure_condition, consequence, comes_about, decides, in_keeping, denies, states,
+      sure_consequence, undertaking, changes_call, published, done_on, about, then, tendered;
   // The first of `announced` as printed, by which a bare kind is one: 合同公告.
   std::string announcement;
   // 为人民币, between 更正为 and the amount: single characters.
@@ -40,7 +39,7 @@ struct NoticeWords {
   // 号, 字, 第 between the digits of a code, 号 at its end.
   bool IsCodeMark(char32_t c) const { return code_marks.find(c) != code_marks.npos; }
   bool IsCodeEnd(char32_t c) const { return code_ends.find(c) != code_ends.npos; }
-  std::u32string around_amounts, parts_results, beside_kinds, attempts, code_marks, code_ends;
+  std::u32string around_amounts, parts_results, beside_kinds, code_marks, code_ends;
   std::vector<std::pair<std::u32string, std::string>> changed;  // words, field
   std::vector<WordEntry> entries;                               // with the examples
 };

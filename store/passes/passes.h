@@ -30,6 +30,9 @@ Result<void> LinkAttachments(Connection& connection, const std::vector<Verdict>&
 // an earlier one by which finding of the newest it is replaced.
 Result<void> MarkVersions(Connection& connection, const std::vector<Verdict>&);
 
+// Joins notices into contracting processes, by what store/linking reads of them.
+Result<void> JoinProcesses(Connection& connection, const std::vector<Verdict>&);
+
 // Gives findings in attachments their notice's buyer, date, supplier and money, by their own lot.
 Result<void> GiveDeals(Connection& connection, const std::vector<Verdict>&);
 
@@ -40,9 +43,10 @@ Result<void> DateControls(Connection& connection, const std::vector<Verdict>&);
 Result<void> ApplyVerdicts(Connection& connection, const std::vector<Verdict>& verdicts);
 
 // In the order in which they run: each may read what those before it wrote.
-inline constexpr std::array<Pass, 6> kPasses = {{{"halves", &JoinHalves},
+inline constexpr std::array<Pass, 7> kPasses = {{{"halves", &JoinHalves},
                                                  {"attachments", &LinkAttachments},
                                                  {"versions", &MarkVersions},
+                                                 {"processes", &JoinProcesses},
                                                  {"findings", &GiveDeals},
                                                  {"controls", &DateControls},
                                                  {"verdicts", &ApplyVerdicts}}};

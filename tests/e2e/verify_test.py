@@ -22,6 +22,12 @@ CORRECTION = """某某示例大学显卡采购项目更正公告
 采购英伟达A100显卡8块
 更正日期：2026-03-05
 """
+CALL = """某某示例大学显卡采购项目招标公告
+项目编号：SL-2026-001
+采购人：某某示例大学
+投标截止时间：2026年3月10日9时30分
+公告日期：2026-03-02
+"""
 TABLE = """<html><head><meta charset=utf-8></head><body><h1>某某示例大学服务器采购中标公告</h1>
 <p>采购人：某某示例大学</p><p>中标供应商：样板科技有限公司</p><p>中标金额：128.5万元</p>
 <table><tr><th>序号</th><th>名称</th><th>品牌</th><th>型号</th><th>数量</th><th>单价</th></tr>
@@ -40,6 +46,7 @@ class Verify(program.Case):
         super().setUp()
         pages = self.folder / "pages"
         pages.mkdir()
+        (pages / "invitation.txt").write_text(CALL, encoding="utf-8")
         (pages / "correction.txt").write_text(CORRECTION, encoding="utf-8")
         (pages / "table.html").write_text(TABLE, encoding="utf-8")
         (pages / "zempty.html").write_bytes(b"")

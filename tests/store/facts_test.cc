@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "store/buyer_types.h"
+#include "store/linking/linking_words.h"
 #include "store/place_words.h"
 #include "store/places.h"
 #include "store/regions.h"
@@ -17,6 +18,7 @@ TEST(Facts, EveryExampleIsReadAsItsEntrySays) {
   CheckShipped<Regions>(errors);
   CheckShipped<TitleBuyers>(errors);
   CheckShipped<PlaceWords>(errors);
+  CheckShipped<LinkingWords>(errors);
   for (const Error& error : errors) ADD_FAILURE() << error.what;
 }
 
