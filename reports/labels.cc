@@ -298,8 +298,9 @@ std::string ControlText(const FindingRow& finding) {
   if (finding.control_status == "remote_access") return "remote access, not an export";
   if (finding.control_status == "not_applicable") {
     if (finding.modality == "mention") return "only named: no rule is told";
-    return ControlStatus(finding) == "unknown" ? "control status unknown: no chip is named"
-                                               : "no export-control rule applies";
+    return ControlStatus(finding) == "unknown"
+               ? "control status unknown: what is named here is no chip"
+               : "no export-control rule applies";
   }
   return finding.control_as_of ? "control status unknown" + on
                                : "control status unknown: the notice has no date";

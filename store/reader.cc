@@ -270,7 +270,7 @@ Result<LeftOut> Reader::CountLeftOut(const FindingFilter& filter) const {
       continue;
     }
     if (finding.verdict == "rejected" && !filter.with_rejected) {
-      if (shown && !undated) ++out.rejected;
+      if (!undated) ++out.rejected;
     } else if (shown) {
       if (undated) ++out.undated;
     } else if (!undated) {

@@ -47,7 +47,7 @@ struct LeftOut {
   std::int64_t earlier = 0;     // of earlier versions of pages, else shown
   // Of a standing below the one that is asked for.
   std::int64_t context = 0, mentions = 0, doubtful = 0;
-  std::int64_t rejected = 0;  // by a person, else shown
+  std::int64_t rejected = 0;  // by a person, of every standing
 
   // Of how many notices that is, with findings and without.
   struct Notices {

@@ -2,6 +2,7 @@
 // with what was not read. Works from a memory stick, in print and without scripts.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -295,24 +296,48 @@ Result<void> WriteCoverage(const Reader& reader, const Coverage& coverage,
   return {};
 }
 
+// What a filter asks for, so that a page that is passed on says of what it is a part; "" for all.
+std::string FilterText(const FindingFilter& filter) {
+  std::string out;
+  const auto add = [&out](const std::string& what) { out += (out.empty() ? "" : ", ") + what; };
+  if (!filter.term.empty()) add("term " + filter.term);
+  if (!filter.buyer.empty()) add("buyer " + filter.buyer);
+  if (!filter.buyer_type.empty()) add("type of buyer " + filter.buyer_type);
+  if (filter.since) add("dated on or after " + ToIso(*filter.since));
+  if (filter.until) add("dated on or before " + ToIso(*filter.until));
+  if (filter.least_severity > 0)
+    add("severity " + std::to_string(filter.least_severity) + " and up");
+  if (filter.only_open) add("not decided on by a person");
+  return out;
+}
+
+// Terms in three kinds: found as a lead or context, found as something less, not found at all.
 Result<void> WriteTerms(const Reader& reader, std::ostream& out) {
-  const Result<std::vector<TermRow>> terms = reader.Terms();
-  if (!terms) return tl::make_unexpected(terms.error());
-  std::string missing;
-  std::int64_t none = 0;
-  for (const TermRow& term : *terms) {
-    if (term.findings > 0) continue;
-    ++none;
-    missing += (missing.empty() ? "" : ", ") + term.label;
+  TS_ASSIGN_OR_RETURN(const std::vector<TermRow> terms, reader.Terms());
+  FindingFilter everything;
+  everything.least_sense = Sense::kDoubtful;
+  everything.least_standing = Standing::kDoubtful;
+  everything.with_rejected = true;
+  everything.with_earlier = true;
+  TS_ASSIGN_OR_RETURN(const std::vector<FindingRow> findings, reader.Findings(everything));
+  std::set<std::string_view> found;
+  for (const FindingRow& finding : findings) found.insert(finding.term);
+  std::vector<std::string> less, missing;
+  for (const TermRow& term : terms) {
+    if (term.findings == 0) (found.contains(term.id) ? less : missing).push_back(term.label);
   }
-  const auto all = static_cast<std::int64_t>(terms->size());
+  const auto count = [](const auto& list) { return static_cast<std::int64_t>(list.size()); };
+  const std::int64_t all = count(terms);
   out << "<section>\n<h2>What was looked for</h2>\n<p class=\"note\">"
-      << Counted(all, "watched term", "watched terms") << ", of which " << Grouped(all - none)
-      << " came up as a lead or as context.</p>\n";
-  if (none > 0) {
-    out << "<details><summary>" << Counted(none, "term", "terms")
-        << " not found in what was read</summary><p>" << HtmlText(missing) << "</p></details>\n";
-  }
+      << Counted(all, "watched term", "watched terms") << " in the whole database, of which "
+      << Grouped(all - count(less) - count(missing)) << " came up as a lead or as context.</p>\n";
+  const auto list = [&](const std::vector<std::string>& labels, const char* what) {
+    if (labels.empty()) return;
+    out << "<details><summary>" << Counted(count(labels), "term", "terms") << what
+        << "</summary><p>" << HtmlText(Joined(labels, ", ")) << "</p></details>\n";
+  };
+  list(less, " came up only as mentions, as doubtful, or in what a person has rejected");
+  list(missing, " not found in what was read");
   out << "</section>\n";
   return {};
 }
@@ -366,6 +391,9 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
   if (run->finished_at) {
     out << "<p class=\"when\">Scanned " << HtmlText(run->finished_at->substr(0, 10))
         << " with tenderscan " << HtmlText(run->version) << "</p>\n";
+  }
+  if (const std::string asked = FilterText(options.filter); !asked.empty()) {
+    out << "<p class=\"note\">A part of what was found: " << HtmlText(asked) << ".</p>\n";
   }
   if (options.filter.control_on) {
     out << "<p class=\"note\">Export-control states are those of "

@@ -1,10 +1,15 @@
-// The filter box: shows the notices whose text holds every word that was typed.
+// The filter box: shows the notices that hold every word that was typed, in what is told of them: not
+// in the texts of rules or in the evidence, which name other chips and other years.
 const tools = document.getElementById("tools");
 const box = document.getElementById("filter");
 const shown = document.getElementById("shown");
 const articles = [...document.querySelectorAll("article")].map((element) => ({
   element,
-  text: element.textContent.normalize("NFKC").toLowerCase(),
+  text: [...element.querySelectorAll(".when, h3, .deal, .tags, blockquote")]
+    .map((told) => told.textContent)
+    .join(" ")
+    .normalize("NFKC")
+    .toLowerCase(),
 }));
 const sections = [...document.querySelectorAll("section.notices")];
 function apply() {
