@@ -69,6 +69,8 @@ Test ReadsAsCompanyWord(const CompanyWords& words, const WordEntry& entry) {
     if (table == "country") return words.IsCountry(folded);
     if (table == "place_mark")
       return words.IsPlaceMark(DecodeAt(folded, PreviousBoundary(folded, folded.size())).value);
+    if (table == "county_mark")
+      return words.IsCountyMark(DecodeAt(folded, PreviousBoundary(folded, folded.size())).value);
     if (table == "institution") return parts.form == LegalForm::kInstitution;
     if (table == "branch" || table == "unit") return !parts.branch.empty();
     if (table == "lead") return EndsWithOne(folded, words.leads);

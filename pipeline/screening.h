@@ -104,6 +104,7 @@ struct Screened {
   std::vector<const Brand*> brands;       // that it is of; live as long as the program
   std::vector<Appearance> appearances;    // surest first, then by date
   std::vector<CandidateFirm> candidates;  // best first
+  std::vector<std::string> remarks;       // what it may be besides a company, and what was done
   ScreeningSection section = ScreeningSection::kNotFound;
 };
 // The firms that a name of an entry is found in, where it is no whole name and they are several:

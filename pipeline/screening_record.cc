@@ -253,6 +253,7 @@ Json EntryRecord(const Screening& screening, const Screened& entry) {
           {"as_listed", OrNull(entry.row.as_listed)},
           {"left_off", entry.row.left_off},
           {"of_same_code", entry.of_same_code},
+          {"remarks", entry.remarks},
           {"note", OrNull(entry.row.note)},
           {"section", Slug(entry.section)},
           {"looked_for", entry.looked_for},

@@ -108,7 +108,8 @@ void WriteScreeningCsv(const Screening& screening, const std::string& day, std::
                            "notice_currency",
                            "notice_amount_is",
                            "left_off",
-                           "of_same_code"}) {
+                           "of_same_code",
+                           "remarks"}) {
     csv.Add(head);
   }
   csv.EndRow();
@@ -141,6 +142,7 @@ void WriteScreeningCsv(const Screening& screening, const std::string& day, std::
     AddNotice(csv, one);
     csv.Add(CsvList(entry.row.left_off));
     csv.Add(CsvList(entry.of_same_code));
+    csv.Add(CsvList(entry.remarks));
     csv.EndRow();
   };
   for (const Screened& entry : screening.entries) {

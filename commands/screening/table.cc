@@ -148,12 +148,14 @@ class Table {
       Line("  its 统一社会信用代码 is given to other entries too: " +
            Visible(Joined(entry.of_same_code, "；")));
     }
+    for (const std::string& remark : entry.remarks) Line("  " + Visible(remark));
     for (const Appearance& one : entry.appearances) {
       if (one.by != FoundBy::kBrand) Write(one, "  ");
     }
     WriteSome(of_brand, kMostOfBrand, "  ");
-    if (!entry.candidates.empty() && entry.section == ScreeningSection::kWatchedGoods) {
-      Line("  found by none of its names; these may be it:");
+    if (!entry.candidates.empty() && entry.section != ScreeningSection::kCandidates) {
+      Line(IsFoundByName(entry) ? "  not found for sure; these may be it too:"
+                                : "  found by none of its names; these may be it:");
     }
     for (std::size_t i = 0; i < entry.candidates.size(); ++i) Write(entry.candidates[i], i + 1);
   }
@@ -226,6 +228,7 @@ void WriteScreeningTable(const Screening& screening, const std::string& day, boo
       const WatchRow& row = entry.row;
       table.Line("  " + Visible(row.as_listed.empty() ? row.names[0] : row.as_listed) + "  [" +
                  Visible(EntryId(row)) + "]");
+      for (const std::string& remark : entry.remarks) table.Line("    " + Visible(remark));
     }
   }
   if (!summary) return void(out.flush());

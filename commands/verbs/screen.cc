@@ -12,13 +12,15 @@
 #include "commands/printing.h"
 #include "commands/say_watchlists.h"
 #include "commands/screening/print.h"
+#include "commands/screening/remarks.h"
 #include "commands/screening/write_record.h"
 #include "commands/verb.h"
 #include "crawler/days.h"
-#include "store/archive/whole_file.h"
+#include "pipeline/rules.h"
 #include "pipeline/screening.h"
 #include "pipeline/screening_record.h"
 #include "store/archive/digest.h"
+#include "store/archive/whole_file.h"
 #include "store/model/dates.h"
 #include "store/model/times.h"
 #include "store/reader.h"
@@ -102,10 +104,15 @@ int Run(const ScreenCommand& command) {
   if (const std::string fault = DayFault(day, today, *run); command.day && !fault.empty()) {
     return Complain("--day " + day + ": " + fault);
   }
-  const Result<Screening> screening =
+  Result<Screening> screening =
       ScreenList(command.list, static_cast<std::size_t>(command.candidates), *reader);
   if (!screening) return Complain(screening.error());
   SayWhatIsWatched(screening->list, command.quiet);
+  const Result<Rules> rules = LoadRules(std::nullopt, std::nullopt);
+  if (!rules) return Complain(rules.error());
+  const Result<std::vector<TermRow>> terms = reader->Terms();
+  if (!terms) return Complain(terms.error());
+  AddRemarks(rules->lexicon, *terms, *screening);
   const Json record = command.record || then ? ScreeningRecord(*screening, day) : Json();
   if (command.record) {
     Result<std::optional<std::string>> list = ListAgain(command.list, screening->list);

@@ -59,6 +59,11 @@ Result<std::string> Question(const std::vector<std::string>& words,
   return out;
 }
 
+// OR is an operator elsewhere.
+bool LooksLikeOperator(const std::string& word) {
+  return word == "OR" || word == "AND" || word == "NOT" || word == "NEAR";
+}
+
 int Run(const SearchCommand& command, const std::vector<std::string>& unknown_flags) {
   const Result<std::string> question = Question(command.words, unknown_flags);
   if (!question) return Complain(question.error());
@@ -99,6 +104,13 @@ int Run(const SearchCommand& command, const std::vector<std::string>& unknown_fl
     std::printf("%s of %s %s\n", Grouped(found->documents).c_str(),
                 Counted(found->with_text, "document with text", "documents with text").c_str(),
                 Visible(found->asked).c_str());
+    for (const std::string& word : command.words) {
+      if (!LooksLikeOperator(word)) continue;
+      std::printf(
+          "%s was looked for as a word: all words must occur; ask for each of several by "
+          "itself, leave out by -word\n",
+          word.c_str());
+    }
     if (found->spelt_otherwise > 0) {
       std::string spellings;
       for (const std::string& one : found->spellings) {
@@ -121,7 +133,7 @@ std::function<int()> Declare(CLI::App& app) {
   const auto search = std::make_shared<SearchCommand>();
   app.add_option("words", search->words,
                  "Words, any script, any width: all must occur; '\"several words\"' as they stand; "
-                 "-word must not occur");
+                 "-word must not occur; OR, AND and NOT are words like others");
   DatabaseFlag(app, search->db);
   app.add_option("--limit", search->limit, "At most so many documents; 0: only how many there are")
       ->check(CLI::NonNegativeNumber)

@@ -5,12 +5,17 @@
 
 #include "extractors/text/ascii.h"
 #include "extractors/text/fold.h"
+#include "extractors/text/glyphs.h"
+#include "extractors/text/pinyin.h"
+#include "extractors/text/utf32.h"
 #include "lexicons/names/company_name.h"
 
 namespace tenderscan {
 namespace {
 
 using std::string_view;
+
+constexpr std::size_t kMostLetters = 40;  // of a brand's few characters in pinyin
 
 struct Form {
   std::string folded;
@@ -63,6 +68,15 @@ bool HoldsAsWord(const Form& name, const Form& word, const std::vector<std::stri
   return false;
 }
 
+// Hai kang wei shi: the brand's Chinese word in letters.
+bool IsReadAs(const Form& word, const Form& name) {
+  const std::string letters = Encoded(name.core);
+  return letters.size() <= kMostLetters &&
+         std::all_of(letters.begin(), letters.end(), IsLower<char>) &&
+         std::all_of(word.core.begin(), word.core.end(), IsHan) &&
+         CharactersReadAs(word.core, letters) == word.core.size();
+}
+
 }  // namespace
 
 bool IsSameName(string_view a, string_view b) { return FormOf(a).core == FormOf(b).core; }
@@ -100,7 +114,7 @@ std::vector<const Brand*> BrandNames::Of(string_view listed_name) const {
   for (const Brand& brand : brands) {
     const auto is_its = [&](const std::string& word) {
       const Form form = FormOf(word);
-      return form.core == name.core || HoldsAsWord(name, form, trade_);
+      return form.core == name.core || HoldsAsWord(name, form, trade_) || IsReadAs(form, name);
     };
     if (std::any_of(brand.words.begin(), brand.words.end(), is_its) ||
         std::any_of(brand.firms.begin(), brand.firms.end(), is_its)) {

@@ -28,7 +28,7 @@ class BrandNames {
   static Result<BrandNames> Compile(const NamedText& source);
 
   // The brands that a listed name is of: it is a word of it or the name of one of its firms, in any
-  // spelling, or in letters a word of it
+  // spelling, or in letters a Chinese word of it is read so (Hai kang wei shi) or a word of it
   // stands in it before nothing but trade (Hangzhou Hikvision Digital Technology Co., Ltd.). In the
   // order of the list.
   std::vector<const Brand*> Of(std::string_view listed_name) const;

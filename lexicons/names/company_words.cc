@@ -30,6 +30,7 @@ Result<CompanyWords> CompanyWords::Compile(const NamedText& source) {
   TS_ASSIGN_OR_RETURN(out.entries,
                       ReadWordList(source, {{"place", {}},
                                             {"place_mark", {}},
+                                            {"county_mark", {}},
                                             {"country", {}},
                                             {"place_in_english", {"han"}},
                                             {"institution", {}},
@@ -51,6 +52,7 @@ Result<CompanyWords> CompanyWords::Compile(const NamedText& source) {
   };
   out.places = words("place");
   for (const std::string& mark : words("place_mark")) out.place_marks += Decoded(mark);
+  for (const std::string& mark : words("county_mark")) out.county_marks += Decoded(mark);
   out.countries = words("country");
   out.institutions = words("institution");
   out.branches = words("branch");

@@ -44,11 +44,13 @@ struct CompanyWords {
   std::vector<std::string> places;  // without 省 and 市
   // 省 or 市 behind one of them, which come and go.
   bool IsPlaceMark(char32_t c) const { return place_marks.find(c) != place_marks.npos; }
+  bool IsCountyMark(char32_t c) const { return county_marks.find(c) != county_marks.npos; }
   // 中国, of which every company here is
   bool IsCountry(std::string_view place) const { return IsOneOf(place, countries); }
   // Whether the words hold a Chinese legal form, folded: 下属有限公司.
   bool HoldLegalForm(std::string_view words) const;
   std::u32string place_marks;
+  std::u32string county_marks;  // 县, 区, 旗
   std::vector<std::string> countries;
   std::vector<PlaceAlias> place_aliases;
   std::vector<LegalWord> han_legal, latin_legal;

@@ -65,6 +65,14 @@ std::set<std::string> PairReadings(char32_t first, char32_t second) {
   return out;
 }
 
+// How long the county is that a name without a known place begins with: 呼玛县 of 呼玛县大华超市.
+std::size_t CountyBefore(std::u32string_view name) {
+  for (std::size_t at = 2; at <= 3 && at + 3 <= name.size(); ++at) {
+    if (ShippedCompanyWords().IsCountyMark(name[at])) return at + 1;
+  }
+  return 0;
+}
+
 // 云岭大学医院(云岭省医院): a name behind a whole one, in brackets.
 std::string WithoutOtherName(std::string folded) {
   const std::size_t open = folded.rfind('(');
@@ -85,7 +93,10 @@ SoundAlikes::SoundAlikes(const std::vector<std::string>& names) {
     name.text += Decoded(parts.trade);
     name.business = name.text.size();
     name.text += Decoded(parts.business);
-    name.company = parts.form != LegalForm::kNone && parts.form != LegalForm::kInstitution;
+    // 呼玛县大华超市 has no legal form, and is a firm's name all the same.
+    name.company = parts.form != LegalForm::kInstitution;
+    name.has_form = name.company && parts.form != LegalForm::kNone;
+    if (name.trade == 0) name.trade = CountyBefore(name.text);
     if (name.text.size() < 2 || name.text.size() > kMostCharacters ||
         std::none_of(name.text.begin(), name.text.end(), IsHan)) {
       continue;
@@ -138,7 +149,7 @@ class SoundAlikes::Comparison {
       (covered_[i] != Cover::kNone ? matched : missing) += weight;
     }
     SayMissing();
-    if (latin_.company != name_.company) cost_ += kKnownWord;
+    if (latin_.company != name_.has_form) cost_ += kKnownWord;
     if (200 * matched / (2 * matched + missing + cost_) < kLeast) return std::nullopt;
     const int score = 200 * matched / (2 * matched + missing + cost_ + rank_cost_);
     return SoundAlike{name_.index, score, std::move(because_)};

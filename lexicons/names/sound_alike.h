@@ -36,7 +36,8 @@ class SoundAlikes {
     std::u32string text;       // place, trade name and line of business
     std::size_t trade = 0;     // where in it the trade name begins
     std::size_t business = 0;  // where it ends
-    bool company = false;      // it has a company's legal form
+    bool company = false;      // it is no institution's
+    bool has_form = false;     // it has a company's legal form
   };
   std::vector<Name> names_;
   // What a name or its trade name begins with, in letters or as a word or place -> names_.

@@ -90,7 +90,7 @@ class SaidTest(program.Case):
         self.assertRegex(said, r"findings? with a buyer of unknown type (is|are) left out")
 
     def test_what_is_not_named_is_of_unknown_control(self):
-        self.assertIn("control status unknown: no chip is named", self.report("--term", "oem/").out)
+        self.assertIn("control status unknown: what is named here is no chip", self.report("--term", "oem/").out)
         self.assertIn("(by rules since ", self.report("--term", "a100").out)
 
     def test_buyers_of_a_type(self):

@@ -114,6 +114,27 @@ class ScreeningNames(program.Case):
         self.assertEqual([f for f in failed if f[2] != "in first 5"], [])
         self.assertLessEqual(len(failed), 5, failed)
 
+    def test_a_person_a_term_and_words_that_are_no_operators(self):
+        (self.folder / "notice.txt").write_text(
+            "云岭大学服务器采购成交公告\n采购人：云岭大学\n供应商名称：甲木科技有限公司\n"
+            "货物：英伟达 A100 80GB 显卡8块\n成交金额：10000元\n", encoding="utf-8")
+        (self.folder / "list.csv").write_text("name\n张伟\nA100\nNVIDIA\n乙水有限公司\n", encoding="utf-8")
+        self.assertEqual(run("scan", "notice.txt", "--db", "d.db", "-q", cwd=self.folder).code, 0)
+        ran = run("screen", "list.csv", "--db", "d.db", "--jsonl", "-q", cwd=self.folder)
+        said = {e["name"]: e["remarks"] for e in ran.lines()[1:]}
+        self.assertEqual(said["乙水有限公司"], [])
+        self.assertEqual(said["张伟"], ["may be a person's name: persons are not looked for, their names "
+                                      "are masked in the texts"])
+        for name in ("A100", "NVIDIA"):
+            self.assertIn("a watched term, here looked for as a company's name only: ", said[name][0])
+            self.assertIn("NVIDIA A100 in 1 finding", said[name][0])
+        table = run("screen", "list.csv", "--db", "d.db", cwd=self.folder).out
+        self.assertIn("may be a person's name", table)
+        self.assertIn("tenderscan report --term chip/a100", table)
+        searched = run("search", "A100", "OR", "H100", "--db", "d.db", cwd=self.folder).out
+        self.assertIn("OR was looked for as a word", searched)
+        self.assertNotIn("as a word", run("search", "A100", "--db", "d.db", cwd=self.folder).out)
+
     @staticmethod
     def outcome(entry, name):
         if any(name[:4] not in a["quote"]["exact"] for a in entry["appearances"]):
