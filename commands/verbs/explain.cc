@@ -1,4 +1,5 @@
 // explain: one finding, walked back to the archived bytes.
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -12,6 +13,7 @@
 #include "reports/report.h"
 #include "reports/visible.h"
 #include "store/evidence_walk.h"
+#include "store/process_reader.h"
 #include "store/reader.h"
 
 namespace tenderscan {
@@ -25,15 +27,41 @@ struct ExplainCommand {
   bool json = false;
 };
 
+void PrintNotice(const ProcessNotice& notice, const char* mark) {
+  std::string because;
+  for (const std::string& reason : notice.because) {
+    because += (because.empty() ? " (" : ", ") + reason;
+  }
+  std::replace(because.begin(), because.end(), '_', ' ');
+  std::printf("  %s %-10s %-18s %s%s%s\n", mark, notice.dated_on.value_or("undated").c_str(),
+              notice.tag.value_or("notice").c_str(), Visible(notice.address).c_str(),
+              because.empty() ? "" : (because + ")").c_str(),
+              notice.said_again ? " said again" : "");
+  if (notice.title) std::printf("      %s\n", Visible(*notice.title).c_str());
+}
+
+// The other notices of the purchase, in their order; nothing where there are none.
+void PrintProcess(const ProcessOfNotice& process, std::int64_t own) {
+  if (process.notices.size() < 2 && process.possible.empty() && process.attempts.empty()) return;
+  std::printf("\nProcess %s: %zu notices of one purchase (*: this one)\n", process.code.c_str(),
+              process.notices.size());
+  for (const ProcessNotice& notice : process.notices) {
+    PrintNotice(notice, notice.document_id == own ? "*" : " ");
+  }
+  if (!process.attempts.empty()) std::printf("Other attempts at it:\n");
+  for (const ProcessNotice& notice : process.attempts) PrintNotice(notice, " ");
+  if (!process.possible.empty()) std::printf("Possible, not merged:\n");
+  for (const ProcessNotice& notice : process.possible) PrintNotice(notice, " ");
+}
+
 void Print(const Explanation& explained, const EvidenceWalk& walk,
-           const std::vector<Inquiry>& asked) {
+           const std::vector<Inquiry>& asked, const std::optional<ProcessOfNotice>& process) {
   const FindingRow& f = explained.finding;
   std::printf("Finding %s: %s (%s)\n", f.code.c_str(), TermText(f).c_str(), f.term.c_str());
   for (const SheetLine& line : FindingFacts(f)) {
     std::printf("  %-14s %s\n", line.label.c_str(), Visible(line.text).c_str());
   }
-  std::printf(
-      "\nThe walk back, checked now (blank: nothing to check it against):\n");
+  std::printf("\nThe walk back, checked now (blank: nothing to check it against):\n");
   for (const EvidenceStep& step : walk.steps) {
     const char* mark = !step.holds ? " " : *step.holds ? "✓" : "✗";
     std::printf("  %s %-20s %s\n", mark, step.what.c_str(), Visible(step.found).c_str());
@@ -56,6 +84,7 @@ void Print(const Explanation& explained, const EvidenceWalk& walk,
     std::printf("  not read: %s: %s\n", std::string(Slug(gap.code)).c_str(),
                 Visible(gap.what).c_str());
   }
+  if (process) PrintProcess(*process, f.notice_id.value_or(f.document_id));
   std::printf(
       "\nDerived by tenderscan %s with lexicons sha256:%s\n"
       "A finding is a lead: what is printed, not what was delivered.\n",
@@ -77,7 +106,10 @@ int Run(const ExplainCommand& command) {
   if (command.json) {
     std::printf("%s\n", Dump(ExplanationJson(*explained, *walk, asked), 2).c_str());
   } else {
-    Print(*explained, *walk, asked);
+    const Result<std::optional<ProcessOfNotice>> process =
+        ReadProcess(*reader, explained->finding.notice_id.value_or(explained->finding.document_id));
+    if (!process) return Complain(process.error());
+    Print(*explained, *walk, asked, *process);
   }
   return walk->holds() ? kComplete : kSomeUnread;
 }

@@ -34,7 +34,8 @@ std::size_t LengthOf(std::string_view utf8) {
   }));
 }
 
-// Of two lists of names the two that are most alike.
+// Of two lists of names the two that are most alike. REQUIRES: without organisations, which make
+// 云岭大学显卡 and 云岭大学打印机 alike.
 int MostAlike(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b,
               const TextPool& pool) {
   if (Meet(a, b)) return 100;
@@ -45,6 +46,10 @@ int MostAlike(const std::vector<std::uint32_t>& a, const std::vector<std::uint32
     }
   }
   return best;
+}
+
+int NamesAlike(const NoticeKeys& a, const NoticeKeys& b, const TextPool& pool) {
+  return Meet(a.cores, b.cores) ? 100 : MostAlike(a.bare, b.bare, pool);
 }
 
 // The longest core that both have; 0 for none.
@@ -113,7 +118,7 @@ std::optional<Judgement> JudgeByCode(const Pair& p, LinkReason by) {
   constexpr int kAlikeLots = 70;           // of the names of two lots, under two codes
   constexpr int kNearlyEqual = 95;         // where the buyers are printed differently
   constexpr std::int32_t kLotsApart = 60;  // days between notices of lots of one tender
-  const int alike = MostAlike(p.a.cores, p.b.cores, p.pool);
+  const int alike = NamesAlike(p.a, p.b, p.pool);
   const bool unnamed = p.a.cores.empty() || p.b.cores.empty();
   const bool known = p.buyers == Agreement::kAgree || p.agencies == Agreement::kAgree;
   LinkReasons reasons{by};
@@ -263,7 +268,7 @@ std::optional<Judgement> Judge(const NoticeKeys& a, const NoticeKeys& b, const T
   if (!out) out = JudgeByName(p);
   if (!a.address.empty() && a.address == b.address && a.part == b.part) {
     constexpr int kAlike = 50;
-    if (!out && MostAlike(a.cores, b.cores, pool) >= kAlike && !p.other_attempt() &&
+    if (!out && NamesAlike(a, b, pool) >= kAlike && !p.other_attempt() &&
         p.buyers != Agreement::kDiffer) {
       out = Strong(p, {LinkReason::kAlikeName}, 7);
     }

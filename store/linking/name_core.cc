@@ -9,6 +9,7 @@
 #include "extractors/text/folded_word.h"
 #include "extractors/text/glyphs.h"
 #include "extractors/text/lots.h"
+#include "extractors/text/numeral_words.h"
 #include "extractors/text/utf8.h"
 #include "store/linking/code_forms.h"
 #include "store/linking/linking_words.h"
@@ -119,6 +120,15 @@ class Cutter {
     }
   }
 
+  // 第二次变更, 澄清公告(第二次): counts of what was taken off.
+  void TakeOffCounts() {
+    for (std::size_t i = 2; i < all_.size(); ++i) {
+      if (ShippedAttempts().attempts.find(all_[i]) == std::u32string::npos) continue;
+      if (NumeralValue(all_[i - 1]) < 1 || !LeadsNumber(all_[i - 2])) continue;
+      if (i + 1 == all_.size() || off_[i + 1] || IsClosing(all_[i + 1])) TakeOff(i - 2, i + 1);
+    }
+  }
+
   // Without marks.
   std::u32string Rest() const {
     std::u32string out;
@@ -139,7 +149,7 @@ class Cutter {
 // Takes organisations off a core's front, as often as they stand there, and what is like them at
 // its edges.
 void Trim(std::u32string& core, const std::vector<std::u32string>& organisations) {
-  constexpr std::size_t kShortest = 4;  // what is left of a core is no shorter
+  constexpr std::size_t kShortest = 2;  // what is left of a core is no shorter: 显卡
   const LinkingWords& words = ShippedLinkingWords();
   std::size_t begin = 0;
   const auto rest = [&] { return std::u32string_view(core).substr(begin); };
@@ -190,6 +200,7 @@ NameCore ReadNameCore(std::string_view name, const std::vector<std::u32string>& 
   cutter.TakeOffDocumentNumbers(out);
   cutter.TakeOffLots(out);
   cutter.TakeOffKinds();
+  cutter.TakeOffCounts();
   out.core = out.whole = cutter.Rest();
   Trim(out.core, organisations);
   Trim(out.whole, {});

@@ -124,8 +124,9 @@ NoticeKeys KeysOf(const NoticeFacts& facts, TextPool& pool) {
     for (const std::u32string* one : {&core.core, &core.whole}) {
       if (one->empty()) continue;
       out.cores.push_back(pool.Add(Utf8(*one)));
-      (name == &facts.title ? out.titled : out.named).push_back(out.cores.back());
-      if (one == &core.whole) out.wholes.push_back(out.cores.back());
+      if (name == &facts.title) out.titled.push_back(out.cores.back());
+      if (name != &facts.title && one == &core.core) out.named.push_back(out.cores.back());
+      (one == &core.whole ? out.wholes : out.bare).push_back(out.cores.back());
     }
   }
   out.attempt = static_cast<std::uint8_t>(attempt);
@@ -139,8 +140,8 @@ NoticeKeys KeysOf(const NoticeFacts& facts, TextPool& pool) {
     for (const std::string& form : forms.bases) out.bases.push_back(pool.Add(form));
   }
   out.weak_code = !strong;
-  for (auto* list :
-       {&out.lots, &out.codes, &out.bases, &out.cores, &out.titled, &out.named, &out.wholes}) {
+  for (auto* list : {&out.lots, &out.codes, &out.bases, &out.cores, &out.titled, &out.named,
+                     &out.bare, &out.wholes}) {
     SortOnce(*list);
   }
   out.name_hash = HashOfFirst(out.cores, pool);

@@ -29,8 +29,10 @@ struct NoticeKeys {
   std::vector<std::uint32_t> lots, buyers, agencies, suppliers;  // sorted
   // Of the title and the project's name, with and without the organisations before them; sorted.
   std::vector<std::uint32_t> cores;
-  std::vector<std::uint32_t> titled, named;  // those of either
-  std::vector<std::uint32_t> wholes;         // those with organisations
+  std::vector<std::uint32_t> titled;  // those of the title alone
+  std::vector<std::uint32_t> named;   // that of the project's name, without organisations
+  std::vector<std::uint32_t> bare;    // those without organisations
+  std::vector<std::uint32_t> wholes;  // those with organisations
   // By which the notices of a key that very many have are sorted: of a name and of a buyer.
   std::uint64_t name_hash = 0, buyer_hash = 0;
 
