@@ -39,6 +39,13 @@ constexpr int kLongMilliseconds = 3000;
 // How browsers name the pages that they save.
 constexpr std::array<std::string_view, 4> kPageEndings = {".html", ".htm", ".xhtml", ".shtml"};
 
+// What a page does not show, beside office documents (application/vnd.…): attachments.
+constexpr std::array<std::string_view, 12> kDocuments = {
+    "application/pdf",   "application/msword", "application/rtf",
+    "application/ofd",   "application/zip",    "application/x-7z-compressed",
+    "application/x-tar", "application/gzip",   "application/x-ole-storage",
+    "message/rfc822",    "multipart/related",  "text/csv"};
+
 // What systems leave in every folder.
 constexpr std::array<std::string_view, 3> kOfSystems = {".DS_Store", "Thumbs.db", "desktop.ini"};
 
@@ -135,8 +142,8 @@ bool IsSavedWithPage(std::string_view folder, const std::vector<std::string>& so
   });
 }
 
-// Of what was saved with a page: a document that the page shows in a frame may be the notice. Its
-// scripts, styles and pictures are not, nor are frames that hold none.
+// Of what was saved with a page: a document is an attachment, and what the page shows in a frame may
+// be the notice. Its scripts, styles and pictures are not, nor are frames that hold none.
 bool HoldsNotice(const std::string& path) {
   const Result<std::string> bytes = ReadFile(path, kMostFileBytes);
   if (!bytes) return false;
@@ -144,8 +151,8 @@ bool HoldsNotice(const std::string& path) {
   source.bytes = *bytes;
   source.uri = path;
   const std::string_view type = IdentifyMediaType(*bytes, {}, path);
-  if (type == "application/pdf" || type.starts_with("application/vnd.") ||
-      type == "application/msword") {
+  if (std::find(kDocuments.begin(), kDocuments.end(), type) != kDocuments.end() ||
+      type.starts_with("application/vnd.")) {
     return true;
   }
   if (type != "text/html") return false;

@@ -2,12 +2,14 @@
 #include "pipeline/pipeline.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <utility>
 
 #include "extractors/extract.h"
 #include "extractors/layout/page_reader.h"
 #include "extractors/notice/notice_reader.h"
+#include "extractors/notice/part_notice.h"
 #include "extractors/records/page_notices.h"
 #include "extractors/records/records.h"
 #include "pipeline/other_half.h"
@@ -21,6 +23,7 @@ struct How {
   const Site* site;            // where it was published; null where that is no portal of a file
   bool may_be_notice = false;  // fields are looked for
   bool is_record = false;      // one of several notices, cut from a capture
+  bool is_part = false;        // a file in a container: an attachment, but where it says otherwise
   bool untold = false;         // names several notices that nothing tells apart
   // Gets the notices of a page that holds several, which then says nothing itself. Null where they
   // were found already, or none are looked for.
@@ -110,6 +113,14 @@ std::string_view AddressIn(const ExtractedText& text) {
     if (block.name == "address") return block.span.In(text.text);
   }
   return {};
+}
+
+// The text of an archive is the names of its files, which may be titles of notices.
+bool ListsFiles(std::string_view media_type) {
+  constexpr std::array<std::string_view, 5> kArchives = {"application/zip", "application/vnd.rar",
+                                                         "application/x-7z-compressed",
+                                                         "application/x-tar", "application/gzip"};
+  return std::find(kArchives.begin(), kArchives.end(), media_type) != kArchives.end();
 }
 
 // What a stage lost becomes the document's.
@@ -203,9 +214,10 @@ bool Scan(Document document, const DocumentSource& source, const Site* site, con
   holder.extracted.charset = document.extracted.charset;
   std::shared_ptr<const Records> records = std::move(extraction.records);
   How how{site};
-  how.may_be_notice = !document.part;  // a part of a container is an attachment
+  how.is_part = document.part.has_value();
+  how.may_be_notice = !ListsFiles(document.extracted.media_type);
   how.untold = extraction.untold;
-  if (how.may_be_notice && !records) how.records = &records;
+  if (how.may_be_notice && !how.is_part && !records) how.records = &records;
   if (!take(ReadText(std::move(document), how, rules))) return false;
   if (records && !ScanRecords(*records, holder, rules, take)) return false;
   for (ContainedDocument& kept : extraction.parts) {
@@ -248,8 +260,11 @@ ScannedDocument ReadText(Document document, How how, const Rules& rules) {
     }
     // 2. Text and blocks to notice fields.
     if (how.may_be_notice) {
-      scanned.notice = ReadNotice(
-          page, {document.uri.value_or(""), how.site ? how.site->id : "", how.is_record});
+      // Of a file in an archive its own name may tell its day.
+      const std::string uri = (how.is_part ? document.part : document.uri).value_or("");
+      const std::string site = how.site != nullptr ? how.site->id : "";
+      const NoticeContext context{uri, site, how.is_record};
+      scanned.notice = how.is_part ? ReadPartNotice(page, context) : ReadNotice(page, context);
       if (scanned.notice) MoveGaps(scanned.notice->gaps, document);
     }
     if (how.untold && scanned.notice) {

@@ -22,6 +22,7 @@ ALLOWED = {
     "extractors/words/label_words.cc": "the mark for numerals in labels.toml",
     "pipeline/inputs.cc": "what browsers call the folder of a saved page",
     "store/model/notice.h": "a label for people",
+    "store/passes/saved_paths.cc": "what browsers call the folder of a saved page",
 }
 
 TOKENS = re.compile(r"//[^\n]*|/\*.*?\*/|R\"(\w*)\(.*?\)\1\"|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])+'",

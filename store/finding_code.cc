@@ -37,6 +37,7 @@ std::string FindingCode(const FindingIdentity& identity, int next) {
        {&identity.document, &identity.address, &identity.part, &identity.term, &identity.lot}) {
     Append(bytes, *text);
   }
+  if (!identity.notice.empty()) Append(bytes, identity.notice);
   if (next > 0) Append(bytes, std::to_string(next));
   const std::string digest = DigestOf(DigestKind::kSha256, bytes).raw;
   std::uint64_t bits = 0;

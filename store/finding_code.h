@@ -18,6 +18,9 @@ struct FindingIdentity {
   std::string part;      // path inside a container; "" for none
   std::string term;      // "chip/a100"
   std::string lot;       // "" outside lots
+  // Of what stands in an attachment: the address of the notice that it is attached to, of a plain
+  // file its digest. "" where it is attached to none.
+  std::string notice = {};
 };
 
 // Of a document: everything but term and lot.

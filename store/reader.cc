@@ -56,7 +56,8 @@ constexpr const char* kOfType = "(?5 = '' OR n.buyer_type = ?5)";
 // A notice in two halves is one, and so is a page that was captured again.
 constexpr const char* kCountedNotices =
     " FROM notices n JOIN documents d ON d.id = n.document_id AND d.shown_in_id IS NULL"
-    " AND d.counts_as_id IS NULL ";
+    " AND d.counts_as_id IS NULL AND NOT EXISTS (SELECT 1 FROM attached at"
+    "  WHERE at.document_id = d.id AND NOT at.own_notice) ";
 
 std::optional<std::string> BuyerPattern(const FindingFilter& filter) {
   return filter.buyer.empty() ? std::nullopt : std::optional(Contains(FoldString(filter.buyer)));
@@ -96,6 +97,11 @@ std::string CoverageSentence(const Coverage& coverage) {
   if (coverage.records > 0) {
     out += ", " + Grouped(coverage.records) + " of them notices in " + Grouped(coverage.holders) +
            (coverage.holders == 1 ? " capture" : " captures");
+  }
+  for (const Coverage::Count& gap : coverage.gaps) {
+    if (gap.name != Slug(GapCode::kAttachmentMissing) || gap.count == 0) continue;
+    out += "; " + Grouped(gap.count) + (gap.count == 1 ? " notice links" : " notices link") +
+           " to attachments that are not in the archive";
   }
   return out;
 }

@@ -8,7 +8,7 @@
 --
 -- For people: findings_view, findings_money, finding_controls, findings_by_buyer,
 -- findings_by_supplier, findings_by_month, findings_by_term, counts, document_processes,
--- unread_documents, coverage, latest_run.
+-- unread_documents, unattached_documents, coverage, latest_run.
 
 -- One scan: which program read which archive with which lexicons. The only table with a clock.
 CREATE TABLE runs (
@@ -63,8 +63,9 @@ CREATE TABLE documents (
   text_sha256 TEXT,                 -- of the text before masking and compression
   masked_sha256 TEXT,               -- of the text before compression alone: of what stands here
   text_bytes INTEGER NOT NULL,
-  shown_in_id INTEGER REFERENCES documents (id),  -- of a page that shows its notice in a frame: the
-                                    -- document that the frame shows, which was read
+  shown_in_id INTEGER REFERENCES documents (id),  -- of a page that shows its notice in a frame, or
+                                    -- says only that it is attached: the document that holds it,
+                                    -- which was read
   counts_as_id INTEGER REFERENCES documents (id)  -- of a notice's page that was captured again: the
                                     -- capture that counts in its place, the first with the newest
                                     -- bytes. Null: it counts
@@ -168,6 +169,22 @@ CREATE TABLE attachments (
 );
 CREATE INDEX attachments_document ON attachments (document_id);
 CREATE INDEX attachments_target ON attachments (target_id);
+
+-- Which documents are attached to which notices, parts of attachments too. Attachments are not read
+-- twice: one that several notices link to has a row for each.
+CREATE TABLE attached (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES documents (id),
+  notice_id INTEGER NOT NULL REFERENCES notices (document_id),
+  title TEXT NOT NULL,              -- of the link; of a file in the page's folder its name
+  known_by TEXT NOT NULL,           -- link: the notice links to it | folder: it lies in the folder
+                                    -- that was saved with the page
+  own_notice INTEGER NOT NULL DEFAULT 0  -- 1: it is a notice itself, or lies in one, and the notice
+                                    -- that it is attached to names neither buyer nor money: what is
+                                    -- found in it shows its own
+);
+CREATE UNIQUE INDEX attached_identity ON attached (document_id, notice_id);
+CREATE INDEX attached_notice ON attached (notice_id);
 
 -- What a correction notice changes.
 CREATE TABLE corrections (
@@ -320,11 +337,13 @@ CREATE TABLE annotations (
 CREATE INDEX annotations_document ON annotations (document_id, term_id);
 
 -- One row a (document, term, lot): what a person reads. A lead, not proof. A page that was captured
--- again with the same bytes has none beside those of its first capture.
+-- again with the same bytes has none beside those of its first capture. What stands in an attachment
+-- of several notices has a row for each.
 CREATE TABLE findings (
   id INTEGER PRIMARY KEY,
   code TEXT NOT NULL,               -- by which people name it: of the document's digest, address
-                                    -- and part, the term and the lot; stays through every scan
+                                    -- and part, the term and the lot, in an attachment of the notice
+                                    -- too; stays through every scan
   document_id INTEGER NOT NULL REFERENCES documents (id),
   notice_id INTEGER REFERENCES notices (document_id),  -- whose buyer, supplier and money it shows:
                                     -- the document itself, or the notice it is attached to
@@ -385,7 +404,8 @@ CREATE TABLE findings (
                                        -- newest one that counts in its place. Null: it counts
 );
 CREATE UNIQUE INDEX findings_code ON findings (code);
-CREATE UNIQUE INDEX findings_identity ON findings (document_id, term_id, coalesce(lot, ''));
+CREATE UNIQUE INDEX findings_identity ON findings
+  (document_id, term_id, coalesce(lot, ''), coalesce(notice_id, 0));
 CREATE INDEX findings_term ON findings (term_id);
 CREATE INDEX findings_buyer ON findings (buyer);
 CREATE INDEX findings_dated ON findings (dated_on);
@@ -457,7 +477,10 @@ SELECT f.code AS finding, f.standing, f.verdict, f.dated_on,
        d.digest AS document,
        -- of `quantity` that is a plain number; null for others
        CASE WHEN f.quantity GLOB '[0-9]*' AND NOT f.quantity GLOB '*[^0-9.]*'
-            THEN CAST(f.quantity AS REAL) END AS quantity_number
+            THEN CAST(f.quantity AS REAL) END AS quantity_number,
+       a.page,
+       (SELECT at.title FROM attached at WHERE at.document_id = f.document_id
+         AND (at.notice_id = f.notice_id OR at.own_notice) ORDER BY at.id LIMIT 1) AS attachment
 FROM findings f
 JOIN terms t ON t.id = f.term_id
 JOIN documents d ON d.id = f.document_id
@@ -576,7 +599,9 @@ of AS (
   FROM notices n JOIN documents d ON d.id = n.document_id LEFT JOIN kept k ON k.notice_id = n.document_id
   LEFT JOIN money m ON m.notice = n.document_id
   WHERE d.shown_in_id IS NULL       -- a notice in two halves is one
-    AND d.counts_as_id IS NULL),    -- and a page that was captured again too
+    AND d.counts_as_id IS NULL        -- and a page that was captured again too
+    -- and one with what is attached to it
+    AND NOT EXISTS (SELECT 1 FROM attached at WHERE at.document_id = d.id AND NOT at.own_notice)),
 ways AS (
   SELECT 'month' AS counted_by, substr(dated_on, 1, 7) AS value, * FROM of
   UNION ALL SELECT 'region', province, * FROM of
@@ -612,6 +637,21 @@ SELECT d.outcome, g.code, g.page, g.what, d.uri, d.part, d.media_type, d.record_
 FROM documents d LEFT JOIN gaps g ON g.document_id = d.id
 WHERE d.outcome <> 'read'
 ORDER BY d.id, g.id;
+
+-- What could be an attachment and is none of a notice that was read: neither a page nor a notice, and
+-- none lies in it.
+CREATE VIEW unattached_documents AS
+SELECT d.id, d.uri, d.media_type, d.outcome, d.digest
+FROM documents d
+WHERE d.part IS NULL AND d.outcome IN ('read', 'partly_read')
+  AND d.media_type NOT IN ('text/html', 'application/xhtml+xml', 'application/json',
+                           'application/xml', 'application/x-empty')
+  AND NOT EXISTS (SELECT 1 FROM attached at WHERE at.document_id = d.id)
+  AND NOT EXISTS (
+    WITH RECURSIVE inside (id) AS (
+      SELECT d.id UNION SELECT p.id FROM documents p JOIN inside i ON p.container_id = i.id)
+    SELECT 1 FROM inside i JOIN notices n ON n.document_id = i.id)
+ORDER BY d.id;
 
 -- Findings of none mean something only beside this.
 CREATE VIEW coverage AS

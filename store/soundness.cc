@@ -12,7 +12,7 @@ namespace {
 
 // Every table, in the order in which they depend on each other. The last four are the search index:
 // the same texts in the same order give the same index.
-constexpr std::array<std::string_view, 24> kTables = {"documents",
+constexpr std::array<std::string_view, 25> kTables = {"documents",
                                                       "gaps",
                                                       "notices",
                                                       "parties",
@@ -25,6 +25,7 @@ constexpr std::array<std::string_view, 24> kTables = {"documents",
                                                       "regimes",
                                                       "regime_tiers",
                                                       "attachments",
+                                                      "attached",
                                                       "corrections",
                                                       "processes",
                                                       "process_notices",

@@ -4,11 +4,13 @@
 #include <algorithm>
 
 #include "extractors/notice/awards/sources.h"
+#include "extractors/notice/part_notice.h"
 #include "extractors/notice/reading.h"
 #include "extractors/text/person_names.h"
 #include "extractors/text/personal_data.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/notice_words.h"
+#include "extractors/words/page_words.h"
 #include "store/model/notice.h"
 
 namespace tenderscan {
@@ -107,6 +109,37 @@ bool BeginsAsProgram(const Glyphs& g) {
   return false;
 }
 
+// 第一章 招标公告
+bool IsDivision(const Glyphs& title) {
+  const PageWords& words = ShippedPageWords();
+  const auto is = [](const std::u32string& any, char32_t c) { return any.find(c) != any.npos; };
+  if (title.size() < 3 || !is(words.ordinal, title[0])) return false;
+  std::uint32_t behind = 1;
+  while (behind < title.size() && (IsDigit(title[behind]) || is(words.numeral, title[behind]))) {
+    ++behind;
+  }
+  return behind > 1 && behind < title.size() && is(words.division, title[behind]);
+}
+
+// A book of tender documents names its notice in its contents, and holds it as a chapter: a file
+// that is one begins with its title, behind the name of its portal, a date and an address at most.
+bool BeginsAsNotice(const Reading& r, const Title& title, bool announced) {
+  constexpr std::uint32_t kReach = 120;
+  if (!r.kind || !announced || IsDivision(Glyphs(title.text))) return false;
+  std::uint32_t begin = 0;  // behind what the file's head says of it
+  for (const Block& block : r.source.blocks) {
+    if (block.kind != BlockKind::kMeta) break;
+    begin = r.glyphs.At(block.span.end);
+  }
+  return r.glyphs.At(title.span.begin) <= begin + kReach;
+}
+
+bool NamesAnything(const Notice& notice) {
+  return !notice.parties.empty() || !notice.awards.empty() || notice.budget.has_value() ||
+         notice.ceiling.has_value() || notice.project_code.has_value() ||
+         notice.contract.has_value();
+}
+
 // Parties are organisations: a person who sells or buys is none that notices are compared by.
 void DropPersons(Notice& notice) {
   const auto evidence_of = [](std::size_t party) {
@@ -141,14 +174,8 @@ void MaskPersons(Notice& notice) {
   });
 }
 
-}  // namespace
-
-std::optional<Notice> ReadNotice(const ExtractedText& text, const NoticeContext& context) {
-  PageReader page(text);
-  return ReadNotice(page, context);
-}
-
-std::optional<Notice> ReadNotice(PageReader& page, const NoticeContext& context) {
+// `part`: as ReadPartNotice.
+std::optional<Notice> Read(PageReader& page, const NoticeContext& context, bool part) {
   const ExtractedText& text = page.text();
   const Glyphs& glyphs = page.glyphs();
   if (!context.record && (glyphs.size() < 8 || BeginsAsProgram(glyphs))) return std::nullopt;
@@ -167,7 +194,7 @@ std::optional<Notice> ReadNotice(PageReader& page, const NoticeContext& context)
     reading.kind = KindOfTitle(Glyphs(title.text));
     if (reading.kind) notice.tag = reading.kind->tag;
   }
-  const bool announced = SaysAnnounced(title.text);
+  bool announced = SaysAnnounced(title.text);
   if ((!reading.kind || !announced) && !title.text.empty()) {
     // A title of several lines: project / 询价采购 / 结果公告
     constexpr std::uint32_t kShort = 14;
@@ -182,7 +209,11 @@ std::optional<Notice> ReadNotice(PageReader& page, const NoticeContext& context)
     if (const auto kind = KindOfTitle(Glyphs(more)); kind && SpeaksOfPublishing(more)) {
       reading.kind = kind;
       notice.tag = kind->tag;
+      announced = announced || SaysAnnounced(more);
     }
+  }
+  if (part && !(BeginsAsNotice(reading, title, announced) && TS_RULE("notice.part"))) {
+    return std::nullopt;
   }
   if (!reading.kind) {
     reading.kind = KindOfMatters(glyphs, marks);
@@ -226,7 +257,23 @@ std::optional<Notice> ReadNotice(PageReader& page, const NoticeContext& context)
   ReadCorrection(reading);
   ReadAttachments(reading);
   MaskPersons(reading.notice);
+  if (part && !NamesAnything(notice)) return std::nullopt;
   return std::move(reading.notice);
+}
+
+}  // namespace
+
+std::optional<Notice> ReadNotice(const ExtractedText& text, const NoticeContext& context) {
+  PageReader page(text);
+  return ReadNotice(page, context);
+}
+
+std::optional<Notice> ReadNotice(PageReader& page, const NoticeContext& context) {
+  return Read(page, context, false);
+}
+
+std::optional<Notice> ReadPartNotice(PageReader& page, const NoticeContext& context) {
+  return Read(page, context, true);
 }
 
 }  // namespace tenderscan

@@ -10,7 +10,8 @@ namespace tenderscan {
 namespace {
 
 constexpr const char* kUndated =
-    "SELECT id, control_terms, dated_on FROM findings WHERE control_as_of IS NULL"
+    "SELECT id, control_terms, dated_on FROM findings WHERE (control_as_of IS NULL"
+    "  OR (control_as_of <> dated_on AND notice_id <> document_id))"
     " AND dated_on IS NOT NULL AND control_terms <> '[]'";
 
 constexpr const char* kDate =

@@ -4,12 +4,14 @@
 namespace tenderscan {
 namespace {
 
-// Of several captures of the other half the first that was read.
+// Of several captures of the other half the first that was read. Of attachments there may be more:
+// they are joined where it is known which were captured.
 constexpr const char* kFindHalves =
     "UPDATE documents SET shown_in_id ="
     " (SELECT min(half.id) FROM gaps g JOIN documents half ON half.uri = g.shows_uri"
     "  WHERE g.document_id = documents.id AND half.id <> documents.id AND half.part IS NULL"
-    "  AND half.outcome = 'read')"
+    "  AND half.outcome = 'read' AND NOT EXISTS (SELECT 1 FROM attachments a"
+    "   WHERE a.document_id = documents.id AND a.uri = g.shows_uri))"
     " WHERE outcome = 'partly_read'"
     " AND id IN (SELECT document_id FROM gaps WHERE shows_uri IS NOT NULL)";
 

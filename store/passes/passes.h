@@ -22,8 +22,8 @@ struct Pass {
 // them where that was read.
 Result<void> JoinHalves(Connection& connection, const std::vector<Verdict>&);
 
-// Finds the captures of attachments, and gives what is found in them to the notice that links
-// there.
+// Finds the captures of attachments, says of notices which are missing, and gives what is found in
+// them to the notices that they belong to.
 Result<void> LinkAttachments(Connection& connection, const std::vector<Verdict>&);
 
 // Says of pages of notices that were captured again which capture counts, and of what is found in

@@ -50,6 +50,8 @@ class Verify(program.Case):
         (pages / "correction.txt").write_text(CORRECTION, encoding="utf-8")
         (pages / "table.html").write_text(TABLE, encoding="utf-8")
         (pages / "zempty.html").write_bytes(b"")
+        (pages / "files").mkdir()
+        (pages / "files/spec.docx").write_text("技术规格\n英伟达A100显卡8块\n", encoding="utf-8")
         shutil.copy(DEMO / "demo.warc.gz", self.folder / "demo.warc.gz")
         self.db = self.folder / "t.db"
         self.scan()

@@ -476,7 +476,9 @@ TEST(Database, EveryColumnOfTheSchemaIsWritten) {
   n.awards[0].rank = 1;
   n.items = {{"1", "A100", "b", "c", "d", "e", full}};
   n.evidence["/items/0/name"] = page.recognition.annotations[0].span;
-  n.attachments = {{"采购需求.docx", *page.document.uri}};
+  ScannedDocument file = samples::Page(20, "A100");
+  file.document.extracted.media_type = "application/pdf";
+  n.attachments = {{"采购需求.docx", *page.document.uri}, {"规格.pdf", *file.document.uri}};
   FillEmpty(n);
   page.document.gaps = {{GapCode::kNoTextLayer, 3, "page 3"}};
   for (Annotation& a : page.recognition.annotations) {
@@ -512,9 +514,9 @@ TEST(Database, EveryColumnOfTheSchemaIsWritten) {
   ScannedDocument newer = page;  // as it was later
   newer.document.id = samples::Page(6, "A100").document.id;
   newer.document.captured_at = "2030-01-01T00:00:00Z";
-  ASSERT_TRUE(
-      samples::Write(folder / "t.db", {page, part, untold, joined, lost, again, newer}, {verdict})
-          .has_value());
+  ASSERT_TRUE(samples::Write(folder / "t.db",
+                             {page, file, part, untold, joined, lost, again, newer}, {verdict})
+                  .has_value());
   std::set<std::string> written;
   std::istringstream rows(samples::DumpOfDatabase(folder / "t.db"));
   std::string table;
