@@ -63,6 +63,12 @@ void ReaderFlags(CLI::App& app, ReaderChoice& choice, const std::string& kept) {
   app.add_option("--reader", choice.program,
                  "The program that reads PDF, Office and archives (default: tenderscan-reader "
                  "beside this one)");
+  app.add_flag("--ocr", choice.options.ocr,
+               "Recognise the characters of pictures, scanned pages and garbled ones (slow)");
+  app.add_option("--ocr-pages", choice.options.ocr_pages,
+                 "Pages of one document whose characters are recognised at most")
+      ->check(CLI::Range(1, 10'000))
+      ->capture_default_str();
   app.add_flag("--require-sandbox", choice.whole_lock,
                "Do not run where the kernel cannot shut the reader in wholly");
   CLI::Option* readings = app.add_option(

@@ -42,7 +42,8 @@ Result<GivenReader> GiveReader(const ReaderChoice& choice, int jobs,
     return Fail(ErrorCode::kUsage, Reach::kRun,
                 *choice.readings + ": is no folder to keep readings in");
   }
-  const bool asked_for = !choice.program.empty() || choice.whole_lock;
+  rules.extractors.options = choice.options;
+  const bool asked_for = !choice.program.empty() || choice.whole_lock || choice.options.ocr;
   Result<std::string> program = FindReaderProgram(choice.program);
   if (!program) {
     if (asked_for) return tl::make_unexpected(program.error());
@@ -54,6 +55,13 @@ Result<GivenReader> GiveReader(const ReaderChoice& choice, int jobs,
   given.pool = std::make_unique<ReaderPool>(std::move(*program), most, choice.whole_lock);
   if (choice.whole_lock) {
     if (const auto hello = given.pool->Hello(); !hello) return tl::make_unexpected(hello.error());
+  }
+  if (choice.options.ocr) {
+    if (const auto hello = given.pool->Hello(); hello && !hello->recognises) {
+      Warn(
+          "--ocr: no characters will be recognised, since Tesseract's model chi_sim is not "
+          "installed; see: scripts/install ocr");
+    }
   }
   rules.extractors.isolated = given.pool.get();
   const std::optional<std::string>& folder = choice.readings ? choice.readings : readings;

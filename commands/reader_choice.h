@@ -19,6 +19,7 @@ struct ReaderChoice {
   bool whole_lock = false;  // no reading where the kernel cannot shut the reader in wholly
   std::optional<std::string> readings;  // folder; none: under the archive of a crawl
   bool no_readings = false;             // neither found nor kept
+  ReadingOptions options;
 };
 
 // The folder for readings of a crawl's archive, where one of `paths` is its folder, a folder in it

@@ -70,6 +70,10 @@ void PrintSummary(const ScanTotals& totals, const std::optional<std::string>& db
         stderr, "%s again and kept once\n",
         counted(totals.repeated, "document that came in", "documents that came in").c_str());
   }
+  if (totals.recognised_pages > 0) {
+    std::fprintf(stderr, "characters of %s recognised in pictures: some may be wrong\n",
+                 counted(totals.recognised_pages, "page", "pages").c_str());
+  }
   for (const auto& [gap, n] : totals.by_gap) {
     std::fprintf(stderr, "  %-22s %s\n", gap.c_str(), counted(n, "gap", "gaps").c_str());
   }
@@ -108,6 +112,7 @@ Json SummaryJson(const ScanTotals& totals, const std::optional<std::string>& db)
           {"records", {{"notices", totals.records}, {"captures", totals.holding_records}}},
           {"outcomes", std::move(outcomes)},
           {"gaps", totals.by_gap},
+          {"recognised_pages", totals.recognised_pages},
           {"findings", std::move(standings)},
           {"db", db ? Json(*db) : Json(nullptr)}};
 }

@@ -21,6 +21,7 @@
 #include "extractors/text/folded_word.h"
 #include "extractors/text/glyphs.h"
 #include "extractors/text/toml_source.h"
+#include "extractors/text/utf32.h"
 #include "extractors/words/award_words.h"
 #include "extractors/words/cell_words.h"
 #include "extractors/words/deadline_words.h"
@@ -32,6 +33,7 @@
 #include "extractors/words/organisation_words.h"
 #include "extractors/words/page_words.h"
 #include "extractors/words/party_words.h"
+#include "extractors/words/recognised_words.h"
 #include "extractors/words/sentence_words.h"
 #include "extractors/words/stand_in_words.h"
 
@@ -258,6 +260,12 @@ Test ReadsAsLineOfPage(const PageWords& words, const WordEntry&) {
   return [&](string_view text) { return words.BeginEntry(text); };
 }
 
+Test ReadsAsMisread(const RecognisedWords& words, const WordEntry& entry) {
+  return [&](string_view text) {
+    return words.Mended(Decoded(text)).find(Decoded(entry.Text("printed"))) != std::u32string::npos;
+  };
+}
+
 Test ReadsAsKey(const KeyWords& words, const WordEntry& entry) {
   return [&](string_view text) {
     if (entry.table == "nothing") return words.IsNothing(text);
@@ -380,6 +388,7 @@ std::vector<Error> CheckWords() {
   Check(ReadsAsFurniture, errors);
   Check(ReadsAsStandIn, errors);
   Check(ReadsAsLineOfPage, errors);
+  Check(ReadsAsMisread, errors);
   return errors;
 }
 

@@ -27,9 +27,22 @@ Extraction Unread(GapCode code, std::string what) {
 Extraction ReadApart(const DocumentSource& source, std::string_view media_type,
                      const Extractors& extractors) {
   const std::string documents(MediaTypeInWords(media_type));
-  auto read = extractors.isolated->Read(source, media_type, extractors.options, extractors.limits);
-  if (read) return *std::move(read);
   const IsolationLimits& limits = extractors.limits;
+  auto read = extractors.isolated->Read(source, media_type, extractors.options, limits);
+  if (!read && extractors.options.ocr && read.error() != IsolationFault::kNotStarted) {
+    // Whoever asks for more gets no less: what can be read without recognising characters is.
+    ReadingOptions without = extractors.options;
+    without.ocr = false;
+    const GapCode why = read.error() == IsolationFault::kTimeout    ? GapCode::kTimeout
+                        : read.error() == IsolationFault::kNoMemory ? GapCode::kLimitExceeded
+                                                                    : GapCode::kCrashed;
+    read = extractors.isolated->Read(source, media_type, without, limits);
+    if (read) {
+      read->text.gaps.push_back({why, std::nullopt, "recognising its characters failed"});
+      if (read->outcome == Outcome::kRead) read->outcome = Outcome::kPartlyRead;
+    }
+  }
+  if (read) return *std::move(read);
   switch (read.error()) {
     case IsolationFault::kTimeout:
       return Unread(GapCode::kTimeout, "reading took more than " +

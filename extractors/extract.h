@@ -53,13 +53,16 @@ struct Extraction {
 // the same bytes must come to the same answer on a busy machine.
 struct IsolationLimits {
   std::chrono::milliseconds processor_time{20'000};
+  // More of it for each page whose characters are recognised. A full page takes 3 to 8 seconds, and
+  // one that is turned is tried up to four times.
+  std::chrono::milliseconds page_recognition{30'000};
   std::size_t memory = std::size_t{1} << 30;
 };
 
 // What a person chooses of how documents are read. Another choice may give another text.
 struct ReadingOptions {
   bool ocr = false;    // characters of pictures and of pages without a text layer are recognised
-  int ocr_pages = 50;  // of one document at most: a page takes seconds
+  int ocr_pages = 50;  // of one document at most: these take three to five minutes
 };
 
 enum class IsolationFault {

@@ -29,6 +29,7 @@ void Count(const PreparedDocument& document, std::set<std::string>& seen, ScanTo
     if (counted.part->ends_with("#1")) ++totals.holding_records;
   }
   ++totals.by_outcome[static_cast<std::size_t>(document.scanned.document.outcome)];
+  totals.recognised_pages += counted.extracted.recognised.size();
   for (const Gap& gap : document.scanned.document.gaps)
     ++totals.by_gap[std::string(Slug(gap.code))];
   if (document.findings.empty()) return;

@@ -23,6 +23,7 @@ struct ScanTotals {
   std::uint64_t holding_records = 0;  // documents that hold several notices
   std::array<std::uint64_t, 4> by_outcome{};    // indexed by Outcome
   std::map<std::string, std::uint64_t> by_gap;  // slug -> gaps of that kind
+  std::uint64_t recognised_pages = 0;           // their characters, in pictures
   std::array<std::uint64_t, 4>
       by_standing{};  // findings, indexed by Standing; as the database has them
   std::array<std::uint64_t, 4> of_companies{};  // of these: companies of a list, no watched things

@@ -96,7 +96,9 @@ std::vector<std::string> DoubtsOf(const Explanation& explained) {
   if (AmountIsSum(f)) add("The amount is worked out: " + AmountKindText(f));
   if (f.reopened) add("A verdict was made on words that it does not quote any more");
   for (const Gap& gap : explained.gaps) {
-    add("Not read of the document: " + std::string(GapText(Slug(gap.code))) + ", " + gap.what);
+    add((gap.code == GapCode::kReadByOcr ? "Read of the document: "
+                                         : "Not read of the document: ") +
+        std::string(GapText(Slug(gap.code))) + ", " + gap.what);
   }
   return out;
 }

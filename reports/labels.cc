@@ -73,7 +73,7 @@ constexpr std::array<Word, 4> kOutcomes = {
      {"partly_read", "partly read"},
      {"unread", "not read"},
      {"blocked", "blocked: an anti-bot, error or login page"}}};
-constexpr std::array<Word, 13> kGaps = {{{"empty", "nothing in it"},
+constexpr std::array<Word, 14> kGaps = {{{"empty", "nothing in it"},
                                          {"damaged_record", "damaged in the archive"},
                                          {"truncated", "cut off"},
                                          {"unsupported_format", "a format that is not read"},
@@ -85,7 +85,8 @@ constexpr std::array<Word, 13> kGaps = {{{"empty", "nothing in it"},
                                          {"timeout", "took too long"},
                                          {"crashed", "its reader failed"},
                                          {"charset_doubtful", "its character set is a guess"},
-                                         {"access_denied", "access denied or an error page"}}};
+                                         {"access_denied", "access denied or an error page"},
+                                         {"read_by_ocr", "recognised characters of a picture"}}};
 constexpr std::array<std::array<std::string_view, 3>, 10> kUnits = {{
     {"token", "token", "tokens"},
     {"card", "card", "cards"},

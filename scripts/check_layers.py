@@ -24,7 +24,8 @@ MAY_INCLUDE = {
     "extractors/reader": ["store/model", "extractors", "extractors/text", "store",
                           "store/archive"],
     "extractors/reader/program": ["store/model", "extractors", "extractors/text",
-                                  "extractors/reader", "store/archive"],
+                                  "extractors/reader", "extractors/reader/documents",
+                                  "store/archive"],
     # What several of its formats share.
     "extractors/reader/documents": ["store/model", "extractors", "extractors/text",
                                     "extractors/words"],
@@ -70,6 +71,8 @@ OWNERS = {
     "pugixml.hpp": ["extractors/reader/formats/", "extractors/reader/documents/"],
     "gsf/": ["extractors/reader/documents/ole2.cc"],
     "glib.h": ["extractors/reader/documents/ole2.cc"],
+    "leptonica/": ["extractors/reader/documents/picture.cc"],
+    "tesseract/": ["extractors/reader/documents/recognition.cc"],
     "poppler/": ["extractors/reader/documents/", "extractors/reader/formats/"],
     "gtest/": ["tests/"],
 }

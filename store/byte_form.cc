@@ -86,8 +86,8 @@ void Members(MaybeConst<PlacedText> auto& p, Visit visit) {
 }
 template <typename Visit>
 void Members(MaybeConst<ExtractedText> auto& t, Visit visit) {
-  auto& [text, blocks, media_type, charset, gaps, pages, places] = t;
-  visit(text, blocks, media_type, charset, gaps, pages, places);
+  auto& [text, blocks, media_type, charset, gaps, pages, places, recognised] = t;
+  visit(text, blocks, media_type, charset, gaps, pages, places, recognised);
 }
 template <typename Visit>
 void Members(MaybeConst<DateTime> auto& d, Visit visit) {

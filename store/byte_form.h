@@ -14,7 +14,7 @@ namespace tenderscan {
 
 // Rises whenever the bytes of the model's structs change: bytes of another version are refused, not
 // guessed at. A notice's fields are told apart by themselves. The form is in store/FORMATS.md.
-inline constexpr std::uint16_t kByteFormVersion = 6;
+inline constexpr std::uint16_t kByteFormVersion = 7;
 
 // Equal values give equal bytes, on every machine.
 std::string ToBytes(const ExtractedText& text);

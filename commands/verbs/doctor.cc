@@ -162,6 +162,12 @@ void CheckReader(std::vector<Symptom>& out) {
   out.push_back(
       {Health::kGood, *program + " reads " + Count(hello->media_types.size(), "media type") + " (" +
                           hello->version + "), sha256:" + hello->sha256.substr(0, 12) + "…"});
+  out.push_back(
+      {hello->recognises ? Health::kGood : Health::kNote,
+       hello->recognises
+           ? "characters of pictures and scanned pages are recognised where --ocr asks for it"
+           : "Tesseract's model chi_sim is not installed, so --ocr recognises nothing: "
+             "scripts/install ocr"});
   const auto holds = [](bool yes) { return yes ? " holds" : " does not hold"; };
   out.push_back({lock.whole() ? Health::kGood : Health::kNote,
                  std::string("the reader's lock: no new privileges") +

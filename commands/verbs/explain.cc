@@ -81,8 +81,8 @@ void Print(const Explanation& explained, const EvidenceWalk& walk,
     std::printf("  %s\n", Visible(InquiryText(inquiry)).c_str());
   }
   for (const Gap& gap : explained.gaps) {
-    std::printf("  not read: %s: %s\n", std::string(Slug(gap.code)).c_str(),
-                Visible(gap.what).c_str());
+    std::printf("  %s: %s: %s\n", gap.code == GapCode::kReadByOcr ? "read" : "not read",
+                std::string(Slug(gap.code)).c_str(), Visible(gap.what).c_str());
   }
   if (process) PrintProcess(*process, f.notice_id.value_or(f.document_id));
   std::printf(

@@ -83,6 +83,7 @@ std::string ToPacket(const ReaderHello& hello) {
   out.Number(static_cast<std::uint64_t>(hello.lock.landlock));
   out.Number(hello.lock.seccomp);
   out.Number(hello.lock.limits);
+  out.Number(hello.recognises);
   for (const auto* types : {&hello.media_types, &hello.placed_types}) {
     out.Number(types->size());
     for (const std::string& type : *types) out.Text(type);
@@ -100,6 +101,7 @@ std::optional<ReaderHello> HelloOfPacket(std::string_view packet) {
   hello.lock.landlock = static_cast<int>(in.Number());
   hello.lock.seccomp = in.Number() != 0;
   hello.lock.limits = in.Number() != 0;
+  hello.recognises = in.Number() != 0;
   for (auto* types : {&hello.media_types, &hello.placed_types}) {
     for (std::uint64_t n = in.Number(); n > 0 && !in.fault(); --n) types->emplace_back(in.Text());
   }
@@ -113,6 +115,7 @@ std::string ToPacket(const ReaderRequest& request) {
   out.Number(static_cast<std::uint64_t>(request.task));
   out.Number(request.size);
   out.Number(static_cast<std::uint64_t>(request.limits.processor_time.count()));
+  out.Number(static_cast<std::uint64_t>(request.limits.page_recognition.count()));
   out.Number(request.limits.memory);
   out.Number(request.options.ocr);
   out.Number(static_cast<std::uint64_t>(request.options.ocr_pages));
@@ -132,6 +135,7 @@ std::optional<ReaderRequest> RequestOfPacket(std::string_view packet) {
   request.task = static_cast<ReaderTask>(in.Number());
   request.size = in.Number();
   request.limits.processor_time = std::chrono::milliseconds(in.Number());
+  request.limits.page_recognition = std::chrono::milliseconds(in.Number());
   request.limits.memory = in.Number();
   request.options.ocr = in.Number() != 0;
   request.options.ocr_pages = static_cast<int>(in.Number());

@@ -15,7 +15,7 @@
 namespace tenderscan {
 
 // Rises whenever a packet or an answer changes: the two programs are installed together.
-inline constexpr std::uint32_t kReaderProtocol = 2;
+inline constexpr std::uint32_t kReaderProtocol = 3;
 // Where the reader finds its socket.
 inline constexpr int kReaderSocket = 3;
 // A packet besides its memory file. Addresses and names longer than this are cut.
@@ -38,6 +38,7 @@ struct ReaderHello {
   std::string version;                    // of the program's libraries and their data, in words
   std::string sha256;                     // of the program, its libraries, and those words
   ReaderLock lock;
+  bool recognises = false;  // the models are installed with which characters of pictures are read
 };
 
 enum class ReaderTask : std::uint8_t { kRead = 1, kRender = 2 };

@@ -186,8 +186,10 @@ struct ReaderPool::Impl {
     const Descriptor file = MemoryFile(document);
     if (!file.valid()) return tl::make_unexpected(IsolationFault::kNoMemory);
     const std::string task = ToPacket(request);
+    const int pages = request.options.ocr ? request.options.ocr_pages : 0;
+    const auto longest = request.limits.processor_time + pages * request.limits.page_recognition;
     const std::int64_t wait =
-        std::min<std::int64_t>(request.limits.processor_time.count() * kClockFactor, 3'600'000);
+        std::min<std::int64_t>(longest.count() * kClockFactor, std::int64_t{4} * 3'600'000);
     tl::expected<Packet, Silence> packet = tl::make_unexpected(Silence::kGone);
     std::optional<Process> process;
     for (bool again = true; again;) {

@@ -76,6 +76,8 @@ struct ExtractedText {
   std::vector<Gap> gaps;
   std::vector<PageStart> pages;    // of paged documents, sorted by `begin`; empty for others
   std::vector<PlacedText> places;  // where a format knows them: sorted by span, none overlap
+  // Numbers of the pages whose characters were recognised in a picture, sorted.
+  std::vector<std::int32_t> recognised;
 };
 
 // 1-based number of the page that the byte lies on; nothing where the document has no pages.

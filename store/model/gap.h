@@ -26,9 +26,10 @@ enum class GapCode {
   kAccessDenied,
   kSeveralNotices,     // more than one notice, and which words belong to which cannot be told
   kAttachmentMissing,  // the notice's text lies in an attachment that was not seen
+  kReadByOcr,          // characters were recognised in a picture: some may be others
 };
 
-inline constexpr std::array<std::pair<GapCode, std::string_view>, 15> kGapSlugs = {{
+inline constexpr std::array<std::pair<GapCode, std::string_view>, 16> kGapSlugs = {{
     {GapCode::kEmpty, "empty"},
     {GapCode::kDamagedRecord, "damaged_record"},
     {GapCode::kTruncated, "truncated"},
@@ -44,6 +45,7 @@ inline constexpr std::array<std::pair<GapCode, std::string_view>, 15> kGapSlugs 
     {GapCode::kAccessDenied, "access_denied"},
     {GapCode::kSeveralNotices, "several_notices"},
     {GapCode::kAttachmentMissing, "attachment_missing"},
+    {GapCode::kReadByOcr, "read_by_ocr"},
 }};
 
 inline std::string_view Slug(GapCode code) {

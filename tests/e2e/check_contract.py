@@ -25,7 +25,8 @@ VALUE = ["amount", "currency", "printed", "words", "agrees"]
 OUTCOMES = {"read", "partly_read", "unread", "blocked"}
 GAPS = {"empty", "damaged_record", "truncated", "unsupported_format", "malformed", "encrypted",
         "no_text_layer", "garbled_text_layer", "limit_exceeded", "timeout", "crashed",
-        "charset_doubtful", "access_denied", "several_notices", "attachment_missing"}
+        "charset_doubtful", "access_denied", "several_notices", "attachment_missing",
+        "read_by_ocr"}
 TAGS = {"planning", "tender", "tenderAmendment", "tenderCancellation", "award", "awardUpdate",
         "awardCancellation", "contract", "implementation"}
 METHODS = {"公开招标", "邀请招标", "竞争性谈判", "竞争性磋商", "询价", "单一来源", "框架协议",

@@ -92,6 +92,16 @@ TEST_F(Apart, TimeoutsAndCrashesAreOutcomesAndGaps) {
   EXPECT_EQ(FirstGap(crashed), "crashed: the reader of PDF documents crashed on it");
 }
 
+TEST_F(Apart, WhoeverAsksForRecognitionGetsNoLess) {
+  extractors_.options.ocr = true;
+  const Extraction read = Read("%PDF-1.4 endless picture");
+  EXPECT_EQ(read.outcome, Outcome::kPartlyRead);
+  EXPECT_EQ(read.text.text, "采购人：云岭大学\n采购A100显卡8张\n");
+  EXPECT_EQ(FirstGap(read), "timeout: recognising its characters failed");
+  EXPECT_EQ(reader_.calls, 2);
+  EXPECT_EQ(FirstGap(Read("%PDF-1.4 crash")), "crashed: the reader of PDF documents crashed on it");
+}
+
 TEST_F(Apart, WithoutAnIsolatedReaderItsDocumentsAreUnread) {
   extractors_.isolated = nullptr;
   const Extraction read = Read("%PDF-1.4 sound");
@@ -109,9 +119,11 @@ TEST(Extract, TypesNobodyReadsAreNamed) {
   const Extraction pdf = Read("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "text/html");
   EXPECT_EQ(pdf.outcome, Outcome::kUnread);
   EXPECT_EQ(pdf.text.media_type, "application/pdf");
-  EXPECT_EQ(FirstGap(pdf), "unsupported_format: PDF documents are not read without tenderscan-reader");
-  EXPECT_EQ(FirstGap(Read("\x00\x01\x02\x03\x04\x05\x06\x07\x08"sv)),
-            "unsupported_format: binary files of unknown type are not read without tenderscan-reader");
+  EXPECT_EQ(FirstGap(pdf),
+            "unsupported_format: PDF documents are not read without tenderscan-reader");
+  EXPECT_EQ(
+      FirstGap(Read("\x00\x01\x02\x03\x04\x05\x06\x07\x08"sv)),
+      "unsupported_format: binary files of unknown type are not read without tenderscan-reader");
 }
 
 TEST(Extract, PlainTextIsLinesWithTheirBlanks) {

@@ -14,10 +14,14 @@ class IsolatedReaderDouble : public IsolatedReader {
  public:
   bool Reads(std::string_view media_type) const override { return media_type == "application/pdf"; }
   tl::expected<Extraction, IsolationFault> Read(const DocumentSource& source,
-                                                std::string_view media_type, const ReadingOptions&,
+                                                std::string_view media_type,
+                                                const ReadingOptions& options,
                                                 const IsolationLimits& limits) const override {
     ++calls;
     asked = std::string(media_type) + " " + std::to_string(limits.processor_time.count());
+    if (options.ocr && source.bytes.find("endless picture") != std::string_view::npos) {
+      return tl::make_unexpected(IsolationFault::kTimeout);
+    }
     if (source.bytes.find("run on") != std::string_view::npos) {
       return tl::make_unexpected(IsolationFault::kTimeout);
     }

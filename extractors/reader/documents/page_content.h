@@ -52,6 +52,8 @@ struct PageLink {
 struct PageContent {
   int number = 1;  // 1-based
   double width = 0, height = 0;
+  // Degrees, clockwise, by which all below was turned about the page's middle to stand level.
+  double slope = 0;
   std::vector<PageLine> lines;  // in the reading order of the library
   std::vector<RulingLine> rules;
   std::vector<PageLink> links;

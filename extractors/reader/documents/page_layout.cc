@@ -22,6 +22,7 @@ constexpr double kGutter = 0.9;  // between two columns of prose
 // Rows of two such lines that make a page one of columns, and their share of its rows.
 constexpr int kFewestRows = 6;
 constexpr double kShareOfRows = 0.3;
+constexpr double kRadians = 3.14159265358979323846 / 180;  // of a degree
 
 std::int32_t Hundredths(double points) {
   constexpr double kMost = 2e7;  // what 32 bits hold
@@ -98,6 +99,16 @@ class Layout {
  private:
   PageBox Turned(const PageBox& box) const {
     return Upright(box, turn_, page_.width, page_.height);
+  }
+
+  // Where it stands on the page before that was set level.
+  PageBox Shown(const PageBox& box) const {
+    if (page_.slope == 0) return box;
+    const double turn = -page_.slope * kRadians;
+    const double x = box.middle_x() - page_.width / 2, y = box.middle_y() - page_.height / 2;
+    const double to_x = x * std::cos(turn) - y * std::sin(turn) - x;
+    const double to_y = x * std::sin(turn) + y * std::cos(turn) - y;
+    return {box.left + to_x, box.top + to_y, box.right + to_x, box.bottom + to_y};
   }
 
   void FindTables() {
@@ -177,11 +188,12 @@ class Layout {
       AppendUtf8(word.characters[i].code, piece.word.utf8);
       box.Add(word.characters[i].box);
     }
+    const PageBox shown = Shown(box);
     piece.word.place = {{},
-                        Hundredths(box.left),
-                        Hundredths(box.top),
-                        Hundredths(box.right),
-                        Hundredths(box.bottom)};
+                        Hundredths(shown.left),
+                        Hundredths(shown.top),
+                        Hundredths(shown.right),
+                        Hundredths(shown.bottom)};
     piece.word.link = LinkAt(box);
     piece.box = Turned(box);
     piece.size = word.size;

@@ -19,11 +19,13 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/reader/documents/page_faults.h"
 #include "extractors/reader/documents/page_layout.h"
 #include "extractors/reader/documents/paged_text.h"
 #include "extractors/reader/documents/pdf_device.h"
 #include "extractors/reader/documents/pdf_parts.h"
 #include "extractors/reader/documents/pdf_picture.h"
+#include "extractors/reader/documents/recognised_pages.h"
 #include "extractors/reader/program/apart_format.h"
 #include "extractors/text/character_map.h"
 #include "extractors/text/utf8.h"
@@ -46,7 +48,6 @@ constexpr std::size_t kFewestCharacters = 20;  // of a page, to be judged
 constexpr std::size_t kPageNumber = 10;        // the most characters that a scan's page number has
 constexpr double kPicture = 0.4;               // of a page's area: a scan
 constexpr std::size_t kShapes = 200;           // letters that were drawn as shapes
-constexpr std::size_t kMostPageGaps = 8;       // one a page; more are counted
 
 std::unique_ptr<PDFDoc> Open(const DocumentSource& source, bool* repaired) {
   WatchPdfErrors();
@@ -56,46 +57,10 @@ std::unique_ptr<PDFDoc> Open(const DocumentSource& source, bool* repaired) {
                                   [repaired] { *repaired = true; });
 }
 
-// "2-4, 7"
-std::string Ranges(const std::vector<int>& pages) {
-  std::string out;
-  for (std::size_t i = 0; i < pages.size();) {
-    std::size_t end = i;
-    while (end + 1 < pages.size() && pages[end + 1] == pages[end] + 1) ++end;
-    if (!out.empty()) out += ", ";
-    if (out.size() > 200) return out + "…";
-    out += std::to_string(pages[i]);
-    if (end > i) out += "-" + std::to_string(pages[end]);
-    i = end + 1;
-  }
-  return out;
-}
-
-// Pages with one fault, told as one gap each, or as one where they are many or all.
-struct Faults {
-  GapCode code;
-  const char* one;   // "has no text layer"
-  const char* many;  // "have no text layer"
-  std::vector<int> pages = {};
-
-  void Tell(int of, std::vector<Gap>& gaps) const {
-    if (pages.empty()) return;
-    const bool all = pages.size() == static_cast<std::size_t>(of);
-    if (pages.size() <= kMostPageGaps && !(all && of > 1)) {
-      for (const int page : pages) {
-        gaps.push_back({code, page, "page " + std::to_string(page) + " " + one});
-      }
-      return;
-    }
-    gaps.push_back({code, std::nullopt,
-                    std::to_string(pages.size()) + " of " + std::to_string(of) + " pages " + many +
-                        (all ? "" : ": " + Ranges(pages))});
-  }
-};
-
 class PdfReading {
  public:
-  explicit PdfReading(PDFDoc& document) : document_(document) {}
+  PdfReading(PDFDoc& document, const ReadingOptions& options)
+      : document_(document), recognised_(options) {}
 
   void ReadPages() {
     const int all = document_.getNumPages();
@@ -122,12 +87,15 @@ class PdfReading {
         continue;
       }
       parts_.AddOfPage(document_, number, *page);
-      Judge(*page);
+      const bool shows_text = Judge(*page);
       pages_.push_back(LayOut(*page));
+      if (!shows_text) KeepForRecognition(std::move(*page));
     }
-    for (const Faults* faults : {&missing_, &damaged_, &no_text_, &garbled_, &cut_}) {
+    Recognise();
+    for (const PageFaults* faults : {&missing_, &damaged_, &no_text_, &garbled_, &cut_}) {
       faults->Tell(count, gaps_);
     }
+    count_ = count;
     if (parts_.left_out() > 0) {
       Say(GapCode::kLimitExceeded,
           std::to_string(parts_.left_out()) + " embedded files are more than is read");
@@ -144,12 +112,40 @@ class PdfReading {
     Extraction out;
     out.text = PagedText(pages_);
     out.text.gaps.insert(out.text.gaps.begin(), gaps_.begin(), gaps_.end());
+    recognised_.Tell(count_, !no_text_.pages.empty() || !garbled_.pages.empty(), out.text);
     out.parts = parts_.Take();
     return out;
   }
 
  private:
-  void Judge(const PageContent& page) {
+  // A page whose text is wanting, as it was laid out and as it stands on the page.
+  struct Unreadable {
+    std::size_t index;  // of `pages_`
+    PageContent content;
+  };
+
+  void KeepForRecognition(PageContent page) {
+    page.lines.clear();
+    page.rules.clear();
+    unreadable_.push_back({pages_.size() - 1, std::move(page)});
+  }
+
+  // Last: it takes a hundred times as long as all before.
+  void Recognise() {
+    for (const Unreadable& page : unreadable_) {
+      if (!recognised_.MayRead()) break;
+      const int number = page.content.number;
+      auto laid = recognised_.Read(page.content,
+                                   [&] { return PdfPageInGrey(document_, number, kDotsPerInch); });
+      if (!laid) continue;
+      pages_[page.index] = std::move(*laid);
+      std::erase(no_text_.pages, number);
+      std::erase(garbled_.pages, number);
+    }
+  }
+
+  // Whether the page's text is there.
+  bool Judge(const PageContent& page) {
     std::string text;
     for (const PageLine& line : page.lines) {
       for (const PageWord& word : line.words) {
@@ -165,26 +161,34 @@ class PdfReading {
     const bool scan = glyphs <= kPageNumber && page.pictures > kPicture;
     if (scan || (glyphs == 0 && page.shapes > kShapes)) {
       no_text_.pages.push_back(page.number);
-    } else if (glyphs >= kFewestCharacters && static_cast<double>(measure.strange + page.unmapped) >
-                                                  kGarbled * static_cast<double>(glyphs)) {
-      garbled_.pages.push_back(page.number);
+      return false;
     }
+    if (glyphs >= kFewestCharacters && static_cast<double>(measure.strange + page.unmapped) >
+                                           kGarbled * static_cast<double>(glyphs)) {
+      garbled_.pages.push_back(page.number);
+      return false;
+    }
+    return true;
   }
 
   PDFDoc& document_;
   std::vector<LaidPage> pages_;
+  std::vector<Unreadable> unreadable_;
+  RecognisedPages recognised_;
+  int count_ = 0;  // of pages
   PdfParts parts_;
   std::size_t text_ = 0;  // bytes
   std::vector<Gap> gaps_;
-  Faults missing_{GapCode::kMalformed, "is missing", "are missing"};
-  Faults damaged_{GapCode::kMalformed, "is damaged: part of it could not be read",
-                  "are damaged: parts of them could not be read"};
-  Faults no_text_{GapCode::kNoTextLayer, "has no text layer", "have no text layer"};
-  Faults garbled_{GapCode::kGarbledTextLayer,
-                  "has a garbled text layer: its fonts do not say which characters they show",
-                  "have a garbled text layer: their fonts do not say which characters they show"};
-  Faults cut_{GapCode::kLimitExceeded, "holds more than is read of one page",
-              "hold more than is read of one page"};
+  PageFaults missing_{GapCode::kMalformed, "is missing", "are missing"};
+  PageFaults damaged_{GapCode::kMalformed, "is damaged: part of it could not be read",
+                      "are damaged: parts of them could not be read"};
+  PageFaults no_text_{GapCode::kNoTextLayer, "has no text layer", "have no text layer"};
+  PageFaults garbled_{
+      GapCode::kGarbledTextLayer,
+      "has a garbled text layer: its fonts do not say which characters they show",
+      "have a garbled text layer: their fonts do not say which characters they show"};
+  PageFaults cut_{GapCode::kLimitExceeded, "holds more than is read of one page",
+                  "hold more than is read of one page"};
 };
 
 Extraction Unread(GapCode code, std::string what) {
@@ -200,7 +204,7 @@ bool HasEnd(std::string_view bytes) {
          std::string_view::npos;
 }
 
-Extraction ReadPdf(const DocumentSource& source, std::string_view, const ReadingOptions&) {
+Extraction ReadPdf(const DocumentSource& source, std::string_view, const ReadingOptions& options) {
   bool repaired = false;
   const std::unique_ptr<PDFDoc> document = Open(source, &repaired);
   if (!document->isOk()) {
@@ -211,7 +215,7 @@ Extraction ReadPdf(const DocumentSource& source, std::string_view, const Reading
                ? Unread(GapCode::kMalformed, "the document is damaged: no page was found")
                : Unread(GapCode::kTruncated, "the document is cut off: no page was found");
   }
-  PdfReading reading(*document);
+  PdfReading reading(*document, options);
   reading.ReadPages();
   if (repaired && !HasEnd(source.bytes)) {
     reading.Say(GapCode::kTruncated, "the document is cut off: what was found is read");

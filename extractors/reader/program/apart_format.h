@@ -24,6 +24,8 @@ struct ApartFormat {
   std::string (*version)() = nullptr;
   // One page as a PNG image of that width in pixels; empty where it cannot be drawn. Null: never.
   std::string (*render)(const DocumentSource& source, int page, int width) = nullptr;
+  // Whether what ReadingOptions::ocr asks for can be had. Null: no.
+  bool (*recognises)() = nullptr;
   // Folders and files that `read` and `render` may open for reading; nothing else is open to them.
   std::vector<std::string_view> data = {};
   // Those of `media_types` of which `read` looks at more than the bytes: address, declared type,

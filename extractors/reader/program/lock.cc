@@ -10,7 +10,6 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
-#include <sys/time.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -20,6 +19,7 @@
 #include <new>
 #include <string>
 
+#include "extractors/reader/documents/processor_time.h"
 #include "extractors/reader/packet_socket.h"
 
 namespace tenderscan {
@@ -199,17 +199,14 @@ Lock::Lock(const std::vector<std::string_view>& data) {
   }
 }
 
-void Lock::LockDocument(const IsolationLimits& limits) const {
+void Lock::LockDocument(const IsolationLimits& limits, int recognised_pages) const {
   std::set_new_handler([] { _exit(kExitNoMemory); });
   const rlim_t memory = g_before + limits.memory;
   SetLimit(RLIMIT_AS, memory, memory);
   // The timer counts finely; the limit holds where a document's code would switch the timer off.
-  const auto milliseconds = limits.processor_time.count();
-  itimerval timer = {};
-  timer.it_value.tv_sec = milliseconds / 1000;
-  timer.it_value.tv_usec = milliseconds % 1000 * 1000;
-  setitimer(ITIMER_PROF, &timer, nullptr);
-  const rlim_t seconds = static_cast<rlim_t>(milliseconds / 1000) + 2;
+  LimitProcessorTime(limits.processor_time);
+  const auto most = limits.processor_time + recognised_pages * limits.page_recognition;
+  const rlim_t seconds = static_cast<rlim_t>(most.count() / 1000) + 2;
   SetLimit(RLIMIT_CPU, seconds, seconds);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (document_filter_.empty()) return;

@@ -28,8 +28,9 @@ class Lock {
 
   // For the process that reads one document: nothing but memory, its open files, and reading from
   // `data` where Landlock watches over that. Ends the process by a signal where the processor time
-  // is used up, with kExitNoMemory where the memory is.
-  void LockDocument(const IsolationLimits& limits) const;
+  // is used up, with kExitNoMemory where the memory is. `recognised_pages`: for how many the format
+  // may add time.
+  void LockDocument(const IsolationLimits& limits, int recognised_pages) const;
 
  private:
   ReaderLock holds_;

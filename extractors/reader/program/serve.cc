@@ -41,6 +41,7 @@ ReaderHello HelloOf(const std::vector<const ApartFormat*>& formats) {
   for (const ApartFormat* format : formats) {
     for (std::string_view type : format->media_types) hello.media_types.emplace_back(type);
     for (std::string_view type : format->placed_types) hello.placed_types.emplace_back(type);
+    hello.recognises = hello.recognises || (format->recognises != nullptr && format->recognises());
     const std::string version = format->version == nullptr ? "" : format->version();
     // Formats of one library say it once.
     if (version.empty() || hello.version.find(version) != std::string::npos) continue;
@@ -105,7 +106,7 @@ bool ServeOne(int socket, const Packet& packet, const std::vector<const ApartFor
     close(socket);
     const auto document = MapSealed(packet.file);
     if (!document || document->bytes.size() != request->size) _exit(kExitFailed);
-    lock.LockDocument(request->limits);
+    lock.LockDocument(request->limits, request->options.ocr ? request->options.ocr_pages : 0);
     _exit(Answer(*format, *request, document->bytes, answer.get()));
   }
   int status = 0;

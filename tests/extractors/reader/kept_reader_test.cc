@@ -39,7 +39,8 @@ class KeptAnswers : public testing::Test {
   const TemporaryFolder temporary_;
   const std::string folder_ = temporary_ / "readings";
   std::vector<std::string> said_;
-  IsolationLimits limits_{std::chrono::milliseconds(300), std::size_t{256} << 20};
+  IsolationLimits limits_{.processor_time = std::chrono::milliseconds(300),
+                          .memory = std::size_t{256} << 20};
 };
 
 TEST_F(KeptAnswers, ADocumentIsReadOnce) {

@@ -41,7 +41,8 @@ class Pool : public testing::Test {
   }
 
   ReaderPool pool_{kDouble, 2};
-  IsolationLimits limits_{std::chrono::milliseconds(300), std::size_t{256} << 20};
+  IsolationLimits limits_{.processor_time = std::chrono::milliseconds(300),
+                          .memory = std::size_t{256} << 20};
 };
 
 TEST_F(Pool, SaysWhatItReadsAndWhatShutsItIn) {

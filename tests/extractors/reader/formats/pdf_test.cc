@@ -411,7 +411,7 @@ std::string Bomb() {
 class PdfLocked : public testing::Test {
  protected:
   ReaderPool pool_{TS_BINARY_DIR "/tenderscan-reader", 1};
-  IsolationLimits limits_{std::chrono::milliseconds(1000), std::size_t{1} << 30};
+  IsolationLimits limits_{.processor_time = std::chrono::milliseconds(1000)};
 
   auto ReadLocked(std::string_view bytes) {
     DocumentSource source;
