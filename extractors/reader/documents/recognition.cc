@@ -157,12 +157,20 @@ struct Recognition::Impl {
     return out;
   }
 
-  // Each cell by itself, and paints its table over: what stands in two cells beside each other, one
-  // line in the middle of the one, two in the other, has no lines in common.
+  // What stands in two cells beside each other, one line in the middle of the one, two in the
+  // other, has no lines in common: each cell of such a row is read by itself, and painted over.
+  // Lines over the whole page are read better than cells.
   void ReadCells(Picture& picture, const std::vector<RuledTable>& tables, Deadline& deadline,
                  Reading& out) {
     for (const RuledTable& table : tables) {
       if (table.alone() || table.cells.size() > kMostCells) continue;
+      struct Inked {
+        const RuledCell* cell;
+        PixelBox inside, ink;
+        bool one_line;
+      };
+      std::vector<Inked> inked;
+      std::vector<bool> tall(table.rows.size());
       for (const RuledCell& cell : table.cells) {
         constexpr double kInside = 1;  // points
         const PixelBox inside =
@@ -172,12 +180,30 @@ struct Recognition::Impl {
         if (ink.height == 0) continue;
         // Two lines of small print take 26 points.
         const bool one_line = ink.height * kPoints / picture.dots_per_inch < 22;
-        ReadBox(picture, one_line ? tesseract::PSM_SINGLE_LINE : tesseract::PSM_SINGLE_BLOCK,
-                inside, deadline, out);
-        if (deadline.passed) return;
+        inked.push_back({&cell, inside, ink, one_line});
+        if (!one_line && cell.row_span == 1) tall[static_cast<std::size_t>(cell.row)] = true;
       }
-      PaintWhite(picture, PixelsOf(picture, table.box));
+      for (const Inked& one : inked) {
+        if (one.cell->row_span == 1 && !tall[static_cast<std::size_t>(one.cell->row)]) continue;
+        if (one.one_line) {
+          ReadBox(picture, tesseract::PSM_RAW_LINE, Around(one.ink, one.inside), deadline, out);
+        } else {
+          ReadBox(picture, tesseract::PSM_SINGLE_BLOCK, one.inside, deadline, out);
+        }
+        if (deadline.passed) return;
+        PaintWhite(picture, one.inside);
+      }
     }
+  }
+
+  // A line with as much white around it as lines of a page have.
+  static PixelBox Around(const PixelBox& ink, const PixelBox& most) {
+    const int free = std::max(4, ink.height / 4);
+    const int left = std::max(most.left, ink.left - free);
+    const int top = std::max(most.top, ink.top - free);
+    const int right = std::min(most.left + most.width, ink.left + ink.width + free);
+    const int bottom = std::min(most.top + most.height, ink.top + ink.height + free);
+    return {left, top, right - left, bottom - top};
   }
 
   // All of the picture where no box is given.
