@@ -18,14 +18,15 @@
 #include "extractors/body.h"
 #include "extractors/extract.h"
 #include "extractors/identify.h"
-#include "store/archive/whole_file.h"
 #include "pipeline/pages_around.h"
 #include "store/archive/capture_decode.h"
 #include "store/archive/gzip.h"
 #include "store/archive/open_regular.h"
 #include "store/archive/revisit_index.h"
 #include "store/archive/warc_reader.h"
+#include "store/archive/whole_file.h"
 #include "store/readings.h"
+#include "store/saved_pages.h"
 
 namespace tenderscan {
 namespace {
@@ -36,8 +37,6 @@ constexpr std::uint64_t kMostFileBytes = 64 << 20;
 constexpr std::size_t kLookBytes = 512;
 // So long a pipe may stay silent before somebody is told that it is waited for.
 constexpr int kLongMilliseconds = 3000;
-// How browsers name the pages that they save.
-constexpr std::array<std::string_view, 4> kPageEndings = {".html", ".htm", ".xhtml", ".shtml"};
 
 // What a page does not show, beside office documents (application/vnd.…): attachments.
 constexpr std::array<std::string_view, 12> kDocuments = {
@@ -132,7 +131,7 @@ bool IsReadingsOfCrawl(const std::string& name, const std::vector<std::string>& 
 // Whether a folder holds what a browser saved beside its page: X_files or X.files beside X.html.
 bool IsSavedWithPage(std::string_view folder, const std::vector<std::string>& sorted_names) {
   std::string_view stem;
-  for (const std::string_view end : {"_files", ".files", "_file", "-Dateien", "_文件"}) {
+  for (const std::string_view end : kSavedFolderEndings) {
     if (folder.ends_with(end)) stem = folder.substr(0, folder.size() - end.size());
   }
   if (stem.empty()) return false;
@@ -142,8 +141,8 @@ bool IsSavedWithPage(std::string_view folder, const std::vector<std::string>& so
   });
 }
 
-// Of what was saved with a page: a document is an attachment, and what the page shows in a frame may
-// be the notice. Its scripts, styles and pictures are not, nor are frames that hold none.
+// Of what was saved with a page: a document is an attachment, and what the page shows in a frame
+// may be the notice. Its scripts, styles and pictures are not, nor are frames that hold none.
 bool HoldsNotice(const std::string& path) {
   const Result<std::string> bytes = ReadFile(path, kMostFileBytes);
   if (!bytes) return false;

@@ -20,9 +20,8 @@ ALLOWED = {
     "extractors/text/glyphs.cc": "one character that is drawn as another",
     "extractors/text/mojibake.cc": "what bytes of another charset look like",
     "extractors/words/label_words.cc": "the mark for numerals in labels.toml",
-    "pipeline/inputs.cc": "what browsers call the folder of a saved page",
     "store/model/notice.h": "a label for people",
-    "store/passes/saved_paths.cc": "what browsers call the folder of a saved page",
+    "store/saved_pages.h": "what browsers call the folder of a saved page",
 }
 
 TOKENS = re.compile(r"//[^\n]*|/\*.*?\*/|R\"(\w*)\(.*?\)\1\"|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])+'",

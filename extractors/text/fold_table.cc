@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "extractors/text/ascii.h"
-#include "extractors/text/utf8.h"
+#include "extractors/text/utf32.h"
 
 namespace tenderscan {
 namespace {
@@ -63,16 +63,6 @@ void ForEachRun(std::string_view packed, F f) {
   });
 }
 
-std::u32string CodePoints(std::string_view utf8) {
-  std::u32string out;
-  for (std::size_t at = 0; at < utf8.size();) {
-    const CodePoint c = DecodeAt(utf8, at);
-    out += c.value;
-    at += c.size;
-  }
-  return out;
-}
-
 std::uint64_t Pair(char32_t first, char32_t second) {
   return static_cast<std::uint64_t>(first) << 32 | second;
 }
@@ -98,7 +88,7 @@ FoldTable::FoldTable() {
     composed_[Pair(pair[0], pair[1])] = c;
   });
   ForEachWord(kSimplifiedData, [&](std::string_view word) {
-    const std::u32string pair = CodePoints(word);
+    const std::u32string pair = Decoded(word);
     simplified_[pair[0]] = pair[1];
   });
 
@@ -137,7 +127,7 @@ void FoldTable::UnpackEntries() {
   std::set<char32_t> in_phrase, trigger;
   ForEachWord(kPhrasesData, [&](std::string_view word) {
     const std::size_t equal = word.find('=');
-    Phrase phrase{CodePoints(word.substr(0, equal)), CodePoints(word.substr(equal + 1))};
+    Phrase phrase{Decoded(word.substr(0, equal)), Decoded(word.substr(equal + 1))};
     assert(phrase.from.size() == phrase.to.size());
     for (std::size_t i = 0; i < phrase.from.size(); ++i) {
       in_phrase.insert(phrase.from[i]);

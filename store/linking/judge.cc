@@ -6,7 +6,7 @@
 #include <cstdlib>
 
 #include "extractors/text/rule_trace.h"
-#include "extractors/text/utf8.h"
+#include "extractors/text/utf32.h"
 #include "store/linking/name_core.h"
 
 namespace tenderscan {
@@ -16,16 +16,6 @@ constexpr std::int32_t kNoDays = -1;
 
 std::int32_t DaysBetween(const NoticeKeys& a, const NoticeKeys& b) {
   return a.day == kUndated || b.day == kUndated ? kNoDays : std::abs(a.day - b.day);
-}
-
-std::u32string Glyph32(std::string_view utf8) {
-  std::u32string out;
-  for (std::size_t at = 0; at < utf8.size();) {
-    const CodePoint c = DecodeAt(utf8, at);
-    out += c.value;
-    at += c.size;
-  }
-  return out;
 }
 
 std::size_t LengthOf(std::string_view utf8) {
@@ -42,7 +32,7 @@ int MostAlike(const std::vector<std::uint32_t>& a, const std::vector<std::uint32
   int best = 0;
   for (const std::uint32_t one : a) {
     for (const std::uint32_t other : b) {
-      best = std::max(best, Likeness(Glyph32(pool[one]), Glyph32(pool[other])));
+      best = std::max(best, Likeness(Decoded(pool[one]), Decoded(pool[other])));
     }
   }
   return best;

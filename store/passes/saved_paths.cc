@@ -2,17 +2,13 @@
 #include "store/passes/saved_paths.h"
 
 #include <algorithm>
-#include <array>
 
 #include "extractors/text/ascii.h"
+#include "store/saved_pages.h"
 
 namespace tenderscan {
 namespace {
 
-// How browsers name the pages that they save, and the folders beside them.
-constexpr std::array<std::string_view, 4> kPageEndings = {".html", ".htm", ".xhtml", ".shtml"};
-constexpr std::array<std::string_view, 6> kFolderEndings = {"_files",   ".files", "_file",
-                                                            "-Dateien", "_文件",  ""};
 // Folders in one another: what a portal's mirror has above a page's own folder says nothing.
 constexpr int kMostFolders = 8;
 
@@ -90,14 +86,16 @@ std::vector<std::string> PagesWithFolderOf(std::string_view path) {
   std::size_t end = path.rfind('/');
   for (int i = 0; i < kMostFolders && end != std::string_view::npos && end > 0; ++i) {
     const std::string_view folder = path.substr(0, end);
-    for (const std::string_view ending : kFolderEndings) {
-      if (!folder.ends_with(ending)) continue;
+    const auto add = [&](std::string_view ending) {
+      if (!folder.ends_with(ending)) return;
       const std::string_view stem = folder.substr(0, folder.size() - ending.size());
-      if (stem.empty() || stem.ends_with('/') || stem.ends_with('.')) continue;
+      if (stem.empty() || stem.ends_with('/') || stem.ends_with('.')) return;
       for (const std::string_view page : kPageEndings) {
         out.push_back(std::string(stem) + std::string(page));
       }
-    }
+    };
+    std::for_each(kSavedFolderEndings.begin(), kSavedFolderEndings.end(), add);
+    add("");  // X beside X.html, made by hand
     end = folder.rfind('/');
   }
   return out;

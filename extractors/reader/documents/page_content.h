@@ -44,6 +44,15 @@ struct RulingLine {
   double from = 0, to = 0;
 };
 
+// The line on its page when that is turned by quarters; `turn` gives the turned box of a box.
+template <typename Turn>
+RulingLine TurnedRule(const RulingLine& rule, int quarters, const Turn& turn) {
+  const PageBox box = turn(rule.level ? PageBox{rule.from, rule.at, rule.to, rule.at}
+                                      : PageBox{rule.at, rule.from, rule.at, rule.to});
+  if (rule.level != (quarters % 2 != 0)) return {true, box.top, box.left, box.right};
+  return {false, box.left, box.top, box.bottom};
+}
+
 struct PageLink {
   PageBox box;
   std::string uri;

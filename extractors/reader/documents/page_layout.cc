@@ -114,14 +114,8 @@ class Layout {
   void FindTables() {
     std::vector<RulingLine> rules = page_.rules;
     if (turn_ != 0) {
-      for (RulingLine& rule : rules) {
-        const PageBox box = Turned(rule.level ? PageBox{rule.from, rule.at, rule.to, rule.at}
-                                              : PageBox{rule.at, rule.from, rule.at, rule.to});
-        rule.level = rule.level != (turn_ % 2 != 0);
-        rule.at = rule.level ? box.top : box.left;
-        rule.from = rule.level ? box.left : box.top;
-        rule.to = rule.level ? box.right : box.bottom;
-      }
+      for (RulingLine& rule : rules)
+        rule = TurnedRule(rule, turn_, [this](const PageBox& box) { return Turned(box); });
     }
     tables_ = FindRuledTables(rules);
   }

@@ -76,14 +76,7 @@ void TurnBack(int quarters, const Picture& shown, PageContent& page) {
       for (PageCharacter& c : word.characters) c.box = back(c.box);
     }
   }
-  for (RulingLine& rule : page.rules) {
-    const PageBox box = back(rule.level ? PageBox{rule.from, rule.at, rule.to, rule.at}
-                                        : PageBox{rule.at, rule.from, rule.at, rule.to});
-    rule.level = rule.level != (quarters % 2 != 0);
-    rule.at = rule.level ? box.top : box.left;
-    rule.from = rule.level ? box.left : box.top;
-    rule.to = rule.level ? box.right : box.bottom;
-  }
+  for (RulingLine& rule : page.rules) rule = TurnedRule(rule, quarters, back);
 }
 
 struct Deadline {

@@ -41,11 +41,12 @@ std::u32string Characters(std::string_view utf8) {
   return out;
 }
 
-// Share of the printed characters that are wrong, missing or too many (Levenshtein).
-double ErrorRate(std::string_view printed, std::string_view read) {
+// Characters that differ between what is printed and what was read: all of it, or the part of it
+// that is most alike (Sellers' algorithm).
+std::size_t Wrong(std::string_view printed, std::string_view read, bool part) {
   const std::u32string a = Characters(printed), b = Characters(read);
   std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
+  if (!part) std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 0; i < a.size(); ++i) {
     std::size_t diagonal = std::exchange(row[0], i + 1);
     for (std::size_t j = 0; j < b.size(); ++j) {
@@ -54,22 +55,18 @@ double ErrorRate(std::string_view printed, std::string_view read) {
       row[j + 1] = std::min({change, row[j] + 1, row[j + 1] + 1});
     }
   }
-  return static_cast<double>(row.back()) / static_cast<double>(a.size());
+  return part ? *std::min_element(row.begin(), row.end()) : row.back();
 }
 
-// Whether the text holds these words but for some characters (Sellers' algorithm).
+// Share of the printed characters that are wrong, missing or too many (Levenshtein).
+double ErrorRate(std::string_view printed, std::string_view read) {
+  return static_cast<double>(Wrong(printed, read, false)) /
+         static_cast<double>(Characters(printed).size());
+}
+
+// Whether the text holds these words but for some characters.
 bool Nearly(const Extraction& read, std::string_view words, std::size_t most_wrong) {
-  const std::u32string a = Characters(words), b = Characters(read.text.text);
-  std::vector<std::size_t> row(b.size() + 1, 0);  // words may begin anywhere
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t change = diagonal + (a[i] != b[j]);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({change, row[j] + 1, row[j + 1] + 1});
-    }
-  }
-  return *std::min_element(row.begin(), row.end()) <= most_wrong;
+  return Wrong(words, read.text.text, true) <= most_wrong;
 }
 
 bool Has(const Extraction& read, std::string_view text) {
