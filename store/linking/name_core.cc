@@ -191,7 +191,8 @@ NameCore ReadNameCore(std::string_view name, const std::vector<std::u32string>& 
                       const std::vector<std::u32string>& organisations) {
   constexpr std::size_t kLongest = 1000;  // bytes; what a title says behind that is no name
   NameCore out;
-  const std::string folded = FoldString(name.substr(0, PreviousBoundary(name, kLongest)));
+  if (name.size() > kLongest) name = name.substr(0, PreviousBoundary(name, kLongest));
+  const std::string folded = FoldString(name);
   const Glyphs glyphs(folded);
   Cutter cutter(glyphs);
   cutter.TakeOffAttempts(out);
