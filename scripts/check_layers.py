@@ -29,6 +29,9 @@ MAY_INCLUDE = {
     # What several of its formats share.
     "extractors/reader/documents": ["store/model", "extractors", "extractors/text",
                                     "extractors/words"],
+    "extractors/reader/large_formats": ["store/model", "extractors", "extractors/text",
+                                        "extractors/words", "extractors/reader/program",
+                                        "extractors/reader/documents"],
     "extractors/reader/formats": ["store/model", "extractors", "extractors/text",
                                   "extractors/words", "extractors/reader/program",
                                   "extractors/reader/documents"],
@@ -65,7 +68,7 @@ OWNERS = {
     "CLI/": ["commands/main.cc", "commands/flags.h", "commands/verbs/"],
     "seccomp.h": ["extractors/reader/program/lock.cc"],
     "linux/landlock.h": ["extractors/reader/program/lock.cc"],
-    "gmime/": ["extractors/reader/formats/mime.cc"],
+    "gmime/": ["extractors/reader/large_formats/mime.cc"],
     "archive.h": ["extractors/reader/formats/", "extractors/reader/documents/zip_package.cc"],
     "archive_entry.h": ["extractors/reader/formats/", "extractors/reader/documents/zip_package.cc"],
     "pugixml.hpp": ["extractors/reader/formats/", "extractors/reader/documents/"],
@@ -73,7 +76,7 @@ OWNERS = {
     "glib.h": ["extractors/reader/documents/ole2.cc"],
     "leptonica/": ["extractors/reader/documents/picture.cc"],
     "tesseract/": ["extractors/reader/documents/recognition.cc"],
-    "poppler/": ["extractors/reader/documents/", "extractors/reader/formats/"],
+    "poppler/": ["extractors/reader/documents/", "extractors/reader/large_formats/pdf.cc"],
     "gtest/": ["tests/"],
 }
 

@@ -1,18 +1,11 @@
 // Reader programs for many threads at once.
 #include "extractors/reader/pool.h"
 
-#include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
 #include <condition_variable>
-#include <cstring>
 #include <filesystem>
 #include <mutex>
 #include <optional>
@@ -20,94 +13,15 @@
 #include <vector>
 
 #include "extractors/reader/packet_socket.h"
+#include "extractors/reader/reader_process.h"
 
 namespace tenderscan {
 namespace {
 
 constexpr const char* kProgram = "tenderscan-reader";
-// A reader says hello within this: loading its libraries takes a tenth of a second.
-constexpr int kHelloMs = 30'000;
 // Time on a clock that is granted for each ms of processor time: only a reader that waits for
 // something that never comes reaches it, never a busy machine.
 constexpr std::int64_t kClockFactor = 30;
-
-// A running reader. Ends it when it goes.
-class Process {
- public:
-  // Errors: kIo.
-  static Result<Process> Start(const std::string& program) {
-    int pair[2] = {-1, -1};
-    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
-      return Failed(program, errno);
-    Descriptor ours(pair[0]);
-    Descriptor theirs(pair[1]);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    if (theirs.get() == kReaderSocket) {  // dup2 onto itself would leave it closed on exec
-      fcntl(theirs.get(), F_SETFD, 0);
-    } else {
-      posix_spawn_file_actions_adddup2(&actions, theirs.get(), kReaderSocket);
-    }
-    posix_spawn_file_actions_addclosefrom_np(&actions, kReaderSocket + 1);
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-    char name[] = "tenderscan-reader";
-    char* arguments[] = {name, nullptr};
-    // One thread a process, whatever a library would like; and nothing of the user's environment.
-    char threads[] = "OMP_THREAD_LIMIT=1";
-    char locale[] = "LC_ALL=C.UTF-8";
-    char* environment[] = {threads, locale, nullptr};
-    pid_t pid = -1;
-    const int failed =
-        posix_spawn(&pid, program.c_str(), &actions, nullptr, arguments, environment);
-    posix_spawn_file_actions_destroy(&actions);
-    if (failed != 0) return Failed(program, failed);
-    theirs = Descriptor();  // so that its end is seen
-    Process process(pid, std::move(ours));
-    const auto packet = ReceivePacket(process.socket(), kHelloMs);
-    auto hello = packet ? HelloOfPacket(packet->bytes) : std::nullopt;
-    if (!hello) {
-      return Fail(ErrorCode::kIo, Reach::kRun,
-                  program +
-                      ": started, but is not the reader of this program's version: install "
-                      "both together");
-    }
-    process.hello_ = std::move(*hello);
-    return process;
-  }
-
-  Process(Process&& other) noexcept
-      : asked(other.asked),
-        pid_(std::exchange(other.pid_, -1)),
-        socket_(std::move(other.socket_)),
-        hello_(std::move(other.hello_)) {}
-  Process& operator=(Process&&) = delete;
-  ~Process() {
-    if (pid_ < 0) return;
-    kill(pid_, SIGKILL);
-    while (waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
-    }
-  }
-
-  int socket() const { return socket_.get(); }
-  // Documents it was asked to read.
-  int asked = 0;
-
-  const ReaderHello& hello() const { return hello_; }
-
- private:
-  Process(pid_t pid, Descriptor socket) : pid_(pid), socket_(std::move(socket)) {}
-
-  static tl::unexpected<Error> Failed(const std::string& program, int why) {
-    return Fail(ErrorCode::kIo, Reach::kRun,
-                program + " could not be started: " + std::strerror(why));
-  }
-
-  pid_t pid_;
-  Descriptor socket_;
-  ReaderHello hello_;
-};
 
 std::string MissingOf(const ReaderLock& lock) {
   std::string out;
@@ -130,24 +44,24 @@ struct ReaderPool::Impl {
 
   std::mutex mutex;
   std::condition_variable freed;
-  std::vector<Process> idle;
+  std::vector<ReaderProcess> idle;
   int running = 0;             // idle or at work
   std::optional<Error> fault;  // of a start: none is tried again
   std::optional<ReaderHello> hello;
 
   // A reader that is free, started where there is room. Nothing where none can be started.
-  std::optional<Process> Take() {
+  std::optional<ReaderProcess> Take() {
     std::unique_lock lock(mutex);
     freed.wait(lock, [&] { return !idle.empty() || running < most || fault; });
     if (!idle.empty()) {
-      Process process = std::move(idle.back());
+      ReaderProcess process = std::move(idle.back());
       idle.pop_back();
       return process;
     }
     if (fault) return std::nullopt;
     ++running;
     lock.unlock();
-    Result<Process> started = Process::Start(program);
+    Result<ReaderProcess> started = ReaderProcess::Start(program);
     if (started && whole_lock && !started->hello().lock.whole()) {
       started = Fail(ErrorCode::kAccess, Reach::kRun,
                      "the reader's lock is not whole on this machine (missing: " +
@@ -168,7 +82,7 @@ struct ReaderPool::Impl {
     return std::nullopt;
   }
 
-  void GiveBack(std::optional<Process> process) {
+  void GiveBack(std::optional<ReaderProcess> process) {
     {
       const std::lock_guard lock(mutex);
       if (process) {
@@ -191,9 +105,9 @@ struct ReaderPool::Impl {
     const std::int64_t wait =
         std::min<std::int64_t>(longest.count() * kClockFactor, std::int64_t{4} * 3'600'000);
     tl::expected<Packet, Silence> packet = tl::make_unexpected(Silence::kGone);
-    std::optional<Process> process;
+    std::optional<ReaderProcess> process;
     for (bool again = true; again;) {
-      std::optional<Process> taken = Take();
+      std::optional<ReaderProcess> taken = Take();
       if (!taken) return tl::make_unexpected(IsolationFault::kNotStarted);
       process.emplace(std::move(*taken));
       // One that was killed while it was idle lost nothing: another is asked.
@@ -243,7 +157,7 @@ ReaderPool::ReaderPool(std::string program, int processes, bool whole_lock)
 ReaderPool::~ReaderPool() = default;
 
 Result<ReaderHello> ReaderPool::Hello() const {
-  if (std::optional<Process> process = impl_->Take()) impl_->GiveBack(std::move(process));
+  if (std::optional<ReaderProcess> process = impl_->Take()) impl_->GiveBack(std::move(process));
   const std::lock_guard lock(impl_->mutex);
   if (impl_->hello) return *impl_->hello;
   return tl::make_unexpected(*impl_->fault);

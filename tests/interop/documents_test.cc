@@ -13,6 +13,7 @@
 #include "extractors/identify.h"
 #include "extractors/reader/program/apart_format.h"
 #include "tests/extractors/invariants.h"
+#include "tests/extractors/reader/formats/format_reading.h"
 #include "tests/store/samples.h"
 
 namespace tenderscan {
@@ -57,12 +58,7 @@ void Compare(std::string_view media_type, const std::string& oracle) {
   if (!std::filesystem::exists(Documents())) {
     GTEST_SKIP() << "NO REAL DOCUMENTS BESIDE THIS TREE: " << Documents();
   }
-  const ApartFormat* format = nullptr;
-  for (const ApartFormat* one : AllApartFormats()) {
-    for (const std::string_view type : one->media_types) {
-      if (type == media_type) format = one;
-    }
-  }
+  const ApartFormat* format = FormatOf(media_type);
   ASSERT_NE(format, nullptr);
   if (format->warm != nullptr) format->warm();
   samples::TemporaryFolder folder;

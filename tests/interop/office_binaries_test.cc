@@ -11,20 +11,12 @@
 #include "extractors/identify.h"
 #include "extractors/reader/program/apart_format.h"
 #include "tests/extractors/invariants.h"
+#include "tests/extractors/reader/formats/format_reading.h"
 #include "tests/golden.h"
 #include "tests/store/samples.h"
 
 namespace tenderscan {
 namespace {
-
-const ApartFormat* FormatOf(std::string_view media_type) {
-  for (const ApartFormat* format : AllApartFormats()) {
-    for (const std::string_view type : format->media_types) {
-      if (type == media_type) return format;
-    }
-  }
-  return nullptr;
-}
 
 nlohmann::json Line(const std::filesystem::path& path, const Extraction& read) {
   nlohmann::json line = {{"path", path.string()},

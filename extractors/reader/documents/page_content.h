@@ -1,6 +1,7 @@
 // What stands on one page of a paged document before it is laid out: words, ruling lines, links.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -15,7 +16,12 @@ struct PageBox {
   double height() const { return bottom - top; }
   double middle_x() const { return (left + right) / 2; }
   double middle_y() const { return (top + bottom) / 2; }
-  void Add(const PageBox& other);
+  void Add(const PageBox& other) {
+    left = std::min(left, other.left);
+    top = std::min(top, other.top);
+    right = std::max(right, other.right);
+    bottom = std::max(bottom, other.bottom);
+  }
 };
 
 struct PageCharacter {

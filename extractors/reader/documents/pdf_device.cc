@@ -119,13 +119,6 @@ void AddLinks(Page& page, const double* to_device, PageContent& out) {
 
 }  // namespace
 
-void PageBox::Add(const PageBox& other) {
-  left = std::min(left, other.left);
-  top = std::min(top, other.top);
-  right = std::max(right, other.right);
-  bottom = std::max(bottom, other.bottom);
-}
-
 void WatchPdfErrors() { setErrorCallback(TakeError); }
 
 bool TakePdfDamage() { return std::exchange(g_damage, false); }

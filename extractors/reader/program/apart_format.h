@@ -1,5 +1,6 @@
 // A format of the reader program: one whose library may crash, run on or be taken over, read in a
-// process of its own. One file a format in extractors/reader/formats; the build registers it.
+// process of its own. One file a format in extractors/reader/formats or large_formats; the build
+// registers it.
 #pragma once
 
 #include <string>
@@ -34,7 +35,11 @@ struct ApartFormat {
   std::vector<std::string_view> placed_types = {};
 };
 
-// Every file of extractors/reader/formats, sorted by name.
-const std::vector<const ApartFormat*>& AllApartFormats();
+// Every file of extractors/reader/formats, sorted by name: what tenderscan-reader reads itself.
+const std::vector<const ApartFormat*>& SmallFormats();
+// Every file of extractors/reader/large_formats, sorted by name: what tenderscan-reader-large does,
+// because their libraries are many. A process is made for each document, and each library that it
+// has loaded makes that dearer.
+const std::vector<const ApartFormat*>& LargeFormats();
 
 }  // namespace tenderscan

@@ -6,11 +6,13 @@
 #include "extractors/reader/program/serve.h"
 
 #include <signal.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <exception>
 #include <new>
 #include <string>
@@ -36,20 +38,35 @@ const ApartFormat* FormatOf(const std::vector<const ApartFormat*>& formats, std:
   return nullptr;
 }
 
-ReaderHello HelloOf(const std::vector<const ApartFormat*>& formats) {
+void AddVersion(const std::string& version, ReaderHello& hello) {
+  // Formats of one library say it once.
+  if (version.empty() || hello.version.find(version) != std::string::npos) return;
+  hello.version += (hello.version.empty() ? "" : "; ") + version;
+}
+
+// All but the lock.
+ReaderHello HelloOf(const std::vector<const ApartFormat*>& formats, const ReaderProcess* other) {
   ReaderHello hello;
   for (const ApartFormat* format : formats) {
     for (std::string_view type : format->media_types) hello.media_types.emplace_back(type);
     for (std::string_view type : format->placed_types) hello.placed_types.emplace_back(type);
     hello.recognises = hello.recognises || (format->recognises != nullptr && format->recognises());
-    const std::string version = format->version == nullptr ? "" : format->version();
-    // Formats of one library say it once.
-    if (version.empty() || hello.version.find(version) != std::string::npos) continue;
-    hello.version += (hello.version.empty() ? "" : "; ") + version;
+    if (format->version != nullptr) AddVersion(format->version(), hello);
+  }
+  std::string code = LoadedCode();
+  if (other != nullptr) {
+    const ReaderHello& more = other->hello();
+    hello.media_types.insert(hello.media_types.end(), more.media_types.begin(),
+                             more.media_types.end());
+    hello.placed_types.insert(hello.placed_types.end(), more.placed_types.begin(),
+                              more.placed_types.end());
+    hello.recognises = hello.recognises || more.recognises;
+    AddVersion(more.version, hello);
+    code += more.sha256;
   }
   std::sort(hello.media_types.begin(), hello.media_types.end());
   std::sort(hello.placed_types.begin(), hello.placed_types.end());
-  hello.sha256 = Sha256Hex(LoadedCode() + hello.version);
+  hello.sha256 = Sha256Hex(code + hello.version);
   return hello;
 }
 
@@ -92,11 +109,25 @@ ReaderEnd EndOf(int status) {
                                                          : ReaderEnd::kCrashed;
 }
 
+// What holds of both.
+ReaderLock Both(const ReaderLock& a, const ReaderLock& b) {
+  return {a.no_new_privileges && b.no_new_privileges, std::min(a.landlock, b.landlock),
+          a.seccomp && b.seccomp, a.limits && b.limits};
+}
+
+// False where either side is gone.
+bool HandOn(int socket, const Packet& packet, const ReaderProcess& other) {
+  if (!SendPacket(other.socket(), packet.bytes, packet.file.get())) return false;
+  const auto answer = ReceivePacket(other.socket());
+  return answer && SendPacket(socket, answer->bytes, answer->file.get());
+}
+
 // One document from its request to its answer. False where the other side is gone.
 bool ServeOne(int socket, const Packet& packet, const std::vector<const ApartFormat*>& formats,
-              const Lock& lock) {
+              const ReaderProcess* other, const Lock& lock) {
   const auto request = RequestOfPacket(packet.bytes);
   const ApartFormat* format = request ? FormatOf(formats, request->media_type) : nullptr;
+  if (format == nullptr && request && other != nullptr) return HandOn(socket, packet, *other);
   if (format == nullptr) return SendPacket(socket, ToPacket(ReaderEnd::kCrashed));
   const Descriptor answer = MemoryFile();
   if (!answer.valid()) return SendPacket(socket, ToPacket(ReaderEnd::kNoMemory));
@@ -104,6 +135,7 @@ bool ServeOne(int socket, const Packet& packet, const std::vector<const ApartFor
   if (child < 0) return SendPacket(socket, ToPacket(ReaderEnd::kNoMemory));
   if (child == 0) {
     close(socket);
+    if (other != nullptr) close(other->socket());
     const auto document = MapSealed(packet.file);
     if (!document || document->bytes.size() != request->size) _exit(kExitFailed);
     lock.LockDocument(request->limits, request->options.ocr ? request->options.ocr_pages : 0);
@@ -118,18 +150,31 @@ bool ServeOne(int socket, const Packet& packet, const std::vector<const ApartFor
 
 }  // namespace
 
-int Serve(int socket, const std::vector<const ApartFormat*>& formats) {
+bool StartedByTenderscan() {
+  int type = 0;
+  socklen_t size = sizeof type;
+  if (getsockopt(kReaderSocket, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_SEQPACKET) {
+    return true;
+  }
+  std::fputs(
+      "This program is started by tenderscan, which hands it the documents that it reads.\n"
+      "See: tenderscan doctor\n",
+      stderr);
+  return false;
+}
+
+int Serve(int socket, const std::vector<const ApartFormat*>& formats, const ReaderProcess* other) {
   std::vector<std::string_view> data;
   for (const ApartFormat* format : formats) {
     if (format->warm != nullptr) format->warm();
     data.insert(data.end(), format->data.begin(), format->data.end());
   }
-  ReaderHello hello = HelloOf(formats);  // with all that was loaded by now
+  ReaderHello hello = HelloOf(formats, other);  // with all that was loaded by now
   const Lock lock(data);
-  hello.lock = lock.holds();
+  hello.lock = other == nullptr ? lock.holds() : Both(lock.holds(), other->hello().lock);
   if (!SendPacket(socket, ToPacket(hello))) return kExitFailed;
   while (const auto packet = ReceivePacket(socket)) {
-    if (!ServeOne(socket, *packet, formats, lock)) break;
+    if (!ServeOne(socket, *packet, formats, other, lock)) break;
   }
   return 0;
 }

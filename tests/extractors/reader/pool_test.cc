@@ -126,7 +126,7 @@ TEST(PoolOfNone, SaysWhyItDidNotStart) {
             "/nowhere/tenderscan-reader could not be started: No such file or directory");
   EXPECT_FALSE(none.Reads("application/pdf"));
   const ReaderPool other("/bin/true", 1);
-  EXPECT_NE(other.Hello().error().what.find("is not the reader"), std::string::npos);
+  EXPECT_NE(other.Hello().error().what.find("is not the whole reader"), std::string::npos);
 }
 
 TEST(Message, AnswersThatMakeNoSenseAreRefused) {

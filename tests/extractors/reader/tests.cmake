@@ -4,3 +4,6 @@ target_link_libraries(reader_double PRIVATE ts_reader_program)
 ts_tests(reader ts_reader_program extractors/reader extractors/reader/documents
   extractors/reader/formats)
 add_dependencies(reader_test reader_double tenderscan-reader)
+# What makes each process dear is in the other program alone.
+add_test(NAME reader/few_libraries
+  COMMAND sh -c "libraries=$(ldd '$<TARGET_FILE:tenderscan-reader>') && ! echo \"$libraries\" | grep -E 'poppler|tesseract|gmime'")

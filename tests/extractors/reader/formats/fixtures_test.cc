@@ -14,6 +14,7 @@
 #include "extractors/reader/program/apart_format.h"
 #include "tests/extractors/dump.h"
 #include "tests/extractors/invariants.h"
+#include "tests/extractors/reader/formats/format_reading.h"
 
 namespace tenderscan {
 namespace {
@@ -27,25 +28,22 @@ std::string Bytes(const fs::path& path) {
 
 std::string Read(const std::string& bytes) {
   const std::string_view type = IdentifyMediaType(bytes, "", "");
-  for (const ApartFormat* format : AllApartFormats()) {
-    const auto& types = format->media_types;
-    if (std::find(types.begin(), types.end(), type) == types.end()) continue;
-    DocumentSource source;
-    source.bytes = bytes;
-    const Extraction read = format->read(source, type, {});
-    EXPECT_EQ(BrokenPromise(read), "");
-    std::string out =
-        std::string(type) + ": " + std::string(Slug(read.outcome)) + "\n" + Dump(read.text);
-    for (const PageStart& page : read.text.pages) {
-      out += "page " + std::to_string(page.number) + " at " + std::to_string(page.begin) + ": " +
-             std::to_string(page.width) + " x " + std::to_string(page.height) + "\n";
-    }
-    for (const ContainedDocument& part : read.parts) {
-      out += "part " + part.path + ": " + std::to_string(part.bytes.size()) + " bytes\n";
-    }
-    return out;
+  const ApartFormat* format = FormatOf(type);
+  if (format == nullptr) return std::string(type) + " is not read\n";
+  DocumentSource source;
+  source.bytes = bytes;
+  const Extraction read = format->read(source, type, {});
+  EXPECT_EQ(BrokenPromise(read), "");
+  std::string out =
+      std::string(type) + ": " + std::string(Slug(read.outcome)) + "\n" + Dump(read.text);
+  for (const PageStart& page : read.text.pages) {
+    out += "page " + std::to_string(page.number) + " at " + std::to_string(page.begin) + ": " +
+           std::to_string(page.width) + " x " + std::to_string(page.height) + "\n";
   }
-  return std::string(type) + " is not read\n";
+  for (const ContainedDocument& part : read.parts) {
+    out += "part " + part.path + ": " + std::to_string(part.bytes.size()) + " bytes\n";
+  }
+  return out;
 }
 
 TEST(Fixtures, AreReadAsTheirTextsSay) {

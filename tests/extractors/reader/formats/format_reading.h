@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,17 @@
 #include "tests/extractors/invariants.h"
 
 namespace tenderscan {
+
+// Of both programs' formats. Null: none reads it.
+inline const ApartFormat* FormatOf(std::string_view media_type) {
+  for (const auto* formats : {&SmallFormats(), &LargeFormats()}) {
+    for (const ApartFormat* format : *formats) {
+      const auto& types = format->media_types;
+      if (std::find(types.begin(), types.end(), media_type) != types.end()) return format;
+    }
+  }
+  return nullptr;
+}
 
 inline Extraction ReadWith(const ApartFormat& format, std::string_view bytes) {
   DocumentSource source;
