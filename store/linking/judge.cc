@@ -94,7 +94,7 @@ LinkReason NameReason(int alike) {
   return alike == 100 ? LinkReason::kSameName : LinkReason::kAlikeName;
 }
 
-// The same notice, printed again: elsewhere, or a second time.
+// The same notice, printed again: elsewhere, or a second time; if their texts agree too.
 bool IsSaidAgain(const Pair& p) {
   return p.a.tag && p.a.tag == p.b.tag && p.days == 0 && Meet(p.a.cores, p.b.cores) &&
          p.a.lots == p.b.lots && p.a.suppliers == p.b.suppliers && p.a.deadline == p.b.deadline &&

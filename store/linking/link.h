@@ -49,7 +49,7 @@ inline std::string_view Slug(LinkStrength strength) {
 enum class LinkReason : std::uint8_t {
   kSameBytes,
   kSameText,
-  kSameNotice,   // code or buyer, kind, name, date and suppliers agree
+  kSameNotice,   // code or buyer, kind, name, date, suppliers and what is said agree
   kSameAddress,  // another version of it
   kAttached,     // one links to the other, or shows it in a frame
   kSameCode,
@@ -84,6 +84,7 @@ class LinkReasons {
     for (const LinkReason reason : reasons) Add(reason);
   }
   constexpr void Add(LinkReason reason) { bits_ |= Bit(reason); }
+  constexpr void Remove(LinkReason reason) { bits_ &= ~Bit(reason); }
   constexpr bool Has(LinkReason reason) const { return (bits_ & Bit(reason)) != 0; }
   // In the order above.
   std::vector<std::string> Slugs() const {

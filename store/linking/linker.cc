@@ -21,6 +21,8 @@ struct Judged {
   Judgement judgement;
 };
 
+using SameTexts = std::function<bool(std::size_t, std::size_t)>;
+
 bool ByPlace(const Judged& x, const Judged& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); }
 
 bool IsOneNotice(const LinkReasons& reasons) {
@@ -51,8 +53,12 @@ class Sets {
 // All steps over notices in the order in which processes tell them.
 class Linking {
  public:
-  Linking(const std::vector<NoticeKeys>& notices, const TextPool& pool)
-      : notices_(notices), pool_(pool), clusters_(notices, pool), same_(notices.size()) {}
+  Linking(const std::vector<NoticeKeys>& notices, const TextPool& pool, const SameTexts& same)
+      : notices_(notices),
+        pool_(pool),
+        say_the_same_(same),
+        clusters_(notices, pool),
+        same_(notices.size()) {}
 
   void JudgePairs(const std::vector<std::pair<std::size_t, std::size_t>>& attached) {
     ForEachCandidate(notices_, [&](std::size_t a, std::size_t b) {
@@ -75,6 +81,12 @@ class Linking {
       once.push_back(one);
     }
     judged_ = std::move(once);
+    for (Judged& one : judged_) {
+      LinkReasons& reasons = one.judgement.reasons;
+      const bool known =
+          reasons.Has(LinkReason::kSameText) || !reasons.Has(LinkReason::kSameNotice);
+      if (!known && !say_the_same_(one.a, one.b)) reasons.Remove(LinkReason::kSameNotice);
+    }
   }
 
   // A result that names no attempt, told after a second one was asked for, is most likely of that.
@@ -210,6 +222,7 @@ class Linking {
  private:
   const std::vector<NoticeKeys>& notices_;
   const TextPool& pool_;
+  const SameTexts& say_the_same_;
   Clusters clusters_;
   Sets same_;
   std::vector<Judged> judged_, used_, refused_;
@@ -223,7 +236,7 @@ void Linker::Attach(std::size_t a, std::size_t b) {
   if (a != b) attached_.emplace_back(a, b);
 }
 
-Linkage Linker::Link() const {
+Linkage Linker::Link(const SameTexts& same) const {
   const auto rank_of = [&](std::size_t i) {
     const NoticeKeys& n = notices_[i];
     return std::tie(n.day, n.digest, n.part, n.address, n.captured_at);
@@ -243,7 +256,10 @@ Linkage Linker::Link() const {
   for (const auto& [a, b] : attached_) attached.emplace_back(place[a], place[b]);
 
   Linkage by_place;
-  Linking linking(sorted, pool_);
+  const SameTexts same_by_place = [&](std::size_t a, std::size_t b) {
+    return same(order[a], order[b]);
+  };
+  Linking linking(sorted, pool_, same_by_place);
   linking.JudgePairs(attached);
   linking.DoubtUnmarkedResults();
   linking.JoinClusters();

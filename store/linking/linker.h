@@ -5,6 +5,7 @@
 // the core of a name), and of a key that very many share only with neighbours.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "store/linking/link.h"
@@ -20,8 +21,9 @@ class Linker {
   // One of two notices links to the other, or shows it in a frame.
   void Attach(std::size_t a, std::size_t b);
 
-  // Of everything that was added.
-  Linkage Link() const;
+  // Of everything that was added. `same` tells of two notices that agree in kind, name, code, day
+  // and suppliers whether their texts do too (SayTheSame): else neither says the other again.
+  Linkage Link(const std::function<bool(std::size_t, std::size_t)>& same) const;
 
  private:
   std::vector<NoticeKeys> notices_;

@@ -1,5 +1,6 @@
 // Notices joined into contracting processes.
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -8,8 +9,10 @@
 #include "store/finding_code.h"
 #include "store/json_text.h"
 #include "store/linking/linker.h"
+#include "store/linking/same_text.h"
 #include "store/passes/passes.h"
 #include "store/table_row.h"
+#include "store/zstd.h"
 
 namespace tenderscan {
 namespace {
@@ -108,6 +111,36 @@ NoticeFacts FactsOf(const Statement& row, Parties parties) {
   return out;
 }
 
+constexpr const char* kText =
+    "SELECT d.text, d.text_bytes, coalesce(d.title, ''), coalesce(n.title, '')"
+    " FROM documents d JOIN notices n ON n.document_id = d.id"
+    " WHERE d.id = ?1 AND d.text IS NOT NULL AND d.text_bytes <= ?2";
+
+// What notices say, read where two are compared. Of what is too long, or has no text, nothing.
+class Texts {
+ public:
+  static Result<Texts> Open(const Connection& connection) {
+    Texts out;
+    TS_ASSIGN_OR_RETURN(out.rows_, connection.Prepare(kText));
+    return out;
+  }
+
+  Result<std::optional<SaidText>> Of(std::int64_t document) {
+    rows_.Bind(document, static_cast<std::int64_t>(kLongestCompared));
+    TS_ASSIGN_OR_RETURN(const bool found, rows_.Next());
+    std::optional<SaidText> out;
+    if (found) {
+      TS_ASSIGN_OR_RETURN(std::string text, Decompress(rows_.Bytes(0), kLongestCompared));
+      out = SaidText{std::move(text), {rows_.Text(2), rows_.Text(3)}};
+    }
+    rows_.Reset();
+    return out;
+  }
+
+ private:
+  Statement rows_;
+};
+
 struct Notices {
   Linker linker;
   std::vector<std::int64_t> documents;                     // by the linker's numbers
@@ -189,7 +222,19 @@ Result<void> WriteProcesses(Connection& connection, const Notices& notices,
 
 Result<void> JoinProcesses(Connection& connection, const std::vector<Verdict>&) {
   TS_ASSIGN_OR_RETURN(const Notices notices, ReadNotices(connection));
-  return WriteProcesses(connection, notices, notices.linker.Link());
+  TS_ASSIGN_OR_RETURN(Texts texts, Texts::Open(connection));
+  Result<void> failed;
+  const Linkage linkage = notices.linker.Link([&](std::size_t a, std::size_t b) {
+    const auto said_by_a = texts.Of(notices.documents[a]),
+               said_by_b = texts.Of(notices.documents[b]);
+    for (const auto* said : {&said_by_a, &said_by_b}) {
+      if (!*said) failed = tl::make_unexpected(said->error());
+    }
+    return said_by_a && said_by_b && *said_by_a && *said_by_b &&
+           SayTheSame(**said_by_a, **said_by_b);
+  });
+  TS_RETURN_IF_FAILED(failed);
+  return WriteProcesses(connection, notices, linkage);
 }
 
 }  // namespace tenderscan

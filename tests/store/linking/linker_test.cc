@@ -13,12 +13,16 @@
 #include <string>
 #include <vector>
 
+#include "store/linking/same_text.h"
+
 namespace tenderscan {
 namespace {
 
 struct Scene {
   std::string name;
   std::vector<NoticeFacts> notices;
+  std::vector<SaidText> said;
+  std::vector<std::string> again;  // of each notice that of the scene which it says again; or ""
   std::vector<std::string> processes;  // of each notice, in the scene's own names
   std::vector<std::pair<std::string, std::string>> families;
 };
@@ -76,6 +80,8 @@ std::vector<Scene> ReadScenes() {
         scene.processes.push_back(notice["process"]);
         scene.notices.push_back(
             ReadFacts(notice, scene.name + " " + std::to_string(scene.notices.size() + 1)));
+        scene.said.push_back({notice.value("says", std::string()), {notice.value("title", "")}});
+        scene.again.push_back(notice.value("again", std::string()));
       }
       for (const auto& pair : json.value("families", nlohmann::json::array())) {
         scene.families.emplace_back(pair[0], pair[1]);
@@ -86,10 +92,14 @@ std::vector<Scene> ReadScenes() {
   return out;
 }
 
-Linkage LinkAll(const std::vector<NoticeFacts>& notices) {
+// Texts of which nothing is known agree.
+Linkage LinkAll(const std::vector<NoticeFacts>& notices, const std::vector<SaidText>& said = {}) {
   Linker linker;
   for (const NoticeFacts& facts : notices) linker.Add(facts);
-  return linker.Link();
+  return linker.Link([&said](std::size_t a, std::size_t b) {
+    return said.empty() || (said[a].text.empty() && said[b].text.empty()) ||
+           SayTheSame(said[a], said[b]);
+  });
 }
 
 struct Score {
@@ -240,6 +250,27 @@ TEST(Linker, ANoticeSaidAgainIsASightingOfTheFirst) {
   const Linkage linkage = LinkAll({again, contract, first});
   ASSERT_EQ(linkage.processes.size(), 1u);
   EXPECT_EQ(linkage.first_sighting, (std::vector<std::size_t>{2, 1, 2}));
+}
+
+// Where a scene prints what its notices say: those that say another one again are told, no others.
+TEST(Linker, OnlyTheSameNoticeSaysAgain) {
+  int again = 0, not_again = 0;
+  for (const Scene& scene : ReadScenes()) {
+    if (std::all_of(scene.said.begin(), scene.said.end(),
+                    [](const SaidText& one) { return one.text.empty(); })) {
+      continue;
+    }
+    const Linkage linkage = LinkAll(scene.notices, scene.said);
+    for (std::size_t i = 0; i < scene.notices.size(); ++i) {
+      const std::size_t first = linkage.first_sighting[i];
+      EXPECT_EQ(first == i ? "" : std::to_string(first + 1), scene.again[i])
+          << scene.notices[i].digest;
+      ++(first == i ? not_again : again);
+      EXPECT_EQ(linkage.process[i], linkage.process[0]) << scene.name;
+    }
+  }
+  EXPECT_GE(again, 5);
+  EXPECT_GE(not_again, 10);
 }
 
 TEST(Linker, NothingGivesNothing) {
