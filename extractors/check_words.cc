@@ -359,6 +359,8 @@ Test ReadsAsCell(const CellWords& words, const WordEntry& entry) {
     if (table == "thing_head") return IsOneOf(cell, words.thing_head);
     if (table == "won") return words.SayWon(cell) == true;
     if (table == "not_won") return words.SayWon(cell) == false;
+    if (table == "outcome_won") return IsOneOf(cell, words.outcome_won);
+    if (table == "outcome_lost") return IsOneOf(cell, words.outcome_lost);
     if (table == "counting_label") return IsOneOf(cell, words.counting_label);
     if (table == "before_count") return EndsWithOne(cell, words.before_count) > 0;
     if (table == "amount") {

@@ -71,7 +71,10 @@ int Misfit(const Glyphs& g, const HeadLabel& column, Cell cell) {
       return size <= 10 && (NumeralValue(g[cell.begin]) > 0 || LeadsNumber(g[cell.begin])) ? 0
                                                                                            : 400;
     case Field::kWon:
-      return size <= 6 && IsHan(g[cell.begin]) ? -30 : 300;
+      return size <= 6 &&
+                     (IsHan(g[cell.begin]) || ShippedCells().SayWon(g.Folded(cell.begin, cell.end)))
+                 ? -30
+                 : 300;
     case Field::kLot:
       return size <= 10 ? 0 : 300;
     case Field::kQuantity:

@@ -155,6 +155,15 @@ class StrippedReader {
     return k < cells_.size() && cells_[k].end - cells_[k].begin == 1;
   }
   bool IsLong(std::size_t k) const { return cells_[k].end - cells_[k].begin > kLongestHead; }
+  // 2 | 某公司 | 3 | 某公司: whether segment `k` begins the next row although that at `at` has but
+  // a name, as nothing is left of its empty cells.
+  bool IsNameAlone(std::size_t at, std::size_t k, const NoticeTable& table) const {
+    const HeadLabel& second = table.columns[1];
+    return k == at + 2 && k + 1 < cells_.size() &&
+           (second.field == Field::kSupplier || second.field == Field::kTenderer) &&
+           Fits(g_, second, cells_[at + 1]) && Fits(g_, second, cells_[k + 1]) &&
+           TS_RULE("stripped.row.name_alone");
+  }
   bool EndsInColon(std::size_t k) const { return g_[cells_[k].end - 1] == U':'; }
 
   // Where the rows begin of a table whose head begins at segment `s`; 0 where none does.
@@ -289,7 +298,8 @@ std::optional<StrippedReader::Row> StrippedReader::NumberedRow(std::size_t at,
     if (k == at + width + 1) {
       if (const std::size_t end = LastBeforeAgain(at, table); end > 0) return Row{end, false};
     }
-    if (!Follows(k, expected) || k < at + std::max<std::size_t>(2, width / 2)) continue;
+    const bool few = k < at + std::max<std::size_t>(2, width / 2);
+    if (!Follows(k, expected) || (few && !IsNameAlone(at, k, table))) continue;
     // 2 | 评分软件 | 3 | 套, 2 | 评分软件 | 套 | 3 above rows that begin again: the count is no
     // number.
     if (k < at + width && k > at + 1 && table.Has(Field::kQuantity) &&

@@ -166,6 +166,9 @@ void ReadAwards(Reading& r) {
   }
   if (!contract) CancelAwards(r);
   for (const PrintedName& loser : merged.losers) AddParty(r, loser, PartyRole::kTenderer);
+  for (const PrintedName& bidder : merged.undecided) {
+    if (!r.parties.contains(bidder.name)) AddParty(r, bidder, PartyRole::kTenderer);
+  }
   if (result) AddTenderers(r);
   if (contract && !r.notice.awards.empty() && r.notice.awards[0].value) {
     if (!r.notice.contract) r.notice.contract.emplace();

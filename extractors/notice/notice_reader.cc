@@ -234,6 +234,11 @@ std::optional<Notice> Read(PageReader& page, const NoticeContext& context, bool 
     if (CorrectsResult(glyphs, marks) || ChangesWinner(reading))
       notice.tag = ReleaseTag::kAwardUpdate;
   }
+  // 某项目询价公告, and below it who of those asked won: a page that keeps the title of the call.
+  const std::optional<bool> won_in_table = SaysWhoWon(reading);
+  if ((!notice.tag || reading.Is(ReleaseTag::kTender)) && won_in_table &&
+      TS_RULE("notice.call_with_outcome"))
+    notice.tag = ReleaseTag::kAward;
   if (!context.record && !IsNotice(reading)) return std::nullopt;
   TextSpan address;
   if (const std::string_view stated = Stated(text, "address", &address); !stated.empty()) {
@@ -248,11 +253,13 @@ std::optional<Notice> Read(PageReader& page, const NoticeContext& context, bool 
   DropPricesOfOne(reading);
   NameKeptValues(reading);
   ReadUsccs(reading);
-  // 结果公告 of a procedure that had none.
+  // 结果公告 of a procedure that had none, as a reason or 是否中标：否 of all who bid says.
   const bool won = std::any_of(notice.awards.begin(), notice.awards.end(),
                                [](const Award& award) { return award.supplier.has_value(); });
-  if (reading.Is(ReleaseTag::kAward) && !won && GivesReason(glyphs, marks))
+  if (reading.Is(ReleaseTag::kAward) && !won &&
+      (GivesReason(glyphs, marks) || won_in_table == false)) {
     notice.tag = ReleaseTag::kTenderCancellation;
+  }
   ReadItems(reading);
   ReadCorrection(reading);
   ReadAttachments(reading);

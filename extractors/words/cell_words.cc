@@ -27,6 +27,8 @@ Result<CellWords> CellWords::Compile(const NamedText& source) {
                                                  {"judged", &CellWords::judged},
                                                  {"won", &CellWords::won},
                                                  {"not_won", &CellWords::not_won},
+                                                 {"outcome_won", &CellWords::outcome_won},
+                                                 {"outcome_lost", &CellWords::outcome_lost},
                                                  {"counting_label", &CellWords::counting_label},
                                                  {"count_head", &CellWords::count_head},
                                                  {"counter", &CellWords::counter},

@@ -38,11 +38,16 @@ struct CellWords {
     return BeginsWithOne(cell, won) > 0 ? std::optional(true) : std::nullopt;
   }
 
+  // 中标, 未中标: a cell that says who won, whatever its column is called.
+  bool SayOutcome(std::u32string_view cell) const {
+    return IsOneOf(cell, outcome_won) || IsOneOf(cell, outcome_lost) || SayNothing(cell);
+  }
+
   // Folded as glyphs are; what each is says the file.
   std::vector<std::u32string> nothing, elsewhere, elsewhere_end, in_any_column, nobody, brand,
       price, lump_price, in_words, in_figures, offered, accessory, amount, unit_head, firm_head,
-      thing_head, row_number, subtotal, total, framework, judged, won, not_won, counting_label,
-      count_head, counter, buys, no_thing, before_count;
+      thing_head, row_number, subtotal, total, framework, judged, won, not_won, outcome_won,
+      outcome_lost, counting_label, count_head, counter, buys, no_thing, before_count;
   std::u32string amount_glyphs;    // those of `amount`
   BeginWords row_number_at;        // those of `row_number`
   std::vector<WordEntry> entries;  // with the examples

@@ -263,6 +263,7 @@ MergedAwards MergeAwards(Reading& r, const std::vector<LotHeading>& lots) {
     drafts.resize(kMostAwards);
   }
   merged.losers = std::move(tabled.losers);
+  merged.undecided = std::move(tabled.undecided);
   merged.failed = std::move(tabled.failed);
   merged.not_understood = tabled.not_understood;
   return merged;

@@ -13,8 +13,9 @@ namespace tenderscan {
 struct MergedAwards {
   std::vector<Draft> drafts;  // at most kMostAwards, each won once
   std::vector<PrintedName> losers;
-  std::vector<std::string> failed;  // lots, as tables' rows say
-  bool not_understood = false;      // as of TableAwards
+  std::vector<PrintedName> undecided;  // as of TableAwards
+  std::vector<std::string> failed;     // lots, as tables' rows say
+  bool not_understood = false;         // as of TableAwards
 };
 
 // All sources of a notice whose awards are made, joined.

@@ -24,12 +24,17 @@ std::optional<PrintedMoney> MoneyOf(const Glyphs& glyphs, const Mark& mark);
 // 包号 | 中标人 | 中标金额: an award a row.
 struct TableAwards {
   std::vector<Draft> drafts;
-  bool named_winner = false;        // a column says 中标 or 候选, not only 供应商
-  std::vector<PrintedName> losers;  // who is only judged, or 是否中标：否
-  std::vector<std::string> failed;  // lots whose row has no supplier but says why
-  bool not_understood = false;      // a table says who won, and no row of it could be read
+  bool named_winner = false;           // a column says 中标 or 候选, not only 供应商
+  std::vector<PrintedName> losers;     // who is only judged, or 是否中标：否
+  std::vector<PrintedName> undecided;  // 是否中标 left blank, and nobody else won there
+  std::vector<std::string> failed;     // lots whose row has no supplier but says why
+  bool not_understood = false;         // a table says who won, and no row of it could be read
 };
 TableAwards AwardsFromTables(Reading& reading, const std::vector<LotHeading>& lots);
+
+// 供应商名称 | 是否中标: whether a row says that it won, or all that say anything that they did
+// not. nullopt where no table says so.
+std::optional<bool> SaysWhoWon(const Reading& reading);
 
 // 第一中标候选人 第二中标候选人 / 单位名称 A B / 投标价 1 2: ranks across, in lines whose table was
 // stripped.

@@ -1,10 +1,12 @@
 // Awards that tables print, a row each.
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "extractors/notice/awards/failed_lots.h"
 #include "extractors/notice/awards/sources.h"
 #include "extractors/notice/awards/supplier.h"
+#include "extractors/notice/awards/won.h"
 #include "extractors/notice/glued_numbers.h"
 #include "extractors/notice/limits.h"
 #include "extractors/text/lots.h"
@@ -110,14 +112,15 @@ bool IsItemTable(const Glyphs& g, const NoticeTable& t) {
          !t.Has(Field::kTotalAmount);
 }
 
-int SupplierColumn(const Reading& r, const NoticeTable& t, bool winner_part) {
+// `says_won`: whether a column says of each who won (WonColumn).
+int SupplierColumn(const Reading& r, const NoticeTable& t, bool winner_part, bool says_won) {
   if (int c = t.Column(Field::kSupplier); c >= 0) return c;
   const bool money = t.Has(Field::kAmount) || t.Has(Field::kBid);
   if (int c = t.Column(Field::kName);
-      c >= 0 && (t.Has(Field::kRank) || t.Has(Field::kWon) || (money && winner_part)))
+      c >= 0 && (t.Has(Field::kRank) || says_won || (money && winner_part)))
     return c;
   if (int c = t.Column(Field::kTenderer);
-      c >= 0 && (t.Has(Field::kAmount) || t.Has(Field::kWon) ||
+      c >= 0 && (t.Has(Field::kAmount) || says_won ||
                  (t.Has(Field::kRank) && (winner_part || t.Has(Field::kBid)) && r.kind &&
                   r.kind->candidates))) {
     return c;
@@ -139,27 +142,9 @@ int SupplierColumn(const Reading& r, const NoticeTable& t, bool winner_part) {
 // 排序 | 供应商名称 | 技术标得分, 供应商名称 | 评审结果: how all who bid were judged, and no
 // amount.
 bool JudgesBids(const Glyphs& g, const NoticeTable& t) {
-  if (t.Has(Field::kAmount) || t.Has(Field::kBid) || t.Has(Field::kWon) || t.begin >= t.head_end)
-    return false;
+  if (t.Has(Field::kAmount) || t.Has(Field::kBid) || t.begin >= t.head_end) return false;
   const std::u32string_view head = g.Folded(t.begin, t.head_end);
   return HoldsOne(head, ShippedCells().judged);
-}
-
-// What a cell below 是否中标 says.
-std::optional<bool> SaysWon(const Glyphs& g, Cell c) {
-  if (c.empty()) return std::nullopt;
-  return ShippedCells().SayWon(g.Folded(c.begin, c.end));
-}
-
-// 第一中标候选人, 1, 二
-std::optional<int> RankIn(const Glyphs& g, Cell c) {
-  if (c.empty()) return std::nullopt;
-  const HeadLabel label = ReadHead(g, c.begin, c.end);
-  if (label.known && label.field == Field::kRanked) return label.ordinal;
-  constexpr std::uint32_t kLongestRank = 2;  // 1, 1.
-  const int rank = NumeralValue(g[c.begin]);
-  if (c.end - c.begin <= kLongestRank && rank > 0) return rank;
-  return std::nullopt;
 }
 
 // A table with its columns told apart.
@@ -169,6 +154,8 @@ struct AwardTable {
   std::optional<std::string> lot_above;
   MoneyUnit unit = MoneyUnit::kNone;  // of the amounts
   bool judged = false;                // who is named here and not above did not win
+  // The lots of rows that say that they won, "" of those without one; empty where none does.
+  std::set<std::string> marked = {};
 
   const HeadLabel& head() const { return table.columns[static_cast<std::size_t>(supplier)]; }
   // Empty for a column that the table lacks.
@@ -187,7 +174,8 @@ class TableReader {
       if (section == Section::kScores || section == Section::kFee || section == Section::kFailed)
         continue;
       if (IsItemTable(g_, t)) continue;
-      const int supplier = SupplierColumn(r_, t, section == Section::kWinner);
+      const int won = WonColumn(g_, t);
+      const int supplier = SupplierColumn(r_, t, section == Section::kWinner, won >= 0);
       if (supplier < 0) continue;
       AwardTable table{t,
                        supplier,
@@ -195,8 +183,9 @@ class TableReader {
                        t.Column(Field::kLot),
                        t.Column(Field::kRank),
                        t.Column(Field::kUscc),
-                       t.Column(Field::kWon),
+                       won,
                        LotAbove(t)};
+      if (won >= 0) table.marked = MarkedLots(table);
       // What one supplier sold in several rows is no award's amount.
       if (ListsSales(g_, t) && !EachHasItsOwn(g_, t, supplier) &&
           !EachHasItsOwn(g_, t, t.Column(Field::kLot))) {
@@ -204,12 +193,12 @@ class TableReader {
       }
       if (table.amount >= 0) table.unit = UnitOf(g_, t, table.amount);
       const bool says_won = table.head().rank >= kSaysWon;
-      table.judged = out_.named_winner && !says_won && JudgesBids(g_, t);
-      const std::size_t found = out_.drafts.size() + out_.failed.size() + out_.losers.size();
+      table.judged = out_.named_winner && !says_won && won < 0 && JudgesBids(g_, t);
+      const std::size_t found = Found();
       for (const std::vector<Cell>& row : t.rows) {
         if (!TakeRow(table, row)) break;
       }
-      const bool none = found == out_.drafts.size() + out_.failed.size() + out_.losers.size();
+      const bool none = found == Found();
       out_.not_understood = out_.not_understood || (none && says_won && NamesSomebody(table));
       if (!t.rows.empty() && (says_won || section == Section::kWinner)) out_.named_winner = true;
     }
@@ -217,6 +206,36 @@ class TableReader {
   }
 
  private:
+  std::size_t Found() const {
+    return out_.drafts.size() + out_.failed.size() + out_.losers.size() + out_.undecided.size();
+  }
+
+  // The lot of a row's own cell.
+  std::optional<std::string> LotIn(const AwardTable& table, const std::vector<Cell>& row) const {
+    const Cell cell = AwardTable::At(row, table.lot);
+    const auto lot = cell.empty() ? std::nullopt : ReadLot(g_, cell.begin, cell.end);
+    return lot ? std::optional(lot->lot) : std::nullopt;
+  }
+
+  std::set<std::string> MarkedLots(const AwardTable& table) const {
+    std::set<std::string> lots;
+    for (const std::vector<Cell>& row : table.table.rows) {
+      if (SaysWon(g_, AwardTable::At(row, table.won)) == true)
+        lots.insert(LotIn(table, row).value_or(""));
+    }
+    return lots;
+  }
+
+  // Whether a row's cell says that it won. One that is left blank says so neither way where no
+  // other of its lot is marked (nullopt); where one is, that one won and this did not.
+  std::optional<bool> RowWon(const AwardTable& table, const std::vector<Cell>& row) const {
+    const std::optional<bool> won = SaysWon(g_, AwardTable::At(row, table.won));
+    if (won || table.marked.empty()) return won;
+    const std::optional<std::string> lot = LotIn(table, row);
+    const bool other = !lot || table.marked.contains(*lot) || table.marked.contains("");
+    return other && TS_RULE("awards.tables.another_marked") ? std::optional(false) : std::nullopt;
+  }
+
   // Whether words stand where the suppliers should, and do not say that there are none here.
   bool NamesSomebody(const AwardTable& table) const {
     constexpr std::uint32_t kShortestName = 4;
@@ -334,10 +353,19 @@ class TableReader {
       }
     }
     if (!supplier) return true;
-    const std::optional<bool> won = SaysWon(g_, AwardTable::At(row, table.won));
-    if (won == false) {
+    const std::optional<int> rank = RankIn(g_, AwardTable::At(row, table.rank));
+    const std::optional<bool> won = RowWon(table, row);
+    // Of candidates the later ones are ranked, not turned down.
+    const bool proposed = rank && r_.kind && r_.kind->candidates;
+    if (won == false && !(proposed && AwardTable::At(row, table.won).empty())) {
       TS_RULE("awards.tables.not_won");
       AddLoser(std::move(supplier->name));
+      return true;
+    }
+    // 供应商名称 | 是否中标, left blank: another place may say who won.
+    if (table.won >= 0 && !won && !rank && table.head().rank < kSaysWon) {
+      if (out_.undecided.size() < kMostAwards && TS_RULE("awards.tables.undecided"))
+        out_.undecided.push_back(std::move(supplier->name));
       return true;
     }
     Draft draft = DraftOf(std::move(supplier->name));
@@ -350,12 +378,12 @@ class TableReader {
       if (draft.money && !draft.money->value.words) TakeWords(table, row, draft.money->value);
     }
     draft.award.lot = std::move(supplier->lot);
-    if (const Cell c = AwardTable::At(row, table.lot); !c.empty()) {
-      if (const auto lot = ReadLot(g_, c.begin, c.end)) draft.award.lot = lot->lot;
+    if (!AwardTable::At(row, table.lot).empty()) {
+      if (auto lot = LotIn(table, row)) draft.award.lot = std::move(lot);
     } else if (!draft.award.lot) {
       draft.award.lot = table.lot_above;
     }
-    draft.award.rank = RankIn(g_, AwardTable::At(row, table.rank));
+    draft.award.rank = rank;
     draft.ranked = draft.award.rank.has_value();
     if (const Cell c = AwardTable::At(row, table.uscc); !c.empty())
       draft.uscc = ReadUscc(g_, c.begin, c.end);
