@@ -74,6 +74,14 @@ void PrintSummary(const ScanTotals& totals, const std::optional<std::string>& db
     std::fprintf(stderr, "characters of %s recognised in pictures: some may be wrong\n",
                  counted(totals.recognised_pages, "page", "pages").c_str());
   }
+  if (totals.lacking > 0) {
+    std::fprintf(stderr, "%s to attachments that are not in the archive\n",
+                 counted(totals.lacking, "notice links", "notices link").c_str());
+  }
+  if (totals.unattached > 0) {
+    std::fprintf(stderr, "%s to no notice that was read\n",
+                 counted(totals.unattached, "document belongs", "documents belong").c_str());
+  }
   for (const auto& [gap, n] : totals.by_gap) {
     std::fprintf(stderr, "  %-22s %s\n", gap.c_str(), counted(n, "gap", "gaps").c_str());
   }
@@ -114,6 +122,8 @@ Json SummaryJson(const ScanTotals& totals, const std::optional<std::string>& db)
           {"gaps", totals.by_gap},
           {"recognised_pages", totals.recognised_pages},
           {"findings", std::move(standings)},
+          {"notices_lacking_attachments", totals.lacking},
+          {"documents_of_no_notice", totals.unattached},
           {"db", db ? Json(*db) : Json(nullptr)}};
 }
 

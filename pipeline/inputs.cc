@@ -21,6 +21,7 @@
 #include "pipeline/pages_around.h"
 #include "store/archive/capture_decode.h"
 #include "store/archive/gzip.h"
+#include "store/archive/linked_records.h"
 #include "store/archive/open_regular.h"
 #include "store/archive/revisit_index.h"
 #include "store/archive/warc_reader.h"
@@ -314,9 +315,9 @@ struct Inputs::State {
   std::size_t next = 0;
   std::uint64_t behind = 0;  // bytes of the files that are done
   std::uint64_t total = 0;
-  std::optional<WarcFile> archive;  // the one that is open
-  std::string archive_path;         // "" where it comes once
-  std::uint64_t archive_from = 0;   // what begins in front of it was read before
+  std::optional<LinkedRecords> archive;  // the one that is open
+  std::string archive_path;              // "" where it comes once
+  std::uint64_t archive_from = 0;        // what begins in front of it was read before
   ReadBefore before;
   ReadBefore so_far;  // without the archive that is open
   std::vector<std::string> archives;
@@ -369,11 +370,15 @@ std::optional<PendingCapture> Inputs::Next() {
   State& s = *state_;
   while (true) {
     if (s.archive) {
-      if (std::optional<RawRecord> raw = s.archive->Next()) {
+      if (std::optional<LinkedRecord> next = s.archive->Next()) {
         if (s.archive->begins_at() < s.archive_from) continue;
         // Shared, because a std::function must be copyable; there is one owner in truth.
-        auto record = std::make_shared<RawRecord>(std::move(*raw));
-        return [record] { return Decode(*record); };
+        auto record = std::make_shared<LinkedRecord>(std::move(*next));
+        return [record] {
+          Capture capture = Decode(record->raw);
+          capture.linked_from = std::move(record->linked_from);
+          return capture;
+        };
       }
       s.behind += s.archive->size().value_or(0);
       if (!s.archive_path.empty()) s.so_far[s.archive_path] = s.archive->sound_end();
@@ -407,12 +412,12 @@ std::optional<PendingCapture> Inputs::Next() {
     const bool named_warc = file.path.ends_with(".warc.gz") || file.path.ends_with(".warc");
     const bool is_warc = LooksLikeWarc(beginning) || (named_warc && !beginning.empty());
     if (is_warc) {
-      Result<WarcFile> archive =
-          file.comes_once
-              ? WarcFile::OpenStream(stream, file.path, {}, &s.revisits, std::move(beginning))
-              : WarcFile::Open(file.path, {}, &s.revisits);
+      Result<WarcFile> archive = file.comes_once
+                                     ? WarcFile::OpenStream(stream, file.path, WithLinks(),
+                                                            &s.revisits, std::move(beginning))
+                                     : WarcFile::Open(file.path, WithLinks(), &s.revisits);
       if (archive) {
-        s.archive = std::move(*archive);
+        s.archive.emplace(std::move(*archive));
         s.archive_path = file.comes_once ? "" : file.path;
         const auto read = s.before.find(file.path);
         s.archive_from = read == s.before.end() ? 0 : read->second;

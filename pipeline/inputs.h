@@ -34,10 +34,10 @@ class Inputs {
   // `paths`: WARC files (told by their bytes, not their names), plain files, folders (walked in
   // byte order of the path, links to folders not followed, a .cdxj beside its WARC and readings
   // (store/readings.h) left out, and so is what a browser saved beside its page, X_files/ beside
-  // X.html, but for documents that hold a notice), "-", and pipes by name, whose bytes come once.
-  // `uri` gives the one plain file among them its address. Errors: kNotFound where a path that was
-  // named does not exist; kUsage where `uri` is given and the paths are not one file. What lies
-  // below a folder and cannot be read is a capture with a gap.
+  // X.html, but for attachments and documents that hold a notice), "-", and pipes by name, whose
+  // bytes come once. `uri` gives the one plain file among them its address. Errors: kNotFound where
+  // a path that was named does not exist; kUsage where `uri` is given and the paths are not one
+  // file. What lies below a folder and cannot be read is a capture with a gap.
   //
   // `before`: goes on where an earlier reading ended. What it read of an archive is gone over once
   // more, but only to learn what later revisits refer to: it is inflated, not decoded. So the

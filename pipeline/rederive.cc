@@ -15,6 +15,7 @@
 #include "pipeline/pipeline.h"
 #include "store/archive/capture_decode.h"
 #include "store/archive/digest.h"
+#include "store/archive/linked_records.h"
 #include "store/archive/revisit_index.h"
 #include "store/archive/warc_reader.h"
 #include "store/archive/whole_file.h"
@@ -146,10 +147,12 @@ void Check(const Job& job, const Rules& rules, const Emit<Checked>& emit) {
   for (std::size_t i = 0; i < stored.documents.size(); ++i) {
     by_part.emplace(stored.documents[i].part.value_or(""), i);
   }
+  const std::string linked_from = capture->linked_from;
   ScanCapture(*std::move(capture), rules, [&](ScannedDocument scanned) {
     Checked one;
     const auto row = by_part.find(scanned.document.part.value_or(""));
     one.derived.push_back(Prepare(std::move(scanned)));
+    if (!one.derived.back().scanned.document.part) one.derived.back().linked_from = linked_from;
     if (row != by_part.end()) {
       one.documents = 1;
       one.annotations = stored.annotations[row->second].size();
@@ -313,9 +316,13 @@ class Jobs {
     if (!first.record) {
       job.capture = [first, db = reader_.path()] { return PlainCapture(first, db); };
     } else if (Seek(*first.record)) {
-      auto record = std::make_shared<RawRecord>(*std::move(raw_));
-      raw_.reset();
-      job.capture = [record]() -> Result<Capture> { return Decode(*record); };
+      auto record = std::make_shared<LinkedRecord>(*std::move(next_record_));
+      next_record_.reset();
+      job.capture = [record]() -> Result<Capture> {
+        Capture capture = Decode(record->raw);
+        capture.linked_from = std::move(record->linked_from);
+        return capture;
+      };
     } else {
       job.capture = []() -> Result<Capture> {
         return Fail(ErrorCode::kNotFound, Reach::kItem, "no record begins there any more");
@@ -327,28 +334,28 @@ class Jobs {
   std::optional<Error> failed;  // of reading the database
 
  private:
-  // Goes forward to a record; `raw_` is the first one there or behind.
+  // Goes forward to a record; `next_record_` is the first one there or behind.
   bool Seek(const RecordLocation& where) {
     if (open_ != where.file) {
       archive_.reset();
-      raw_.reset();
+      next_record_.reset();
       open_ = where.file;
-      Result<WarcFile> opened = WarcFile::Open(where.file, {}, &revisits_);
+      Result<WarcFile> opened = WarcFile::Open(where.file, WithLinks(), &revisits_);
       if (opened) archive_.emplace(std::move(*opened));
     }
-    while (archive_ && (!raw_ || raw_->where.offset < where.offset)) {
-      raw_ = archive_->Next();
-      if (!raw_) archive_.reset();
+    while (archive_ && (!next_record_ || next_record_->raw.where.offset < where.offset)) {
+      next_record_ = archive_->Next();
+      if (!next_record_) archive_.reset();
     }
-    return raw_ && raw_->where.offset == where.offset;
+    return next_record_ && next_record_->raw.where.offset == where.offset;
   }
 
   const Reader& reader_;
   std::vector<Stored> captures_;
   std::size_t next_ = 0;
   std::string open_;
-  std::optional<WarcFile> archive_;
-  std::optional<RawRecord> raw_;
+  std::optional<LinkedRecords> archive_;
+  std::optional<LinkedRecord> next_record_;
   RevisitIndex revisits_;
 };
 

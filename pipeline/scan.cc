@@ -46,6 +46,10 @@ void Count(const PreparedDocument& document, std::set<std::string>& seen, ScanTo
 }  // namespace
 
 void ScanTotals::Join(const JoinedHalves& joined) {
+  lacking = joined.lacking;
+  unattached = joined.unattached;
+  by_standing = joined.by_standing;
+  of_companies = joined.of_companies;
   by_outcome[static_cast<std::size_t>(Outcome::kRead)] += joined.read;
   by_outcome[static_cast<std::size_t>(Outcome::kPartlyRead)] -= joined.read;
   const auto gaps = by_gap.find(std::string(Slug(GapCode::kEmpty)));
@@ -91,7 +95,9 @@ Result<ScanTotals> ScanAll(Inputs& inputs, const Rules& rules, const ScanWants& 
         return pending;
       },
       [&](const PendingCapture& pending, const Emit<ScanResult>& emit) {
-        ScanCapture(pending(), rules, [&](ScannedDocument scanned) {
+        Capture capture = pending();
+        const std::string linked_from = capture.linked_from;
+        ScanCapture(std::move(capture), rules, [&](ScannedDocument scanned) {
           ScanResult one;
           if (wants.json_lines) one.json_line = ToJsonLine(scanned, wants.text);
           if (wants.database) {
@@ -101,6 +107,7 @@ Result<ScanTotals> ScanAll(Inputs& inputs, const Rules& rules, const ScanWants& 
                                                    scanned.document.extracted.text);
             one.prepared.scanned = std::move(scanned);
           }
+          if (!one.prepared.scanned.document.part) one.prepared.linked_from = linked_from;
           return emit(std::move(one));
         });
       },

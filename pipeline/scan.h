@@ -28,7 +28,10 @@ struct ScanTotals {
       by_standing{};  // findings, indexed by Standing; as the database has them
   std::array<std::uint64_t, 4> of_companies{};  // of these: companies of a list, no watched things
 
-  // Counts pages as read whose other half was read too.
+  std::uint64_t lacking = 0;     // notices with attachments that are not here; of a database
+  std::uint64_t unattached = 0;  // documents that belong to no notice that was read; of a database
+
+  // Counts pages as read whose other half was read too, and findings as the database has them.
   void Join(const JoinedHalves& joined);
   std::uint64_t read() const { return by_outcome[0]; }
   std::uint64_t not_wholly_read() const { return documents - by_outcome[0]; }

@@ -73,6 +73,9 @@ std::vector<SheetLine> FindingFacts(const FindingRow& f) {
   add("quote", f.quote.prefix + "[" + f.quote.exact + "]" + f.quote.suffix);
   add("address", f.uri.value_or(""));
   add("part", f.part.value_or(""));
+  add("attachment", f.attachment.value_or(""));
+  add("attached to", f.attached_to.value_or(""));
+  add("page", f.page ? std::to_string(*f.page) : "");
   if (f.notice_uri != f.uri) add("published at", f.notice_uri.value_or(""));
   add("captured", f.captured_at.value_or(""));
   return out;
@@ -98,7 +101,7 @@ std::vector<std::string> DoubtsOf(const Explanation& explained) {
   for (const Gap& gap : explained.gaps) {
     add((gap.code == GapCode::kReadByOcr ? "Read of the document: "
                                          : "Not read of the document: ") +
-        std::string(GapText(Slug(gap.code))) + ", " + gap.what);
+        std::string(GapText(Slug(gap.code))) + ", " + GapSentence(gap));
   }
   return out;
 }
@@ -120,6 +123,12 @@ Json ExplanationJson(const Explanation& explained, const EvidenceWalk& walk,
                        {"says", r.says},
                        {"citation", r.citation},
                        {"confidence", r.confidence}});
+  }
+  Json gaps = Json::array();
+  for (const Gap& gap : explained.gaps) {
+    gaps.push_back({{"code", Slug(gap.code)},
+                    {"page", gap.page ? Json(*gap.page) : Json(nullptr)},
+                    {"what", gap.what}});
   }
   return {{"finding", f.code},
           {"term", f.term},
@@ -148,6 +157,10 @@ Json ExplanationJson(const Explanation& explained, const EvidenceWalk& walk,
           {"unit_price", f.unit_price ? Json(MoneyPlain(*f.unit_price)) : Json(nullptr)},
           {"amount_agrees", f.amount && f.amount->agrees ? Json(*f.amount->agrees) : Json(nullptr)},
           {"asked", InquiriesJson(asked)},
+          {"gaps", std::move(gaps)},
+          {"page", f.page ? Json(*f.page) : Json(nullptr)},
+          {"attachment", OrNull(f.attachment)},
+          {"attached_to", OrNull(f.attached_to)},
           {"lexicon_sha256", OrNull(explained.run.lexicon_sha256)},
           {"walk", std::move(steps)}};
 }

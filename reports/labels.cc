@@ -73,7 +73,7 @@ constexpr std::array<Word, 4> kOutcomes = {
      {"partly_read", "partly read"},
      {"unread", "not read"},
      {"blocked", "blocked: an anti-bot, error or login page"}}};
-constexpr std::array<Word, 14> kGaps = {{{"empty", "nothing in it"},
+constexpr std::array<Word, 16> kGaps = {{{"empty", "nothing in it"},
                                          {"damaged_record", "damaged in the archive"},
                                          {"truncated", "cut off"},
                                          {"unsupported_format", "a format that is not read"},
@@ -86,6 +86,8 @@ constexpr std::array<Word, 14> kGaps = {{{"empty", "nothing in it"},
                                          {"crashed", "its reader failed"},
                                          {"charset_doubtful", "its character set is a guess"},
                                          {"access_denied", "access denied or an error page"},
+                                         {"several_notices", "several notices, not told apart"},
+                                         {"attachment_missing", "attachments not captured"},
                                          {"read_by_ocr", "recognised characters of a picture"}}};
 constexpr std::array<std::array<std::string_view, 3>, 10> kUnits = {{
     {"token", "token", "tokens"},
@@ -273,6 +275,22 @@ std::vector<std::string> LeftOutTexts(const LeftOut& left_out) {
   add(left_out.mentions, "mention is", "mentions are", " not shown");
   add(left_out.context, "finding of context is", "findings of context are", " not shown");
   add(left_out.rejected, "finding was", "findings were", " rejected and left out");
+  return out;
+}
+
+std::string GapSentence(const Gap& gap) {
+  return gap.what + (gap.page ? " (page " + std::to_string(*gap.page) + ")" : "");
+}
+
+std::string PlaceText(const FindingRow& finding) {
+  std::string out;
+  const auto add = [&out](const std::string& text) { out += (out.empty() ? "" : ", ") + text; };
+  if (finding.attachment) {
+    const std::string& named = *finding.attachment;
+    add("in the attachment " + (named.empty() ? finding.uri.value_or("") : named));
+  }
+  if (finding.part && !finding.place) add("part " + *finding.part);
+  if (finding.page) add("page " + std::to_string(*finding.page));
   return out;
 }
 

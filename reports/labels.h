@@ -109,6 +109,13 @@ std::string_view DateSourceText(std::string_view slug);
 // are left out", "44 doubtful findings are not shown".
 std::vector<std::string> LeftOutTexts(const LeftOut& left_out);
 
+// "the page has no text layer (page 3)"
+std::string GapSentence(const Gap& gap);
+
+// Where in the document the quoted words stand: "in the attachment 采购需求.docx, part 规格.docx,
+// page 3"; "" where it is the notice's own page.
+std::string PlaceText(const FindingRow& finding);
+
 // "of all notices and documents, whatever is asked for here: 2,700 of 2,717 documents read";
 // without the first words where all is asked for.
 std::string CoverageText(const Coverage& coverage, const FindingFilter& filter);

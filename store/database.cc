@@ -1,6 +1,7 @@
 // Writes the database: one connection, in the order of the input, all of it or nothing.
 #include "store/database.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -356,7 +357,7 @@ Result<bool> Database::Impl::PutDocument(std::int64_t id, const PreparedDocument
   document.Set("part", d.part).Set("container_id", container_id);
   document.Set("part_begin", d.place ? std::optional(Signed(d.place->begin)) : std::nullopt);
   document.Set("part_end", d.place ? std::optional(Signed(d.place->end)) : std::nullopt);
-  document.Set("captured_at", d.captured_at);
+  document.Set("captured_at", d.captured_at).Set("linked_from", NotEmpty(prepared.linked_from));
   const RecordLocation* record = d.record ? &*d.record : nullptr;
   document.Set("record_file", record ? std::optional(KeptPath(record->file)) : std::nullopt);
   document.Set("record_offset", record ? std::optional(Signed(record->offset)) : std::nullopt);
@@ -464,6 +465,25 @@ Result<JoinedHalves> Database::Finish(const RunManifest& run,
       [&](const Statement& row) {
         joined.gaps = static_cast<std::uint64_t>(row.Int(0));
         joined.read = static_cast<std::uint64_t>(row.Int(1));
+      }));
+  TS_RETURN_IF_FAILED(ForEachRow(
+      impl_->connection.Prepare("SELECT (SELECT count(DISTINCT document_id) FROM gaps WHERE code ="
+                                " 'attachment_missing'), (SELECT count(*) FROM"
+                                " unattached_documents)"),
+      [&](const Statement& row) {
+        joined.lacking = static_cast<std::uint64_t>(row.Int(0));
+        joined.unattached = static_cast<std::uint64_t>(row.Int(1));
+      }));
+  TS_RETURN_IF_FAILED(ForEachRow(
+      impl_->connection.Prepare("SELECT standing, count(*), sum(kind = 'watchlist') FROM findings"
+                                " WHERE newer_id IS NULL GROUP BY standing"),
+      [&](const Statement& row) {
+        const auto at = std::find(kStandingSlugs.begin(), kStandingSlugs.end(), row.Bytes(0)) -
+                        kStandingSlugs.begin();
+        joined.by_standing.at(static_cast<std::size_t>(at)) =
+            static_cast<std::uint64_t>(row.Int(1));
+        joined.of_companies.at(static_cast<std::size_t>(at)) =
+            static_cast<std::uint64_t>(row.Int(2));
       }));
   TS_RETURN_IF_FAILED(impl_->WriteRun(run));
   TS_RETURN_IF_FAILED(impl_->connection.Execute("COMMIT; ANALYZE"));

@@ -1,6 +1,7 @@
 // Writes the database: one connection, in the order of the input, all of it or nothing.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -58,15 +59,21 @@ struct PreparedDocument {
   std::string buyer_in_title;           // of one that prints no buyer, see store/title_buyer.h
   std::string masked_sha256;            // of that text; empty where there is none
   std::string search_tokens;            // personal data masked
+  std::string linked_from;              // Capture::linked_from; of parts empty
 };
 
 // Pure and thread-safe: run it on the threads that scan.
 PreparedDocument Prepare(ScannedDocument scanned);
 
-// Pages that show their notice in a frame, joined with what the frame shows.
+// What became of the documents once all were seen: pages that show their notice in a frame joined
+// with what the frame shows, attachments with their notices.
 struct JoinedHalves {
-  std::uint64_t read = 0;  // pages of which nothing is missing now
-  std::uint64_t gaps = 0;  // that were closed
+  std::uint64_t read = 0;        // pages of which nothing is missing now
+  std::uint64_t gaps = 0;        // that were closed
+  std::uint64_t lacking = 0;     // notices with attachments that are not here
+  std::uint64_t unattached = 0;  // documents that belong to no notice: unattached_documents
+  // Findings by standing, and of these companies of a list; an attachment's count for each notice.
+  std::array<std::uint64_t, 4> by_standing{}, of_companies{};
 };
 
 // Writes to `<path>.partial` and renames it to `path` in Finish: readers only ever see whole

@@ -103,6 +103,11 @@ std::string CoverageSentence(const Coverage& coverage) {
     out += "; " + Grouped(gap.count) + (gap.count == 1 ? " notice links" : " notices link") +
            " to attachments that are not in the archive";
   }
+  if (coverage.unattached > 0) {
+    out += "; " + Grouped(coverage.unattached) +
+           (coverage.unattached == 1 ? " document belongs" : " documents belong") +
+           " to no notice that was read";
+  }
   return out;
 }
 
@@ -303,6 +308,7 @@ Result<Coverage> Reader::ReadCoverage() const {
        "SELECT count(*) FROM findings WHERE verdict = 'rejected' AND newer_id IS NULL"},
       {&out.terms, "SELECT count(*) FROM terms"},
       {&out.terms_found, "SELECT count(DISTINCT term_id) FROM findings"},
+      {&out.unattached, "SELECT count(*) FROM unattached_documents"},
   };
   for (const auto& [number, sql] : numbers) {
     Result<std::int64_t> value = impl_->Number(sql);

@@ -109,6 +109,10 @@ struct FindingRow {
   std::optional<std::string> title, project_code, tag, date_source;
   std::optional<std::string> notice_uri;  // where it was published, as a record says, or seen
   std::optional<std::string> uri, part, captured_at, digest, media_type, text_sha256, masked_sha256;
+  // In an attachment: what the link to it says, and the address of the notice with the link, which
+  // is another than notice_uri where the attachment's own notice gives buyer and money.
+  std::optional<std::string> attachment, attached_to;
+  std::optional<int> page;  // of the quoted occurrence, 1-based, in paged documents
   std::optional<RecordLocation> record;
   std::optional<std::string> charset;
   std::optional<TextSpan> place;                        // as Document::place
@@ -146,10 +150,13 @@ struct Coverage {
   std::int64_t rejected = 0;     // findings that a person has rejected
   std::int64_t terms = 0;        // were looked for
   std::int64_t terms_found = 0;
+  std::int64_t unattached = 0;  // documents that are neither notice nor page, of no notice here
 };
 
 // "2,700 of 2,717 documents read", and where some are notices of captures that hold several ", 200
-// of them notices in 1 capture". The line that stands beside every count of findings.
+// of them notices in 1 capture"; then "; 3 notices link to attachments that are not in the archive;
+// 2 documents belong to no notice that was read". The line that stands beside every count of
+// findings.
 std::string CoverageSentence(const Coverage& coverage);
 
 struct UnreadRow {
@@ -194,7 +201,7 @@ struct Explanation {
   std::vector<AnnotationRow> annotations;  // all occurrences of the term in the document
   std::vector<VerdictRow> verdicts;        // on this document and term, oldest first
   std::vector<std::string> containers;     // digests from the part outwards; empty for no part
-  std::vector<Gap> gaps;                   // what was not read of the document
+  std::vector<Gap> gaps;  // what was not read of the document, and of the notice it is attached to
   RunRow run;
 };
 

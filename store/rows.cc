@@ -37,10 +37,15 @@ const std::string_view kFindingColumns =
     " d.record_file, d.record_offset, d.record_length, d.payload_digest, d.charset, d.part_begin,"
     " d.part_end, n.province, n.portal, n.buyer_type, n.buyer_in_title,"
     " (SELECT newer.code FROM findings newer WHERE newer.id = f.newer_id),"
-    " (SELECT newest.captured_at FROM documents newest WHERE newest.id = d.counts_as_id)"
+    " (SELECT newest.captured_at FROM documents newest WHERE newest.id = d.counts_as_id),"
+    " at.title, coalesce(an.address, ad.uri), a.page"
     " FROM findings f JOIN terms t ON t.id = f.term_id JOIN documents d ON d.id = f.document_id"
     " LEFT JOIN notices n ON n.document_id = f.notice_id"
     " LEFT JOIN documents nd ON nd.id = f.notice_id"
+    " LEFT JOIN attached at ON at.id = (SELECT min(o.id) FROM attached o"
+    "  WHERE o.document_id = f.document_id AND (o.notice_id = f.notice_id OR o.own_notice))"
+    " LEFT JOIN notices an ON an.document_id = at.notice_id"
+    " LEFT JOIN documents ad ON ad.id = at.notice_id"
     " LEFT JOIN annotations a ON a.id = f.annotation_id"
     " LEFT JOIN verdicts v ON v.id = f.verdict_id ";
 
@@ -121,6 +126,10 @@ FindingRow ReadFinding(const Statement& row) {
   f.buyer_in_title = optional();
   f.counted_as = optional();
   f.newest_seen = optional();
+  f.attachment = optional();
+  f.attached_to = optional();
+  if (!row.IsNull(c)) f.page = static_cast<int>(row.Int(c));
+  ++c;
   return f;
 }
 

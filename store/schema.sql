@@ -48,6 +48,8 @@ CREATE TABLE documents (
   part_end INTEGER,                 -- as UTF-8; both 0 where it is a part of what a page shows
   container_id INTEGER REFERENCES documents (id),
   captured_at TEXT,
+  linked_from TEXT,                 -- the page because of which a crawler fetched it, as the archive's
+                                    -- metadata say (via); null where they say nothing
   record_file TEXT,                 -- the WARC, as its path was given; null for a plain file
   record_offset INTEGER,
   record_length INTEGER,
@@ -78,6 +80,7 @@ CREATE UNIQUE INDEX documents_damaged ON documents
   WHERE digest IS NULL AND record_file IS NOT NULL;
 CREATE INDEX documents_outcome ON documents (outcome);
 CREATE INDEX documents_uri ON documents (uri);
+CREATE INDEX documents_linked ON documents (linked_from) WHERE linked_from IS NOT NULL;
 CREATE INDEX documents_container ON documents (container_id) WHERE container_id IS NOT NULL;
 
 -- What could not be read of a document, and why.
@@ -176,9 +179,11 @@ CREATE TABLE attached (
   id INTEGER PRIMARY KEY,
   document_id INTEGER NOT NULL REFERENCES documents (id),
   notice_id INTEGER NOT NULL REFERENCES notices (document_id),
-  title TEXT NOT NULL,              -- of the link; of a file in the page's folder its name
+  title TEXT NOT NULL,              -- of the link; of a file in the page's folder its name; '' where
+                                    -- the page prints no link
   known_by TEXT NOT NULL,           -- link: the notice links to it | folder: it lies in the folder
-                                    -- that was saved with the page
+                                    -- that was saved with the page | crawl: it was fetched because of
+                                    -- the page
   own_notice INTEGER NOT NULL DEFAULT 0  -- 1: it is a notice itself, or lies in one, and the notice
                                     -- that it is attached to names neither buyer nor money: what is
                                     -- found in it shows its own

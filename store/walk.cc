@@ -107,6 +107,10 @@ Result<Explanation> Reader::Explain(std::string_view typed, std::optional<Date> 
   Result<std::vector<Gap>> gaps = impl_->Gaps(out.finding.document_id);
   if (!gaps) return tl::make_unexpected(gaps.error());
   out.gaps = std::move(*gaps);
+  if (const auto notice = out.finding.notice_id; notice && *notice != out.finding.document_id) {
+    TS_ASSIGN_OR_RETURN(const std::vector<Gap> of_notice, impl_->Gaps(*notice));
+    out.gaps.insert(out.gaps.end(), of_notice.begin(), of_notice.end());
+  }
   Result<RunRow> run = LatestRun();
   if (!run) return tl::make_unexpected(run.error());
   out.run = std::move(*run);

@@ -82,7 +82,7 @@ void Print(const Explanation& explained, const EvidenceWalk& walk,
   }
   for (const Gap& gap : explained.gaps) {
     std::printf("  %s: %s: %s\n", gap.code == GapCode::kReadByOcr ? "read" : "not read",
-                std::string(Slug(gap.code)).c_str(), Visible(gap.what).c_str());
+                std::string(Slug(gap.code)).c_str(), Visible(GapSentence(gap)).c_str());
   }
   if (process) PrintProcess(*process, f.notice_id.value_or(f.document_id));
   std::printf(

@@ -115,6 +115,9 @@ const std::vector<std::pair<std::string_view, Field>>& Fields() {
        }},
       {"candidates", [](const F& f, const O&) { return CsvList(CandidateTexts(f)); }},
       {"version", [](const F& f, const O&) { return CsvList(VersionTexts(f)); }},
+      {"page", [](const F& f, const O&) { return f.page ? std::to_string(*f.page) : ""; }},
+      {"attachment", [](const F& f, const O&) { return CsvText(f.attachment); }},
+      {"attached_to", [](const F& f, const O&) { return CsvText(f.attached_to); }},
   };
   return fields;
 }

@@ -131,6 +131,7 @@ void WriteFinding(const FindingRow& f, const ReportOptions& options, std::ostrea
       << Fact(IsCompany(f) && f.modality != "mention" ? "" : ModalityText(f.modality))
       << Fact(IsCompany(f) ? "" : StanceText(f.stance)) << Fact(GradeText(f.grade))
       << Fact(ControlText(f));
+  out << Fact(PlaceText(f));
   if (f.occurrences > 1) out << Fact(Grouped(f.occurrences) + " places");
   if (f.sense != "certain") out << Fact(f.sense);
   if (f.verdict) out << Fact("looked at: " + VerdictText(f));
@@ -284,8 +285,7 @@ Result<void> WriteCoverage(const Reader& reader, const Coverage& coverage,
       }
       std::string gaps;
       for (const Gap& gap : row.gaps) {
-        gaps += (gaps.empty() ? "" : "; ") + gap.what +
-                (gap.page ? " (page " + std::to_string(*gap.page) + ")" : "");
+        gaps += (gaps.empty() ? "" : "; ") + GapSentence(gap);
       }
       out << "<tr><td><code>" << HtmlText(where) << "</code></td><td>" << OutcomeText(row.outcome)
           << "</td><td>" << HtmlText(gaps) << "</td></tr>";

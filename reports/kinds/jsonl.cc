@@ -81,7 +81,10 @@ Json ToJson(const FindingRow& f, const ReportOptions& options) {
           {"uri", OrNull(f.uri)},
           {"part", OrNull(f.part)},
           {"captured_at", OrNull(f.captured_at)},
-          {"record", RecordJson(f.record)}};
+          {"record", RecordJson(f.record)},
+          {"page", f.page ? Json(*f.page) : Json(nullptr)},
+          {"attachment", OrNull(f.attachment)},
+          {"attached_to", OrNull(f.attached_to)}};
 }
 
 Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostream& out) {

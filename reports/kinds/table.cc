@@ -101,6 +101,7 @@ std::string Facts(const FindingRow& f, const ReportOptions& options) {
   add(VerdictText(f));
   for (const std::string& text : VersionTexts(f)) add(text);
   add(AmountDoubtText(f));
+  add(PlaceText(f));
   if (f.buyer_in_title) add("buyer: from the title");
   for (const Inquiry& inquiry : AskedAbout(f, options.asked)) add(InquiryText(inquiry));
   add(NotNamedText(f));

@@ -15,6 +15,7 @@ struct Capture {
   std::optional<RecordLocation> record;    // none for a plain file
   int http_status = 0;                     // 0 where it was no HTTP response
   std::string content_type;                // as declared by HTTP or the record, charset included
+  std::string linked_from;                 // the page that led a crawler here; empty: nobody says
   std::string body;                        // transfer and content encoding undone
   std::string body_digest;                 // "sha256:<hex>" of it; empty where nobody needed it yet
   // What was lost before the body could be read: damaged, cut or over a limit. Never empty words.

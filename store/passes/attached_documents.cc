@@ -1,5 +1,6 @@
 // Which captures are attachments of which notices.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -46,6 +47,24 @@ constexpr const char* kAttachLinked =
     "  AND EXISTS (SELECT 1 FROM notices n JOIN documents p ON p.id = n.document_id"
     "   WHERE p.id = d.id OR (p.container_id = d.id AND p.part_begin IS NOT NULL)))"
     " ORDER BY d.id, a.id";
+
+// What a crawler fetched because of a notice's page, at an address that the page may not print; or
+// because of what a link of the notice led to: a server sends on to the file itself. No page, and
+// none of the pictures, scripts and styles that crawlers fetch with one.
+constexpr std::array<const char*, 2> kFetchedBecauseOf = {
+    "JOIN documents p ON p.uri = d.linked_from JOIN notices n ON n.document_id = p.id",
+    "JOIN documents p ON p.uri = d.linked_from JOIN attachments a ON a.target_id = p.id"
+    " JOIN notices n ON n.document_id = a.document_id"};
+constexpr const char* kAttachFetched =
+    "INSERT OR IGNORE INTO attached (document_id, notice_id, title, known_by)"
+    " SELECT d.id, n.document_id, '', 'crawl' FROM documents d ";
+constexpr const char* kThatAreDocuments =
+    " WHERE d.linked_from IS NOT NULL AND d.part IS NULL AND d.id <> n.document_id"
+    " AND d.outcome <> 'blocked' AND d.media_type NOT LIKE 'image/%'"
+    " AND d.media_type NOT LIKE 'font/%' AND d.media_type NOT IN ('text/html',"
+    "  'application/xhtml+xml', 'application/json', 'application/xml', 'text/plain',"
+    "  'application/octet-stream', 'application/x-empty')"
+    " ORDER BY d.id, n.document_id";
 
 constexpr const char* kAttachFile =
     "INSERT OR IGNORE INTO attached (document_id, notice_id, title, known_by)"
@@ -153,6 +172,10 @@ Result<void> AttachFolders(Connection& connection) {
 
 Result<void> AttachDocuments(Connection& connection) {
   TS_RETURN_IF_FAILED(connection.Execute(kAttachLinked));
+  for (const char* because_of : kFetchedBecauseOf) {
+    TS_RETURN_IF_FAILED(
+        connection.Execute(std::string(kAttachFetched) + because_of + kThatAreDocuments));
+  }
   TS_RETURN_IF_FAILED(AttachFolders(connection));
   TS_RETURN_IF_FAILED(connection.Execute(kAttachParts));
   return connection.Execute(kKeepOwn);

@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
-"""Attachments from the bytes to what people read: beside saved pages, in archives."""
+"""Attachments from the bytes to what people read: beside saved pages, in archives, fetched by crawlers."""
 import io
-import sqlite3
 import unittest
 import zipfile
 
@@ -82,14 +81,6 @@ class Attachments(program.Case):
         self.coverage = ran.err
         return [f for f in ran.lines() if f["term"] == "chip/a100"]
 
-    def attachment(self, finding):
-        """What the view for people says that it stands in."""
-        with sqlite3.connect(self.folder / "t.db") as database:
-            found = database.execute("SELECT attachment FROM findings_view WHERE finding = ?",
-                                     (finding["finding"],)).fetchone()[0]
-        database.close()
-        return found
-
     def write(self, name, content):
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -108,14 +99,18 @@ class Attachments(program.Case):
         self.write("s/乙.htm", notice("示例学院", 6))
         self.write("s/乙/需求.txt", NEED)
         self.write("s/别的.txt", "参数\n英伟达A100显卡9块\n")
-        found = {f["uri"]: (f["buyer"], self.attachment(f)) for f in self.scan("s")}
+        found = {f["uri"]: (f["buyer"], f["attachment"], f["attached_to"]) for f in self.scan("s")}
         self.assertEqual(found, {
-            "file:s/需 求.doc": ("某某示例大学", "采购需求"),
-            "file:s/甲_files/参数.csv": ("某某示例大学", "参数.csv"),
-            "file:s/乙/需求.txt": ("示例学院", "需求.txt"),
-            "file:s/别的.txt": (None, None)})
+            "file:s/需 求.doc": ("某某示例大学", "采购需求", "file:s/甲.html"),
+            "file:s/甲_files/参数.csv": ("某某示例大学", "参数.csv", "file:s/甲.html"),
+            "file:s/乙/需求.txt": ("示例学院", "需求.txt", "file:s/乙.htm"),
+            "file:s/别的.txt": (None, None, None)})
         self.assertIn("1 notice links to attachments that are not in the archive", self.coverage)
+        self.assertIn("1 document belongs to no notice that was read", self.coverage)
         self.verify()
+        told = run("scan", "s", "--db", "t.db", cwd=self.folder).err
+        self.assertIn("1 notice links to attachments that are not in the archive", told)
+        self.assertIn("1 document belongs to no notice that was read", told)
 
     def test_one_file_of_two_notices(self):
         """Read once, found for both; the codes stay whatever else is scanned."""
@@ -134,10 +129,25 @@ class Attachments(program.Case):
             ran = run("explain", code, "--db", "t.db", cwd=self.folder)
             self.assertEqual(ran.code, 0, ran.said)
             self.assertIn(buyer, ran.out)
+            self.assertIn("采购需求.doc", ran.out)
         self.write("one.warc", file + response(*list(pages.items())[1][:1], "text/html",
                                                pages["http://zfcg.example.cn/2.html"], 1))
         self.assertEqual({f["buyer"]: f["finding"] for f in self.scan("one.warc")},
                          {"示例学院": both["示例学院"]})
+
+    def test_what_a_crawler_fetched(self):
+        """The page prints no link: the archive says why the file was fetched."""
+        uri = "http://zfcg.example.cn/api/file/77"
+        for name, fields in (("heritrix", "via: http://zfcg.example.cn/1.html\r\nhopsFromSeed: LL\r\n"),
+                             ("ours", "kind: attachment\r\nvia: http://zfcg.example.cn/1.html\r\n")):
+            self.write("c.warc", response("http://zfcg.example.cn/1.html", "text/html",
+                                          notice("某某示例大学"), 1) +
+                       response(uri, "application/zip", zipped(**{"规格.txt": NEED}), 2) +
+                       record("request", uri, b"GET /api/file/77 HTTP/1.1\r\n\r\n", 3) +
+                       record("metadata", uri, fields.encode(), 4))
+            found = self.scan("c.warc")
+            self.assertEqual([(f["buyer"], f["part"]) for f in found], [("某某示例大学", "规格.txt")], name)
+            self.verify()
 
     def test_notices_in_an_archive(self):
         """Saved notices in a ZIP are read as such; forms and books that lie there are not."""
@@ -159,8 +169,8 @@ class Attachments(program.Case):
         self.assertIn("0 of 1 document read", self.coverage)
         self.write("s/a.pdf.txt.doc", AWARD.format(buyer="示例学院"))
         found = self.scan("s")
-        self.assertEqual([(f["buyer"], f["suppliers"], self.attachment(f)) for f in found],
-                         [("示例学院", ["样板科技有限公司"], "中标公告.doc")])
+        self.assertEqual([(f["buyer"], f["suppliers"], f["attached_to"]) for f in found],
+                         [("示例学院", ["样板科技有限公司"], "file:s/1.html")])
         self.assertIn("2 of 2 documents read", self.coverage)
         self.verify()
 

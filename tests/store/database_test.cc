@@ -506,6 +506,9 @@ TEST(Database, EveryColumnOfTheSchemaIsWritten) {
   ScannedDocument lost = samples::Page(5, "示范大学服务器采购公告");
   lost.document.outcome = Outcome::kPartlyRead;
   lost.document.gaps = {{GapCode::kEmpty, std::nullopt, "a frame shows it (http://b.example/)"}};
+  PreparedDocument fetched = Prepare(samples::Page(6, "A100"));
+  fetched.scanned.document.extracted.media_type = "application/pdf";
+  fetched.linked_from = *page.document.uri;
   page.recognition.annotations[0].page = 1;
   page.document.extracted.pages = {{0, 1, 59500, 84200}};
   page.document.extracted.places = {{page.recognition.annotations[0].span, 1, 2, 3, 4}};
@@ -514,9 +517,13 @@ TEST(Database, EveryColumnOfTheSchemaIsWritten) {
   ScannedDocument newer = page;  // as it was later
   newer.document.id = samples::Page(6, "A100").document.id;
   newer.document.captured_at = "2030-01-01T00:00:00Z";
-  ASSERT_TRUE(samples::Write(folder / "t.db",
-                             {page, file, part, untold, joined, lost, again, newer}, {verdict})
-                  .has_value());
+  Result<Database> filled = Database::Create(folder / "t.db", samples::Terms(), samples::Regimes());
+  ASSERT_TRUE(filled.has_value());
+  for (const ScannedDocument& document : {page, file, part, untold, joined, lost, again, newer}) {
+    ASSERT_TRUE(filled->Put(Prepare(document)).has_value());
+  }
+  ASSERT_TRUE(filled->Put(fetched).has_value());
+  ASSERT_TRUE(filled->Finish(samples::Run(), {verdict}).has_value());
   std::set<std::string> written;
   std::istringstream rows(samples::DumpOfDatabase(folder / "t.db"));
   std::string table;

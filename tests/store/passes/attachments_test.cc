@@ -67,17 +67,6 @@ class Attachments : public testing::Test {
     all.least_sense = Sense::kDoubtful;
     return reader.Findings(all).value_or(std::vector<FindingRow>{});
   }
-  // "采购需求.docx, page 2": what the view for people says of where each finding stands.
-  std::vector<std::string> Places() const {
-    std::vector<std::string> out;
-    Result<Connection> db = Connection::Open(folder_ / "t.db", Connection::Mode::kReadOnly);
-    EXPECT_TRUE(ForEachRow(db->Prepare("SELECT attachment, page FROM findings_view"),
-                           [&](const Statement& row) {
-                             out.push_back(row.Text(0) + ", page " + row.Text(1));
-                           })
-                    .has_value());
-    return out;
-  }
   // Codes by buyer.
   static std::map<std::string, std::string> Codes(const Reader& reader) {
     std::map<std::string, std::string> out;
@@ -117,7 +106,9 @@ TEST_F(Attachments, AFindingShowsTheLinkingNoticesDealWhereItNamesOne) {
   EXPECT_EQ(rows[0].dated_on, "2024-03-12");
   EXPECT_EQ(rows[0].control_as_of, "2024-03-12");
   EXPECT_EQ(rows[0].title, "示范大学服务器采购公告");
-  EXPECT_EQ(Places(), std::vector<std::string>{"采购需求.docx, page 2"});
+  EXPECT_EQ(rows[0].attachment, "采购需求.docx");
+  EXPECT_EQ(rows[0].attached_to, "http://zfcg.example.cn/notice/1.html");
+  EXPECT_EQ(rows[0].page, 2);
   const auto counts = reader.Counts({});
   ASSERT_TRUE(counts.has_value());
   EXPECT_EQ(counts->front().notices, 1) << "an attachment is no notice more";
@@ -154,7 +145,7 @@ TEST_F(Attachments, AShellLeavesItsAttachmentItsOwnDeal) {
   ASSERT_EQ(rows.size(), 1u);
   EXPECT_EQ(rows[0].buyer, "示范大学");
   EXPECT_EQ(rows[0].notice_uri, kNeed);
-  EXPECT_EQ(Places(), std::vector<std::string>{"成交公告.pdf, page 2"});
+  EXPECT_EQ(rows[0].attached_to, "http://zfcg.example.cn/notice/1.html");
   EXPECT_EQ(reader.ReadCoverage()->read, 2) << "what it says only that it lies elsewhere is here";
   EXPECT_EQ(reader.Counts({})->front().notices, 1);
 
@@ -267,16 +258,51 @@ TEST_F(Attachments, FilesThatLieWithASavedPageAreItsAttachments) {
   const Reader reader = Scan({page, linked, in_files, in_folder, alone});
   std::map<std::string, std::string> buyers;
   for (const FindingRow& f : Findings(reader)) {
-    buyers[*f.uri] = f.buyer.value_or("nobody");
+    buyers[*f.uri] = f.buyer.value_or("nobody") + " " + f.attachment.value_or("");
   }
   EXPECT_EQ(buyers, (std::map<std::string, std::string>{
-                        {"file:saved/需 求.docx", "示范大学"},
-                        {"file:saved/公告_files/参数.xlsx", "示范大学"},
-                        {"file:saved/公告/深/图纸.pdf", "示范大学"},
-                        {"file:saved/别的.pdf", "nobody"}}));
+                        {"file:saved/需 求.docx", "示范大学 需求"},
+                        {"file:saved/公告_files/参数.xlsx", "示范大学 参数.xlsx"},
+                        {"file:saved/公告/深/图纸.pdf", "示范大学 图纸.pdf"},
+                        {"file:saved/别的.pdf", "nobody "}}));
   EXPECT_TRUE(Missing(folder_ / "t.db").empty());
   EXPECT_EQ(CoverageSentence(*reader.ReadCoverage()),
-            "5 of 5 documents read");
+            "5 of 5 documents read; 1 document belongs to no notice that was read");
+}
+
+// At an address that a rule of the portal makes, or where a server sends on to.
+TEST_F(Attachments, WhatACrawlerFetchedForANoticeIsItsAttachment) {
+  const auto buyers = [this](const ScannedDocument& file, const std::string& linked_from,
+                             std::vector<Attachment> links = {}) {
+    const std::string path = folder_ / "t.db";
+    Result<Database> db = Database::Create(path, samples::Terms(), samples::Regimes());
+    EXPECT_TRUE(db.has_value());
+    ScannedDocument sent_on = Page(9, "");
+    sent_on.document.uri = "http://zfcg.example.cn/download?id=9";
+    sent_on.document.outcome = Outcome::kUnread;
+    sent_on.document.gaps = {{GapCode::kEmpty, std::nullopt, "the document is empty"}};
+    PreparedDocument fetched = Prepare(file);
+    fetched.linked_from = linked_from;
+    EXPECT_TRUE(db->Put(fetched).has_value());
+    EXPECT_TRUE(db->Put(Prepare(sent_on)).has_value());
+    EXPECT_TRUE(db->Put(Prepare(Tender(1, "示范大学", std::move(links)))).has_value());
+    EXPECT_TRUE(db->Finish(samples::Run(), {}).has_value());
+    const Result<Reader> reader = Reader::Open(path);
+    std::string out;
+    for (const FindingRow& f : Findings(*reader)) {
+      out += f.buyer.value_or("nobody") + " " + f.attached_to.value_or("") + ";";
+    }
+    return out;
+  };
+  const std::string notice = "http://zfcg.example.cn/notice/1.html";
+  EXPECT_EQ(buyers(File(2, kNeed), notice), "示范大学 " + notice + ";");
+  EXPECT_EQ(buyers(File(2, kNeed), "http://zfcg.example.cn/download?id=9",
+                   {{"附件", "http://zfcg.example.cn/download?id=9"}}),
+            "示范大学 " + notice + ";");
+  EXPECT_EQ(buyers(File(2, kNeed), "http://zfcg.example.cn/other.html"), "nobody ;");
+  ScannedDocument page = File(2, "http://zfcg.example.cn/about.html");
+  page.document.extracted.media_type = "text/html";
+  EXPECT_EQ(buyers(page, notice), "nobody ;") << "crawlers follow every link";
 }
 
 // The same file saved beside two pages is two files, and has no address to be told by.
