@@ -8,6 +8,7 @@
 
 #include "extractors/blocked.h"
 #include "extractors/check_list.h"
+#include "extractors/layout/book.h"
 #include "extractors/layout/rows.h"
 #include "extractors/notice/codes.h"
 #include "extractors/notice/money.h"
@@ -177,6 +178,12 @@ Test ReadsAsNotice(const NoticeWords& words, const WordEntry& entry) {
           std::find_if(words.changed.begin(), words.changed.end(),
                        [&](const auto& one) { return folded.find(one.first) != folded.npos; });
       return about != words.changed.end() && about->second == entry.Text("field");
+    }
+    if (table == "book_division") return DivisionAt(glyphs, 0).has_value();
+    if (table == "book_chapter") {
+      const auto chapter = words.ChapterIn(folded);
+      return chapter && HoldsOne(folded, words.book_chapters[static_cast<std::size_t>(*chapter)]) &&
+             HoldsOne(folded, WordsOf({entry}, table, FoldedWord));
     }
     if (table == "again_in_code") return MakeProjectKey(text, "").attempt == 2;
     if (table == "code_mark" || table == "code_end" || table == "code_note" ||

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extractors/layout/book.h"
 #include "extractors/notice/awards/sources.h"
 #include "extractors/notice/part_notice.h"
 #include "extractors/notice/reading.h"
@@ -10,7 +11,6 @@
 #include "extractors/text/personal_data.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/words/notice_words.h"
-#include "extractors/words/page_words.h"
 #include "store/model/notice.h"
 
 namespace tenderscan {
@@ -109,23 +109,11 @@ bool BeginsAsProgram(const Glyphs& g) {
   return false;
 }
 
-// 第一章 招标公告
-bool IsDivision(const Glyphs& title) {
-  const PageWords& words = ShippedPageWords();
-  const auto is = [](const std::u32string& any, char32_t c) { return any.find(c) != any.npos; };
-  if (title.size() < 3 || !is(words.ordinal, title[0])) return false;
-  std::uint32_t behind = 1;
-  while (behind < title.size() && (IsDigit(title[behind]) || is(words.numeral, title[behind]))) {
-    ++behind;
-  }
-  return behind > 1 && behind < title.size() && is(words.division, title[behind]);
-}
-
 // A book of tender documents names its notice in its contents, and holds it as a chapter: a file
-// that is one begins with its title, behind the name of its portal, a date and an address at most.
+// that is a notice begins with its title, behind the name of its portal, a date and an address.
 bool BeginsAsNotice(const Reading& r, const Title& title, bool announced) {
   constexpr std::uint32_t kReach = 120;
-  if (!r.kind || !announced || IsDivision(Glyphs(title.text))) return false;
+  if (!r.kind || !announced || DivisionAt(Glyphs(title.text), 0) || IsBook(r.glyphs)) return false;
   std::uint32_t begin = 0;  // behind what the file's head says of it
   for (const Block& block : r.source.blocks) {
     if (block.kind != BlockKind::kMeta) break;

@@ -1,7 +1,9 @@
 // Who buys, and who runs the procedure for them.
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "extractors/layout/book.h"
 #include "extractors/notice/dates.h"
 #include "extractors/notice/limits.h"
 #include "extractors/notice/reading.h"
@@ -274,9 +276,16 @@ void ReadLabels(const Reading& r, Best& buyer, Best& agency) {
     if (!for_buyer && !for_agency) continue;
     Best& best = for_buyer ? buyer : agency;
     switch (m.field) {
-      case Field::kName:
-        Offer(best, ReadOrganisation(g, m.value, end, false), kUnderHeading + joint, i);
+      case Field::kName: {
+        std::optional<PrintedName> name = ReadOrganisation(g, m.value, end, false);
+        // The forms at a book's end have tables of heads alone: 客户单位 | 名称 | 人员工作岗位
+        if (name && m.joint == Joint::kWhole && !ReadOrganisation(g, m.value, end, true) &&
+            IsBook(g) && TS_RULE("parties.form_of_book")) {
+          name.reset();
+        }
+        Offer(best, std::move(name), kUnderHeading + joint, i);
         break;
+      }
       case Field::kBuyer:
       case Field::kAgency:
         Offer(best, ReadOrganisation(g, m.value, end, m.rank < kNamesForSure), m.rank * 2 + joint,

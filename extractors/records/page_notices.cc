@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "extractors/block_writer.h"
+#include "extractors/layout/book.h"
 #include "extractors/layout/heads.h"
 #include "extractors/notice/codes.h"
 #include "extractors/notice/tag.h"
@@ -412,9 +413,9 @@ PageNotices FindPageNotices(PageReader& page) {
     const bool beside = std::any_of(buyers.begin(), buyers.end(), [&](const Buyer& buyer) {
       return buyer.at < table.begin || buyer.at >= table.end;
     });
-    if (!beside && TS_RULE("records.rows_of_page")) return *std::move(rows);
+    if (!beside && !IsBook(g) && TS_RULE("records.rows_of_page")) return *std::move(rows);
   }
-  if (buyers.size() < 2) return {};
+  if (buyers.size() < 2 || IsBook(g)) return {};
   const Facts facts{g, marks, buyers};
   const bool several = AreSeveral(buyers);
   const std::vector<Cut> cuts = several ? WaysToCut(g, marks) : std::vector<Cut>();

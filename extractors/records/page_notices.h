@@ -23,7 +23,8 @@ struct PageNotices {
   bool untold = false;             // there are several, and whose is what cannot be told
 };
 
-// A page is one notice where all buyers that it names are one. Else it is cut
+// A page is one notice where all buyers that it names are one, and where it is a book of tender
+// documents, which names its buyer on its cover, in its call and in its tables. Else it is cut
 // - in a table with a column of buyers, where it names none beside it: a row is a notice, with the
 //   rows below it that have no buyer of their own;
 // - at lines that repeat: titles of notices, numbered lines, a label (项目名称：), rules, where

@@ -5,6 +5,15 @@
 #include "extractors/text/toml_source.h"
 
 namespace tenderscan {
+namespace {
+
+constexpr ListedNames<BookChapter, kBookChapters> kChapterNames = {
+    {{"instructions", BookChapter::kInstructions},
+     {"evaluation", BookChapter::kEvaluation},
+     {"contract", BookChapter::kContract},
+     {"forms", BookChapter::kForms}}};
+
+}  // namespace
 
 Result<NoticeWords> NoticeWords::Compile(const NamedText& source) {
   constexpr TableOfWords<NoticeWords> kTables[] = {
@@ -51,9 +60,11 @@ Result<NoticeWords> NoticeWords::Compile(const NamedText& source) {
       {"parts_result", &NoticeWords::parts_results},
       {"beside_kinds", &NoticeWords::beside_kinds},
       {"code_mark", &NoticeWords::code_marks},
-      {"code_end", &NoticeWords::code_ends}};
+      {"code_end", &NoticeWords::code_ends},
+      {"book_division", &NoticeWords::book_divisions}};
   TS_ASSIGN_OR_RETURN(NoticeWords out,
-                      CompileWords(source, kTables, kCharacters, {{"changed", {"field"}}}));
+                      CompileWords(source, kTables, kCharacters,
+                                   {{"changed", {"field"}}, {"book_chapter", {"of"}}}));
   for (const WordEntry& entry : out.entries) {
     if (entry.table == "announced" && out.announcement.empty())
       out.announcement = entry.words[0].text;
@@ -66,7 +77,23 @@ Result<NoticeWords> NoticeWords::Compile(const NamedText& source) {
     for (const ListedText& word : entry.words)
       out.changed.emplace_back(FoldedWord(word.text), std::string(entry.Text("field")));
   }
+  for (const WordEntry& entry : out.entries) {
+    if (entry.table != "book_chapter") continue;
+    TS_ASSIGN_OR_RETURN(const BookChapter chapter,
+                        NamedValue(source, entry, "of", "chapter", kChapterNames));
+    for (const ListedText& word : entry.words) {
+      out.book_chapters[static_cast<std::size_t>(chapter)].push_back(FoldedWord(word.text));
+    }
+  }
   return out;
+}
+
+std::optional<BookChapter> NoticeWords::ChapterIn(std::u32string_view heading) const {
+  if (heading.find_first_of(U":。,;") != heading.npos) return std::nullopt;
+  for (std::size_t i = 0; i < book_chapters.size(); ++i) {
+    if (HoldsOne(heading, book_chapters[i])) return static_cast<BookChapter>(i);
+  }
+  return std::nullopt;
 }
 
 }  // namespace tenderscan

@@ -1,6 +1,10 @@
 // Words around kinds of notices, their codes and corrections (notices.toml), compiled.
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +19,10 @@ namespace tenderscan {
 
 // The shipped list, as the build embeds it.
 std::string_view NoticesToml();
+
+// Chapters of a book of tender documents that no notice has.
+enum class BookChapter : std::uint8_t { kInstructions, kEvaluation, kContract, kForms };
+inline constexpr std::size_t kBookChapters = 4;
 
 struct NoticeWords {
   static constexpr ShippedFile kShipped{"extractors/words/notices.toml", NoticesToml};
@@ -39,7 +47,12 @@ struct NoticeWords {
   // 号, 字, 第 between the digits of a code, 号 at its end.
   bool IsCodeMark(char32_t c) const { return code_marks.find(c) != code_marks.npos; }
   bool IsCodeEnd(char32_t c) const { return code_ends.find(c) != code_ends.npos; }
-  std::u32string around_amounts, parts_results, beside_kinds, code_marks, code_ends;
+  // 章 of 第三章
+  bool DividesBook(char32_t c) const { return book_divisions.find(c) != book_divisions.npos; }
+  // Which of its chapters a heading is one of: of a line without a value or a sentence.
+  std::optional<BookChapter> ChapterIn(std::u32string_view heading) const;
+  std::u32string around_amounts, parts_results, beside_kinds, code_marks, code_ends, book_divisions;
+  std::array<std::vector<std::u32string>, kBookChapters> book_chapters;
   std::vector<std::pair<std::u32string, std::string>> changed;  // words, field
   std::vector<WordEntry> entries;                               // with the examples
 };

@@ -152,12 +152,13 @@ class Attachments(program.Case):
     def test_notices_in_an_archive(self):
         """Saved notices in a ZIP are read as such; forms and books that lie there are not."""
         self.write("a.zip", zipped(**{"1.html": notice("某某示例大学"), "2.txt": AWARD.format(buyer="示例学院"),
-                                      "投标函.txt": FORM, "招标文件.txt": BOOK}))
+                                      "投标函.txt": FORM, "招标文件.txt": BOOK,
+                                      "公告及文件.txt": "某某示例大学服务器采购公开招标公告\n" + BOOK}))
         ran = run("scan", "a.zip", "--jsonl", "-", cwd=self.folder)
         read = {line["document"]["part"]: line["notice"] and line["notice"]["tag"]
                 for line in ran.lines()}
         self.assertEqual(read, {None: None, "1.html": "tender", "2.txt": "award", "投标函.txt": None,
-                                "招标文件.txt": None})
+                                "招标文件.txt": None, "公告及文件.txt": None})
         found = {f["part"]: (f["buyer"], f["suppliers"]) for f in self.scan("a.zip")}
         self.assertEqual(found["2.txt"], ("示例学院", ["样板科技有限公司"]))
         self.assertEqual(found["投标函.txt"], (None, []))

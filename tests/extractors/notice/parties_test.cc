@@ -76,6 +76,16 @@ TEST(Parties, WhoTookPart) {
   EXPECT_TRUE(notice.awards.empty());
 }
 
+// The forms at the end of a book of tender documents have heads without rows below them.
+TEST(Parties, AFormsHeadIsNobody) {
+  const std::string form = "业绩一览表\n序号\t客户单位\t名称\t人员工作岗位\t客户地址\n注：附合同\n";
+  const std::string book =
+      "云岭大学保洁服务采购项目招标文件\n招标人：云岭大学\n项目编号：YL-2026-1\n"
+      "第一章 投标邀请\n第二章 投标人须知\n第三章 服务需求\n招标人信息\n";
+  EXPECT_EQ(BuyersOf(book + form), "云岭大学");
+  EXPECT_EQ(BuyersOf(book + "名称\t云岭大学总务处\n"), "云岭大学总务处");
+}
+
 TEST(Parties, TheCodeBehindANameIsItsOwn) {
   EXPECT_EQ(UsccOf("中标供应商：甲木仪器有限公司\n统一社会信用代码：91350100M000100Y43"),
             "91350100M000100Y43");

@@ -175,6 +175,20 @@ TEST(PageNotices, ItemsOfADigest) {
   }
 }
 
+// The buyer stands on the cover, in the call and in the tables, a form's words where his would, and
+// the code was copied from another project.
+TEST(PageNotices, ABookOfTenderDocumentsIsNotCut) {
+  const std::string cover =
+      "云岭大学实验室管理服务采购项目\n招标文件\n招标人：云岭大学\n项目编号：YL-2026-01\n";
+  const std::string rest =
+      "投标邀请书\n项目名称：云岭大学实验室管理服务\n招标人：云岭大学\n地址：云岭市学府路\n"
+      "投标文件封面\n项目名称：青禾医院保洁服务\n招标人：青禾医院\n项目编号：QH-2025-07\n";
+  EXPECT_EQ(PagesOf(cover + rest).size(), 3u);
+  EXPECT_TRUE(PagesOf(cover + "第一章 投标人须知 1\n第二章 服务需求 9\n第三章 合同格式 20\n" + rest)
+                  .empty());
+  EXPECT_TRUE(PagesOf(cover + "一、投标人须知\n二、评标办法\n三、合同格式\n" + rest).empty());
+}
+
 TEST(PageNotices, RowsOfATableOfResults) {
   const std::string page =
       "<h1>本周中标结果汇总</h1><table><tr><th>项目名称</th><th>采购人</th><th>中标供应商</th>"
