@@ -30,9 +30,9 @@ using Test = ExampleTest;
 
 // Tables of persons that speak of numbers.
 bool IsOfNumbers(string_view table) {
-  constexpr string_view kTables[] = {"number",    "number_lead", "number_join",
-                                     "extension", "counts",      "amount_unit",
-                                     "year",      "day",         "net_ending"};
+  constexpr string_view kTables[] = {"number",     "number_lead",  "number_join", "extension",
+                                     "counts",     "amount_unit",  "year",        "day",
+                                     "net_ending", "number_column"};
   return std::find(std::begin(kTables), std::end(kTables), table) != std::end(kTables);
 }
 
@@ -41,9 +41,12 @@ Test ReadsAsPerson(const PersonWords&, const WordEntry& entry) {
     const string_view table = entry.table;
     if (IsOfNumbers(table)) {
       const std::vector<TextSpan> found = FindPersonalData(text);
-      // A code, and what a label for telephones does not reach over, are no personal data.
+      // A code, an amount, and what a label for telephones does not reach over are no personal
+      // data.
       const string_view announces = entry.Text("announces");
-      if (announces == "code" || announces == "stop") return found.empty();
+      if (announces == "code" || announces == "stop" || announces == "amount") {
+        return found.empty();
+      }
       const bool last = table == "number_join" || table == "extension";
       return !found.empty() && (!last || found.back().end == text.size());
     }

@@ -21,6 +21,7 @@ constexpr std::pair<std::string_view, PersonNumber> kNumbers[] = {
     {"identity", PersonNumber::kIdentity},   {"account", PersonNumber::kAccount},
     {"handle", PersonNumber::kHandle},       {"email", PersonNumber::kEmail},
     {"code", PersonNumber::kCode},           {"stop", PersonNumber::kStop},
+    {"amount", PersonNumber::kAmount},
 };
 
 template <typename T, std::size_t n>
@@ -68,7 +69,8 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
                                             {"day", {}},           {"net_ending", {}},
                                             {"file_end", {}},      {"file_sign", {}},
                                             {"contact_begin", {}}, {"qualification", {}},
-                                            {"certificate", {}},   {"unnamed_certificate", {}}}));
+                                            {"certificate", {}},   {"unnamed_certificate", {}},
+                                            {"number_column", {}}}));
   std::map<std::u32string, Label> labels;
   for (const WordEntry& entry : out.entries) {
     const bool name = entry.table == "label";
@@ -79,8 +81,8 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
       return tl::make_unexpected(FaultAt(
           source, entry.line, 1,
           name ? "`says` is person, committee, post, contact or party"
-               : "`announces` is telephone, contact, identity, account, handle, email, code or "
-                 "stop"));
+               : "`announces` is telephone, contact, identity, account, handle, email, code, stop "
+                 "or amount"));
     }
     for (const ListedText& word : entry.words) {
       label.words = Decoded(word.text);
@@ -119,6 +121,7 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
   out.qualifications = words("qualification");
   out.certificates = words("certificate");
   out.unnamed_certificates = words("unnamed_certificate");
+  out.number_columns = words("number_column");
   out.double_surnames = words("double_surname");
   out.common_surnames = characters("common_surname");
   out.surnames = out.common_surnames + characters("surname");

@@ -37,8 +37,9 @@ enum class PersonNumber : std::uint8_t {
   kAccount,   // bank, QQ
   kHandle,    // WeChat
   kEmail,
-  kCode,  // a number of things, never a person's
-  kStop,  // something else: what was announced before does not reach beyond
+  kCode,    // a number of things, never a person's
+  kStop,    // something else: what was announced before does not reach beyond
+  kAmount,  // money; does not reach beyond either
 };
 
 // Words that texts are asked for at their front.
@@ -85,7 +86,7 @@ class PersonWords {
   // As printed; what each is says the file.
   std::vector<std::u32string> label_tails, apart, titles, prose_titles, organisations,
       double_surnames, before_names, after_names, file_ends, file_signs, extensions, qualifications,
-      certificates, unnamed_certificates;
+      certificates, unnamed_certificates, number_columns;
   std::vector<std::string> net_endings;
   FrontWords following, no_names;
   // Each character is one.

@@ -6,6 +6,7 @@
 #include "extractors/text/person_labels.h"
 #include "extractors/text/person_names.h"
 #include "extractors/text/personal_numbers.h"
+#include "extractors/text/persons_in_blanks.h"
 #include "extractors/text/rule_trace.h"
 #include "extractors/text/utf8.h"
 
@@ -18,6 +19,7 @@ std::vector<TextSpan> Find(std::string_view utf8, const std::vector<Block>& bloc
   PersonalNumbers numbers = FindPersonalNumbers(utf8, labels.labels);
   std::vector<TextSpan> names;
   FindPersonNames(utf8, labels, names);
+  FindPersonsInBlanks(utf8, labels.labels, names, numbers.all);
   for (const TextSpan number : numbers.telephones) {
     for (const TextSpan name :
          {PersonNameBefore(utf8, number.begin), PersonNameAfter(utf8, number.end)}) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "extractors/text/amount_shape.h"
 #include "extractors/text/person_words.h"
 #include "extractors/text/personal_text.h"
 #include "extractors/text/rule_trace.h"
@@ -40,6 +41,7 @@ class NumberFinder {
   bool Direct(std::size_t at) const { return Distance(telephone_, at) <= 2; }
   bool BehindTelephone(std::size_t at) const;
   bool ClauseEnds(std::size_t from, std::size_t to) const;
+  bool IsAmount(std::size_t begin, std::size_t end) const;
   bool IsAmountOrCode(std::size_t begin, std::size_t end) const;
   std::size_t Digits(std::size_t at);
   std::size_t HanDigits(std::size_t at);
@@ -59,7 +61,7 @@ class NumberFinder {
   PersonalNumbers out_;
   std::size_t next_label_ = 0;
   // The last that were passed, of each kind; -1 for none.
-  int telephone_ = -1, contact_ = -1, code_ = -1, stop_ = -1;
+  int telephone_ = -1, contact_ = -1, code_ = -1, stop_ = -1, amount_ = -1;
   std::size_t last_telephone_ = 0;  // where it ends
   bool last_announced_ = false;     // whether a label stands before it
   std::size_t floor_ = 0;  // what was looked at as the local part of an address is not read again
@@ -68,22 +70,12 @@ class NumberFinder {
 void NumberFinder::PassLabels(std::size_t at) {
   for (; next_label_ < labels_.size() && labels_[next_label_].span.end <= at; ++next_label_) {
     const int label = static_cast<int>(next_label_);
-    switch (labels_[next_label_].label->number) {
-      case PersonNumber::kTelephone:
-        telephone_ = label;
-        break;
-      case PersonNumber::kContact:
-        contact_ = label;
-        break;
-      case PersonNumber::kCode:
-        code_ = label;
-        break;
-      case PersonNumber::kStop:
-        stop_ = label;
-        break;
-      default:
-        break;
-    }
+    const PersonNumber kind = labels_[next_label_].label->number;
+    if (kind == PersonNumber::kTelephone) telephone_ = label;
+    if (kind == PersonNumber::kContact) contact_ = label;
+    if (kind == PersonNumber::kCode) code_ = label;
+    if (kind == PersonNumber::kAmount) amount_ = label;
+    if (kind == PersonNumber::kStop || kind == PersonNumber::kAmount) stop_ = label;
   }
 }
 
@@ -157,8 +149,25 @@ bool NumberFinder::IsAmountOrCode(std::size_t begin, std::size_t end) const {
   }
   if ((after == '.' || after == U'．') && DigitOf(text_.At(text_.Next(end))) >= 0) return true;
   if (after == ',' && ReadDigits(text_, text_.Next(end)).length == 3) return true;
-  const char32_t unit = text_.At(text_.SkipBlanks(end));
-  return OneOf(unit, U"%％") || OneOf(unit, words_.amount_units);
+  return IsAmount(begin, end);
+}
+
+bool NumberFinder::IsAmount(std::size_t begin, std::size_t end) const {
+  constexpr std::size_t kFarthest = 16;  // characters: （单位：人民币万元）
+  if (Distance(amount_, begin) <= kFarthest &&
+      LeadsToAmount(text_, labels_[static_cast<std::size_t>(amount_)].span.end, begin) &&
+      TS_RULE("persons.amount_behind_label")) {
+    return true;
+  }
+  const int announced = std::max(telephone_, contact_);
+  if (IsDecimal(text_, begin, end) &&
+      (!Announced(begin, /*strictly=*/false) || stop_ > announced) && TS_RULE("persons.decimal")) {
+    return true;
+  }
+  // 电话13812345678元: as figures alone it is what the label says.
+  const DigitRun run = ReadDigits(text_, begin);
+  const bool mobile = run.end == end && run.length == 11;
+  return (!mobile || !Direct(begin) || stop_ > telephone_) && UnitFollows(text_, end);
 }
 
 // 型号A100，张三13800138000: what a comma parts from a label is not what it says.
