@@ -19,6 +19,7 @@
 #include "lexicons/senses.h"
 #include "lexicons/summary.h"
 #include "lexicons/term_index.h"
+#include "lexicons/unnamed_beside_named.h"
 #include "store/model/category.h"
 
 namespace tenderscan {
@@ -67,23 +68,6 @@ void DropMetaRepeats(const ExtractedText& text, std::vector<Named>& named,
     }
   }
   named = std::move(kept);
-}
-
-// What is described without a name tells nothing where one is named: an accelerator, a model.
-void DropUnnamed(std::vector<Annotation>& annotations) {
-  bool accelerator = false;
-  bool model = false;
-  for (const Annotation& one : annotations) {
-    if (one.sense == Sense::kDoubtful) continue;
-    const Category category = CategoryOf(one.term);
-    accelerator |= TraitsOf(category).accelerator;
-    model |= category == Category::kModel;
-  }
-  std::erase_if(annotations, [&](const Annotation& one) {
-    const Category category = CategoryOf(one.term);
-    return (accelerator && category == Category::kUnnamed) ||
-           (model && category == Category::kAccess);
-  });
 }
 
 // Its quote and its reasons, with personal data masked.
@@ -294,7 +278,7 @@ Result<Recognition> Lexicon::RecogniseTerms(const ExtractedText& text, const Fol
   if (out.annotations.empty()) return out;
   out.personal = FindPersonalData(text);
   DropInPersonal(text.text, *out.personal, out.annotations);  // first: it hides nothing else
-  DropUnnamed(out.annotations);
+  DropUnnamed(context, compiled_->cues.counts, out.annotations);
   DropMetaRepeats(text, out.annotations,
                   [](const Annotation& a) -> const Annotation& { return a; });
   if (out.annotations.empty()) return out;
