@@ -483,9 +483,7 @@ SELECT f.code AS finding, f.standing, f.verdict, f.dated_on,
        -- of `quantity` that is a plain number; null for others
        CASE WHEN f.quantity GLOB '[0-9]*' AND NOT f.quantity GLOB '*[^0-9.]*'
             THEN CAST(f.quantity AS REAL) END AS quantity_number,
-       a.page,
-       (SELECT at.title FROM attached at WHERE at.document_id = f.document_id
-         AND (at.notice_id = f.notice_id OR at.own_notice) ORDER BY at.id LIMIT 1) AS attachment
+       a.page, at.title AS attachment, coalesce(an.address, ad.uri) AS attached_to
 FROM findings f
 JOIN terms t ON t.id = f.term_id
 JOIN documents d ON d.id = f.document_id
@@ -493,6 +491,10 @@ LEFT JOIN notices n ON n.document_id = f.notice_id
 LEFT JOIN documents nd ON nd.id = f.notice_id
 LEFT JOIN annotations a ON a.id = f.annotation_id
 LEFT JOIN verdicts v ON v.id = f.verdict_id
+LEFT JOIN attached at ON at.id = (SELECT min(o.id) FROM attached o
+  WHERE o.document_id = f.document_id AND (o.notice_id = f.notice_id OR o.own_notice))
+LEFT JOIN notices an ON an.document_id = at.notice_id
+LEFT JOIN documents ad ON ad.id = at.notice_id
 WHERE f.newer_id IS NULL
 ORDER BY CASE f.standing WHEN 'lead' THEN 0 WHEN 'context' THEN 1 WHEN 'mention' THEN 2 ELSE 3 END,
          t.severity DESC, f.dated_on DESC, f.id;

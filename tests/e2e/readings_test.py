@@ -172,6 +172,7 @@ class Readings(program.Case):
         self.assertEqual(code.count(sentence), 1)
         other.write_bytes(code.replace(sentence, sentence.upper()))
         other.chmod(0o755)
+        shutil.copy(f"{READER}-large", f"{other}-large")
         ran = run("verify", "--db", db, "-q", "--reader", other)
         self.assertEqual(ran.code, 0, ran.said)
         self.assertIn("the reader of attachments is sha256:", ran.out)
