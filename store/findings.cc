@@ -310,6 +310,43 @@ const Award* AwardBesideItem(const Notice& notice, std::string_view text, const 
   return in_gap == 1 ? alone : nullptr;
 }
 
+// Whether a row's line prints nothing but digits and marks around the item: no name of its own.
+bool StandsAlone(std::string_view text, TextSpan place) {
+  const std::size_t before = text.rfind('\n', place.begin);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const std::size_t end = std::min(text.find('\n', place.end), text.size());
+  const auto names_nothing = [](std::string_view part) {
+    return std::all_of(part.begin(), part.end(), [](char c) {
+      return static_cast<unsigned char>(c) < 0x80 && !(c >= 'A' && c <= 'Z');
+    });
+  };
+  return begin <= place.begin && names_nothing(text.substr(begin, place.begin - begin)) &&
+         names_nothing(text.substr(place.end, end - place.end));
+}
+
+// The award whose supplier stands in the nearest of the rows right above, down from which its cell
+// reaches (or below which it is left blank); null where a line stands between.
+const Award* AwardReachingDown(const Notice& notice, std::string_view text, const ItemRows& rows,
+                               const ItemRows::Row& row) {
+  constexpr int kMostRows = 50;  // that one cell spans
+  const ItemRows::Row* below = &row;
+  for (int i = 0; i < kMostRows; ++i) {
+    const ItemRows::Row* above = rows.Before(*below);
+    if (above == nullptr || above->place.end > below->place.begin ||
+        below->place.end > text.size() || !StandsAlone(text, below->place)) {
+      return nullptr;
+    }
+    const std::string_view between =
+        text.substr(above->place.end, below->place.begin - above->place.end);
+    if (std::count(between.begin(), between.end(), '\n') != 1) return nullptr;
+    const Award* award = AwardInRow(notice, text, above->place);
+    if (award == nullptr) award = AwardBesideItem(notice, text, rows, *above);
+    if (award != nullptr) return award;
+    below = above;
+  }
+  return nullptr;
+}
+
 // Supplier and amount of the thing's own row, where the notice has several awards and no lot says
 // whose it is. `row`: of its item, null for none.
 void TakeOwnRow(const Notice& notice, std::string_view text, TextSpan span, const ItemRows& rows,
@@ -317,6 +354,7 @@ void TakeOwnRow(const Notice& notice, std::string_view text, TextSpan span, cons
   if (deal.awards < 2) return;
   const Award* award = AwardInRow(notice, text, span);
   if (award == nullptr && row != nullptr) award = AwardBesideItem(notice, text, rows, *row);
+  if (award == nullptr && row != nullptr) award = AwardReachingDown(notice, text, rows, *row);
   if (award == nullptr || IsOver(*award)) return;
   deal.suppliers = {*award->supplier};
   deal.amount = award->value;

@@ -307,6 +307,39 @@ TEST(Findings, TheSupplierOfTheThingsOwnRow) {
   EXPECT_EQ(either.awards, 2);
 }
 
+// 1 | 甲公司 | A100, and its cell reaches down to 2 | | H100.
+TEST(Findings, ASuppliersCellReachesDown) {
+  const auto suppliers_of_h100 = [](const std::string& text) {
+    const auto at = [&](std::string_view words) {
+      const auto begin = static_cast<std::uint32_t>(text.find(words));
+      return TextSpan{begin, begin + static_cast<std::uint32_t>(words.size())};
+    };
+    Notice notice;
+    notice.awards = {Won(std::nullopt, "甲公司", Yuan(100, "100元")),
+                     Won(std::nullopt, "乙公司", Yuan(50, "50元"))};
+    notice.evidence["/awards/0/supplier"] = at("甲公司");
+    notice.evidence["/awards/1/supplier"] = at("乙公司");
+    notice.items.resize(3);
+    int i = 0;
+    for (const char* name : {"A100", "H100", "交换机"}) {
+      notice.items[static_cast<std::size_t>(i)].name = name;
+      notice.evidence["/items/" + std::to_string(i++) + "/name"] = at(name);
+    }
+    Recognition named;
+    named.annotations.emplace_back().term = "chip/h100";
+    named.annotations[0].span = at("H100");
+    named.annotations[0].item = OwnItem{.item = 1, .itself = true};
+    named.terms.emplace_back().term = "chip/h100";
+    return DeriveFindings(notice, named, text).at(0).deal.suppliers;
+  };
+  const std::vector<std::string> first = {"甲公司"}, nobody = {};
+  EXPECT_EQ(suppliers_of_h100("1\t甲公司\tA100\t8\n2\t\tH100\t2\n3\t乙公司\t交换机\t1\n"), first);
+  EXPECT_EQ(suppliers_of_h100("1\tA100\t8\t甲公司\n2\tH100\t2\n3\t交换机\t1\t乙公司\n"), first);
+  // A name that is no award's, and a line between: nobody knows whose it is.
+  EXPECT_EQ(suppliers_of_h100("1\t甲公司\tA100\n2\t丙某\tH100\n3\t乙公司\t交换机\n"), nobody);
+  EXPECT_EQ(suppliers_of_h100("1\t甲公司\tA100\n二、其他\n2\t\tH100\n3\t乙公司\t交换机\n"), nobody);
+}
+
 TEST(Findings, DoubtOutweighsMentionOutweighsCategory) {
   const auto standing = [](const char* term, Sense sense, Modality modality) {
     Recognition r;

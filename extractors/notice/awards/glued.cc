@@ -98,6 +98,12 @@ std::vector<Draft> AwardsFromGluedRows(Reading& r) {
   std::vector<Draft> out;
   for (std::uint32_t i = 0; i + 8 < g.size(); ++i) {
     if (ShippedCells().row_number_at.At(g, i) == 0) continue;
+    // Cells that tags part are glued to nothing: their rows list who bid.
+    const auto next = std::upper_bound(
+        r.tables.begin(), r.tables.end(), i,
+        [](std::uint32_t at, const NoticeTable& table) { return at < table.begin; });
+    if (next != r.tables.begin() && i < std::prev(next)->end && !std::prev(next)->stripped)
+      continue;
     std::uint32_t at = i;
     const std::vector<HeadLabel> labels = ReadGluedHeads(g, at);
     if (labels.size() < kFewestHeads) continue;

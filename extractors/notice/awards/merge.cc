@@ -1,8 +1,9 @@
 // Joining what the sources say of a notice's awards.
 //
 // Ranks across are asked first: their labels are a table's heads. Labels are asked where they give
-// none, tables always, and both are joined. Where there is no award yet, the sources of kOthers are
-// asked in their order, until one gives an award.
+// none, tables always, and both are joined. Where there is no award yet, whoever sold what a table
+// of goods lists has one; else the sources of kOthers are asked in their order, until one gives an
+// award.
 //
 // Labels and tables tell of the same awards. One of them is the base; the other fills in what the
 // base lacks of the same supplier (amount, rank, lot: a base's own always counts), and adds awards
@@ -246,6 +247,8 @@ MergedAwards MergeAwards(Reading& r, const std::vector<LotHeading>& lots) {
   drafts = Join(std::move(labelled), tabled);
   if (r.Is(ReleaseTag::kAwardUpdate)) DropCorrected(r, drafts);
   const bool contract = r.Is(ReleaseTag::kContract) || r.Is(ReleaseTag::kImplementation);
+  if (drafts.empty() && !tabled.sellers.empty() && TS_RULE("awards.sellers"))
+    drafts = std::move(tabled.sellers);
   for (const Source& source : kOthers) {
     if (!drafts.empty()) break;
     if (source.of == Source::kAny || (source.of == Source::kContract) == contract)

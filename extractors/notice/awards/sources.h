@@ -28,7 +28,9 @@ struct TableAwards {
   std::vector<PrintedName> losers;     // who is only judged, or 是否中标：否
   std::vector<PrintedName> undecided;  // 是否中标 left blank, and nobody else won there
   std::vector<std::string> failed;     // lots whose row has no supplier but says why
-  bool not_understood = false;         // a table says who won, and no row of it could be read
+  // Who sold what tables of goods list, each once a lot: counts where nobody says who won.
+  std::vector<Draft> sellers;
+  bool not_understood = false;  // a table says who won, and no row of it could be read
 };
 TableAwards AwardsFromTables(Reading& reading, const std::vector<LotHeading>& lots);
 

@@ -173,7 +173,10 @@ class TableReader {
       const Section section = SectionOf(t);
       if (section == Section::kScores || section == Section::kFee || section == Section::kFailed)
         continue;
-      if (IsItemTable(g_, t)) continue;
+      if (IsItemTable(g_, t)) {
+        TakeSellers(t);
+        continue;
+      }
       const int won = WonColumn(g_, t);
       const int supplier = SupplierColumn(r_, t, section == Section::kWinner, won >= 0);
       if (supplier < 0) continue;
@@ -206,6 +209,32 @@ class TableReader {
   }
 
  private:
+  // 供应商名称 | 货物名称 | 单价: who sold what a table of goods lists, each once a lot. Where bids
+  // are listed, the rows say who offered it.
+  void TakeSellers(const NoticeTable& t) {
+    const int supplier = t.Column(Field::kSupplier), price = t.Column(Field::kBid);
+    const bool bids = price >= 0 && HeadHolds(g_, t, price, ShippedCells().offered);
+    if (supplier < 0 || bids || t.Has(Field::kRank) || WonColumn(g_, t) >= 0) return;
+    const AwardTable table{t, supplier, -1, t.Column(Field::kLot), -1, -1, -1, LotAbove(t)};
+    for (const std::vector<Cell>& row : t.rows) {
+      if (AwardTable::At(row, supplier).empty() || SumsUp(g_, row)) continue;
+      auto name = SupplierOf(table, row);
+      if (!name || !LooksLikeOrganisation(g_.Folded(name->name.begin, name->name.end))) continue;
+      Draft draft = DraftOf(std::move(name->name));
+      draft.award.lot = LotIn(table, row);
+      if (!draft.award.lot) draft.award.lot = name->lot ? std::move(name->lot) : table.lot_above;
+      const std::vector<std::size_t>& same = sellers_.Of(*draft.award.supplier);
+      if (std::any_of(same.begin(), same.end(), [&](std::size_t k) {
+            return out_.sellers[k].award.lot == draft.award.lot;
+          })) {
+        continue;
+      }
+      if (out_.sellers.size() >= kMostAwards) return r_.LeftUnread(kTooManyAwards);
+      sellers_.Add(*draft.award.supplier, out_.sellers.size());
+      out_.sellers.push_back(std::move(draft));
+    }
+  }
+
   std::size_t Found() const {
     return out_.drafts.size() + out_.failed.size() + out_.losers.size() + out_.undecided.size();
   }
@@ -448,7 +477,7 @@ class TableReader {
   const Glyphs& g_;
   const std::vector<LotHeading>& lots_;
   TableAwards out_;
-  Places places_;
+  Places places_, sellers_;  // of the drafts, and of the sellers
 };
 
 }  // namespace
