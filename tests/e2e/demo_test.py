@@ -28,8 +28,10 @@ class Demo(program.Case):
         cls.pages = program.table(DEMO / "pages.tsv")
         cls.expected = program.table(DEMO / "expected.tsv")
         cls.lines = cls.ran.lines()
+        cls.attached = program.table(DEMO / "attached.tsv")
+        cls.captures = [d for d in cls.lines if d["document"]["part"] is None]
         cls.by_capture = {(d["document"]["uri"], d["document"]["captured_at"]): d
-                          for d in cls.lines}
+                          for d in cls.captures}
 
     def line_of(self, page):
         return self.by_capture[(page["uri"], page["captured_at"])]
@@ -42,7 +44,7 @@ class Demo(program.Case):
             self.fail("\n" + "\n".join(misses))
 
     def test_one_line_a_capture_in_archive_order(self):
-        self.assertEqual([(d["document"]["uri"], d["document"]["captured_at"]) for d in self.lines],
+        self.assertEqual([(d["document"]["uri"], d["document"]["captured_at"]) for d in self.captures],
                          [(p["uri"], p["captured_at"]) for p in self.pages], self.ran.err)
 
     def test_contract(self):
@@ -53,6 +55,8 @@ class Demo(program.Case):
     def test_outcomes_media_types_and_charsets(self):
         misses = []
         outcome = {e["file"]: e["outcome"] for e in self.expected}
+        outcome |= {f"attachments/{a['attachment']}": "unread" if a["attachment"].endswith(".png") else "read"
+                    for a in self.attached}
         for page in self.pages:
             document = self.line_of(page)["document"]
             charset = None if page["charset"] == "-" else page["charset"]
@@ -61,7 +65,7 @@ class Demo(program.Case):
                 if document[key] != want:
                     misses.append(f"{page['file']}: {key} {document[key]}, expected {want}")
         self.check(misses)
-        self.assertEqual(self.ran.code, 1, "two captures hold no content: that is exit code 1")
+        self.assertEqual(self.ran.code, 1, "three captures hold no text: that is exit code 1")
 
     def test_a_revisit_has_the_bytes_it_refers_to(self):
         for page in self.pages:
@@ -119,6 +123,30 @@ class Demo(program.Case):
             misses += [f"{want['file']} {want['term']}: {key} {value}, expected {want[key]}"
                        for key, value in found.items() if value != want[key]]
         self.check(misses)
+
+    def attached_findings(self, *more):
+        """Findings of chips in attachments, as attached.tsv writes them."""
+        run("scan", ARCHIVE, "--db", "t.db", "-q", *more, cwd=self.folder)
+        found = []
+        for f in run("report", "-f", "jsonl", "--all", "--db", "t.db", cwd=self.folder).lines():
+            if f["attachment"] and f["term"].startswith("chip/"):
+                found.append({"attachment": f["attachment"], "part": f["part"] or "", "term": f["term"],
+                              "quantity": f["quantity"], "page": str(f["page"] or ""), "buyer": f["buyer"],
+                              "supplier": "".join(f["suppliers"]), "amount": f["amount"]["amount"],
+                              "date": f["date"]})
+        return sorted(found, key=lambda f: f["attachment"])
+
+    def test_a_chip_in_an_attachment_of_every_kind(self):
+        want = sorted(self.attached, key=lambda a: a["attachment"])
+        self.assertEqual(self.attached_findings(),
+                         [a for a in want if not a["attachment"].endswith(".png")])
+
+    @unittest.skipIf("recognises nothing" in run("doctor", "--db", "none.db").out,
+                     "SKIPPED: Tesseract's model is not installed; see scripts/install ocr")
+    def test_a_chip_in_a_scan(self):
+        found = self.attached_findings("--ocr")
+        self.assertEqual([f for f in found if f["attachment"].endswith(".png")],
+                         [a for a in self.attached if a["attachment"].endswith(".png")])
 
     def test_decoys_and_pages_without_content_give_nothing_sure(self):
         self.check([f"{want['file']}: {a['term']} {a['sense']} at "

@@ -165,7 +165,7 @@ class Verify(program.Case):
         lines = ran.out.splitlines()
         self.assertEqual(len(lines), 2, ran.out)
         self.assertIn(str(self.folder / "demo.warc.gz"), lines[0])
-        self.assertIn("32 documents", lines[0])
+        self.assertIn("53 documents", lines[0])
         self.assertEqual(lines[1], "0 documents and 0 annotations derived again: they hold as far as"
                                    " they are there")
 
