@@ -147,6 +147,15 @@ void ReadPublished(Reading& r) {
       Offer(best, FirstDate(g, m.value, end), 3);
     }
   }
+  // 采购人 | 公告日期 over the only row of a sheet.
+  for (const NoticeTable& table : r.tables) {
+    const int column = table.Column(Field::kPublished);
+    if (column < 0 || table.rows.size() != 1 || !table.Has(Field::kBuyer)) continue;
+    const Cell& cell = table.rows[0][static_cast<std::size_t>(column)];
+    if (!cell.empty() && TS_RULE("when.published.only_row")) {
+      Offer(best, FirstDate(g, cell.begin, cell.end), 8);
+    }
+  }
   // 2026年07月03日 23:06 right below the title.
   if ((!best || best->rank < 9) && r.notice.title) {
     for (std::uint32_t i = 0; i < std::min(g.size(), kTopOfPage); ++i) {
