@@ -23,11 +23,15 @@ struct PlaceWords {
   // 大同区域供热, 市场 in 朝阳市场.
   bool EndInAWord(std::string_view place, std::string_view behind) const;
 
+  // Whether a place's name may begin at `at`: at the beginning, behind the end of another, or
+  // behind what is no Han character. 河南 is none in 三里河南三巷.
+  bool PlaceMayBegin(std::string_view folded, std::size_t at) const;
+
   // Whether a name holds a place, or holds none, as its entry says.
   bool ReadsAs(const WordEntry& entry, std::string_view name) const;
 
   // Folded; what each is says the file.
-  std::vector<std::string> ends, words, before, streets, wholes;
+  std::vector<std::string> ends, words, before, streets, wholes, addresses, others;
   std::vector<WordEntry> entries;  // with the examples
 };
 

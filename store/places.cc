@@ -5,23 +5,12 @@
 #include <utility>
 
 #include "extractors/text/fold.h"
-#include "extractors/text/utf8.h"
-#include "extractors/text/words.h"
 #include "store/place_words.h"
 
 namespace tenderscan {
 namespace {
 
 constexpr std::size_t kCharacter = 3;  // bytes of a Han character
-
-// Whether a name may begin at `at`: at the beginning, behind the end of another, or behind what is
-// no Han character.
-bool MayBegin(std::string_view folded, std::size_t at) {
-  if (at == 0) return true;
-  const std::size_t begin = PreviousBoundary(folded, at);
-  return !IsHan(DecodeAt(folded, begin).value) ||
-         IsOneOf(folded.substr(begin, at - begin), ShippedPlaceWords().before);
-}
 
 // Takes what stands in front of the next `end` off `text`, and the `end` too.
 std::string_view TakeUntil(std::string_view& text, char end) {
@@ -73,7 +62,7 @@ Places::Found Places::FirstIn(std::string_view folded) const {
       for (std::size_t begin = first; begin < at && begin <= found.at; ++begin) {
         const auto place = provinces_.find(std::string(folded.substr(begin, end - begin)));
         if (place == provinces_.end()) continue;
-        if (end - begin == 2 * kCharacter && !MayBegin(folded, begin)) continue;
+        if (end - begin == 2 * kCharacter && !words.PlaceMayBegin(folded, begin)) continue;
         if (begin < found.at || end - begin > found.size) {
           found = {begin, end - begin, place->second};
         }

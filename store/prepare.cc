@@ -44,6 +44,22 @@ std::vector<TextSpan> Without(const std::vector<TextSpan>& personal,
   return out;
 }
 
+// By the address that is printed behind the buyer's name; "" for none.
+std::string_view RegionOfAddress(const Regions& regions, std::string_view text,
+                                 const std::string& buyer) {
+  constexpr int kMostPlaces = 32;  // where the name is printed
+  if (buyer.empty()) return {};
+  std::size_t at = text.find(buyer);
+  for (int n = 0; n < kMostPlaces && at != std::string_view::npos; ++n) {
+    const std::string_view behind = text.substr(at + buyer.size());
+    if (const std::string_view region = regions.OfAddressBehind(behind); !region.empty()) {
+      return region;
+    }
+    at = text.find(buyer, at + buyer.size());
+  }
+  return {};
+}
+
 // What a notice is counted by. REQUIRES: a notice, `out.deal` of it, and `out.title`.
 void PlaceNotice(const ScannedDocument& scanned, PreparedDocument& out) {
   const Notice& notice = *scanned.notice;
@@ -52,12 +68,16 @@ void PlaceNotice(const ScannedDocument& scanned, PreparedDocument& out) {
       HostOf(notice.address ? *notice.address : scanned.document.uri.value_or(""));
   if (buyer.empty()) out.buyer_in_title = ShippedTitleBuyers().Read(out.title);
   const Regions& regions = ShippedRegions();
-  const std::string_view title = buyer.empty() ? std::string_view(out.title) : std::string_view();
-  for (const std::string_view region :
-       {regions.OfName(notice.region.value_or("")), regions.OfName(buyer),
-        regions.OfName(out.buyer_in_title), regions.OfName(title), regions.OfHost(host)}) {
-    if (out.province.empty()) out.province = region;
-  }
+  out.province = regions.OfName(notice.region.value_or(""));
+  const auto else_by = [&](auto region) {
+    if (out.province.empty()) out.province = region();
+  };
+  else_by([&] { return regions.OfName(buyer); });
+  else_by([&] { return regions.OfName(out.buyer_in_title); });
+  if (buyer.empty()) else_by([&] { return regions.OfName(out.title); });
+  else_by([&] { return RegionOfAddress(regions, scanned.document.extracted.text, buyer); });
+  else_by([&] { return regions.OfHost(host); });
+  else_by([&] { return regions.OfName(out.title); });
   out.portal = notice.site.value_or(host);
   const BuyerTypes& types = ShippedBuyerTypes();
   out.buyer_type = types.TypeOf(buyer.empty() ? out.buyer_in_title : buyer);

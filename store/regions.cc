@@ -58,6 +58,33 @@ std::string_view Regions::OfName(std::string_view name) const {
   return FirstIn(folded).region;
 }
 
+std::string_view Regions::OfAddressBehind(std::string_view behind) const {
+  constexpr std::size_t kRead = 400;       // bytes: blanks of a form, and an address
+  constexpr std::size_t kFarthest = 48;    // to the label: a telephone number between
+  constexpr std::size_t kAddress = 150;    // 50 Han
+  constexpr std::size_t kFirstPlace = 60;  // of its bytes in which the place begins
+  const PlaceWords& words = ShippedPlaceWords();
+  behind = behind.substr(0, kRead);
+  while (!behind.empty() && (behind.back() & 0xC0) == 0x80) behind.remove_suffix(1);
+  if (!behind.empty() && (behind.back() & 0x80) != 0) behind.remove_suffix(1);
+  std::string folded = FoldString(behind);
+  std::erase(folded, ' ');
+  std::size_t at = std::string::npos, size = 0;
+  for (const std::string& label : words.addresses) {
+    const std::size_t found = folded.find(label);
+    if (found < at || (found == at && label.size() > size)) at = found, size = label.size();
+  }
+  if (at > kFarthest || HoldsOne(std::string_view(folded).substr(0, at), words.others)) return {};
+  std::string_view address = std::string_view(folded).substr(at + size, kAddress);
+  while (address.starts_with(':') || address.starts_with('\n') || address.starts_with('\t')) {
+    address.remove_prefix(1);
+  }
+  address = address.substr(0, address.find_first_of("\n\t"));
+  const Found found = FirstIn(address);
+  return found.at <= kFirstPlace && words.PlaceMayBegin(address, found.at) ? found.region
+                                                                           : std::string_view();
+}
+
 std::string_view Regions::OfHost(std::string_view host) const {
   for (const auto& [end, entry] : hosts_) {
     if (EndsAtHost(host, end)) return entries[entry].Text("says");

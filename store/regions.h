@@ -24,6 +24,9 @@ class Regions {
   // "湖北省" of a name that holds one of its places, a county (store/places.h) too; "" for none. Of
   // several places the first, but that directly behind a university's own name before it.
   std::string_view OfName(std::string_view name) const;
+  // Of the address that is printed right behind a buyer's name, of which `behind` is the text that
+  // follows: "　地 址：湖北省武汉市…"; "" for none, and for another organisation's.
+  std::string_view OfAddressBehind(std::string_view behind) const;
   // Of a host, "ggzy.example.gov.cn"; "" for none.
   std::string_view OfHost(std::string_view host) const;
 

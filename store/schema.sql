@@ -112,7 +112,7 @@ CREATE TABLE notices (
   amount_parts INTEGER,
   -- To count by, as far as the buyer's name and the host say it; null where they do not.
   province TEXT,                    -- 湖北省: of the region that is printed, the buyer, of a notice
-                                    -- without one the title, the host
+                                    -- without one the title, the buyer's address, the host, the title
   portal TEXT,                      -- the site's id, else the host
   buyer_type TEXT NOT NULL,         -- university | hospital | military | state firm | institute |
                                     -- government | private | unknown
