@@ -8,6 +8,13 @@
 
 namespace tenderscan {
 
+// Whether a number says where something stands on a page, in points. Damaged files give numbers
+// that are none, and such that no page has: the largest that PDF allows is 14,400 points wide.
+inline bool IsPlace(double at) {
+  constexpr double kFarthest = 1e6;
+  return at >= -kFarthest && at <= kFarthest;
+}
+
 // In points, from the page's top left corner, as it is shown.
 struct PageBox {
   double left = 0, top = 0, right = 0, bottom = 0;

@@ -26,7 +26,8 @@ constexpr std::size_t kMostPositions = 60'000;
 std::vector<RulingLine> Joined(const std::vector<RulingLine>& rules, bool level) {
   std::vector<RulingLine> lines;
   for (const RulingLine& rule : rules) {
-    if (rule.level == level) lines.push_back(rule);
+    const bool placed = IsPlace(rule.at) && IsPlace(rule.from) && IsPlace(rule.to);
+    if (rule.level == level && placed) lines.push_back(rule);
   }
   std::sort(lines.begin(), lines.end(),
             [](const RulingLine& a, const RulingLine& b) { return a.at < b.at; });

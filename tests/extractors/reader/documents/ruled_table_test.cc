@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <string>
 
 namespace tenderscan {
@@ -84,6 +85,22 @@ TEST(RuledTable, TablesApartAreTwo) {
   ASSERT_EQ(tables.size(), 2u);
   EXPECT_EQ(tables[0].columns[1], 30);
   EXPECT_EQ(tables[1].columns[1], 50);
+}
+
+// As a damaged matrix of a page gives them.
+TEST(RuledTable, LinesThatStandNowhereAreNone) {
+  const std::vector<RulingLine> table = {Level(0, 0, 100), Level(20, 0, 100), Upright(0, 0, 20),
+                                         Upright(50, 0, 20), Upright(100, 0, 20)};
+  for (const double nowhere : {std::numeric_limits<double>::quiet_NaN(),
+                               std::numeric_limits<double>::infinity(), -1e300}) {
+    EXPECT_TRUE(FindRuledTables({Level(nowhere, 0, 100)}).empty());
+    std::vector<RulingLine> rules = table;
+    rules.insert(rules.begin(), {Level(nowhere, 0, 100), Level(10, nowhere, 100),
+                                 Upright(30, 0, nowhere), Upright(nowhere, nowhere, nowhere)});
+    const auto tables = FindRuledTables(rules);
+    ASSERT_EQ(tables.size(), 1u);
+    EXPECT_EQ(tables[0].cells.size(), 2u);
+  }
 }
 
 TEST(RuledTable, MoreLinesThanAnyTableHasMakeNone) {
