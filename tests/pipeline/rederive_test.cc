@@ -36,8 +36,8 @@ TEST_F(RederiveTest, WhatWasScannedComesOutAgain) {
   ASSERT_TRUE(again.has_value()) << again.error().what;
   EXPECT_TRUE(again->holds());
   EXPECT_EQ(again->faults, std::vector<std::string>());
-  EXPECT_EQ(again->documents, 32U);
-  EXPECT_GT(again->annotations, 32U);
+  EXPECT_EQ(again->documents, 50U);
+  EXPECT_GT(again->annotations, 50U);
   EXPECT_EQ(shown, again->documents);
 }
 
