@@ -82,6 +82,8 @@ bool Gives(AnnouncedKind kind, const TitleKind& read) {
       return read.tag == ReleaseTag::kAward && !read.candidates;
     case AnnouncedKind::kCandidates:
       return read.tag == ReleaseTag::kAward && read.candidates;
+    case AnnouncedKind::kBids:
+      return !read.tag;
     case AnnouncedKind::kContract:
       return read.tag == ReleaseTag::kContract;
     case AnnouncedKind::kImplementation:

@@ -72,7 +72,16 @@ Stance FitTo(Modality modality, Stance stance) {
 }  // namespace
 
 Grade GradeOf(const Notice* notice) {
-  if (notice == nullptr || !notice->tag) return Grade::kUnknown;
+  if (notice == nullptr) return Grade::kUnknown;
+  if (!notice->tag) {
+    // 有效投标人公示: a list of who bid.
+    const bool bids =
+        std::any_of(notice->parties.begin(), notice->parties.end(), [](const Party& party) {
+          return std::find(party.roles.begin(), party.roles.end(), PartyRole::kTenderer) !=
+                 party.roles.end();
+        });
+    return bids ? Grade::kOffered : Grade::kUnknown;
+  }
   switch (*notice->tag) {
     case ReleaseTag::kPlanning:
     case ReleaseTag::kTender:

@@ -126,6 +126,26 @@ void AddTenderers(Reading& r) {
   }
 }
 
+// 投标人名称 | 投标报价, 响应申请人名称 | 资格审查结果: who took part, in a table of a notice that
+// lists nobody else.
+void AddTenderersOfTables(Reading& r) {
+  for (const NoticeTable& t : r.tables) {
+    int column = t.Column(Field::kTenderer);
+    if (column < 0) column = t.Column(Field::kSupplier);
+    if (column < 0) column = t.Column(Field::kName);
+    if (column < 0) continue;
+    for (const std::vector<Cell>& row : t.rows) {
+      const Cell cell = row[static_cast<std::size_t>(column)];
+      const auto name =
+          cell.empty() ? std::nullopt : ReadOrganisation(r.glyphs, cell.begin, cell.end, true);
+      if (!name || r.parties.contains(name->name)) continue;
+      if (r.notice.parties.size() >= kMostAwards) return r.LeftUnread(kTooManyTenderers);
+      TS_RULE("awards.tenderer_of_table");
+      AddParty(r, *name, PartyRole::kTenderer);
+    }
+  }
+}
+
 // 包1：废标。包2：第一名：A: of a tender that ended for some of its lots, those and who won the
 // others.
 void ReadCancelledLots(Reading& r) {
@@ -149,6 +169,11 @@ void ReadAwards(Reading& r) {
   const bool result = r.Is(ReleaseTag::kAward) || r.Is(ReleaseTag::kAwardUpdate) ||
                       r.Is(ReleaseTag::kAwardCancellation);
   const std::vector<LotHeading>& lots = r.lots;
+  if (r.ListsBids()) {
+    AddTenderersOfTables(r);
+    AddTenderers(r);
+    return;
+  }
   if (!contract && !result) {
     AddProposed(r);
     AddProposedInProse(r);

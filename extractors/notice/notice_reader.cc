@@ -25,7 +25,7 @@ bool SaysAnnounced(std::string_view title) {
 
 // A text is a notice where a title or its labels say what kind, and it says whose or which project.
 bool IsNotice(const Reading& r) {
-  if (!r.notice.tag) return false;
+  if (!r.notice.tag && !r.kind) return false;
   int known = 0;
   for (const Mark& m : r.marks) {
     switch (m.field) {
@@ -207,14 +207,17 @@ std::optional<Notice> Read(PageReader& page, const NoticeContext& context, bool 
     reading.kind = KindOfMatters(glyphs, marks);
     if (reading.kind) notice.tag = reading.kind->tag;
   }
-  if (!notice.tag) {
+  if (!reading.kind) {
     reading.kind = KindOfTitle(Glyphs(Stated(text, "kind", nullptr)));
     if (reading.kind) notice.tag = reading.kind->tag;
   }
-  if (!notice.tag) notice.tag = KindOfBody(glyphs, marks);
+  // 开标记录 that says who won below.
+  if (reading.ListsBids() && NamesWinner(marks) && TS_RULE("notice.bids_with_winner"))
+    notice.tag = ReleaseTag::kAward;
+  if (!reading.kind) notice.tag = KindOfBody(glyphs, marks);
   const bool keyed = text.media_type == "text/csv" || text.media_type == "application/json" ||
                      text.media_type == "text/tab-separated-values";
-  if (!notice.tag && (context.record || keyed)) notice.tag = KindOfLabels(marks);
+  if (!notice.tag && !reading.kind && (context.record || keyed)) notice.tag = KindOfLabels(marks);
   if (reading.Is(ReleaseTag::kTenderAmendment) || reading.Is(ReleaseTag::kAwardUpdate)) {
     reading.changes = ReadChanges(reading);
     reading.past = PastWords(reading);
@@ -224,7 +227,7 @@ std::optional<Notice> Read(PageReader& page, const NoticeContext& context, bool 
   }
   // 某项目询价公告, and below it who of those asked won: a page that keeps the title of the call.
   const std::optional<bool> won_in_table = SaysWhoWon(reading);
-  if ((!notice.tag || reading.Is(ReleaseTag::kTender)) && won_in_table &&
+  if (((!notice.tag && !reading.kind) || reading.Is(ReleaseTag::kTender)) && won_in_table &&
       TS_RULE("notice.call_with_outcome"))
     notice.tag = ReleaseTag::kAward;
   if (!context.record && !IsNotice(reading)) return std::nullopt;

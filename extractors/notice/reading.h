@@ -51,6 +51,8 @@ struct Reading {
     notice.evidence[std::move(pointer)] = glyphs.Span(begin, end);
   }
   bool Is(ReleaseTag tag) const { return notice.tag == tag; }
+  // Whether it only lists who bid and how they were judged: 有效投标人公示, 资格后审结果公示.
+  bool ListsBids() const { return kind && !kind->tag && !notice.tag; }
   // A limit was met: the notice says so once.
   void LeftUnread(const Limit& limit) {
     if (limits.Add(limit)) notice.gaps.push_back(GapOf(limit));

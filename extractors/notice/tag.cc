@@ -142,7 +142,7 @@ class TitleReader {
   }
 
   // The kind by itself, where a result was named before it or not.
-  ReleaseTag TagOf(AnnouncedKind kind, std::uint32_t i) const {
+  std::optional<ReleaseTag> TagOf(AnnouncedKind kind, std::uint32_t i) const {
     // 中标结果(二次)更正: so far may the words of a result be that are changed or taken back.
     constexpr std::uint32_t kChangedWithin = 8, kTakenBackWithin = 4;
     switch (kind) {
@@ -166,6 +166,8 @@ class TitleReader {
       case AnnouncedKind::kResult:
       case AnnouncedKind::kCandidates:
         return ReleaseTag::kAward;
+      case AnnouncedKind::kBids:
+        return std::nullopt;
       case AnnouncedKind::kContract:
         return ReleaseTag::kContract;
       case AnnouncedKind::kImplementation:
@@ -178,7 +180,7 @@ class TitleReader {
   }
 
   // The kind together with the one that was named before it.
-  ReleaseTag Joined(ReleaseTag tag, std::uint32_t i) const {
+  std::optional<ReleaseTag> Joined(std::optional<ReleaseTag> tag, std::uint32_t i) const {
     // 更正(二次)中标结果, 废标的结果: so far may the two be from each other.
     constexpr std::uint32_t kJoinedWithin = 4, kGluedWithin = 2;
     if (!out_) return tag;

@@ -13,7 +13,8 @@ namespace tenderscan {
 // The words of one title (or of the first lines of a text): the last kind named there counts, for
 // kinds stand at titles' ends. nullopt where no kind is named.
 struct TitleKind {
-  ReleaseTag tag;
+  std::optional<ReleaseTag>
+      tag;  // nullopt for lists of who bid (有效投标人公示), which award nothing
   bool candidates = false;  // winners are only proposed: 中标候选人, 评标结果, 预中标
   std::uint32_t begin = 0;  // glyphs of the words that name the kind
   std::uint32_t end = 0;
@@ -27,6 +28,9 @@ std::optional<ReleaseTag> KindOfBody(const Glyphs& glyphs, const std::vector<Mar
 // 二、废标原因：/ 三、其他补充事宜 某项目中标候选人公示: a form of cancellations that holds
 // something else, as its other matters say. nullopt where the form gives a reason, or says nothing.
 std::optional<TitleKind> KindOfMatters(const Glyphs& glyphs, const std::vector<Mark>& marks);
+
+// Whether a label says who won or is proposed to: 中标人：某公司.
+bool NamesWinner(const std::vector<Mark>& marks);
 
 // Whether the form says why the whole procedure came to nothing.
 bool GivesReason(const Glyphs& glyphs, const std::vector<Mark>& marks);

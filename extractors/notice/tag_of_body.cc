@@ -162,6 +162,13 @@ bool GivesReason(const Glyphs& g, const std::vector<Mark>& marks) {
   });
 }
 
+bool NamesWinner(const std::vector<Mark>& marks) {
+  return std::any_of(marks.begin(), marks.end(), [](const Mark& m) {
+    return m.value < m.end && ((m.field == Field::kSupplier && m.rank >= kSaysWon) ||
+                               (m.field == Field::kRanked && m.joint != Joint::kRun));
+  });
+}
+
 std::optional<ReleaseTag> KindOfBody(const Glyphs& g, const std::vector<Mark>& marks) {
   const Tally n = Count(g, marks);
   if (n.planned > 0 && n.winner == 0 && n.asks == 0 && n.reason == 0 && n.change == 0 &&

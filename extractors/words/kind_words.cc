@@ -15,15 +15,11 @@ struct Named {
   AnnouncedKind kind;
 };
 constexpr Named kKinds[] = {
-    {"planning", AnnouncedKind::kPlanning},
-    {"tender", AnnouncedKind::kTender},
-    {"amendment", AnnouncedKind::kAmendment},
-    {"cancellation", AnnouncedKind::kCancellation},
-    {"result", AnnouncedKind::kResult},
-    {"candidates", AnnouncedKind::kCandidates},
-    {"void", AnnouncedKind::kVoid},
-    {"contract", AnnouncedKind::kContract},
-    {"implementation", AnnouncedKind::kImplementation},
+    {"planning", AnnouncedKind::kPlanning},   {"tender", AnnouncedKind::kTender},
+    {"amendment", AnnouncedKind::kAmendment}, {"cancellation", AnnouncedKind::kCancellation},
+    {"result", AnnouncedKind::kResult},       {"candidates", AnnouncedKind::kCandidates},
+    {"bids", AnnouncedKind::kBids},           {"void", AnnouncedKind::kVoid},
+    {"contract", AnnouncedKind::kContract},   {"implementation", AnnouncedKind::kImplementation},
     {"noise", AnnouncedKind::kNoise},
 };
 

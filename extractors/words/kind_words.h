@@ -24,6 +24,7 @@ enum class AnnouncedKind : std::uint8_t {
   kCancellation,
   kResult,
   kCandidates,
+  kBids,  // who bid and how they were judged: nothing is awarded
   kVoid,
   kContract,
   kImplementation,

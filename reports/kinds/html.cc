@@ -88,7 +88,8 @@ void WriteDeal(const FindingRow& f, std::ostream& out) {
   const bool candidate = f.amount_kind == "candidate";
   // A tender names no supplier yet: that is no gap in the reading.
   const bool before_award = f.tag == "planning" || f.tag == "tender" ||
-                            f.tag == "tenderAmendment" || f.tag == "tenderCancellation";
+                            f.tag == "tenderAmendment" || f.tag == "tenderCancellation" ||
+                            f.grade == "offered";
   // Awards of several suppliers, and a term of which nobody knows whose it is.
   const bool of_some_award = f.suppliers.empty() && f.awards > 1;
   cell(candidate ? "First candidate" : "Supplier", Joined(f.suppliers, "；"), "",

@@ -99,6 +99,10 @@ TEST(SummaryTest, GradesFollowTheNotice) {
   candidates.awards.resize(2);
   for (Award& award : candidates.awards) award.status = AwardStatus::kPending;
   EXPECT_EQ(GradeOf(&candidates), Grade::kCandidate);
+  Notice bids;  // 有效投标人公示: no release tag, and who bid
+  EXPECT_EQ(GradeOf(&bids), Grade::kUnknown);
+  bids.parties.emplace_back().roles = {PartyRole::kTenderer};
+  EXPECT_EQ(GradeOf(&bids), Grade::kOffered);
   // All lots failed: nothing was awarded, whatever the notice calls itself.
   candidates.awards[0].status = AwardStatus::kUnsuccessful;
   candidates.awards[1].status = AwardStatus::kCancelled;

@@ -10,7 +10,8 @@ namespace {
 
 std::string Tag(std::string_view title) {
   const auto kind = KindOfTitle(Glyphs(title));
-  return kind ? std::string(Slug(kind->tag)) : "";
+  if (!kind) return "";
+  return kind->tag ? std::string(Slug(*kind->tag)) : "none";
 }
 
 TEST(Tag, TitlesOfEveryKind) {
@@ -42,6 +43,11 @@ TEST(Tag, TitlesOfEveryKind) {
 TEST(Tag, CandidatesAreOnlyProposed) {
   EXPECT_TRUE(KindOfTitle(Glyphs("测试台采购项目中标候选人公示"))->candidates);
   EXPECT_FALSE(KindOfTitle(Glyphs("测试台采购项目中标结果公告"))->candidates);
+  EXPECT_EQ(Tag("测试台采购项目有效投标人公示"), "none");
+  EXPECT_EQ(Tag("测试台采购项目资格后审结果公示"), "none");
+  EXPECT_EQ(Tag("测试台采购项目资格预审入围结果公示"), "none");
+  EXPECT_EQ(Tag("测试台采购项目资格预审公告"), "tender");
+  EXPECT_EQ(Tag("测试台定点供应商入围结果公告"), "award");
 }
 
 }  // namespace
