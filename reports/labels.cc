@@ -129,7 +129,10 @@ std::string AmountKindText(const FindingRow& finding) {
     return "sum of " + parts +
            (finding.amount_kind == "ceiling_total" ? "price ceilings" : "budgets");
   }
-  return std::string(Find(kAmountKinds, *finding.amount_kind));
+  const std::string kind(Find(kAmountKinds, *finding.amount_kind));
+  const bool limit = finding.amount_kind == "budget" || finding.amount_kind == "ceiling";
+  if (limit && finding.lot && finding.amount_of == "notice") return kind + " of the whole notice";
+  return kind;
 }
 
 bool AmountIsSum(const FindingRow& finding) {

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "store/lot_amounts.h"
 #include "store/model/category.h"
 #include "store/model/notice_items.h"
 #include "store/row_amounts.h"
@@ -312,8 +313,7 @@ const Award* AwardBesideItem(const Notice& notice, std::string_view text, const 
 
 // Whether a row's line prints nothing but digits and marks around the item: no name of its own.
 bool StandsAlone(std::string_view text, TextSpan place) {
-  const std::size_t before = text.rfind('\n', place.begin);
-  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const std::size_t begin = text.rfind('\n', place.begin) + 1;  // 0 behind none
   const std::size_t end = std::min(text.find('\n', place.end), text.size());
   const auto names_nothing = [](std::string_view part) {
     return std::all_of(part.begin(), part.end(), [](char c) {
@@ -479,10 +479,12 @@ std::vector<Finding> DeriveFindings(const std::optional<Notice>& notice,
   if (!notice) return out;
   const ItemRows rows(*notice);
   const LimitRows limits(*notice, text);
+  LotLimits lots(*notice, text);
   for (Finding& finding : out) {
     finding.deal = ReadDealOfTerm(*notice, finding.lot);
     finding.grade = GradeOf(*notice, finding.lot, finding.grade);
     limits.Give(recognition, finding);
+    lots.Give(finding.lot, finding.deal);
     if (!finding.annotation) continue;
     const Annotation& quoted = recognition.annotations[*finding.annotation];
     const ItemRows::Row* row = quoted.item ? rows.RowOf(quoted.item->item) : nullptr;
