@@ -12,10 +12,14 @@ namespace tenderscan {
 
 Result<PlaceWords> PlaceWords::Compile(const NamedText& source) {
   PlaceWords out;
-  TS_ASSIGN_OR_RETURN(
-      out.entries,
-      ReadWordList(source,
-                   {{"end"}, {"word"}, {"before"}, {"street"}, {"whole"}, {"address"}, {"other"}}));
+  TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, {{"end"},
+                                                         {"word"},
+                                                         {"before"},
+                                                         {"street"},
+                                                         {"whole"},
+                                                         {"address"},
+                                                         {"country"},
+                                                         {"other"}}));
   for (const WordEntry& entry : out.entries) TS_RETURN_IF_FAILED(NeedsExamples(source, entry));
   out.ends = WordsOf(out.entries, "end", FoldString);
   out.words = WordsOf(out.entries, "word", FoldString);
@@ -23,6 +27,7 @@ Result<PlaceWords> PlaceWords::Compile(const NamedText& source) {
   out.streets = WordsOf(out.entries, "street", FoldString);
   out.wholes = WordsOf(out.entries, "whole", FoldString);
   out.addresses = WordsOf(out.entries, "address", FoldString);
+  out.countries = WordsOf(out.entries, "country", FoldString);
   out.others = WordsOf(out.entries, "other", FoldString);
   return out;
 }
@@ -41,7 +46,7 @@ bool PlaceWords::PlaceMayBegin(std::string_view folded, std::size_t at) const {
 }
 
 bool PlaceWords::ReadsAs(const WordEntry& entry, std::string_view name) const {
-  if (entry.table == "address" || entry.table == "other") {
+  if (entry.table == "address" || entry.table == "country" || entry.table == "other") {
     return !ShippedRegions().OfAddressBehind(name).empty();
   }
   const bool holds = !ShippedRegions().OfName(name).empty();

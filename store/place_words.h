@@ -31,7 +31,7 @@ struct PlaceWords {
   bool ReadsAs(const WordEntry& entry, std::string_view name) const;
 
   // Folded; what each is says the file.
-  std::vector<std::string> ends, words, before, streets, wholes, addresses, others;
+  std::vector<std::string> ends, words, before, streets, wholes, addresses, others, countries;
   std::vector<WordEntry> entries;  // with the examples
 };
 

@@ -80,6 +80,9 @@ std::string_view Regions::OfAddressBehind(std::string_view behind) const {
     address.remove_prefix(1);
   }
   address = address.substr(0, address.find_first_of("\n\t"));
+  for (const std::string& country : words.countries) {
+    if (address.starts_with(country)) address.remove_prefix(country.size());
+  }
   const Found found = FirstIn(address);
   return found.at <= kFirstPlace && words.PlaceMayBegin(address, found.at) ? found.region
                                                                            : std::string_view();
