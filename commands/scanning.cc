@@ -178,6 +178,7 @@ std::string NothingToRead(const ScanCommand& command, const Inputs& inputs,
   if (inputs.set_aside() > 0) {
     said += " but what was set aside (files of the system, and what was saved with pages)";
   }
+  if (inputs.own_files() > 0) said += "; what tenderscan wrote itself is not scanned";
   std::error_code unknown;
   if (db && std::filesystem::exists(*db, unknown)) said += "; " + *db + " stays as it was";
   return said;
@@ -289,6 +290,10 @@ int RunScan(const ScanCommand& command) {
       std::fprintf(stderr,
                    "tenderscan-reader is not installed: PDF, Office documents and archives were "
                    "not read; see: tenderscan doctor\n");
+    }
+    if (const std::size_t own = inputs->own_files(); own > 0) {
+      std::fprintf(stderr, "%s of tenderscan's own not scanned: databases, reports, journals\n",
+                   Counted(static_cast<std::int64_t>(own), "file", "files").c_str());
     }
     if (const std::size_t aside = inputs->set_aside(); aside > 0) {
       std::fprintf(stderr, "%s set aside: of the system, or saved with the pages that show them\n",

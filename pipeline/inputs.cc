@@ -26,6 +26,7 @@
 #include "store/archive/revisit_index.h"
 #include "store/archive/warc_reader.h"
 #include "store/archive/whole_file.h"
+#include "store/own_files.h"
 #include "store/readings.h"
 #include "store/saved_pages.h"
 
@@ -173,10 +174,39 @@ void ListSaved(const std::string& folder, std::vector<std::string>& out) {
   std::sort(out.begin(), out.end());
 }
 
+// Files in folders that are no inputs.
+struct LeftOut {
+  std::size_t set_aside = 0;  // of systems, or that browsers saved beside a page
+  std::size_t own_files = 0;  // that this program wrote
+};
+
+// The first bytes of an open file; fewer only at its end.
+std::string Beginning(int fd) {
+  std::string bytes(kLookBytes, '\0');
+  std::size_t have = 0;
+  while (have < bytes.size()) {
+    const ssize_t got = read(fd, bytes.data() + have, bytes.size() - have);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) break;
+    have += static_cast<std::size_t>(got);
+  }
+  bytes.resize(have);
+  return bytes;
+}
+
+// Of a file that cannot be read the beginning is empty: reading it whole will say why.
+std::string Beginning(const std::string& path) {
+  const Result<int> fd = OpenRegular(path);
+  if (!fd) return "";
+  std::string bytes = Beginning(*fd);
+  close(*fd);
+  return bytes;
+}
+
 // The files below `folder` in byte order of their paths, without indexes of archives and what was
-// saved because a page shows it. Returns how many of the latter there are.
-std::size_t Walk(const std::string& folder, const PagesAround* outer, std::vector<Found>& out) {
-  std::size_t set_aside = 0;
+// saved because a page shows it, and without what this program wrote.
+void Walk(const std::string& folder, const PagesAround* outer, std::vector<Found>& out,
+          LeftOut& left_out) {
   std::error_code failed;
   std::vector<std::string> names;
   for (std::filesystem::directory_iterator it(folder, failed), end; !failed && it != end;
@@ -212,11 +242,13 @@ std::size_t Walk(const std::string& folder, const PagesAround* outer, std::vecto
     } else if (S_ISREG(about.st_mode) &&
                (std::find(kOfSystems.begin(), kOfSystems.end(), name) != kOfSystems.end() ||
                 pages.Show(name))) {
-      ++set_aside;
+      ++left_out.set_aside;
+    } else if (S_ISREG(about.st_mode) && !OwnFile(Beginning(path)).empty()) {
+      ++left_out.own_files;
     } else if (S_ISREG(about.st_mode)) {
       out.push_back({path, static_cast<std::uint64_t>(about.st_size), {}});
     } else if (!IsSavedWithPage(std::string_view(name).substr(0, name.size() - 1), names)) {
-      set_aside += Walk(path, &pages, out);
+      Walk(path, &pages, out, left_out);
     } else {
       std::vector<std::string> saved;
       ListSaved(path, saved);
@@ -226,35 +258,11 @@ std::size_t Walk(const std::string& folder, const PagesAround* outer, std::vecto
         if (HoldsNotice(file)) {
           out.push_back({std::move(file), bytes, {}});
         } else {
-          ++set_aside;
+          ++left_out.set_aside;
         }
       }
     }
   }
-  return set_aside;
-}
-
-// The first bytes of an open file; fewer only at its end.
-std::string Beginning(int fd) {
-  std::string bytes(kLookBytes, '\0');
-  std::size_t have = 0;
-  while (have < bytes.size()) {
-    const ssize_t got = read(fd, bytes.data() + have, bytes.size() - have);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) break;
-    have += static_cast<std::size_t>(got);
-  }
-  bytes.resize(have);
-  return bytes;
-}
-
-// Of a file that cannot be read the beginning is empty: reading it whole will say why.
-std::string Beginning(const std::string& path) {
-  const Result<int> fd = OpenRegular(path);
-  if (!fd) return "";
-  std::string bytes = Beginning(*fd);
-  close(*fd);
-  return bytes;
 }
 
 // Waits for nobody: who writes into a pipe may come later. -1 with errno where it cannot be opened.
@@ -310,7 +318,7 @@ Capture ReadPlainFile(const std::string& path, std::string uri) {
 
 struct Inputs::State {
   std::vector<Found> files;
-  std::size_t set_aside = 0;  // that browsers saved beside a page
+  LeftOut left_out;
   std::optional<std::string> uri;
   std::size_t next = 0;
   std::uint64_t behind = 0;  // bytes of the files that are done
@@ -347,7 +355,7 @@ Result<Inputs> Inputs::Open(const std::vector<std::string>& paths, std::optional
                   path + ": " + std::strerror(errno));
     }
     if (S_ISDIR(about.st_mode)) {
-      state->set_aside += Walk(path, nullptr, state->files);
+      Walk(path, nullptr, state->files, state->left_out);
     } else if (!S_ISREG(about.st_mode)) {
       state->files.push_back({path, 0, {}, true});
       sizes_known = false;
@@ -400,6 +408,15 @@ std::optional<PendingCapture> Inputs::Next() {
     }
     if (file.comes_once) AwaitFirstByte(stream, file.path, s.say_waiting);
     std::string beginning = file.comes_once ? Beginning(stream) : Beginning(file.path);
+    // What this program wrote quotes what is read already.
+    if (const std::string_view own = OwnFile(beginning); !own.empty() && !file.comes_once) {
+      s.behind += file.bytes;
+      return [uri, error = Error{ErrorCode::kUnsupported, Reach::kItem,
+                                 file.path + ": is " + std::string(own) +
+                                     " that tenderscan wrote, which is not scanned"}] {
+        return Unreadable(uri, error);
+      };
+    }
     // A damaged first record does not make an archive a page: then the name tells. An empty file is
     // empty, whatever it is called.
     if (const std::string why = WhyNotRead(beginning); !why.empty()) {
@@ -451,7 +468,8 @@ std::vector<std::string> Inputs::files() const {
 void Inputs::OnWaiting(std::function<void(const std::string& path)> say) {
   state_->say_waiting = std::move(say);
 }
-std::size_t Inputs::set_aside() const { return state_->set_aside; }
+std::size_t Inputs::set_aside() const { return state_->left_out.set_aside; }
+std::size_t Inputs::own_files() const { return state_->left_out.own_files; }
 ReadBefore Inputs::read_so_far() const {
   ReadBefore out = state_->so_far;
   if (state_->archive && !state_->archive_path.empty()) {

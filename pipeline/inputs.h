@@ -64,6 +64,10 @@ class Inputs {
   // styles and pictures), or a system leaves them in every folder.
   std::size_t set_aside() const;
 
+  // How many files in folders were left out because this program wrote them: databases, reports,
+  // journals, JSON lines (store/own_files.h). One that was named is a capture with a gap.
+  std::size_t own_files() const;
+
   // Every file that was named or found, readable or not.
   std::vector<std::string> files() const;
 

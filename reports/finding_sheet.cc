@@ -5,6 +5,7 @@
 #include "reports/html_text.h"
 #include "reports/labels.h"
 #include "reports/page/page.h"
+#include "store/own_files.h"
 
 namespace tenderscan {
 
@@ -15,7 +16,10 @@ namespace {
 Json OrNull(const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); }
 
 std::string AmountOf(const FindingRow& f) {
-  if (!f.amount) return AmountMissingText(f);
+  if (!f.amount) {
+    const std::string why = AmountMissingText(f);
+    return why.empty() ? "no amount read" : why;
+  }
   return AmountText(f) + " (" + AmountKindText(f) +
          (f.amount->printed.empty() ? "" : ", printed " + f.amount->printed) + ")";
 }
@@ -170,7 +174,8 @@ void WriteFindingSheet(const Explanation& explained, const EvidenceWalk& walk,
                        std::ostream& out) {
   const FindingRow& f = explained.finding;
   out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '"
+      << kGeneratorMark
+      << "\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '"
       << CspHash(PageStyle()) << "'; base-uri 'none'; form-action 'none'\">\n<title>Finding "
       << f.code << "</title>\n<style>" << PageStyle() << "</style>\n</head>\n<body>\n<header>\n"
       << "<h1>Finding " << f.code << ": " << HtmlText(TermText(f)) << "</h1>\n"

@@ -12,6 +12,7 @@
 #include "reports/labels.h"
 #include "reports/page/page.h"
 #include "reports/report.h"
+#include "store/own_files.h"
 
 namespace tenderscan {
 namespace {
@@ -365,7 +366,8 @@ void WriteRun(const RunRow& run, std::ostream& out) {
 
 void WriteHead(std::ostream& out) {
   out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '"
+      << kGeneratorMark
+      << "\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '"
       << CspHash(PageStyle()) << "'; script-src '" << CspHash(PageScript())
       << "'; base-uri 'none'; form-action 'none'\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
