@@ -89,10 +89,48 @@ std::optional<std::string> NoOption(const CLI::App& app, const NamedVerb& named,
   return std::nullopt;
 }
 
+// "help scan" and "version", as other programs have them: the flags --help and --version.
+std::vector<char*> WithoutHelpWords(int argc, char** argv) {
+  static char help[] = "--help", version[] = "--version";
+  std::vector<char*> args(argv, argv + argc);
+  if (argc < 2) return args;
+  if (args[1] == std::string_view("help")) {
+    args.erase(args.begin() + 1);
+    args.push_back(help);
+  } else if (args[1] == std::string_view("version") && argc == 2) {
+    args[1] = version;
+  }
+  return args;
+}
+
+// What a verb needs that was not given, in a sentence with an example of the verb's own.
+std::string WhatIsMissing(const CLI::App& app, const CLI::App& verb) {
+  std::string words;
+  for (const CLI::App* one = &verb; one != &app; one = one->get_parent()) {
+    words = one->get_name() + (words.empty() ? "" : " " + words);
+  }
+  std::string said = "tenderscan " + words + " needs more";
+  for (const CLI::Option* option : verb.get_options()) {
+    if (!option->get_required() || option->count() > 0) continue;
+    said += ": " + option->get_name() + " (" + option->get_description() + ")";
+    break;
+  }
+  const std::string footer = verb.get_footer();
+  const std::string begin = "  tenderscan " + words + " ";
+  const std::size_t at = footer.find(begin);
+  if (at == std::string::npos) return said + "; see: tenderscan " + words + " --help";
+  // What the example is for stands behind two blanks.
+  std::string example = footer.substr(at + 2, footer.find('\n', at) - at - 2);
+  return said + "; for example: " + example.substr(0, example.find("  "));
+}
+
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int raw_argc, char** raw_argv) {
   using tenderscan::Verb;
+  std::vector<char*> args = WithoutHelpWords(raw_argc, raw_argv);
+  const int argc = static_cast<int>(args.size());
+  char** const argv = args.data();
   const tenderscan::RuleCountsWhereWanted counted;
   if (auto may = tenderscan::MayPrint(); !may) return tenderscan::Complain(may.error());
   CLI::App app(kAbout, "tenderscan");
@@ -114,6 +152,12 @@ int main(int argc, char** argv) {
   if (const auto none = NoOption(app, *named, argc, argv)) return tenderscan::Complain(*none);
   try {
     app.parse(argc, argv);
+  } catch (const CLI::RequiredError& e) {
+    // A verb within a verb may be what is missing; that is said as it is.
+    if (named->verb->get_subcommands([](const CLI::App*) { return true; }).empty()) {
+      return tenderscan::Complain(WhatIsMissing(app, *named->verb));
+    }
+    return app.exit(e) == 0 ? tenderscan::kComplete : tenderscan::kCouldNotRun;
   } catch (const CLI::ParseError& e) {
     // --help and --version end here too, with 0.
     return app.exit(e) == 0 ? tenderscan::kComplete : tenderscan::kCouldNotRun;

@@ -99,6 +99,7 @@ int RunReport(const ReportCommand& command) {
   }
   const Result<std::optional<Date>> as_of = DayOf("--as-of", command.as_of);
   if (!as_of) return Complain(as_of.error());
+  SayDayToCome("--as-of", *as_of);
   options.filter.control_on = *as_of;
   if (command.all) {
     options.filter.least_sense = Sense::kDoubtful;

@@ -1,9 +1,12 @@
 // What a person typed, understood.
 #include "commands/typed.h"
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 
+#include "commands/printing.h"
+#include "crawler/days.h"
 #include "store/paths.h"
 
 namespace tenderscan {
@@ -19,6 +22,13 @@ Result<std::optional<Date>> DayOf(const char* flag, const std::optional<std::str
   if (day) return day;
   return Fail(ErrorCode::kUsage, Reach::kRun,
               std::string(flag) + " " + *typed + ": expected a day as YYYY-MM-DD");
+}
+
+void SayDayToCome(const char* flag, const std::optional<Date>& day) {
+  const std::string today = BeijingDay(std::chrono::system_clock::now());
+  if (!day || ToIso(*day) <= today) return;
+  Warn(std::string(flag) + " " + ToIso(*day) + " is a day to come: told is what is known on " +
+       today + " of the rules that are announced for it");
 }
 
 Result<std::string> JournalToRead(const std::optional<std::string>& named, const std::string& db) {

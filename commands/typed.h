@@ -17,6 +17,10 @@ std::string WhoOr(const std::string& who);
 // The day of a flag; none where it was not given. Errors: kUsage, naming the flag.
 Result<std::optional<Date>> DayOf(const char* flag, const std::optional<std::string>& typed);
 
+// Says on standard error, of the day of a flag that is to come, that the rules of that day are told
+// as they are known today. Nothing for all others.
+void SayDayToCome(const char* flag, const std::optional<Date>& day);
+
 // The journal to read: the one that was named, else the one beside the database, there or not.
 // Errors: kNotFound where one was named and is not there, since then a slip of the hand would leave
 // every decision out.

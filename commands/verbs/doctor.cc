@@ -27,6 +27,7 @@ namespace {
 
 struct DoctorCommand {
   std::string db = "tenderscan.db";
+  bool db_named = false;  // on the command line: then it must be there
   std::optional<std::string> lexicons;
   bool json = false;
 };
@@ -46,10 +47,13 @@ std::string Count(std::size_t n, const std::string& one) {
   return Counted(static_cast<std::int64_t>(n), one, one + "s");
 }
 
-void CheckDatabase(const std::string& path, std::vector<Symptom>& out) {
+void CheckDatabase(const std::string& path, bool named, std::vector<Symptom>& out) {
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) {
-    out.push_back({Health::kNote, "no database at " + path + " yet: tenderscan scan makes one"});
+    out.push_back({named ? Health::kBad : Health::kNote,
+                   "no database at " + path +
+                       (named ? ": look for its name, or make one: tenderscan scan --db " + path
+                              : " yet: tenderscan scan makes one")});
     return;
   }
   Result<Reader> reader = Reader::Open(path);
@@ -197,7 +201,7 @@ int Run(const DoctorCommand& command) {
   }
   findings.push_back({Health::kGood, Count(AllReports().size(), "report")});
   CheckReader(findings);
-  CheckDatabase(command.db, findings);
+  CheckDatabase(command.db, command.db_named, findings);
   CheckReadings(command.db, findings);
   const std::filesystem::path parent = std::filesystem::path(command.db).parent_path();
   CheckJournal(JournalBeside(command.db), findings);
@@ -225,7 +229,10 @@ std::function<int()> Declare(CLI::App& app) {
   DatabaseFlag(app, doctor->db);
   LexiconsFlag(app, doctor->lexicons);
   JsonFlag(app, doctor->json);
-  return [doctor] { return Run(*doctor); };
+  return [doctor, db = app.get_option("--db")] {
+    doctor->db_named = db->count() > 0;
+    return Run(*doctor);
+  };
 }
 
 }  // namespace

@@ -94,6 +94,7 @@ void Print(const Explanation& explained, const EvidenceWalk& walk,
 int Run(const ExplainCommand& command) {
   const Result<std::optional<Date>> as_of = DayOf("--as-of", command.as_of);
   if (!as_of) return Complain(as_of.error());
+  SayDayToCome("--as-of", *as_of);
   Result<Reader> reader = Reader::Open(command.db);
   if (!reader) return Complain(reader.error());
   const Result<JournalContent> journal = TakeDecisions(command.journal, *reader);

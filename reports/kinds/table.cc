@@ -1,7 +1,8 @@
-// Findings for the terminal: two lines each, as wide as the window, and what was not read.
+// Findings for the terminal: a few lines each, as wide as the window, and what was not read.
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "reports/labels.h"
 #include "reports/report.h"
@@ -30,6 +31,10 @@ class Ink {
 // Of the three columns with names together: a terminal of 80 columns has as much.
 constexpr std::size_t kLeastNames = 30;
 
+// A narrower terminal has no column for suppliers: what was bought would be cut to eight letters.
+// They are told below, with all other facts.
+constexpr std::size_t kRoomForSuppliers = 100;
+
 // Where there is no terminal, what fits stands in columns as in one of so many.
 constexpr std::size_t kUsualWidth = 100;
 
@@ -40,13 +45,16 @@ struct Columns {
   explicit Columns(std::size_t width) : cut(width > 0) {
     if (!cut) width = kUsualWidth;
     // What is left after the fixed columns and the two blanks between each goes to the names.
-    const std::size_t fixed = code + date + amount + 5 * 2;
+    const bool suppliers = width >= kRoomForSuppliers;
+    const std::size_t fixed = code + date + amount + (suppliers ? 5 : 4) * 2;
     const std::size_t rest = std::max<std::size_t>(width > fixed ? width - fixed : 0, kLeastNames);
-    term = rest * 3 / 10;
-    buyer = (rest - term) / 2;
+    term = suppliers ? rest * 3 / 10 : rest / 2;
+    buyer = suppliers ? (rest - term) / 2 : rest - term;
     supplier = rest - term - buyer;
   }
-  std::size_t Total() const { return code + date + term + buyer + supplier + amount + 5 * 2; }
+  std::size_t Total() const {
+    return code + date + term + buyer + supplier + amount + (supplier > 0 ? 5 : 4) * 2;
+  }
   std::string Fit(std::string_view visible, std::size_t columns) const {
     return cut ? Cut(visible, columns) : std::string(visible);
   }
@@ -63,7 +71,8 @@ std::string Line(const Columns& c, std::string_view code, std::string_view date,
                  std::string_view amount) {
   return c.Cell(code, c.code) + std::string(kGap) + c.Cell(date, c.date) + std::string(kGap) +
          c.Cell(term, c.term) + std::string(kGap) + c.Cell(buyer, c.buyer) + std::string(kGap) +
-         c.Cell(supplier, c.supplier) + std::string(kGap) + c.Cell(amount, c.amount, true);
+         (c.supplier > 0 ? c.Cell(supplier, c.supplier) + std::string(kGap) : "") +
+         c.Cell(amount, c.amount, true);
 }
 
 std::string LastColumns(std::string_view visible, std::size_t columns) {
@@ -92,14 +101,15 @@ std::string Names(const std::vector<std::string>& names) {
   return names[0] + more;
 }
 
-std::string Facts(const FindingRow& f, const ReportOptions& options) {
-  std::string out;
+std::vector<std::string> Facts(const FindingRow& f, const ReportOptions& options, bool supplier) {
+  std::vector<std::string> out;
   const auto add = [&](std::string_view fact) {
-    if (!fact.empty()) out += (out.empty() ? "" : " · ") + std::string(fact);
+    if (!fact.empty()) out.push_back(Visible(fact));
   };
   if (IsNew(f, options)) add("NEW");
   add(VerdictText(f));
   for (const std::string& text : VersionTexts(f)) add(text);
+  if (supplier && !f.suppliers.empty()) add("from " + Names(f.suppliers));
   add(AmountDoubtText(f));
   add(PlaceText(f));
   if (f.buyer_in_title) add("buyer: from the title");
@@ -121,7 +131,24 @@ std::string Facts(const FindingRow& f, const ReportOptions& options) {
     add("amount: " + why);
   }
   if (f.reopened) add("to be looked at again: a verdict was on other words");
-  return Visible(out);
+  return out;
+}
+
+// The facts on one line, or on as many of `width` as they need; the last one may be cut.
+void WriteFacts(const std::vector<std::string>& facts, const Columns& columns,
+                const std::string& indent, std::size_t width, std::ostream& out) {
+  constexpr std::string_view kBetween = " · ";
+  std::string line;
+  for (const std::string& fact : facts) {
+    const std::string more = line.empty() ? fact : line + std::string(kBetween) + fact;
+    if (columns.cut && !line.empty() && DisplayWidth(more) > width) {
+      out << indent << columns.Fit(line, width) << '\n';
+      line = fact;
+    } else {
+      line = more;
+    }
+  }
+  if (!line.empty()) out << indent << columns.Fit(line, width) << '\n';
 }
 
 constexpr std::string_view kCompanies = "companies";  // in place of a standing
@@ -186,7 +213,8 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
                                  f.suppliers.empty() ? "–" : Visible(Names(f.suppliers)), amount);
     const std::string indent = "  ";
     const std::size_t width = columns.Total() - indent.size();
-    out << ink.Bold(row) << '\n' << indent << columns.Fit(Facts(f, options), width) << '\n';
+    out << ink.Bold(row) << '\n';
+    WriteFacts(Facts(f, options, columns.supplier == 0), columns, indent, width, out);
     if (columns.cut) {
       out << indent << Quote(f, width, ink) << '\n';
     } else {
