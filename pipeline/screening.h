@@ -105,6 +105,7 @@ struct Screened {
   std::vector<Appearance> appearances;    // surest first, then by date
   std::vector<CandidateFirm> candidates;  // best first
   std::vector<std::string> remarks;       // what it may be besides a company, and what was done
+  bool may_be_person = false;             // found nowhere, where names of persons are masked
   ScreeningSection section = ScreeningSection::kNotFound;
 };
 // The firms that a name of an entry is found in, where it is no whole name and they are several:

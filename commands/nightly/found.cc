@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <set>
 #include <utility>
 
 #include "crawler/coverage.h"
+#include "pipeline/page_changes.h"
+#include "reports/labels.h"
 #include "reports/report.h"
 #include "store/model/dates.h"
 
@@ -51,6 +54,52 @@ Result<Found> FoundIn(const std::string& db) {
   }
   out.rules = run->lexicon_sha256.value_or("") + run->sites_sha256.value_or("") +
               run->binary_sha256.value_or("");
+  return out;
+}
+
+Result<std::vector<ToldPage>> PagesThatChanged(const std::string& db, const std::string& archive,
+                                               const Rules& rules,
+                                               const std::set<std::string>& told) {
+  TS_ASSIGN_OR_RETURN(const Reader reader, Reader::Open(db));
+  TS_ASSIGN_OR_RETURN(const std::vector<PageHistory> pages,
+                      ReadPageHistories(reader, archive, {}, "", rules));
+  std::vector<ToldPage> out;
+  for (const PageHistory& page : pages) {
+    const WatchedState& state = page.state;
+    ToldPage one{.key = "",
+                 .what = "",
+                 .day = "",
+                 .uri = state.uri,
+                 .title = page.title,
+                 .codes = Joined(page.findings, " "),
+                 .changes = {}};
+    const auto add = [&](const char* what, const std::string& day, const std::string& told_by) {
+      one.key = state.uri + " " + what + " " + told_by;
+      one.what = what;
+      one.day = day;
+      if (!told.contains(one.key)) out.push_back(one);
+    };
+    std::map<std::string, int> of_day;
+    for (const PageChange& change : page.changes) {
+      if (change.same_text) continue;
+      one.changes.clear();
+      for (const std::string& term : change.gone) one.changes.push_back("no longer named: " + term);
+      for (const std::string& term : change.came) one.changes.push_back("now named: " + term);
+      for (const FieldChange& field : change.fields) {
+        one.changes.push_back(field.field + ": " + (field.after.empty() ? "none" : field.after) +
+                              ", was " + (field.before.empty() ? "none" : field.before));
+      }
+      if (!change.unread.empty()) one.changes.push_back(change.unread);
+      const int n = ++of_day[change.day];
+      add("rewritten", change.day, change.day + (n > 1 ? "#" + std::to_string(n) : ""));
+    }
+    one.changes.clear();
+    // Not found, said to be not there, failing for days: one disappearance of what was seen last.
+    if (state.state == PageState::kGone || state.state == PageState::kSoftGone ||
+        state.state == PageState::kRemoved) {
+      add("gone", state.since, state.last_seen);
+    }
+  }
   return out;
 }
 

@@ -1,11 +1,13 @@
 // What a night finds: in the database, and in the ledger of its crawl.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
 #include "commands/nightly/summary.h"
 #include "crawler/site.h"
+#include "pipeline/rules.h"
 #include "store/model/result.h"
 #include "store/reader.h"
 
@@ -21,6 +23,13 @@ struct Found {
 
 // Errors: as Reader.
 Result<Found> FoundIn(const std::string& db);
+
+// What became of the pages behind findings, as `changes` tells it: those that are gone, and those
+// whose notice was rewritten, but for what is in `told`. By address and day. Errors: as
+// ReadPageHistories.
+Result<std::vector<ToldPage>> PagesThatChanged(const std::string& db, const std::string& archive,
+                                               const Rules& rules,
+                                               const std::set<std::string>& told);
 
 // Fills `ledger` and `notice_days`: what was fetched since `began` (UTC, as WARC-Date), and the
 // days of the notices in it. Errors: as ReadCrawlIndex.

@@ -135,7 +135,16 @@ int Night::End(std::optional<int> crawl_code) {
   if (!now) return Complain(now.error());
   facts_.first = !told_.Of(receiver).has_told;
   facts_.rules_changed = !facts_.first && told_.Of(receiver).rules != now->rules;
+  const auto rules = LoadRules(command_.lexicons, command_.sites);
   Telling telling{"", now->rules, Compare(told_.Of(receiver).known, now->findings)};
+  if (rules) {
+    auto pages = PagesThatChanged(db(), archive(), *rules, told_.Of(receiver).pages);
+    if (pages) {
+      telling.news.pages = std::move(*pages);
+    } else {
+      facts_.troubles.push_back(pages.error().what);
+    }
+  }
   telling.id = TellingId(since_, telling.news);
   // Nothing else is new: what could not be handed on is tonight's news, under the id that it has.
   if (telling.news.empty() && !waiting.empty()) telling = waiting.back();
@@ -146,7 +155,7 @@ int Night::End(std::optional<int> crawl_code) {
         return finding.standing == Slug(Standing::kLead) && !IsCompany(finding);
       }));
   facts_.coverage = now->coverage;
-  if (const auto rules = LoadRules(command_.lexicons, command_.sites); rules) {
+  if (rules) {
     if (const auto today = DateFromIso(BeijingDayOf(since_))) {
       facts_.stale_facts = StaleFacts(rules->lexicon, *today).size();
     }

@@ -84,6 +84,24 @@ std::string ContextText(const News& all) {
   return out + (rest.empty() ? "" : "; the report has them\n");
 }
 
+std::string PagesText(const std::vector<ToldPage>& pages) {
+  if (pages.empty()) return "";
+  std::string out = "\nPAGES BEHIND FINDINGS; see: tenderscan changes\n";
+  for (std::size_t i = 0; i < std::min(kMostListed, pages.size()); ++i) {
+    const ToldPage& page = pages[i];
+    out += "  " + page.day + "  " + page.what + "  " + Visible(page.uri) + "  (explain " +
+           page.codes + ")\n             " +
+           Visible(Cut(page.title.empty() ? "title not read" : page.title, 90)) + "\n";
+    if (page.what == "rewritten" && page.changes.empty()) {
+      out += "             other words, and every field that is read is the same\n";
+    }
+    for (const std::string& change : page.changes) {
+      out += "             " + Visible(Cut(change, 120)) + "\n";
+    }
+  }
+  return out + More(pages.size());
+}
+
 std::string NewsText(const News& all) {
   std::string out;
   const News news = PartOf(all, false);
@@ -108,15 +126,21 @@ std::string NewsText(const News& all) {
   for (std::size_t i = 0; i < std::min(kMostListed, news.vanished.size()); ++i) {
     out += Line(news.vanished[i]);
   }
-  return out + More(news.vanished.size()) + ContextText(all);
+  return out + More(news.vanished.size()) + PagesText(all.pages) + ContextText(all);
 }
 
 std::string Counts(const News& all) {
   const News leads = PartOf(all, false), context = PartOf(all, true);
+  const auto pages_that = [&](std::string_view what) {
+    const auto n = std::count_if(all.pages.begin(), all.pages.end(),
+                                 [&](const ToldPage& page) { return page.what == what; });
+    return n == 0 ? std::string() : ", " + Counted(n, "page", "pages") + " " + std::string(what);
+  };
   return std::to_string(leads.fresh.size()) + " new, " + std::to_string(leads.changed.size()) +
          " changed, " + std::to_string(leads.vanished.size()) + " no longer found" +
          (context.fresh.empty() ? ""
-                                : ", " + std::to_string(context.fresh.size()) + " new of context");
+                                : ", " + std::to_string(context.fresh.size()) + " new of context") +
+         pages_that("gone") + pages_that("rewritten");
 }
 
 std::string IdText(const std::string& id) {

@@ -55,6 +55,11 @@ ToldFinding ReadFinding(const Json& object) {
   return out;
 }
 
+Json ToJson(const ToldPage& page) {
+  return {{"key", page.key},     {"what", page.what},   {"day", page.day},        {"uri", page.uri},
+          {"title", page.title}, {"codes", page.codes}, {"changes", page.changes}};
+}
+
 Json ToJson(const News& news) {
   Json out = {{"new", Json::array()}, {"changed", Json::array()}, {"gone", Json::array()}};
   for (const ToldFinding& finding : news.fresh) out["new"].push_back(ToJson(finding));
@@ -64,6 +69,7 @@ Json ToJson(const News& news) {
     out["changed"].push_back(std::move(finding));
   }
   for (const ToldFinding& finding : news.vanished) out["gone"].push_back(ToJson(finding));
+  for (const ToldPage& page : news.pages) out["pages"].push_back(ToJson(page));
   return out;
 }
 
@@ -73,25 +79,38 @@ const Json& ListOf(const Json& object, const char* key) {
   return it != object.end() && it->is_array() ? *it : kNone;
 }
 
+std::vector<std::string> TextsOf(const Json& object, const char* key) {
+  std::vector<std::string> out;
+  if (!object.is_object()) return out;
+  for (const Json& one : ListOf(object, key)) {
+    if (one.is_string()) out.push_back(one.get<std::string>());
+  }
+  return out;
+}
+
 News ReadNews(const Json& object) {
   News out;
   for (const Json& one : ListOf(object, "new")) out.fresh.push_back(ReadFinding(one));
   for (const Json& one : ListOf(object, "changed")) {
     ChangedFinding& changed = out.changed.emplace_back();
     changed.now = ReadFinding(one);
-    if (!one.is_object()) continue;
-    for (const Json& change : ListOf(one, "changes")) {
-      if (change.is_string()) changed.changes.push_back(change.get<std::string>());
-    }
+    changed.changes = TextsOf(one, "changes");
   }
   for (const Json& one : ListOf(object, "gone")) out.vanished.push_back(ReadFinding(one));
+  for (const Json& one : ListOf(object, "pages")) {
+    out.pages.push_back({TextOf(one, "key"), TextOf(one, "what"), TextOf(one, "day"),
+                         TextOf(one, "uri"), TextOf(one, "title"), TextOf(one, "codes"),
+                         TextsOf(one, "changes")});
+  }
   return out;
 }
 
-void Apply(const News& news, ToldFindings& known) {
+void Apply(const News& news, ToldState& state) {
+  ToldFindings& known = state.known;
   for (const ToldFinding& finding : news.fresh) known[finding.key] = finding;
   for (const ChangedFinding& one : news.changed) known[one.now.key] = one.now;
   for (const ToldFinding& finding : news.vanished) known.erase(finding.key);
+  for (const ToldPage& page : news.pages) state.pages.insert(page.key);
 }
 
 std::string Dump(const Json& json) {
@@ -215,7 +234,7 @@ Result<std::optional<Told>> ReadTold(const std::string& path) {
     alerted = alerted || to_alert;
     for (ToldState* state : {&out.alert, &out.output}) {
       if (state == &out.alert ? !to_alert && alerted : !is_told) continue;
-      Apply(telling.news, state->known);
+      Apply(telling.news, *state);
       state->rules = telling.rules;
       state->has_told = true;
     }

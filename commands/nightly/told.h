@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,12 +37,24 @@ struct ChangedFinding {
   std::vector<std::string> changes;
 };
 
+// What became of a page behind findings: it is gone, or was rewritten. All text.
+struct ToldPage {
+  std::string key;                   // of a page and a day: told once
+  std::string what;                  // "gone", "rewritten"
+  std::string day;                   // in Beijing, on which that was seen
+  std::string uri, title, codes;     // codes of its findings, blanks between
+  std::vector<std::string> changes;  // of one that was rewritten: "budget: …, was …"
+};
+
 // What is other than what was told.
 struct News {
   std::vector<ToldFinding> fresh;
   std::vector<ChangedFinding> changed;
   std::vector<ToldFinding> vanished;  // as they were told
-  bool empty() const { return fresh.empty() && changed.empty() && vanished.empty(); }
+  std::vector<ToldPage> pages;
+  bool empty() const {
+    return fresh.empty() && changed.empty() && vanished.empty() && pages.empty();
+  }
 };
 
 // In the order of `now`.
@@ -63,7 +76,8 @@ std::string TellingId(const std::string& when, const News& news);
 // What one receiver knows, or will know once what waits for it is sent.
 struct ToldState {
   ToldFindings known;
-  std::string rules;  // of the last telling; "" where there was none
+  std::set<std::string> pages;  // keys of what was told of pages
+  std::string rules;            // of the last telling; "" where there was none
   bool has_told = false;
 };
 

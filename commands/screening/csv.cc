@@ -157,7 +157,11 @@ void WriteScreeningCsv(const Screening& screening, const std::string& day, std::
       if (candidate.appearances.empty()) row(entry, "candidate", nullptr, &candidate, i + 1);
     }
     if (entry.appearances.empty() && entry.candidates.empty()) {
-      row(entry, entry.looked_for ? "no" : "not read as a name", nullptr, nullptr, 0);
+      row(entry,
+          entry.may_be_person ? "not looked for"
+          : entry.looked_for  ? "no"
+                              : "not read as a name",
+          nullptr, nullptr, 0);
     }
   }
   out.flush();

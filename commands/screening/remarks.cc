@@ -56,6 +56,7 @@ void AddRemarks(const Lexicon& lexicon, const std::vector<TermRow>& terms, Scree
     }
     if (!IsFoundByName(entry) && told.empty() && entry.brands.empty() &&
         MayBeAPerson(entry.row.names[0])) {
+      entry.may_be_person = true;
       entry.remarks.emplace_back(
           "may be a person's name: persons are not looked for, their names are masked in the "
           "texts");

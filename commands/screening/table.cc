@@ -75,7 +75,16 @@ std::string_view WayOf(const Screened& entry) {
                : "by their head office or another branch only";
   }
   if (!entry.candidates.empty()) return "with candidates only";
+  if (entry.may_be_person) return "not looked for (they may be persons)";
   return entry.looked_for ? "not found" : "not read as a name";
+}
+
+// Nobody has sold anything yet where candidates are announced, or offers asked for.
+std::string_view SellerWord(const Appearance& one) {
+  return one.notice_grade == Slug(Grade::kCandidate) || one.notice_grade == Slug(Grade::kAsked) ||
+                 one.notice_grade == Slug(Grade::kOffered)
+             ? "candidate "
+             : "supplier ";
 }
 
 class Table {
@@ -105,7 +114,9 @@ class Table {
     Line(under + Visible(one.deal->title.value_or("(no title)")));
     std::vector<std::string> deal;
     if (one.deal->buyer) deal.push_back("buyer " + *one.deal->buyer);
-    if (!one.suppliers.empty()) deal.push_back("supplier " + Joined(one.suppliers, "；"));
+    if (!one.suppliers.empty()) {
+      deal.push_back(std::string(SellerWord(one)) + Joined(one.suppliers, "；"));
+    }
     if (std::string goods = GoodsOf(one); !goods.empty()) deal.push_back(std::move(goods));
     if (!deal.empty()) Line(under + Visible(Joined(deal, " · ")));
     Line(under + Visible(Joined(one.best.because, "; ")));
@@ -242,8 +253,9 @@ void WriteScreeningTable(const Screening& screening, const std::string& day, boo
                " under the id of an earlier one, and counted with it.");
   }
   std::vector<std::string> others;
-  for (const char* way : {"by their head office or another branch only", "by a brand only",
-                          "with candidates only", "not found", "not read as a name"}) {
+  for (const char* way :
+       {"by their head office or another branch only", "by a brand only", "with candidates only",
+        "not found", "not looked for (they may be persons)", "not read as a name"}) {
     const auto n = std::count_if(
         screening.entries.begin(), screening.entries.end(),
         [&](const Screened& entry) { return !IsFoundByName(entry) && WayOf(entry) == way; });

@@ -35,5 +35,29 @@ TEST(NightSummary, ContextThatBecomesALeadIsNew) {
   EXPECT_EQ(Compare({{told.key, told}}, {finding}).fresh.size(), 1U);
 }
 
+TEST(NightSummary, SaysWhatBecameOfPages) {
+  NightFacts night;
+  ToldPage page{.key = "http://portal.example/1 gone 2026-11-20",
+                .what = "gone",
+                .day = "2026-11-23",
+                .uri = "http://portal.example/1",
+                .title = "示例公告",
+                .codes = "k3xq7m2ta9pd",
+                .changes = {}};
+  night.news.pages.push_back(page);
+  page.what = "rewritten";
+  page.changes = {"budget: CNY 2, was CNY 1"};
+  night.news.pages.push_back(page);
+  EXPECT_FALSE(night.news.empty());
+  const std::string text = SummaryText(night);
+  for (const char* said :
+       {"1 page gone, 1 page rewritten", "2026-11-23  gone  http://portal.example/1",
+        "explain k3xq7m2ta9pd", "示例公告", "budget: CNY 2, was CNY 1"}) {
+    EXPECT_NE(text.find(said), text.npos) << said;
+  }
+  night.news = {};
+  EXPECT_EQ(SummaryText(night).find("PAGES"), text.npos);
+}
+
 }  // namespace
 }  // namespace tenderscan
