@@ -69,12 +69,17 @@ void ReaderFlags(CLI::App& app, ReaderChoice& choice, const std::string& kept) {
                  "Pages of one document whose characters are recognised at most")
       ->check(CLI::Range(1, 10'000))
       ->capture_default_str();
+  app.add_flag("--office", choice.office,
+               "Ask LibreOffice for Office documents of which nothing was read (slow)");
   app.add_flag("--require-sandbox", choice.whole_lock,
                "Do not run where the kernel cannot shut the reader in wholly");
   CLI::Option* readings = app.add_option(
       "--readings", choice.readings,
       "Folder where what the reader read is kept for the next time (default: " + kept +
           "); it may be deleted at any time");
+  app.add_option("--readings-most", choice.readings_mib, "MiB of it at most: the oldest goes first")
+      ->check(CLI::Range(64, 1 << 20))
+      ->capture_default_str();
   app.add_flag("--no-readings", choice.no_readings,
                "Read every document anew, and keep nothing of it")
       ->excludes(readings);

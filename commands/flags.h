@@ -38,7 +38,8 @@ void MostRequestsFlag(CLI::App& app, int& most, const std::string& about);
 void SimulatorFlags(CLI::App& app, Simulator& simulator);
 // --jobs N
 void JobsFlag(CLI::App& app, int& jobs, const std::string& about = "Threads (default: one a core)");
-// --reader PROGRAM, --ocr, --ocr-pages N, --require-sandbox, --readings FOLDER, --no-readings
+// --reader PROGRAM, --ocr, --ocr-pages N, --office, --require-sandbox, --readings FOLDER,
+// --readings-most MIB, --no-readings
 void ReaderFlags(CLI::App& app, ReaderChoice& choice,
                  const std::string& kept = "under the archive of a crawl; else nowhere");
 // --json

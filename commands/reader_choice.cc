@@ -43,7 +43,8 @@ Result<GivenReader> GiveReader(const ReaderChoice& choice, int jobs,
                 *choice.readings + ": is no folder to keep readings in");
   }
   rules.extractors.options = choice.options;
-  const bool asked_for = !choice.program.empty() || choice.whole_lock || choice.options.ocr;
+  const bool asked_for =
+      !choice.program.empty() || choice.whole_lock || choice.options.ocr || choice.office;
   Result<std::string> program = FindReaderProgram(choice.program);
   if (!program) {
     if (asked_for) return tl::make_unexpected(program.error());
@@ -66,8 +67,14 @@ Result<GivenReader> GiveReader(const ReaderChoice& choice, int jobs,
   rules.extractors.isolated = given.pool.get();
   const std::optional<std::string>& folder = choice.readings ? choice.readings : readings;
   if (folder && !choice.no_readings) {
-    given.kept = std::make_unique<KeptReader>(*given.pool, *folder, Warn);
+    given.kept =
+        std::make_unique<KeptReader>(*given.pool, *folder, Warn, choice.readings_mib << 20);
     rules.extractors.isolated = given.kept.get();
+  }
+  if (choice.office) {
+    TS_ASSIGN_OR_RETURN(given.office, Office::Find(""));
+    given.asks_office = std::make_unique<OfficeReader>(*rules.extractors.isolated, *given.office);
+    rules.extractors.isolated = given.asks_office.get();
   }
   return given;
 }

@@ -2,12 +2,14 @@
 // that get it.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "extractors/reader/kept_reader.h"
+#include "extractors/reader/office_reader.h"
 #include "extractors/reader/pool.h"
 #include "pipeline/rules.h"
 #include "store/model/result.h"
@@ -19,6 +21,8 @@ struct ReaderChoice {
   bool whole_lock = false;  // no reading where the kernel cannot shut the reader in wholly
   std::optional<std::string> readings;  // folder; none: under the archive of a crawl
   bool no_readings = false;             // neither found nor kept
+  std::uint64_t readings_mib = Readings::kMostBytes >> 20;  // are kept at most
+  bool office = false;  // LibreOffice is asked where no reader of ours reads anything
   ReadingOptions options;
 };
 
@@ -30,12 +34,15 @@ std::optional<std::string> ReadingsOfCrawl(const std::vector<std::string>& paths
 struct GivenReader {
   std::unique_ptr<ReaderPool> pool;  // null: none is installed and none was asked for
   std::unique_ptr<KeptReader> kept;  // null: answers are not kept
+  std::unique_ptr<Office> office;    // null: LibreOffice is not asked
+  std::unique_ptr<OfficeReader> asks_office;
 };
 
 // Gives the rules a reader. Without one, documents that need it are unread. `jobs` 0: one a core.
 // `readings`: where answers are kept, where the choice does not say; none: nowhere. Errors:
 // kNotFound (the program that was named), kIo and kAccess as ReaderPool::Hello, where the lock must
-// be whole; kUsage where what was named for readings is no folder.
+// be whole; as Office::Find, where it is to be asked; kUsage where what was named for readings is
+// no folder.
 Result<GivenReader> GiveReader(const ReaderChoice& choice, int jobs,
                                const std::optional<std::string>& readings, Rules& rules);
 

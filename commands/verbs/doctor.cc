@@ -172,6 +172,12 @@ void CheckReader(std::vector<Symptom>& out) {
            ? "characters of pictures and scanned pages are recognised where --ocr asks for it"
            : "Tesseract's model chi_sim is not installed, so --ocr recognises nothing: "
              "scripts/install ocr"});
+  const auto office = Office::Find("");
+  out.push_back({office ? Health::kGood : Health::kNote,
+                 office ? (*office)->version() +
+                              " is asked, without network and files, for Office documents that "
+                              "are not read otherwise, where --office says so"
+                        : "--office is of no use: " + office.error().what});
   const auto holds = [](bool yes) { return yes ? " holds" : " does not hold"; };
   out.push_back({lock.whole() ? Health::kGood : Health::kNote,
                  std::string("the reader's lock: no new privileges") +
