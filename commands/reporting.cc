@@ -109,6 +109,7 @@ int RunReport(const ReportCommand& command) {
   } else {
     options.filter.least_standing = Standing::kContext;
   }
+  options.filter.by_notice = command.by_notice;
   Result<Reader> reader = Reader::Open(command.db);
   if (!reader) return Complain(reader.error());
   Result<JournalContent> decided = TakeDecisions(command.journal, *reader);

@@ -21,6 +21,7 @@ struct ReportCommand {
   std::optional<std::string> journal;     // none: journal.jsonl beside the database
   bool only_new = false;                  // what nobody was told of
   bool all = false;                       // doubtful senses, mentions and what was rejected too
+  bool by_notice = false;                 // what each notice says, not what its purchase comes to
 };
 
 // Says on standard error how much was read; returns an ExitCode.

@@ -24,6 +24,7 @@ struct Behind {
 Result<std::map<std::string, Behind>> PagesBehindFindings(const Reader& reader) {
   FindingFilter filter;
   filter.least_standing = Standing::kContext;
+  filter.by_notice = true;
   auto findings = reader.Findings(filter);
   if (!findings) return tl::make_unexpected(findings.error());
   std::map<std::string, Behind> out;

@@ -33,6 +33,7 @@ Result<void> AddTerm(const Reader& reader, const TermRow& term, Screened& entry)
   for (const Appearance& one : entry.appearances) documents.insert(one.deal->document_id);
   FindingFilter filter;
   filter.term = term.id;
+  filter.by_notice = true;
   TS_ASSIGN_OR_RETURN(const std::vector<FindingRow> findings, reader.Findings(filter));
   for (const FindingRow& finding : findings) {
     if (!documents.insert(finding.document_id).second) continue;

@@ -48,13 +48,14 @@ constexpr std::array<Word, 8> kStances = {
      {"excluded", "excluded"},
      {"aside", "named in passing"},
      {"unknown", ""}}};
-constexpr std::array<Word, 8> kGrades = {{{"asked", "asked for"},
+constexpr std::array<Word, 9> kGrades = {{{"asked", "asked for"},
                                           {"offered", "offered"},
                                           {"candidate", "award proposed"},
                                           {"awarded", "awarded"},
                                           {"contracted", "contracted"},
                                           {"accepted", "delivered and accepted"},
                                           {"cancelled", "cancelled"},
+                                          {"voided", "awarded, then voided"},
                                           {"unknown", "stage unclear"}}};
 constexpr std::array<Word, 3> kDateSources = {{{"printed", "printed in the notice"},
                                                {"meta", "from the page's meta data"},
@@ -194,6 +195,57 @@ std::string_view DateSourceText(std::string_view slug) { return Find(kDateSource
 std::string AmountDoubtText(const FindingRow& finding) {
   if (!finding.amount || finding.amount->agrees != false) return "";
   return "amount in words differs: " + finding.amount->words.value_or("not read");
+}
+
+std::string StagesText(const FindingRow& finding) {
+  std::vector<std::string> out;
+  const auto add = [&out](const char* what, const std::optional<std::string>& day) {
+    if (day) out.push_back(what + (" of " + *day));
+  };
+  add("tender", finding.asked_on);
+  add("award", finding.awarded_on);
+  add("contract", finding.contracted_on);
+  add("acceptance", finding.accepted_on);
+  const bool is_over = finding.grade == "cancelled" || finding.grade == "voided";
+  if (is_over && !out.empty()) add("cancellation", finding.dated_on);
+  return out.size() < 2 ? "" : Joined(out, ", ");
+}
+
+std::string ToldByText(const FindingRow& finding) {
+  if (finding.members.size() < 2) return "";
+  return Counted(static_cast<std::int64_t>(finding.members.size()), "finding", "findings") +
+         " of " + Counted(finding.notices, "notice", "notices");
+}
+
+std::string BudgetText(const FindingRow& finding) {
+  const bool is_amount =
+      finding.amount && finding.amount_kind &&
+      (finding.amount_kind->starts_with("budget") || finding.amount_kind->starts_with("ceiling"));
+  return finding.budget && !is_amount ? "budget " + MoneyText(*finding.budget) : "";
+}
+
+std::string ControlChangedText(const FindingRow& finding) {
+  const bool differ = !finding.control_asked.empty() && !finding.control_awarded.empty() &&
+                      finding.control_asked != finding.control_awarded;
+  return differ
+             ? finding.control_asked + " when asked, " + finding.control_awarded + " when awarded"
+             : "";
+}
+
+std::vector<std::string> DisagreementTexts(const FindingRow& finding) {
+  std::vector<std::string> out;
+  std::string what;
+  for (const FindingRow::Disagreement& one : finding.disagreements) {
+    const std::string said = one.says + " (" + one.tag.value_or("notice") + " of " +
+                             one.dated_on.value_or("no date") + ")";
+    if (one.what == what) {
+      out.back() += " or " + said;
+    } else {
+      out.push_back(one.what + ": " + said);
+    }
+    what = one.what;
+  }
+  return out;
 }
 
 std::string ControlStatus(const FindingRow& finding) {

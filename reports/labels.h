@@ -35,6 +35,24 @@ std::string AmountMissingText(const FindingRow& finding);
 // "".
 std::string AmountDoubtText(const FindingRow& finding);
 
+// "tender of 2024-03-18, award of 2024-03-28": the first days of a purchase's stages, as far as its
+// notices show them; "" where they show one alone.
+std::string StagesText(const FindingRow& finding);
+
+// "3 findings of 2 notices": how often its notices tell of it; "" where one does once.
+std::string ToldByText(const FindingRow& finding);
+
+// "budget CNY 560,000", beside an amount that is none; "" without one.
+std::string BudgetText(const FindingRow& finding);
+
+// "controlled when asked, not_controlled when awarded", where the rule for a part said two things;
+// else "".
+std::string ControlChangedText(const FindingRow& finding);
+
+// "supplier: 甲公司 (award of 2024-03-28) or 乙公司 (awardUpdate of 2024-04-02)": of each thing
+// that notices of the purchase say differently.
+std::vector<std::string> DisagreementTexts(const FindingRow& finding);
+
 // "model NF5468M6", as the row of the notice's table prints it that names the thing; "" where it
 // prints none.
 std::string ModelText(const FindingRow& finding);

@@ -74,9 +74,26 @@ std::string ToldKey(const FindingRow& finding) {
   return key;
 }
 
+std::vector<std::string> ToldKeys(const FindingRow& finding) {
+  std::vector<std::string> out;
+  FindingRow one;
+  one.term = finding.term;
+  for (const MemberFinding& member : finding.members) {
+    one.uri = member.uri;
+    one.digest = member.digest;
+    one.part = member.part;
+    one.lot = member.lot;
+    out.push_back(ToldKey(one));
+  }
+  if (out.empty()) out.push_back(ToldKey(finding));
+  return out;
+}
+
 bool IsNew(const FindingRow& finding, const ReportOptions& options) {
-  return options.told && finding.standing == Slug(Standing::kLead) &&
-         !options.told->contains(ToldKey(finding));
+  if (!options.told || finding.standing != Slug(Standing::kLead)) return false;
+  const std::vector<std::string> keys = ToldKeys(finding);
+  return std::none_of(keys.begin(), keys.end(),
+                      [&](const std::string& key) { return options.told->contains(key); });
 }
 
 std::vector<Inquiry> Inquiries(const std::vector<Contact>& journal) {
@@ -107,11 +124,18 @@ std::vector<Inquiry> AskedAbout(const FindingRow& finding, const std::vector<Con
         [&contact](const EarlierVersion& one) { return one.code == contact.finding; });
   };
   const auto concerns = [&](const Contact& contact) {
+    const auto of_member = [&](auto is_it) {
+      return std::any_of(finding.members.begin(), finding.members.end(), is_it);
+    };
     if (!contact.finding.empty()) {
-      return contact.finding == finding.code || version_of(contact) != finding.earlier.end();
+      return contact.finding == finding.code || version_of(contact) != finding.earlier.end() ||
+             of_member([&](const MemberFinding& one) { return one.code == contact.finding; });
     }
     if (!contact.uri.empty()) {
-      return contact.uri == finding.uri || contact.uri == finding.notice_uri;
+      return contact.uri == finding.uri || contact.uri == finding.notice_uri ||
+             of_member([&](const MemberFinding& one) {
+               return contact.uri == one.uri || contact.uri == one.notice_uri;
+             });
     }
     return SpeakOfOneBuyer(contact.whom, finding.buyer.value_or(""));
   };

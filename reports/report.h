@@ -34,6 +34,9 @@ Result<std::vector<FindingRow>> FindingsFor(const Reader& reader, const ReportOp
 bool IsNew(const FindingRow& finding, const ReportOptions& options);
 // Of a term at an address, in a part and a lot: one finding through every scan, whatever the bytes.
 std::string ToldKey(const FindingRow& finding);
+// Those of all findings of its purchase, of the first one first: who was told of one was told of
+// it.
+std::vector<std::string> ToldKeys(const FindingRow& finding);
 // A question, and what came of it: lines of a journal with one name, day and finding.
 struct Inquiry {
   Contact question;              // its note is that of every line without an answer

@@ -475,8 +475,9 @@ Result<JoinedHalves> Database::Finish(const RunManifest& run,
         joined.unattached = static_cast<std::uint64_t>(row.Int(1));
       }));
   TS_RETURN_IF_FAILED(ForEachRow(
-      impl_->connection.Prepare("SELECT standing, count(*), sum(kind = 'watchlist') FROM findings"
-                                " WHERE newer_id IS NULL GROUP BY standing"),
+      impl_->connection.Prepare("SELECT f.standing, count(*), sum(f.kind = 'watchlist') FROM"
+                                " process_findings p JOIN findings f ON f.id = p.finding_id"
+                                " GROUP BY f.standing"),
       [&](const Statement& row) {
         const auto at = std::find(kStandingSlugs.begin(), kStandingSlugs.end(), row.Bytes(0)) -
                         kStandingSlugs.begin();

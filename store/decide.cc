@@ -2,6 +2,7 @@
 #include "store/decide.h"
 
 #include <utility>
+#include <vector>
 
 namespace tenderscan {
 
@@ -18,19 +19,38 @@ QuoteKey KeyOf(const Explanation& explained) {
   return key;
 }
 
+namespace {
+
+Verdict VerdictOn(const Explanation& explained, const Opinion& opinion) {
+  Verdict out;
+  static_cast<QuoteKey&>(out) = KeyOf(explained);
+  out.decision = opinion.decision;
+  out.note = opinion.note;
+  out.who = opinion.who;
+  out.when = opinion.when;
+  return out;
+}
+
+}  // namespace
+
 Result<Decided> Decide(const Reader& reader, std::string_view code, const Opinion& opinion,
                        const std::string& journal) {
   TS_ASSIGN_OR_RETURN(Explanation explained, reader.Explain(code));
   Decided out;
-  Verdict& verdict = out.verdict;
-  static_cast<QuoteKey&>(verdict) = KeyOf(explained);
-  verdict.decision = opinion.decision;
-  verdict.note = opinion.note;
-  verdict.who = opinion.who;
-  verdict.when = opinion.when;
+  out.verdict = VerdictOn(explained, opinion);
+  std::vector<Verdict> others;
+  if (opinion.decision == Decision::kRejected) {
+    for (const MemberFinding& member : explained.purchase.members) {
+      if (member.code == explained.finding.code) continue;
+      TS_ASSIGN_OR_RETURN(const Explanation other, reader.Explain(member.code));
+      others.push_back(VerdictOn(other, opinion));
+    }
+  }
   out.finding = std::move(explained.finding);
+  out.others = others.size();
   TS_ASSIGN_OR_RETURN(Journal opened, Journal::Open(journal));
-  TS_RETURN_IF_FAILED(opened.Append(verdict));
+  TS_RETURN_IF_FAILED(opened.Append(out.verdict));
+  for (const Verdict& other : others) TS_RETURN_IF_FAILED(opened.Append(other));
   return out;
 }
 

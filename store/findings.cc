@@ -70,16 +70,6 @@ std::vector<const Award*> Choose(const std::vector<const Award*>& awards,
   return out;
 }
 
-// The notice's kind says how far the whole of it is; a lot may have failed or be still open.
-Grade GradeOf(const Notice& notice, const std::optional<std::string>& lot, Grade of_notice) {
-  if (notice.awards.empty()) return of_notice;
-  if (of_notice != Grade::kAwarded && of_notice != Grade::kCandidate) return of_notice;
-  const std::vector<const Award*> awards = AwardsOf(notice, lot);
-  if (awards.empty()) return Grade::kUnknown;
-  if (Choose(awards, IsOver).size() == awards.size()) return Grade::kCancelled;
-  return Choose(awards, IsWon).empty() ? Grade::kCandidate : Grade::kAwarded;
-}
-
 // One printed amount as it is; several as their sum, if all are known, in one currency, one a lot.
 std::optional<Value> Total(const std::vector<const Award*>& awards) {
   if (awards.size() == 1) return awards[0]->value;
@@ -237,6 +227,15 @@ std::vector<Finding> OfTerm(const TermSummary& term, std::size_t index,
 }
 
 }  // namespace
+
+Grade GradeInLot(const Notice& notice, const std::optional<std::string>& lot, Grade of_notice) {
+  if (notice.awards.empty()) return of_notice;
+  if (of_notice != Grade::kAwarded && of_notice != Grade::kCandidate) return of_notice;
+  const std::vector<const Award*> awards = AwardsOf(notice, lot);
+  if (awards.empty()) return Grade::kUnknown;
+  if (Choose(awards, IsOver).size() == awards.size()) return Grade::kCancelled;
+  return Choose(awards, IsWon).empty() ? Grade::kCandidate : Grade::kAwarded;
+}
 
 Deal ReadDeal(const Notice& notice) { return DealOf(notice, std::nullopt); }
 
@@ -482,7 +481,7 @@ std::vector<Finding> DeriveFindings(const std::optional<Notice>& notice,
   LotLimits lots(*notice, text);
   for (Finding& finding : out) {
     finding.deal = ReadDealOfTerm(*notice, finding.lot);
-    finding.grade = GradeOf(*notice, finding.lot, finding.grade);
+    finding.grade = GradeInLot(*notice, finding.lot, finding.grade);
     limits.Give(recognition, finding);
     lots.Give(finding.lot, finding.deal);
     if (!finding.annotation) continue;

@@ -71,6 +71,10 @@ Deal ReadDeal(const Notice& notice);
 // only where no award has an amount of its own: then they supply it together. Pure.
 Deal ReadDealOfTerm(const Notice& notice, const std::optional<std::string>& lot);
 
+// How far a thing in a lot has come, of a notice whose kind says `of_notice` of the whole: a lot
+// may have failed or be still open. Pure.
+Grade GradeInLot(const Notice& notice, const std::optional<std::string>& lot, Grade of_notice);
+
 // A term in a lot of a document, or outside its lots.
 struct Finding {
   std::size_t summary = 0;                // index into Recognition::terms

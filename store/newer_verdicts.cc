@@ -44,6 +44,10 @@ Result<void> SetAside(Connection& connection) {
   TS_RETURN_IF_FAILED(connection.Execute(
       "CREATE TEMP TABLE findings AS SELECT * FROM main.findings;"
       "UPDATE temp.findings SET verdict = NULL, verdict_id = NULL, reopened = 0;"
+      "CREATE TEMP TABLE process_findings AS SELECT * FROM main.process_findings WHERE 0;"
+      "CREATE TEMP TABLE disagreements AS SELECT * FROM main.disagreements WHERE 0;"
+      "CREATE INDEX temp.newer_process_findings ON process_findings (finding_id);"
+      "CREATE INDEX temp.newer_findings_process ON findings (process_finding_id);"
       "CREATE INDEX temp.newer_findings_code ON findings (code);"
       "CREATE INDEX temp.newer_findings_document ON findings (document_id, term_id);"
       "CREATE INDEX temp.newer_findings_notice ON findings (notice_id)"));
@@ -82,6 +86,7 @@ Result<std::size_t> Reader::TakeVerdicts(const std::vector<Verdict>& journal) {
   TS_RETURN_IF_FAILED(connection.Execute("PRAGMA temp_store = MEMORY; PRAGMA query_only = OFF"));
   TS_RETURN_IF_FAILED(SetAside(connection));
   TS_RETURN_IF_FAILED(ApplyVerdicts(connection, verdicts));
+  TS_RETURN_IF_FAILED(GatherFindings(connection, verdicts));
   TS_RETURN_IF_FAILED(connection.Execute("PRAGMA query_only = ON"));
   return newer;
 }

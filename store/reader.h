@@ -31,6 +31,7 @@ struct FindingFilter {
   bool only_open = false;      // without those that a person has decided on
   bool with_rejected = false;  // with those that a person has rejected
   bool with_earlier = false;   // with those of earlier versions of pages that a newer one names too
+  bool by_notice = false;      // what each notice says by itself, not what its purchase comes to
 
   // Whether only a part of the database is asked for.
   bool narrows() const {
@@ -66,7 +67,18 @@ struct EarlierVersion {
   std::optional<std::string> verdict, decided_by, decided_at, decided_because;
 };
 
-// A finding with everything a report shows of it. Texts are as printed, personal data masked.
+// One of the findings of a purchase: what one notice says.
+struct MemberFinding {
+  std::string code;
+  std::optional<std::string> uri, notice_uri, part, digest, lot;  // as FindingRow
+  std::optional<std::string> dated_on, tag;                       // of its notice
+  std::string grade;
+};
+
+// A purchase of a thing in a lot, told by one notice or several: or, where that is asked for, what
+// one notice says, with everything a report shows of it. Texts are as printed, personal data
+// masked. Of several notices: `code` is the first one's; `grade`, `dated_on`, supplier and money
+// are of the furthest stage, the quote and the document of the notice that tells most of it.
 struct FindingRow {
   std::string code;  // by which people name it; see store/finding_code.h
   std::int64_t document_id = 0;
@@ -119,6 +131,22 @@ struct FindingRow {
   std::optional<std::string> region, site, buyer_type;  // of the notice, as columns count by them
   // Where no buyer is printed: the organisation that the notice's title begins with. Doubtful.
   std::optional<std::string> buyer_in_title;
+  // The purchase.
+  std::int64_t process_finding_id = 0;  // 0: of an earlier version that nothing replaces
+  std::optional<std::string> process;   // code of the contracting process
+  std::int64_t notices = 0;             // of it, each once
+  std::optional<std::int64_t> deal_id;  // the notice whose supplier and money these are
+  std::optional<std::string> asked_on, awarded_on, contracted_on, accepted_on;
+  // What the rule for a part said on the days asked and awarded; "" where no day or no rule is
+  // known.
+  std::string control_asked, control_awarded;
+  std::optional<Value> budget;         // as last told, beside an amount that is none
+  std::vector<MemberFinding> members;  // by (date, digest), this one too
+  struct Disagreement {
+    std::string what, says;
+    std::optional<std::string> dated_on, tag;  // of the notice that says so
+  };
+  std::vector<Disagreement> disagreements;  // beside each other those about one thing
 };
 
 // How many notices that were read hold a lead, counted one way: by month, region, site, ...
@@ -197,7 +225,8 @@ struct VerdictRow {
 
 // A finding and every step from it to the archived bytes.
 struct Explanation {
-  FindingRow finding;
+  FindingRow finding;                      // what its own notice says
+  FindingRow purchase;                     // what its purchase comes to
   std::vector<AnnotationRow> annotations;  // all occurrences of the term in the document
   std::vector<VerdictRow> verdicts;        // on this document and term, oldest first
   std::vector<std::string> containers;     // digests from the part outwards; empty for no part

@@ -1,6 +1,7 @@
 // The open database behind a Reader and its rows, shared by the files that implement it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,15 +23,25 @@ struct Reader::Impl {
   Result<std::vector<Gap>> Gaps(std::int64_t document_id) const;
   // Gives findings what was found in earlier versions of their pages.
   Result<void> TellEarlier(std::vector<FindingRow>& findings) const;
+  // Gives them the findings of their purchases, and where notices disagree.
+  Result<void> TellPurchases(std::vector<FindingRow>& findings) const;
   Result<LeftOut::Notices> CountNotices(const FindingFilter& filter) const;
 };
+
+// A LIKE pattern of folded names, with a backslash as its escape; none where all buyers are asked
+// for.
+std::optional<std::string> BuyerPattern(const FindingFilter& filter);
+// Whether one of the days on which its notices are dated is asked for.
+bool IsOfDays(const FindingRow& finding, const FindingFilter& filter);
 
 TextSpan Span(std::int64_t begin, std::int64_t end);
 // Four columns from `at`: file, offset, length, payload digest.
 std::optional<RecordLocation> Record(const Statement& row, int at);
 
-// "SELECT … FROM findings f …" to which a WHERE is added, and the row that it gives.
-extern const std::string_view kFindingColumns;
+// "SELECT … FROM findings f …" with its end, "WHERE …", and the row that it gives: of purchases (p)
+// with the findings that they quote, and of findings that none quotes (p.id is null); or of what
+// each notice says, beside its purchase. `@x` is a column that both tables have.
+std::string FindingsSql(bool by_notice, std::string_view where);
 FindingRow ReadFinding(const Statement& row);
 
 }  // namespace tenderscan

@@ -16,19 +16,22 @@ std::optional<RecordLocation> Record(const Statement& row, int at) {
                         static_cast<std::uint64_t>(row.Int(at + 2)), row.Text(at + 3)};
 }
 
-const std::string_view kFindingColumns =
-    "SELECT f.code, f.document_id, f.notice_id, t.slug, t.label, t.category, t.severity, "
+namespace {
+
+// `@x` is a column of both tables.
+constexpr std::string_view kColumns =
+    "SELECT @code, f.document_id, f.notice_id, t.slug, t.label, t.category, t.severity, "
     "f.kind,"
-    " f.standing, f.sense, f.modality, f.stance, f.grade, f.occurrences, f.quantity, "
-    "f.quantity_unit,"
+    " f.standing, f.sense, f.modality, f.stance, @grade, f.occurrences, @quantity, "
+    "@quantity_unit,"
     " f.candidates, f.control_status, f.control_basis, f.control_as_of, f.control_since,"
     " f.control_terms,"
-    " f.buyer, f.agency, f.suppliers, f.amount_minor, f.amount_currency, f.amount_printed,"
-    " f.amount_words, f.amount_agrees,"
-    " f.amount_kind, f.amount_of, f.amount_parts, f.awards, f.model, f.unit_price_minor, "
-    "f.unit_price_currency,"
-    " f.unit_price_printed, NULL, NULL, f.lot, f.dated_on, f.verdict, v.who, v.decided_at, v.note,"
-    " f.reopened,"
+    " @buyer, @agency, @suppliers, @amount_minor, @amount_currency, @amount_printed,"
+    " @amount_words, @amount_agrees,"
+    " @amount_kind, @amount_of, @amount_parts, @awards, @model, @unit_price_minor, "
+    "@unit_price_currency,"
+    " @unit_price_printed, NULL, NULL, @lot, @dated_on, @verdict, v.who, v.decided_at, v.note,"
+    " @reopened,"
     " coalesce(a.begin, 0), coalesce(a.end, 0), a.prefix, a.exact, a.suffix, a.folds, a.because, "
     "a.roles,"
     " coalesce(n.title, d.title), n.project_code, n.tag, n.date_source,"
@@ -38,7 +41,11 @@ const std::string_view kFindingColumns =
     " d.part_end, n.province, n.portal, n.buyer_type, n.buyer_in_title,"
     " (SELECT newer.code FROM findings newer WHERE newer.id = f.newer_id),"
     " (SELECT newest.captured_at FROM documents newest WHERE newest.id = d.counts_as_id),"
-    " at.title, coalesce(an.address, ad.uri), a.page"
+    " at.title, coalesce(an.address, ad.uri), a.page,"
+    " coalesce(p.id, 0), pr.code, coalesce(pr.notices, 0),"
+    " @deal_id, p.asked_on, p.awarded_on,"
+    " p.contracted_on, p.accepted_on, p.budget_minor, p.budget_currency, p.budget_printed,"
+    " p.budget_words, p.budget_agrees"
     " FROM findings f JOIN terms t ON t.id = f.term_id JOIN documents d ON d.id = f.document_id"
     " LEFT JOIN notices n ON n.document_id = f.notice_id"
     " LEFT JOIN documents nd ON nd.id = f.notice_id"
@@ -47,7 +54,33 @@ const std::string_view kFindingColumns =
     " LEFT JOIN notices an ON an.document_id = at.notice_id"
     " LEFT JOIN documents ad ON ad.id = at.notice_id"
     " LEFT JOIN annotations a ON a.id = f.annotation_id"
-    " LEFT JOIN verdicts v ON v.id = f.verdict_id ";
+    " LEFT JOIN process_findings p ON ";
+constexpr std::string_view kAfterPurchase =
+    " LEFT JOIN processes pr ON pr.id = p.process_id LEFT JOIN verdicts v ON v.id = @verdict_id ";
+
+}  // namespace
+
+std::string FindingsSql(bool by_notice, std::string_view where) {
+  const std::string sql = std::string(kColumns) +
+                          (by_notice ? "p.id = f.process_finding_id" : "p.finding_id = f.id") +
+                          std::string(kAfterPurchase) + std::string(where);
+  std::string out;
+  for (std::size_t at = 0; at < sql.size(); ++at) {
+    if (sql[at] != '@') {
+      out += sql[at];
+      continue;
+    }
+    std::size_t end = at + 1;
+    while (end < sql.size() && (sql[end] == '_' || (sql[end] >= 'a' && sql[end] <= 'z'))) ++end;
+    const std::string column = sql.substr(at + 1, end - at - 1);
+    // Of a finding the deal is its notice's.
+    const std::string of_finding = "f." + (column == "deal_id" ? "notice_id" : column);
+    out += by_notice ? of_finding
+                     : "CASE WHEN p.id IS NULL THEN " + of_finding + " ELSE p." + column + " END";
+    at = end - 1;
+  }
+  return out;
+}
 
 FindingRow ReadFinding(const Statement& row) {
   int c = 0;
@@ -130,6 +163,16 @@ FindingRow ReadFinding(const Statement& row) {
   f.attached_to = optional();
   if (!row.IsNull(c)) f.page = static_cast<int>(row.Int(c));
   ++c;
+  f.process_finding_id = row.Int(c++);
+  f.process = optional();
+  f.notices = row.Int(c++);
+  f.deal_id = row.OptionalInt(c++);
+  f.asked_on = optional();
+  f.awarded_on = optional();
+  f.contracted_on = optional();
+  f.accepted_on = optional();
+  f.budget = ReadMoney(row, c);
+  if (f.buyer) f.buyer_in_title.reset();  // another notice of the purchase prints one
   return f;
 }
 

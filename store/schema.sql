@@ -6,7 +6,7 @@
 -- smallest unit (fen for CNY) in columns named *_minor, beside the words as printed. Lists are JSON
 -- arrays. Spans are bytes [begin, end) of the UTF-8 text of the document.
 --
--- For people: findings_view, findings_money, finding_controls, findings_by_buyer,
+-- For people: findings_view, notice_findings_view, findings_money, finding_controls, findings_by_buyer,
 -- findings_by_supplier, findings_by_month, findings_by_term, counts, document_processes,
 -- unread_documents, unattached_documents, coverage, latest_run.
 
@@ -217,7 +217,7 @@ CREATE INDEX processes_family ON processes (family);
 CREATE TABLE process_notices (
   document_id INTEGER PRIMARY KEY REFERENCES notices (document_id),
   process_id INTEGER NOT NULL REFERENCES processes (id),
-  place INTEGER NOT NULL,           -- in the process, from 1, by (date, digest)
+  place INTEGER NOT NULL,           -- in the process, from 1, by (date, digest); undated ones by their kind
   says_again_id INTEGER REFERENCES notices (document_id)  -- the first sighting of the same notice:
                                     -- at another address, on another portal, captured again
 );
@@ -341,7 +341,7 @@ CREATE TABLE annotations (
 );
 CREATE INDEX annotations_document ON annotations (document_id, term_id);
 
--- One row a (document, term, lot): what a person reads. A lead, not proof. A page that was captured
+-- One row a (document, term, lot): what a notice says. What a person reads is process_findings. A page that was captured
 -- again with the same bytes has none beside those of its first capture. What stands in an attachment
 -- of several notices has a row for each.
 CREATE TABLE findings (
@@ -405,8 +405,9 @@ CREATE TABLE findings (
   verdict_id INTEGER REFERENCES verdicts (id),  -- who says so, when and why
   reopened INTEGER NOT NULL DEFAULT 0,  -- 1: a verdict was made on words that it does not quote, or
                                        -- not any more
-  newer_id INTEGER REFERENCES findings (id)  -- of an earlier version of a page: the finding of the
+  newer_id INTEGER REFERENCES findings (id),  -- of an earlier version of a page: the finding of the
                                        -- newest one that counts in its place. Null: it counts
+  process_finding_id INTEGER REFERENCES process_findings (id)  -- the purchase that it is of
 );
 CREATE UNIQUE INDEX findings_code ON findings (code);
 CREATE UNIQUE INDEX findings_identity ON findings
@@ -416,6 +417,60 @@ CREATE INDEX findings_buyer ON findings (buyer);
 CREATE INDEX findings_dated ON findings (dated_on);
 CREATE INDEX findings_notice ON findings (notice_id);
 CREATE INDEX findings_standing ON findings (standing);
+CREATE INDEX findings_process ON findings (process_finding_id);
+
+-- One row a (process, term, lot): a purchase, told by however many notices. A lead, not proof. It is
+-- gathered from the findings of the process's notices; who sold for how much, and how far it came, from
+-- notices too that do not name the thing. A finding outside lots is of the first lot, where other
+-- notices have lots; a company of a user's list, and what stands in no notice, has a row for each finding.
+CREATE TABLE process_findings (
+  id INTEGER PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,        -- that of its first finding by (date, digest); it answers to the
+                                    -- codes of all of them
+  process_id INTEGER REFERENCES processes (id),
+  term_id INTEGER NOT NULL REFERENCES terms (id),
+  lot TEXT,
+  finding_id INTEGER NOT NULL REFERENCES findings (id),  -- that is quoted: of the best standing the
+                                    -- surest, of these that which tells most of how far it came
+  notice_id INTEGER REFERENCES notices (document_id),  -- that shows how far it came
+  grade TEXT NOT NULL,              -- the furthest: asked | offered | candidate | awarded | contracted |
+                                    -- accepted; cancelled, or voided where it had been awarded
+  dated_on TEXT,                    -- of that notice
+  asked_on TEXT, awarded_on TEXT, contracted_on TEXT, accepted_on TEXT,  -- first; null: no notice is known
+  deal_id INTEGER REFERENCES notices (document_id),  -- whose supplier and money these are
+  buyer TEXT,
+  agency TEXT,
+  suppliers TEXT NOT NULL,          -- this and what follows as in findings
+  amount_minor INTEGER, amount_currency TEXT, amount_printed TEXT, amount_words TEXT, amount_agrees INTEGER,
+  amount_kind TEXT,
+  amount_of TEXT,
+  amount_parts INTEGER,
+  awards INTEGER NOT NULL,
+  budget_minor INTEGER, budget_currency TEXT, budget_printed TEXT, budget_words TEXT,
+  budget_agrees INTEGER,            -- what was to be spent, as last told
+  budget_kind TEXT,
+  quantity TEXT,
+  quantity_unit TEXT,
+  quantity_id INTEGER REFERENCES findings (id),  -- whose notice prints it
+  model TEXT,
+  unit_price_minor INTEGER, unit_price_currency TEXT, unit_price_printed TEXT,
+  model_id INTEGER REFERENCES findings (id),     -- whose notice prints model and unit price
+  verdict TEXT,                     -- accepted where one of its findings was; rejected where all were
+  verdict_id INTEGER REFERENCES verdicts (id),
+  reopened INTEGER NOT NULL DEFAULT 0  -- 1: a verdict was made on some of its words alone
+);
+CREATE INDEX process_findings_finding ON process_findings (finding_id);
+CREATE INDEX process_findings_process ON process_findings (process_id);
+
+-- Where notices of one purchase say different things: what each of them says.
+CREATE TABLE disagreements (
+  id INTEGER PRIMARY KEY,
+  process_finding_id INTEGER NOT NULL REFERENCES process_findings (id),
+  what TEXT NOT NULL,               -- buyer | supplier | amount | budget | quantity | model
+  says TEXT NOT NULL,
+  notice_id INTEGER NOT NULL REFERENCES notices (document_id)
+);
+CREATE INDEX disagreements_finding ON disagreements (process_finding_id);
 
 -- What people decided, read from the journal. Kept by what was quoted, never by a row's number.
 CREATE TABLE verdicts (
@@ -446,16 +501,15 @@ CREATE VIRTUAL TABLE documents_fts USING  fts5 (
   text, content='documents', content_rowid="id", tokenize="unicode61 remove_diacritics 0"
 );
 
--- Who bought what through whom for how much, when, and the words that say so; of a page that was captured
--- again with other bytes what its newest version says (findings.newer_id tells the earlier ones). Amounts are numbers
--- of the currency's unit, to be summed and sorted; exact to the smallest unit up to 90 trillion. An
--- amount stands beside each finding that it is about: sum over findings_money, not over this view.
--- term: with "≈ " before it where kind is fingerprint: the thing is not named, its specification is
--- consistent with it, and with the candidates beside it. amount_in_words: 大写, where it says another
--- amount than the numerals. buyer_in_title: doubtful, where no buyer is printed. Columns that `report
+-- What each notice says of a watched thing, and the words that say so; of a page that was captured again with
+-- other bytes what its newest version says (findings.newer_id tells the earlier ones). purchase: the row of
+-- findings_view that it is told in. Amounts are numbers of the currency's unit, to be summed and sorted; exact to
+-- the smallest unit up to 90 trillion. term: with "≈ " before it where kind is fingerprint: the thing is not named,
+-- its specification is consistent with it, and with the candidates beside it. amount_in_words: 大写, where it says
+-- another amount than the numerals. buyer_in_title: doubtful, where no buyer is printed. Columns that `report
 -- -f csv` has too have its names, the last ones here beside those of earlier versions.
-CREATE VIEW findings_view AS
-SELECT f.code AS finding, f.standing, f.verdict, f.dated_on,
+CREATE VIEW notice_findings_view AS
+SELECT f.code AS finding, p.code AS purchase, f.standing, f.verdict, f.dated_on,
        CASE f.kind WHEN 'fingerprint' THEN '≈ ' ELSE '' END || t.label AS term, t.category, f.lot,
        f.buyer,
        (SELECT group_concat(value, '；') FROM json_each(f.suppliers)) AS supplier,
@@ -485,6 +539,7 @@ SELECT f.code AS finding, f.standing, f.verdict, f.dated_on,
             THEN CAST(f.quantity AS REAL) END AS quantity_number,
        a.page, at.title AS attachment, coalesce(an.address, ad.uri) AS attached_to
 FROM findings f
+LEFT JOIN process_findings p ON p.id = f.process_finding_id
 JOIN terms t ON t.id = f.term_id
 JOIN documents d ON d.id = f.document_id
 LEFT JOIN notices n ON n.document_id = f.notice_id
@@ -495,9 +550,43 @@ LEFT JOIN attached at ON at.id = (SELECT min(o.id) FROM attached o
   WHERE o.document_id = f.document_id AND (o.notice_id = f.notice_id OR o.own_notice))
 LEFT JOIN notices an ON an.document_id = at.notice_id
 LEFT JOIN documents ad ON ad.id = at.notice_id
-WHERE f.newer_id IS NULL
-ORDER BY CASE f.standing WHEN 'lead' THEN 0 WHEN 'context' THEN 1 WHEN 'mention' THEN 2 ELSE 3 END,
-         t.severity DESC, f.dated_on DESC, f.id;
+WHERE f.newer_id IS NULL;
+
+-- Who bought what through whom for how much, when: one row a purchase, however many notices tell of it. Grade,
+-- dated_on, supplier and amount are of the furthest stage, quote and document of the notice that tells most;
+-- asked_on … accepted_on the first days of each stage; budget what was to be spent, as last told; notices how
+-- many of the process are known, findings the codes of its findings; disagrees: what its notices say
+-- differently (the table disagreements). An amount stands beside each finding that it is about: sum over
+-- findings_money, not over this view. What each notice says: notice_findings_view, whose columns these are.
+CREATE VIEW findings_view AS
+SELECT p.code AS finding, v.standing, p.verdict, p.dated_on, v.term, v.category, p.lot, p.buyer,
+       (SELECT group_concat(value, '；') FROM json_each(p.suppliers)) AS supplier,
+       p.amount_minor / 100.0 AS amount, p.amount_currency AS currency,
+       CASE p.amount_agrees WHEN 0 THEN p.amount_words END AS amount_in_words,
+       p.amount_kind, p.awards, p.model, p.unit_price_minor / 100.0 AS unit_price, p.quantity,
+       p.quantity_unit, v.modality, v.stance, p.grade, v.sense, v.control_status, v.control_as_of,
+       v.control_basis, v.quote, v.title, v.uri, v.part, v.captured_at, v.digest, v.term_slug,
+       v.severity, v.address, v.region, v.site, v.buyer_type, d.who AS decided_by, d.decided_at,
+       d.note AS decided_because, CASE WHEN p.buyer IS NULL THEN v.buyer_in_title END AS buyer_in_title,
+       v.kind, v.candidates, v.because, v.date_source, p.amount_of, p.amount_parts, p.agency,
+       v.control_since, v.project_code, v.role, p.dated_on AS date, v.term_id,
+       p.amount_kind AS amount_is, v.release_tag, p.amount_printed AS amount_as_printed,
+       CASE p.amount_agrees WHEN 0 THEN p.amount_words END AS amount_in_words_differs, v.document,
+       CASE WHEN p.quantity GLOB '[0-9]*' AND NOT p.quantity GLOB '*[^0-9.]*'
+            THEN CAST(p.quantity AS REAL) END AS quantity_number,
+       v.page, v.attachment, v.attached_to, p.asked_on, p.awarded_on, p.contracted_on, p.accepted_on,
+       p.budget_minor / 100.0 AS budget, p.budget_currency, pr.code AS process, pr.notices,
+       (SELECT group_concat(DISTINCT g.what) FROM disagreements g WHERE g.process_finding_id = p.id)
+         AS disagrees,
+       (SELECT group_concat(code, '；') FROM (
+          SELECT m.code FROM findings m JOIN documents md ON md.id = m.document_id
+          WHERE m.process_finding_id = p.id AND m.newer_id IS NULL
+          ORDER BY m.dated_on IS NULL, m.dated_on, md.digest, m.id)) AS findings
+FROM process_findings p JOIN findings f ON f.id = p.finding_id
+JOIN notice_findings_view v ON v.finding = f.code
+LEFT JOIN processes pr ON pr.id = p.process_id LEFT JOIN verdicts d ON d.id = p.verdict_id
+ORDER BY CASE v.standing WHEN 'lead' THEN 0 WHEN 'context' THEN 1 WHEN 'mention' THEN 2 ELSE 3 END,
+         v.severity DESC, p.dated_on DESC, f.id;
 
 -- How the export-control rules stand by the day for each finding: the row of a day D is the one with
 -- coalesce(from_on, '') <= D AND D <= coalesce(until_on, '9999') (both days are included). Of a finding
@@ -505,30 +594,33 @@ ORDER BY CASE f.standing WHEN 'lead' THEN 0 WHEN 'context' THEN 1 WHEN 'mention'
 -- --as-of D` says what holds of all of them together. Of what is not shipped (remote_access,
 -- not_applicable) there is one row, without days.
 CREATE VIEW finding_controls AS
-SELECT f.code AS finding, p.value AS part, i.from_on, i.until_on, i.status, i.basis, i.confidence
-FROM findings f, json_each(f.control_terms) p
+SELECT q.code AS finding, p.value AS part, i.from_on, i.until_on, i.status, i.basis, i.confidence
+FROM process_findings q JOIN findings f ON f.id = q.finding_id, json_each(f.control_terms) p
 JOIN terms t ON t.slug = p.value JOIN control_intervals i ON i.term_id = t.id
-WHERE f.modality <> 'mention' AND f.newer_id IS NULL
+WHERE f.modality <> 'mention'
 UNION ALL
-SELECT f.code, NULL, NULL, NULL,
+SELECT q.code, NULL, NULL, NULL,
        CASE WHEN f.control_status = 'not_applicable' AND f.modality IN ('hardware', 'rental')
             AND t.category IN ('oem', 'unnamed', 'brand') THEN 'unknown' ELSE f.control_status END,
        f.control_basis, NULL
-FROM findings f JOIN terms t ON t.id = f.term_id
-WHERE (f.modality = 'mention' OR f.control_terms = '[]') AND f.newer_id IS NULL;
+FROM process_findings q JOIN findings f ON f.id = q.finding_id JOIN terms t ON t.id = f.term_id
+WHERE f.modality = 'mention' OR f.control_terms = '[]';
 
--- The money of leads, each amount once, however many findings it stands beside: to be summed, one
--- amount_kind at a time (a budget is no award). Where lots, awards or rows of a notice have amounts of
--- their own, these, and not the notice's, which holds other things too. A purchase that is published
--- as a tender and as an award is two notices: group by project_key. An earlier version of a page counts
--- only where the newest one names no watched thing with an amount any more.
+-- The money of leads, each amount once, however many findings it stands beside and however many notices
+-- print it: to be summed, one amount_kind at a time (a budget is no award). Of a purchase that was told as a tender
+-- and as an award this is the award; what was voided afterwards is left out. Where lots, awards or rows of a notice
+-- have amounts of their own, these, and not the notice's, which holds other things too. notice: that prints it.
+-- An earlier version of a page counts only where the newest one names no watched thing with an amount any more.
+-- counted_at: the notice at which the first of its leads is told.
 CREATE VIEW findings_money AS
 WITH leads AS (
-  SELECT f.*, t.label, coalesce(nd.counts_as_id, f.notice_id, f.document_id) AS notice,
+  SELECT p.*, f.kind, t.label, coalesce(nd.counts_as_id, p.deal_id, f.document_id) AS notice,
+         coalesce(fd.counts_as_id, f.notice_id, f.document_id) AS told_at,
          nd.counts_as_id IS NOT NULL AS is_earlier
-  FROM findings f JOIN terms t ON t.id = f.term_id LEFT JOIN documents nd ON nd.id = f.notice_id
-  WHERE f.standing = 'lead' AND f.kind <> 'watchlist' AND f.amount_minor IS NOT NULL
-    AND coalesce(f.verdict, '') <> 'rejected' AND f.newer_id IS NULL)
+  FROM process_findings p JOIN findings f ON f.id = p.finding_id JOIN terms t ON t.id = p.term_id
+  LEFT JOIN documents nd ON nd.id = p.deal_id LEFT JOIN documents fd ON fd.id = f.notice_id
+  WHERE f.standing = 'lead' AND f.kind <> 'watchlist' AND p.amount_minor IS NOT NULL
+    AND coalesce(p.verdict, '') <> 'rejected' AND p.grade <> 'voided')
 SELECT l.notice, n.project_key, l.dated_on, l.buyer,
        (SELECT group_concat(value, '；') FROM json_each(l.suppliers)) AS supplier,
        l.amount_minor / 100.0 AS amount, l.amount_currency AS currency, l.amount_kind, l.amount_of,
@@ -536,8 +628,8 @@ SELECT l.notice, n.project_key, l.dated_on, l.buyer,
        group_concat(DISTINCT CASE l.kind WHEN 'fingerprint' THEN '≈ ' ELSE '' END || l.label)
          AS terms,
        n.title, coalesce(n.province, 'unknown') AS region, coalesce(n.portal, 'unknown') AS site,
-       coalesce(n.buyer_type, 'unknown') AS buyer_type
-FROM leads l LEFT JOIN notices n ON n.document_id = l.notice_id
+       coalesce(n.buyer_type, 'unknown') AS buyer_type, min(l.told_at) AS counted_at
+FROM leads l LEFT JOIN notices n ON n.document_id = l.deal_id
 WHERE (l.amount_of <> 'notice'
    OR NOT EXISTS (SELECT 1 FROM leads o WHERE o.notice = l.notice AND o.amount_of <> 'notice'))
   AND (NOT l.is_earlier
@@ -545,66 +637,76 @@ WHERE (l.amount_of <> 'notice'
 GROUP BY l.notice, l.amount_of, l.amount_minor, l.amount_kind
 ORDER BY l.dated_on DESC, l.notice, l.amount_of;
 
+-- Purchases by buyer, supplier, month and term; documents: that tell of them.
 CREATE VIEW findings_by_buyer AS
-SELECT coalesce(f.buyer, 'unknown') AS buyer, count(*) AS findings, count(DISTINCT document_id) AS documents,
-       min(dated_on) AS first_on, max(dated_on) AS last_on,
+SELECT coalesce(p.buyer, 'unknown') AS buyer, count(DISTINCT p.id) AS findings,
+       count(DISTINCT m.document_id) AS documents, min(m.dated_on) AS first_on, max(m.dated_on) AS last_on,
        group_concat(DISTINCT CASE f.kind WHEN 'fingerprint' THEN '≈ ' ELSE '' END || t.label)
          AS terms
-FROM findings f JOIN terms t ON t.id = f.term_id
-WHERE f.standing = 'lead' AND coalesce(f.verdict, '') <> 'rejected' AND f.newer_id IS NULL
-GROUP BY f.buyer ORDER BY count(*) DESC, f.buyer;
+FROM process_findings p JOIN findings f ON f.id = p.finding_id JOIN terms t ON t.id = p.term_id
+JOIN findings m ON m.process_finding_id = p.id AND m.newer_id IS NULL
+WHERE f.standing = 'lead' AND coalesce(p.verdict, '') <> 'rejected'
+GROUP BY p.buyer ORDER BY count(DISTINCT p.id) DESC, p.buyer;
 
 -- A supplier that comes back. Of several suppliers of one finding each has a row; companies of a
 -- user's list are no goods that somebody supplied.
 CREATE VIEW findings_by_supplier AS
-SELECT s.value AS supplier, count(*) AS findings, count(DISTINCT f.document_id) AS documents,
-       count(DISTINCT f.buyer) AS buyers, min(f.dated_on) AS first_on, max(f.dated_on) AS last_on,
+SELECT s.value AS supplier, count(*) AS findings, count(DISTINCT coalesce(p.deal_id, f.document_id)) AS documents,
+       count(DISTINCT p.buyer) AS buyers, min(p.dated_on) AS first_on, max(p.dated_on) AS last_on,
        group_concat(DISTINCT CASE f.kind WHEN 'fingerprint' THEN '≈ ' ELSE '' END || t.label)
          AS terms
-FROM findings f JOIN terms t ON t.id = f.term_id, json_each(f.suppliers) s
-WHERE f.standing = 'lead' AND f.kind <> 'watchlist' AND coalesce(f.verdict, '') <> 'rejected'
-  AND f.newer_id IS NULL
+FROM process_findings p JOIN findings f ON f.id = p.finding_id JOIN terms t ON t.id = p.term_id,
+     json_each(p.suppliers) s
+WHERE f.standing = 'lead' AND f.kind <> 'watchlist' AND coalesce(p.verdict, '') <> 'rejected'
 GROUP BY s.value ORDER BY count(*) DESC, s.value;
 
+-- By the day of the furthest stage.
 CREATE VIEW findings_by_month AS
-SELECT coalesce(substr(dated_on, 1, 7), 'unknown') AS month, count(*) AS findings,
-       count(DISTINCT document_id) AS documents, count(DISTINCT buyer) AS buyers
-FROM findings
-WHERE standing = 'lead' AND coalesce(verdict, '') <> 'rejected' AND newer_id IS NULL
-GROUP BY substr(dated_on, 1, 7) ORDER BY month;
+SELECT coalesce(substr(p.dated_on, 1, 7), 'unknown') AS month, count(*) AS findings,
+       count(DISTINCT f.document_id) AS documents, count(DISTINCT p.buyer) AS buyers
+FROM process_findings p JOIN findings f ON f.id = p.finding_id
+WHERE f.standing = 'lead' AND coalesce(p.verdict, '') <> 'rejected'
+GROUP BY substr(p.dated_on, 1, 7) ORDER BY month;
 
 -- not_named: how many of them are told by a specification alone.
 CREATE VIEW findings_by_term AS
-SELECT t.slug AS term, t.label, t.category, count(f.id) AS findings,
-       count(DISTINCT f.document_id) AS documents, count(DISTINCT f.buyer) AS buyers,
-       min(f.dated_on) AS first_on, max(f.dated_on) AS last_on,
-       coalesce(sum(f.kind = 'fingerprint'), 0) AS not_named
-FROM terms t
-LEFT JOIN findings f ON f.term_id = t.id AND f.standing IN ('lead', 'context')
-     AND coalesce(f.verdict, '') <> 'rejected' AND f.newer_id IS NULL
-GROUP BY t.id ORDER BY count(f.id) DESC, t.slug;
+WITH kept AS (
+  SELECT p.*, f.kind, f.standing FROM process_findings p JOIN findings f ON f.id = p.finding_id
+  WHERE f.standing IN ('lead', 'context') AND coalesce(p.verdict, '') <> 'rejected')
+SELECT t.slug AS term, t.label, t.category, count(DISTINCT k.id) AS findings,
+       count(DISTINCT m.document_id) AS documents, count(DISTINCT k.buyer) AS buyers,
+       min(m.dated_on) AS first_on, max(m.dated_on) AS last_on,
+       count(DISTINCT CASE k.kind WHEN 'fingerprint' THEN k.id END) AS not_named
+FROM terms t LEFT JOIN kept k ON k.term_id = t.id
+LEFT JOIN findings m ON m.process_finding_id = k.id AND m.newer_id IS NULL
+GROUP BY t.id ORDER BY count(DISTINCT k.id) DESC, t.slug;
 
--- How many of the notices that were read hold a lead, counted one way after the other; beside the
--- leads the findings whose words may mean something else, and what was awarded in CNY by the notices with a
--- lead, each notice once. A month without notices between others has a row of zeros: nothing was
+-- How many of the notices that were read hold a lead, counted one way after the other; beside them the
+-- leads, each at the notice that tells most of it, the findings whose words may mean something else, and what was
+-- awarded in CNY to leads, each amount once. A month without notices between others has a row of zeros: nothing was
 -- captured of it, which is no month without leads. What is not known is 'unknown', in every view.
 CREATE VIEW counts AS
-WITH RECURSIVE kept AS (
+WITH RECURSIVE holding AS (         -- notices that say something of a purchase
+  SELECT coalesce(d.counts_as_id, f.notice_id) AS notice_id, max(f.standing = 'lead') AS has_lead
+  FROM findings f JOIN documents d ON d.id = f.notice_id
+  WHERE coalesce(f.verdict, '') <> 'rejected' AND f.newer_id IS NULL GROUP BY 1),
+kept AS (
   SELECT coalesce(d.counts_as_id, f.notice_id) AS notice_id, sum(f.standing = 'lead') AS leads,
          sum(f.standing = 'doubtful') AS doubtful, sum(f.standing = 'context') AS context,
          sum(f.standing = 'mention') AS mentions
-  FROM findings f JOIN documents d ON d.id = f.notice_id
-  WHERE coalesce(f.verdict, '') <> 'rejected' AND f.newer_id IS NULL GROUP BY 1),
+  FROM process_findings p JOIN findings f ON f.id = p.finding_id
+  JOIN documents d ON d.id = f.notice_id
+  WHERE coalesce(p.verdict, '') <> 'rejected' GROUP BY 1),
 money AS (                          -- of the leads, each amount once
-  SELECT notice, sum(amount) AS awarded FROM findings_money
-  WHERE amount_kind LIKE 'award%' AND currency = 'CNY' GROUP BY notice),
+  SELECT counted_at, sum(amount) AS awarded FROM findings_money
+  WHERE amount_kind LIKE 'award%' AND currency = 'CNY' GROUP BY counted_at),
 of AS (
-  SELECT n.*, coalesce(k.leads, 0) AS leads, coalesce(k.doubtful, 0) AS doubtful,
-         coalesce(k.context, 0) AS context, coalesce(k.mentions, 0) AS mentions,
-         d.outcome <> 'read' AS not_whole,
-         m.awarded
-  FROM notices n JOIN documents d ON d.id = n.document_id LEFT JOIN kept k ON k.notice_id = n.document_id
-  LEFT JOIN money m ON m.notice = n.document_id
+  SELECT n.*, coalesce(h.has_lead, 0) AS has_lead, coalesce(k.leads, 0) AS leads,
+         coalesce(k.doubtful, 0) AS doubtful, coalesce(k.context, 0) AS context,
+         coalesce(k.mentions, 0) AS mentions, d.outcome <> 'read' AS not_whole, m.awarded
+  FROM notices n JOIN documents d ON d.id = n.document_id
+  LEFT JOIN holding h ON h.notice_id = n.document_id LEFT JOIN kept k ON k.notice_id = n.document_id
+  LEFT JOIN money m ON m.counted_at = n.document_id
   WHERE d.shown_in_id IS NULL       -- a notice in two halves is one
     AND d.counts_as_id IS NULL        -- and a page that was captured again too
     -- and one with what is attached to it
@@ -622,7 +724,7 @@ months AS (
   SELECT max(min(substr(dated_on, 1, 7)), '1990-01') AS month FROM of
   UNION ALL SELECT strftime('%Y-%m', month || '-01', '+1 month') FROM months
   WHERE month < (SELECT min(max(substr(dated_on, 1, 7)), '2100-01') FROM of))
-SELECT counted_by, coalesce(value, 'unknown') AS value, count(*) AS notices, sum(leads > 0) AS notices_with_leads,
+SELECT counted_by, coalesce(value, 'unknown') AS value, count(*) AS notices, sum(has_lead) AS notices_with_leads,
        sum(leads) AS leads, sum(doubtful) AS doubtful,
        coalesce(sum(awarded), 0.0) AS awarded_cny,
        sum(context) AS context, sum(mentions) AS mentions, sum(not_whole) AS notices_not_wholly_read

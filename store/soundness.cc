@@ -12,7 +12,7 @@ namespace {
 
 // Every table, in the order in which they depend on each other. The last four are the search index:
 // the same texts in the same order give the same index.
-constexpr std::array<std::string_view, 25> kTables = {"documents",
+constexpr std::array<std::string_view, 27> kTables = {"documents",
                                                       "gaps",
                                                       "notices",
                                                       "parties",
@@ -33,6 +33,8 @@ constexpr std::array<std::string_view, 25> kTables = {"documents",
                                                       "verdicts",
                                                       "annotations",
                                                       "findings",
+                                                      "process_findings",
+                                                      "disagreements",
                                                       "documents_fts_data",
                                                       "documents_fts_idx",
                                                       "documents_fts_docsize",

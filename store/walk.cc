@@ -83,8 +83,8 @@ Result<std::string> Reader::WholeCode(std::string_view typed) const {
 
 Result<Explanation> Reader::Explain(std::string_view typed, std::optional<Date> control_on) const {
   TS_ASSIGN_OR_RETURN(const std::string code, WholeCode(typed));
-  TS_ASSIGN_OR_RETURN(Statement row,
-                      impl_->connection.Prepare(std::string(kFindingColumns) + "WHERE f.code = ?"));
+  TS_ASSIGN_OR_RETURN(Statement row, impl_->connection.Prepare(
+                                         FindingsSql(/*by_notice=*/true, "WHERE f.code = ?")));
   row.Bind(code);
   TS_ASSIGN_OR_RETURN(const bool found, row.Next());
   if (!found) {
@@ -96,9 +96,22 @@ Result<Explanation> Reader::Explain(std::string_view typed, std::optional<Date> 
   const Result<ControlTable> controls = ReadControls(impl_->connection);
   if (!controls) return tl::make_unexpected(controls.error());
   SayControls(*controls, control_on, out.finding);
-  std::vector<FindingRow> one{std::move(out.finding)};
-  TS_RETURN_IF_FAILED(impl_->TellEarlier(one));
-  out.finding = std::move(one.front());
+  std::vector<FindingRow> both{std::move(out.finding)};
+  TS_RETURN_IF_FAILED(ForEachRow(
+      Bound(impl_->connection.Prepare(FindingsSql(/*by_notice=*/false, "WHERE p.id = ?")),
+            both.front().process_finding_id),
+      [&](const Statement& purchase) { both.push_back(ReadFinding(purchase)); }));
+  if (both.size() < 2) {
+    both.push_back(both.front());
+  } else {
+    impl_->FindFile(both.back().record);
+    SayControls(*controls, control_on, both.back());
+  }
+  // Of the finding alone what earlier versions of its page said, before it is told of others.
+  TS_RETURN_IF_FAILED(impl_->TellEarlier(both));
+  TS_RETURN_IF_FAILED(impl_->TellPurchases(both));
+  out.finding = std::move(both.front());
+  out.purchase = std::move(both.back());
   Result<std::vector<AnnotationRow>> annotations = Annotations(out.finding.document_id);
   if (!annotations) return tl::make_unexpected(annotations.error());
   for (AnnotationRow& a : *annotations) {

@@ -28,14 +28,16 @@ Result<Found> FoundIn(const std::string& db) {
   if (!run) return tl::make_unexpected(run.error());
   Found out;
   out.findings = std::move(*rows);
-  // Beside a lead of its notice a maker says nothing more.
-  std::set<std::int64_t> of_leads;
-  const auto notice_of = [](const FindingRow& f) { return f.notice_id.value_or(f.document_id); };
+  // Beside a lead of its purchase a maker says nothing more.
+  std::set<std::string> of_leads;
+  const auto purchase_of = [](const FindingRow& f) {
+    return f.process.value_or(std::to_string(f.notice_id.value_or(f.document_id)));
+  };
   for (const FindingRow& f : out.findings) {
-    if (f.standing == Slug(Standing::kLead) && !IsCompany(f)) of_leads.insert(notice_of(f));
+    if (f.standing == Slug(Standing::kLead) && !IsCompany(f)) of_leads.insert(purchase_of(f));
   }
   std::erase_if(out.findings, [&](const FindingRow& f) {
-    return f.standing == Slug(Standing::kContext) && of_leads.contains(notice_of(f));
+    return f.standing == Slug(Standing::kContext) && of_leads.contains(purchase_of(f));
   });
   // Companies of a list are told behind the watched things.
   std::stable_partition(out.findings.begin(), out.findings.end(),

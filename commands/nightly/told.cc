@@ -128,7 +128,7 @@ std::string AmountInWords(const FindingRow& f) {
 
 ToldFinding InWords(const FindingRow& f) {
   return {
-      .key = ToldKey(f),
+      .key = ToldKeys(f).front(),
       .code = f.code,
       // A maker says little, its machine's model more.
       .what = TermText(f) +
@@ -160,16 +160,23 @@ std::vector<std::string> ChangesOf(const ToldFinding& before, const ToldFinding&
 News Compare(const ToldFindings& before, const std::vector<FindingRow>& now) {
   std::map<std::string, const FindingRow*> latest;
   for (const FindingRow& f : now) {
-    const auto [it, fresh] = latest.try_emplace(ToldKey(f), &f);
-    if (!fresh && it->second->captured_at.value_or("") < f.captured_at.value_or("")) {
-      it->second = &f;
+    for (const std::string& key : ToldKeys(f)) {
+      const auto [it, fresh] = latest.try_emplace(key, &f);
+      if (!fresh && it->second->captured_at.value_or("") < f.captured_at.value_or("")) {
+        it->second = &f;
+      }
     }
   }
   News out;
   for (const FindingRow& f : now) {
-    if (latest.at(ToldKey(f)) != &f) continue;
+    const std::vector<std::string> keys = ToldKeys(f);
+    if (latest.at(keys.front()) != &f) continue;
     ToldFinding told = InWords(f);
-    const auto it = before.find(told.key);
+    // What was told of one of its notices was told of the purchase: it goes on under that key.
+    const auto known = std::find_if(keys.begin(), keys.end(),
+                                    [&](const std::string& key) { return before.contains(key); });
+    const auto it = known == keys.end() ? before.end() : before.find(*known);
+    if (it != before.end()) told.key = it->first;
     const bool is_lead_now = it != before.end() && it->second.is_context() && !told.is_context();
     if (it == before.end() || is_lead_now) {
       out.fresh.push_back(std::move(told));

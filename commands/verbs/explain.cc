@@ -40,6 +40,32 @@ void PrintNotice(const ProcessNotice& notice, const char* mark) {
   if (notice.title) std::printf("      %s\n", Visible(*notice.title).c_str());
 }
 
+// What the purchase comes to, where more than this notice tells of it.
+void PrintPurchase(const FindingRow& purchase, const std::string& own) {
+  const std::string stages = StagesText(purchase);
+  if (purchase.members.size() < 2 && stages.empty()) return;
+  std::printf("\nThe purchase, as finding %s in reports: %s%s\n", purchase.code.c_str(),
+              std::string(GradeText(purchase.grade)).c_str(),
+              stages.empty() ? "" : ("; " + stages).c_str());
+  const auto line = [](const char* label, const std::string& text) {
+    if (!text.empty()) std::printf("  %-14s %s\n", label, Visible(text).c_str());
+  };
+  line("buyer", BuyerText(purchase));
+  line("supplier", Joined(purchase.suppliers, "; "));
+  line("amount", purchase.amount ? AmountText(purchase) + " (" + AmountKindText(purchase) + ")"
+                                 : AmountMissingText(purchase));
+  line("", BudgetText(purchase));
+  line("quantity", QuantityText(purchase));
+  line("control", ControlChangedText(purchase));
+  for (const std::string& text : DisagreementTexts(purchase)) line("notices differ", text);
+  if (purchase.members.size() < 2) return;
+  for (const MemberFinding& one : purchase.members) {
+    std::printf("  %s %s %s %s %s\n", one.code == own ? "*" : " ", one.code.c_str(),
+                one.dated_on.value_or("undated").c_str(), std::string(GradeText(one.grade)).c_str(),
+                Visible(one.notice_uri ? *one.notice_uri : one.uri.value_or("")).c_str());
+  }
+}
+
 // The other notices of the purchase, in their order; nothing where there are none.
 void PrintProcess(const ProcessOfNotice& process, std::int64_t own) {
   if (process.notices.size() < 2 && process.possible.empty() && process.attempts.empty()) return;
@@ -84,6 +110,7 @@ void Print(const Explanation& explained, const EvidenceWalk& walk,
     std::printf("  %s: %s: %s\n", gap.code == GapCode::kReadByOcr ? "read" : "not read",
                 std::string(Slug(gap.code)).c_str(), Visible(GapSentence(gap)).c_str());
   }
+  PrintPurchase(explained.purchase, f.code);
   if (process) PrintProcess(*process, f.notice_id.value_or(f.document_id));
   std::printf(
       "\nDerived by tenderscan %s with lexicons sha256:%s\n"

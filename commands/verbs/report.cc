@@ -39,6 +39,9 @@ std::function<int()> Declare(CLI::App& app) {
   app.add_flag("--new", report->only_new, "Only what nightly has told nobody yet");
   JournalFlag(app, report->journal, "What was decided, and who was asked when");
   app.add_flag("--all", report->all, "Doubtful, mention-only and rejected findings too");
+  app.add_flag("--by-notice", report->by_notice,
+               "What each notice says, not what its purchase comes to: counts a purchase as often "
+               "as it is told");
   return [report] { return RunReport(*report); };
 }
 

@@ -9,6 +9,7 @@
 #include "commands/verb.h"
 #include "reports/visible.h"
 #include "store/decide.h"
+#include "store/model/number_text.h"
 #include "store/model/times.h"
 #include "store/paths.h"
 #include "store/reader.h"
@@ -40,15 +41,21 @@ int Run(const VerdictCommand& command) {
   const Result<Decided> decided = Decide(*reader, command.finding, opinion, journal);
   if (!decided) return Complain(decided.error());
   const FindingRow& finding = decided->finding;
-  std::fprintf(stderr,
-               "%s %s: %s%s (%s; buyer %s; %s): written to %s%s; reports tell it from now on, the "
-               "database's tables after the next scan\n",
-               command.verdict.c_str(), finding.code.c_str(), finding.term.c_str(),
-               finding.lot ? (", lot " + Visible(*finding.lot)).c_str() : "",
-               Visible(finding.title.value_or("no title")).c_str(),
-               Visible(finding.buyer.value_or("not read")).c_str(),
-               Visible(finding.uri.value_or("no address")).c_str(), journal.c_str(),
-               is_new.c_str());
+  const std::string others = decided->others == 0
+                                 ? ""
+                                 : " and " +
+                                       Counted(static_cast<std::int64_t>(decided->others),
+                                               "more finding", "more findings") +
+                                       " of the same purchase";
+  std::fprintf(
+      stderr,
+      "%s %s%s: %s%s (%s; buyer %s; %s): written to %s%s; reports tell it from now on, the "
+      "database's tables after the next scan\n",
+      command.verdict.c_str(), finding.code.c_str(), others.c_str(), finding.term.c_str(),
+      finding.lot ? (", lot " + Visible(*finding.lot)).c_str() : "",
+      Visible(finding.title.value_or("no title")).c_str(),
+      Visible(finding.buyer.value_or("not read")).c_str(),
+      Visible(finding.uri.value_or("no address")).c_str(), journal.c_str(), is_new.c_str());
   return kComplete;
 }
 

@@ -14,6 +14,7 @@ namespace {
 
 using Field = std::function<std::string(const FindingRow&, const ReportOptions&)>;
 
+// long: one entry a column
 const std::vector<std::pair<std::string_view, Field>>& Fields() {
   using F = FindingRow;
   using O = ReportOptions;
@@ -118,6 +119,24 @@ const std::vector<std::pair<std::string_view, Field>>& Fields() {
       {"page", [](const F& f, const O&) { return f.page ? std::to_string(*f.page) : ""; }},
       {"attachment", [](const F& f, const O&) { return CsvText(f.attachment); }},
       {"attached_to", [](const F& f, const O&) { return CsvText(f.attached_to); }},
+      {"process", [](const F& f, const O&) { return CsvText(f.process); }},
+      {"notices",
+       [](const F& f, const O&) { return f.notices > 0 ? std::to_string(f.notices) : ""; }},
+      {"findings",
+       [](const F& f, const O&) {
+         std::vector<std::string> codes;
+         for (const MemberFinding& one : f.members) codes.push_back(one.code);
+         return CsvList(codes);
+       }},
+      {"asked_on", [](const F& f, const O&) { return CsvText(f.asked_on); }},
+      {"awarded_on", [](const F& f, const O&) { return CsvText(f.awarded_on); }},
+      {"contracted_on", [](const F& f, const O&) { return CsvText(f.contracted_on); }},
+      {"accepted_on", [](const F& f, const O&) { return CsvText(f.accepted_on); }},
+      {"budget", [](const F& f, const O&) { return f.budget ? MoneyPlain(*f.budget) : ""; }},
+      {"budget_currency", [](const F& f, const O&) { return f.budget ? f.budget->currency : ""; }},
+      {"control_when_asked", [](const F& f, const O&) { return f.control_asked; }},
+      {"control_when_awarded", [](const F& f, const O&) { return f.control_awarded; }},
+      {"disagreements", [](const F& f, const O&) { return CsvList(DisagreementTexts(f)); }},
   };
   return fields;
 }

@@ -132,7 +132,8 @@ void WriteFinding(const FindingRow& f, const ReportOptions& options, std::ostrea
       << Fact(LotText(f)) << Fact(RolesText(f)) << Fact(QuantityText(f)) << Fact(ModelText(f))
       << Fact(IsCompany(f) && f.modality != "mention" ? "" : ModalityText(f.modality))
       << Fact(IsCompany(f) ? "" : StanceText(f.stance)) << Fact(GradeText(f.grade))
-      << Fact(ControlText(f));
+      << Fact(StagesText(f)) << Fact(ToldByText(f)) << Fact(BudgetText(f)) << Fact(ControlText(f))
+      << Fact(ControlChangedText(f));
   out << Fact(PlaceText(f));
   if (f.occurrences > 1) out << Fact(Grouped(f.occurrences) + " places");
   if (f.sense != "certain") out << Fact(f.sense);
@@ -154,6 +155,7 @@ void WriteFinding(const FindingRow& f, const ReportOptions& options, std::ostrea
   if (f.sense != "certain" || IsCompany(f))
     why("Read as this because of:", Joined(f.because, "; "));
   why("Undone to see it:", Joined(folds, ", "));
+  for (const std::string& text : DisagreementTexts(f)) why("Its notices differ:", text);
   why("Rule:", f.control_basis);
   for (const RegimeAnswer& regime : f.regimes) why("Rule on quantities:", RegimeText(regime));
   for (const Policy& policy : f.policies) {

@@ -1,5 +1,5 @@
-// Suppliers by how often they come back, as CSV: in how many notices, of how many buyers, with
-// what, and what those notices print as their own award.
+// Suppliers by how often they come back, as CSV: in how many notices, one a purchase, of how many
+// buyers, with what, and what those notices print as their own award.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -29,7 +29,9 @@ bool IsAward(const FindingRow& f) {
 
 void Count(const FindingRow& f, Supplier& one) {
   ++(f.standing == "lead" ? one.leads : f.standing == "context" ? one.context : one.others);
-  const std::string notice = std::to_string(f.notice_id.value_or(f.document_id));
+  // That says so: a purchase that several notices tell of comes back once.
+  const std::string notice =
+      std::to_string(f.deal_id ? *f.deal_id : f.notice_id.value_or(f.document_id));
   one.notices.insert(notice);
   if (const std::string buyer = BuyerName(f); !buyer.empty()) one.buyers.insert(buyer);
   one.terms.insert(TermText(f));

@@ -122,7 +122,12 @@ std::vector<std::string> Facts(const FindingRow& f, const ReportOptions& options
   if (!IsCompany(f) || f.modality == "mention") add(ModalityText(f.modality));
   if (!IsCompany(f)) add(StanceText(f.stance));
   add(GradeText(f.grade));
+  add(StagesText(f));
+  add(ToldByText(f));
+  add(BudgetText(f));
+  for (const std::string& text : DisagreementTexts(f)) add("its notices differ: " + text);
   add(ControlText(f));
+  add(ControlChangedText(f));
   if (f.sense != "certain") add(f.sense);
   if (f.unit_price) add("unit price " + MoneyText(*f.unit_price));
   if (f.amount) {

@@ -112,8 +112,9 @@ struct Link {
 };
 
 struct Process {
-  std::vector<std::size_t> notices;  // by (date, digest), undated ones last
-  std::size_t family = 0;            // the first process of its family: itself where it has none
+  // By (date, digest); undated ones before the first dated one of a later stage, else last.
+  std::vector<std::size_t> notices;
+  std::size_t family = 0;  // the first process of its family: itself where it has none
 };
 
 // Notices are numbers: their places in what was handed in.

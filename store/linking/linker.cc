@@ -50,6 +50,52 @@ class Sets {
   std::vector<std::size_t> parent_;
 };
 
+// The stages of a purchase in their order, as notices tell of them.
+int StageOf(const NoticeKeys& notice) {
+  if (!notice.tag) return 0;
+  switch (*notice.tag) {
+    case ReleaseTag::kPlanning:
+      return 1;
+    case ReleaseTag::kTender:
+      return 2;
+    case ReleaseTag::kTenderAmendment:
+      return 3;
+    case ReleaseTag::kTenderCancellation:
+      return 4;
+    case ReleaseTag::kAward:
+      return 5;
+    case ReleaseTag::kAwardUpdate:
+      return 6;
+    case ReleaseTag::kAwardCancellation:
+      return 7;
+    case ReleaseTag::kContract:
+      return 8;
+    case ReleaseTag::kImplementation:
+      return 9;
+  }
+  return 0;
+}
+
+// An undated notice stands before the first dated one of a later stage. REQUIRES: undated ones are
+// last.
+void PlaceUndated(const std::vector<NoticeKeys>& notices, std::vector<std::size_t>& process) {
+  const auto undated = std::stable_partition(
+      process.begin(), process.end(), [&](std::size_t i) { return notices[i].day != kUndated; });
+  std::vector<std::size_t> rest(undated, process.end());
+  process.erase(undated, process.end());
+  std::stable_sort(rest.begin(), rest.end(), [&](std::size_t a, std::size_t b) {
+    return StageOf(notices[a]) < StageOf(notices[b]);
+  });
+  for (const std::size_t notice : rest) {
+    const int stage = StageOf(notices[notice]);
+    const auto at = stage == 0 ? process.end()
+                               : std::find_if(process.begin(), process.end(), [&](std::size_t i) {
+                                   return notices[i].day != kUndated && StageOf(notices[i]) > stage;
+                                 });
+    process.insert(at, notice);
+  }
+}
+
 // All steps over notices in the order in which processes tell them.
 class Linking {
  public:
@@ -267,6 +313,8 @@ Linkage Linker::Link(const SameTexts& same) const {
   linking.FindFamilies(by_place);
   linking.KeepLinks(by_place);
   linking.FindSightings(by_place);
+
+  for (Process& process : by_place.processes) PlaceUndated(sorted, process.notices);
 
   // From places in the order of processes to the caller's numbers.
   Linkage out;

@@ -42,13 +42,18 @@ Result<void> DateControls(Connection& connection, const std::vector<Verdict>&);
 // Stores what people decided and applies it to the findings that are about the same words.
 Result<void> ApplyVerdicts(Connection& connection, const std::vector<Verdict>& verdicts);
 
+// Gathers the findings of each process into purchases: one a term and lot. REQUIRES: none are
+// there.
+Result<void> GatherFindings(Connection& connection, const std::vector<Verdict>&);
+
 // In the order in which they run: each may read what those before it wrote.
-inline constexpr std::array<Pass, 7> kPasses = {{{"halves", &JoinHalves},
+inline constexpr std::array<Pass, 8> kPasses = {{{"halves", &JoinHalves},
                                                  {"attachments", &LinkAttachments},
                                                  {"versions", &MarkVersions},
                                                  {"processes", &JoinProcesses},
                                                  {"findings", &GiveDeals},
                                                  {"controls", &DateControls},
-                                                 {"verdicts", &ApplyVerdicts}}};
+                                                 {"verdicts", &ApplyVerdicts},
+                                                 {"purchases", &GatherFindings}}};
 
 }  // namespace tenderscan

@@ -76,7 +76,7 @@ class Attachments(program.Case):
         return self.findings()
 
     def findings(self):
-        ran = run("report", "-f", "jsonl", "--all", "--db", "t.db", cwd=self.folder)
+        ran = run("report", "-f", "jsonl", "--all", "--by-notice", "--db", "t.db", cwd=self.folder)
         self.assertEqual(ran.code, 0, ran.said)
         self.coverage = ran.err
         return [f for f in ran.lines() if f["term"] == "chip/a100"]

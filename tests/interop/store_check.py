@@ -25,7 +25,7 @@ expect("full text in SQL", [r[0] for r in db.execute(
        [1, 7])
 expect("sqlite-utils: foreign keys of findings",
        sorted({k.other_table for k in db["findings"].foreign_keys}),
-       ["annotations", "documents", "findings", "notices", "terms", "verdicts"])
+       ["annotations", "documents", "findings", "notices", "process_findings", "terms", "verdicts"])
 row = next(db.query("SELECT * FROM findings_view WHERE term_slug = 'cloud/aws' LIMIT 1"))
 expect("findings_view", [row[k] for k in ("buyer", "supplier", "amount", "currency", "dated_on")],
        ["示范大学", "样板科技有限公司", 200000.0, "CNY", "2024-03-12"])

@@ -217,7 +217,9 @@ std::vector<std::vector<std::string>> ReadCsv(std::string_view csv) {
 }
 
 TEST(Csv, IsRfc4180WithAByteOrderMarkAndNoFieldIsAFormula) {
-  const std::string csv = Written("csv", HostileArchive());
+  ReportOptions each;
+  each.filter.by_notice = true;  // codes that fold alike are one purchase
+  const std::string csv = Written("csv", HostileArchive(), each);
   ASSERT_TRUE(csv.starts_with("\xEF\xBB\xBF"));
   const auto rows = ReadCsv(std::string_view(csv).substr(3));
   ASSERT_EQ(rows.size(), 1 + 2 * Payloads().size());

@@ -34,7 +34,9 @@ Reader OpenOrDie(const std::string& path) {
   return std::move(*reader);
 }
 
-std::vector<FindingRow> FindingsOf(const std::string& path, const FindingFilter& filter = {}) {
+// What each notice says.
+std::vector<FindingRow> FindingsOf(const std::string& path, FindingFilter filter = {}) {
+  filter.by_notice = true;
   Result<std::vector<FindingRow>> rows = OpenOrDie(path).Findings(filter);
   EXPECT_TRUE(rows.has_value()) << rows.error().what;
   return rows.value_or(std::vector<FindingRow>{});
@@ -523,6 +525,33 @@ TEST(Database, EveryColumnOfTheSchemaIsWritten) {
     ASSERT_TRUE(filled->Put(Prepare(document)).has_value());
   }
   ASSERT_TRUE(filled->Put(fetched).has_value());
+  // A purchase from the tender to the acceptance, of which two notices say two things.
+  const auto told = [&](int number, ReleaseTag tag, Grade grade, std::int64_t yuan) {
+    ScannedDocument out = samples::Page(number, "示范学院服务器采购\nA100 8 张\n");
+    Notice& notice = out.notice.emplace() = samples::AwardNotice(
+        "示范学院", "样板科技有限公司", samples::Yuan(yuan, "元"), samples::Day(2024, 1, 1));
+    notice.tag = tag;
+    notice.title = "示范学院服务器采购";
+    notice.dated_on = {samples::Day(2024, 1, static_cast<unsigned>(number)), DateSource::kPrinted};
+    notice.project_code = "EX-2024-777";
+    notice.project_key = ProjectKey{"EX-2024-777", 1, std::nullopt};
+    if (grade == Grade::kAsked) {
+      notice.awards.clear();
+      notice.parties.pop_back();
+      notice.budget = samples::Yuan(yuan, "元");
+      notice.budget->words = "壹元整";
+      notice.budget->agrees = true;
+    }
+    samples::See(out, "chip/a100", "A100", Modality::kHardware);
+    out.recognition.terms[0].grade = grade;
+    return out;
+  };
+  for (const ScannedDocument& one : {told(21, ReleaseTag::kTender, Grade::kAsked, 9),
+                                     told(22, ReleaseTag::kAward, Grade::kAwarded, 8),
+                                     told(23, ReleaseTag::kContract, Grade::kContracted, 7),
+                                     told(24, ReleaseTag::kImplementation, Grade::kAccepted, 7)}) {
+    ASSERT_TRUE(filled->Put(Prepare(one)).has_value());
+  }
   ASSERT_TRUE(filled->Finish(samples::Run(), {verdict}).has_value());
   std::set<std::string> written;
   std::istringstream rows(samples::DumpOfDatabase(folder / "t.db"));

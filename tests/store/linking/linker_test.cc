@@ -273,6 +273,26 @@ TEST(Linker, OnlyTheSameNoticeSaysAgain) {
   EXPECT_GE(not_again, 10);
 }
 
+TEST(Linker, UndatedNoticesStandByTheirKind) {
+  const auto notice = [](const char* digest, ReleaseTag tag, const char* day) {
+    NoticeFacts out;
+    out.digest = digest;
+    out.tag = tag;
+    out.dated_on = DateFromIso(day);
+    out.title = "云岭海关机房空调采购公告";
+    out.project_code = out.project_key.code = "YLHG2024-031";
+    out.buyers = {"云岭海关"};
+    return out;
+  };
+  const std::vector<NoticeFacts> notices = {
+      notice("c", ReleaseTag::kContract, "2024-08-01"), notice("a", ReleaseTag::kTender, ""),
+      notice("d", ReleaseTag::kAward, ""), notice("b", ReleaseTag::kTenderAmendment, "2024-06-08"),
+      notice("e", ReleaseTag::kImplementation, "")};
+  const Linkage linkage = LinkAll(notices);
+  ASSERT_EQ(linkage.processes.size(), 1u);
+  EXPECT_EQ(linkage.processes[0].notices, (std::vector<std::size_t>{1, 3, 2, 0, 4}));
+}
+
 TEST(Linker, NothingGivesNothing) {
   EXPECT_TRUE(LinkAll({}).processes.empty());
   const Linkage empty = LinkAll({NoticeFacts(), NoticeFacts()});

@@ -65,6 +65,7 @@ class Attachments : public testing::Test {
     FindingFilter all;
     all.least_standing = Standing::kDoubtful;
     all.least_sense = Sense::kDoubtful;
+    all.by_notice = true;
     return reader.Findings(all).value_or(std::vector<FindingRow>{});
   }
   // Codes by buyer.
