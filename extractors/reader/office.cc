@@ -32,6 +32,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kBubblewrap = "/usr/bin/bwrap";
 constexpr const char* kLimiter = "/usr/bin/prlimit";
+constexpr const char* kInside = "/documents";  // what LibreOffice sees of the run's folder
 constexpr std::array<const char*, 3> kPrograms = {
     "/usr/bin/soffice", "/usr/lib/libreoffice/program/soffice", "/usr/local/bin/soffice"};
 // Processor time: to start, and for each document.
@@ -145,7 +146,7 @@ std::optional<std::string> Run(const std::vector<std::string>& command, int seco
   return said;
 }
 
-// What comes before the program: it sees the system's programs, and `folder` as /work.
+// What comes before the program: it sees the system's programs, and `folder` as kInside.
 std::vector<std::string> ShutIn(const std::string& folder, int processor_seconds) {
   std::vector<std::string> out = {kBubblewrap,     "--unshare-all", "--die-with-parent",
                                   "--new-session", "--clearenv",    "--ro-bind",
@@ -159,7 +160,7 @@ std::vector<std::string> ShutIn(const std::string& folder, int processor_seconds
                            "/etc/alternatives", "/var/cache/fontconfig"}) {
     out.insert(out.end(), {"--ro-bind-try", path, path});
   }
-  if (!folder.empty()) out.insert(out.end(), {"--bind", folder, "/work", "--chdir", "/work"});
+  if (!folder.empty()) out.insert(out.end(), {"--bind", folder, kInside, "--chdir", kInside});
   out.insert(out.end(), {"--", kLimiter, "--cpu=" + std::to_string(processor_seconds),
                          std::string("--as=") + kMemory, "--core=0", "--"});
   return out;
@@ -189,9 +190,10 @@ struct Office::Impl {
     const int seconds = kStartSeconds + kDocumentSeconds * static_cast<int>(jobs.size());
     const std::string target(EndingOf(jobs.front()->target));
     std::vector<std::string> command = ShutIn(folder->path().string(), seconds);
-    command.insert(command.end(), {program, "-env:UserInstallation=file:///tmp/profile",
-                                   "--headless", "--norestore", "--nolockcheck", "--nologo",
-                                   "--nodefault", "--convert-to", target, "--outdir", "/work/out"});
+    command.insert(command.end(),
+                   {program, "-env:UserInstallation=file:///tmp/profile", "--headless",
+                    "--norestore", "--nolockcheck", "--nologo", "--nodefault", "--convert-to",
+                    target, "--outdir", std::string(kInside) + "/out"});
     std::vector<std::string> names;
     for (const Job* job : jobs) {
       names.push_back(SecretName());
@@ -201,7 +203,7 @@ struct Office::Impl {
       file.write(job->bytes.data(), static_cast<std::streamsize>(job->bytes.size()));
       file.close();
       if (!file) return;
-      command.push_back("/work/in/" + name);
+      command.push_back(std::string(kInside) + "/in/" + name);
     }
     // A run that ended badly may have left half a file.
     if (!Run(command, seconds * kClockFactor)) return;
