@@ -11,7 +11,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace tenderscan;
   static const PageHints kHints = {
-      {"h1", "div.title"}, {"#date"}, {"div.a > p, #b", "body"}, {"i"}};
+      {"h1", "div.title"}, {"#date"}, {"div.a > p, #b", "body"}, {"i"}, {}};
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   DocumentSource source;
   source.bytes = bytes;

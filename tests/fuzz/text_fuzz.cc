@@ -56,9 +56,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text = decoded.utf8;
   Check(IsValidUtf8(text) && text.find('\0') == text.npos);
   CheckFold(text);
-  for (std::size_t at = 0; const auto number = NextNumber(text, at); at = number->end) {
-    Check(number->begin >= at && number->begin < number->end && number->end <= text.size());
+  std::size_t behind = 0;
+  while (const auto number = NextNumber(text, behind)) {
+    Check(number->begin >= behind && number->begin < number->end && number->end <= text.size());
     Check(IsValidUtf8(text.substr(number->begin, number->end - number->begin)));
+    behind = number->end;
   }
   std::uint32_t at = 0;
   for (const TextSpan span : FindPersonalData(text)) {

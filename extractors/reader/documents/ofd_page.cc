@@ -160,6 +160,7 @@ void OfdPage::Add(const pugi::xml_node& objects, const OfdTransform& place, int 
       const OfdBox box = OfdBoxOf(AttributeOf(object, "Boundary"));
       const double area = page_.width * page_.height;
       if (area > 0) page_.pictures += box.width * box.height * kPoints * kPoints / area;
+      pictures_.emplace_back(AttributeOf(object, "ResourceID"));
     } else if (name == "Layer" || name == "PageBlock" || name == "Content") {
       Add(object, place, depth + 1);
     } else if (name == "CompositeObject") {

@@ -6,6 +6,7 @@
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extractors/reader/documents/page_content.h"
 
@@ -42,6 +43,9 @@ class OfdPage {
   // How many objects, characters and steps of paths it has looked at.
   std::size_t steps() const { return steps_; }
 
+  // Numbers of the pictures that it shows, in their order.
+  const std::vector<std::string>& pictures() const { return pictures_; }
+
  private:
   void Add(const pugi::xml_node& objects, const OfdTransform& place, int depth);
   void Text(const pugi::xml_node& object, const OfdTransform& place);
@@ -52,6 +56,7 @@ class OfdPage {
   const OfdDrawings& drawings_;
   PageContent& page_;
   std::size_t steps_ = 0;
+  std::vector<std::string> pictures_;
 };
 
 }  // namespace tenderscan

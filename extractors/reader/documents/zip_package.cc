@@ -224,9 +224,11 @@ Extraction ZipPackage::Finish(ExtractedText text, std::string_view media_type,
                               std::vector<ContainedDocument> parts, std::string_view pictures) {
   if (text.text.size() < kHardlyAnyText) {
     std::vector<std::string> names = NamesIn(pictures, kMostPictures);
-    // Drawings of vectors are no pictures of a text.
-    std::erase_if(names, [](const std::string& name) {
-      return std::find(kPictures.begin(), kPictures.end(), ExtensionOf(name)) == kPictures.end();
+    // Drawings of vectors are no pictures of a text, and what is among the parts is not told twice.
+    std::erase_if(names, [&](const std::string& name) {
+      return std::find(kPictures.begin(), kPictures.end(), ExtensionOf(name)) == kPictures.end() ||
+             std::any_of(parts.begin(), parts.end(),
+                         [&](const ContainedDocument& part) { return part.path == name; });
     });
     std::vector<ContainedDocument> shown = Contents(names);
     if (text.text.empty() && !shown.empty() && text.gaps.empty()) {

@@ -25,6 +25,7 @@ constexpr std::size_t kMostPlaced = 2'000'000;  // characters of all pages
 constexpr std::size_t kMostSteps = 20'000'000;  // objects and steps of paths of all pages
 constexpr double kPoints = 72 / 25.4;           // of a millimetre
 constexpr double kPicture = 0.4;                // of a page's area: a scan
+constexpr std::size_t kMostScans = 200;         // as of pictures in a document without text
 constexpr std::size_t kFewestCharacters = 20;   // a scan's page number has less
 
 bool IsXml(std::string_view name) { return ExtensionOf(name) == "xml"; }
@@ -53,6 +54,7 @@ class OfdReader {
       package_.Say(GapCode::kMalformed, "the package holds no page of an OFD document");
     ExtractedText text = PagedText(pages_);
     std::move(page_gaps_.begin(), page_gaps_.end(), std::back_inserter(text.gaps));
+    std::move(scans_.begin(), scans_.end(), std::back_inserter(attached_));
     std::vector<ContainedDocument> parts = package_.Contents(attached_);
     return package_.Finish(std::move(text), kMediaType, std::move(parts), "/res/");
   }
@@ -77,6 +79,7 @@ class OfdReader {
     const pugi::xml_node common = ChildOf(document, "CommonData");
     templates_.clear();
     drawings_.clear();
+    pictures_.clear();
     usual_ = OfdBoxOf(ChildOf(common, "PageArea", "PhysicalBox").child_value());
     for (const pugi::xml_node& node : common.children()) {
       const std::string_view name = LocalName(node);
@@ -84,7 +87,7 @@ class OfdReader {
         templates_[std::string(AttributeOf(node, "ID"))] =
             ResolvePart(folder, AttributeOf(node, "BaseLoc"));
       } else if (name == "PublicRes" || name == "DocumentRes") {
-        AddDrawings(ResolvePart(folder, node.child_value()));
+        AddResources(ResolvePart(folder, node.child_value()));
       }
     }
     std::vector<std::pair<std::string, std::string>> listed;
@@ -130,10 +133,16 @@ class OfdReader {
     }
   }
 
-  void AddDrawings(const std::string& name) {
+  void AddResources(const std::string& name) {
     KeptPart* resources = Keep(name);
     if (resources == nullptr) return;
     const pugi::xml_node root = resources->tree.document_element();
+    const std::string files = ResolvePart(resources->folder, AttributeOf(root, "BaseLoc"));
+    for (const pugi::xml_node& media : ChildOf(root, "MultiMedias").children()) {
+      pictures_.emplace(AttributeOf(media, "ID"),
+                        ResolvePart(files.empty() ? files : files + "/",
+                                    ChildOf(media, "MediaFile").child_value()));
+    }
     for (const pugi::xml_node& unit : ChildOf(root, "CompositeGraphicUnits").children()) {
       drawings_.emplace(AttributeOf(unit, "ID"), unit);
     }
@@ -207,18 +216,26 @@ class OfdReader {
     if (content.cut)
       package_.Say(GapCode::kLimitExceeded,
                    "a page holds more than is read of one: the rest was left");
-    if (content.glyphs < kFewestCharacters && content.pictures > kPicture)
+    if (content.glyphs < kFewestCharacters && content.pictures > kPicture) {
       SayOfPage(GapCode::kNoTextLayer, content.number, "is a picture without text");
+      for (const std::string& picture : objects.pictures()) {
+        const auto file = pictures_.find(picture);
+        if (file != pictures_.end() && scans_.size() < kMostScans) scans_.push_back(file->second);
+      }
+    }
     pages_.push_back(LayOut(content));
   }
 
   ZipPackage package_;
   std::map<std::string, KeptPart> kept_;
   std::map<std::string, std::string, std::less<>> templates_;  // parts by their numbers
+  std::map<std::string, std::string, std::less<>> pictures_;   // files by their numbers
   OfdDrawings drawings_;
   OfdBox usual_;
   std::vector<LaidPage> pages_;
   std::vector<std::string> attached_;
+  std::vector<std::string>
+      scans_;  // pictures that are a page: documents inside, for whoever reads pictures
   std::vector<Gap> page_gaps_;
   std::size_t characters_ = 0, steps_ = 0;
   int number_ = 0;

@@ -169,5 +169,36 @@ TEST(Ofd, SaysWhichPageIsAPicture) {
   EXPECT_EQ(read.text.gaps[0].page, 1);
 }
 
+TEST(Ofd, HandsOnThePictureThatIsAPageAmongPagesOfText) {
+  std::string text;
+  for (int i = 0; i < 40; ++i) text += "采购文件";
+  const Extraction read = ReadAs(
+      ofd_apart_format(), 0,
+      {{"OFD.xml", "<OFD><DocBody><DocRoot>D/Document.xml</DocRoot></DocBody></OFD>"},
+       {"D/Document.xml",
+        "<Document><CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea>"
+        "<DocumentRes>Files.xml</DocumentRes></CommonData><Pages><Page ID='1' BaseLoc='P.xml'/>"
+        "<Page ID='2' BaseLoc='Q.xml'/></Pages></Document>"},
+       {"D/Files.xml",
+        "<Res BaseLoc='Pictures'><MultiMedias><MultiMedia ID='7' Type='Image'><MediaFile>scan.png"
+        "</MediaFile></MultiMedia><MultiMedia ID='8' Type='Image'><MediaFile>seal.png</MediaFile>"
+        "</MultiMedia></MultiMedias></Res>"},
+       {"D/Pictures/scan.png", "\x89PNG one"},
+       {"D/Pictures/seal.png", "\x89PNG two"},
+       {"D/P.xml",
+        "<Page><Content><Layer><TextObject Boundary='10 10 190 200' Size='3'><TextCode X='0' Y='3'>" +
+            text +
+            "</TextCode></TextObject><ImageObject ResourceID='8' Boundary='150 250 20 20'/></Layer>"
+            "</Content></Page>"},
+       {"D/Q.xml",
+        "<Page><Content><Layer><ImageObject ResourceID='7' Boundary='0 0 210 297'/></Layer>"
+        "</Content></Page>"}});
+  EXPECT_EQ(read.outcome, Outcome::kPartlyRead);
+  ASSERT_EQ(read.text.gaps.size(), 1u);
+  EXPECT_EQ(read.text.gaps[0].page, 2);
+  ASSERT_EQ(read.parts.size(), 1u);
+  EXPECT_EQ(read.parts[0].path, "d/pictures/scan.png");
+}
+
 }  // namespace
 }  // namespace tenderscan
