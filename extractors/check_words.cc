@@ -333,6 +333,10 @@ Test ReadsAsAward(const AwardWords& words, const WordEntry& entry) {
     if (table == "part_of_price" || table == "proposed" || table == "joint" ||
         table == "proposes" || table == "supplies" || table == "supply_way")
       return HoldsOne(folded, WordsOf({entry}, table, FoldedWord));
+    if (table == "earlier" || table == "of_bid")
+      return HoldsOne(folded, WordsOf({entry}, table, FoldedWord));
+    const bool whole = table == "fails" || table == "failed" || table == "failed_and" ||
+                       table == "whole" || table == "therefore";
     const bool contract = table == "contractor" || table == "signs";
     const bool corrects = table == "changed_to" || table == "winner" || table == "price";
     const bool failed = table == "of_name" || table == "this";
@@ -345,6 +349,7 @@ Test ReadsAsAward(const AwardWords& words, const WordEntry& entry) {
                 "\n项目编号：YL-2024-1\n" + std::string(text) + "\n";
     const auto notice = ReadNotice(page, {});
     if (!notice) return false;
+    if (whole) return notice->tag == ReleaseTag::kTenderCancellation;
     return std::any_of(notice->awards.begin(), notice->awards.end(), [&](const Award& award) {
       if (failed) return award.status == AwardStatus::kUnsuccessful;
       return award.supplier == "甲山科技有限公司" &&

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extractors/notice/awards/failed_lots.h"
+#include "extractors/notice/awards/failed_whole.h"
 #include "extractors/notice/awards/merge.h"
 #include "extractors/notice/awards/publish.h"
 #include "extractors/notice/awards/sources.h"
@@ -162,6 +163,13 @@ void ReadCancelledLots(Reading& r) {
   AddFailedLots(r, std::move(failed));
 }
 
+// Whether the lots that failed are all that the notice speaks of.
+bool AreAllLots(const Reading& r, const std::vector<std::string>& failed) {
+  return std::all_of(r.lots.begin(), r.lots.end(), [&](const LotHeading& heading) {
+    return std::find(failed.begin(), failed.end(), heading.lot) != failed.end();
+  });
+}
+
 }  // namespace
 
 void ReadAwards(Reading& r) {
@@ -182,8 +190,17 @@ void ReadAwards(Reading& r) {
     return;
   }
   MergedAwards merged = MergeAwards(r, lots);
+  std::vector<std::string> failed = FailedLots(r, lots, merged.failed);
+  const bool rows_failed = merged.drafts.empty() && !merged.failed.empty() && AreAllLots(r, failed);
+  if (r.Is(ReleaseTag::kAward) && !merged.stated && (rows_failed || SaysWholeFailed(r))) {
+    r.notice.tag = ReleaseTag::kTenderCancellation;
+    for (Draft& draft : merged.drafts) {
+      if (draft.name) merged.undecided.push_back(std::move(*draft.name));
+    }
+    merged.drafts.clear();
+  }
   PublishAwards(r, std::move(merged.drafts));
-  AddFailedLots(r, FailedLots(r, lots, merged.failed));
+  AddFailedLots(r, std::move(failed));
   GiveLotOfTitle(r);
   if (r.notice.awards.empty() && merged.not_understood) {
     r.notice.gaps.push_back({GapCode::kMalformed, std::nullopt,

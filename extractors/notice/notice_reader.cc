@@ -212,7 +212,7 @@ std::optional<Notice> Read(PageReader& page, const NoticeContext& context, bool 
     if (reading.kind) notice.tag = reading.kind->tag;
   }
   // 开标记录 that says who won below.
-  if (reading.ListsBids() && NamesWinner(marks) && TS_RULE("notice.bids_with_winner"))
+  if (reading.ListsBids() && NamesWinner(glyphs, marks) && TS_RULE("notice.bids_with_winner"))
     notice.tag = ReleaseTag::kAward;
   if (!reading.kind) notice.tag = KindOfBody(glyphs, marks);
   const bool keyed = text.media_type == "text/csv" || text.media_type == "application/json" ||

@@ -1,6 +1,7 @@
 // Which part of a notice each label stands in.
 #include <algorithm>
 
+#include "extractors/notice/limits.h"
 #include "extractors/notice/reading.h"
 #include "extractors/text/fold.h"
 #include "extractors/text/rule_trace.h"
@@ -16,6 +17,12 @@ bool IsContact(const Glyphs& g, const Mark& mark) {
   const FieldKind kind = ShippedLabels().KindOf(FoldString(g.Printed(mark.label, mark.value)));
   return (kind == FieldKind::kAddress || kind == FieldKind::kContact) &&
          TS_RULE("scenes.empty_contact_cell");
+}
+
+// 四、 before the label at glyph `at`, as headings have it.
+bool IsNumbered(const Glyphs& g, std::uint32_t at) {
+  return at >= 2 && g[at - 1] == U'、' && IsHan(g[at - 2]) && NumeralValue(g[at - 2]) > 0 &&
+         TS_RULE("scenes.winner_behind_scores");
 }
 
 }  // namespace
@@ -52,6 +59,9 @@ std::vector<Scene> ReadScenes(const Glyphs& g, const std::vector<Mark>& marks) {
         if (mark.end == mark.value) now.whose = Whose::kAgency;
         break;
       case Field::kSupplier:
+        // 三、各供应商得分情况 … 四、成交供应商：A
+        if (now.section == Section::kScores && mark.rank >= kSaysWon && IsNumbered(g, mark.label))
+          now.section = Section::kWinner;
         if (mark.end == mark.value) now.whose = Whose::kSupplier;
         break;
       case Field::kRanked:

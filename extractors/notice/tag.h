@@ -30,7 +30,7 @@ std::optional<ReleaseTag> KindOfBody(const Glyphs& glyphs, const std::vector<Mar
 std::optional<TitleKind> KindOfMatters(const Glyphs& glyphs, const std::vector<Mark>& marks);
 
 // Whether a label says who won or is proposed to: 中标人：某公司.
-bool NamesWinner(const std::vector<Mark>& marks);
+bool NamesWinner(const Glyphs& glyphs, const std::vector<Mark>& marks);
 
 // Whether the form says why the whole procedure came to nothing.
 bool GivesReason(const Glyphs& glyphs, const std::vector<Mark>& marks);

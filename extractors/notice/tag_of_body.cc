@@ -4,6 +4,7 @@
 #include "extractors/notice/limits.h"
 #include "extractors/notice/tag.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/award_words.h"
 #include "extractors/words/cell_words.h"
 #include "extractors/words/notice_words.h"
 
@@ -162,10 +163,14 @@ bool GivesReason(const Glyphs& g, const std::vector<Mark>& marks) {
   });
 }
 
-bool NamesWinner(const std::vector<Mark>& marks) {
-  return std::any_of(marks.begin(), marks.end(), [](const Mark& m) {
-    return m.value < m.end && ((m.field == Field::kSupplier && m.rank >= kSaysWon) ||
-                               (m.field == Field::kRanked && m.joint != Joint::kRun));
+bool NamesWinner(const Glyphs& g, const std::vector<Mark>& marks) {
+  return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {
+    if (m.value >= m.end) return false;
+    // 入围单位 of a prequalification may bid.
+    if (m.field == Field::kSupplier) {
+      return m.rank >= kSaysWon && HoldsOne(g.Folded(m.label, m.value), ShippedAwards().wins);
+    }
+    return m.field == Field::kRanked && m.joint != Joint::kRun;
   });
 }
 

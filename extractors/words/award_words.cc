@@ -32,7 +32,14 @@ Result<AwardWords> AwardWords::Compile(const NamedText& source) {
                                                   {"proposes", &AwardWords::proposes},
                                                   {"supplies", &AwardWords::supplies},
                                                   {"supply_way", &AwardWords::supply_way},
-                                                  {"nobody", &AwardWords::nobody}};
+                                                  {"nobody", &AwardWords::nobody},
+                                                  {"fails", &AwardWords::fails},
+                                                  {"failed", &AwardWords::failed},
+                                                  {"failed_and", &AwardWords::failed_and},
+                                                  {"whole", &AwardWords::whole},
+                                                  {"therefore", &AwardWords::therefore},
+                                                  {"earlier", &AwardWords::earlier},
+                                                  {"of_bid", &AwardWords::of_bid}};
   TS_ASSIGN_OR_RETURN(AwardWords out,
                       CompileWords(source, kTables, {{"valid", {}, {}, {"behind"}}}));
   for (const WordEntry& entry : out.entries) {
@@ -48,6 +55,8 @@ Result<AwardWords> AwardWords::Compile(const NamedText& source) {
   out.proposes_at = BeginWords(out.proposes);
   out.supplies_at = BeginWords(out.supplies);
   out.supply_way_at = BeginWords(out.supply_way);
+  out.fails_at = BeginWords(out.fails);
+  out.failed_at = BeginWords(out.failed);
   out.void_at = BeginWords(out.void_words);
   out.glued_end_at = BeginWords(out.glued_end);
   out.at_prices = CharactersOf(out.at_price);

@@ -37,10 +37,10 @@ struct AwardWords {
   std::vector<std::u32string> wins, chooses, at_price, contractor, signs, takes_away, qualification,
       void_words, award_thing, of_whom, declares, changed_to, winner, price, valid, too_few,
       of_name, this_one, glued_end, part_of_price, proposed, branch, joint, behind_ranked, may,
-      proposes, supplies, supply_way, nobody;
+      proposes, supplies, supply_way, nobody, fails, failed, failed_and, whole, therefore, earlier, of_bid;
   // The same for what every glyph of a text is asked for.
   BeginWords wins_at, contractor_at, takes_away_at, void_at, glued_end_at, proposes_at, supplies_at,
-      supply_way_at;
+      supply_way_at, fails_at, failed_at;
   std::u32string at_prices, of_whoms, these, change_ends;  // each character is one
   std::vector<WordEntry> entries;                          // with the examples
 };

@@ -45,21 +45,6 @@ std::uint32_t BehindLabel(const Glyphs& g, std::uint32_t i) {
   return i;
 }
 
-// ，中标总价：1万元; ，中标金额由2万元更正为1万元, in the same sentence.
-std::optional<PrintedMoney> MoneyAfter(const Glyphs& g, std::uint32_t begin) {
-  constexpr std::uint32_t kAmount = 24;  // 总价：人民币 and the number
-  const std::uint32_t end = SentenceEnd(g, begin);
-  for (std::uint32_t k = begin; k + 3 < end; ++k) {
-    std::uint32_t from = EndOfOne(g, k, ShippedAwards().price);
-    if (from == k) continue;
-    for (std::uint32_t i = from; i < end; ++i) {
-      if (ShippedAwards().EndsChangeAt(g, i)) from = i + 1;
-    }
-    return ReadMoney(g, from, std::min(end, from + kAmount), MoneyUnit::kNone);
-  }
-  return std::nullopt;
-}
-
 // 更正前：/ A公司 / 更正后：/ B公司: of a result's correction, nothing but firms.
 bool FirmForFirm(const Reading& r, const PrintedChange& change) {
   if (!r.Is(ReleaseTag::kAwardUpdate) || change.label.known || !change.field.empty()) return false;
@@ -110,6 +95,20 @@ std::vector<Draft> AwardsFromChanges(const Reading& r) {
 }
 
 }  // namespace
+
+std::optional<PrintedMoney> MoneyAfter(const Glyphs& g, std::uint32_t begin) {
+  constexpr std::uint32_t kAmount = 24;  // 总价：人民币 and the number
+  const std::uint32_t end = SentenceEnd(g, begin);
+  for (std::uint32_t k = begin; k + 3 < end; ++k) {
+    std::uint32_t from = EndOfOne(g, k, ShippedAwards().price);
+    if (from == k) continue;
+    for (std::uint32_t i = from; i < end; ++i) {
+      if (ShippedAwards().EndsChangeAt(g, i)) from = i + 1;
+    }
+    return ReadMoney(g, from, std::min(end, from + kAmount), MoneyUnit::kNone);
+  }
+  return std::nullopt;
+}
 
 std::vector<Draft> AwardsFromCorrections(const Reading& r) {
   const Glyphs& g = r.glyphs;

@@ -213,6 +213,26 @@ void TakeTotal(const Reading& r, Draft& only) {
   }
 }
 
+// 第一名A放弃成交，确定第二名B为成交供应商: of those whom a table or labels only rank, the one whom
+// a sentence puts in the first one's place.
+void TakeSuccessors(const Reading& r, std::vector<Draft>& drafts,
+                    std::vector<PrintedName>& losers) {
+  const bool only_ranked = std::all_of(
+      drafts.begin(), drafts.end(), [](const Draft& draft) { return draft.ranked && !draft.won; });
+  if (drafts.empty() || !only_ranked) return;
+  std::vector<Draft> named = AwardsFromProse(r);
+  std::erase_if(named, [](const Draft& draft) { return !draft.successor; });
+  if (named.empty() || !TS_RULE("awards.successor_of_ranked")) return;
+  FillFrom(named, drafts, Places(drafts));
+  const Places winners(named);
+  for (Draft& draft : drafts) {
+    if (draft.name && !winners.Has(*draft.award.supplier) && losers.size() < kMostAwards)
+      losers.push_back(std::move(*draft.name));
+  }
+  for (Draft& draft : named) draft.won = true;
+  drafts = std::move(named);
+}
+
 // The sources that are asked where neither labels nor tables give an award.
 struct Source {
   std::vector<Draft> (*read)(Reading& reading);
@@ -229,6 +249,7 @@ constexpr Source kOthers[] = {
     {ReadConst<AwardsFromGluedRanks>, Source::kAny},  // fewer heads
     {ReadConst<AwardsFromContractProse>, Source::kContract},
     {ReadConst<AwardsFromCorrections>, Source::kAny},
+    {ReadConst<AwardsFromStatements>, Source::kAny},
     {ReadConst<AwardsFromProse>, Source::kAny},
     {ReadConst<AwardsFromLotLines>, Source::kResult},
     {ReadConst<AwardsFromVerbs>, Source::kResult},  // the weakest of what sentences tell
@@ -244,7 +265,10 @@ MergedAwards MergeAwards(Reading& r, const std::vector<LotHeading>& lots) {
   DropLosers(labelled, tabled);
   MergedAwards merged;
   std::vector<Draft>& drafts = merged.drafts;
+  const bool only_listed = labelled.empty() && !tabled.named_winner;
   drafts = Join(std::move(labelled), tabled);
+  TakeSuccessors(r, drafts, tabled.losers);
+  const bool listed = only_listed && !drafts.empty();
   if (r.Is(ReleaseTag::kAwardUpdate)) DropCorrected(r, drafts);
   const bool contract = r.Is(ReleaseTag::kContract) || r.Is(ReleaseTag::kImplementation);
   if (drafts.empty() && !tabled.sellers.empty() && TS_RULE("awards.sellers"))
@@ -254,6 +278,9 @@ MergedAwards MergeAwards(Reading& r, const std::vector<LotHeading>& lots) {
     if (source.of == Source::kAny || (source.of == Source::kContract) == contract)
       drafts = source.read(r);
   }
+  merged.stated = !listed && std::any_of(drafts.begin(), drafts.end(), [](const Draft& draft) {
+    return draft.won || draft.successor || !draft.ranked;
+  });
   DropSameFirms(drafts);
   DropLists(drafts);
   DropLeads(drafts);  // behind lists, which are no consortia

@@ -16,6 +16,7 @@ struct MergedAwards {
   std::vector<PrintedName> undecided;  // as of TableAwards
   std::vector<std::string> failed;     // lots, as tables' rows say
   bool not_understood = false;         // as of TableAwards
+  bool stated = false;  // a label, a head or a sentence says that somebody won, not only who bid
 };
 
 // All sources of a notice whose awards are made, joined.

@@ -152,6 +152,36 @@ std::vector<Draft> AwardsFromProse(const Reading& r) {
   return out;
 }
 
+std::vector<Draft> AwardsFromStatements(const Reading& r) {
+  constexpr std::u32string_view kStops = U"。，,；;:、";
+  constexpr std::uint32_t kLongestLabel = 12;  // 本项目的成交供应商名称
+  const Glyphs& g = r.glyphs;
+  std::vector<Draft> out;
+  Places places;
+  for (std::uint32_t i = 0; i + 6 < g.size() && out.size() <= kMostAwards; ++i) {
+    const bool clause =
+        i == 0 || g.Before(i) >= Break::kFar || kStops.find(g[i - 1]) != kStops.npos;
+    if (!clause) continue;
+    const std::uint32_t limit = std::min(i + kLongestLabel, g.size() - 1);
+    std::uint32_t verb = i + 2;
+    while (verb < limit && g.Before(verb) < Break::kFar && !ShippedSentences().IsVerb(g[verb]))
+      ++verb;
+    if (verb >= limit || !ShippedSentences().IsVerb(g[verb])) continue;
+    const HeadLabel label = ReadHead(g, i, verb);
+    if (!label.known || label.field != Field::kSupplier || label.rank < kSaysWon) continue;
+    const std::uint32_t begin = g[verb + 1] == U':' ? verb + 2 : verb + 1;
+    auto name = ReadOrganisation(g, begin, std::min(begin + kNameInProse, g.size()), true);
+    if (!name || name->begin > begin + 1 || places.Has(name->name) ||
+        !EndsForSure(g.Folded(name->begin, name->end)) || !TS_RULE("awards.prose.statement")) {
+      continue;
+    }
+    places.Add(name->name, out.size());
+    out.push_back(DraftOf(std::move(*name)));
+    out.back().money = MoneyAfter(g, out.back().name->end);
+  }
+  return out;
+}
+
 namespace {
 
 // Whether nothing but a note or the bid stands behind a name whose clause ends at `limit`:

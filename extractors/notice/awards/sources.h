@@ -67,6 +67,12 @@ void DropCorrected(const Reading& reading, std::vector<Draft>& drafts);
 // The one award's amount is the one that a correction changes it to.
 void TakeChangedAmount(const Reading& reading, std::vector<Draft>& drafts);
 
+// 中标人是某公司，中标价为1万元: a clause whose subject is a label of winners.
+std::vector<Draft> AwardsFromStatements(const Reading& reading);
+
+// ，中标总价：1万元; ，中标金额由2万元更正为1万元, behind glyph `begin` in the same sentence.
+std::optional<PrintedMoney> MoneyAfter(const Glyphs& glyphs, std::uint32_t begin);
+
 // 1包：某公司，成交金额：1万元: a line a lot, without any label of a winner.
 std::vector<Draft> AwardsFromLotLines(const Reading& reading);
 

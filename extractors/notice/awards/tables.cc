@@ -154,6 +154,7 @@ struct AwardTable {
   std::optional<std::string> lot_above;
   MoneyUnit unit = MoneyUnit::kNone;  // of the amounts
   bool judged = false;                // who is named here and not above did not win
+  bool bids = false;                  // who bid, and not who of them won
   // The lots of rows that say that they won, "" of those without one; empty where none does.
   std::set<std::string> marked = {};
 
@@ -197,6 +198,7 @@ class TableReader {
       if (table.amount >= 0) table.unit = UnitOf(g_, t, table.amount);
       const bool says_won = table.head().rank >= kSaysWon;
       table.judged = out_.named_winner && !says_won && won < 0 && JudgesBids(g_, t);
+      table.bids = !says_won && section != Section::kWinner && won < 0 && ListsBids(table);
       const std::size_t found = Found();
       for (const std::vector<Cell>& row : t.rows) {
         if (!TakeRow(table, row)) break;
@@ -233,6 +235,15 @@ class TableReader {
       sellers_.Add(*draft.award.supplier, out_.sellers.size());
       out_.sellers.push_back(std::move(draft));
     }
+  }
+
+  // 供应商名称 | 报价（元） | 得分: several who bid for one thing.
+  bool ListsBids(const AwardTable& table) const {
+    const NoticeTable& t = table.table;
+    const bool priced =
+        t.Has(Field::kAmount) || t.Has(Field::kContractAmount) || t.Has(Field::kTotalAmount);
+    return !priced && t.Has(Field::kBid) && table.lot < 0 && table.rank < 0 && t.rows.size() > 1 &&
+           !t.Has(Field::kItemName) && EachHasItsOwn(g_, t, table.supplier);
   }
 
   std::size_t Found() const {
@@ -391,8 +402,8 @@ class TableReader {
       AddLoser(std::move(supplier->name));
       return true;
     }
-    // 供应商名称 | 是否中标, left blank: another place may say who won.
-    if (table.won >= 0 && !won && !rank && table.head().rank < kSaysWon) {
+    // 供应商名称 | 是否中标, left blank, and 供应商名称 | 报价: another place may say who won.
+    if (table.bids || (table.won >= 0 && !won && !rank && table.head().rank < kSaysWon)) {
       if (out_.undecided.size() < kMostAwards && TS_RULE("awards.tables.undecided"))
         out_.undecided.push_back(std::move(supplier->name));
       return true;
