@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "extractors/text/folded_word.h"
 #include "extractors/text/glyphs.h"
 #include "extractors/text/name_reader.h"
 #include "extractors/text/name_shape.h"
@@ -32,6 +33,9 @@ class NameFinder {
   bool ContactGoesOn(std::size_t at) const;
   std::size_t NameBeforeLabel(const NameReader::Token& token) const;
   NameReader::Token FirstOfJoined(NameReader::Token token) const;
+  bool IsRole(std::u32string_view word) const;
+  std::size_t SkipListNumber(std::size_t at, bool list) const;
+  std::size_t SkipRole(const NameReader::Token& token, std::size_t begin) const;
   void ReadNames(std::size_t begin, PersonLabel says, bool sure);
   void Sentence(std::size_t at);
   void Titled(std::size_t title);
@@ -87,7 +91,8 @@ void NameFinder::Behind(const FoundPersonLabel& label) {
     ReadNames(begin, says, /*sure=*/false);
     return;
   }
-  const bool named = says == PersonLabel::kPerson || says == PersonLabel::kCommittee;
+  const bool named =
+      says == PersonLabel::kPerson || says == PersonLabel::kCommittee || says == PersonLabel::kBody;
   at = SkipLabelNumber(text_, SkipLabelTail(text_, at));
   std::size_t begin = text_.SkipBlanks(at);
   if (NameInBrackets(begin)) return;
@@ -160,7 +165,9 @@ void NameFinder::Behind(const FoundPersonLabel& label) {
     }
   }
   const bool list = says == PersonLabel::kCommittee;
-  ReadNames(begin, says, colon && named && (list || !gap));
+  // 专家组：论证意见如下
+  const bool sure = colon && named && says != PersonLabel::kBody && (list || !gap);
+  ReadNames(begin, says, sure);
 }
 
 // Whether a name stands at `at` though the comma before it may be a sentence's.
@@ -191,7 +198,9 @@ NameReader::Token NameFinder::FirstOfJoined(NameReader::Token token) const {
   const std::size_t joint = token.text.find_first_of(words_.name_joins, 2);
   constexpr std::size_t kLongestName = 4;
   if (joint > kLongestName || joint + 2 > token.text.size()) return token;
-  if (!words_.IsSurname(token.text[joint + 1]) || !TS_RULE("persons.joined")) return token;
+  const std::u32string_view behind = std::u32string_view(token.text).substr(joint + 1);
+  if ((!words_.IsSurname(behind[0]) && !IsRole(behind.substr(0, 2))) || !TS_RULE("persons.joined"))
+    return token;
   token.end = token.at[joint];
   token.text.resize(joint);
   token.at.resize(joint + 1);
@@ -208,25 +217,59 @@ bool NameFinder::ContactGoesOn(std::size_t at) const {
          words_.following.Begin(read_.ReadToken(next).text);
 }
 
+// 组长, 组员, 专家: what is said of one of a list, and no name.
+bool NameFinder::IsRole(std::u32string_view word) const {
+  if (IsOneOf(word, words_.label_tails)) return true;  // 成员
+  if (IsOneOf(word, words_.titles)) return true;
+  return !word.empty() &&
+         std::any_of(words_.LabelsFrom(word[0]).begin(), words_.LabelsFrom(word[0]).end(),
+                     [&](const PersonWords::Label& label) {
+                       return label.words == word && (label.says == PersonLabel::kPost ||
+                                                      label.says == PersonLabel::kCommittee);
+                     });
+}
+
+// (1)张三; ①张三; 1 | 张三 of a list: behind the number at `at`; `at` where there is none.
+std::size_t NameFinder::SkipListNumber(std::size_t at, bool list) const {
+  std::size_t number = IsOpen(text_.At(at)) ? text_.Next(at) : at;
+  const std::size_t digits = number;
+  while (DigitOf(text_.At(number)) >= 0 && number - digits < 4) number = text_.Next(number);
+  if (number == digits) return at;
+  const std::size_t behind = text_.SkipBlanks(text_.Next(number));
+  if (OneOf(text_.At(number), U".、．)）")) return behind;
+  if (text_.At(digits) >= 0x2460 && text_.At(digits) <= 0x2468) return text_.SkipBlanks(number);
+  return list && IsGap(text_.At(number)) && NameFollows(behind) ? behind : at;
+}
+
+// 张三 | 组长 in cells, 组长：张三, 成员李四 in a list: where the list goes on behind what is said
+// of one of it; `begin`, where the word begins, where nothing is.
+std::size_t NameFinder::SkipRole(const NameReader::Token& token, std::size_t begin) const {
+  constexpr std::size_t kRole = 2;
+  const std::u32string_view all = token.text;
+  if (all.empty()) return begin;
+  if (!IsRole(all)) {
+    const bool named = all.size() > kRole && IsRole(all.substr(0, kRole)) &&
+                       IsNameByItself(words_, FirstOfJoined(read_.ReadToken(token.at[kRole])).text);
+    return named && TS_RULE("persons.role_before_name") ? token.at[kRole] : begin;
+  }
+  std::size_t next = text_.SkipBlanks(token.end);
+  while (IsGap(text_.At(next)) || IsLineBlank(text_.At(next)) || IsJoint(text_.At(next)) ||
+         OneOf(text_.At(next), U":：")) {
+    next = text_.Next(next);
+  }
+  return next == token.end ? begin : next;
+}
+
 // The names from `begin` on.
 void NameFinder::ReadNames(std::size_t begin, PersonLabel says, bool sure) {
-  const bool list = says == PersonLabel::kCommittee;
+  const bool list = says == PersonLabel::kCommittee || says == PersonLabel::kBody;
   bool first = true, joined = true;
   if (begin < listed_) return;  // 张三（联系人）李四（联系人）: read with the label before
   constexpr int kMostNames = 4096;
   for (int n = 0; n < kMostNames; ++n) {
-    // 1、张三 2、李四; (1)张三; ①张三
-    std::size_t number = begin;
-    if (IsOpen(text_.At(number))) number = text_.Next(number);
-    const std::size_t digits = number;
-    while (DigitOf(text_.At(number)) >= 0 && number - digits < 4) number = text_.Next(number);
-    if (number != digits && OneOf(text_.At(number), U".、．)）")) {
-      begin = text_.SkipBlanks(text_.Next(number));
-    } else if (number != digits && text_.At(digits) >= 0x2460 && text_.At(digits) <= 0x2468) {
-      begin = text_.SkipBlanks(number);
-    }
+    begin = SkipListNumber(begin, list);
     if (const std::size_t latin = read_.LatinNameEnd(begin);
-        joined && latin != begin && says != PersonLabel::kContact) {
+        joined && latin != begin && says != PersonLabel::kContact && says != PersonLabel::kBody) {
       Add(begin, latin);
       const std::size_t joint = text_.SkipBlanks(latin);
       if (!IsJoint(text_.At(joint))) return;
@@ -249,6 +292,11 @@ void NameFinder::ReadNames(std::size_t begin, PersonLabel says, bool sure) {
       Add(token, 0, all.size());
       listed_ = token.end;
       begin = text_.SkipBlanks(text_.Next(token.end));
+      continue;
+    }
+    if (const std::size_t behind = length == 0 && list ? SkipRole(token, begin) : begin;
+        behind != begin) {
+      begin = behind;
       continue;
     }
     const bool organisation = length == 0 && first && ContainsAny(all, words_.organisations);
@@ -349,6 +397,11 @@ void NameFinder::Sentence(std::size_t at) {
     }
     const bool numbered = rest.empty() && OneOf(text_.At(token.end), U"(（,，:：") &&
                           DigitOf(text_.At(text_.SkipBlanks(text_.Next(token.end)))) >= 0;
+    // 由张三、李四、王五组成
+    if (rest.empty() && text_.At(token.end) == U'、' && NameFollows(text_.Next(token.end)) &&
+        TS_RULE("persons.listed_in_sentence")) {
+      return ReadNames(at, PersonLabel::kBody, /*sure=*/false);
+    }
     if (titled || StartsWithAny(rest, words_.after_names) || numbered) {
       if (TS_RULE("persons.in_sentence")) Add(token, 0, n);
       return;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::pair<std::string_view, PersonLabel> kSays[] = {
     {"person", PersonLabel::kPerson}, {"committee", PersonLabel::kCommittee},
+    {"body", PersonLabel::kBody},
     {"post", PersonLabel::kPost},     {"contact", PersonLabel::kContact},
     {"party", PersonLabel::kParty},
 };
@@ -80,7 +81,7 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
                : Read(kNumbers, entry.Text("announces"), label.number))) {
       return tl::make_unexpected(FaultAt(
           source, entry.line, 1,
-          name ? "`says` is person, committee, post, contact or party"
+          name ? "`says` is person, committee, body, post, contact or party"
                : "`announces` is telephone, contact, identity, account, handle, email, code, stop "
                  "or amount"));
     }

@@ -23,6 +23,7 @@ enum class PersonLabel : std::uint8_t {
   kNone,
   kPerson,     // a person
   kCommittee,  // several, who may stand on lines of their own
+  kBody,       // a body of persons, of which more is told than who they are
   kPost,       // a person by their work, where the label stands in a form or a table
   kContact,    // how to reach someone: a name may come, or a number, or an address
   kParty,      // an organisation as a rule, now and then a person
