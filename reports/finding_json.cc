@@ -53,6 +53,24 @@ Json ControlJson(const FindingRow& finding) {
           {"basis", finding.control_basis}};
 }
 
+Json ClocksJson(const std::vector<ClockReading>& readings) {
+  Json out = Json::array();
+  for (const ClockReading& one : readings) {
+    out.push_back({{"clock", one.clock},
+                   {"moment", one.moment},
+                   {"day", ToIso(one.day)},
+                   {"status", one.status},
+                   {"since", one.since ? Json(ToIso(*one.since)) : Json(nullptr)},
+                   {"basis", one.basis},
+                   {"confidence", one.confidence.empty() ? Json(nullptr) : Json(one.confidence)}});
+  }
+  return out;
+}
+
+Json SentenceJson(const Sentence& sentence) {
+  return {{"en", sentence.english}, {"zh", sentence.chinese}};
+}
+
 Json QuoteJson(const FindingRow& finding) {
   return {{"prefix", finding.quote.prefix},
           {"exact", finding.quote.exact},

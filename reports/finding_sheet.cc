@@ -1,6 +1,7 @@
 // One finding told on a sheet, as lines, JSON and HTML.
 #include "reports/finding_sheet.h"
 
+#include "reports/clock_text.h"
 #include "reports/finding_json.h"
 #include "reports/html_text.h"
 #include "reports/labels.h"
@@ -111,7 +112,7 @@ std::vector<std::string> DoubtsOf(const Explanation& explained) {
 }
 
 Json ExplanationJson(const Explanation& explained, const EvidenceWalk& walk,
-                     const std::vector<Inquiry>& asked) {
+                     const std::vector<Inquiry>& asked, const ToldBeside& beside) {
   const FindingRow& f = explained.finding;
   Json steps = Json::array();
   for (const EvidenceStep& step : walk.steps) {
@@ -166,12 +167,14 @@ Json ExplanationJson(const Explanation& explained, const EvidenceWalk& walk,
           {"attachment", OrNull(f.attachment)},
           {"attached_to", OrNull(f.attached_to)},
           {"lexicon_sha256", OrNull(explained.run.lexicon_sha256)},
-          {"walk", std::move(steps)}};
+          {"walk", std::move(steps)},
+          {"sentence", SentenceJson(beside.sentence)},
+          {"clocks", ClocksJson(beside.clocks)}};
 }
 
 void WriteFindingSheet(const Explanation& explained, const EvidenceWalk& walk,
-                       const std::vector<Inquiry>& asked, const std::vector<std::string>& more,
-                       std::ostream& out) {
+                       const std::vector<Inquiry>& asked, const ToldBeside& beside,
+                       const std::vector<std::string>& more, std::ostream& out) {
   const FindingRow& f = explained.finding;
   out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       << kGeneratorMark
@@ -187,12 +190,17 @@ void WriteFindingSheet(const Explanation& explained, const EvidenceWalk& walk,
          "lang=\"zh\">"
       << HtmlText(f.quote.prefix) << "<mark>" << HtmlText(f.quote.exact) << "</mark>"
       << HtmlText(f.quote.suffix) << "</blockquote>\n";
+  out << "<p>" << HtmlText(beside.sentence.english) << "</p>\n<p lang=\"zh\">"
+      << HtmlText(beside.sentence.chinese) << "</p>\n";
   std::vector<SheetLine> lines;
   for (const auto& doubts : {more, DoubtsOf(explained)}) {
     for (const std::string& doubt : doubts) lines.push_back({"doubt", doubt});
   }
   WriteTable("Doubts", lines, out);
   WriteTable("What is said", FindingFacts(f), out);
+  lines.clear();
+  for (const ClockLine& line : ClockLines(beside.clocks)) lines.push_back({line.clock, line.text});
+  WriteTable("What the rules said, day by day", lines, out);
   lines.clear();
   for (const EvidenceStep& step : walk.steps) {
     lines.push_back({step.what, step.found + (!step.holds ? "" : *step.holds ? " ✓" : " ✗")});

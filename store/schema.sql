@@ -6,7 +6,7 @@
 -- smallest unit (fen for CNY) in columns named *_minor, beside the words as printed. Lists are JSON
 -- arrays. Spans are bytes [begin, end) of the UTF-8 text of the document.
 --
--- For people: findings_view, notice_findings_view, findings_money, finding_controls, findings_by_buyer,
+-- For people: findings_view, notice_findings_view, findings_money, finding_controls, finding_clocks, findings_by_buyer,
 -- findings_by_supplier, findings_by_month, findings_by_term, counts, document_processes,
 -- unread_documents, unattached_documents, coverage, latest_run.
 
@@ -605,6 +605,38 @@ SELECT q.code, NULL, NULL, NULL,
        f.control_basis, NULL
 FROM process_findings q JOIN findings f ON f.id = q.finding_id JOIN terms t ON t.id = f.term_id
 WHERE f.modality = 'mention' OR f.control_terms = '[]';
+
+-- Three clocks beside each purchase: what the US rule, Chinese policy and the provider's own terms said of the
+-- thing on the first day on which it was asked for, awarded and contracted; status unknown where no fact of that day
+-- is known. Of parts of which it may be any each has a row, of two policies on one day too. Of the provider only what
+-- is used over a network. Of another day ask finding_controls and policies; `explain` tells that of the scan.
+CREATE VIEW finding_clocks AS
+WITH purchases AS (
+  SELECT p.*, f.control_terms, f.control_status, f.control_basis, t.slug, t.category
+  FROM process_findings p JOIN findings f ON f.id = p.finding_id JOIN terms t ON t.id = p.term_id
+  WHERE f.kind <> 'watchlist' AND f.modality <> 'mention'),
+days AS (
+  SELECT id, 'asked' AS moment, asked_on AS day FROM purchases WHERE asked_on IS NOT NULL
+  UNION ALL SELECT id, 'awarded', awarded_on FROM purchases WHERE awarded_on IS NOT NULL
+  UNION ALL SELECT id, 'contracted', contracted_on FROM purchases WHERE contracted_on IS NOT NULL),
+asked (id, clock) AS (
+  SELECT id, 'china' FROM purchases
+  UNION ALL SELECT id, 'provider' FROM purchases WHERE category IN ('cloud', 'model', 'access'))
+SELECT p.code AS finding, 'us' AS clock, d.moment, d.day, part.value AS part,
+       coalesce(i.status, 'unknown') AS status, i.from_on AS since, i.basis, i.confidence
+FROM purchases p JOIN days d ON d.id = p.id, json_each(p.control_terms) part
+LEFT JOIN terms t ON t.slug = part.value
+LEFT JOIN control_intervals i ON i.term_id = t.id AND coalesce(i.from_on, '') <= d.day
+  AND d.day <= coalesce(i.until_on, '9999')
+UNION ALL
+SELECT p.code, 'us', d.moment, d.day, NULL, p.control_status, NULL, p.control_basis, NULL
+FROM purchases p JOIN days d ON d.id = p.id WHERE p.control_terms = '[]'
+UNION ALL
+SELECT p.code, a.clock, d.moment, d.day, p.slug, coalesce(o.status, 'unknown'), o.from_on, o.basis, o.confidence
+FROM purchases p JOIN days d ON d.id = p.id JOIN asked a ON a.id = p.id
+LEFT JOIN policies o ON o.term_id = p.term_id AND o.clock = a.clock
+  AND coalesce(o.from_on, '') <= d.day AND d.day <= coalesce(o.until_on, '9999')
+ORDER BY 1, 2 DESC, 4, 5, 7;
 
 -- The money of leads, each amount once, however many findings it stands beside and however many notices
 -- print it: to be summed, one amount_kind at a time (a budget is no award). Of a purchase that was told as a tender

@@ -19,6 +19,7 @@
 #include "reports/finding_sheet.h"
 #include "reports/labels.h"
 #include "reports/report.h"
+#include "reports/sentence.h"
 #include "reports/visible.h"
 #include "store/archive/capture_decode.h"
 #include "store/archive/digest.h"
@@ -153,8 +154,10 @@ Result<void> AddSheets(const Explanation& explained, const std::vector<Contact>&
   TS_ASSIGN_OR_RETURN(const EvidenceWalk walk, WalkEvidence(reader, explained));
   const std::vector<Inquiry> asked = AskedAbout(explained.finding, journal);
   std::ostringstream html;
-  WriteFindingSheet(explained, walk, asked, doubts, html);
-  Json json = ExplanationJson(explained, walk, asked);
+  TS_ASSIGN_OR_RETURN(const Clocks clocks, Clocks::Read(reader, std::nullopt));
+  const ToldBeside beside{SentenceAmong(reader, explained.purchase), clocks.Of(explained.purchase)};
+  WriteFindingSheet(explained, walk, asked, beside, doubts, html);
+  Json json = ExplanationJson(explained, walk, asked, beside);
   json["doubts"] = doubts;
   for (std::string& doubt : DoubtsOf(explained)) json["doubts"].push_back(std::move(doubt));
   text.sheets = {{"finding.html", html.str()}, {"finding.json", Dump(json, 2) + "\n"}};

@@ -8,9 +8,11 @@
 #include "commands/printing.h"
 #include "commands/typed.h"
 #include "commands/verb.h"
+#include "reports/clock_text.h"
 #include "reports/finding_sheet.h"
 #include "reports/labels.h"
 #include "reports/report.h"
+#include "reports/sentence.h"
 #include "reports/visible.h"
 #include "store/evidence_walk.h"
 #include "store/process_reader.h"
@@ -81,11 +83,18 @@ void PrintProcess(const ProcessOfNotice& process, std::int64_t own) {
 }
 
 void Print(const Explanation& explained, const EvidenceWalk& walk,
-           const std::vector<Inquiry>& asked, const std::optional<ProcessOfNotice>& process) {
+           const std::vector<Inquiry>& asked, const ToldBeside& beside,
+           const std::optional<ProcessOfNotice>& process) {
   const FindingRow& f = explained.finding;
   std::printf("Finding %s: %s (%s)\n", f.code.c_str(), TermText(f).c_str(), f.term.c_str());
+  std::printf("  %s\n  %s\n\n", Visible(beside.sentence.english).c_str(),
+              Visible(beside.sentence.chinese).c_str());
   for (const SheetLine& line : FindingFacts(f)) {
     std::printf("  %-14s %s\n", line.label.c_str(), Visible(line.text).c_str());
+  }
+  if (!beside.clocks.empty()) std::printf("\nWhat the rules said, day by day:\n");
+  for (const ClockLine& line : ClockLines(beside.clocks)) {
+    std::printf("  %-20s %s\n", line.clock.c_str(), Visible(line.text).c_str());
   }
   std::printf("\nThe walk back, checked now (blank: nothing to check it against):\n");
   for (const EvidenceStep& step : walk.steps) {
@@ -131,13 +140,17 @@ int Run(const ExplainCommand& command) {
   Result<EvidenceWalk> walk = WalkEvidence(*reader, *explained);
   if (!walk) return Complain(walk.error());
   const std::vector<Inquiry> asked = AskedAbout(explained->finding, journal->contacts);
+  const Result<Clocks> clocks = Clocks::Read(*reader, *as_of);
+  if (!clocks) return Complain(clocks.error());
+  const ToldBeside beside{SentenceAmong(*reader, explained->purchase),
+                          clocks->Of(explained->purchase)};
   if (command.json) {
-    std::printf("%s\n", Dump(ExplanationJson(*explained, *walk, asked), 2).c_str());
+    std::printf("%s\n", Dump(ExplanationJson(*explained, *walk, asked, beside), 2).c_str());
   } else {
     const Result<std::optional<ProcessOfNotice>> process =
         ReadProcess(*reader, explained->finding.notice_id.value_or(explained->finding.document_id));
     if (!process) return Complain(process.error());
-    Print(*explained, *walk, asked, *process);
+    Print(*explained, *walk, asked, beside, *process);
   }
   return walk->holds() ? kComplete : kSomeUnread;
 }

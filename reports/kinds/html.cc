@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "reports/charts.h"
+#include "reports/clock_text.h"
 #include "reports/html_text.h"
 #include "reports/labels.h"
 #include "reports/page/page.h"
 #include "reports/report.h"
+#include "reports/sentence.h"
 #include "store/own_files.h"
 
 namespace tenderscan {
@@ -125,7 +127,24 @@ void WriteEvidence(const FindingRow& f, std::ostream& out) {
   out << "</table></details>\n";
 }
 
-void WriteFinding(const FindingRow& f, const ReportOptions& options, std::ostream& out) {
+void WriteClocks(const std::vector<ClockReading>& readings, std::ostream& out) {
+  if (readings.empty()) return;
+  out << "<details><summary>What the rules said, day by day</summary><table>";
+  for (const ClockLine& line : ClockLines(readings)) {
+    out << "<tr><th>" << HtmlText(line.clock) << "</th><td>" << HtmlText(line.text) << "</td></tr>";
+  }
+  out << "</table></details>\n";
+}
+
+// What a page is written by beside its findings.
+struct PageText {
+  const ReportOptions& options;
+  const Clocks& clocks;
+  std::map<std::string_view, Sentence> sentences;  // by a finding's code
+};
+
+void WriteFinding(const FindingRow& f, const PageText& page, std::ostream& out) {
+  const ReportOptions& options = page.options;
   out << "<section class=\"finding\" id=\"finding-" << f.code << "\">\n<div class=\"tags\">"
       << (IsNew(f, options) ? Element("span", Class("new"), "new") : "")
       << Element("span", Class(TermClass(f)), TermText(f)) << Fact(NotNamedText(f))
@@ -151,6 +170,9 @@ void WriteFinding(const FindingRow& f, const ReportOptions& options, std::ostrea
   };
   std::vector<std::string> folds;
   for (const std::string& fold : f.folds) folds.emplace_back(FoldText(fold));
+  const Sentence& sentence = page.sentences.at(f.code);
+  out << Element("p", Class("sentence"), sentence.english)
+      << Element("p", "class=\"sentence\" lang=\"zh\"", sentence.chinese) << "\n";
   why("Consistent with:", Joined(CandidateTexts(f), ", "));
   if (f.sense != "certain" || IsCompany(f))
     why("Read as this because of:", Joined(f.because, "; "));
@@ -161,6 +183,7 @@ void WriteFinding(const FindingRow& f, const ReportOptions& options, std::ostrea
   for (const Policy& policy : f.policies) {
     why(std::string(ClockText(policy.clock)) + ":", PolicyText(policy));
   }
+  WriteClocks(page.clocks.Of(f), out);
   WriteEvidence(f, out);
   out << "</section>\n";
 }
@@ -171,7 +194,7 @@ bool SameDeal(const FindingRow& a, const FindingRow& b) {
          a.unit_price == b.unit_price;
 }
 
-void WriteGroup(const Group& group, const ReportOptions& options, std::ostream& out) {
+void WriteGroup(const Group& group, const PageText& page, std::ostream& out) {
   const FindingRow& first = *group.findings[0];
   out << "<article>\n<p class=\"when\">" << HtmlText(first.dated_on.value_or("No date found"));
   if (first.dated_on && first.date_source && *first.date_source != "printed") {
@@ -194,7 +217,7 @@ void WriteGroup(const Group& group, const ReportOptions& options, std::ostream& 
   const auto write = [&](const FindingRow& f) {
     if (!deal || !SameDeal(*deal, f)) WriteDeal(f, out);
     deal = &f;
-    WriteFinding(f, options, out);
+    WriteFinding(f, page, out);
   };
   std::size_t at = 0;
   for (; at < group.findings.size() &&
@@ -215,14 +238,14 @@ void WriteGroup(const Group& group, const ReportOptions& options, std::ostream& 
 }
 
 void WriteSection(const std::vector<Group>& groups, std::string_view section,
-                  std::string_view title, std::string_view note, const ReportOptions& options,
+                  std::string_view title, std::string_view note, const PageText& page,
                   std::ostream& out) {
   const auto in_section = [&](const Group& g) { return g.section() == section; };
   if (std::none_of(groups.begin(), groups.end(), in_section)) return;
   out << "<section class=\"notices\">\n<h2>" << title << "</h2>\n<p class=\"note\">" << note
       << "</p>\n";
   for (const Group& group : groups) {
-    if (in_section(group)) WriteGroup(group, options, out);
+    if (in_section(group)) WriteGroup(group, page, out);
   }
   out << "</section>\n";
 }
@@ -406,6 +429,12 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
         << ", as far as the facts in the database go, not those of each notice's day.</p>\n";
   }
   TS_ASSIGN_OR_RETURN(const LeftOut left_out, reader.CountLeftOut(options.filter));
+  TS_ASSIGN_OR_RETURN(const Clocks clocks, Clocks::Read(reader, options.filter.control_on));
+  PageText page{options, clocks, {}};
+  const std::vector<Sentence> sentences = SentencesOf(*findings);
+  for (std::size_t i = 0; i < findings->size(); ++i) {
+    page.sentences.emplace((*findings)[i].code, sentences[i]);
+  }
   out << "</header>\n<main>\n";
   WriteCharts(*findings, out);
   out << "<div class=\"tools\" id=\"tools\" hidden><input id=\"filter\" type=\"search\" "
@@ -416,19 +445,18 @@ Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostr
         << HtmlText(CoverageText(*coverage, options.filter)) << ".</p>\n";
   }
   WriteSection(groups, "lead", "Leads",
-               "A watched chip, cloud, model or system is asked for or bought.", options, out);
+               "A watched chip, cloud, model or system is asked for or bought.", page, out);
   WriteSection(groups, "context", "Context",
                "Only a maker, an accessory or a piece of software is named, or a machine and no "
                "chip: common, and alone it says little.",
-               options, out);
+               page, out);
   WriteSection(groups, "mention", "Mentions",
-               "Named, but not bought: compared with, excluded, or part of an address.", options,
-               out);
-  WriteSection(groups, "doubtful", "Doubtful", "The words may mean something else.", options, out);
+               "Named, but not bought: compared with, excluded, or part of an address.", page, out);
+  WriteSection(groups, "doubtful", "Doubtful", "The words may mean something else.", page, out);
   WriteSection(groups, kCompanies, "Companies of your lists",
                "Named in these notices, in the role that is said; who only runs a purchase comes "
                "last. That a company is named here says nothing of what it sold.",
-               options, out);
+               page, out);
   for (const std::string& text : LeftOutTexts(left_out)) {
     out << "<p class=\"note\">" << text << ".</p>\n";
   }

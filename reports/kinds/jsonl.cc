@@ -48,7 +48,8 @@ Json DisagreementsJson(const FindingRow& f) {
   return out;
 }
 
-Json ToJson(const FindingRow& f, const ReportOptions& options) {
+Json ToJson(const FindingRow& f, const Sentence& sentence, const Clocks& clocks,
+            const ReportOptions& options) {
   Json candidates = Json::array();
   for (const Candidate& c : f.candidates) candidates.push_back({{"term", c.term}, {"why", c.why}});
   return {
@@ -121,14 +122,18 @@ Json ToJson(const FindingRow& f, const ReportOptions& options) {
       {"budget", MoneyJson(f.budget)},
       {"control_when_asked", f.control_asked.empty() ? Json(nullptr) : Json(f.control_asked)},
       {"control_when_awarded", f.control_awarded.empty() ? Json(nullptr) : Json(f.control_awarded)},
-      {"disagreements", DisagreementsJson(f)}};
+      {"disagreements", DisagreementsJson(f)},
+      {"sentence", SentenceJson(sentence)},
+      {"clocks", ClocksJson(clocks.Of(f))}};
 }
 
 Result<void> Write(const Reader& reader, const ReportOptions& options, std::ostream& out) {
   TS_ASSIGN_OR_RETURN(const std::vector<FindingRow> findings, FindingsFor(reader, options));
-  for (const FindingRow& finding : findings) {
-    out << EscapeUnseen(
-               ToJson(finding, options).dump(-1, ' ', false, Json::error_handler_t::replace))
+  const std::vector<Sentence> sentences = SentencesOf(findings);
+  TS_ASSIGN_OR_RETURN(const Clocks clocks, Clocks::Read(reader, options.filter.control_on));
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    out << EscapeUnseen(ToJson(findings[i], sentences[i], clocks, options)
+                            .dump(-1, ' ', false, Json::error_handler_t::replace))
         << '\n';
   }
   return {};
