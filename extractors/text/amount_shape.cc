@@ -21,7 +21,7 @@ bool LeadsToAmount(const PersonalText& text, std::size_t from, std::size_t to) {
     } else if (c == ':' || c == U'：') {
       colon = true;
     } else if (!note && !IsLineBlank(c) && !IsZeroWidth(c) && !OneOf(c, words.number_leads) &&
-               !OneOf(c, words.amount_units) && !OneOf(c, U"￥¥") &&
+               !OneOf(c, words.amount_units) && !OneOf(c, U"￥¥\"“”") &&
                !(colon && OneOf(c, U"\n\r\t"))) {
       return false;
     }

@@ -3,12 +3,13 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_set>
 
-#include "extractors/text/folded_word.h"
 #include "extractors/text/glyphs.h"
 #include "extractors/text/name_reader.h"
 #include "extractors/text/name_shape.h"
 #include "extractors/text/personal_text.h"
+#include "extractors/text/persons_in_bodies.h"
 #include "extractors/text/persons_in_rows.h"
 #include "extractors/text/persons_under_heads.h"
 #include "extractors/text/rule_trace.h"
@@ -22,6 +23,8 @@ class NameFinder {
   NameFinder(std::string_view utf8, std::vector<TextSpan>& found)
       : text_(utf8), read_(utf8), found_(found) {}
 
+  // Of all labels, before the first is read.
+  void SeeColumns(const std::vector<FoundPersonLabel>& labels);
   void Behind(const FoundPersonLabel& label);
   void Before(const FoundPersonLabel& label, std::size_t end);
   // `at`: where a word may begin that a name stands beside, or a file's ending.
@@ -30,12 +33,11 @@ class NameFinder {
  private:
   bool NameInBrackets(std::size_t at);
   bool NameFollows(std::size_t at) const;
+  bool ListsThings(const NameReader::Token& token) const;
   bool ContactGoesOn(std::size_t at) const;
   std::size_t NameBeforeLabel(const NameReader::Token& token) const;
   NameReader::Token FirstOfJoined(NameReader::Token token) const;
-  bool IsRole(std::u32string_view word) const;
   std::size_t SkipListNumber(std::size_t at, bool list) const;
-  std::size_t SkipRole(const NameReader::Token& token, std::size_t begin) const;
   void ReadNames(std::size_t begin, PersonLabel says, bool sure);
   void Sentence(std::size_t at);
   void Titled(std::size_t title);
@@ -52,6 +54,8 @@ class NameFinder {
   PersonalText text_;
   NameReader read_;
   std::vector<TextSpan>& found_;
+  // Heads of persons under which a cell is a name by itself.
+  std::unordered_set<const PersonWords::Label*> among_names_;
   std::size_t listed_ = 0;  // where the last list of names that was read ends
 };
 
@@ -75,24 +79,42 @@ bool NameFinder::NameInBrackets(std::size_t at) {
   return true;
 }
 
+void NameFinder::SeeColumns(const std::vector<FoundPersonLabel>& labels) {
+  for (const FoundPersonLabel& label : labels) {
+    const PersonLabel says = label.label->says;
+    if (label.span.begin != label.span.end ||
+        (says != PersonLabel::kPerson && says != PersonLabel::kCommittee)) {
+      continue;
+    }
+    const NameReader::Token token = read_.ReadToken(text_.SkipBlanks(label.span.end));
+    if (IsNameByItself(words_, token.text)) among_names_.insert(label.label);
+  }
+}
+
 void NameFinder::Behind(const FoundPersonLabel& label) {
   const PersonLabel says = label.label->says;
   std::size_t at = label.span.end;
   if (label.span.begin == label.span.end) {  // a cell under a head
     std::size_t begin = text_.SkipBlanks(at);
     if (IsQuote(text_.At(begin))) begin = text_.SkipBlanks(text_.Next(begin));
-    if (says == PersonLabel::kParty || says == PersonLabel::kContact || !label.column) {
+    if (says == PersonLabel::kParty || says == PersonLabel::kContact ||
+        says == PersonLabel::kBody || !label.column) {
       const NameReader::Token token = read_.ReadToken(begin);
       const std::size_t next = text_.SkipBlanks(token.end);
       const bool whole = IsGap(text_.At(next)) || text_.At(next) == 0 || text_.At(next) == ',';
-      if (whole && IsNameByItself(words_, token.text)) Add(token, 0, token.text.size());
+      // 姓名 over 张三丰, 谈云岭: among persons a rarer surname is one too.
+      const bool among = among_names_.contains(label.label) && IsNameInList(words_, token.text) &&
+                         TS_RULE("persons.among_cells");
+      if (whole && (IsNameByItself(words_, token.text) || among)) {
+        Add(token, 0, token.text.size());
+      }
       return;
     }
     ReadNames(begin, says, /*sure=*/false);
     return;
   }
-  const bool named =
-      says == PersonLabel::kPerson || says == PersonLabel::kCommittee || says == PersonLabel::kBody;
+  if (says == PersonLabel::kBody) return;  // FindPersonsInBodies
+  const bool named = says == PersonLabel::kPerson || says == PersonLabel::kCommittee;
   at = SkipLabelNumber(text_, SkipLabelTail(text_, at));
   std::size_t begin = text_.SkipBlanks(at);
   if (NameInBrackets(begin)) return;
@@ -165,9 +187,7 @@ void NameFinder::Behind(const FoundPersonLabel& label) {
     }
   }
   const bool list = says == PersonLabel::kCommittee;
-  // 专家组：论证意见如下
-  const bool sure = colon && named && says != PersonLabel::kBody && (list || !gap);
-  ReadNames(begin, says, sure);
+  ReadNames(begin, says, colon && named && (list || !gap));
 }
 
 // Whether a name stands at `at` though the comma before it may be a sentence's.
@@ -198,9 +218,7 @@ NameReader::Token NameFinder::FirstOfJoined(NameReader::Token token) const {
   const std::size_t joint = token.text.find_first_of(words_.name_joins, 2);
   constexpr std::size_t kLongestName = 4;
   if (joint > kLongestName || joint + 2 > token.text.size()) return token;
-  const std::u32string_view behind = std::u32string_view(token.text).substr(joint + 1);
-  if ((!words_.IsSurname(behind[0]) && !IsRole(behind.substr(0, 2))) || !TS_RULE("persons.joined"))
-    return token;
+  if (!words_.IsSurname(token.text[joint + 1]) || !TS_RULE("persons.joined")) return token;
   token.end = token.at[joint];
   token.text.resize(joint);
   token.at.resize(joint + 1);
@@ -217,18 +235,6 @@ bool NameFinder::ContactGoesOn(std::size_t at) const {
          words_.following.Begin(read_.ReadToken(next).text);
 }
 
-// 组长, 组员, 专家: what is said of one of a list, and no name.
-bool NameFinder::IsRole(std::u32string_view word) const {
-  if (IsOneOf(word, words_.label_tails)) return true;  // 成员
-  if (IsOneOf(word, words_.titles)) return true;
-  return !word.empty() &&
-         std::any_of(words_.LabelsFrom(word[0]).begin(), words_.LabelsFrom(word[0]).end(),
-                     [&](const PersonWords::Label& label) {
-                       return label.words == word && (label.says == PersonLabel::kPost ||
-                                                      label.says == PersonLabel::kCommittee);
-                     });
-}
-
 // (1)张三; ①张三; 1 | 张三 of a list: behind the number at `at`; `at` where there is none.
 std::size_t NameFinder::SkipListNumber(std::size_t at, bool list) const {
   std::size_t number = IsOpen(text_.At(at)) ? text_.Next(at) : at;
@@ -241,23 +247,11 @@ std::size_t NameFinder::SkipListNumber(std::size_t at, bool list) const {
   return list && IsGap(text_.At(number)) && NameFollows(behind) ? behind : at;
 }
 
-// 张三 | 组长 in cells, 组长：张三, 成员李四 in a list: where the list goes on behind what is said
-// of one of it; `begin`, where the word begins, where nothing is.
-std::size_t NameFinder::SkipRole(const NameReader::Token& token, std::size_t begin) const {
-  constexpr std::size_t kRole = 2;
-  const std::u32string_view all = token.text;
-  if (all.empty()) return begin;
-  if (!IsRole(all)) {
-    const bool named = all.size() > kRole && IsRole(all.substr(0, kRole)) &&
-                       IsNameByItself(words_, FirstOfJoined(read_.ReadToken(token.at[kRole])).text);
-    return named && TS_RULE("persons.role_before_name") ? token.at[kRole] : begin;
-  }
-  std::size_t next = text_.SkipBlanks(token.end);
-  while (IsGap(text_.At(next)) || IsLineBlank(text_.At(next)) || IsJoint(text_.At(next)) ||
-         OneOf(text_.At(next), U":：")) {
-    next = text_.Next(next);
-  }
-  return next == token.end ? begin : next;
+// 评委：昆仑芯、天数智芯: a list that nothing but its label says to be one of persons.
+bool NameFinder::ListsThings(const NameReader::Token& token) const {
+  return !words_.IsSurname(token.text[0]) && text_.At(token.end) == U'、' &&
+         std::none_of(token.text.begin(), token.text.end(), IsMiddleDot) &&
+         !IsNameInList(words_, read_.ReadToken(text_.SkipBlanks(text_.Next(token.end))).text);
 }
 
 // The names from `begin` on.
@@ -294,11 +288,7 @@ void NameFinder::ReadNames(std::size_t begin, PersonLabel says, bool sure) {
       begin = text_.SkipBlanks(text_.Next(token.end));
       continue;
     }
-    if (const std::size_t behind = length == 0 && list ? SkipRole(token, begin) : begin;
-        behind != begin) {
-      begin = behind;
-      continue;
-    }
+    if (list && first && length != 0 && ListsThings(token)) return;
     const bool organisation = length == 0 && first && ContainsAny(all, words_.organisations);
     if (length == 0 && !organisation) return;
     if (length != 0) {
@@ -483,11 +473,13 @@ void NameFinder::InFileName(std::size_t dot) {
 void FindPersonNames(std::string_view utf8, const PersonLabels& labels,
                      std::vector<TextSpan>& found) {
   NameFinder finder(utf8, found);
+  finder.SeeColumns(labels.labels);
   for (const FoundPersonLabel& label : labels.labels) {
     if (label.label->says == PersonLabel::kNone) continue;
     finder.Behind(label);
     finder.Before(label, label.span.end);
   }
+  FindPersonsInBodies(utf8, labels.labels, found);
   FindPersonsInRows(utf8, labels.labels, found);
   FindPersonsUnderHeads(utf8, labels.labels, found);
   for (const std::uint32_t cue : labels.cues) finder.InSentence(cue);

@@ -13,9 +13,8 @@ namespace {
 
 constexpr std::pair<std::string_view, PersonLabel> kSays[] = {
     {"person", PersonLabel::kPerson}, {"committee", PersonLabel::kCommittee},
-    {"body", PersonLabel::kBody},
     {"post", PersonLabel::kPost},     {"contact", PersonLabel::kContact},
-    {"party", PersonLabel::kParty},
+    {"party", PersonLabel::kParty},   {"body", PersonLabel::kBody},
 };
 constexpr std::pair<std::string_view, PersonNumber> kNumbers[] = {
     {"telephone", PersonNumber::kTelephone}, {"contact", PersonNumber::kContact},
@@ -54,24 +53,40 @@ void Mark(char32_t c, std::array<std::uint64_t, 1024>& bits) {
 
 Result<PersonWords> PersonWords::Compile(const NamedText& source) {
   PersonWords out;
-  TS_ASSIGN_OR_RETURN(out.entries,
-                      ReadWordList(source, {{"label", {"says"}},   {"number", {"announces"}},
-                                            {"label_tail", {}},    {"following", {}},
-                                            {"apart", {}},         {"title", {}},
-                                            {"prose_title", {}},   {"organisation", {}},
-                                            {"no_name", {}},       {"before_name", {}},
-                                            {"after_name", {}},    {"common_surname", {}},
-                                            {"surname", {}},       {"double_surname", {}},
-                                            {"familiar", {}},      {"post_end", {}},
-                                            {"unlikely", {}},      {"name_join", {}},
-                                            {"number_lead", {}},   {"number_join", {}},
-                                            {"extension", {}},     {"counts", {}},
-                                            {"amount_unit", {}},   {"year", {}},
-                                            {"day", {}},           {"net_ending", {}},
-                                            {"file_end", {}},      {"file_sign", {}},
-                                            {"contact_begin", {}}, {"qualification", {}},
-                                            {"certificate", {}},   {"unnamed_certificate", {}},
-                                            {"number_column", {}}}));
+  TS_ASSIGN_OR_RETURN(out.entries, ReadWordList(source, {{"label", {"says"}},
+                                                         {"number", {"announces"}},
+                                                         {"label_tail", {}},
+                                                         {"body_tail", {}},
+                                                         {"following", {}},
+                                                         {"apart", {}},
+                                                         {"title", {}},
+                                                         {"prose_title", {}},
+                                                         {"organisation", {}},
+                                                         {"no_name", {}},
+                                                         {"before_name", {}},
+                                                         {"after_name", {}},
+                                                         {"common_surname", {}},
+                                                         {"surname", {}},
+                                                         {"double_surname", {}},
+                                                         {"familiar", {}},
+                                                         {"post_end", {}},
+                                                         {"unlikely", {}},
+                                                         {"name_join", {}},
+                                                         {"number_lead", {}},
+                                                         {"number_join", {}},
+                                                         {"extension", {}},
+                                                         {"counts", {}},
+                                                         {"amount_unit", {}},
+                                                         {"year", {}},
+                                                         {"day", {}},
+                                                         {"net_ending", {}},
+                                                         {"file_end", {}},
+                                                         {"file_sign", {}},
+                                                         {"contact_begin", {}},
+                                                         {"qualification", {}},
+                                                         {"certificate", {}},
+                                                         {"unnamed_certificate", {}},
+                                                         {"number_column", {}}}));
   std::map<std::u32string, Label> labels;
   for (const WordEntry& entry : out.entries) {
     const bool name = entry.table == "label";
@@ -109,6 +124,7 @@ Result<PersonWords> PersonWords::Compile(const NamedText& source) {
     return all;
   };
   out.label_tails = words("label_tail");
+  out.body_tails = words("body_tail");
   out.following = FrontWords(words("following"));
   out.apart = words("apart");
   out.titles = words("title");

@@ -85,7 +85,7 @@ class PersonWords {
   }
 
   // As printed; what each is says the file.
-  std::vector<std::u32string> label_tails, apart, titles, prose_titles, organisations,
+  std::vector<std::u32string> label_tails, body_tails, apart, titles, prose_titles, organisations,
       double_surnames, before_names, after_names, file_ends, file_signs, extensions, qualifications,
       certificates, unnamed_certificates, number_columns;
   std::vector<std::string> net_endings;
