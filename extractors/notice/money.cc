@@ -20,15 +20,34 @@ constexpr std::uint32_t kReach = 400;
 constexpr std::size_t kMostAmounts = 16;
 
 // Below a label without a unit a smaller number is a count, a rank or in 万元, and a longer one
-// that nothing groups a telephone number or a code.
+// that nothing groups a telephone number or a code, unless it is all that the label says.
 constexpr std::int64_t kLeastBare = 10'000, kMostBare = 10'000'000'000;
-bool IsBareAmount(Decimal value) {
-  return value.micros >= kLeastBare * Decimal::kOne && value.micros < kMostBare * Decimal::kOne;
+constexpr std::int64_t kMostAlone = 1'000'000'000'000;
+bool IsBareAmount(const Amount& a, bool plain) {
+  const std::int64_t most = plain ? kMostAlone : kMostBare;
+  return a.value.micros >= kLeastBare * Decimal::kOne && a.value.micros < most * Decimal::kOne;
+}
+
+// Whether it is what a mobile number looks like: 13812345678, not 13800000000.
+bool MayBeMobile(Decimal value) {
+  constexpr std::int64_t kFirst = 13'000'000'000, kBehindLast = 20'000'000'000, kRound = 1'000'000;
+  const std::int64_t yuan = value.micros / Decimal::kOne;
+  return yuan >= kFirst && yuan < kBehindLast && yuan % kRound != 0;
+}
+
+// Whether an amount is no telephone number, however long: it has groups or cents, or is all that
+// stands in its line or cell of a value that begins at glyph `begin`.
+bool IsPlain(const Glyphs& g, const Amount& a, std::uint32_t begin, std::uint32_t end) {
+  if (a.value.micros < kMostBare * Decimal::kOne) return true;
+  if (g.Printed(a.begin, a.end).find_first_of(".,") != std::string::npos) return true;
+  return a.begin == begin && !MayBeMobile(a.value) &&
+         (a.end >= end || g.Before(a.end) >= Break::kFar) && TS_RULE("money.long_and_alone");
 }
 
 // An amount as printed once: in numerals, in 大写, or in both beside each other.
 struct Printed {
   std::optional<Amount> numerals, words;
+  bool plain = false;  // its numerals: as IsPlain says
 
   const Amount& amount() const { return numerals ? *numerals : *words; }
   bool explicit_unit() const { return amount().explicit_unit || words.has_value(); }
@@ -82,6 +101,7 @@ std::vector<Printed> AmountsIn(const Glyphs& g, std::uint32_t begin, std::uint32
     if (rejected) continue;
     if (!joins) out.emplace_back();
     (a->capital ? out.back().words : out.back().numerals) = a;
+    if (!a->capital) out.back().plain = IsPlain(g, *a, begin, end);
   }
   return out;
 }
@@ -93,14 +113,14 @@ const Printed* Chosen(const std::vector<Printed>& amounts, MoneyUnit label) {
   bool parts = false;  // 其中硬件80万元，软件48.5万元: of what is printed elsewhere, or behind them
   for (const Printed& one : amounts) {
     const Amount& a = one.amount();
-    if (!one.explicit_unit() && label == MoneyUnit::kNone && !IsBareAmount(a.value)) continue;
+    if (!one.explicit_unit() && label == MoneyUnit::kNone && !IsBareAmount(a, one.plain)) continue;
     const Clause says = one.says();
     parts = parts || (chosen == nullptr && says == Clause::kPart);
     const bool sums = says == Clause::kTotal || says == Clause::kFinal;
     if (says == Clause::kPart || (parts && chosen == nullptr && !sums)) continue;
     const bool surer = chosen == nullptr || (one.explicit_unit() && !chosen->explicit_unit());
     const bool same_kind = chosen != nullptr && a.currency == chosen->amount().currency &&
-                           (one.explicit_unit() || IsBareAmount(a.value));
+                           (one.explicit_unit() || IsBareAmount(a, one.plain));
     const bool replaces =
         same_kind && sums && (says == Clause::kFinal || a.value >= chosen->amount().value);
     if (surer || replaces) chosen = &one;
@@ -128,7 +148,7 @@ std::int64_t YuanIn(MoneyUnit unit) {
 }
 
 // Reads a number without a unit by its label's; false where it is no amount.
-bool TakeUnit(MoneyUnit label, Amount& a) {
+bool TakeUnit(MoneyUnit label, bool plain, Amount& a) {
   switch (label) {
     case MoneyUnit::kRate:
       return false;
@@ -141,7 +161,7 @@ bool TakeUnit(MoneyUnit label, Amount& a) {
       a.currency = "EUR";
       return true;
     case MoneyUnit::kNone:
-      return IsBareAmount(a.value);
+      return IsBareAmount(a, plain);
     default:
       break;
   }
@@ -164,7 +184,8 @@ std::optional<PrintedMoney> ReadMoney(const Glyphs& g, std::uint32_t begin, std:
   Amount chosen = found->amount();
   // Numerals without a unit beside 大写: the words say which.
   const bool by_words = found->words && (label == MoneyUnit::kNone || label == MoneyUnit::kYuan);
-  if (!chosen.explicit_unit && !by_words && !TakeUnit(label, chosen)) return std::nullopt;
+  if (!chosen.explicit_unit && !by_words && !TakeUnit(label, found->plain, chosen))
+    return std::nullopt;
   PrintedMoney out;
   out.value.minor = chosen.value.ToHundredths();
   if (out.value.minor <= 0) return std::nullopt;

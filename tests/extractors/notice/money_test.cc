@@ -308,6 +308,29 @@ TEST(Money, WhatIsNoAmountOfTheNotice) {
   }
 }
 
+TEST(Money, LongAmountsWithoutAUnitAreReadWhereNothingElseStands) {
+  const struct {
+    std::string_view text;
+    std::int64_t yuan;  // 0: no amount
+  } cases[] = {
+      {"12000000000", 12'000'000'000},
+      {"13800000000", 13'800'000'000},
+      {"10000000001\n采购方式：公开招标", 10'000'000'001},
+      {"13,812,345,678", 13'812'345'678},
+      {"13812345678.00", 13'812'345'678},
+      {"125000000000    地址", 125'000'000'000},
+      {"13812345678", 0},           // a mobile number as likely
+      {"详见附件 12000000000", 0},  // of something else
+      {"12000000000 联系人", 0},    // glued to it
+      {"911101066976941872", 0},    // a code
+      {"1200000000000000", 0},
+  };
+  for (const auto& c : cases) {
+    const auto value = Read(c.text);
+    EXPECT_EQ(value ? value->minor : 0, c.yuan * 100) << c.text;
+  }
+}
+
 TEST(Money, PiecesOfANumberAreNoAmounts) {
   for (std::string_view printed :
        {"1`234`567.89元", "123 4567.89元", "1.23456789×10^6元", "1·234·567.89元", "1_234_567.89元",
