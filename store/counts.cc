@@ -24,19 +24,6 @@ std::optional<std::string> Iso(const std::optional<Date>& date) {
   return date ? std::optional<std::string>(ToIso(*date)) : std::nullopt;
 }
 
-// Parameters from 2 on of Counts and CountNotices: the buyer, the days, the type of buyer.
-constexpr const char* kHasBuyer =
-    "(?2 IS NULL OR EXISTS (SELECT 1 FROM parties p WHERE p.document_id = n.document_id"
-    " AND p.role = 'buyer' AND p.name_key LIKE ?2 ESCAPE '\\'))";
-constexpr const char* kOfDays =
-    "((?3 IS NULL OR n.dated_on >= ?3) AND (?4 IS NULL OR n.dated_on <= ?4))";
-constexpr const char* kOfType = "(?5 = '' OR n.buyer_type = ?5)";
-// A notice in two halves is one, and so is a page that was captured again.
-constexpr const char* kCountedNotices =
-    " FROM notices n JOIN documents d ON d.id = n.document_id AND d.shown_in_id IS NULL"
-    " AND d.counts_as_id IS NULL AND NOT EXISTS (SELECT 1 FROM attached at"
-    "  WHERE at.document_id = d.id AND NOT at.own_notice) ";
-
 // On which its notices are dated: of a purchase several.
 std::vector<std::string> DaysOf(const FindingRow& finding, const FindingFilter& filter) {
   std::vector<std::string> out;
@@ -165,10 +152,8 @@ Result<LeftOut> Reader::CountLeftOut(const FindingFilter& filter) const {
 
 Result<std::vector<CountRow>> Reader::Counts(const FindingFilter& filter) const {
   const std::string sql =
-      "SELECT substr(n.dated_on, 1, 7), n.province, n.portal, n.buyer_type,"
-      " CASE WHEN n.tag = 'award' AND n.document_id IN"
-      "  (SELECT document_id FROM awards GROUP BY 1 HAVING min(status = 'pending'))"
-      "  THEN 'candidates' ELSE n.tag END,"
+      "SELECT " + std::string(kWaysToCount) +
+      ","
       " coalesce(sum(f.once AND f.standing = 'lead'), 0),"
       " coalesce(sum(f.once AND f.standing = 'doubtful'), 0),"
       " coalesce(sum(f.once AND f.standing = 'context'), 0),"
@@ -189,8 +174,6 @@ Result<std::vector<CountRow>> Reader::Counts(const FindingFilter& filter) const 
       "  AND substr(t.slug, 1, length(?1)) = ?1))) f ON f.notice_id = n.document_id"
       " WHERE " +
       kHasBuyer + " AND " + kOfDays + " AND " + kOfType + " GROUP BY n.document_id";
-  constexpr std::array<const char*, 5> kWays = {"month", "region", "site", "buyer type",
-                                                "kind of notice"};
   TS_ASSIGN_OR_RETURN(Statement notices, impl_->connection.Prepare(sql));
   notices.Bind(filter.term, BuyerPattern(filter), Iso(filter.since), Iso(filter.until),
                filter.buyer_type);
@@ -211,8 +194,8 @@ Result<std::vector<CountRow>> Reader::Counts(const FindingFilter& filter) const 
       one.awarded_fen += row.Int(10);
     };
     count("all", "all");
-    for (std::size_t i = 0; i < kWays.size(); ++i) {
-      count(kWays[i], row.OptionalText(static_cast<int>(i)));
+    for (std::size_t i = 0; i < kNamesOfWays.size(); ++i) {
+      count(kNamesOfWays[i], row.OptionalText(static_cast<int>(i)));
     }
   }));
   for (const std::string& month : MonthsBetween(counts, filter)) counts[{"month", month}];

@@ -1,6 +1,7 @@
 // The open database behind a Reader and its rows, shared by the files that implement it.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +28,28 @@ struct Reader::Impl {
   Result<void> TellPurchases(std::vector<FindingRow>& findings) const;
   Result<LeftOut::Notices> CountNotices(const FindingFilter& filter) const;
 };
+
+// Parameters from 2 on of Counts and CountNotices: the buyer, the days, the type of buyer.
+inline constexpr const char* kHasBuyer =
+    "(?2 IS NULL OR EXISTS (SELECT 1 FROM parties p WHERE p.document_id = n.document_id"
+    " AND p.role = 'buyer' AND p.name_key LIKE ?2 ESCAPE '\\'))";
+inline constexpr const char* kOfDays =
+    "((?3 IS NULL OR n.dated_on >= ?3) AND (?4 IS NULL OR n.dated_on <= ?4))";
+inline constexpr const char* kOfType = "(?5 = '' OR n.buyer_type = ?5)";
+// A notice in two halves is one, and so is a page that was captured again.
+inline constexpr const char* kCountedNotices =
+    " FROM notices n JOIN documents d ON d.id = n.document_id AND d.shown_in_id IS NULL"
+    " AND d.counts_as_id IS NULL AND NOT EXISTS (SELECT 1 FROM attached at"
+    "  WHERE at.document_id = d.id AND NOT at.own_notice) ";
+
+// How notices (n) are counted, and what these ways are called.
+inline constexpr const char* kWaysToCount =
+    "substr(n.dated_on, 1, 7), n.province, n.portal, n.buyer_type,"
+    " CASE WHEN n.tag = 'award' AND n.document_id IN"
+    "  (SELECT document_id FROM awards GROUP BY 1 HAVING min(status = 'pending'))"
+    "  THEN 'candidates' ELSE n.tag END";
+inline constexpr std::array<const char*, 5> kNamesOfWays = {"month", "region", "site", "buyer type",
+                                                            "kind of notice"};
 
 // A LIKE pattern of folded names, with a backslash as its escape; none where all buyers are asked
 // for.
