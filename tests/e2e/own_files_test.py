@@ -38,11 +38,17 @@ class OwnFiles(program.Case):
         run("scan", self.home / "a.html", "--jsonl", lines, "--text")
         (self.home / "lines.jsonl").write_bytes(lines.read_bytes())
         (self.home / "texts.jsonl").write_text(run("text", "--json", "--db", self.db).out)
+        said = {"d.csv": ("diff", self.db, self.db, "--all", "-f", "csv"),
+                "d.jsonl": ("diff", self.db, self.db, "--all", "-f", "jsonl"),
+                "st.csv": ("stats", "--db", self.db, "-f", "csv"),
+                "st.json": ("stats", "--db", self.db, "-f", "json")}
+        for name, called in said.items():
+            (self.home / name).write_text(run(*called).out, encoding="utf-8")
         again, found_again = self.scan()
         self.assertEqual([f["finding"] for f in found_again], [f["finding"] for f in found])
         self.assertEqual(again.code, 0, again.err)
         self.assertIn("1 of 1 document read", again.err)
-        own = len(reports) + 4  # the database, the journal, both files of JSON lines
+        own = len(reports) + len(said) + 4  # the database, the journal, both files of JSON lines
         self.assertIn(f"{own} files of tenderscan's own not scanned", again.err)
 
     def test_one_that_is_named_is_a_row_with_its_gap(self):
