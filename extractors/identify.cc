@@ -350,6 +350,29 @@ std::string_view MimeType(std::string_view lower) {
   return fields >= 2 && typed ? "message/rfc822" : ""sv;
 }
 
+// Readers accept a PDF's header anywhere in the first 1024 bytes (ISO 32000-1, Annex H). Behind
+// `text` it begins a line or follows a tag; a sentence may name it too.
+bool HoldsPdfHeader(std::string_view bytes, bool text) {
+  constexpr std::string_view kHeader = "%PDF-", kMark = "\xef\xbb\xbf";
+  const std::string_view first = bytes.substr(0, 1024);
+  for (std::size_t at = 0; (at = first.find(kHeader, at)) != std::string_view::npos; ++at) {
+    const std::size_t behind = at + kHeader.size();
+    if (behind >= bytes.size() || !IsDigit(bytes[behind])) continue;
+    constexpr std::string_view kBegins = "\n\r>\0"sv;
+    if (!text || at == 0 || kBegins.find(bytes[at - 1]) != std::string_view::npos ||
+        first.substr(0, at) == kMark || TrimSpace(first.substr(0, at)).empty()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// What ends a whole PDF. A page that tells of PDFs ends otherwise.
+bool EndsAsPdf(std::string_view bytes) {
+  return bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 1024)).find("%%EOF") !=
+         std::string_view::npos;
+}
+
 std::string_view TextType(std::string_view head, std::string_view declared, std::string_view uri) {
   if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
   if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff")) head.remove_prefix(2);
@@ -396,8 +419,8 @@ std::string_view TextType(std::string_view head, std::string_view declared, std:
 std::string_view IdentifyMediaType(std::string_view bytes, std::string_view declared,
                                    std::string_view uri) {
   if (bytes.empty()) return "application/x-empty";
-  // Readers accept a PDF's header anywhere in the first 1024 bytes (ISO 32000-1, Annex H).
-  if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return "application/pdf";
+  if (bytes.starts_with("%PDF-")) return "application/pdf";
+  // What begins as something else is that: archives and mails may hold a PDF near their beginning.
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return ZipType(bytes);
   if (bytes.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return Ole2Type(bytes);
   for (const Magic& magic : kMagics) {
@@ -410,8 +433,16 @@ std::string_view IdentifyMediaType(std::string_view bytes, std::string_view decl
     if (std::all_of(bytes.begin(), bytes.end(), IsSpace)) return "application/x-empty";
     return "text/plain";
   }
-  if (!LooksLikeText(head)) return "application/octet-stream";
-  return TextType(head, declared, uri);
+  if (!LooksLikeText(head)) {
+    if (!HoldsPdfHeader(bytes, false)) return "application/octet-stream";
+    const std::string_view mime = MimeType(Lowercase(head));
+    return mime.empty() ? "application/pdf" : mime;
+  }
+  const std::string_view type = TextType(head, declared, uri);
+  const bool mime = type == "multipart/related" || type == "message/rfc822";
+  return !mime && HoldsPdfHeader(bytes, true) && (type == "text/plain" || EndsAsPdf(bytes))
+             ? "application/pdf"
+             : type;
 }
 
 std::string_view MediaTypeInWords(std::string_view type) {

@@ -60,11 +60,9 @@ std::string NameOf(archive_entry* entry) {
 
 class ArchiveFiles {
  public:
-  ArchiveFiles(std::string_view bytes, bool alone)
+  ArchiveFiles(std::string_view bytes, std::string_view media_type)
       : size_(bytes.size()), reader_(archive_read_new(), archive_read_free) {
-    archive_read_support_filter_all(reader_.get());
-    archive_read_support_format_all(reader_.get());
-    if (alone) archive_read_support_format_raw(reader_.get());  // a gzip file holds one file
+    Support(reader_.get(), media_type);
     opened_ = archive_read_open_memory(reader_.get(), bytes.data(), bytes.size()) == ARCHIVE_OK;
   }
 
@@ -96,6 +94,25 @@ class ArchiveFiles {
   Losses losses;
 
  private:
+  // The format that the first bytes say. Asked for all of them, the library takes a RAR whose last
+  // file is a ZIP, as documents of Word are, for that ZIP.
+  static void Support(archive* reader, std::string_view media_type) {
+    if (media_type == "application/zip") {
+      archive_read_support_format_zip(reader);
+    } else if (media_type == "application/vnd.rar") {
+      archive_read_support_format_rar(reader);
+      archive_read_support_format_rar5(reader);
+    } else if (media_type == "application/x-7z-compressed") {
+      archive_read_support_format_7zip(reader);
+    } else {
+      archive_read_support_format_tar(reader);
+    }
+    if (media_type != "application/gzip") return;
+    archive_read_support_filter_gzip(reader);
+    archive_read_support_format_empty(reader);
+    archive_read_support_format_raw(reader);  // it holds one file, if no tar
+  }
+
   // False where the archive cannot be read any further.
   bool ReadFile(std::string name) {
     Entry file{std::move(name), {}};
@@ -223,7 +240,7 @@ std::string NameOfOnly(const Entry& entry, std::string_view uri) {
 Extraction ReadArchive(const DocumentSource& source, std::string_view media_type,
                        const ReadingOptions&) {
   const bool alone = media_type == "application/gzip";
-  ArchiveFiles files(source.bytes, alone);
+  ArchiveFiles files(source.bytes, media_type);
   files.Read();
   const std::string charset = CharsetOfNames(files.entries);
   Extraction out;

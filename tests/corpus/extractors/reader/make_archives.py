@@ -74,6 +74,11 @@ def main():
         link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
         tar.addfile(link)
     (HERE / "alone.txt.gz").write_bytes(gzip.compress(TEXT, mtime=0))
+    # Documents of Word are ZIP archives themselves.
+    word = stored_zip([(b"word/document.xml", b"<w:document/>"), (b"[Content_Types].xml", b"<Types/>")])
+    (HERE / "word_last.rar").write_bytes(
+        rar([("规格参数.txt".encode("gbk"), TEXT), ("清单.docx".encode("gbk"), word)]))
+    (HERE / "clean.docx.gz").write_bytes(gzip.compress(word, mtime=0))
     with py7zr.SevenZipFile(HERE / "two.7z", "w") as z:
         for name, data in plain:
             z.writestr(data, name)

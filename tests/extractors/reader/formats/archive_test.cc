@@ -67,6 +67,39 @@ TEST(Archive, OneFileOfGzipIsCalledAfterItsAddress) {
             Lines{"%E9%99%84.txt: text"});
 }
 
+// A document of Word is a ZIP itself: the library finds its directory at the end of what holds it.
+TEST(Archive, IsWhatItsFirstBytesSayWhateverLiesInIt) {
+  EXPECT_EQ(Said(ReadBytes(FileOf("word_last.rar"))),
+            (Lines{"规格参数.txt: text", "清单.docx: 267"}));
+  EXPECT_EQ(Said(ReadBytes(FileOf("clean.docx.gz"), "http://a.cn/x/clean.docx.gz")),
+            Lines{"clean.docx: 267"});
+}
+
+TEST(Archive, APdfNearTheBeginningIsNotWhatTheBytesAre) {
+  const auto type = [](const std::string& bytes) {
+    return std::string(IdentifyMediaType(bytes, "", ""));
+  };
+  const std::string pdf = "%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n";
+  const std::string end = "startxref\n9\n%%EOF\n";
+  const std::string zip = "PK\x03\x04" + std::string(26, '\x02') + "a.pdf" + pdf + end;
+  EXPECT_EQ(type(zip), "application/zip");
+  EXPECT_EQ(type("Rar!\x1a\x07" + std::string(40, '\x02') + pdf), "application/vnd.rar");
+  EXPECT_EQ(type("7z\xbc\xaf\x27\x1c" + std::string(26, '\x02') + pdf),
+            "application/x-7z-compressed");
+  const std::string mail =
+      "Subject: x\r\nMIME-Version: 1.0\r\nContent-Type: application/pdf\r\n\r\n";
+  EXPECT_EQ(type(mail + pdf + end), "message/rfc822");
+  EXPECT_EQ(type(mail + pdf + std::string(4000, '\x02')), "message/rfc822");
+  EXPECT_EQ(type("<html><title>x</title><!-- %PDF-1.4 --><body><p>采购</p></body></html>"),
+            "text/html");
+  EXPECT_EQ(type("文件应以“%PDF-1.4”开头"), "text/plain");
+  // ISO 32000-1, Annex H: what servers and mail programs wrote before it.
+  EXPECT_EQ(type(pdf), "application/pdf");
+  EXPECT_EQ(type("\r\n" + pdf), "application/pdf");
+  EXPECT_EQ(type("<br />\n<b>Warning</b>: x<br />\n" + pdf + end), "application/pdf");
+  EXPECT_EQ(type(std::string(300, '\x02') + "\n" + pdf), "application/pdf");
+}
+
 TEST(Archive, WhatAsksForAPasswordIsSaid) {
   EXPECT_EQ(Said(ReadBytes(FileOf("locked.7z"))),
             Lines{"(encrypted) a password is asked for: 附件/规格参数.txt"});
