@@ -77,8 +77,8 @@ bool EndsGroup(const Glyphs& g, std::uint32_t i) {
   return begin < i && i - begin <= 3 && !fraction;
 }
 
-// 1285 / 000.00: whether a line break before glyph `i` stands inside a number, where no comma says
-// so.
+// 1285 / 000.00, 12850 / 00.00: whether a line break before glyph `i` stands inside a number, where
+// no comma says so.
 bool IsWrapped(const Glyphs& g, std::uint32_t i) {
   if (i == 0 || g.Before(i) != Break::kLine || !IsDigit(g[i - 1]) || !IsDigit(g[i])) return false;
   std::uint32_t begin = i - 1;
@@ -87,7 +87,7 @@ bool IsWrapped(const Glyphs& g, std::uint32_t i) {
   std::uint32_t end = i;
   while (IsDigit(g[end]) && (end == i || g.Before(end) == Break::kNone)) ++end;
   const bool decimals = g[end] == U'.' && g.Before(end) == Break::kNone && IsDigit(g[end + 1]);
-  return end == i + 3 && decimals;
+  return (end == i + 3 || (end == i + 2 && g[i] == U'0')) && decimals;
 }
 
 // Whether what stands before glyph `i`, where an amount begins, makes it a part of another number:
@@ -401,7 +401,8 @@ std::optional<Amount> AmountAt(const Glyphs& g, std::uint32_t begin, std::uint32
     return std::nullopt;
   }
   const bool entered = i > begin && g.Before(i) <= Break::kBlank && IsNumeral(g[i - 1]);
-  std::optional<Joined> joined = IsDigit(g[i]) ? GroupedAt(g, i) : std::nullopt;
+  std::optional<Joined> joined = IsDigit(g[i]) && !entered ? SpreadAt(g, i) : std::nullopt;
+  if (!joined && IsDigit(g[i])) joined = GroupedAt(g, i);
   if (!joined && !entered) joined = SpacedAt(g, i);
   const std::string_view within = g.text().substr(0, g.Span(begin, end).end);
   auto number = joined ? NumberAt(joined->text, 0) : NumberAt(within, g.Span(i, i + 1).begin);

@@ -1,10 +1,32 @@
 // Putting numbers together.
 #include "extractors/notice/joined_numbers.h"
 
+#include <algorithm>
+#include <string_view>
+
 #include "extractors/text/numeral_words.h"
 
 namespace tenderscan {
 namespace {
+
+// 1,285,000.00: groups of three behind one to three digits, or decimals at least.
+bool IsWellFormed(std::string_view number) {
+  const std::string_view whole = number.substr(0, number.find('.'));
+  const std::string_view decimals = number.substr(whole.size());
+  if (decimals.size() == 1 ||
+      decimals.substr(decimals.empty() ? 0 : 1).find_first_of(".,") != std::string_view::npos) {
+    return false;
+  }
+  const std::size_t first = std::min(whole.find(','), whole.size());
+  if (first == 0 || (first < whole.size() && first > 3)) return false;
+  for (std::size_t at = first; at < whole.size(); at += 4) {
+    if (whole[at] != ',' || whole.size() < at + 4 ||
+        whole.substr(at + 1, 3).find(',') != std::string_view::npos) {
+      return false;
+    }
+  }
+  return true;
+}
 
 std::uint32_t DigitsEnd(const Glyphs& g, std::uint32_t i) {
   const std::uint32_t begin = i;
@@ -128,6 +150,29 @@ std::optional<Joined> SpacedAt(const Glyphs& g, std::uint32_t i) {
   // 元 is no part of the number, and says what its last digits are: 3 万 5 元.
   out.text += g.Printed(k, k + 1);
   out.ends.resize(out.text.size(), k);
+  return out;
+}
+
+std::optional<Joined> SpreadAt(const Glyphs& g, std::uint32_t i) {
+  constexpr std::uint32_t kFewest = 4;
+  const auto is_mark = [&](std::uint32_t k) { return g[k] == U',' || g[k] == U'.'; };
+  Joined out;
+  std::uint32_t k = i;
+  bool mark = false;
+  for (; k < i + kLongestNumber && (IsDigit(g[k]) || is_mark(k)); ++k) {
+    if (k > i && g.Before(k) != Break::kBlank) break;
+    if (is_mark(k) && (k == i || is_mark(k - 1))) break;
+    mark = mark || is_mark(k);
+    out.text += static_cast<char>(g[k]);
+    out.ends.resize(out.text.size(), k + 1);
+  }
+  if (!IsDigit(g[k - 1])) return std::nullopt;  // a list that goes on in words
+  if (k - i < kFewest || (k < i + kLongestNumber && IsDigit(g[k]) && g.Before(k) == Break::kNone))
+    return std::nullopt;
+  const bool yuan =
+      g.Before(k) <= Break::kBlank && (ShippedNumerals().IsYuan(g[k]) || IsScale(g[k]));
+  out.doubtful = !IsWellFormed(out.text) || (!mark && !yuan);
+  while (IsScale(g[k]) && g.Before(k) <= Break::kBlank) out.Add(g, k++);
   return out;
 }
 

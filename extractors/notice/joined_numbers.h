@@ -41,6 +41,11 @@ std::optional<Joined> GroupedAt(const Glyphs& glyphs, std::uint32_t i);
 // have them; 元 behind them says that they are one number.
 std::optional<Joined> SpacedAt(const Glyphs& glyphs, std::uint32_t i);
 
+// 1 , 2 8 5 , 0 0 0 . 0 0: four or more characters of a number with a blank between each and the
+// next, as text of forms and of pages whose fonts are wide has it. Doubtful where commas do not
+// part thousands, or neither a mark nor 元 says that they are one number.
+std::optional<Joined> SpreadAt(const Glyphs& glyphs, std::uint32_t i);
+
 // 1.285E+06: the end of the exponent at glyph `i`; `i` where none stands there (100EUR).
 std::uint32_t ExponentEnd(const Glyphs& glyphs, std::uint32_t i);
 

@@ -68,6 +68,45 @@ bool IsFull(const LaidLine& line, const LaidLine& next, double padding) {
          line.box.width() + need > line.column.width() - 2 * padding;
 }
 
+// Whether not even the next line's first character had room: then a line ends in the middle of a
+// word, if its renderer looks at no words.
+bool IsTight(const LaidLine& line, const LaidLine& next, double padding) {
+  const LaidWord& word = next.words.front();
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < word.utf8.size(); ++characters) at += DecodeAt(word.utf8, at).size;
+  const double width =
+      std::max(word.place.right - word.place.left, word.place.bottom - word.place.top) / 100.0;
+  const double need =
+      width / static_cast<double>(std::max<std::size_t>(characters, 1)) + kSlack * line.size;
+  return line.column.right - padding - line.box.right < need ||
+         line.box.width() + need > line.column.width() - 2 * padding;
+}
+
+// Whether a cell's line ends within a number or a model's name: 12850 / 00.00, A10 / 0, L4 / 0S.
+// Nothing that stands by itself begins with 00 or 0S; for other digits the width has to say it.
+bool CutsNumber(std::string_view before, std::string_view next, bool tight) {
+  const auto of_number = [](char c) { return IsDigit(c) || c == '.' || c == ','; };
+  const auto all_of_number = [&](std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), of_number);
+  };
+  std::size_t begin = before.size();
+  while (begin > 0 && (IsAlphanumeric(before[begin - 1]) || of_number(before[begin - 1]))) --begin;
+  const std::string_view last = before.substr(begin);
+  std::size_t end = 0;
+  while (end < next.size() && (IsAlphanumeric(next[end]) || of_number(next[end]))) ++end;
+  const std::string_view first = next.substr(0, end);
+  if (last.empty() || first.empty() || !IsDigit(last.back())) return false;
+  const std::string_view behind = next.substr(end);
+  const bool word_ends = behind.empty() || behind.front() == ' ';
+  if (!word_ends && static_cast<unsigned char>(behind.front()) < 0x80)
+    return false;  // 09:00, 0871-
+  if (first.front() == '0' && (first.size() == 1 || first[1] == '0' || IsLetter(first[1])))
+    return tight || !(first == "0" && all_of_number(last));
+  if (!tight) return false;
+  if (first.size() == 1 && IsUpper(first.front())) return word_ends;
+  return all_of_number(first) && IsDigit(first.front());
+}
+
 bool IsLatin(char32_t c) { return c < 0x250 && c > 0x20 && (c >= 0xC0 || IsAlphanumeric(c)); }
 
 // How two lines of one text are joined.
@@ -90,7 +129,9 @@ LineJoint Joint(const JoinedLines& so_far, const LaidLine& next) {
   const LaidLine& before = *so_far.before;
   if (!so_far.in_cell && (before.spread || next.spread)) return LineJoint::kNone;
   const std::string text = before.Text(), coming = next.Text();
-  if (ShippedPageWords().BeginEntry(coming) || HasLeader(text) || HasLeader(coming))
+  const bool cut =
+      so_far.in_cell && CutsNumber(text, coming, IsTight(before, next, so_far.padding));
+  if ((!cut && ShippedPageWords().BeginEntry(coming)) || HasLeader(text) || HasLeader(coming))
     return LineJoint::kNone;
   if (std::abs(before.size - next.size) > kOtherSize * std::max(before.size, next.size)) {
     return LineJoint::kNone;
@@ -100,6 +141,7 @@ LineJoint Joint(const JoinedLines& so_far, const LaidLine& next) {
        next.box.top < before.box.top)) {
     if (so_far.in_cell || next.box.top >= before.box.top) return LineJoint::kNone;
   }
+  if (cut) return LineJoint::kClose;
   if (!IsFull(before, next, so_far.padding)) return LineJoint::kNone;
   const bool one_run = so_far.in_cell && before.words.size() == 1 && IsLatin(First(text)) &&
                        std::all_of(text.begin(), text.end(), [](char c) {

@@ -341,6 +341,25 @@ TEST(Money, PiecesOfANumberAreNoAmounts) {
   }
 }
 
+TEST(Money, ANumberSpreadOutIsReadWholeOrNotAtAll) {
+  for (std::string_view printed :
+       {"¥1 , 2 8 5 , 0 0 0 . 0 0 元", "1 2 8 5 0 0 0 元", "1 , 2 8 5 , 0 0 0 . 0 0",
+        "人民币 1 2 8 . 5 万元", "￥ 1 2 8 5 0 0 0 . 0 0", "1 2 8 . 5 0 万 元"}) {
+    const auto value = Read(printed, MoneyUnit::kYuan);
+    ASSERT_TRUE(value) << printed;
+    EXPECT_EQ(value->minor, 128'500'000) << printed;
+  }
+  for (std::string_view printed : {"1 2 3 4 5 6", "1 , 2 , 3 , 4", "1 , 2 8 , 5 0 0 元",
+                                   "1 . 2 . 3 . 4", "1 2 3 , 4 5 . 6 . 7 元"}) {
+    EXPECT_FALSE(Read(printed, MoneyUnit::kYuan)) << printed;
+  }
+}
+
+TEST(Money, ANumberCutByItsCellIsNoAmount) {
+  EXPECT_FALSE(Read("12850\n00.00", MoneyUnit::kYuan));
+  EXPECT_FALSE(Read("1285\n000.00", MoneyUnit::kYuan));
+}
+
 TEST(Money, EveryPrintedSpanLiesInTheText) {
   std::mt19937 random(7);
   const std::string_view pieces[] = {"1",  "2,",  "万", "元", "¥",  "壹", "佰", "零", ".",

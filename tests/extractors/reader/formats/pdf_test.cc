@@ -317,6 +317,52 @@ constexpr const char* kPage =
     "/Resources << /Font << /F1 5 0 R >> /XObject << /X 6 0 R >> >> >>";
 const std::string kHello = Stream("BT /F1 12 Tf 90 700 Td (Hello A100) Tj ET");
 
+// A ruled table of two cells: "Model", and the lines in a cell that is `width` points wide. What
+// its second cell is read as.
+std::string InRuledCell(const std::vector<std::string>& lines, int width) {
+  const std::string right = std::to_string(150 + width);
+  std::string drawing = "0.5 w\n";
+  for (const std::string& x : {std::string("100"), std::string("150"), right})
+    drawing += x + " 600 m " + x + " 700 l S\n";
+  for (const std::string& y : {std::string("600"), std::string("700")})
+    drawing += "100 " + y + " m " + right + " " + y + " l S\n";
+  drawing += "BT /F1 10 Tf 103 686 Td (Model) Tj ET\n";
+  int y = 686;
+  for (const std::string& line : lines) {
+    drawing += "BT /F1 10 Tf 153 " + std::to_string(y) + " Td (" + line + ") Tj ET\n";
+    y -= 13;
+  }
+  const Extraction read =
+      ReadBytes(Objects({kCatalog, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+                         "/Resources << /Font << /F1 5 0 R >> >> >>",
+                         Stream(drawing), kFont}));
+  const std::string table = Table(read, 0);
+  return table.substr(table.find('|') + 1);
+}
+
+// Widths of Helvetica in its metrics: a figure is 5.56 points wide at 10 points, A 6.67, L 5.56.
+TEST(Pdf, ANumberThatItsCellCutsIsOne) {
+  // Nothing begins with 00 or 0S, however wide the cell is.
+  EXPECT_EQ(InRuledCell({"12850", "00.00"}, 90), "1285000.00|");
+  EXPECT_EQ(InRuledCell({"Tesla A10", "0 80GB"}, 60), "Tesla A100 80GB|");
+  EXPECT_EQ(InRuledCell({"NVIDIA L4", "0S 48GB"}, 60), "NVIDIA L40S 48GB|");
+  EXPECT_EQ(InRuledCell({"NVIDIA H2", "00 141GB"}, 60), "NVIDIA H200 141GB|");
+  // Where the line leaves no room for another figure, it goes on.
+  EXPECT_EQ(InRuledCell({"RTX 40", "90"}, 42), "RTX 4090|");
+  EXPECT_EQ(InRuledCell({"8 L40", "S"}, 32), "8 L40S|");
+  EXPECT_EQ(InRuledCell({"12850", "00"}, 34), "1285000|");
+}
+
+TEST(Pdf, LinesOfACellThatAreNoOneNumberStayApart) {
+  EXPECT_EQ(InRuledCell({"RTX A100", "80GB"}, 53), "RTX A100 80GB|");
+  EXPECT_EQ(InRuledCell({"A10", "24GB"}, 90), "A10\n24GB|");
+  EXPECT_EQ(InRuledCell({"12", "0"}, 90), "12\n0|");
+  EXPECT_EQ(InRuledCell({"01 A100", "02 L20"}, 90), "01 A100\n02 L20|");
+  EXPECT_EQ(InRuledCell({"2024-05-16", "09:00"}, 90), "2024-05-16\n09:00|");
+  EXPECT_EQ(InRuledCell({"13800000000", "0871-6500"}, 150), "13800000000\n0871-6500|");
+}
+
 TEST(PdfHostile, ATableOfObjectsThatPointsAtItselfEnds) {
   std::string bytes =
       Objects({kCatalog, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", kPage, kHello, kFont});
