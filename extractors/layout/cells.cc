@@ -137,8 +137,11 @@ void ReadHeads(const ExtractedText& text, const std::vector<NoticeTable>& tables
   if (!layout.turned.empty()) TurnCells(layout);
   std::size_t spread_left = layout.cells.size() + 4096;  // a bound on what column spans may add
   for (Layout::Cell& cell : layout.cells) {
-    cell.kind = KindOfCell(Trimmed(text.text, cell.span).In(text.text));
+    const TextSpan words = Trimmed(text.text, cell.span);
+    cell.kind = KindOfCell(words.In(text.text));
     if (!IsHeadRow(layout, cell.table, cell.row)) continue;
+    // In the second row of a head an empty cell leaves its column to the one above.
+    if (words.empty() && IsHeadRow(layout, cell.table, cell.row - 1)) continue;
     std::int32_t wide = std::clamp(cell.column_span, 1, kWidestHead);
     if (static_cast<std::size_t>(wide) > spread_left) wide = 1;
     spread_left -= std::min<std::size_t>(spread_left, static_cast<std::size_t>(wide));

@@ -11,6 +11,7 @@
 #include "extractors/layout/heads.h"
 #include "extractors/layout/rows.h"
 #include "extractors/text/rule_trace.h"
+#include "extractors/words/cell_words.h"
 
 namespace tenderscan {
 namespace {
@@ -151,6 +152,64 @@ bool ReachesDown(const std::vector<Cell>& below) {
   return std::any_of(below.begin(), below.end(), [](const Cell& cell) { return cell.above; });
 }
 
+// Whether `lower` is the second row of a head whose first is `upper`: 规格 above 品牌 | 型号, 金额
+// above 含税 | 不含税. It has short words below every cell that goes over columns, and nothing of
+// its own elsewhere.
+bool IsLowerHead(const Glyphs& g, const std::vector<Cell>& upper, const std::vector<Cell>& lower) {
+  std::size_t wide = 0, beside = 0;
+  for (std::size_t c = 0; c < lower.size();) {
+    const Cell over = c < upper.size() ? upper[c] : Cell{};
+    const std::size_t end =
+        std::min(c + static_cast<std::size_t>(std::max(over.wide, 1)), lower.size());
+    for (; c < end; ++c) {
+      const Cell& cell = lower[c];
+      const bool own = !cell.empty() && !cell.above;
+      if (own != (over.wide > 1 && !over.empty())) return false;
+      if (!own) {
+        beside += !over.empty();
+        continue;
+      }
+      if (cell.wide > 1 || cell.end - cell.begin > kLongestHead || g[cell.end - 1] == U':' ||
+          IsDigit(g[cell.begin])) {
+        return false;
+      }
+      ++wide;
+    }
+  }
+  return wide >= 2 && beside >= 1 && lower.size() >= upper.size();
+}
+
+// The head of both rows: the lower cell names its column; where that says nothing by itself (含税
+// below 中标金额（万元）) the upper one does, whose unit holds for both.
+NoticeTable TableOfHeads(const Glyphs& g, const std::vector<Cell>& upper,
+                         const std::vector<Cell>& lower) {
+  std::vector<Cell> cells = lower;
+  std::vector<HeadLabel> over(cells.size());
+  for (std::size_t c = 0; c < std::min(upper.size(), cells.size());) {
+    const HeadLabel head = HeadOf(g, upper[c]);
+    const std::size_t end =
+        std::min(c + static_cast<std::size_t>(std::max(upper[c].wide, 1)), cells.size());
+    if (cells[c].empty()) cells[c] = upper[c];
+    for (; c < end; ++c) over[c] = head;
+  }
+  NoticeTable table = TableOfHead(g, cells, true);
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    HeadLabel& column = table.columns[c];
+    if (!IsColumn(over[c])) continue;
+    const bool money = IsMoney(over[c].field);
+    const bool first = !upper[c].empty();
+    if (money &&
+        BeginsWithOne(g.Folded(cells[c].begin, cells[c].end), ShippedCells().untaxed) > 0) {
+      column = {};
+    } else if (!column.known && (money || first)) {
+      column = over[c];
+    } else if (column.unit == MoneyUnit::kNone) {
+      column.unit = over[c].unit;
+    }
+  }
+  return table;
+}
+
 // Whether a row is one of the items that `table` lists: 1 | 服务器 | 4, each cell below its head.
 bool GoesOn(const Glyphs& g, const std::vector<Cell>& cells, const NoticeTable& table) {
   const int number = table.Column(Field::kSequence), count = table.Column(Field::kQuantity);
@@ -255,6 +314,20 @@ void ReadGrid(const Glyphs& g, const Grid& grid, std::vector<NoticeTable>& out, 
     below = r + 1 < grid.rows.size() ? ReadHeadRow(g, grid.rows[r + 1]) : HeadRow{};
     const bool two_rows =
         std::exchange(upper, row.heads && below.heads && !upper && ReachesDown(grid.rows[r + 1]));
+    if (row.heads && r + 2 < grid.rows.size() && IsLowerHead(g, cells, grid.rows[r + 1])) {
+      const HeadRow first = ReadHeadRow(g, grid.rows[r + 2]);
+      if (HeadsWhatFollows(row, first) && TS_RULE("grids.head_over_columns")) {
+        out.push_back(TableOfHeads(g, cells, grid.rows[r + 1]));
+        table = &out.back();
+        above.reset();
+        upper = false;
+        table->number = grid.number;
+        table->head_rows = {grid.numbers[r], grid.numbers[r + 1]};
+        below = first;
+        ++r;
+        continue;
+      }
+    }
     const bool heads = row.heads || (row.named && table == nullptr);
     if (heads && HeadsWhatFollows(row, below)) {
       out.push_back(TableOfHead(g, cells, two_rows && TS_RULE("grids.head_of_two_rows")));

@@ -34,7 +34,8 @@ Result<CellWords> CellWords::Compile(const NamedText& source) {
                                                  {"counter", &CellWords::counter},
                                                  {"buys", &CellWords::buys},
                                                  {"no_thing", &CellWords::no_thing},
-                                                 {"before_count", &CellWords::before_count}};
+                                                 {"before_count", &CellWords::before_count},
+                                                 {"untaxed", &CellWords::untaxed}};
   TS_ASSIGN_OR_RETURN(CellWords out, CompileWords(source, kTables));
   out.row_number_at = BeginWords(out.row_number);
   out.amount_glyphs = CharactersOf(out.amount);

@@ -47,7 +47,7 @@ struct CellWords {
   std::vector<std::u32string> nothing, elsewhere, elsewhere_end, in_any_column, nobody, brand,
       price, lump_price, in_words, in_figures, offered, accessory, amount, unit_head, firm_head,
       thing_head, row_number, subtotal, total, framework, judged, won, not_won, outcome_won,
-      outcome_lost, counting_label, count_head, counter, buys, no_thing, before_count;
+      outcome_lost, counting_label, count_head, counter, buys, no_thing, before_count, untaxed;
   std::u32string amount_glyphs;    // those of `amount`
   BeginWords row_number_at;        // those of `row_number`
   std::vector<WordEntry> entries;  // with the examples

@@ -89,6 +89,51 @@ TEST(Tables, HeadsOfTwoRows) {
   EXPECT_EQ(page.HeadOf("显卡"), "名称");
 }
 
+// 金额 above 含税 | 不含税: the lower cells say which of them, the upper one what and in which
+// unit.
+TEST(Tables, HeadsOverColumnsWhoseOwnNamesSayLittle) {
+  const std::string rows =
+      "<tr><td>品牌</td><td>型号</td><td>不含税</td><td>含税</td></tr>"
+      "<tr><td>1</td><td>云州甲木公司</td><td>木牌</td><td>MP-9</td><td>8块</td><td>88.5</td>"
+      "<td>100</td></tr><tr><td>2</td><td>云州乙木公司</td><td>木牌</td><td>MP-7</td><td>20</td>"
+      "<td>31.86</td><td>36</td></tr></table>";
+  const std::string merged =
+      "<table><tr><td rowspan=2>包号</td><td rowspan=2>中标供应商</td><td colspan=2>规格</td>"
+      "<td rowspan=2>数量</td><td colspan=2>中标金额（万元）</td></tr>" +
+      rows;
+  // People who make sheets leave the cells below blank instead.
+  std::string blank =
+      "<table><tr><td>包号</td><td>中标供应商</td><td colspan=2>规格</td><td>数量</td>"
+      "<td colspan=2>中标金额（万元）</td></tr>" +
+      rows;
+  const std::size_t lower = blank.find("<tr><td>品牌");
+  blank.insert(lower + 4, "<td></td><td></td>");
+  blank.insert(blank.find("<td>不含税"), "<td></td>");
+  for (const std::string& html : {merged, blank}) {
+    Read page(html);
+    ASSERT_EQ(page.page.tables().size(), 1u) << html;
+    const NoticeTable& table = page.page.tables()[0];
+    EXPECT_EQ(table.Column(Field::kQuantity), 4);
+    EXPECT_EQ(table.Column(Field::kSupplier), 1);
+    EXPECT_EQ(table.Column(Field::kModel), 3);
+    ASSERT_EQ(table.Column(Field::kAmount), 6);
+    EXPECT_EQ(table.columns[6].unit, MoneyUnit::kWan);
+    EXPECT_EQ(table.rows.size(), 2u);
+    EXPECT_EQ(page.HeadOf("MP-9"), "型号");
+    EXPECT_EQ(page.HeadOf("云州乙木公司"), "中标供应商");
+    EXPECT_EQ(page.HeadOf("云州甲木公司"), "中标供应商");
+    EXPECT_EQ(page.HeadOf("31.86"), "不含税");
+    EXPECT_EQ(page.HeadOf("8块"), "数量");
+  }
+  // A row of values below a head that goes over columns is none of the head's.
+  Read values(
+      "<table><tr><td>名称</td><td "
+      "colspan=2>数量</td></tr><tr><td>显卡</td><td>8</td><td>块</td></tr>"
+      "<tr><td>网卡</td><td>4</td><td>块</td></tr></table>");
+  ASSERT_EQ(values.page.tables().size(), 1u);
+  EXPECT_EQ(values.page.tables()[0].rows.size(), 2u);
+}
+
 TEST(Tables, RecordsSideBySideAreTurned) {
   Read page(
       "<table><tr><td>名称</td><td>显卡</td><td>网卡</td></tr>"
