@@ -50,7 +50,7 @@ class DocxReader {
     std::string instruction;
   };
   // Where text goes: a table within a cell is lines of that cell.
-  enum class Place { kBody, kCell, kCellInCell };
+  enum class Place { kBody, kCell, kNestedCell, kCellInCell };
 
   void ReadMain(const std::string& main) {
     relationships_ = package_.RelationshipsOf(main);
@@ -165,7 +165,8 @@ class DocxReader {
     label_ = list > 0 ? numbers_.Next(list, level) : std::string();
     // A cell's words are a value, which no number stands before. An empty cell's number is all of
     // it.
-    if (place_ == Place::kCell && beside_others_) alone_ = TrimBlanks(std::exchange(label_, {}));
+    if ((place_ == Place::kCell || place_ == Place::kNestedCell) && beside_others_)
+      alone_ = TrimBlanks(std::exchange(label_, {}));
     const bool plain = place_ == Place::kCellInCell;
     const bool heading = outline >= 0 && !plain, item = list > 0 && !heading && !plain;
     if (heading) out_.BeginHeading(static_cast<std::uint8_t>(std::min(outline + 1, 6)));
@@ -312,17 +313,22 @@ class DocxReader {
     if (TooDeep(depth)) return;
     out_.EndParagraph();
     const std::vector<DocxRow> rows = RowsOf(table);
-    if (place_ != Place::kBody) {
-      TableInCell(rows, depth);
-      return;
-    }
     std::int32_t width = 1;
     for (const DocxRow& row : rows) {
       for (const DocxCell& cell : row.cells)
         width = std::max(width, cell.column + cell.column_span);
     }
+    // A cell that lays out the page may hold a table again. Of two columns beside other cells it is
+    // a value's lines: 显存 80GB.
+    const bool nested =
+        place_ == Place::kCell && rows.size() > 1 && width > (beside_others_ ? 2 : 1);
+    if (place_ != Place::kBody && !nested) {
+      TableInCell(rows, depth);
+      return;
+    }
     const std::int32_t number = tables_++;
-    place_ = Place::kCell;
+    const Place outer = std::exchange(place_, nested ? Place::kNestedCell : Place::kCell);
+    const bool outer_beside = beside_others_;
     for (std::size_t r = 0; r < rows.size() && !Full(); ++r) {
       out_.BeginRow(number, static_cast<std::int32_t>(r));
       for (const DocxCell& cell : rows[r].cells) {
@@ -337,7 +343,8 @@ class DocxReader {
       }
       out_.End();
     }
-    place_ = Place::kBody;
+    place_ = outer;
+    beside_others_ = outer_beside;
   }
 
   // Its rows are lines.
@@ -348,7 +355,7 @@ class DocxReader {
         Blocks(cell.node, depth + 1);
         out_.Text(" ");
       }
-      if (outer == Place::kCell) out_.EndParagraph();
+      if (outer != Place::kCellInCell) out_.EndParagraph();
     }
     place_ = outer;
   }

@@ -19,7 +19,7 @@ namespace tenderscan {
 namespace {
 
 // A saved page has some hundred pictures; a mail with more leaves than this is hostile.
-constexpr int kMostLeaves = 5'000;
+constexpr std::size_t kMostLeaves = 5'000;
 
 struct Leaf {
   std::string type;      // "text/html", in lower case
@@ -67,23 +67,6 @@ Leaf LeafOf(GMimePart* part) {
   return leaf;
 }
 
-std::vector<Leaf> LeavesOf(std::string_view bytes, std::string& subject) {
-  const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
-  const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
-  const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
-  std::vector<Leaf> leaves;
-  if (message == nullptr) return leaves;
-  subject = InUtf8(g_mime_message_get_subject(message.get()));
-  const std::unique_ptr<GMimePartIter, decltype(&g_mime_part_iter_free)> at(
-      g_mime_part_iter_new(GMIME_OBJECT(message.get())), g_mime_part_iter_free);
-  for (int n = 0; n < kMostLeaves; ++n) {
-    GMimeObject* object = g_mime_part_iter_get_current(at.get());
-    if (GMIME_IS_PART(object)) leaves.push_back(LeafOf(GMIME_PART(object)));
-    if (!g_mime_part_iter_next(at.get())) break;
-  }
-  return leaves;
-}
-
 // The page of a web archive, the text of a mail: its first HTML, or else its first plain text.
 const Leaf* MainOf(const std::vector<Leaf>& leaves) {
   for (const std::string_view type : {"text/html", "application/xhtml+xml", "text/plain"}) {
@@ -92,6 +75,72 @@ const Leaf* MainOf(const std::vector<Leaf>& leaves) {
     }
   }
   return nullptr;
+}
+
+// A message that was forwarded whole is a document of its own, with its attachments.
+Leaf MessageLeaf(GMimeObject* object, GMimeMessage* inner) {
+  Leaf leaf;
+  leaf.type = "message/rfc822";
+  leaf.attached = true;
+  leaf.name = InUtf8(g_mime_object_get_content_disposition_parameter(object, "filename"));
+  if (leaf.name.empty())
+    leaf.name = InUtf8(g_mime_object_get_content_type_parameter(object, "name"));
+  if (leaf.name.empty()) leaf.name = InUtf8(g_mime_message_get_subject(inner));
+  const Owned<GMimeStream> stream(g_mime_stream_mem_new());
+  g_mime_object_write_to_stream(GMIME_OBJECT(inner), nullptr, stream.get());
+  if (const GByteArray* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get())))
+    leaf.bytes.assign(reinterpret_cast<const char*>(bytes->data), bytes->len);
+  return leaf;
+}
+
+// `whole`: messages within are leaves; else theirs are.
+void AddLeaves(GMimeObject* object, bool whole, int depth, std::vector<Leaf>& leaves) {
+  constexpr int kDeepest = 100;
+  if (object == nullptr || depth > kDeepest || leaves.size() >= kMostLeaves) return;
+  if (GMIME_IS_MULTIPART(object)) {
+    const int count = g_mime_multipart_get_count(GMIME_MULTIPART(object));
+    for (int i = 0; i < count; ++i)
+      AddLeaves(g_mime_multipart_get_part(GMIME_MULTIPART(object), i), whole, depth + 1, leaves);
+  } else if (GMIME_IS_MESSAGE_PART(object)) {
+    GMimeMessage* inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
+    if (inner == nullptr) return;
+    if (whole) {
+      leaves.push_back(MessageLeaf(object, inner));
+    } else {
+      AddLeaves(g_mime_message_get_mime_part(inner), whole, depth + 1, leaves);
+    }
+  } else if (GMIME_IS_PART(object)) {
+    leaves.push_back(LeafOf(GMIME_PART(object)));
+  }
+}
+
+// Whether the line that ends all its parts is missing (RFC 2046, section 5.1.1).
+bool IsCut(GMimeObject* object, std::string_view bytes) {
+  if (!GMIME_IS_MULTIPART(object)) return false;
+  const char* boundary = g_mime_object_get_content_type_parameter(object, "boundary");
+  return boundary != nullptr && *boundary != '\0' &&
+         bytes.find("--" + std::string(boundary) + "--") == std::string_view::npos;
+}
+
+// `cut`: whether the bytes end before the last part does.
+std::vector<Leaf> LeavesOf(std::string_view bytes, std::string& subject, bool& cut) {
+  const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
+  const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+  const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
+  std::vector<Leaf> leaves;
+  if (message == nullptr) return leaves;
+  subject = InUtf8(g_mime_message_get_subject(message.get()));
+  GMimeObject* top = g_mime_message_get_mime_part(message.get());
+  cut = IsCut(top, bytes);
+  AddLeaves(top, true, 0, leaves);
+  const bool forwards = std::any_of(leaves.begin(), leaves.end(),
+                                    [](const Leaf& leaf) { return leaf.type == "message/rfc822"; });
+  // Who forwards a message and writes nothing himself sends what that one says.
+  if (forwards && MainOf(leaves) == nullptr) {
+    leaves.clear();
+    AddLeaves(top, false, 0, leaves);
+  }
+  return leaves;
 }
 
 // The last step of an address.
@@ -119,7 +168,8 @@ bool IsDocument(const Leaf& leaf) {
 
 Extraction ReadMime(const DocumentSource& source, std::string_view, const ReadingOptions&) {
   std::string subject;
-  const std::vector<Leaf> leaves = LeavesOf(source.bytes, subject);
+  bool cut = false;
+  const std::vector<Leaf> leaves = LeavesOf(source.bytes, subject, cut);
   const Leaf* main = MainOf(leaves);
   Extraction out;
   if (main != nullptr) {
@@ -147,6 +197,11 @@ Extraction ReadMime(const DocumentSource& source, std::string_view, const Readin
   if (leaves.size() >= kMostLeaves) {
     out.text.gaps.push_back({GapCode::kLimitExceeded, std::nullopt,
                              "it has too many parts: those behind were not read"});
+    if (out.outcome == Outcome::kRead) out.outcome = Outcome::kPartlyRead;
+  }
+  if (cut) {
+    out.text.gaps.push_back({GapCode::kTruncated, std::nullopt,
+                             "the file was cut off: the line that ends its parts is missing"});
     if (out.outcome == Outcome::kRead) out.outcome = Outcome::kPartlyRead;
   }
   if (main == nullptr) {

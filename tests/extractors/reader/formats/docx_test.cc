@@ -160,6 +160,26 @@ TEST(Docx, LaysTablesOutAsGrids) {
       "  cell 2,2: \n");
 }
 
+// People put tables into a table of one cell to draw a frame, or two beside each other.
+TEST(Docx, ATableInACellThatLaysOutIsATable) {
+  const std::string inner = "<w:tbl><w:tr>" + Cell(P("供应商")) + Cell(P("金额")) +
+                            "</w:tr><w:tr>" + Cell(P("甲木公司")) + Cell(P("8万元")) +
+                            "</w:tr></w:tbl>";
+  EXPECT_EQ(ReadBody("<w:tbl><w:tr>" + Cell(P("结果") + inner + P("")) + "</w:tr><w:tr>" +
+                     Cell(P("完")) + "</w:tr></w:tbl>"),
+            "row 0.0\n"
+            "  cell 0,0: 结果 / 供应商 | 金额 / 甲木公司 | 8万元\n"
+            "    paragraph: 结果\n"
+            "    row 1.0\n"
+            "      cell 0,0: 供应商\n"
+            "      cell 0,1: 金额\n"
+            "    row 1.1\n"
+            "      cell 1,0: 甲木公司\n"
+            "      cell 1,1: 8万元\n"
+            "row 0.1\n"
+            "  cell 1,0: 完\n");
+}
+
 TEST(Docx, ReadsABoxOnceAndItsParagraphWhole) {
   EXPECT_EQ(
       ReadBody("<w:p><w:r><w:t>服务</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:drawing>"

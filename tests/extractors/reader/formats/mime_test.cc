@@ -87,10 +87,49 @@ TEST(Mime, AMailHasItsTextAndWhatHangsOnIt) {
   EXPECT_EQ(read.parts[0].bytes, "PK\x03\x04");
 }
 
+// Message in message (RFC 2046, section 5.2.1), as mail programs forward it.
+TEST(Mime, AForwardedMailIsADocumentOfItsOwn) {
+  const std::string inner =
+      "From: c@example.cn\r\nSubject: =?gb2312?B?suK5uQ==?=\r\nMIME-Version: 1.0\r\n"
+      "Content-Type: multipart/mixed; boundary=\"i\"\r\n\r\n--i\r\n"
+      "Content-Type: text/plain; charset=utf-8\r\n\r\n采购人：云岭大学\r\n--i\r\n"
+      "Content-Type: application/octet-stream; name=\"a.zip\"\r\n"
+      "Content-Disposition: attachment; filename=\"a.zip\"\r\n"
+      "Content-Transfer-Encoding: base64\r\n\r\nUEsDBA==\r\n--i--\r\n";
+  const auto outer = [&](const std::string& text) {
+    return "From: a@example.cn\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+           "Content-Type: multipart/mixed; boundary=\"o\"\r\n\r\n" +
+           text + "--o\r\nContent-Type: message/rfc822\r\n\r\n" + inner + "\r\n--o--\r\n";
+  };
+  const Extraction read =
+      ReadBytes(outer("--o\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n请查收\r\n"));
+  EXPECT_EQ(read.text.text, "请查收\n");
+  ASSERT_EQ(read.parts.size(), 1u);
+  EXPECT_EQ(IdentifyMediaType(read.parts[0].bytes, "", ""), "message/rfc822");
+  const Extraction forwarded = ReadBytes(read.parts[0].bytes);
+  EXPECT_EQ(forwarded.text.text, "采购人：云岭大学\n");
+  ASSERT_EQ(forwarded.parts.size(), 1u);
+  EXPECT_EQ(forwarded.parts[0].path, "a.zip");
+  // Without a word of its own it says what that one says.
+  const Extraction bare = ReadBytes(outer(""));
+  EXPECT_EQ(bare.text.text, "采购人：云岭大学\n");
+  ASSERT_EQ(bare.parts.size(), 1u);
+  EXPECT_EQ(bare.parts[0].path, "a.zip");
+}
+
 TEST(Mime, TextsThatBeginWithAWordAndAColonAreNone) {
   EXPECT_EQ(IdentifyMediaType("Date: 2024-03-12\nSubject: GPU servers\n\n采购", "", ""),
             "text/plain");
   EXPECT_EQ(IdentifyMediaType("From: 云岭大学\n采购公告", "", ""), "text/plain");
+}
+
+TEST(Mime, WhatWasCutOffSaysSo) {
+  const Extraction read =
+      ReadBytes(std::string_view(kChromium).substr(0, kChromium.find("image/png")));
+  EXPECT_EQ(read.outcome, Outcome::kPartlyRead);
+  EXPECT_EQ(read.text.text, "采购人：云岭大学\n");
+  ASSERT_EQ(read.text.gaps.size(), 1u);
+  EXPECT_EQ(read.text.gaps[0].code, GapCode::kTruncated);
 }
 
 TEST(Mime, CutOnesKeepTheirPromises) {
