@@ -1,6 +1,7 @@
 // Takes words, ruling lines and pictures off a page of a PDF in one pass.
 #include "extractors/reader/documents/pdf_device.h"
 
+#include <poppler/Annot.h>
 #include <poppler/Error.h>
 #include <poppler/GfxState.h>
 #include <poppler/Link.h>
@@ -13,6 +14,7 @@
 #include <string_view>
 #include <utility>
 
+#include "extractors/reader/documents/pdf_parts.h"
 #include "extractors/text/utf8.h"
 
 namespace tenderscan {
@@ -90,6 +92,117 @@ PageWord WordOf(const TextWord& word) {
 
 bool Aborts(void* over_limit) { return *static_cast<bool*>(over_limit); }
 
+PageBox OnPage(const double* to_device, const double (&x)[2], const double (&y)[2]) {
+  const auto device_x = [&](int k) {
+    return to_device[0] * x[k] + to_device[2] * y[k] + to_device[4];
+  };
+  const auto device_y = [&](int k) {
+    return to_device[1] * x[k] + to_device[3] * y[k] + to_device[5];
+  };
+  return Finite({std::min(device_x(0), device_x(1)), std::min(device_y(0), device_y(1)),
+                 std::max(device_x(0), device_x(1)), std::max(device_y(0), device_y(1))});
+}
+
+// The value of a text field that is shown (ISO 32000-1, 12.7.4.3); "" for any other.
+std::string ValueOf(const Annot& field) {
+  constexpr int kDeepest = 16;
+  constexpr int kPassword = 1 << 13;
+  if ((field.getFlags() & (Annot::flagHidden | Annot::flagNoView)) != 0) return {};
+  Object at = field.getAnnotObj().copy();
+  std::string type, value;
+  int flags = 0;
+  // A field's name, kind and value may stand in what it is a part of.
+  for (int depth = 0; depth < kDeepest && at.isDict(); ++depth) {
+    const Object kind = at.dictLookup("FT"), said = at.dictLookup("V"), bits = at.dictLookup("Ff");
+    if (type.empty() && kind.isName()) type = kind.getName();
+    if (value.empty() && said.isString()) value = Utf8OfPdf(said.getString());
+    if (bits.isInt()) flags |= bits.getInt();
+    at = at.dictLookup("Parent");
+  }
+  return type == "Tx" && (flags & kPassword) == 0 ? value : std::string();
+}
+
+// One line of a field's value, in characters of one width from its left end.
+PageLine LineOfValue(const std::u32string& text, const PageBox& box, double size) {
+  PageLine line;
+  const double advance = std::min(size, box.width() / static_cast<double>(text.size()));
+  double left = box.left;
+  for (const char32_t c : text) {
+    const PageBox place{left, box.top, left + advance, box.bottom};
+    left += advance;
+    if (c == U' ' || c == U'\t' || c == U'\u3000') {
+      if (!line.words.empty()) line.words.back().space_after = true;
+      continue;
+    }
+    if (line.words.empty() || line.words.back().space_after) {
+      line.words.emplace_back().size = size;
+      line.words.back().box = place;
+    }
+    line.words.back().characters.push_back({c, place});
+    line.words.back().box.Add(place);
+  }
+  for (std::size_t i = 0; i < line.words.size(); ++i) {
+    if (i == 0) line.box = line.words[0].box;
+    line.box.Add(line.words[i].box);
+  }
+  return line;
+}
+
+// Programs that fill forms in leave it to viewers to draw what was filled in, in a font that may
+// lack its characters. Where the page does not show all of a field's value, the value stands there.
+void AddFieldValues(Page& page, const double* to_device, PageContent& out) {
+  constexpr std::size_t kMostFields = 2'000, kLongest = 4'000;
+  constexpr double kLargest = 12, kOfHeight = 0.7;
+  Annots* const annotations = page.getAnnots();
+  if (annotations == nullptr) return;
+  std::size_t fields = 0;
+  for (Annot* annotation : annotations->getAnnots()) {
+    if (annotation->getType() != Annot::typeWidget) continue;
+    if (++fields > kMostFields) return;
+    const std::string value = ValueOf(*annotation);
+    if (value.empty() || value.size() > kLongest) continue;
+    double x[2], y[2];
+    annotation->getRect(&x[0], &y[0], &x[1], &y[1]);
+    const PageBox box = OnPage(to_device, x, y);
+    if (box.width() <= 0 || box.height() <= 0) continue;
+    const auto inside = [&](const PageWord& word) {
+      const double at_x = word.box.middle_x(), at_y = word.box.middle_y();
+      return at_x > box.left && at_x < box.right && at_y > box.top && at_y < box.bottom;
+    };
+    std::vector<std::u32string> lines(1);
+    std::u32string said, shown;
+    for (std::size_t at = 0; at < value.size();) {
+      const CodePoint c = DecodeAt(value, at);
+      at += c.size;
+      if (c.value == U'\n' || c.value == U'\r') {
+        if (!lines.back().empty()) lines.emplace_back();
+      } else if (const char32_t clean = Clean(c.value); clean != 0) {
+        lines.back() += clean;
+        if (clean != U' ' && clean != U'\u3000') said += clean;
+      }
+    }
+    if (lines.back().empty()) lines.pop_back();
+    for (const PageLine& line : out.lines) {
+      for (const PageWord& word : line.words) {
+        for (const PageCharacter& c : word.characters) {
+          if (inside(word)) shown += c.code;
+        }
+      }
+    }
+    if (said.empty() || said == shown) continue;
+    for (PageLine& line : out.lines) std::erase_if(line.words, inside);
+    std::erase_if(out.lines, [](const PageLine& line) { return line.words.empty(); });
+    const double step = box.height() / static_cast<double>(lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const double top = box.top + step * static_cast<double>(i);
+      PageLine line = LineOfValue(lines[i], {box.left, top, box.right, top + step},
+                                  std::min(kLargest, kOfHeight * step));
+      if (!line.words.empty()) out.lines.push_back(std::move(line));
+    }
+    out.glyphs += said.size();
+  }
+}
+
 // The page's links to addresses; those into the document are none.
 void AddLinks(Page& page, const double* to_device, PageContent& out) {
   const std::unique_ptr<Links> links = page.getLinks();
@@ -104,15 +217,7 @@ void AddLinks(Page& page, const double* to_device, PageContent& out) {
     if (found.uri.empty()) continue;
     double x[2], y[2];
     link->getRect(&x[0], &y[0], &x[1], &y[1]);
-    const auto device_x = [&](int k) {
-      return to_device[0] * x[k] + to_device[2] * y[k] + to_device[4];
-    };
-    const auto device_y = [&](int k) {
-      return to_device[1] * x[k] + to_device[3] * y[k] + to_device[5];
-    };
-    found.box = {std::min(device_x(0), device_x(1)), std::min(device_y(0), device_y(1)),
-                 std::max(device_x(0), device_x(1)), std::max(device_y(0), device_y(1))};
-    found.box = Finite(found.box);
+    found.box = OnPage(to_device, x, y);
     out.links.push_back(std::move(found));
   }
 }
@@ -133,6 +238,7 @@ std::optional<PageContent> PdfDevice::Read(PDFDoc& document, int number) {
   TakePdfDamage();
   document.displayPage(this, number, 72, 72, 0, false, false, false, Aborts, &page_.cut);
   AddLinks(*page, getDefCTM(), page_);
+  AddFieldValues(*page, getDefCTM(), page_);
   page_.damaged = TakePdfDamage();
   return std::move(page_);
 }

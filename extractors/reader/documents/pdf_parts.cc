@@ -22,7 +22,9 @@ constexpr std::size_t kMostFiles = 1000;
 constexpr std::size_t kMostOfAll = std::size_t{256} << 20;  // bytes
 constexpr std::size_t kMostNotes = 200;                     // of one page
 
-std::string Utf8Of(const GooString* text) {
+}  // namespace
+
+std::string Utf8OfPdf(const GooString* text) {
   std::string out;
   if (text == nullptr) return out;
   Unicode* characters = nullptr;
@@ -35,8 +37,6 @@ std::string Utf8Of(const GooString* text) {
   gfree(characters);
   return out;
 }
-
-}  // namespace
 
 void PdfParts::Add(FileSpec& file) {
   if (!file.isOk()) return;
@@ -59,7 +59,7 @@ void PdfParts::Add(FileSpec& file) {
     }
   }
   bytes_ += bytes.size();
-  std::string name = Utf8Of(file.getFileName());
+  std::string name = Utf8OfPdf(file.getFileName());
   if (name.empty()) name = std::to_string(parts_.size() + 1);
   parts_.push_back(Contained(std::move(name), std::move(bytes)));
 }
@@ -88,7 +88,7 @@ void PdfParts::AddOfPage(PDFDoc& document, int number, PageContent& page) {
       case Annot::typeSquiggly:
       case Annot::typeStrikeOut:
       case Annot::typeCaret: {
-        std::string note = Utf8Of(annotation->getContents());
+        std::string note = Utf8OfPdf(annotation->getContents());
         if (!note.empty() && page.notes.size() < kMostNotes) page.notes.push_back(std::move(note));
         break;
       }

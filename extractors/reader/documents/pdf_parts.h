@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -9,9 +10,13 @@
 #include "extractors/reader/documents/page_content.h"
 
 class FileSpec;
+class GooString;
 class PDFDoc;
 
 namespace tenderscan {
+
+// A text string of a PDF (UTF-16 or PDFDocEncoding) as UTF-8; "" for none.
+std::string Utf8OfPdf(const GooString* text);
 
 class PdfParts {
  public:

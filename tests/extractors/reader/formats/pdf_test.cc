@@ -363,6 +363,30 @@ TEST(Pdf, LinesOfACellThatAreNoOneNumberStayApart) {
   EXPECT_EQ(InRuledCell({"13800000000", "0871-6500"}, 150), "13800000000\n0871-6500|");
 }
 
+// NeedAppearances (ISO 32000-1, 12.7.2): the viewer draws the value, in a font that lacks Chinese.
+TEST(Pdf, WhatAFieldHoldsIsReadWhereItsFontCannotShowIt) {
+  const auto field = [](const std::string& value, const std::string& more) {
+    return "<< /Type /Annot /Subtype /Widget /Rect [160 694 400 712] /DA (/F1 12 Tf 0 g)" + more +
+           " /T (b) /V " + value + " >>";
+  };
+  const auto read = [](const std::string& widget) {
+    return ReadBytes(Objects(
+        {"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [6 0 R] /NeedAppearances true "
+         "/DR << /Font << /F1 5 0 R >> >> >> >>",
+         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Annots [6 0 R] "
+         "/Resources << /Font << /F1 5 0 R >> >> >>",
+         Stream("BT /F1 12 Tf 90 698 Td (Buyer:) Tj ET"), kFont, widget}));
+  };
+  // 云岭大学8块, as UTF-16.
+  const std::string value = "<FEFF4E915CAD59275B66003857570000>";
+  EXPECT_EQ(read(field(value, " /FT /Tx")).text.text, "Buyer: 云岭大学8块\n");
+  EXPECT_EQ(read(field("(YUNXI 8)", " /FT /Tx")).text.text, "Buyer: YUNXI 8\n");
+  EXPECT_EQ(read(field(value, " /FT /Tx /F 2")).text.text, "Buyer:\n") << "hidden";
+  EXPECT_EQ(read(field(value, " /FT /Tx /Ff 8192")).text.text.find("云"), std::string::npos)
+      << "a password";
+}
+
 TEST(PdfHostile, ATableOfObjectsThatPointsAtItselfEnds) {
   std::string bytes =
       Objects({kCatalog, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", kPage, kHello, kFont});
