@@ -47,7 +47,10 @@ inline constexpr const char* kWaysToCount =
     "substr(n.dated_on, 1, 7), n.province, n.portal, n.buyer_type,"
     " CASE WHEN n.tag = 'award' AND n.document_id IN"
     "  (SELECT document_id FROM awards GROUP BY 1 HAVING min(status = 'pending'))"
-    "  THEN 'candidates' ELSE n.tag END";
+    "  THEN 'candidates'"
+    // 有效投标人公示, 开标记录: a list of who bid has no release tag
+    "  WHEN n.tag IS NULL AND EXISTS (SELECT 1 FROM parties p WHERE p.document_id = n.document_id"
+    "  AND p.role = 'tenderer') THEN 'bids' ELSE n.tag END";
 inline constexpr std::array<const char*, 5> kNamesOfWays = {"month", "region", "site", "buyer type",
                                                             "kind of notice"};
 

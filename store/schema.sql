@@ -750,7 +750,10 @@ ways AS (
   UNION ALL SELECT 'buyer type', buyer_type, * FROM of
   UNION ALL SELECT 'kind of notice', CASE WHEN tag = 'award' AND document_id IN
     (SELECT document_id FROM awards GROUP BY 1 HAVING min(status = 'pending'))
-    THEN 'candidates' ELSE tag END, * FROM of  -- nobody has won yet
+    THEN 'candidates'                        -- nobody has won yet
+    WHEN tag IS NULL AND EXISTS (SELECT 1 FROM parties p WHERE p.document_id = of.document_id
+      AND p.role = 'tenderer') THEN 'bids'   -- a list of who bid has no release tag
+    ELSE tag END, * FROM of
   UNION ALL SELECT 'all', 'all', * FROM of),
 months AS (
   SELECT max(min(substr(dated_on, 1, 7)), '1990-01') AS month FROM of

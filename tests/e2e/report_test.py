@@ -1,4 +1,6 @@
 """report: questions that were not understood, and what a count leaves out."""
+import sqlite3
+
 import program
 from program import run
 
@@ -92,6 +94,21 @@ class ReportTest(program.Case):
         self.assertIn("2 leads", ran.err)
         self.assertIn("2 of 2 documents read", ran.err)
         self.assertIn("1 document that came in again and kept once", ran.err)
+
+    def test_counts_lists_of_who_bid_by_their_name(self):
+        (self.folder / "d.txt").write_text("""乾溪市智算服务器采购项目有效投标人公示
+采购人：乾溪市第一中学
+货物：英伟达A100 8块
+序号\t投标人名称\t投标报价（元）
+1\t乾溪光电科技有限公司\t400000
+2\t澄湖算力科技有限公司\t410000
+""", encoding="utf-8")
+        run("scan", self.folder / "d.txt", "--db", self.db, "--quiet")
+        self.assertIn("kind of notice,bids,1,1,1,", self.report("-f", "counts").out)
+        view = sqlite3.connect(self.db)
+        self.assertEqual(view.execute("SELECT value, notices FROM counts WHERE counted_by = "
+                                      "'kind of notice'").fetchall(), [("bids", 1)])
+        view.close()
 
 
 if __name__ == "__main__":
