@@ -75,7 +75,12 @@ std::size_t BodyReader::ListBegin(std::size_t at) const {
   constexpr int kMostParts = 12, kMostGaps = 4;
   int gaps = 0;
   for (int i = 0; i < kMostParts; ++i) {
-    std::size_t next = read_.SkipNote(SkipMarks(at));
+    std::size_t next = SkipMarks(at);
+    if (IsOpen(text_.At(next))) {  // 评标委员会（张三、李四）
+      const NameReader::Token token = read_.ReadToken(text_.SkipBlanks(text_.Next(next)));
+      if (GradeOf(token.text) >= Grade::kFair && IsJoint(text_.At(token.end))) return token.at[0];
+    }
+    next = read_.SkipNote(next);
     for (const std::u32string& tail : words_.body_tails) {
       std::size_t end = next;
       std::size_t n = 0;
