@@ -136,13 +136,13 @@ Test ReadsAsOrganisation(const OrganisationWords&, const WordEntry& entry) {
     if (table == "over" || table == "over_label" || table == "note" || table == "clause_begins")
       return name && name->begin == 0 && name->end < glyphs.size();
     if (table == "ranked_by" || table == "rank_led_by" || table == "rank_of" ||
-        table == "next_best")
+        table == "next_best" || table == "best")
       return name && name->rank.has_value();
     if (table == "before" || table == "mark" || table == "headline" || table == "role_before")
       return name && name->begin > 0 && name->end == glyphs.size();
     if (table == "over_role") return name && name->begin == 0 && name->end == glyphs.size();
     if (table == "chooses") return name && name->name == "云岭大学";
-    if (table == "form" || table == "promoted")
+    if (table == "form" || table == "promoted" || table == "made")
       return EndsWithOne(folded, WordsOf({entry}, table, FoldedWord)) > 0;
     if (table == "verdict" || table == "winner" || table == "verdict_of")
       return VerdictAt(glyphs, 0).has_value();
@@ -375,6 +375,7 @@ Test ReadsAsCell(const CellWords& words, const WordEntry& entry) {
     if (table == "not_won") return words.SayWon(cell) == false;
     if (table == "outcome_won") return IsOneOf(cell, words.outcome_won);
     if (table == "outcome_lost") return IsOneOf(cell, words.outcome_lost);
+    if (table == "gave_up") return words.SayOutcome(cell) && words.SayWon(cell) == false;
     if (table == "counting_label") return IsOneOf(cell, words.counting_label);
     if (table == "before_count") return EndsWithOne(cell, words.before_count) > 0;
     if (table == "amount") {

@@ -72,6 +72,27 @@ Stance FitTo(Modality modality, Stance stance) {
 
 }  // namespace
 
+namespace {
+
+// How far what stands in these lots has come, the furthest of them; `of_notice` where one is a lot
+// of which nothing is said.
+Grade GradeInLots(const Notice* notice, const std::vector<LotSummary>& lots, Grade of_notice) {
+  if (notice == nullptr) return of_notice;
+  bool awarded = false, candidate = false, any = false;
+  for (const LotSummary& of : lots) {
+    if (of.lot.empty()) continue;  // the title, an overview
+    const Grade grade = GradeInLot(*notice, of.lot, of_notice);
+    if (grade == Grade::kUnknown) return of_notice;
+    any = true;
+    awarded = awarded || grade == Grade::kAwarded;
+    candidate = candidate || grade == Grade::kCandidate;
+  }
+  if (!any || (of_notice != Grade::kAwarded && of_notice != Grade::kCandidate)) return of_notice;
+  return awarded ? Grade::kAwarded : candidate ? Grade::kCandidate : Grade::kCancelled;
+}
+
+}  // namespace
+
 Grade GradeOf(const Notice* notice) {
   return notice == nullptr ? Grade::kUnknown : GradeOfNotice(*notice);
 }
@@ -175,11 +196,11 @@ std::vector<TermSummary> Summarise(const Context& context, const ControlFacts& c
       entry.summary.of_lots.push_back({lot, sum.occurrences, sum.sense, sum.modality, sum.quantity,
                                        std::move(sum.control), sum.stance});
     }
+    entry.summary.grade = GradeInLots(notice, entry.summary.of_lots, grade);
     out.push_back(std::move(entry.summary));
   }
   std::stable_sort(out.begin(), out.end(), [&](const TermSummary& a, const TermSummary& b) {
-    const int x = traits(a.term).severity;
-    const int y = traits(b.term).severity;
+    const int x = traits(a.term).severity, y = traits(b.term).severity;
     if (x != y) return x > y;
     if (a.sense != b.sense) return a.sense < b.sense;
     return std::tie(a.term, a.kind) < std::tie(b.term, b.kind);

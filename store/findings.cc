@@ -8,8 +8,10 @@
 
 #include "store/lot_amounts.h"
 #include "store/model/category.h"
+#include "store/model/notice_grade.h"
 #include "store/model/notice_items.h"
 #include "store/row_amounts.h"
+#include "store/row_awards.h"
 
 namespace tenderscan {
 namespace {
@@ -40,25 +42,8 @@ void AddOnce(std::vector<std::string>& names, const std::string& name) {
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
 }
 
-bool IsWon(const Award& award) { return award.status == AwardStatus::kActive; }
 bool IsFirstCandidate(const Award& award) {
   return award.status == AwardStatus::kPending && award.rank.value_or(1) == 1;
-}
-
-bool IsOver(const Award& award) {
-  return award.status == AwardStatus::kUnsuccessful || award.status == AwardStatus::kCancelled;
-}
-
-// All awards; with a lot, that lot's, whatever became of them; else those that name no lot: what
-// another lot's winner was paid says nothing about this one.
-std::vector<const Award*> AwardsOf(const Notice& notice, const std::optional<std::string>& lot) {
-  std::vector<const Award*> of_lot;
-  std::vector<const Award*> of_none;
-  for (const Award& award : notice.awards) {
-    if (!lot || award.lot == lot) of_lot.push_back(&award);
-    if (!award.lot) of_none.push_back(&award);
-  }
-  return of_lot.empty() ? of_none : of_lot;
 }
 
 std::vector<const Award*> Choose(const std::vector<const Award*>& awards,
@@ -228,15 +213,6 @@ std::vector<Finding> OfTerm(const TermSummary& term, std::size_t index,
 
 }  // namespace
 
-Grade GradeInLot(const Notice& notice, const std::optional<std::string>& lot, Grade of_notice) {
-  if (notice.awards.empty()) return of_notice;
-  if (of_notice != Grade::kAwarded && of_notice != Grade::kCandidate) return of_notice;
-  const std::vector<const Award*> awards = AwardsOf(notice, lot);
-  if (awards.empty()) return Grade::kUnknown;
-  if (Choose(awards, IsOver).size() == awards.size()) return Grade::kCancelled;
-  return Choose(awards, IsWon).empty() ? Grade::kCandidate : Grade::kAwarded;
-}
-
 Deal ReadDeal(const Notice& notice) { return DealOf(notice, std::nullopt); }
 
 Deal ReadDealOfTerm(const Notice& notice, const std::optional<std::string>& lot) {
@@ -247,125 +223,72 @@ Deal ReadDealOfTerm(const Notice& notice, const std::optional<std::string>& lot)
 
 namespace {
 
-// The award whose supplier stands in the same row as the occurrence; null where none does, or
-// several do.
-const Award* AwardInRow(const Notice& notice, std::string_view text, TextSpan span) {
-  if (text.empty() || span.end > text.size()) return nullptr;
-  const std::size_t before = text.rfind('\n', span.begin);
-  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-  const std::size_t end = std::min(text.find('\n', span.end), text.size());
-  const Award* found = nullptr;
-  for (std::size_t i = 0; i < notice.awards.size(); ++i) {
-    const auto place = notice.evidence.find("/awards/" + std::to_string(i) + "/supplier");
-    if (place == notice.evidence.end() || place->second.begin < begin ||
-        place->second.begin >= end) {
-      continue;
-    }
-    if (found != nullptr) return nullptr;
-    found = &notice.awards[i];
+// The awards of the rows that name the finding's thing as it stands in the finding, the quoted
+// one's first; none where that row tells of no award.
+std::vector<const Award*> AwardsOfRows(const RowAwards& awards, const Recognition& recognition,
+                                       const Finding& finding) {
+  constexpr int kMostRows = 200;
+  const Annotation& quoted = recognition.annotations[*finding.annotation];
+  const Award* own = awards.Of(quoted);
+  if (own == nullptr) return {};
+  std::vector<const Award*> out = {own};
+  int looked = 0;
+  for (const Annotation& a : recognition.annotations) {
+    const bool same = a.term == quoted.term && a.lot == finding.lot && a.sense <= finding.sense &&
+                      (a.modality == Modality::kMention) == (quoted.modality == Modality::kMention);
+    if (!same || &a == &quoted) continue;
+    if (++looked > kMostRows) break;
+    const Award* award = awards.Of(a);
+    const bool counts = award != nullptr && IsWon(*award) == IsWon(*own);
+    if (counts && std::find(out.begin(), out.end(), award) == out.end()) out.push_back(award);
   }
-  return found;
+  std::sort(out.begin(), out.end());  // as the notice has them
+  return out;
 }
 
-bool IsBlank(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text.substr(at).starts_with("\u00a0")) {
-      ++at;
-    } else if (text.substr(at).starts_with("\u3000")) {
-      at += 2;
-    } else if (std::string_view(" \t\r\n").find(text[at]) == std::string_view::npos) {
-      return false;
-    }
+// What awards that are all the thing's come to; nullopt where one has no amount, or another
+// currency.
+std::optional<Value> SumOf(const std::vector<const Award*>& awards) {
+  Value sum;
+  for (const Award* award : awards) {
+    if (!award->value) return std::nullopt;
+    if (award == awards[0]) sum.currency = award->value->currency;
+    if (award->value->currency != sum.currency) return std::nullopt;
+    if (__builtin_add_overflow(sum.minor, award->value->minor, &sum.minor)) return std::nullopt;
   }
-  return true;
+  return sum;
 }
 
-// The award whose supplier is named beside an item in a text whose rows run on: right before its
-// first field or right behind its last, or alone between it and the item before; null for none.
-const Award* AwardBesideItem(const Notice& notice, std::string_view text, const ItemRows& rows,
-                             const ItemRows::Row& row) {
-  constexpr std::size_t kSight = 300;  // bytes before and behind the row
-  if (row.place.end > text.size()) return nullptr;
-  const ItemRows::Row* previous = rows.Before(row);
-  std::size_t from = row.place.begin - std::min<std::size_t>(row.place.begin, kSight);
-  if (previous != nullptr && previous->place.end <= row.place.begin) {
-    from = std::max<std::size_t>(from, previous->place.end);
+// Suppliers and amount of the thing's own rows, where the notice has several awards and no lot says
+// whose it is. Of several candidates for one thing the first alone counts.
+void TakeOwnRow(const Notice& notice, std::vector<const Award*> own, Deal& deal) {
+  if (own.empty()) return;
+  if (!IsWon(*own[0])) own.resize(1);
+  deal.suppliers.clear();
+  for (const Award* award : own) {
+    if (award->supplier) AddOnce(deal.suppliers, *award->supplier);
   }
-  const std::string_view before = text.substr(from, row.place.begin - from);
-  const std::string_view behind = text.substr(row.place.end, kSight);
-  const Award* alone = nullptr;
-  int in_gap = 0;
-  for (const Award& award : notice.awards) {
-    if (!award.supplier || award.supplier->empty()) continue;
-    const std::string_view name = *award.supplier;
-    const std::size_t at = before.rfind(name);
-    if (at != std::string_view::npos && IsBlank(before.substr(at + name.size()))) return &award;
-    const std::size_t after = behind.find(name);
-    if (after != std::string_view::npos && IsBlank(behind.substr(0, after))) return &award;
-    if (previous != nullptr && at != std::string_view::npos) {
-      ++in_gap;
-      alone = &award;
-    }
-  }
-  return in_gap == 1 ? alone : nullptr;
-}
-
-// Whether a row's line prints nothing but digits and marks around the item: no name of its own.
-bool StandsAlone(std::string_view text, TextSpan place) {
-  const std::size_t begin = text.rfind('\n', place.begin) + 1;  // 0 behind none
-  const std::size_t end = std::min(text.find('\n', place.end), text.size());
-  const auto names_nothing = [](std::string_view part) {
-    return std::all_of(part.begin(), part.end(), [](char c) {
-      return static_cast<unsigned char>(c) < 0x80 && !(c >= 'A' && c <= 'Z');
-    });
+  const auto number = [&](const Award* award) {
+    return std::to_string(award - notice.awards.data() + 1);
   };
-  return begin <= place.begin && names_nothing(text.substr(begin, place.begin - begin)) &&
-         names_nothing(text.substr(place.end, end - place.end));
-}
-
-// The award whose supplier stands in the nearest of the rows right above, down from which its cell
-// reaches (or below which it is left blank); null where a line stands between.
-const Award* AwardReachingDown(const Notice& notice, std::string_view text, const ItemRows& rows,
-                               const ItemRows::Row& row) {
-  constexpr int kMostRows = 50;  // that one cell spans
-  const ItemRows::Row* below = &row;
-  for (int i = 0; i < kMostRows; ++i) {
-    const ItemRows::Row* above = rows.Before(*below);
-    if (above == nullptr || above->place.end > below->place.begin ||
-        below->place.end > text.size() || !StandsAlone(text, below->place)) {
-      return nullptr;
-    }
-    const std::string_view between =
-        text.substr(above->place.end, below->place.begin - above->place.end);
-    if (std::count(between.begin(), between.end(), '\n') != 1) return nullptr;
-    const Award* award = AwardInRow(notice, text, above->place);
-    if (award == nullptr) award = AwardBesideItem(notice, text, rows, *above);
-    if (award != nullptr) return award;
-    below = above;
+  deal.awards = static_cast<int>(own.size());
+  if (own.size() > 1) {
+    deal.amount = SumOf(own);
+    deal.amount_kind = deal.amount ? AmountKind::kAwardsTotal : AmountKind::kSeveralAwards;
+    deal.amount_parts = deal.amount ? deal.awards : 0;
+    deal.amount_of.clear();
+    if (!deal.amount) return;
+    for (const Award* award : own)
+      deal.amount_of += (award == own[0] ? "awards " : ", ") + number(award);
+    return;
   }
-  return nullptr;
-}
-
-// Supplier and amount of the thing's own row, where the notice has several awards and no lot says
-// whose it is. `row`: of its item, null for none.
-void TakeOwnRow(const Notice& notice, std::string_view text, TextSpan span, const ItemRows& rows,
-                const ItemRows::Row* row, Deal& deal) {
-  if (deal.awards < 2) return;
-  const Award* award = AwardInRow(notice, text, span);
-  if (award == nullptr && row != nullptr) award = AwardBesideItem(notice, text, rows, *row);
-  if (award == nullptr && row != nullptr) award = AwardReachingDown(notice, text, rows, *row);
-  if (award == nullptr || IsOver(*award)) return;
-  deal.suppliers = {*award->supplier};
-  deal.amount = award->value;
-  deal.amount_kind =
-      !award->value ? std::nullopt
-                    : std::optional(IsWon(*award) ? AmountKind::kAward : AmountKind::kCandidate);
-  deal.amount_of = !award->value ? ""
-                   : award->lot  ? "lot " + *award->lot
-                                 : "award " + std::to_string(award - notice.awards.data() + 1);
-  deal.amount_parts = award->value ? 1 : 0;
-  deal.awards = 1;
-  if (!award->value) deal.amount_kind.reset();
+  const Award& only = *own[0];
+  deal.amount = only.value;
+  deal.amount_kind = !only.value
+                         ? std::nullopt
+                         : std::optional(IsWon(only) ? AmountKind::kAward : AmountKind::kCandidate);
+  deal.amount_of = !only.value ? "" : only.lot ? "lot " + *only.lot : "award " + number(&only);
+  deal.amount_parts = only.value ? 1 : 0;
 }
 
 // The rows of a plan in which the finding's term stands as it stands in the finding: of how the
@@ -477,6 +400,7 @@ std::vector<Finding> DeriveFindings(const std::optional<Notice>& notice,
   }
   if (!notice) return out;
   const ItemRows rows(*notice);
+  const RowAwards awards(*notice, text, rows);
   const LimitRows limits(*notice, text);
   LotLimits lots(*notice, text);
   for (Finding& finding : out) {
@@ -487,7 +411,9 @@ std::vector<Finding> DeriveFindings(const std::optional<Notice>& notice,
     if (!finding.annotation) continue;
     const Annotation& quoted = recognition.annotations[*finding.annotation];
     const ItemRows::Row* row = quoted.item ? rows.RowOf(quoted.item->item) : nullptr;
-    TakeOwnRow(*notice, text, quoted.span, rows, row, finding.deal);
+    if (finding.deal.awards > 1) {
+      TakeOwnRow(*notice, AwardsOfRows(awards, recognition, finding), finding.deal);
+    }
     if (row == nullptr) continue;
     const Item& item = rows.ItemOf(*row);
     finding.model = item.model;

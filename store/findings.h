@@ -53,8 +53,8 @@ struct Deal {
   std::vector<std::string> suppliers;  // as printed, each once; candidates where nobody has won yet
   std::optional<Value> amount;         // `printed` is empty for a sum
   std::optional<AmountKind> amount_kind;
-  // Whose the amount is: "notice", "lot 2", "award 1", "row 3", "rows 1, 4" (of the table that
-  // prints it); "" without one. Findings of a notice with the same have one amount.
+  // Whose the amount is: "notice", "lot 2", "award 1", "awards 1, 2", "row 3", "rows 1, 4" (of
+  // the table that prints it); "" without one. Findings of a notice with the same have one amount.
   std::string amount_of;
   int amount_parts = 0;  // of how many printed amounts it is the sum: 1 for one that is printed; 0
                          // without one, and where it is not known
@@ -70,10 +70,6 @@ Deal ReadDeal(const Notice& notice);
 // different ones, since nobody knows whose the thing is. Several suppliers without lots are named
 // only where no award has an amount of its own: then they supply it together. Pure.
 Deal ReadDealOfTerm(const Notice& notice, const std::optional<std::string>& lot);
-
-// How far a thing in a lot has come, of a notice whose kind says `of_notice` of the whole: a lot
-// may have failed or be still open. Pure.
-Grade GradeInLot(const Notice& notice, const std::optional<std::string>& lot, Grade of_notice);
 
 // A term in a lot of a document, or outside its lots.
 struct Finding {

@@ -391,7 +391,8 @@ CREATE TABLE findings (
                                     -- budget_total | ceiling_total: no total is printed, the sum of
                                     -- rows or lots. Without an amount: several_awards, where awards
                                     -- have amounts of their own and nothing says whose the thing is
-  amount_of TEXT,                   -- whose it is: notice | lot 2 | award 1 | row 3 | rows 1, 4
+  amount_of TEXT,                   -- whose it is: notice | lot 2 | award 1 | awards 1, 2 | row 3 |
+                                    -- rows 1, 4
   amount_parts INTEGER,             -- of how many printed amounts it is the sum: 1 for a printed one;
                                     -- null without one, or where it is not known
   awards INTEGER NOT NULL,          -- of how many awards supplier and amount speak; of several where
@@ -664,6 +665,10 @@ SELECT l.notice, n.project_key, l.dated_on, l.buyer,
 FROM leads l LEFT JOIN notices n ON n.document_id = l.deal_id
 WHERE (l.amount_of <> 'notice'
    OR NOT EXISTS (SELECT 1 FROM leads o WHERE o.notice = l.notice AND o.amount_of <> 'notice'))
+  -- awards 1, 2: the sum of both, each alone is in it
+  AND (l.amount_of NOT LIKE 'award %' OR NOT EXISTS (
+   SELECT 1 FROM leads o WHERE o.notice = l.notice AND o.amount_of LIKE 'awards %'
+    AND instr(substr(o.amount_of, 7) || ',', substr(l.amount_of, 6) || ',')))
   AND (NOT l.is_earlier
    OR NOT EXISTS (SELECT 1 FROM leads o WHERE o.notice = l.notice AND NOT o.is_earlier))
 GROUP BY l.notice, l.amount_of, l.amount_minor, l.amount_kind

@@ -50,6 +50,12 @@ std::uint32_t ShareEnd(const Glyphs& g, std::uint32_t i) {
 // between: （联合体牵头人，承担70%）, （成员40%）. 0 where it does not.
 std::uint32_t RoleClose(const Glyphs& g, std::uint32_t open, std::uint32_t i) {
   constexpr std::uint32_t kLongest = 32;
+  // （联合体投标）
+  if (const std::uint32_t n = BeginsWithOne(g.Folded(i, std::min(i + kLongest, g.size())),
+                                            ShippedOrganisations().role_bids);
+      n > 0 && (g[i + n] == U')' || g[i + n] == U']')) {
+    return i + n;
+  }
   if (g[i] == U')' || g[i] == U']') return i;
   constexpr std::u32string_view kMarks =
       U",，、;；:%";  // its number may have been taken for the role's

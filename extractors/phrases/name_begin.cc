@@ -183,6 +183,10 @@ std::uint32_t RankEnd(const Glyphs& g, std::uint32_t at, std::uint32_t end, int*
   if (LeadsNumber(g[k]) && NumeralValue(g[k + 1]) > 0) {
     number = NumeralValue(g[k + 1]);
     k += 2;
+  } else if (const std::uint32_t best = BeginsWithOne(g.Folded(k, end), words.best);
+             best > 0 && k > at) {
+    number = 1;
+    k += best;
   } else if (const std::uint32_t next = BeginsWithOne(g.Folded(k, end), words.next_best);
              next > 0) {
     number = 2;

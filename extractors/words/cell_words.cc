@@ -29,6 +29,8 @@ Result<CellWords> CellWords::Compile(const NamedText& source) {
                                                  {"not_won", &CellWords::not_won},
                                                  {"outcome_won", &CellWords::outcome_won},
                                                  {"outcome_lost", &CellWords::outcome_lost},
+                                                 {"gave_up", &CellWords::gave_up},
+                                                 {"final", &CellWords::final_offer},
                                                  {"counting_label", &CellWords::counting_label},
                                                  {"count_head", &CellWords::count_head},
                                                  {"counter", &CellWords::counter},

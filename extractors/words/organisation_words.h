@@ -42,7 +42,7 @@ class OrganisationWords {
   std::vector<std::u32string> clause, nothing, nothing_begins, names_begin, form, note, before,
       headline, marks, chooses, winner, verdict_of, leads, belongs, joins, joined, company,
       numbered, role_tail, consortium, role_before, ranked_by, rank_led_by, rank_of, next_best,
-      promoted, over_role, counts, share, tenth;
+      promoted, made, best, role_bids, over_role, counts, share, tenth;
   // Each character is one.
   std::u32string masked, masked_alone, letter, given_end, given_end_of_sure, joined_by, firm_end,
       clause_begins, verdicts, joins_any;

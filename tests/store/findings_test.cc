@@ -307,6 +307,52 @@ TEST(Findings, TheSupplierOfTheThingsOwnRow) {
   EXPECT_EQ(either.awards, 2);
 }
 
+// 甲公司 | A100 | 100元 and 乙公司 | A100 | 50元, without lots: both supply it, for both sums
+// together.
+TEST(Findings, SeveralSuppliersOfOneThingAreAllNamed) {
+  const std::string text = "甲公司\tA100\t100元\n乙公司\tA100\t50元\n丙公司\t交换机\t7元\n";
+  Notice notice;
+  notice.awards = {Won(std::nullopt, "甲公司", Yuan(100, "100元")),
+                   Won(std::nullopt, "乙公司", Yuan(50, "50元")),
+                   Won(std::nullopt, "丙公司", Yuan(7, "7元"))};
+  Recognition recognition;
+  std::uint32_t from = 0;
+  for (int i = 0; i < 3; ++i) {
+    const auto line = static_cast<std::uint32_t>(i == 0 ? 0 : text.find('\n', from) + 1);
+    notice.evidence["/awards/" + std::to_string(i) + "/supplier"] = {line, line + 9};
+    from = line;
+    if (i == 2) continue;
+    Annotation& a = recognition.annotations.emplace_back();
+    a.term = "chip/a100";
+    a.span = {line + 10, line + 14};
+    a.modality = Modality::kHardware;
+  }
+  TermSummary& term = recognition.terms.emplace_back();
+  term.term = "chip/a100";
+  term.sense = Sense::kCertain;
+  term.modality = Modality::kHardware;
+  const auto deal = [&] { return DeriveFindings(notice, recognition, text).at(0).deal; };
+  EXPECT_EQ(deal().suppliers, (std::vector<std::string>{"甲公司", "乙公司"}));
+  EXPECT_EQ(deal().amount->minor, 15'000);
+  EXPECT_EQ(deal().amount_kind, AmountKind::kAwardsTotal);
+  EXPECT_EQ(deal().amount_of, "awards 1, 2");
+  EXPECT_EQ(deal().amount_parts, 2);
+  EXPECT_EQ(deal().awards, 2);
+  notice.awards[1].value.reset();
+  EXPECT_EQ(deal().suppliers, (std::vector<std::string>{"甲公司", "乙公司"}));
+  EXPECT_FALSE(deal().amount) << "never the first one's alone";
+  EXPECT_EQ(deal().amount_kind, AmountKind::kSeveralAwards);
+  EXPECT_EQ(deal().amount_of, "");
+  // Where both are only candidates, the first alone may come to sell it.
+  for (Award& award : notice.awards) award.status = AwardStatus::kPending;
+  EXPECT_EQ(deal().suppliers, std::vector<std::string>{"甲公司"});
+  // A name in passing adds nobody.
+  for (Award& award : notice.awards) award.status = AwardStatus::kActive;
+  recognition.annotations[1].modality = Modality::kMention;
+  EXPECT_EQ(deal().suppliers, std::vector<std::string>{"甲公司"});
+  EXPECT_EQ(deal().amount->minor, 10'000);
+}
+
 // 1 | 甲公司 | A100, and its cell reaches down to 2 | | H100.
 TEST(Findings, ASuppliersCellReachesDown) {
   const auto suppliers_of_h100 = [](const std::string& text) {

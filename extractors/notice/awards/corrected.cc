@@ -45,6 +45,12 @@ std::uint32_t BehindLabel(const Glyphs& g, std::uint32_t i) {
   return i;
 }
 
+// Whether the row's label, or what was said before it (更正事项：成交供应商名称), is a winner's.
+bool IsOfWinner(const PrintedChange& change) {
+  return change.label.known ? change.label.field == Field::kSupplier
+                            : change.field == "awards/supplier";
+}
+
 // 更正前：/ A公司 / 更正后：/ B公司: of a result's correction, nothing but firms.
 bool FirmForFirm(const Reading& r, const PrintedChange& change) {
   if (!r.Is(ReleaseTag::kAwardUpdate) || change.label.known || !change.field.empty()) return false;
@@ -61,8 +67,7 @@ bool FirmForFirm(const Reading& r, const PrintedChange& change) {
 std::unordered_set<std::string> FirmsBefore(const Reading& r) {
   std::unordered_set<std::string> before, after;
   for (const PrintedChange& change : r.changes) {
-    if (!change.label.known || change.label.field != Field::kSupplier || !change.lot.empty())
-      continue;
+    if (!IsOfWinner(change) || !change.lot.empty()) continue;
     const auto was = ReadOrganisation(r.glyphs, change.before.begin, change.before.end, true);
     const auto is = ReadOrganisation(r.glyphs, change.after.begin, change.after.end, true);
     if (was && is) before.insert(was->name);
@@ -82,8 +87,7 @@ std::optional<PrintedMoney> ChangedAmount(const Reading& r, std::initializer_lis
 std::vector<Draft> AwardsFromChanges(const Reading& r) {
   std::vector<Draft> out;
   for (const PrintedChange& change : r.changes) {
-    const bool winner = change.label.known && change.label.field == Field::kSupplier;
-    if (!winner && !FirmForFirm(r, change)) continue;
+    if (!IsOfWinner(change) && !FirmForFirm(r, change)) continue;
     if (out.size() > kMostAwards) break;
     auto name = ReadOrganisation(r.glyphs, change.after.begin, change.after.end, true);
     if (!name) continue;
@@ -97,7 +101,7 @@ std::vector<Draft> AwardsFromChanges(const Reading& r) {
 }  // namespace
 
 std::optional<PrintedMoney> MoneyAfter(const Glyphs& g, std::uint32_t begin) {
-  constexpr std::uint32_t kAmount = 24;  // 总价：人民币 and the number
+  constexpr std::uint32_t kAmount = 40;  // 总价：人民币, the number in words and in figures
   const std::uint32_t end = SentenceEnd(g, begin);
   for (std::uint32_t k = begin; k + 3 < end; ++k) {
     std::uint32_t from = EndOfOne(g, k, ShippedAwards().price);

@@ -213,6 +213,22 @@ void TakeTotal(const Reading& r, Draft& only) {
   }
 }
 
+// 供应商名称 | 二次报价 and 成交供应商：A: what the winner offered, where no other amount is
+// printed.
+void TakeBids(std::vector<Draft>& drafts, const std::vector<Draft>& bids) {
+  const Places places(bids);
+  const Places winners(drafts);
+  for (Draft& draft : drafts) {
+    const std::vector<std::size_t>& own = places.Of(*draft.award.supplier);
+    if (draft.money || draft.award.lot || own.size() != 1 ||
+        winners.Of(*draft.award.supplier).size() != 1) {
+      continue;
+    }
+    draft.money = bids[own[0]].money;
+    if (draft.money) TS_RULE("awards.bid_of_winner");
+  }
+}
+
 // 第一名A放弃成交，确定第二名B为成交供应商: of those whom a table or labels only rank, the one whom
 // a sentence puts in the first one's place.
 void TakeSuccessors(const Reading& r, std::vector<Draft>& drafts,
@@ -221,7 +237,12 @@ void TakeSuccessors(const Reading& r, std::vector<Draft>& drafts,
       drafts.begin(), drafts.end(), [](const Draft& draft) { return draft.ranked && !draft.won; });
   if (drafts.empty() || !only_ranked) return;
   std::vector<Draft> named = AwardsFromProse(r);
-  std::erase_if(named, [](const Draft& draft) { return !draft.successor; });
+  const Places ranked(drafts);
+  std::erase_if(named, [&](const Draft& draft) {
+    const std::vector<std::size_t>& place = ranked.Of(*draft.award.supplier);
+    const bool later = !place.empty() && drafts[place[0]].award.rank.value_or(1) > 1;
+    return !draft.successor && !(draft.won && later);
+  });
   if (named.empty() || !TS_RULE("awards.successor_of_ranked")) return;
   FillFrom(named, drafts, Places(drafts));
   const Places winners(named);
@@ -288,6 +309,7 @@ MergedAwards MergeAwards(Reading& r, const std::vector<LotHeading>& lots) {
   DropRates(drafts);
   if (r.Is(ReleaseTag::kAwardUpdate)) TakeChangedAmount(r, drafts);
   if (drafts.size() == 1 && !drafts[0].money) TakeTotal(r, drafts[0]);
+  TakeBids(drafts, tabled.bids);
   if (drafts.size() > kMostAwards) {
     r.LeftUnread(kTooManyAwards);
     drafts.resize(kMostAwards);

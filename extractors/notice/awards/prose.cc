@@ -92,13 +92,26 @@ std::optional<Draft> WinnerOfVerb(const Glyphs& g, std::uint32_t i) {
   return draft;
 }
 
-// Where the name ends before 为 at glyph `i`: 递补为, 作为.
-std::uint32_t BeforePromotion(const Glyphs& g, std::uint32_t i) {
-  for (const std::u32string& word : ShippedOrganisations().promoted) {
+// Where the name ends before 为 at glyph `i`: 递补为, 作为, and 被确定为.
+std::uint32_t BeforePromotion(const Glyphs& g, std::uint32_t i,
+                              const std::vector<std::u32string>& all) {
+  for (const std::u32string& word : all) {
     const std::uint32_t n = static_cast<std::uint32_t>(word.size());
     if (i > n && g.Folded(i - n, i) == word) return i - n;
   }
   return i;
+}
+
+// Whether nothing but a bracket stands in [at, end): B（投标报价12万元）.
+bool IsBracket(const Glyphs& g, std::uint32_t at, std::uint32_t end) {
+  return at < end && g[at] == U'(' && BracketEnd(g, at, end - at) == end;
+}
+
+// 由A中标，总价为12万元: the one winner's amount, behind its name in the same sentence.
+void TakeMoneyAfter(const Glyphs& g, std::vector<Draft>& drafts) {
+  if (drafts.size() != 1 || drafts[0].money) return;
+  drafts[0].money = MoneyAfter(g, drafts[0].name->end);
+  if (drafts[0].money) TS_RULE("awards.prose.money_after");
 }
 
 }  // namespace
@@ -115,17 +128,21 @@ std::vector<Draft> AwardsFromVerbs(const Reading& r) {
     places.Add(*draft->award.supplier, out.size());
     out.push_back(std::move(*draft));
   }
+  TakeMoneyAfter(g, out);
   return out;
 }
 
 std::vector<Draft> AwardsFromProse(const Reading& r) {
+  constexpr std::uint32_t kLongestVerb = 4, kVerdict = 12;  // 为本项目第一成交候选人
   const Glyphs& g = r.glyphs;
   std::vector<Draft> out;
   Places places;
   for (std::uint32_t i = 6; i < g.size() && out.size() <= kMostAwards; ++i) {
     const std::optional<int> rank = VerdictAt(g, i);
     if (!rank) continue;
-    const std::uint32_t end = BeforePromotion(g, i);
+    const std::uint32_t promoted = BeforePromotion(g, i, ShippedOrganisations().promoted);
+    const std::uint32_t end =
+        promoted < i ? promoted : BeforePromotion(g, i, ShippedOrganisations().made);
     const std::uint32_t begin = SubjectBegin(g, end);
     if (IsConditional(g, begin, i)) continue;
     std::vector<PrintedName> consortia = ReadConsortia(g, begin, end);
@@ -141,14 +158,24 @@ std::vector<Draft> AwardsFromProse(const Reading& r) {
     }
     auto name = ReadOrganisation(g, begin, end, true);
     // A blank or bracket may stand before 为, no words.
-    if (!name || name->end + 1 < end || places.Has(name->name)) continue;
+    if (!name || places.Has(name->name)) continue;
+    const bool bracket = IsBracket(g, name->end, end);
+    if (name->end + 1 < end && !(bracket && TS_RULE("awards.prose.bracket"))) continue;
     TS_RULE("awards.prose");
     places.Add(name->name, out.size());
     out.push_back(DraftOf(std::move(*name)));
     Draft& draft = out.back();
-    draft.successor = end < i || draft.name->rank.value_or(1) > 1;
+    const std::u32string_view verb =
+        g.Folded(begin > kLongestVerb ? begin - kLongestVerb : 0, begin);
+    draft.successor = promoted < i || draft.name->rank.value_or(1) > 1 ||
+                      EndsWithOne(verb, ShippedOrganisations().promoted) > 0;
+    // 为中标人, and not 为中标候选人
+    draft.won = *rank == 0 &&
+                !HoldsOne(g.Folded(i, std::min(i + kVerdict, g.size())), ShippedAwards().proposed);
     draft.award.rank = *rank > 0 ? rank : draft.name->rank;
+    if (bracket) draft.money = ReadMoney(g, draft.name->end + 1, end - 1, MoneyUnit::kNone);
   }
+  TakeMoneyAfter(g, out);
   return out;
 }
 
@@ -167,7 +194,16 @@ std::vector<Draft> AwardsFromStatements(const Reading& r) {
     while (verb < limit && g.Before(verb) < Break::kFar && !ShippedSentences().IsVerb(g[verb]))
       ++verb;
     if (verb >= limit || !ShippedSentences().IsVerb(g[verb])) continue;
-    const HeadLabel label = ReadHead(g, i, verb);
+    // 中标单位确定为A
+    const std::uint32_t chosen = EndsWithOne(g.Folded(i, verb), ShippedAwards().chooses);
+    HeadLabel label = ReadHead(g, i, verb - chosen);
+    // 本项目最终中标人
+    for (std::uint32_t from = i; !label.known && from + 2 < verb - chosen;) {
+      const std::uint32_t of =
+          BeginsWithOne(g.Folded(from, verb - chosen), ShippedOrganisations().verdict_of);
+      if (of == 0) break;
+      label = ReadHead(g, from += of, verb - chosen);
+    }
     if (!label.known || label.field != Field::kSupplier || label.rank < kSaysWon) continue;
     const std::uint32_t begin = g[verb + 1] == U':' ? verb + 2 : verb + 1;
     auto name = ReadOrganisation(g, begin, std::min(begin + kNameInProse, g.size()), true);

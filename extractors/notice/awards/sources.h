@@ -27,6 +27,7 @@ struct TableAwards {
   bool named_winner = false;           // a column says 中标 or 候选, not only 供应商
   std::vector<PrintedName> losers;     // who is only judged, or 是否中标：否
   std::vector<PrintedName> undecided;  // 是否中标 left blank, and nobody else won there
+  std::vector<Draft> bids;             // of the undecided those of a table that lists bids
   std::vector<std::string> failed;     // lots whose row has no supplier but says why
   // Who sold what tables of goods list, each once a lot: counts where nobody says who won.
   std::vector<Draft> sellers;

@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "extractors/notice/awards/amount_column.h"
 #include "extractors/notice/awards/failed_lots.h"
 #include "extractors/notice/awards/sources.h"
 #include "extractors/notice/awards/supplier.h"
@@ -26,23 +27,6 @@ constexpr std::uint32_t kLongestNameCell = 60;
 // Winners in one cell: of a framework some dozens.
 constexpr std::size_t kMostInCell = 200;
 
-// Whether the column's head holds one of `words`.
-bool HeadHolds(const Glyphs& g, const NoticeTable& t, int column,
-               const std::vector<std::u32string>& words) {
-  const Cell head = t.heads[static_cast<std::size_t>(column)];
-  return !head.empty() && HoldsOne(g.Folded(head.begin, head.end), words);
-}
-
-// 合计 | | | 178.5
-bool SumsUp(const Glyphs& g, const std::vector<Cell>& row) {
-  const auto first =
-      std::find_if(row.begin(), row.end(), [](const Cell& cell) { return !cell.empty(); });
-  if (first == row.end()) return true;
-  const std::u32string_view words = g.Folded(first->begin, first->end);
-  return BeginsWithOne(words, ShippedCells().total) > 0 ||
-         BeginsWithOne(words, ShippedCells().subtotal) > 0;
-}
-
 // Whether each row below the head, but for sums, has words of its own in the column.
 bool EachHasItsOwn(const Glyphs& g, const NoticeTable& t, int column) {
   if (column < 0) return false;
@@ -55,34 +39,6 @@ bool EachHasItsOwn(const Glyphs& g, const NoticeTable& t, int column) {
   }
   std::sort(names.begin(), names.end());
   return std::adjacent_find(names.begin(), names.end()) == names.end();
-}
-
-// What an award's amount is read from, the surest first; in figures where 大写 has its own column.
-int AmountColumn(const Glyphs& g, const NoticeTable& t) {
-  for (Field field : {Field::kAmount, Field::kContractAmount, Field::kBid, Field::kTotalAmount}) {
-    const int column = t.Column(field);
-    if (column < 0) continue;
-    if (!HeadHolds(g, t, column, ShippedCells().in_words)) return column;
-    for (std::size_t c = 0; c < t.columns.size(); ++c) {
-      const int other = static_cast<int>(c);
-      if (t.columns[c].known && t.columns[c].field == field &&
-          !HeadHolds(g, t, other, ShippedCells().in_words) &&
-          TS_RULE("awards.tables.figures_column")) {
-        return other;
-      }
-    }
-    return column;
-  }
-  // 供应商 | 货物 | 合计
-  for (std::size_t c = 0; c < t.columns.size(); ++c) {
-    const Cell head = t.heads[c];
-    if (!t.columns[c].known && !head.empty() &&
-        BeginsWithOne(g.Folded(head.begin, head.end), ShippedCells().total) > 0 &&
-        TS_RULE("awards.tables.column_of_totals")) {
-      return static_cast<int>(c);
-    }
-  }
-  return -1;
 }
 
 // 供应商名称 | 货物名称 | 数量 | 总价（元）: who sold what. Where bidders are listed, all offer the
@@ -195,15 +151,18 @@ class TableReader {
           !EachHasItsOwn(g_, t, t.Column(Field::kLot))) {
         table.amount = -1;
       }
-      if (table.amount >= 0) table.unit = UnitOf(g_, t, table.amount);
+      if (table.amount >= 0) table.unit = UnitOfAmount(g_, t, table.amount);
       const bool says_won = table.head().rank >= kSaysWon;
       table.judged = out_.named_winner && !says_won && won < 0 && JudgesBids(g_, t);
-      table.bids = !says_won && section != Section::kWinner && won < 0 && ListsBids(table);
+      // 四、各投标人报价情况, below a table of who won.
+      table.bids = !says_won && (section != Section::kWinner || (said_won_ && !table.lot_above)) &&
+                   won < 0 && ListsBids(table);
       const std::size_t found = Found();
       for (const std::vector<Cell>& row : t.rows) {
         if (!TakeRow(table, row)) break;
       }
       const bool none = found == Found();
+      said_won_ = said_won_ || (says_won && !none);
       out_.not_understood = out_.not_understood || (none && says_won && NamesSomebody(table));
       if (!t.rows.empty() && (says_won || section == Section::kWinner)) out_.named_winner = true;
     }
@@ -240,9 +199,15 @@ class TableReader {
   // 供应商名称 | 报价（元） | 得分: several who bid for one thing.
   bool ListsBids(const AwardTable& table) const {
     const NoticeTable& t = table.table;
-    const bool priced =
-        t.Has(Field::kAmount) || t.Has(Field::kContractAmount) || t.Has(Field::kTotalAmount);
-    return !priced && t.Has(Field::kBid) && table.lot < 0 && table.rank < 0 && t.rows.size() > 1 &&
+    bool priced = t.Has(Field::kContractAmount) || t.Has(Field::kTotalAmount), offers = false;
+    for (std::size_t c = 0; c < t.columns.size(); ++c) {
+      const int column = static_cast<int>(c);
+      const bool offer = IsFinalOffer(g_, t, column);
+      const HeadLabel& head = t.columns[c];
+      priced = priced || (head.known && head.field == Field::kAmount && !offer);
+      offers = offers || offer || (head.known && head.field == Field::kBid);
+    }
+    return !priced && offers && table.lot < 0 && table.rank < 0 && t.rows.size() > 1 &&
            !t.Has(Field::kItemName) && EachHasItsOwn(g_, t, table.supplier);
   }
 
@@ -404,19 +369,15 @@ class TableReader {
     }
     // 供应商名称 | 是否中标, left blank, and 供应商名称 | 报价: another place may say who won.
     if (table.bids || (table.won >= 0 && !won && !rank && table.head().rank < kSaysWon)) {
-      if (out_.undecided.size() < kMostAwards && TS_RULE("awards.tables.undecided"))
+      if (out_.undecided.size() < kMostAwards && TS_RULE("awards.tables.undecided")) {
+        if (table.bids) out_.bids.push_back(BidOf(table, row, supplier->name));
         out_.undecided.push_back(std::move(supplier->name));
+      }
       return true;
     }
     Draft draft = DraftOf(std::move(supplier->name));
     draft.won = won.value_or(false);
-    if (const Cell c = AwardTable::At(row, table.amount); !c.empty()) {
-      // Behind the number of a list (2.285000) as if nothing stood before it.
-      const bool glued = g_.Before(c.begin) == Break::kNone;
-      draft.money = glued ? GluedMoney(g_, c.begin, c.end, table.unit)
-                          : ReadMoney(g_, c.begin, c.end, table.unit);
-      if (draft.money && !draft.money->value.words) TakeWords(table, row, draft.money->value);
-    }
+    draft.money = MoneyIn(table, row);
     draft.award.lot = std::move(supplier->lot);
     if (!AwardTable::At(row, table.lot).empty()) {
       if (auto lot = LotIn(table, row)) draft.award.lot = std::move(lot);
@@ -428,6 +389,24 @@ class TableReader {
     if (const Cell c = AwardTable::At(row, table.uscc); !c.empty())
       draft.uscc = ReadUscc(g_, c.begin, c.end);
     return TakeDraft(table, std::move(draft));
+  }
+
+  std::optional<PrintedMoney> MoneyIn(const AwardTable& table, const std::vector<Cell>& row) const {
+    const Cell c = AwardTable::At(row, table.amount);
+    if (c.empty()) return std::nullopt;
+    // Behind the number of a list (2.285000) as if nothing stood before it.
+    const bool glued = g_.Before(c.begin) == Break::kNone;
+    auto money = glued ? GluedMoney(g_, c.begin, c.end, table.unit)
+                       : ReadMoney(g_, c.begin, c.end, table.unit);
+    if (money && !money->value.words) TakeWords(table, row, money->value);
+    return money;
+  }
+
+  // What a row of bids offers.
+  Draft BidOf(const AwardTable& table, const std::vector<Cell>& row, PrintedName name) const {
+    Draft bid = DraftOf(std::move(name));
+    bid.money = MoneyIn(table, row);
+    return bid;
   }
 
   // 中标金额（元） | 大写: the amount in words, in a column of its own.
@@ -489,6 +468,7 @@ class TableReader {
   const std::vector<LotHeading>& lots_;
   TableAwards out_;
   Places places_, sellers_;  // of the drafts, and of the sellers
+  bool said_won_ = false;    // a table above says who won
 };
 
 }  // namespace
