@@ -22,6 +22,7 @@
 #include "store/buyer_types.h"
 #include "store/model/number_text.h"
 #include "store/linking/linking_words.h"
+#include "store/organisations.h"
 #include "store/place_words.h"
 #include "store/regions.h"
 #include "store/title_buyer.h"
@@ -45,6 +46,7 @@ int Check(const Rules& rules, const LexiconCommand& command) {
   CheckShipped<TitleBuyers>(faults);
   CheckShipped<PlaceWords>(faults);
   CheckShipped<LinkingWords>(faults);
+  CheckShipped<OrganisationTies>(faults);
   CheckShipped<RunningText>(faults);
   if (const Result<void> tried = rules.lexicon.TryExamples(ReadLayout); !tried) {
     faults.push_back(tried.error());
