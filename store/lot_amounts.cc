@@ -12,6 +12,7 @@
 #include "extractors/text/numerals.h"
 #include "extractors/text/utf8.h"
 #include "store/row_amounts.h"
+#include "store/tabs.h"
 
 namespace tenderscan {
 namespace {
@@ -106,16 +107,6 @@ Amounts InSentences(std::string_view text, const Value& total) {
   return ComeTo(out, total) ? out : Amounts();
 }
 
-std::vector<std::string_view> Cells(std::string_view line) {
-  std::vector<std::string_view> out;
-  for (std::size_t at = 0; at <= line.size();) {
-    const std::size_t end = std::min(line.find('\t', at), line.size());
-    out.push_back(line.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
-
 // 包号, 标段: the column of a head that names lots; nullopt for any other line.
 std::optional<std::size_t> LotColumn(const std::vector<std::string_view>& head) {
   constexpr std::uint32_t kLongestHead = 12;
@@ -166,7 +157,7 @@ Amounts InRows(std::string_view text, const Value& total) {
   };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::vector<std::string_view> cells = Cells(text.substr(at, end - at));
+    const std::vector<std::string_view> cells = CellsAtTabs(text.substr(at, end - at));
     at = end + 1;
     if (column && cells.size() == width && rows.size() < kMostLots) {
       const Glyphs g(cells[*column]);

@@ -5,18 +5,10 @@
 #include <charconv>
 #include <cmath>
 
+#include "store/tabs.h"
+
 namespace tenderscan {
 namespace {
-
-std::vector<std::string_view> Cells(std::string_view line) {
-  std::vector<std::string_view> out;
-  for (std::size_t at = 0; at <= line.size();) {
-    const std::size_t end = std::min(line.find('\t', at), line.size());
-    out.push_back(line.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
 
 // Three figures: 27,771 is 27,800.
 std::int64_t Rounded(double dollars) {
@@ -39,7 +31,7 @@ Result<Rates> Rates::Compile(const NamedText& source) {
       return Fail(ErrorCode::kMalformed, Reach::kRun,
                   source.path + ":" + std::to_string(number) + ": " + what);
     };
-    const std::vector<std::string_view> cells = Cells(line);
+    const std::vector<std::string_view> cells = CellsAtTabs(line);
     if (out.currencies_.empty()) {
       if (cells.size() < 2 || cells[0] != "month")
         return fault("expected \"month\" and currencies");

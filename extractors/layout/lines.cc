@@ -85,10 +85,10 @@ class Wrapping {
   // Whether the line from `begin` on goes on behind the line break at `newline`.
   bool GoesOn(std::uint32_t begin, std::uint32_t newline) const {
     if (widest_ < kNarrowest || newline + 1 >= text_.size()) return false;
-    // 采购人：某大学 is whole, more often than not.
-    if (full_ < kMostFull && text_.substr(begin, newline - begin).find("：") <= kLongestLabel) {
+    // 采购人：某大学 is whole, more often than not, and so is the line before it.
+    const bool surely = full_ >= kMostFull && widest_ >= kSurelyWide;
+    if (!surely && (IsLabelled(begin, newline) || IsLabelled(newline + 1, text_.size())))
       return false;
-    }
     const std::uint32_t next = newline + 1;
     // What begins the next line did not fit into this one: a Han character, or a word.
     std::uint32_t word = next;
@@ -108,13 +108,21 @@ class Wrapping {
 
  private:
   static constexpr std::size_t kWidest = 120, kNarrowest = 20;  // columns of a full line
-  static constexpr int kLeastFull = 2;              // lines as wide as the widest: a wrapped text
-  static constexpr int kMostFull = 3;               // surely
+  static constexpr int kLeastFull = 2;  // lines as wide as the widest: a wrapped text
+  static constexpr int kMostFull = 3;   // surely
+  // Columns: of a few labelled lines some are as long as each other by chance, and no longer.
+  static constexpr std::size_t kSurelyWide = 40;
   static constexpr std::size_t kLongestLabel = 30;  // bytes before a colon, ten Han
   static constexpr std::size_t kRaggedFull = 4;     // columns: a short word that did not fit
   static constexpr std::size_t kRagged = 1;  // columns: half a wide character is left at the end
   static constexpr std::uint32_t kLongestWord = 24;  // bytes
   static constexpr std::size_t kFirstWords = 48;     // bytes: a lot and its mark
+
+  // Whether the line from `begin` on, which ends at `end` or before, begins with a label.
+  bool IsLabelled(std::size_t begin, std::size_t end) const {
+    const string_view line = text_.substr(begin, std::min(end, text_.find('\n', begin)) - begin);
+    return line.substr(0, kLongestLabel + 3).find("：") <= kLongestLabel;
+  }
 
   static bool IsWordByte(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||

@@ -1,6 +1,9 @@
 #include "extractors/notice/awards/failed_whole.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
+#include <vector>
 
 #include "extractors/notice/awards/condition.h"
 #include "extractors/notice/changes.h"
@@ -35,18 +38,34 @@ bool SpeaksOfLot(const Glyphs& g, std::uint32_t begin, std::uint32_t end) {
   return false;
 }
 
-// Whether one row of several is meant at glyph `at`: 2 | 流标 below 包号 | 中标供应商.
-bool IsOneRow(const Reading& r, std::uint32_t at) {
-  return std::any_of(r.tables.begin(), r.tables.end(), [&](const NoticeTable& t) {
-    const bool lists = t.Has(Field::kLot) || t.Has(Field::kSupplier) || t.Has(Field::kTenderer);
-    return lists && (t.Has(Field::kLot) || t.rows.size() > 1) &&
-           std::any_of(t.rows.begin(), t.rows.end(), [&](const std::vector<Cell>& row) {
-             return std::any_of(row.begin(), row.end(), [&](const Cell& cell) {
-               return !cell.empty() && cell.begin <= at && at < cell.end;
-             });
-           });
-  });
-}
+// The cells of tables in which a row tells of one of several: 2 | 流标 below 包号 | 中标供应商.
+// Made once, since a page may say 流标 in every one of them.
+class RowsOfSeveral {
+ public:
+  explicit RowsOfSeveral(const Reading& r) {
+    for (const NoticeTable& t : r.tables) {
+      const bool lists = t.Has(Field::kLot) || t.Has(Field::kSupplier) || t.Has(Field::kTenderer);
+      if (!lists || (!t.Has(Field::kLot) && t.rows.size() < 2)) continue;
+      for (const std::vector<Cell>& row : t.rows) {
+        for (const Cell& cell : row) {
+          if (!cell.empty()) cells_.push_back(cell);
+        }
+      }
+    }
+    const auto before = [](const Cell& a, const Cell& b) { return a.begin < b.begin; };
+    std::sort(cells_.begin(), cells_.end(), before);
+  }
+
+  bool Hold(std::uint32_t at) const {
+    const auto next =
+        std::upper_bound(cells_.begin(), cells_.end(), at,
+                         [](std::uint32_t glyph, const Cell& cell) { return glyph < cell.begin; });
+    return next != cells_.begin() && at < std::prev(next)->end;
+  }
+
+ private:
+  std::vector<Cell> cells_;  // by where they begin; one that reaches over rows is there again
+};
 
 // 本项目, 本次公开招标（二次）: whether the words before glyph `at`, from `begin` on, name the
 // whole and nothing that one bid was turned down for (不符合本项目资格要求).
@@ -83,6 +102,11 @@ bool SaysWholeFailed(const Reading& r) {
   const AwardWords& words = ShippedAwards();
   const std::uint32_t title_end =
       r.notice.title ? g.At(r.notice.evidence.at("/title").end) : 0;  // 流标 in it is the kind
+  std::optional<RowsOfSeveral> rows;
+  const auto is_one_row = [&](std::uint32_t at) {
+    if (!rows) rows.emplace(r);
+    return rows->Hold(at);
+  };
   for (std::uint32_t i = title_end; i < g.size(); ++i) {
     const std::uint32_t sure = words.fails_at.At(g, i);
     const std::uint32_t size = sure > 0 ? sure : words.failed_at.At(g, i);
@@ -104,7 +128,7 @@ bool SaysWholeFailed(const Reading& r) {
       continue;
     }
     const bool alone = own == i && (g[i - 1] == U':' || g.Before(i) >= Break::kFar);
-    if (alone ? IsOneRow(r, i) : !(sure > 0 && !IsOneRow(r, i)) && !IsOfWhole(g, sentence, own, i))
+    if (alone ? is_one_row(i) : !(sure > 0 && !is_one_row(i)) && !IsOfWhole(g, sentence, own, i))
       continue;
     TS_RULE("awards.whole_failed");
     return true;

@@ -46,6 +46,9 @@ TEST(Layout, AWrappedLineGoesOnInTheNext) {
   EXPECT_EQ(party.Lines(), (Texts{"采购公告", "采购人：临川大学", "拟采购英伟达A100显卡8块。"}));
   const Plain wide("采购公告\n采购人：临川大学附属第一医院信息中心\n拟采购英伟达A100显卡8块，单价另议。");
   EXPECT_EQ(wide.Lines().size(), 3u);
+  // Nor of four narrow ones, of which three are.
+  const Plain narrow("云岭大学显卡采购公告\n采购人：云岭大学\n项目编号：YL-2026-001\n采购英伟达A100显卡8块");
+  EXPECT_EQ(narrow.Lines().size(), 4u);
   // The next one counts by itself, however long the lines before it are together.
   const Plain title(full + "公告\n采购人：云岭大学\n包1：服务器8台");
   ASSERT_EQ(title.layout.lots.size(), 1u);

@@ -343,5 +343,15 @@ TEST(Hostile, TenThousandLabelsAndAHundredThousandCells) {
   EXPECT_GT(by_table->items.size(), 900u);
 }
 
+// Each cell is looked at for itself: this ends, and the failures of rows are none of the whole.
+TEST(Hostile, AHundredThousandRowsThatFailed) {
+  ExtractedText text;
+  text.text = "云岭大学采购中标公告\n项目编号：YL-2024-1\n名次\t供应商名称\t备注\n";
+  for (int i = 1; i <= 100'000; ++i) text.text += std::to_string(i) + "\t流标\t流标\n";
+  const auto notice = ReadNotice(text, {});
+  ASSERT_TRUE(notice);
+  EXPECT_EQ(notice->tag, ReleaseTag::kAward);
+}
+
 }  // namespace
 }  // namespace tenderscan
